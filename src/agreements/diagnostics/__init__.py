@@ -1,0 +1,20 @@
+"""Sources, spans, and what we say when something is wrong."""
+
+from agreements.diagnostics.codes import CODES, Code
+from agreements.diagnostics.diagnostic import Diagnostic, Label, Severity, diagnose, in_reading_order
+from agreements.diagnostics.source import Source, Span
+from agreements.diagnostics.suggest import clip, nearest
+
+__all__ = [
+    "CODES",
+    "Code",
+    "Diagnostic",
+    "Label",
+    "Severity",
+    "Source",
+    "Span",
+    "clip",
+    "diagnose",
+    "in_reading_order",
+    "nearest",
+]

@@ -1,0 +1,76 @@
+"""Everything that a bundle's files declare, by name and in source order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar
+
+from agreements.diagnostics import Source, Span
+from agreements.language import syntax as s
+
+Declared = TypeVar("Declared", bound=s.TopLevel)
+
+ANYONE, ANYTHING, ANY_PURPOSE, PARTY = "anyone", "anything", "any-purpose", "party"
+"""The names that stand for everything, and for the parties of an agreement (`language.md`, section 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFile:
+    """One file that was read; `given` when the caller named it or its folder, else it came by `use`."""
+
+    source: Source
+    tree: s.File
+    comments: tuple[Span, ...] = ()
+    given: bool = True
+
+
+@dataclass(frozen=True)
+class Declarations:
+    """The files of a bundle and what they declare.
+
+    Files stand in the order of their paths, so nothing depends on the order in which they were named. Where a
+    name is declared twice the first stands here; the checker reports the other.
+    """
+
+    files: tuple[AgreementFile, ...]
+
+    @staticmethod
+    def of(files: Iterable[AgreementFile]) -> Declarations:
+        """Put files together in the order of their paths."""
+        return Declarations(tuple(sorted(files, key=lambda file: file.source.path)))
+
+    def __iter__(self) -> Iterator[s.TopLevel]:
+        for file in self.files:
+            yield from file.tree.declarations
+
+    @cached_property
+    def by_name(self) -> Mapping[str, s.TopLevel]:
+        """Every declaration by its name."""
+        table: dict[str, s.TopLevel] = {}
+        for declaration in self:
+            table.setdefault(declaration.name.text, declaration)
+        return MappingProxyType(table)
+
+    @cached_property
+    def hash(self) -> str:
+        """The content hash of the bundle: `sha256:` and the digest of each file's path and text."""
+        digest = hashlib.sha256()
+        for file in self.files:
+            for part in (file.source.path, file.source.text):
+                encoded = part.encode("utf-8")
+                digest.update(len(encoded).to_bytes(8, "big"))
+                digest.update(encoded)
+        return f"sha256:{digest.hexdigest()}"
+
+    def each(self, sort: type[Declared]) -> tuple[Declared, ...]:
+        """All declarations of a sort, in source order."""
+        return tuple(declaration for declaration in self.by_name.values() if isinstance(declaration, sort))
+
+    def find(self, sort: type[Declared], name: str) -> Declared | None:
+        """The declaration of a sort with this name, if there is one."""
+        declaration = self.by_name.get(name)
+        return declaration if isinstance(declaration, sort) else None
