@@ -1,0 +1,119 @@
+"""The public face of the engine: load a bundle, ask it, look at its graph."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from agreements.analysis.never_permits import clauses_that_never_permit
+from agreements.diagnostics import Diagnostic, in_reading_order
+from agreements.engine.answer import Answer
+from agreements.engine.compile import Policy
+from agreements.engine.decide import decide
+from agreements.engine.question import Question, read_question, resolve
+from agreements.graph import PolicyGraph, build
+from agreements.language.checks import check as check_declarations
+from agreements.language.declarations import Declarations
+from agreements.language.loader import Loaded, load_files, load_texts
+
+Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+"""One path or several: agreement files, and folders of them."""
+
+
+class BundleError(ValueError):
+    """A bundle with errors cannot be asked; `diagnostics` holds every one, and the warnings."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        errors = [diagnostic for diagnostic in diagnostics if diagnostic.is_error]
+        first = errors[0]
+        at = f"{first.primary.span}: " if first.primary else ""
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        super().__init__(f"{at}{first.message}{more}")
+        self.diagnostics = tuple(diagnostics)
+
+
+class Bundle:
+    """A checked set of agreement files, ready to be asked. It never changes, and threads may share it."""
+
+    def __init__(self, declarations: Declarations) -> None:
+        self._declarations = declarations
+
+    @property
+    def hash(self) -> str:
+        """The content hash that every answer carries: the same hash gives the same answers, byte for byte."""
+        return self._declarations.hash
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The bundle's files by their path in it, in order."""
+        return tuple(file.source.path for file in self._declarations.files)
+
+    @cached_property
+    def graph(self) -> PolicyGraph:
+        """The policy graph: a frozen `networkx.MultiDiGraph` (see `agreements.graph`)."""
+        return build(self._declarations)
+
+    @cached_property
+    def _policy(self) -> Policy:
+        return Policy(self.graph)
+
+    def ask(self, question: Question | str | Mapping[str, Any]) -> Answer:
+        """Decide a proposed share and say why.
+
+        The question is a sentence (`may A share D with B for P on 2020-06-01?`), the JSON form as a mapping, or a
+        `Question`. Raises `QuestionError` when it is incomplete or names what nobody declared (`language.md`, section 3).
+        """
+        asked, places = read_question(question)
+        share = resolve(self.graph, asked, places)
+        return decide(self._policy, share, asked.as_json())
+
+
+def load(paths: Paths) -> Bundle:
+    """Read, check and return a bundle.
+
+    Raises `BundleError` when a file cannot be read or anything in the bundle is wrong; warnings do not stop it.
+    """
+    return _checked(load_files(_as_list(paths)))
+
+
+def load_text(text: str, path: str = "text.agreement") -> Bundle:
+    """A bundle from text that is not in a file; `use` finds the shipped library.
+
+    Raises `BundleError` as `load` does.
+    """
+    return _checked(load_texts([(path, text)]))
+
+
+def check(paths: Paths, *, today: date | None = None) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong or doubtful in a bundle, in reading order.
+
+    `today` is the day that review dates are held against; it defaults to the present day.
+    """
+    loaded = load_files(_as_list(paths))
+    return in_reading_order(_problems(loaded, today or date.today()))
+
+
+def _problems(loaded: Loaded, today: date) -> Iterable[Diagnostic]:
+    problems = list(loaded.problems)
+    if any(problem.is_error for problem in problems):
+        return problems  # names in what could not be read would all seem unknown
+    problems.extend(check_declarations(loaded.declarations, today))
+    if not any(problem.is_error for problem in problems):
+        problems.extend(clauses_that_never_permit(Policy(build(loaded.declarations))))
+    return problems
+
+
+def _checked(loaded: Loaded) -> Bundle:
+    problems = list(loaded.problems)
+    if not any(problem.is_error for problem in problems):
+        problems.extend(check_declarations(loaded.declarations, date.max))
+    if any(problem.is_error for problem in problems):
+        raise BundleError(in_reading_order(problems))
+    return Bundle(loaded.declarations)
+
+
+def _as_list(paths: Paths) -> list[str | os.PathLike[str]]:
+    return [paths] if isinstance(paths, str | os.PathLike) else list(paths)

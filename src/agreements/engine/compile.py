@@ -1,0 +1,365 @@
+"""From the policy graph to formulas: one tree per grant (`language.md`, section 5)."""
+
+from __future__ import annotations
+
+import typing
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from agreements.diagnostics import Span
+from agreements.engine.coverage import Coverage, Listed
+from agreements.engine.formula import (
+    All,
+    Any,
+    Approved,
+    Contains,
+    DataCovered,
+    DataTouched,
+    DateWithin,
+    FactAmong,
+    FactBetween,
+    Formula,
+    Not,
+    OrganisationAmong,
+    PurposeCovered,
+    PurposeTouched,
+    PurposeWithin,
+    Rule,
+)
+from agreements.engine.share import FactValue
+from agreements.graph import PolicyGraph, dates, fact_value, into, of_sort, out
+from agreements.language import syntax as s
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Edge: TypeAlias = "tuple[str, dict[str, typing.Any]]"
+"""Where an edge leads, and what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwedDuty:
+    """A duty that a grant brings: by whom, and within how many of which unit after what."""
+
+    duty: str
+    owed_by: str
+    deadline: tuple[int, str, str] | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A `may share` clause: the agreement it belongs to, and the part of its formula that is its own.
+
+    `sentence` is who, what, whom and why; `rest` what else its own lines ask; `gateways` the names it relies on;
+    `set_aside` the restrictions it stands despite.
+    """
+
+    name: str
+    agreement: str
+    sentence: tuple[Formula, ...]
+    rest: tuple[Formula, ...]
+    gateways: tuple[str, ...]
+    set_aside: frozenset[str]
+    duties: tuple[OwedDuty, ...]
+    span: Span | None
+
+
+class Policy:
+    """The formulas of a bundle, built from its graph; they never change and may be shared by threads."""
+
+    def __init__(self, graph: PolicyGraph) -> None:
+        self.graph = graph
+        self.coverage = Coverage(graph)
+        self._valid: dict[str, Formula] = {}
+        self._open: dict[tuple[str, tuple[str, ...]], Formula] = {}
+        self.bars = tuple(of_sort(graph, "bar"))
+        self._lifting = {bar: tuple(gateway for gateway, _ in into(graph, bar, "lifts")) for bar in self.bars}
+        rules = [(clause, graph.nodes[clause]["declared"].rule) for clause in of_sort(graph, "clause")]
+        self.grants = tuple(self._grant(clause, rule) for clause, rule in rules if isinstance(rule, s.Grant))
+        self.grant_by_name: Mapping[str, Grant] = {grant.name: grant for grant in self.grants}
+        self.unblocked: Mapping[str, Formula] = {
+            clause: self._not_blocked(clause, rule) for clause, rule in rules if isinstance(rule, s.Restriction)
+        }
+
+    # --- whole formulas -----------------------------------------------------------------------------
+
+    def bars_open(self, gateways: Iterable[str]) -> Iterator[Formula]:
+        """For each bar, that it is open to a clause that names these gateways."""
+        named = frozenset(gateways)
+        for bar in self.bars:
+            lifting = tuple(gateway for gateway in self._lifting[bar] if gateway in named)
+            yield self._bar_open(bar, lifting)
+
+    def not_blocked(self, grant: Grant) -> Iterator[Formula]:
+        """For each restriction that the grant does not set aside, that it does not block the share."""
+        for clause, not_blocked in self.unblocked.items():
+            if clause not in grant.set_aside:
+                yield not_blocked
+
+    def formula(self, grant: Grant) -> All:
+        """The whole formula of one grant: its route, and no block."""
+        parts = (*grant.sentence, *grant.rest, *self.bars_open(grant.gateways), *self.not_blocked(grant))
+        return All("grant", grant.name, grant.span, parts)
+
+    @cached_property
+    def lawful(self) -> All:
+        """That the law would allow a share: every bar is open when all gateways are relied upon (section 6, item 4)."""
+        return All("lawful", "", None, tuple(self.bars_open(of_sort(self.graph, "gateway"))))
+
+    def last_day(self, agreement: str) -> date | None:
+        """The last day of an agreement: its own, or the day before it is superseded; none when it is open-ended."""
+        starts = [dates(self.graph, newer)[0] for newer, _ in into(self.graph, agreement, "supersedes")]
+        ends = [start - timedelta(days=1) for start in starts if start is not None and start > date.min]
+        own = dates(self.graph, agreement)[1]
+        return min([*ends, *([own] if own else [])], default=None)
+
+    # --- law ----------------------------------------------------------------------------------------
+
+    def valid(self, gateway: str) -> Formula:
+        """That a gateway permits the share: in force, covering it, its conditions met."""
+        if gateway not in self._valid:
+            declared: s.Gateway = self.graph.nodes[gateway]["declared"]
+            sentences = self._listed(gateway)
+            permits = [
+                All("all", gateway, sentence.span, self._covers(gateway, lists, sentence))
+                for lists, sentence in zip(sentences, declared.permits, strict=True)
+            ]
+            parts = (
+                self._within_dates("in-force", gateway),
+                Any("permits", gateway, declared.span, tuple(permits)),
+                *self._conditions(gateway, declared.conditions, "condition"),
+            )
+            self._valid[gateway] = All("valid", gateway, declared.span, parts)
+        return self._valid[gateway]
+
+    def _bar_open(self, bar: str, lifting: tuple[str, ...]) -> Formula:
+        if (bar, lifting) not in self._open:
+            declared: s.Bar = self.graph.nodes[bar]["declared"]
+            not_in_force = Not("bar-not-in-force", bar, declared.span, self._within_dates("in-force", bar))
+            touching = Any("forbids", bar, declared.span, tuple(self._touching(bar, declared.forbids)))
+            parts = (
+                not_in_force,
+                Not("bar-not-touching", bar, declared.span, touching),
+                *(self._condition(bar, condition, "unless") for condition in declared.unless),
+                *(self.valid(gateway) for gateway in lifting),
+            )
+            self._open[bar, lifting] = Any("bar", bar, declared.span, parts)
+        return self._open[bar, lifting]
+
+    # --- clauses ------------------------------------------------------------------------------------
+
+    def _grant(self, clause: str, rule: s.Grant) -> Grant:
+        graph = self.graph
+        agreement = self._agreement_of(clause)
+        gateways = tuple(dict.fromkeys(gateway for gateway, _ in out(graph, clause, "relies-on")))
+        (lists,) = self._listed(clause)
+        rest = (
+            *self._gateway_items(clause),
+            *self._conditions(clause, rule.conditions, "condition"),
+            *self._approvals(clause),
+            *self._risks(agreement),
+        )
+        return Grant(
+            name=clause,
+            agreement=agreement,
+            sentence=(
+                self._in_force(clause, agreement),
+                self._not_suspended(agreement),
+                self._party(agreement),
+                *self._covers(clause, lists, rule.sentence),
+            ),
+            rest=rest,
+            gateways=gateways,
+            set_aside=frozenset(label for label, _ in out(graph, clause, "notwithstanding")),
+            duties=tuple(
+                OwedDuty(duty, edge["owed_by"], edge["deadline"], edge["words"]) for duty, edge in out(graph, clause, "owes")
+            ),
+            span=graph.nodes[clause]["span"],
+        )
+
+    def _not_blocked(self, clause: str, rule: s.Restriction) -> Formula:
+        agreement = self._agreement_of(clause)
+        unless = Any("unless", clause, rule.span, tuple(self._condition(clause, c, "condition") for c in rule.unless))
+        parts = (
+            self._in_force(clause, agreement),
+            self._party(agreement),
+            *self._touching(clause, [rule.sentence]),
+            Not("not", clause, rule.span, unless),
+        )
+        span = self.graph.nodes[clause]["span"]
+        return Not("prohibition", clause, span, All("block", clause, span, parts))
+
+    def _agreement_of(self, clause: str) -> str:
+        return next(agreement for agreement, _ in out(self.graph, clause, "clause-of"))
+
+    def _in_force(self, clause: str, agreement: str) -> Formula:
+        parts: list[Formula] = [self._within_dates("within-dates", agreement)]
+        for newer, edge in into(self.graph, agreement, "supersedes"):
+            begun = DateWithin("within-dates", newer, self._period_span(newer), dates(self.graph, newer)[0], None)
+            parts.append(Not("superseded", newer, edge["span"], begun))
+        if any(dates(self.graph, clause)):
+            parts.append(self._within_dates("within-dates", clause))
+        return All("in-force", agreement, self._period_span(agreement), tuple(parts))
+
+    def _within_dates(self, rule: Rule, name: str) -> DateWithin:
+        return DateWithin(rule, name, self._period_span(name), *dates(self.graph, name))
+
+    def _period_span(self, name: str) -> Span | None:
+        declared: s.Agreement | s.Gateway | s.Bar | s.Clause = self.graph.nodes[name]["declared"]
+        return declared.period.span if declared.period else declared.span
+
+    def _not_suspended(self, agreement: str) -> Formula:
+        declared: s.Agreement = self.graph.nodes[agreement]["declared"]
+        suspensions = tuple(
+            DateWithin("suspension", agreement, suspension.span, suspension.period.start, suspension.period.end)
+            for suspension in declared.suspensions
+        )
+        return Not("not-suspended", agreement, declared.span, Any("any", agreement, declared.span, suspensions))
+
+    def _party(self, agreement: str) -> Formula:
+        parties = list(out(self.graph, agreement, "party"))
+        spans = [edge["span"] for _, edge in parties if edge["span"]]
+        span = spans[0].to(spans[-1]) if spans else self.graph.nodes[agreement]["span"]
+        return OrganisationAmong("party", agreement, span, "discloser", Listed(frozenset(name for name, _ in parties)))
+
+    def _gateway_items(self, clause: str) -> Iterator[Formula]:
+        for span, alternatives in self._items(clause, "relies-on"):
+            yield Any("gateway", clause, span, tuple(self.valid(gateway) for gateway, _ in alternatives))
+
+    def _approvals(self, clause: str) -> Iterator[Formula]:
+        for span, alternatives in self._items(clause, "needs-approval"):
+            approved = tuple(Approved("approved", by, span, by, edge["that"]) for by, edge in alternatives)
+            yield Any("approval", clause, span, approved)
+
+    def _items(self, clause: str, relation: str) -> Iterator[tuple[Span | None, list[Edge]]]:
+        """The comma-separated items of a line, each with its alternatives."""
+        items: dict[int, list[Edge]] = defaultdict(list)
+        spans: dict[int, Span | None] = {}
+        for name, edge in out(self.graph, clause, relation):
+            items[edge["item"]].append((name, edge))
+            spans[edge["item"]] = edge["item_span"]
+        for item in sorted(items):
+            yield spans[item], items[item]
+
+    def mitigation(self, risk: str) -> Formula | None:
+        """The condition that mitigates a risk, if it has one."""
+        declared: s.Risk = self.graph.nodes[risk]["declared"]
+        if declared.mitigation is None:
+            return None
+        return self._condition(risk, declared.mitigation, "condition")
+
+    def _risks(self, agreement: str) -> Iterator[Formula]:
+        for risk, _ in into(self.graph, agreement, "risk-of"):
+            declared: s.Risk = self.graph.nodes[risk]["declared"]
+            for approver, edge in out(self.graph, risk, "otherwise-ask"):
+                mitigation = self.mitigation(risk)
+                mitigated = [] if mitigation is None else [mitigation]
+                accepted = Approved("approved", approver, edge["span"], approver, None)
+                yield Any("risk", risk, declared.span, (*mitigated, accepted))
+
+    # --- sentences ----------------------------------------------------------------------------------
+
+    def _listed(self, name: str) -> list[dict[str, Listed]]:
+        """The four lists of each sentence of a gateway, a bar or a clause, read off the edges."""
+        found: dict[tuple[int, str, bool], set[str]] = defaultdict(set)
+        numbers: set[int] = set()
+        for _, end, edge in self.graph.out_edges(name, data=True):
+            if "sentence" in edge:
+                found[edge["sentence"], edge["relation"], edge["excepted"]].add(end)
+                numbers.add(edge["sentence"])
+        return [
+            {
+                relation: Listed(frozenset(found[number, relation, False]), frozenset(found[number, relation, True]))
+                for relation in ("discloser", "data", "recipient", "purpose")
+            }
+            for number in sorted(numbers)
+        ]
+
+    def _covers(self, name: str, lists: dict[str, Listed], sentence: s.Sentence) -> tuple[Formula, ...]:
+        return (
+            OrganisationAmong("discloser", name, sentence.disclosers.span, "discloser", lists["discloser"]),
+            DataCovered("data", name, sentence.data.span, lists["data"]),
+            OrganisationAmong("recipient", name, sentence.recipients.span, "recipient", lists["recipient"]),
+            PurposeCovered("purpose", name, sentence.purposes.span, lists["purpose"]),
+        )
+
+    def _touching(self, name: str, sentences: Iterable[s.Sentence]) -> Iterator[Formula]:
+        for lists, sentence in zip(self._listed(name), sentences, strict=True):
+            parts = (
+                OrganisationAmong("discloser", name, sentence.disclosers.span, "discloser", lists["discloser"]),
+                DataTouched("data", name, sentence.data.span, lists["data"]),
+                OrganisationAmong("recipient", name, sentence.recipients.span, "recipient", lists["recipient"]),
+                PurposeTouched("purpose", name, sentence.purposes.span, lists["purpose"]),
+            )
+            yield All("all", name, sentence.span, parts)
+
+    # --- conditions ---------------------------------------------------------------------------------
+
+    def _conditions(self, name: str, conditions: Iterable[s.Condition], rule: Rule) -> Iterator[Formula]:
+        """Conditions that must all hold, taken apart at their outermost `and` so that each can be a barrier."""
+        for condition in conditions:
+            for part in condition.conditions if isinstance(condition, s.And) else (condition,):
+                yield self._condition(name, part, rule)
+
+    def _condition(self, name: str, condition: s.Condition, rule: Rule) -> Formula:
+        return All(rule, name, condition.span, (self._test(condition),))
+
+    def _test(self, condition: s.Condition) -> Formula:
+        span = condition.span
+        match condition:
+            case s.And():
+                return All("all", "", span, tuple(self._test(part) for part in condition.conditions))
+            case s.Or():
+                return Any("any", "", span, tuple(self._test(part) for part in condition.conditions))
+            case s.Not():
+                return Not("not", "", span, self._test(condition.condition))
+            case s.DiscloserIs():
+                return OrganisationAmong("discloser", condition.name.text, span, "discloser", _only(condition.name))
+            case s.RecipientIs():
+                return OrganisationAmong("recipient", condition.name.text, span, "recipient", _only(condition.name))
+            case s.PurposeIs():
+                return PurposeWithin("purpose", condition.name.text, span, condition.name.text)
+            case s.DataContains():
+                return Contains("contains", condition.name.text, span, condition.name.text)
+            case s.ApprovedBy():
+                return Approved("approved", condition.approver.text, span, condition.approver.text, condition.that)
+            case _:
+                return self._fact_test(condition)
+
+    def _fact_test(self, condition: s.FactTest) -> Formula:
+        fact, span = condition.fact.text, condition.span
+        match condition:
+            case s.FactHolds():
+                return FactAmong("fact", fact, span, fact, frozenset({True}))
+            case s.FactIs():
+                return self._one_of(fact, span, [fact_value(condition.value)])
+            case s.FactIsNot():
+                return Not("not", fact, span, self._one_of(fact, span, [fact_value(condition.value)]))
+            case s.FactIsOneOf():
+                return self._one_of(fact, span, [fact_value(value) for value in condition.values])
+            case s.FactIsAtMost():
+                return self._compared(fact, span, fact_value(condition.value), at_most=True)
+            case s.FactIsAtLeast():
+                return self._compared(fact, span, fact_value(condition.value), at_most=False)
+
+    def _one_of(self, fact: str, span: Span | None, values: Iterable[FactValue]) -> Formula:
+        return FactAmong("fact", fact, span, fact, frozenset(values))
+
+    def _compared(self, fact: str, span: Span | None, value: FactValue, *, at_most: bool) -> Formula:
+        type_ = self.graph.nodes[fact]["declared"].type
+        if isinstance(type_, s.Scale):
+            scale = [step.text for step in type_.values]
+            at = scale.index(str(value))
+            return self._one_of(fact, span, scale[: at + 1] if at_most else scale[at:])
+        number = int(value)
+        least, most = (None, number) if at_most else (number, None)
+        return FactBetween("fact", fact, span, fact, least, most)
+
+
+def _only(name: s.Name) -> Listed:
+    return Listed(frozenset({name.text}))

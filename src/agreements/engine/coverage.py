@@ -1,0 +1,163 @@
+"""What a name covers, asked of the policy graph (`language.md`, section 4).
+
+Grants must cover all of what is asked; restrictions bite if they touch any of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import networkx as nx
+
+from agreements.graph import PolicyGraph, into, of_sort, out
+from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
+
+Names = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The names of a list and those that it leaves out."""
+
+    names: Names
+    excepted: Names = frozenset()
+
+
+def within(day: date, start: date | None, end: date | None) -> bool:
+    """Whether a day lies in a period; both ends are included and a missing one is open."""
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
+class Coverage:
+    """Answers about names from one graph; it remembers closures, and nothing about any question."""
+
+    def __init__(self, graph: PolicyGraph) -> None:
+        self.graph = graph
+        under = _relation(graph, "under")
+        self._above: dict[str, Names] = {name: frozenset(nx.descendants(under, name)) | {name} for name in under}
+        self._below: dict[str, Names] = {name: frozenset(nx.ancestors(under, name)) | {name} for name in under}
+        sources = _relation(graph, "derived-from")
+        self._sources = {name: frozenset(nx.descendants(sources, name)) for name in of_sort(graph, "dataset")}
+        self._contents: dict[str, Names] = {}
+        self._reached: dict[str, Names] = {}
+
+    # --- hierarchies --------------------------------------------------------------------------------
+
+    def above(self, name: str) -> Names:
+        """Every `y` with `name ≤ y`."""
+        return self._above.get(name) or frozenset({name})
+
+    def below(self, name: str) -> Names:
+        """Every `x` with `x ≤ name`."""
+        return self._below.get(name) or frozenset({name})
+
+    # --- organisations ------------------------------------------------------------------------------
+
+    def memberships(self, organisation: str, day: date) -> Iterable[tuple[str, date | None, date | None]]:
+        """The kinds that an organisation is of on a day, with the dates of each membership."""
+        for kind, edge in out(self.graph, organisation, "is"):
+            if within(day, edge["start"], edge["end"]):
+                yield kind, edge["start"], edge["end"]
+
+    def organisation(self, listed: Listed, organisation: str, day: date) -> bool:
+        """Whether a list covers an organisation on a day."""
+        known_as = {organisation, ANYONE}
+        for kind, _, _ in self.memberships(organisation, day):
+            known_as |= self.above(kind)
+        return bool(known_as & listed.names) and not known_as & listed.excepted
+
+    # --- data ---------------------------------------------------------------------------------------
+
+    def dataset_of(self, item: str) -> str:
+        """The dataset that an item is, or is a field of."""
+        return next((dataset for dataset, _ in out(self.graph, item, "field-of")), item)
+
+    def fields_of(self, dataset: str) -> list[str]:
+        """The fields of a dataset."""
+        return [field for field, _ in into(self.graph, dataset, "field-of")]
+
+    def contents(self, item: str) -> Names:
+        """The categories that a dataset or field contains."""
+        if item not in self._contents:
+            dataset = self.dataset_of(item)
+            own = self._own(dataset) | self._inherited(dataset)
+            inner = [item] if item != dataset else self.fields_of(dataset)
+            self._contents[item] = own.union(*(self._own(field) for field in inner))
+        return self._contents[item]
+
+    def _own(self, item: str) -> Names:
+        return frozenset(category for category, _ in out(self.graph, item, "contains"))
+
+    def _inherited(self, dataset: str) -> Names:
+        inherited: set[str] = set()
+        for source, edge in out(self.graph, dataset, "derived-from"):
+            removing = frozenset(edge["removing"])
+            inherited |= {category for category in self.contents(source) if not self.above(category) & removing}
+        return frozenset(inherited)
+
+    def reached_by(self, item: str) -> Names:
+        """The names of data through which a restriction reaches an item: its own, its dataset's, its fields', its sources'."""
+        if item not in self._reached:
+            dataset = self.dataset_of(item)
+            sources = self._sources.get(dataset, frozenset())
+            reached = {item, dataset, ANYTHING, *sources}
+            for whole in (item, *sources):
+                reached.update(self.fields_of(whole))
+            self._reached[item] = frozenset(reached)
+        return self._reached[item]
+
+    def names_or_categories_cover(self, names: Names, item: str) -> bool:
+        """Whether names cover an item, without looking into its fields."""
+        if names & {item, self.dataset_of(item), ANYTHING}:
+            return True
+        contents = self.contents(item)
+        return bool(contents) and all(self.above(category) & names for category in contents)
+
+    def names_cover(self, names: Names, item: str) -> bool:
+        """Whether names cover all of an item."""
+        if self.names_or_categories_cover(names, item):
+            return True
+        fields = self.fields_of(item)
+        return bool(fields) and all(self.names_or_categories_cover(names, field) for field in fields)
+
+    def names_touch(self, names: Names, item: str) -> bool:
+        """Whether names touch any of an item."""
+        if self.reached_by(item) & names:
+            return True
+        return any(self.above(category) & names for category in self.contents(item))
+
+    def grant_covers(self, listed: Listed, item: str) -> bool:
+        """Whether the list of a grant covers a data item."""
+        return self.names_cover(listed.names, item) and not self.names_touch(listed.excepted, item)
+
+    def restriction_touches(self, listed: Listed, item: str) -> bool:
+        """Whether the list of a restriction touches a data item."""
+        return self.names_touch(listed.names, item) and not self.names_cover(listed.excepted, item)
+
+    # --- purposes -----------------------------------------------------------------------------------
+
+    def _purpose_is_under(self, purpose: str, names: Names) -> bool:
+        return bool((self.above(purpose) | {ANY_PURPOSE}) & names)
+
+    def _purpose_meets(self, purpose: str, names: Names) -> bool:
+        """Whether some purpose lies both under this one and under a listed one."""
+        return any(self._purpose_is_under(narrower, names) for narrower in self.below(purpose))
+
+    def grant_covers_purpose(self, listed: Listed, purpose: str) -> bool:
+        """Whether the list of a grant covers a purpose."""
+        return self._purpose_is_under(purpose, listed.names) and not self._purpose_meets(purpose, listed.excepted)
+
+    def restriction_touches_purpose(self, listed: Listed, purpose: str) -> bool:
+        """Whether the list of a restriction touches a purpose."""
+        return self._purpose_meets(purpose, listed.names) and not self._purpose_is_under(purpose, listed.excepted)
+
+
+def _relation(graph: PolicyGraph, relation: str) -> nx.DiGraph[str]:
+    """The graph of one relation alone."""
+    narrowed: nx.DiGraph[str] = nx.DiGraph()
+    narrowed.add_edges_from((a, b) for a, b, edge in graph.edges(data=True) if edge["relation"] == relation)
+    if relation == "derived-from":
+        narrowed.add_nodes_from(of_sort(graph, "dataset"))
+    return narrowed

@@ -1,0 +1,399 @@
+"""From formulas and proofs to reasons: barriers, what is missing, what the law says, what was met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from agreements.engine.answer import (
+    Barrier,
+    BarrierKind,
+    Citation,
+    Condition,
+    Evidence,
+    Lift,
+    Missing,
+    Proof,
+    StandingBar,
+)
+from agreements.engine.compile import Grant, Policy
+from agreements.engine.evaluate import Asked
+from agreements.engine.evidence import disagreement, evidence_for
+from agreements.engine.formula import All, Any, Approved, FactAmong, FactBetween, Formula, Not, Rule
+from agreements.engine.proof import citations, concerns, quoted, word
+from agreements.engine.propositions import proposition
+from agreements.engine.share import folded
+from agreements.engine.truth import Truth
+from agreements.engine.words import clause_in_words, in_words, listed_in_words, title_of
+
+_KINDS: dict[Rule, BarrierKind] = {
+    "in-force": "not-in-force",
+    "not-suspended": "suspended",
+    "party": "discloser",
+    "discloser": "discloser",
+    "recipient": "recipient",
+    "data": "data",
+    "purpose": "purpose",
+    "gateway": "gateway",
+    "bar": "bar",
+    "condition": "condition",
+    "approval": "approval-refused",
+    "risk": "approval-refused",
+    "prohibition": "prohibition",
+}
+
+_SENTENCE: frozenset[BarrierKind] = frozenset({"discloser", "recipient", "data", "purpose"})
+
+FARTHEST_MISS = 2
+"""How many of discloser, recipient, data and purpose a clause may miss and still be called near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A grant that does not permit, with what stands in its way."""
+
+    grant: Grant
+    false: tuple[Formula, ...]
+
+    @property
+    def misses(self) -> int:
+        """How many of discloser, recipient, data and purpose the clause does not cover."""
+        return len({_KINDS[part.rule] for part in self.false} & _SENTENCE)
+
+
+def nearest_routes(policy: Policy, asked: Asked) -> list[Route]:
+    """The grants that come nearest to permitting: those whose sentence misses least, then with fewest barriers.
+
+    Only the parts of a route that are plainly false count; bars and prohibitions are looked at for the nearest
+    sentences alone.
+    """
+    by_misses: dict[int, list[Grant]] = {}
+    for grant in policy.grants:
+        false = [part for part in grant.sentence if asked.value(part) is Truth.FALSE]
+        by_misses.setdefault(Route(grant, tuple(false)).misses, []).append(grant)
+    if not by_misses:
+        return []
+    routes = [_route(policy, asked, grant) for grant in by_misses[min(by_misses)]]
+    fewest = min(len(route.false) for route in routes)
+    return [route for route in routes if len(route.false) == fewest]
+
+
+def _route(policy: Policy, asked: Asked, grant: Grant) -> Route:
+    return Route(grant, tuple(part for part in policy.formula(grant).parts if asked.value(part) is Truth.FALSE))
+
+
+def barriers(policy: Policy, asked: Asked) -> Iterator[Barrier]:
+    """Every barrier on the nearest routes, and those of the law that no gateway of the bundle opens."""
+    routes = nearest_routes(policy, asked)
+    misses = min((route.misses for route in routes), default=len(_SENTENCE))
+    if misses:
+        yield _no_agreement(policy, asked)
+    shown: set[str] = set()
+    for route in routes if misses <= FARTHEST_MISS else ():
+        for part in route.false:
+            barrier = _barrier(policy, asked, route.grant, part)
+            shown.add(barrier.about or "")
+            yield barrier
+    for part in policy.lawful.parts:
+        if asked.value(part) is Truth.FALSE and part.about not in shown:
+            yield _law_barrier(policy, asked, part)
+
+
+def _no_agreement(policy: Policy, asked: Asked) -> Barrier:
+    share, graph = asked.share, policy.graph
+    says = (
+        f"no clause in force or otherwise lets {title_of(graph, share.discloser)} share {title_of(graph, asked.item)} "
+        f"with {title_of(graph, share.recipient)} for {title_of(graph, share.purpose)}"
+    ).replace(" in force or otherwise", "")
+    return Barrier(kind="no-agreement", says=says)
+
+
+def _barrier(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> Barrier:
+    kind = _KINDS[part.rule]
+    if kind == "condition" and _only_for_refusal(asked, part):
+        kind = "approval-refused"
+    return Barrier(
+        kind=kind,
+        says=_says(policy, asked, grant, part),
+        about=_about(asked, part),
+        clause=grant.name,
+        source=quoted(part.span),
+        citations=_citations(policy, asked, part),
+    )
+
+
+def _law_barrier(policy: Policy, asked: Asked, part: Formula) -> Barrier:
+    return Barrier(
+        kind="bar",
+        says=_bar_says(policy, asked, part),
+        about=part.about,
+        source=quoted(part.span),
+        citations=citations(policy.graph, part.about),
+    )
+
+
+def _about(asked: Asked, part: Formula) -> str:
+    """The name that a reader would look up: the gateway, the fact or the approver rather than the clause."""
+    leaves = [leaf for leaf in _leaves(part) if asked.value(leaf) is Truth.FALSE]
+    match part.rule:
+        case "gateway" if isinstance(part, Any):
+            return part.parts[0].about if part.parts else part.about
+        case "condition" | "approval" | "risk" if leaves:
+            named = next((leaf for leaf in leaves if isinstance(leaf, Approved | FactAmong | FactBetween)), leaves[0])
+            return named.about or part.about
+        case _:
+            return part.about
+
+
+def _citations(policy: Policy, asked: Asked, part: Formula) -> tuple[Citation, ...]:
+    if part.rule == "bar":
+        return citations(policy.graph, part.about)
+    if part.rule == "gateway" and isinstance(part, Any):
+        return tuple(cite for valid in part.parts for cite in citations(policy.graph, valid.about))
+    return ()
+
+
+def _says(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> str:
+    graph, day = policy.graph, in_words(asked.share.on)
+    clause = clause_in_words(graph, grant.name)
+    match part.rule:
+        case "in-force" | "not-suspended":
+            false = [leaf for leaf in _deciding(asked, part)]
+            why = listed_in_words(list(dict.fromkeys(_why(policy, asked, leaf) for leaf in false)))
+            state = "suspended" if part.rule == "not-suspended" else "not in force"
+            return f"“{title_of(graph, part.about)}” is {state} on {day} ({why})"
+        case "party":
+            return f"{title_of(graph, asked.share.discloser)} is not a party to “{title_of(graph, part.about)}”"
+        case "discloser" | "recipient" | "data" | "purpose":
+            return f"{clause} does not cover this {part.rule}: {_why(policy, asked, part)}"
+        case "gateway":
+            return f"{clause} relies on law that does not hold here: {_gateways_say(policy, asked, part)}"
+        case "bar":
+            return _bar_says(policy, asked, part)
+        case "prohibition":
+            return f"{clause_in_words(graph, part.about)} forbids it: “{_block_words(part)}”"
+        case "risk":
+            return f"the risk “{title_of(graph, part.about)}” is not mitigated, and nobody has accepted it: {_whys(policy, asked, part)}"
+        case _:
+            words = part.span.words if part.span else part.rule
+            return f"{clause} requires “{words}”: {_whys(policy, asked, part)}"
+
+
+def _bar_says(policy: Policy, asked: Asked, part: Formula) -> str:
+    return f"“{title_of(policy.graph, part.about)}” forbids it, and nothing lifts it here"
+
+
+def _block_words(part: Formula) -> str:
+    block = part.part if isinstance(part, Not) else part
+    sentence = next((p for p in getattr(block, "parts", ()) if p.rule == "all"), block)
+    return sentence.span.words if sentence.span else ""
+
+
+def _gateways_say(policy: Policy, asked: Asked, part: Formula) -> str:
+    graph = policy.graph
+    says = []
+    for valid in part.parts if isinstance(part, Any) else ():
+        reasons = [_gateway_reason(policy, asked, p) for p in getattr(valid, "parts", ()) if asked.value(p) is Truth.FALSE]
+        says.append(f"“{title_of(graph, valid.about)}” ({listed_in_words(reasons)})")
+    return listed_in_words(says)
+
+
+def _gateway_reason(policy: Policy, asked: Asked, part: Formula) -> str:
+    day = in_words(asked.share.on)
+    if part.rule == "in-force":
+        return f"not in force on {day}: {_why(policy, asked, part).partition(';')[0]}"
+    if part.rule == "permits" and isinstance(part, Any):
+        if len(part.parts) == 1:
+            missed = [p.rule for p in getattr(part.parts[0], "parts", ()) if asked.value(p) is Truth.FALSE]
+            return f"does not reach this {listed_in_words(missed)}"
+        return "does not reach this share"
+    return f"requires “{part.span.words if part.span else ''}”"
+
+
+def _whys(policy: Policy, asked: Asked, part: Formula) -> str:
+    return listed_in_words(list(dict.fromkeys(_why(policy, asked, leaf) for leaf in _deciding(asked, part))))
+
+
+def _why(policy: Policy, asked: Asked, leaf: Formula) -> str:
+    if isinstance(leaf, All | Any | Not):
+        return proposition(policy.graph, asked, leaf)
+    return evidence_for(policy.graph, asked, leaf).says
+
+
+def _leaves(formula: Formula) -> Iterator[Formula]:
+    match formula:
+        case All() | Any():
+            for part in formula.parts:
+                yield from _leaves(part)
+        case Not():
+            yield from _leaves(formula.part)
+        case _:
+            yield formula
+
+
+def _deciding(asked: Asked, formula: Formula) -> Iterator[Formula]:
+    """The leaves that make a formula what it is: all that agree with it, through `not` turned about."""
+    value = asked.value(formula)
+    match formula:
+        case All() | Any():
+            for part in formula.parts:
+                if asked.value(part) is value:
+                    yield from _deciding(asked, part)
+        case Not():
+            yield from _deciding(asked, formula.part)
+        case _:
+            yield formula
+
+
+def _only_for_refusal(asked: Asked, part: Formula) -> bool:
+    """Whether a condition is false only because someone refused: it would not be, had nobody answered."""
+    if not any(isinstance(leaf, Approved) for leaf in _leaves(part)):
+        return False
+    return _without_refusals(asked, part) is not Truth.FALSE
+
+
+def _without_refusals(asked: Asked, formula: Formula) -> Truth:
+    match formula:
+        case All():
+            return min((_without_refusals(asked, part) for part in formula.parts), default=Truth.TRUE)
+        case Any():
+            return max((_without_refusals(asked, part) for part in formula.parts), default=Truth.FALSE)
+        case Not():
+            return ~_without_refusals(asked, formula.part)
+        case Approved():
+            value = asked.value(formula)
+            return Truth.UNKNOWN if value is Truth.FALSE else value
+        case _:
+            return asked.value(formula)
+
+
+def standing_bars(policy: Policy, asked: Asked) -> Iterator[StandingBar]:
+    """The bars that the law leaves, or may leave, in place when every gateway is relied upon."""
+    for part in policy.lawful.parts:
+        value = asked.value(part)
+        if value is Truth.TRUE:
+            continue
+        title = title_of(policy.graph, part.about)
+        says = f"“{title}” forbids it, and no gateway of this bundle lifts it here"
+        if value is Truth.UNKNOWN:
+            needs = listed_in_words([missing.says for missing in missing_in(policy, asked, part, ())], "or")
+            says = f"“{title}” forbids it unless something more is known: {needs}"
+        cites = citations(policy.graph, part.about)
+        yield StandingBar(bar=part.about, title=title, value=word(value), says=says, citations=cites)
+
+
+# --- what is missing ----------------------------------------------------------------------------------
+
+
+def missing(policy: Policy, asked: Asked, grants: Iterable[Grant]) -> tuple[Missing, ...]:
+    """What is not known on the routes of these grants, each thing once, with the clauses it would help."""
+    found: dict[tuple[str, str, str], Missing] = {}
+    for grant in grants:
+        for part in policy.formula(grant).parts:
+            if asked.value(part) is not Truth.UNKNOWN:
+                continue
+            for need in missing_in(policy, asked, part, (grant.name,)):
+                key = (need.kind, need.what, need.who)
+                known = found.get(key)
+                if known is None:
+                    found[key] = need
+                    continue
+                clauses = tuple(dict.fromkeys((*known.clauses, grant.name)))
+                # Needed outright somewhere on the same route is needed outright.
+                update = {"clauses": clauses, "alternative": known.alternative and need.alternative}
+                found[key] = known.model_copy(update=update)
+    return tuple(found.values())
+
+
+def missing_in(
+    policy: Policy, asked: Asked, formula: Formula, clauses: tuple[str, ...], alternative: bool = False
+) -> Iterator[Missing]:
+    """The unknown leaves below a formula that make it unknown."""
+    if asked.value(formula) is not Truth.UNKNOWN:
+        return
+    match formula:
+        case All() | Any():
+            unknown = [part for part in formula.parts if asked.value(part) is Truth.UNKNOWN]
+            either = alternative or (isinstance(formula, Any) and len(unknown) > 1)
+            for part in unknown:
+                yield from missing_in(policy, asked, part, clauses, either)
+        case Not():
+            yield from missing_in(policy, asked, formula.part, clauses, alternative)
+        case Approved():
+            yield _missing_approval(policy, formula, clauses, alternative)
+        case FactAmong() | FactBetween():
+            yield _missing_fact(policy, asked, formula, clauses, alternative)
+        case _:
+            return
+
+
+def _missing_approval(policy: Policy, leaf: Approved, clauses: tuple[str, ...], alternative: bool) -> Missing:
+    that = folded(leaf.that)
+    what = f"approval that “{that}”" if that else "approval"
+    return Missing(
+        kind="approval",
+        what=what,
+        who=leaf.by,
+        says=f"{what} by {title_of(policy.graph, leaf.by)}",
+        that=that,
+        clauses=clauses,
+        alternative=alternative,
+        reason="not-approved",
+    )
+
+
+def _missing_fact(
+    policy: Policy, asked: Asked, leaf: FactAmong | FactBetween, clauses: tuple[str, ...], alternative: bool
+) -> Missing:
+    graph, share = policy.graph, asked.share
+    known = asked.fact(leaf.fact)
+    title, words = title_of(graph, leaf.fact), leaf.span.words if leaf.span else leaf.fact
+    if known.how == "disagreement":
+        says = f"{disagreement(graph, asked, leaf.fact, known)}: put the question or the catalogue right"
+    else:
+        says = f"whether “{words}” ({title}), to be stated by {title_of(graph, share.discloser)}, which proposes the share"
+    return Missing(
+        kind="fact",
+        what=leaf.fact,
+        who=share.discloser,
+        says=says,
+        clauses=clauses,
+        alternative=alternative,
+        reason="disagrees-with-catalogue" if known.how == "disagreement" else "not-stated",
+    )
+
+
+# --- what a permitted share stands on -----------------------------------------------------------------
+
+
+def gateways_used(proof: Proof) -> tuple[str, ...]:
+    """The gateways that a grant relies upon and that are valid."""
+    items = (part for part in proof.parts if part.rule == "gateway")
+    return tuple(dict.fromkeys(valid.about or "" for item in items for valid in item.parts if valid.value == "true"))
+
+
+def lifts(policy: Policy, proof: Proof) -> Iterator[Lift]:
+    """The bars that concern the share, and what opens each to the grant."""
+    for bar in proof.parts:
+        if bar.rule != "bar" or bar.about is None or not concerns(bar):
+            continue
+        title = title_of(policy.graph, bar.about)
+        by = tuple(part.about or "" for part in bar.parts if part.rule == "valid")
+        names = [f"“{title_of(policy.graph, name)}”" for name in by]
+        exceptions = [f"“{part.says}”" for part in bar.parts if part.rule == "unless"]
+        yield Lift(bar=bar.about, by=by, says=f"“{title}” is lifted by {listed_in_words([*names, *exceptions])}")
+
+
+def conditions_met(proof: Proof) -> Iterator[Condition]:
+    """The conditions, approvals and risks that the grant asked for, and how each is known."""
+    for part in proof.parts:
+        if part.rule in ("condition", "approval", "risk"):
+            yield Condition(says=part.says, because=tuple(dict.fromkeys(_true_evidence(part))))
+
+
+def _true_evidence(proof: Proof) -> Iterator[Evidence]:
+    if proof.evidence is not None:
+        yield proof.evidence
+    for part in proof.parts:
+        if proof.rule == "not" or part.value == proof.value:
+            yield from _true_evidence(part)

@@ -1,0 +1,66 @@
+"""Plain words for dates, names and values: what a reviewer reads, not what a program compares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from agreements.engine.share import FactValue
+from agreements.graph import PolicyGraph
+from agreements.language import syntax as s
+from agreements.language.units import base_unit
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Month names in English, whatever the machine's locale."""
+
+
+def in_words(day: date) -> str:
+    """A date in words: `1 June 2020`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def period_in_words(start: date | None, end: date | None) -> str:
+    """A period in words: `from 1 May 2020 until 30 June 2022`."""
+    parts = [f"from {in_words(start)}" if start else "", f"until {in_words(end)}" if end else ""]
+    return " ".join(part for part in parts if part) or "without an end date"
+
+
+def listed_in_words(names: Sequence[str], joining: str = "and") -> str:
+    """Several things in a sentence: `a, b and c`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {joining} {names[-1]}"
+
+
+def title_of(graph: PolicyGraph, name: str) -> str:
+    """What people call a thing: its title, and for a field its dataset's too."""
+    attributes = graph.nodes.get(name)
+    if attributes is None:
+        return name
+    title: str = attributes["title"]
+    if attributes["sort"] == "field":
+        dataset = name.partition(".")[0]
+        return f"{title} in {title_of(graph, dataset)}"
+    return title
+
+
+def clause_in_words(graph: PolicyGraph, clause: str) -> str:
+    """A clause by number and title, and its agreement: `clause 1.1 “Supply to ONS” of “Linking …”`."""
+    agreement, _, label = clause.partition(".")
+    declared: s.Clause = graph.nodes[clause]["declared"]
+    title = f" “{declared.title}”" if declared.title else ""
+    return f"clause {label}{title} of “{title_of(graph, agreement)}”"
+
+
+def value_in_words(graph: PolicyGraph, fact: str, value: FactValue) -> str:
+    """A fact's value as its author would write it: `12 months`, `yes`, `pseudonymised`."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        type_ = graph.nodes[fact]["declared"].type
+        unit = base_unit(type_.unit.text)
+        return f"{value} {unit}"
+    return value

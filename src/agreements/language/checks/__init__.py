@@ -1,0 +1,68 @@
+"""The checks of a bundle: what it says must make sense before anyone may ask it.
+
+Each check is a function from the scope to what is wrong; all of them run, so that one run reports everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from agreements.diagnostics import Diagnostic, in_reading_order
+from agreements.language.checks.catalogue import data_contains_something, settings_agree
+from agreements.language.checks.clauses import disclosers_can_be_parties, labels_name_restrictions
+from agreements.language.checks.duplicates import local_names_are_declared_once, names_are_declared_once
+from agreements.language.checks.facts import conditions_suit_their_facts, settings_suit_their_facts
+from agreements.language.checks.hierarchies import nothing_runs_in_a_circle
+from agreements.language.checks.names import names_are_declared
+from agreements.language.checks.periods import (
+    agreements_that_supersede_say_when,
+    periods_end_after_they_begin,
+)
+from agreements.language.checks.quantities import (
+    capacities_are_known,
+    deadlines_are_known,
+    levels_are_known,
+    units_are_known,
+)
+from agreements.language.checks.scope import Scope
+from agreements.language.checks.unused import declarations_are_used, disclosers_have_the_data
+from agreements.language.checks.upkeep import (
+    gateways_last_as_long_as_their_clauses,
+    personal_data_is_explained,
+    reviews_are_done,
+)
+from agreements.language.declarations import Declarations
+
+__all__ = ["CHECKS", "check"]
+
+CHECKS: tuple[Callable[[Scope], Iterator[Diagnostic]], ...] = (
+    names_are_declared_once,
+    local_names_are_declared_once,
+    names_are_declared,
+    nothing_runs_in_a_circle,
+    conditions_suit_their_facts,
+    settings_suit_their_facts,
+    units_are_known,
+    levels_are_known,
+    capacities_are_known,
+    deadlines_are_known,
+    periods_end_after_they_begin,
+    agreements_that_supersede_say_when,
+    labels_name_restrictions,
+    data_contains_something,
+    settings_agree,
+    disclosers_can_be_parties,
+    gateways_last_as_long_as_their_clauses,
+    personal_data_is_explained,
+    reviews_are_done,
+    declarations_are_used,
+    disclosers_have_the_data,
+)
+"""Every check, each named after what it holds to be so."""
+
+
+def check(declarations: Declarations, today: date) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a bundle, in reading order; `today` tells whether a review is overdue."""
+    scope = Scope(declarations, today)
+    return in_reading_order(diagnostic for check_one in CHECKS for diagnostic in check_one(scope))

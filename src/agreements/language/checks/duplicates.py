@@ -1,0 +1,59 @@
+"""Names that are declared twice, or that differ only in letter case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from agreements.diagnostics import Diagnostic, Label, diagnose
+from agreements.language import syntax as s
+from agreements.language.checks.scope import Scope
+from agreements.language.checks.words import sort_of
+
+
+def names_are_declared_once(scope: Scope) -> Iterator[Diagnostic]:
+    """All declared names share one space; letter case alone does not tell two names apart."""
+    first: dict[str, s.TopLevel] = {}
+    for declaration in scope.declarations:
+        earlier = first.setdefault(declaration.name.text.casefold(), declaration)
+        if earlier is not declaration:
+            yield _twice(declaration.name, earlier.name, sort_of(declaration), sort_of(earlier))
+
+
+def local_names_are_declared_once(scope: Scope) -> Iterator[Diagnostic]:
+    """The values of a fact, fields of a dataset, and clauses and risks of an agreement differ in name."""
+    for declaration in scope.declarations:
+        match declaration:
+            case s.Fact(type=s.OneOf() | s.Scale() as type_):
+                yield from _repeated(type_.values, "a value")
+            case s.Dataset():
+                yield from _repeated((field.name for field in declaration.fields), "a field")
+            case s.Agreement():
+                yield from _repeated((clause.label for clause in declaration.clauses), "a clause")
+                yield from _repeated((risk.name for risk in declaration.risks), "a risk")
+            case _:
+                pass
+
+
+def _repeated(names: Iterable[s.Name | s.Label], sort: str) -> Iterator[Diagnostic]:
+    first: dict[str, s.Name | s.Label] = {}
+    for name in names:
+        earlier = first.setdefault(name.text.casefold(), name)
+        if earlier is not name:
+            yield _twice(name, earlier, sort, sort)
+
+
+def _twice(name: s.Name | s.Label, earlier: s.Name | s.Label, sort: str, earlier_sort: str) -> Diagnostic:
+    same = name.text == earlier.text
+    message = (
+        f"`{name}` is declared twice" if same else f"`{name}` and `{earlier}` differ only in letter case"
+    )
+    return diagnose(
+        "duplicate-name",
+        message,
+        name.span,
+        here=f"declared {'again ' if same else ''}here, as {sort}",
+        also=()
+        if earlier.span is None
+        else (Label(earlier.span, f"declared first here, as {earlier_sort}"),),
+        help="give one of the two another name, or remove it",
+    )

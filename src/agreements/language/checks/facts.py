@@ -1,0 +1,194 @@
+"""Conditions and settings that do not suit the type of their fact (`language.md`, section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agreements.diagnostics import Diagnostic, Label, Span, clip, diagnose, nearest
+from agreements.language import syntax as s
+from agreements.language.checks.names import values_of
+from agreements.language.checks.quantities import unknown_unit
+from agreements.language.checks.references import conditions_in, leaves
+from agreements.language.checks.scope import Scope
+from agreements.language.checks.words import quoted
+from agreements.language.units import UNITS, base_unit
+
+
+def conditions_suit_their_facts(scope: Scope) -> Iterator[Diagnostic]:
+    """Every test of a fact in a condition suits what the fact can be."""
+    for declaration in scope.declarations:
+        for condition in conditions_in(declaration):
+            for leaf in leaves(condition):
+                if isinstance(leaf, s.FactTest):
+                    yield from _check_test(scope, leaf)
+
+
+def settings_suit_their_facts(scope: Scope) -> Iterator[Diagnostic]:
+    """Every value that a dataset gives to a fact is one that the fact can have."""
+    for dataset in scope.each(s.Dataset):
+        for setting in (*dataset.has, *dataset.usually_has):
+            fact = _fact(scope, setting.fact)
+            if fact is None:
+                continue
+            if setting.value is not None:
+                yield from value_suits(fact, setting.value)
+            elif not isinstance(fact.type, s.YesOrNo):
+                yield _not_yes_or_no(fact, setting.span, f"has {_example(fact, '')}")
+
+
+def _fact(scope: Scope, name: s.Name) -> s.Fact | None:
+    """The fact that a name means; none where that is in doubt, which is reported elsewhere."""
+    return None if scope.is_declared_twice(name.text) else scope.find(s.Fact, name.text)
+
+
+def _check_test(scope: Scope, test: s.FactTest) -> Iterator[Diagnostic]:
+    fact = _fact(scope, test.fact)
+    if fact is None:
+        return
+    match test:
+        case s.FactHolds():
+            if not isinstance(fact.type, s.YesOrNo):
+                yield _not_yes_or_no(fact, test.span, _example(fact, " is"))
+        case s.FactIsAtMost() | s.FactIsAtLeast():
+            if isinstance(fact.type, s.OneOf | s.YesOrNo):
+                yield _not_ordered(fact, test)
+            else:
+                yield from value_suits(fact, test.value)
+        case s.FactIsOneOf():
+            for value in test.values:
+                yield from value_suits(fact, value)
+        case _:
+            yield from value_suits(fact, test.value)
+
+
+def value_suits(fact: s.Fact, value: s.Value) -> Iterator[Diagnostic]:
+    """What is wrong with a value for a fact, if anything."""
+    match fact.type, value:
+        case ((s.OneOf() | s.Scale()), s.Name()):
+            if value.text not in values_of(fact):
+                yield _unknown_value(fact, value)
+        case s.Measure(), s.Quantity():
+            yield from _unit_suits(fact, fact.type, value)
+        case s.YesOrNo(), s.YesNo():
+            return
+        case _:
+            yield _wrong_type(fact, value)
+
+
+def _unit_suits(fact: s.Fact, measure: s.Measure, value: s.Quantity) -> Iterator[Diagnostic]:
+    if value.unit not in UNITS:
+        yield unknown_unit(value.unit, _unit_span(value))
+    elif measure.unit.text in UNITS and base_unit(value.unit) != base_unit(measure.unit.text):
+        yield diagnose(
+            "unit-does-not-convert",
+            f"`{value.number} {value.unit}` does not convert to `{measure.unit}`, the unit of `{fact.name}`",
+            value.span,
+            here=f"this is in `{value.unit}`",
+            also=_declared(measure.unit.span, f"`{fact.name}` is in `{measure.unit}`"),
+            help=_convertible(measure.unit.text),
+        )
+
+
+def _convertible(unit: str) -> str:
+    base = base_unit(unit)
+    if base == "days":
+        return "write it in days or weeks; days and months do not convert"
+    if base == "months":
+        return "write it in months or years; days and months do not convert"
+    return f"write it in {base}"
+
+
+def _unit_span(quantity: s.Quantity) -> Span | None:
+    """Where the unit of a quantity stands: the last word of it."""
+    span = quantity.span
+    return span and Span(span.source, span.end - len(quantity.unit), span.end)
+
+
+def _unknown_value(fact: s.Fact, value: s.Name) -> Diagnostic:
+    values = values_of(fact)
+    close = nearest(value.text, values)
+    return diagnose(
+        "unknown-value",
+        f"`{fact.name}` has no value called `{clip(value.text)}`",
+        value.span,
+        here="not one of its values",
+        also=_declared(fact.name.span, f"`{fact.name}` is declared here"),
+        help=f"did you mean `{close}`?" if close else f"its values are {quoted(values)}",
+    )
+
+
+def _wrong_type(fact: s.Fact, value: s.Value) -> Diagnostic:
+    return diagnose(
+        "ill-typed",
+        f"`{fact.name}` is {_kind_of_fact(fact)}, and `{_written(value)}` is not a value of it",
+        value.span,
+        here="does not suit the fact",
+        also=_declared(fact.name.span, f"`{fact.name}` is declared here"),
+        help=f"write `{_example(fact, ' is')}`",
+    )
+
+
+def _not_yes_or_no(fact: s.Fact, at: Span | None, example: str) -> Diagnostic:
+    return diagnose(
+        "ill-typed",
+        f"`{fact.name}` is {_kind_of_fact(fact)}, so it cannot stand alone",
+        at,
+        here="only a yes-or-no fact stands alone",
+        also=_declared(fact.name.span, f"`{fact.name}` is declared here"),
+        help=f"say which value: `{example}`",
+    )
+
+
+def _not_ordered(fact: s.Fact, test: s.FactTest) -> Diagnostic:
+    if isinstance(fact.type, s.OneOf):
+        message = f"the values of `{fact.name}` are in no order, so none is more or less than another"
+        some = ", ".join(values_of(fact)[:2])
+        advice = f"name the values: `{fact.name} is one of {some}`; or declare the fact `on scale`"
+    else:
+        message = f"`{fact.name}` is yes or no, so it is never more or less than something"
+        advice = f"write `{fact.name}` or `not {fact.name}`"
+    return diagnose(
+        "ill-typed",
+        message,
+        test.span,
+        here="compares values that have no order",
+        also=_declared(fact.name.span, f"`{fact.name}` is declared here"),
+        help=advice,
+    )
+
+
+def _kind_of_fact(fact: s.Fact) -> str:
+    match fact.type:
+        case s.OneOf():
+            return "one of a list of values"
+        case s.Scale():
+            return "a value on a scale"
+        case s.Measure():
+            return f"a quantity in `{fact.type.unit}`"
+        case s.YesOrNo():
+            return "yes or no"
+
+
+def _written(value: s.Value) -> str:
+    match value:
+        case s.Quantity():
+            return f"{value.number} {value.unit}"
+        case s.YesNo():
+            return "yes" if value.yes else "no"
+        case s.Name():
+            return clip(value.text)
+
+
+def _example(fact: s.Fact, joined_by: str) -> str:
+    """A setting or a condition that would be right."""
+    match fact.type:
+        case s.Measure():
+            return f"{fact.name}{joined_by} 12 {fact.type.unit}"
+        case s.YesOrNo():
+            return f"{fact.name}{joined_by} yes"
+        case s.OneOf() | s.Scale():
+            return f"{fact.name}{joined_by} {fact.type.values[0]}"
+
+
+def _declared(span: Span | None, message: str) -> tuple[Label, ...]:
+    return () if span is None else (Label(span, message),)

@@ -1,0 +1,78 @@
+"""Hierarchies, derivations and supersessions that run in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from agreements.diagnostics import Diagnostic, Label, Span, diagnose
+from agreements.language import syntax as s
+from agreements.language.checks.scope import Scope
+
+Edges = Mapping[str, list[tuple[str, Span | None]]]
+"""For each name, the names that it stands under or comes from, and where that is written."""
+
+
+def nothing_runs_in_a_circle(scope: Scope) -> Iterator[Diagnostic]:
+    """Kinds, purposes, categories, derivations and supersessions each have a beginning."""
+    yield from _circles(_edges((kind.name, kind.under) for kind in scope.each(s.Kind)), "under")
+    yield from _circles(_edges((purpose.name, purpose.under) for purpose in scope.each(s.Purpose)), "under")
+    yield from _circles(_edges((one.name, one.under) for one in scope.each(s.Category)), "under")
+    yield from _circles(
+        _edges((found.name, _derived_from(found)) for found in scope.each(s.Dataset)), "derived from"
+    )
+    yield from _circles(
+        _edges((found.name, found.supersedes) for found in scope.each(s.Agreement)), "superseding"
+    )
+
+
+def _derived_from(dataset: s.Dataset) -> tuple[s.Name, ...]:
+    named = tuple(name for derivation in dataset.derived_from for name in derivation.sources)
+    return (*named, *dataset.anonymised_from)
+
+
+def _edges(found: Iterable[tuple[s.Name, tuple[s.Name, ...]]]) -> Edges:
+    edges: dict[str, list[tuple[str, Span | None]]] = {}
+    for name, onward in found:
+        edges.setdefault(name.text, []).extend((one.text, one.span) for one in onward)
+    return edges
+
+
+def _circles(edges: Edges, relation: str) -> Iterator[Diagnostic]:
+    """One diagnostic for each step that leads back onto the path; without those steps no circle is left."""
+    done: set[str] = set()
+    for start in edges:
+        path: dict[str, Iterator[tuple[str, Span | None]]] = {}
+        spans: list[Span | None] = []
+        if start not in done:
+            path[start] = iter(edges[start])
+        while path:
+            name, onward = next(reversed(path.items()))
+            step = next(onward, None)
+            if step is None:
+                done.add(name)
+                path.popitem()
+                if spans:
+                    spans.pop()
+            elif step[0] in path:
+                names = list(path)
+                first = names.index(step[0])
+                yield _circle(names[first:], [*spans[first:], step[1]], relation)
+            elif step[0] in edges and step[0] not in done:
+                path[step[0]] = iter(edges[step[0]])
+                spans.append(step[1])
+
+
+def _circle(names: list[str], spans: list[Span | None], relation: str) -> Diagnostic:
+    steps = list(zip(names, [*names[1:], names[0]], spans, strict=True))
+    labels = [Label(span, f"`{a}` is {relation} `{b}`") for a, b, span in steps if span is not None]
+    whole = " → ".join([*names, names[0]])
+    message = f"`{names[0]}` is {relation} itself" if len(names) == 1 else f"these run in a circle: `{whole}`"
+    first = labels[0] if labels else None
+    return diagnose(
+        "cycle",
+        message,
+        None if first is None else first.span,
+        here=first.message if first else "",
+        also=labels[1:],
+        help="take out one of these steps",
+    )

@@ -1,0 +1,248 @@
+"""Names that nothing declares, and names of the wrong sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from agreements.diagnostics import Diagnostic, Label, clip, diagnose, nearest
+from agreements.language import syntax as s
+from agreements.language.checks.references import (
+    CATEGORY,
+    DATA,
+    DATASET,
+    FACT,
+    PURPOSE,
+    Reference,
+    Slot,
+    references_in,
+)
+from agreements.language.checks.scope import Scope
+from agreements.language.checks.words import SORTS, did_you_mean, keyword, quoted, sort_of
+from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PARTY
+
+MOST_PLACES = 5
+"""How many places of the same mistake are pointed at; the rest are counted."""
+
+_STAND_FOR = {
+    ANYONE: "every organisation",
+    ANYTHING: "all data",
+    ANY_PURPOSE: "every purpose",
+    PARTY: "the parties of an agreement",
+}
+
+_CONDITION_ON = {
+    s.Organisation: "recipient is {0}` or `discloser is {0}",
+    s.Kind: "recipient is {0}` or `discloser is {0}",
+    s.Purpose: "purpose is {0}",
+    s.Category: "data contains {0}",
+    s.Role: "approved by {0}",
+}
+
+
+def names_are_declared(scope: Scope) -> Iterator[Diagnostic]:
+    """Each name that is used is declared, and is of the sort that belongs where it stands.
+
+    A name that is wrong in the same way in several places is one diagnostic that points at all of them.
+    """
+    for group in _wrong(scope).values():
+        first, others = group[0], group[1:]
+        yield _explain(scope, first, tuple(_places(others)))
+
+
+def _wrong(scope: Scope) -> dict[tuple[str, Slot], list[Reference]]:
+    groups: dict[tuple[str, Slot], list[Reference]] = {}
+    for declaration in scope.declarations:
+        for reference in references_in(declaration):
+            if not _fits(scope, reference):
+                groups.setdefault((reference.name.text, reference.slot), []).append(reference)
+    return groups
+
+
+def _fits(scope: Scope, reference: Reference) -> bool:
+    name, slot = reference.name.text, reference.slot
+    if name == PARTY:
+        return slot.party and reference.in_agreement
+    if name in _STAND_FOR:
+        return name == slot.everything
+    dataset, dot, field = name.partition(".")
+    if dot:
+        found = scope.find(s.Dataset, dataset) if slot.fields else None
+        return found is not None and any(one.name.text == field for one in found.fields)
+    return any(isinstance(found, slot.sorts) for found in scope.named.get(name, ()))
+
+
+def _places(references: list[Reference]) -> Iterator[Label]:
+    spans = [reference.name.span for reference in references if reference.name.span is not None]
+    for at, span in enumerate(spans[:MOST_PLACES], start=1):
+        left = len(spans) - at
+        more = f", and in {left} more place{'s' if left > 1 else ''}" if at == MOST_PLACES and left else ""
+        yield Label(span, f"here too{more}")
+
+
+def _explain(scope: Scope, reference: Reference, also: tuple[Label, ...]) -> Diagnostic:
+    name, slot = reference.name.text, reference.slot
+    if name == PARTY and slot.party:
+        return _party_outside(reference, also)
+    if name in _STAND_FOR:
+        return _stands_for_too_much(reference, also)
+    if "." in name:
+        return _explain_field(scope, reference, also)
+    declared = scope.named.get(name)
+    if declared:
+        return _wrong_sort(declared[0], reference, also)
+    return diagnose(
+        slot.code,
+        f"no {_plain(slot)} is called `{clip(name)}`",
+        reference.name.span,
+        here="nothing declares this",
+        also=also,
+        help=_advice(scope, reference),
+    )
+
+
+def _party_outside(reference: Reference, also: tuple[Label, ...]) -> Diagnostic:
+    return diagnose(
+        "party-outside-agreement",
+        "`party` means a party to the agreement that it stands in, and this is not in an agreement",
+        reference.name.span,
+        here="nobody is a party here",
+        also=also,
+        help="name an organisation or a kind, or write `anyone`",
+    )
+
+
+def _stands_for_too_much(reference: Reference, also: tuple[Label, ...]) -> Diagnostic:
+    name, slot = reference.name.text, reference.slot
+    everything = slot.everything
+    return diagnose(
+        "wrong-sort",
+        f"`{name}` stands for {_STAND_FOR[name]}; {slot.belongs} belongs here",
+        reference.name.span,
+        here=f"{slot.belongs} belongs here",
+        also=also,
+        help=f"write `{everything}`, or name {slot.belongs}" if everything else f"name {slot.belongs}",
+    )
+
+
+def _wrong_sort(declared: s.TopLevel, reference: Reference, also: tuple[Label, ...]) -> Diagnostic:
+    name, slot = reference.name.text, reference.slot
+    sort = sort_of(declared)
+    shown = () if declared.name.span is None else (Label(declared.name.span, f"declared here as {sort}"),)
+    return diagnose(
+        "wrong-sort",
+        f"`{name}` is {sort}; {slot.belongs} belongs here",
+        reference.name.span,
+        here=f"{slot.belongs} belongs here",
+        also=(*shown, *also),
+        help=_instead(declared, slot),
+    )
+
+
+def _instead(declared: s.TopLevel, slot: Slot) -> str | None:
+    name = declared.name.text
+    if slot is FACT and type(declared) in _CONDITION_ON:
+        return f"write `{_CONDITION_ON[type(declared)].format(name)}`"
+    if slot is CATEGORY and isinstance(declared, s.Dataset):
+        return "name the categories that it contains"
+    if slot is DATASET and isinstance(declared, s.Category):
+        return "name the dataset that contains it"
+    return None
+
+
+def _explain_field(scope: Scope, reference: Reference, also: tuple[Label, ...]) -> Diagnostic:
+    name, slot = reference.name.text, reference.slot
+    before, _, field = name.partition(".")
+    if not slot.fields:
+        return diagnose(
+            "wrong-sort",
+            f"`{clip(name)}` names a field; {slot.belongs} belongs here",
+            reference.name.span,
+            here=f"{slot.belongs} belongs here",
+            also=also,
+            help=f"the dataset itself is `{before}`" if slot is DATASET else None,
+        )
+    dataset = scope.find(s.Dataset, before)
+    if dataset is not None:
+        return _unknown_field(dataset, field, reference, also)
+    declared = scope.named.get(before)
+    if declared:
+        return diagnose(
+            "wrong-sort",
+            f"`{before}` is {sort_of(declared[0])}; only a dataset has fields",
+            reference.name.span,
+            here="a dataset belongs before the dot",
+            also=also,
+        )
+    close = nearest(before, (dataset.name.text for dataset in scope.each(s.Dataset)))
+    return diagnose(
+        "unknown-dataset",
+        f"no dataset is called `{clip(before)}`",
+        reference.name.span,
+        here="nothing declares this",
+        also=also,
+        help=did_you_mean(None if close is None else f"{close}.{field}"),
+    )
+
+
+def _unknown_field(
+    dataset: s.Dataset, field: str, reference: Reference, also: tuple[Label, ...]
+) -> Diagnostic:
+    names = [one.name.text for one in dataset.fields]
+    close = nearest(field, names)
+    listed = f"its fields are {quoted(names)}" if 1 < len(names) <= 8 else None
+    shown = () if dataset.name.span is None else (Label(dataset.name.span, "the dataset is declared here"),)
+    return diagnose(
+        "unknown-field",
+        f"`{dataset.name}` has no field called `{clip(field)}`",
+        reference.name.span,
+        here="it lacks this field",
+        also=(*shown, *also),
+        help=did_you_mean(None if close is None else f"{dataset.name}.{close}")
+        or listed
+        or f"declare it under the dataset: `field {field}`",
+    )
+
+
+def _plain(slot: Slot) -> str:
+    return keyword(slot.belongs)
+
+
+def _advice(scope: Scope, reference: Reference) -> str:
+    name, slot = reference.name.text, reference.slot
+    local = _local(scope, name, slot)
+    if local is not None:
+        return f"did you mean `{local}`?"
+    names = {found.name.text for found in scope.declarations if isinstance(found, slot.sorts)}
+    close = nearest(name, names - {name})
+    if close is not None:
+        return f"did you mean `{close}`?"
+    word = keyword(SORTS[slot.sorts[0]])
+    return f'declare it: `{word} {clip(name)} "…"`, or `use` the file that does'
+
+
+def _local(scope: Scope, name: str, slot: Slot) -> str | None:
+    """What was meant when a name is local to a dataset or a fact: a field, or a value."""
+    if slot is DATA:
+        datasets = scope.each(s.Dataset)
+        return _only(
+            f"{one.name}.{name}" for one in datasets for field in one.fields if field.name.text == name
+        )
+    if slot is FACT:
+        facts = scope.each(s.Fact)
+        return _only(f"{fact.name} is {name}" for fact in facts if name in values_of(fact))
+    if slot is PURPOSE and name == "any":
+        return ANY_PURPOSE
+    return None
+
+
+def values_of(fact: s.Fact) -> tuple[str, ...]:
+    """The names of the values that a fact can have; none for a quantity or a yes-or-no fact."""
+    if isinstance(fact.type, s.OneOf | s.Scale):
+        return tuple(value.text for value in fact.type.values)
+    return ()
+
+
+def _only(found: Iterable[str]) -> str | None:
+    """The one thing found, when there is just one."""
+    all_found = list(found)
+    return all_found[0] if len(all_found) == 1 else None

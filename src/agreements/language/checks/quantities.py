@@ -1,0 +1,99 @@
+"""Plain words that mean something only where they stand: units, levels, capacities and deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from agreements.diagnostics import Diagnostic, Span, clip, diagnose, nearest
+from agreements.language import syntax as s
+from agreements.language.checks.scope import Scope
+from agreements.language.checks.words import quoted
+from agreements.language.units import TIME_UNITS, UNITS
+
+LEVELS = ("low", "medium", "high")
+"""How likely or grave a risk is, least first."""
+
+CAPACITIES = ("controller", "joint-controller", "processor")
+"""What a party can be in data protection law."""
+
+DEADLINES = ("receipt", "end")
+"""What the time of a duty is counted from."""
+
+_PLURAL_UNITS = ("days", "weeks", "months", "years", "people", "records", "percent")
+
+
+def units_are_known(scope: Scope) -> Iterator[Diagnostic]:
+    """The unit of each fact that is a quantity is a unit of the language."""
+    for fact in scope.each(s.Fact):
+        if isinstance(fact.type, s.Measure) and fact.type.unit.text not in UNITS:
+            yield unknown_unit(fact.type.unit.text, fact.type.unit.span)
+
+
+def unknown_unit(unit: str, at: Span | None) -> Diagnostic:
+    """Say that a unit is not one, and which are."""
+    return _unknown(
+        "unknown-unit", f"`{clip(unit)}` is not a unit", unit, sorted(UNITS), at, _PLURAL_UNITS, "units"
+    )
+
+
+def levels_are_known(scope: Scope) -> Iterator[Diagnostic]:
+    """Each likelihood and impact is low, medium or high."""
+    for agreement in scope.each(s.Agreement):
+        for risk in agreement.risks:
+            for word, level in (("likelihood", risk.likelihood), ("impact", risk.impact)):
+                if level is not None and level.text not in LEVELS:
+                    message = f"`{clip(level.text)}` is not a level of {word}"
+                    yield _unknown("unknown-level", message, level.text, LEVELS, level.span, LEVELS, "levels")
+
+
+def capacities_are_known(scope: Scope) -> Iterator[Diagnostic]:
+    """Each party that has a capacity is a controller, a joint controller or a processor."""
+    for agreement in scope.each(s.Agreement):
+        for party in agreement.parties:
+            word = party.capacity
+            if word is not None and word.text not in CAPACITIES:
+                message = f"`{clip(word.text)}` is not a capacity that a party can have"
+                yield _unknown(
+                    "unknown-capacity", message, word.text, CAPACITIES, word.span, CAPACITIES, "capacities"
+                )
+
+
+def deadlines_are_known(scope: Scope) -> Iterator[Diagnostic]:
+    """Each deadline is a time after receipt or after the end."""
+    for _, _, grant in scope.grants:
+        for obligation in grant.obligations:
+            if obligation.deadline is not None:
+                yield from _check_deadline(obligation.deadline)
+
+
+def _check_deadline(deadline: s.Deadline) -> Iterator[Diagnostic]:
+    unit, after = deadline.quantity.unit, deadline.after
+    if unit not in UNITS:
+        yield unknown_unit(unit, deadline.quantity.span)
+    elif unit not in TIME_UNITS:
+        yield diagnose(
+            "unit-does-not-convert",
+            f"`{deadline.quantity.number} {unit}` is not a length of time, so nothing can be due within it",
+            deadline.quantity.span,
+            here=f"this is in `{unit}`",
+            help="a deadline is in days, weeks, months or years",
+        )
+    if after.text not in DEADLINES:
+        message = f"a deadline cannot be counted from `{clip(after.text)}`"
+        yield _unknown(
+            "unknown-deadline", message, after.text, DEADLINES, after.span, DEADLINES, "starting points"
+        )
+
+
+def _unknown(
+    code: str,
+    message: str,
+    word: str,
+    right: Iterable[str],
+    at: Span | None,
+    shown: Iterable[str],
+    called: str,
+) -> Diagnostic:
+    close = nearest(word, right)
+    listed = f"the {called} are {quoted(shown)}"
+    return diagnose(code, message, at, help=f"did you mean `{close}`? {listed}" if close else listed)

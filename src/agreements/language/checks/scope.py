@@ -1,0 +1,198 @@
+"""What the checks look things up in: the declared names, the hierarchies, and what follows from them.
+
+A mistake in one place must not cause a second diagnostic elsewhere, so everything here bears unknown names,
+cycles and duplicates: where a mistake elsewhere leaves something open, the answer is `None` or the wider set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from agreements.language import syntax as s
+from agreements.language.checks.words import day_before
+from agreements.language.declarations import Declarations
+
+Declared = TypeVar("Declared", bound=s.TopLevel)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The declarations under check, and the day on which they are checked."""
+
+    declarations: Declarations
+    today: date
+
+    # --- names --------------------------------------------------------------------------------------
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[s.TopLevel, ...]]:
+        """Every declaration by its name; more than one where a name is declared twice."""
+        table: dict[str, tuple[s.TopLevel, ...]] = {}
+        for declaration in self.declarations:
+            table[declaration.name.text] = (*table.get(declaration.name.text, ()), declaration)
+        return table
+
+    def find(self, sort: type[Declared], name: str) -> Declared | None:
+        """The declaration of a sort that a name means, even where the name is declared twice."""
+        return next((found for found in self.named.get(name, ()) if isinstance(found, sort)), None)
+
+    def each(self, sort: type[Declared]) -> Iterator[Declared]:
+        """All declarations of a sort, duplicates included."""
+        return (found for found in self.declarations if isinstance(found, sort))
+
+    def is_declared_twice(self, name: str) -> bool:
+        """Whether what a name means is itself in doubt."""
+        return len(self.named.get(name, ())) > 1
+
+    # --- hierarchies --------------------------------------------------------------------------------
+
+    @cached_property
+    def _parents(self) -> dict[str, tuple[str, ...]]:
+        return {
+            declaration.name.text: tuple(name.text for name in declaration.under)
+            for declaration in self.declarations
+            if isinstance(declaration, s.Kind | s.Purpose | s.Category)
+        }
+
+    @cached_property
+    def _children(self) -> dict[str, list[str]]:
+        children: dict[str, list[str]] = {}
+        for child, parents in self._parents.items():
+            for parent in parents:
+                children.setdefault(parent, []).append(child)
+        return children
+
+    def above(self, *names: str) -> frozenset[str]:
+        """The names, and everything over them in their hierarchy."""
+        return _closure(names, self._parents)
+
+    def below(self, *names: str) -> frozenset[str]:
+        """The names, and everything under them in their hierarchy."""
+        return _closure(names, self._children)
+
+    def kinds_ever(self, organisation: s.Organisation) -> frozenset[str]:
+        """Every kind that an organisation is of at any time, those over them included."""
+        kinds = (kind.text for membership in organisation.memberships for kind in membership.kinds)
+        return self.above(*kinds)
+
+    # --- data ---------------------------------------------------------------------------------------
+
+    def dataset_of(self, item: str) -> s.Dataset | None:
+        """The dataset that a data name means: itself, or the one it is a field of."""
+        return self.find(s.Dataset, item.partition(".")[0])
+
+    def sources(self, dataset: str) -> frozenset[str]:
+        """The dataset, and all that it is derived or anonymised from at any remove."""
+        return _closure((dataset,), self._sources)
+
+    @cached_property
+    def _sources(self) -> dict[str, tuple[str, ...]]:
+        return {dataset.name.text: tuple(sources_of(dataset)) for dataset in self.each(s.Dataset)}
+
+    def contents(self, dataset: s.Dataset) -> frozenset[str] | None:
+        """The categories that a dataset contains, its fields' included; none when a mistake hides them."""
+        inherited = self.shared_contents(dataset)
+        if inherited is None:
+            return None
+        return inherited | {name.text for field in dataset.fields for name in field.contains}
+
+    def shared_contents(self, dataset: s.Dataset) -> frozenset[str] | None:
+        """The categories of every field, from the dataset's own lines and its sources; or none, likewise."""
+        return self._shared_contents.get(dataset.name.text)
+
+    @cached_property
+    def _shared_contents(self) -> dict[str, frozenset[str] | None]:
+        found: dict[str, frozenset[str] | None] = {}
+        for name in self._sources_first():
+            dataset = self.find(s.Dataset, name)
+            found[name] = None if dataset is None else self._inherit(dataset, found)
+        return found
+
+    def _sources_first(self) -> Iterator[str]:
+        """Datasets, each after what it is derived from; in a cycle, in any order."""
+        done: set[str] = set()
+        for dataset in self._sources:
+            pending = [(dataset, iter(self._sources[dataset]))]
+            entered = {dataset}
+            while pending:
+                name, sources = pending[-1]
+                source = next((one for one in sources if one not in done and one not in entered), None)
+                if source is not None:
+                    entered.add(source)
+                    pending.append((source, iter(self._sources.get(source, ()))))
+                    continue
+                pending.pop()
+                if name not in done:
+                    done.add(name)
+                    yield name
+
+    def _inherit(
+        self, dataset: s.Dataset, known: Mapping[str, frozenset[str] | None]
+    ) -> frozenset[str] | None:
+        found = {name.text for name in dataset.contains}
+        for derivation in dataset.derived_from:
+            removed = self.below(*(name.text for name in derivation.removing))
+            for name in derivation.sources:
+                source, inherited = self.find(s.Dataset, name.text), known.get(name.text)
+                if source is None or inherited is None:
+                    return None
+                own = {category.text for field in source.fields for category in field.contains}
+                found |= (inherited | own) - removed
+        return frozenset(found)
+
+    # --- agreements ---------------------------------------------------------------------------------
+
+    @cached_property
+    def grants(self) -> tuple[tuple[s.Agreement, s.Clause, s.Grant], ...]:
+        """Every clause that lets someone share."""
+        return tuple(
+            (agreement, clause, clause.rule)
+            for agreement in self.each(s.Agreement)
+            for clause in agreement.clauses
+            if isinstance(clause.rule, s.Grant)
+        )
+
+    @cached_property
+    def _superseded_from(self) -> dict[str, date]:
+        """For each agreement that another supersedes, the first day on which one does."""
+        days: dict[str, date] = {}
+        for agreement in self.each(s.Agreement):
+            start = agreement.period.start if agreement.period else None
+            for older in agreement.supersedes:
+                if start is not None:
+                    days[older.text] = min(start, days.get(older.text, start))
+        return days
+
+    def last_day(self, agreement: s.Agreement, clause: s.Clause | None = None) -> date | None:
+        """The last day that an agreement, or a clause of it, is in force; none when it is open-ended."""
+        ends = [holder.period.end for holder in (agreement, clause) if holder and holder.period]
+        superseded = self._superseded_from.get(agreement.name.text)
+        ends.append(None if superseded is None else day_before(superseded))
+        return min((end for end in ends if end is not None), default=None)
+
+    def in_force(self, agreement: s.Agreement, day: date) -> bool:
+        """Whether an agreement is in force on a day (`language.md`, section 5)."""
+        start = agreement.period.start if agreement.period else None
+        end = self.last_day(agreement)
+        return (start is None or start <= day) and (end is None or day <= end)
+
+
+def sources_of(dataset: s.Dataset) -> Iterator[str]:
+    """The names that a dataset is derived or anonymised from."""
+    for derivation in dataset.derived_from:
+        yield from (name.text for name in derivation.sources)
+    yield from (name.text for name in dataset.anonymised_from)
+
+
+def _closure(names: tuple[str, ...], onward: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    found, pending = set(names), list(names)
+    while pending:
+        for name in onward.get(pending.pop(), ()):
+            if name not in found:
+                found.add(name)
+                pending.append(name)
+    return frozenset(found)

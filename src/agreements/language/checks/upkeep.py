@@ -1,0 +1,133 @@
+"""Agreements that need their keeper's attention: warnings about dates, summaries and reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from agreements.diagnostics import Diagnostic, Label, Span, diagnose
+from agreements.language import syntax as s
+from agreements.language.checks.scope import Scope
+from agreements.language.checks.words import quoted
+from agreements.language.declarations import ANYTHING
+
+PERSONAL_DATA = "personal-data"
+"""The category whose sharing needs a summary and a review date."""
+
+
+def gateways_last_as_long_as_their_clauses(scope: Scope) -> Iterator[Diagnostic]:
+    """A clause does not go on after every gateway that an item of its `relying on` names has ended."""
+    for agreement, clause, grant in scope.grants:
+        last_day = scope.last_day(agreement, clause)
+        for item in grant.relying_on:
+            gateways = [scope.find(s.Gateway, name.text) for name in item.names]
+            ends = [(g.period.end, g) for g in gateways if g and g.period and g.period.end is not None]
+            if len(ends) < len(item.names):
+                continue
+            end, gateway = max(ends, key=lambda found: found[0])
+            if last_day is None or end < last_day:
+                yield _outlives(agreement, clause, item, gateway, end, last_day)
+
+
+def _outlives(
+    agreement: s.Agreement,
+    clause: s.Clause,
+    item: s.Alternatives,
+    gateway: s.Gateway,
+    end: date,
+    last_day: date | None,
+) -> Diagnostic:
+    until = "has no end" if last_day is None else f"goes on until {last_day}"
+    which = f"`{gateway.name}`" if len(item.names) == 1 else f"the last of {quoted(item.names, 'or')}"
+    ended = gateway.period.span if gateway.period else None
+    advice = (
+        "end the clause with the gateway, or rely on a gateway that lasts"
+        if len(item.names) == 1
+        else "end the clause with the last gateway, or add one that lasts after `or`"
+    )
+    return diagnose(
+        "outlives-gateway",
+        f"clause `{clause.label}` of `{agreement.name}` {until}, and {which} ends on {end}",
+        item.span,
+        here=f"permits nothing after {end}",
+        also=() if ended is None else (Label(ended, f"`{gateway.name}` ends here"),),
+        help=advice,
+    )
+
+
+def personal_data_is_explained(scope: Scope) -> Iterator[Diagnostic]:
+    """An agreement under which personal data is shared has a summary and a review date."""
+    for agreement in scope.each(s.Agreement):
+        shown = next((name for name in _granted(agreement) if _may_be_personal(scope, name.text)), None)
+        if shown is None:
+            continue
+        if agreement.summary is None:
+            yield _missing(
+                agreement,
+                "missing-summary",
+                "does not say in plain words why",
+                'summary "…"',
+                shown.span,
+            )
+        if agreement.review_by is None:
+            yield _missing(
+                agreement,
+                "missing-review",
+                "has no review date",
+                "review by 2021-05-01",
+                shown.span,
+            )
+
+
+def _granted(agreement: s.Agreement) -> Iterator[s.Name]:
+    """The data that an agreement's grants name, without grants that leave personal data out."""
+    for clause in agreement.clauses:
+        if isinstance(clause.rule, s.Grant):
+            data = clause.rule.sentence.data
+            if not any(name.text in (PERSONAL_DATA, ANYTHING) for name in data.excepted):
+                yield from data.names
+
+
+def _may_be_personal(scope: Scope, name: str) -> bool:
+    """Whether data of this name contains, or can contain, personal data."""
+    if scope.find(s.Category, PERSONAL_DATA) is None:
+        return False
+    personal = scope.below(PERSONAL_DATA)
+    if name == ANYTHING or name in personal or name in scope.above(PERSONAL_DATA):
+        return True
+    dataset = scope.dataset_of(name)
+    if dataset is None:
+        return False
+    _, dot, field = name.partition(".")
+    if not dot:
+        contents = scope.contents(dataset)
+    else:
+        own = {c.text for one in dataset.fields if one.name.text == field for c in one.contains}
+        shared = scope.shared_contents(dataset)
+        contents = None if shared is None else shared | own
+    return contents is not None and not contents.isdisjoint(personal)
+
+
+def _missing(agreement: s.Agreement, code: str, lacks: str, example: str, shown: Span | None) -> Diagnostic:
+    return diagnose(
+        code,
+        f"`{agreement.name}` shares personal data and {lacks}",
+        agreement.name.span,
+        here=f"has no `{' '.join(example.split()[:-1])}` line",
+        also=() if shown is None else (Label(shown, "this is, or can be, personal data"),),
+        help=f"add a line: `{example}`",
+    )
+
+
+def reviews_are_done(scope: Scope) -> Iterator[Diagnostic]:
+    """The review date of an agreement in force is not past."""
+    for agreement in scope.each(s.Agreement):
+        due = agreement.review_by
+        if due is not None and due < scope.today and scope.in_force(agreement, scope.today):
+            yield diagnose(
+                "review-overdue",
+                f"`{agreement.name}` is in force and was to be reviewed by {due}",
+                agreement.name.span,
+                here="its review date is past",
+                help="review it and move `review by` on, or end it with `until`",
+            )

@@ -1,0 +1,50 @@
+"""How diagnostics speak of declarations, names and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from agreements.language import syntax as s
+
+SORTS: dict[type[s.TopLevel], str] = {
+    s.Kind: "a kind",
+    s.Purpose: "a purpose",
+    s.Category: "a category",
+    s.Organisation: "an organisation",
+    s.Role: "a role",
+    s.Duty: "a duty",
+    s.Fact: "a fact",
+    s.Dataset: "a dataset",
+    s.Gateway: "a gateway",
+    s.Bar: "a bar",
+    s.Agreement: "an agreement",
+    s.Promise: "a promise",
+}
+"""Each sort of declaration with its article."""
+
+
+def sort_of(declaration: s.TopLevel) -> str:
+    """What a declaration is, with its article: `an organisation`."""
+    return SORTS[type(declaration)]
+
+
+def keyword(sort: str) -> str:
+    """A sort without its article: the word that declares it."""
+    return sort.split(" ", 1)[1]
+
+
+def quoted(names: Iterable[object], joined_by: str = "and") -> str:
+    """Names as a reader lists them: `a`, `b` and `c`."""
+    words = [f"`{name}`" for name in names]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joined_by} {words[-1]}"
+
+
+def did_you_mean(close: str | None) -> str | None:
+    """A suggestion, when there is one to make."""
+    return None if close is None else f"did you mean `{close}`?"
+
+
+def day_before(day: date) -> date:
+    """The day before, or the first day there is."""
+    return day if day == date.min else day - timedelta(days=1)

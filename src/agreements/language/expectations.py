@@ -1,0 +1,108 @@
+"""What may stand at a place in a text: read from the parser's tables, and said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from lark import Lark
+from lark.parsers.lalr_analysis import Shift
+
+_WORDS = {
+    "NAME": "a name",
+    "FIELD_OF": "a field (`dataset.field`)",
+    "CLAUSE_OF": "a clause (`agreement.clause`)",
+    "PATH": "the name of a library, folder or file",
+    "LABEL": "a clause number",
+    "NUMBER": "a number with its unit",
+    "DATE": "a date such as `2020-05-01`",
+    "STRING": "words in double quotes",
+}
+
+_STANDS_FOR_NAME = frozenset({"FIELD_OF", "ANYONE", "ANYTHING", "ANY_PURPOSE", "PARTY"})
+
+_CONDITION = frozenset({"NOT", "LPAR", "APPROVED", "DATA", "PURPOSE", "DISCLOSER", "RECIPIENT", "NAME"})
+
+_DECLARATIONS = frozenset(
+    "KIND PURPOSE CATEGORY ORGANISATION ROLE DUTY FACT DATASET GATEWAY BAR AGREEMENT PROMISE USE".split()
+)
+
+_LINES = frozenset(
+    "ANONYMISED BETWEEN CITES CLAUSE CONTACT CONTAINS DERIVED DISCLOSER FIELD FORBIDS FROM HAS HELD IF IMPACT IS"
+    " LIFTS LIKELIHOOD MITIGATED MUST NEEDS NOTE NOTWITHSTANDING OTHERWISE PERMITS RECIPIENT REFERENCE RELYING"
+    " REVIEW RISK SUMMARY SUPERSEDES SUSPENDED TEXT UNDER UNLESS UNTIL USUALLY".split()
+)
+"""The words that lines under a declaration start with."""
+
+MOST_LINES = 4
+"""With more lines than this to choose from, they are named together: a long list would bury the rest."""
+
+
+def acceptable(states: Sequence[int], lark: Lark, start: str) -> frozenset[str]:
+    """The terminals that the parser would take with this stack of states.
+
+    The entry of the last state alone is too wide: it holds every word that may follow in some other place. So each
+    is tried, without building anything.
+    """
+    parser: Any = lark.parser
+    table: Any = parser.parser._parse_table
+    stack = list(states) or [table.start_states[start]]
+    return frozenset(t for t in table.states[stack[-1]] if t.isupper() and _takes(t, stack, table.states))
+
+
+def _takes(terminal: str, states: Sequence[int], table: Any) -> bool:
+    stack = list(states)
+    while True:
+        action = table[stack[-1]].get(terminal)
+        if action is None:
+            return False
+        if action[0] is Shift:
+            return True
+        rule = action[1]
+        if rule.expansion:
+            del stack[-len(rule.expansion) :]
+        goto = table[stack[-1]].get(rule.origin.name)
+        if goto is None:
+            return terminal == "$END"
+        stack.append(goto[1])
+
+
+def keywords_among(expected: Iterable[str], lark: Lark) -> list[str]:
+    """Those of the expected words that are spelt one way only."""
+    return [
+        _spelling(terminal, lark) for terminal in expected if terminal not in _WORDS and terminal != "$END"
+    ]
+
+
+def in_words(expected: Iterable[str], lark: Lark) -> str:
+    """What may stand at a place: `a name, `and` or `with``."""
+    left = set(expected)
+    options: list[str] = []
+    if left >= _CONDITION:
+        options.append("a condition")
+        left -= _CONDITION | _STANDS_FOR_NAME
+    if left & {"NAME", "ANYONE"}:
+        options.append("a name")
+        left -= _STANDS_FOR_NAME | {"NAME"}
+    options += [words for terminal, words in _WORDS.items() if terminal in left]
+    left -= _WORDS.keys()
+    together = []
+    if len(left & _LINES) > MOST_LINES:
+        together.append("another line")
+        left -= _LINES
+    if len(left & _DECLARATIONS) > 1:
+        together.append("another declaration")
+        left -= _DECLARATIONS
+    if "$END" in left:
+        together.append("the end of the text")
+        left.discard("$END")
+    options += [f"`{word}`" for word in sorted(_spelling(terminal, lark) for terminal in left)]
+    options += together
+    if len(options) < 2:
+        return options[0] if options else "something else"
+    return f"{', '.join(options[:-1])} or {options[-1]}"
+
+
+def _spelling(terminal: str, lark: Lark) -> str:
+    spelling: str = lark.get_terminal(terminal).pattern.value
+    return spelling
