@@ -1,1 +1,24 @@
-"""Machine-readable sharing agreements."""
+"""Machine-readable sharing agreements: load a bundle, ask whether a share is permitted, and see why.
+
+>>> bundle = agreements.load("policies/uk")
+>>> answer = bundle.ask("may NHS-Digital share hospital-episodes with ONS for covid-statistics on 2021-03-01?")
+>>> answer.outcome, answer.items[0].barriers, answer.items[0].missing
+"""
+
+from agreements.bundle import Bundle, BundleError, check, load, load_text
+from agreements.diagnostics import Diagnostic
+from agreements.engine.answer import Answer, Outcome
+from agreements.engine.question import Question, QuestionError
+
+__all__ = [
+    "Answer",
+    "Bundle",
+    "BundleError",
+    "Diagnostic",
+    "Outcome",
+    "Question",
+    "QuestionError",
+    "check",
+    "load",
+    "load_text",
+]

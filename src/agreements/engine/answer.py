@@ -103,6 +103,7 @@ class Missing(Model):
     kind: Literal["fact", "approval"]
     what: str = Field(description="the fact's name, or what is to be approved in words")
     who: str = Field(description="the organisation or role that can give it")
+    who_title: str
     says: str
     that: str | None = Field(default=None, description="what the approval must be for")
     clauses: tuple[str, ...] = Field(description="the clauses that would permit with it")

@@ -124,6 +124,7 @@ class Policy:
         """That a gateway permits the share: in force, covering it, its conditions met."""
         if gateway not in self._valid:
             declared: s.Gateway = self.graph.nodes[gateway]["declared"]
+            span = _said_in(declared.permits, declared)
             sentences = self._listed(gateway)
             permits = [
                 All("all", gateway, sentence.span, self._covers(gateway, lists, sentence))
@@ -131,24 +132,25 @@ class Policy:
             ]
             parts = (
                 self._within_dates("in-force", gateway),
-                Any("permits", gateway, declared.span, tuple(permits)),
+                Any("permits", gateway, span, tuple(permits)),
                 *self._conditions(gateway, declared.conditions, "condition"),
             )
-            self._valid[gateway] = All("valid", gateway, declared.span, parts)
+            self._valid[gateway] = All("valid", gateway, span, parts)
         return self._valid[gateway]
 
     def _bar_open(self, bar: str, lifting: tuple[str, ...]) -> Formula:
         if (bar, lifting) not in self._open:
             declared: s.Bar = self.graph.nodes[bar]["declared"]
-            not_in_force = Not("bar-not-in-force", bar, declared.span, self._within_dates("in-force", bar))
-            touching = Any("forbids", bar, declared.span, tuple(self._touching(bar, declared.forbids)))
+            span = _said_in(declared.forbids, declared)
+            not_in_force = Not("bar-not-in-force", bar, span, self._within_dates("in-force", bar))
+            touching = Any("forbids", bar, span, tuple(self._touching(bar, declared.forbids)))
             parts = (
                 not_in_force,
-                Not("bar-not-touching", bar, declared.span, touching),
+                Not("bar-not-touching", bar, span, touching),
                 *(self._condition(bar, condition, "unless") for condition in declared.unless),
                 *(self.valid(gateway) for gateway in lifting),
             )
-            self._open[bar, lifting] = Any("bar", bar, declared.span, parts)
+            self._open[bar, lifting] = Any("bar", bar, span, parts)
         return self._open[bar, lifting]
 
     # --- clauses ------------------------------------------------------------------------------------
@@ -179,7 +181,7 @@ class Policy:
             duties=tuple(
                 OwedDuty(duty, edge["owed_by"], edge["deadline"], edge["words"]) for duty, edge in out(graph, clause, "owes")
             ),
-            span=graph.nodes[clause]["span"],
+            span=rule.sentence.span,
         )
 
     def _not_blocked(self, clause: str, rule: s.Restriction) -> Formula:
@@ -191,7 +193,7 @@ class Policy:
             *self._touching(clause, [rule.sentence]),
             Not("not", clause, rule.span, unless),
         )
-        span = self.graph.nodes[clause]["span"]
+        span = rule.sentence.span
         return Not("prohibition", clause, span, All("block", clause, span, parts))
 
     def _agreement_of(self, clause: str) -> str:
@@ -211,7 +213,9 @@ class Policy:
 
     def _period_span(self, name: str) -> Span | None:
         declared: s.Agreement | s.Gateway | s.Bar | s.Clause = self.graph.nodes[name]["declared"]
-        return declared.period.span if declared.period else declared.span
+        if declared.period:
+            return declared.period.span
+        return declared.label.span if isinstance(declared, s.Clause) else declared.name.span
 
     def _not_suspended(self, agreement: str) -> Formula:
         declared: s.Agreement = self.graph.nodes[agreement]["declared"]
@@ -219,7 +223,9 @@ class Policy:
             DateWithin("suspension", agreement, suspension.span, suspension.period.start, suspension.period.end)
             for suspension in declared.suspensions
         )
-        return Not("not-suspended", agreement, declared.span, Any("any", agreement, declared.span, suspensions))
+        spans = [suspension.span for suspension in declared.suspensions if suspension.span]
+        span = spans[0] if spans else declared.name.span
+        return Not("not-suspended", agreement, span, Any("suspended", agreement, span, suspensions))
 
     def _party(self, agreement: str) -> Formula:
         parties = list(out(self.graph, agreement, "party"))
@@ -359,6 +365,11 @@ class Policy:
         number = int(value)
         least, most = (None, number) if at_most else (number, None)
         return FactBetween("fact", fact, span, fact, least, most)
+
+
+def _said_in(sentences: tuple[s.Sentence, ...], declared: s.Gateway | s.Bar) -> Span | None:
+    """The words that speak for a rule of law: its sentence, or its name when it has several."""
+    return sentences[0].span if len(sentences) == 1 else declared.name.span
 
 
 def _only(name: s.Name) -> Listed:

@@ -172,7 +172,7 @@ def _says(policy: Policy, share: ProposedShare, items: Sequence[ItemAnswer], out
     verb = {Outcome.PERMITTED: "may", Outcome.REFERRED: "may not yet", Outcome.REFUSED: "may not"}[outcome]
     return (
         f"{start}: {title_of(graph, share.discloser)} {verb} share {data} with {title_of(graph, share.recipient)} "
-        f"for {title_of(graph, share.purpose)} on {in_words(share.on)}"
+        f"for “{title_of(graph, share.purpose)}” on {in_words(share.on)}"
     )
 
 
@@ -190,7 +190,9 @@ def _item_says(
     if lawful is Truth.FALSE:
         return f"{title} may not be shared: the law stands in the way"
     apart = "the law would allow it" if lawful is Truth.TRUE else "the law might allow it"
-    return f"{title} may not be shared: no agreement grants it, though {apart}"
+    near = any(route.misses == 0 for route in nearest_routes(policy, asked))
+    why = "the agreement stands in the way" if near else "no agreement grants it"
+    return f"{title} may not be shared: {why}, though {apart}"
 
 
 # --- notes --------------------------------------------------------------------------------------------
@@ -202,7 +204,7 @@ def _notes(policy: Policy, asked: Asked, permitting: Sequence[Grant], standing: 
     holders = frozenset(holder for holder, _ in out(graph, dataset, "held-by"))
     if not policy.coverage.organisation(Listed(holders), share.discloser, share.on):
         who = listed_in_words([title_of(graph, holder) for holder in sorted(holders)]) or "nobody"
-        says = f"{title_of(graph, share.discloser)} does not hold {title_of(graph, dataset)} by the catalogue; {who} does"
+        says = f"{title_of(graph, share.discloser)} does not hold {title_of(graph, dataset)} by the catalogue, which names {who}"
         yield Note(kind="discloser-does-not-hold", says=says)
     for fact in sorted(share.facts):
         known = asked.fact(fact)

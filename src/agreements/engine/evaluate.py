@@ -47,11 +47,15 @@ class KnownFact:
 
 @dataclass(slots=True)
 class Asked:
-    """One data item of a proposed share, put to a bundle; it remembers the value of each formula it has settled."""
+    """One data item of a proposed share, put to a bundle; it remembers the value of each formula it has settled.
+
+    With `facts_open` a question might still state any fact, so only what the catalogue fixes is known.
+    """
 
     share: ProposedShare
     item: str
     coverage: Coverage
+    facts_open: bool = False
     _values: dict[Formula, Truth] = field(default_factory=dict)
     _facts: dict[str, KnownFact] = field(default_factory=dict)
 
@@ -151,7 +155,7 @@ class Asked:
             return KnownFact(stated, "question")
         if fixed:
             return KnownFact(fixed[0], "catalogue")
-        return KnownFact(usual[0], "catalogue-default") if usual else KnownFact(None, "missing")
+        return KnownFact(usual[0], "catalogue-default") if usual and not self.facts_open else KnownFact(None, "missing")
 
 
 def _between(value: int, least: int | None, most: int | None) -> bool:

@@ -16,7 +16,7 @@ from agreements.engine.coverage import Listed
 from agreements.engine.share import FactValue
 
 Rule: TypeAlias = Literal[
-    "answer", "grant", "in-force", "within-dates", "superseded", "not-suspended", "suspension", "party", "discloser",
+    "answer", "grant", "in-force", "within-dates", "superseded", "not-suspended", "suspended", "suspension", "party", "discloser",
     "recipient", "data", "purpose", "gateway", "valid", "permits", "bar", "bar-not-in-force", "bar-not-touching",
     "forbids", "unless", "condition", "approval", "risk", "prohibition", "block", "all", "any", "not", "fact",
     "approved", "contains", "lawful",

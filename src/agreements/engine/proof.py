@@ -26,6 +26,9 @@ def prove(policy: Policy, asked: Asked, formula: Formula) -> Proof:
     open only what opens it.
     """
     value = asked.value(formula)
+    only = _only_part(formula)
+    if only is not None:
+        return _folded(policy, asked, formula, prove(policy, asked, only))
     parts = tuple(prove(policy, asked, part) for part in _worth_showing(formula, asked))
     if formula.rule == "grant":
         parts = _without_bystanders(parts)
@@ -40,6 +43,27 @@ def prove(policy: Policy, asked: Asked, formula: Formula) -> Proof:
         quotes=quotes(policy.graph, formula.about) if formula.rule in ("valid", "bar", "grant", "block") else (),
         parts=parts,
     )
+
+
+_SPEAKS_THROUGH_ITS_PART = frozenset({"condition", "unless", "in-force", "permits", "forbids", "approval"})
+
+
+def _only_part(formula: Formula) -> Formula | None:
+    """The one part of a formula that says all there is to say about it."""
+    if isinstance(formula, All | Any) and formula.rule in _SPEAKS_THROUGH_ITS_PART and len(formula.parts) == 1:
+        return formula.parts[0]
+    return None
+
+
+def _folded(policy: Policy, asked: Asked, formula: Formula, inner: Proof) -> Proof:
+    """A node and its only part as one node, so that nothing is said twice."""
+    update = {
+        "rule": formula.rule,
+        "says": proposition(policy.graph, asked, formula),
+        "about": formula.about or None,
+        "source": quoted(formula.span),
+    }
+    return inner.model_copy(update=update)
 
 
 def word(value: Truth) -> TruthWord:

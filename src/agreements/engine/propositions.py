@@ -27,8 +27,8 @@ def proposition(graph: PolicyGraph, asked: Asked, formula: Formula) -> str:
             return f"{_named(graph, about)} has not yet superseded it on {day}"
         case "not-suspended":
             return f"{_named(graph, about)} is not suspended on {day}"
-        case "suspension" | "any" | "all" | "not" | "condition" | "unless" if not words:
-            return "this holds"
+        case "suspended":
+            return f"{_named(graph, about)} is suspended on {day}"
         case "party":
             return f"{title_of(graph, asked.share.discloser)} is a party to {_named(graph, about)}"
         case "discloser" | "recipient" if isinstance(formula, OrganisationAmong):
@@ -36,7 +36,7 @@ def proposition(graph: PolicyGraph, asked: Asked, formula: Formula) -> str:
         case "data":
             return f"{title_of(graph, asked.item)} is covered by `{words}`"
         case "purpose":
-            return f"{title_of(graph, asked.share.purpose)} is covered by `{words}`"
+            return f"“{title_of(graph, asked.share.purpose)}” is covered by `{words}`"
         case "contains":
             return f"{title_of(graph, asked.item)} contains {title_of(graph, about)}"
         case "gateway":
@@ -54,7 +54,7 @@ def proposition(graph: PolicyGraph, asked: Asked, formula: Formula) -> str:
         case "forbids":
             return f"what {_named(graph, about)} forbids touches this share"
         case "approval":
-            return f"approved: {words}"
+            return words
         case "approved" if isinstance(formula, Approved):
             that = f" that “{' '.join(formula.that.split())}”" if formula.that else ""
             return f"{title_of(graph, formula.by)} has approved{that}"
@@ -65,7 +65,7 @@ def proposition(graph: PolicyGraph, asked: Asked, formula: Formula) -> str:
         case "block":
             return f"{clause_in_words(graph, about)} forbids this share"
         case _:
-            return words
+            return words or "this holds"
 
 
 def _named(graph: PolicyGraph, name: str) -> str:

@@ -25,6 +25,7 @@ from agreements.engine.propositions import proposition
 from agreements.engine.share import folded
 from agreements.engine.truth import Truth
 from agreements.engine.words import clause_in_words, in_words, listed_in_words, title_of
+from agreements.graph import out
 
 _KINDS: dict[Rule, BarrierKind] = {
     "in-force": "not-in-force",
@@ -102,9 +103,9 @@ def barriers(policy: Policy, asked: Asked) -> Iterator[Barrier]:
 def _no_agreement(policy: Policy, asked: Asked) -> Barrier:
     share, graph = asked.share, policy.graph
     says = (
-        f"no clause in force or otherwise lets {title_of(graph, share.discloser)} share {title_of(graph, asked.item)} "
-        f"with {title_of(graph, share.recipient)} for {title_of(graph, share.purpose)}"
-    ).replace(" in force or otherwise", "")
+        f"no clause lets {title_of(graph, share.discloser)} share {title_of(graph, asked.item)} "
+        f"with {title_of(graph, share.recipient)} for “{title_of(graph, share.purpose)}”"
+    )
     return Barrier(kind="no-agreement", says=says)
 
 
@@ -159,7 +160,8 @@ def _says(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> str:
     match part.rule:
         case "in-force" | "not-suspended":
             false = [leaf for leaf in _deciding(asked, part)]
-            why = listed_in_words(list(dict.fromkeys(_why(policy, asked, leaf) for leaf in false)))
+            whys = [_why(policy, asked, leaf).partition("; the share is on")[0] for leaf in false]
+            why = listed_in_words(list(dict.fromkeys(whys)))
             state = "suspended" if part.rule == "not-suspended" else "not in force"
             return f"“{title_of(graph, part.about)}” is {state} on {day} ({why})"
         case "party":
@@ -167,11 +169,11 @@ def _says(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> str:
         case "discloser" | "recipient" | "data" | "purpose":
             return f"{clause} does not cover this {part.rule}: {_why(policy, asked, part)}"
         case "gateway":
-            return f"{clause} relies on law that does not hold here: {_gateways_say(policy, asked, part)}"
+            return f"{clause} relies on {_gateways_say(policy, asked, part)}"
         case "bar":
             return _bar_says(policy, asked, part)
         case "prohibition":
-            return f"{clause_in_words(graph, part.about)} forbids it: “{_block_words(part)}”"
+            return f"{clause_in_words(graph, part.about)} forbids it"
         case "risk":
             return f"the risk “{title_of(graph, part.about)}” is not mitigated, and nobody has accepted it: {_whys(policy, asked, part)}"
         case _:
@@ -183,25 +185,19 @@ def _bar_says(policy: Policy, asked: Asked, part: Formula) -> str:
     return f"“{title_of(policy.graph, part.about)}” forbids it, and nothing lifts it here"
 
 
-def _block_words(part: Formula) -> str:
-    block = part.part if isinstance(part, Not) else part
-    sentence = next((p for p in getattr(block, "parts", ()) if p.rule == "all"), block)
-    return sentence.span.words if sentence.span else ""
-
-
 def _gateways_say(policy: Policy, asked: Asked, part: Formula) -> str:
     graph = policy.graph
     says = []
     for valid in part.parts if isinstance(part, Any) else ():
         reasons = [_gateway_reason(policy, asked, p) for p in getattr(valid, "parts", ()) if asked.value(p) is Truth.FALSE]
-        says.append(f"“{title_of(graph, valid.about)}” ({listed_in_words(reasons)})")
-    return listed_in_words(says)
+        says.append(f"“{title_of(graph, valid.about)}”, which {listed_in_words(reasons)}")
+    return listed_in_words(says, "or")
 
 
 def _gateway_reason(policy: Policy, asked: Asked, part: Formula) -> str:
     day = in_words(asked.share.on)
     if part.rule == "in-force":
-        return f"not in force on {day}: {_why(policy, asked, part).partition(';')[0]}"
+        return f"is not in force on {day} ({_whys(policy, asked, part).partition('; the share is on')[0]})"
     if part.rule == "permits" and isinstance(part, Any):
         if len(part.parts) == 1:
             missed = [p.rule for p in getattr(part.parts[0], "parts", ()) if asked.value(p) is Truth.FALSE]
@@ -334,12 +330,19 @@ def _missing_approval(policy: Policy, leaf: Approved, clauses: tuple[str, ...], 
         kind="approval",
         what=what,
         who=leaf.by,
-        says=f"{what} by {title_of(policy.graph, leaf.by)}",
+        who_title=_approver_title(policy, leaf.by),
+        says=f"{what} by {_approver_title(policy, leaf.by)}",
         that=that,
         clauses=clauses,
         alternative=alternative,
         reason="not-approved",
     )
+
+
+def _approver_title(policy: Policy, approver: str) -> str:
+    """Who approves, with the organisation that a role belongs to."""
+    of = [title_of(policy.graph, organisation) for organisation, _ in out(policy.graph, approver, "of")]
+    return " of ".join([title_of(policy.graph, approver), *of])
 
 
 def _missing_fact(
@@ -351,11 +354,12 @@ def _missing_fact(
     if known.how == "disagreement":
         says = f"{disagreement(graph, asked, leaf.fact, known)}: put the question or the catalogue right"
     else:
-        says = f"whether “{words}” ({title}), to be stated by {title_of(graph, share.discloser)}, which proposes the share"
+        says = f"whether “{words}” ({title})"
     return Missing(
         kind="fact",
         what=leaf.fact,
         who=share.discloser,
+        who_title=f"{title_of(graph, share.discloser)}, which proposes the share",
         says=says,
         clauses=clauses,
         alternative=alternative,

@@ -25,7 +25,7 @@ def in_words(day: date) -> str:
 def period_in_words(start: date | None, end: date | None) -> str:
     """A period in words: `from 1 May 2020 until 30 June 2022`."""
     parts = [f"from {in_words(start)}" if start else "", f"until {in_words(end)}" if end else ""]
-    return " ".join(part for part in parts if part) or "without an end date"
+    return " ".join(part for part in parts if part) or "at any time"
 
 
 def listed_in_words(names: Sequence[str], joining: str = "and") -> str:

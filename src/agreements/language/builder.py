@@ -66,8 +66,8 @@ class Builder(Transformer[Token, Any]):
         if not parts:
             return Span(self.source, 0, 0)
         first, last = parts[0], parts[-1]
-        start = first.start_pos if isinstance(first, Token) else first.span.start
-        end = last.end_pos if isinstance(last, Token) else last.span.end
+        start = (first.start_pos or 0) if isinstance(first, Token) else first.span.start
+        end = (last.end_pos or 0) if isinstance(last, Token) else last.span.end
         return Span(self.source, start, end)
 
     def _line(self, word: str, value: Any, parts: Parts) -> Line:

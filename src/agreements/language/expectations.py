@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from lark import Lark
@@ -23,14 +23,19 @@ _STANDS_FOR_NAME = frozenset({"FIELD_OF", "ANYONE", "ANYTHING", "ANY_PURPOSE", "
 
 _CONDITION = frozenset({"NOT", "LPAR", "APPROVED", "DATA", "PURPOSE", "DISCLOSER", "RECIPIENT", "NAME"})
 
-_DECLARATIONS = frozenset(
-    "KIND PURPOSE CATEGORY ORGANISATION ROLE DUTY FACT DATASET GATEWAY BAR AGREEMENT PROMISE USE".split()
+
+def _terminals(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_DECLARATIONS = _terminals(
+    "KIND PURPOSE CATEGORY ORGANISATION ROLE DUTY FACT DATASET GATEWAY BAR AGREEMENT PROMISE USE"
 )
 
-_LINES = frozenset(
-    "ANONYMISED BETWEEN CITES CLAUSE CONTACT CONTAINS DERIVED DISCLOSER FIELD FORBIDS FROM HAS HELD IF IMPACT IS"
-    " LIFTS LIKELIHOOD MITIGATED MUST NEEDS NOTE NOTWITHSTANDING OTHERWISE PERMITS RECIPIENT REFERENCE RELYING"
-    " REVIEW RISK SUMMARY SUPERSEDES SUSPENDED TEXT UNDER UNLESS UNTIL USUALLY".split()
+_LINES = _terminals(
+    "ANONYMISED BETWEEN CITES CLAUSE CONTACT CONTAINS DERIVED DISCLOSER FIELD FORBIDS FROM HAS HELD IF IMPACT"
+    " IS LIFTS LIKELIHOOD MITIGATED MUST NEEDS NOTE NOTWITHSTANDING OTHERWISE PERMITS RECIPIENT REFERENCE"
+    " RELYING REVIEW RISK SUMMARY SUPERSEDES SUSPENDED TEXT UNDER UNLESS UNTIL USUALLY"
 )
 """The words that lines under a declaration start with."""
 
@@ -38,20 +43,18 @@ MOST_LINES = 4
 """With more lines than this to choose from, they are named together: a long list would bury the rest."""
 
 
-def acceptable(states: Sequence[int], lark: Lark, start: str) -> frozenset[str]:
-    """The terminals that the parser would take with this stack of states.
+def acceptable(state: Any) -> frozenset[str]:
+    """The terminals that the parser would take in the state in which it stopped.
 
-    The entry of the last state alone is too wide: it holds every word that may follow in some other place. So each
-    is tried, without building anything.
+    The entry of the last state alone is too wide: it holds every word that may follow in some other place.
+    So each is tried, without building anything.
     """
-    parser: Any = lark.parser
-    table: Any = parser.parser._parse_table
-    stack = list(states) or [table.start_states[start]]
-    return frozenset(t for t in table.states[stack[-1]] if t.isupper() and _takes(t, stack, table.states))
+    table, end = state.parse_conf.states, state.parse_conf.end_state
+    found = (terminal for terminal in table[state.position] if terminal.isupper())
+    return frozenset(terminal for terminal in found if _takes(terminal, list(state.state_stack), table, end))
 
 
-def _takes(terminal: str, states: Sequence[int], table: Any) -> bool:
-    stack = list(states)
+def _takes(terminal: str, stack: list[int], table: Any, end: int) -> bool:
     while True:
         action = table[stack[-1]].get(terminal)
         if action is None:
@@ -61,10 +64,9 @@ def _takes(terminal: str, states: Sequence[int], table: Any) -> bool:
         rule = action[1]
         if rule.expansion:
             del stack[-len(rule.expansion) :]
-        goto = table[stack[-1]].get(rule.origin.name)
-        if goto is None:
-            return terminal == "$END"
-        stack.append(goto[1])
+        stack.append(table[stack[-1]][rule.origin.name][1])
+        if terminal == "$END" and stack[-1] == end:
+            return True
 
 
 def keywords_among(expected: Iterable[str], lark: Lark) -> list[str]:
@@ -72,6 +74,11 @@ def keywords_among(expected: Iterable[str], lark: Lark) -> list[str]:
     return [
         _spelling(terminal, lark) for terminal in expected if terminal not in _WORDS and terminal != "$END"
     ]
+
+
+def is_keyword(word: str, lark: Lark) -> bool:
+    """Whether a word is one of the language, so that a slip in spelling is not what is wrong with it."""
+    return any(t.pattern.type == "str" and t.pattern.value == word for t in lark.terminals)
 
 
 def in_words(expected: Iterable[str], lark: Lark) -> str:
@@ -86,7 +93,7 @@ def in_words(expected: Iterable[str], lark: Lark) -> str:
         left -= _STANDS_FOR_NAME | {"NAME"}
     options += [words for terminal, words in _WORDS.items() if terminal in left]
     left -= _WORDS.keys()
-    together = []
+    together: list[str] = []
     if len(left & _LINES) > MOST_LINES:
         together.append("another line")
         left -= _LINES

@@ -154,7 +154,9 @@ def write(rows: Sequence[Row], comments: Sequence[Span]) -> str:
         _write_above(lines, margin.above, row.indent, gap=row.gap)
         lines.append(row.text if margin.beside is None else f"{row.text}  {margin.beside.text}")
         if following is None or following.begins:
-            below = max(row.indent, STEP + (following.indent if following else 0))
+            below = max(
+                row.indent + (STEP if row.begins else 0), STEP + (following.indent if following else 0)
+            )
             lines.extend(" " * below + comment.text for comment in margin.below)
         else:  # rows were put in order, so what ended a clause may now stand in its middle
             placed.margins[at + 1].above[:0] = [comment.close for comment in margin.below]

@@ -102,7 +102,7 @@ class _Loading:
         folders = [root.resolve() if root.is_dir() else root.resolve().parent for root in existing]
         self._base = Path(os.path.commonpath(folders)) if folders else Path()
         for root in existing:
-            found = _agreement_files(root)
+            found = agreement_files(root)
             if not found:
                 message = f"`{root}` holds no `{SUFFIX}` file"
                 self.problems.append(
@@ -181,7 +181,8 @@ class _Loading:
         return Path(os.path.relpath(path, self._base)).as_posix()
 
 
-def _agreement_files(path: Path) -> list[Path]:
+def agreement_files(path: Path) -> list[Path]:
+    """A file itself, or the agreement files in a folder and its folders, hidden ones left out, in order."""
     if path.is_file() or not path.is_dir():
         return [path]
     found: list[Path] = []
@@ -201,7 +202,7 @@ def _find_library(name: str, beside: Path) -> list[Path] | None:
     for base in (beside, folder("policies")):
         place = base.joinpath(*parts)
         file = place.with_name(place.name + SUFFIX)
-        found = ([file] if file.is_file() else []) + (_agreement_files(place) if place.is_dir() else [])
+        found = ([file] if file.is_file() else []) + (agreement_files(place) if place.is_dir() else [])
         if found:
             return found
     return None
@@ -210,7 +211,7 @@ def _find_library(name: str, beside: Path) -> list[Path] | None:
 def _library_help(name: str, beside: Path) -> str:
     known: set[str] = set()
     for base in (beside, folder("policies")):
-        for path in _agreement_files(base) if base.is_dir() else ():
+        for path in agreement_files(base) if base.is_dir() else ():
             parts = path.relative_to(base).with_suffix("").parts
             known.update(".".join(parts[:length]) for length in range(1, len(parts) + 1))
     close = nearest(name, known)
@@ -219,6 +220,11 @@ def _library_help(name: str, beside: Path) -> str:
         if close
         else "name a library, or a folder or file beside this one without its ending"
     )
+
+
+def no_such_path(path: Path) -> Diagnostic:
+    """That a path leads nowhere, with the nearest name beside it."""
+    return diagnose("no-such-path", f"there is no file or folder `{path}`", help=_path_help(path))
 
 
 def _path_help(path: Path) -> str | None:

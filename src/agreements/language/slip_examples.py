@@ -1,7 +1,7 @@
 """Common slips of the pen: example texts that hold one, and what to say about it.
 
-Each example is a text that stops the parser exactly where the slip does. An error elsewhere is matched to
-the example that stops it in the same place with the same word (`slips`), so advice is added here by adding text.
+Each example is a text that stops the parser exactly where the slip does. A syntax error is matched to the
+example that stops the parser in the same place (`slips`), so advice is added here by adding text.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             ],
         ),
         (
-            "the names of a list are joined by commas and `and`; `or` is for alternatives after `relying on` and `needs approval by`",
+            "the names of a list are joined by commas and `and`; `or` is for alternatives after `relying"
+            " on` and `needs approval by`",
             [
                 "agreement a clause 1 b or c may share",
                 "agreement a clause 1 b may share c or d",
@@ -75,7 +76,8 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             ],
         ),
         (
-            "after `relying on` and `needs approval by`, a comma means all of these and `or` means any of these; `and` is not used there",
+            "after `relying on` and `needs approval by`, a comma means all of these and `or` means any of"
+            " these; `and` is not used there",
             [
                 f"{_GRANT} relying on f and g",
                 f"{_GRANT} needs approval by f and g",
@@ -83,7 +85,8 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             ],
         ),
         (
-            'a name is one word (join its parts with hyphens), and a title stands in double quotes: `kind public-authority "Public authority"`',
+            "a name is one word (join its parts with hyphens), and a title stands in double quotes: `kind"
+            ' public-authority "Public authority"`',
             [
                 f"{sort} a b"
                 for sort in (
@@ -103,7 +106,8 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             + ["agreement a clause 1 b c", "agreement a risk b c", "dataset a field b c"],
         ),
         (
-            "say what the fact's values are: `one of A, B`, `on scale LEAST, MOST`, `in months` or `yes or no`",
+            "say what the fact's values are: `one of A, B`, `on scale LEAST, MOST`, `in months` or `yes"
+            " or no`",
             [
                 "fact a",
                 'fact a "b"',
@@ -115,7 +119,8 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             ],
         ),
         (
-            "a clause begins with its sentence: `A may share DATA with B for PURPOSE` or `A must not share …`",
+            "a clause begins with its sentence: `A may share DATA with B for PURPOSE` or `A must not"
+            " share …`",
             [
                 "agreement a clause 1",
                 'agreement a clause 1 "b"',
@@ -137,7 +142,8 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             ],
         ),
         (
-            "`if` stands on clauses that grant and on gateways; a clause that says `must not share` takes `unless`",
+            "`if` stands on clauses that grant and on gateways; a clause that says `must not share` takes"
+            " `unless`",
             [f"{_BAN} if f", "bar a if b", "bar a forbids b to share c with d for e if f"],
         ),
         (
@@ -145,7 +151,8 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             [f"{_GRANT} unless f", "gateway a unless b", f"{_PERMITS} for e unless f"],
         ),
         (
-            "a clause that says `must not share` is only lifted by `unless`; what relies on law, needs approval or owes a duty is a grant",
+            "a clause that says `must not share` is only lifted by `unless`; what relies on law, needs"
+            " approval or owes a duty is a grant",
             [
                 f"{_BAN} relying on f",
                 f"{_BAN} needs approval by f",
@@ -171,11 +178,11 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
                 f"{_IF}f is at most 24 and",
                 f"{_IF}f is 24 must",
                 "dataset a has b 24 contains c",
-                f"{_GRANT} must f within 30 after",
             ],
         ),
         (
-            "compare in words: `FACT is at most 24 months`, `FACT is at least pseudonymised`, `FACT is one of A, B`",
+            "compare in words: `FACT is at most 24 months`, `FACT is at least pseudonymised`, `FACT is"
+            " one of A, B`",
             [
                 f"{_IF}f at most g",
                 f"{_IF}f at least g",
@@ -184,6 +191,25 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
                 f"{_IF}f is least g",
                 f"{_IF}f is of g",
                 f"{_IF}f not g",
+            ],
+        ),
+        (
+            "clauses are numbered: `1`, `3.1`, `4.2a`; a clause's title stands after its number",
+            [
+                "agreement a clause b",
+                'agreement a clause "b"',
+                f"{_GRANT} notwithstanding b",
+                f"{_GRANT} notwithstanding clause 2",
+                "agreement a clause",
+            ],
+        ),
+        (
+            'an approval reads `needs approval by ROLE that "WHAT"`',
+            [
+                f"{_GRANT} needs approval of f",
+                f"{_GRANT} needs approval from 2020-01-01",
+                f"{_GRANT} needs approval",
+                f"{_GRANT} needs f",
             ],
         ),
         (

@@ -1,7 +1,7 @@
 """Syntax errors in words that a policy officer knows, with advice for the common slips.
 
-The advice is example-driven: an error is matched to the example of `slip_examples` that stops the parser in the
-same place, before the same sort of word, in the most alike surroundings.
+The advice is example-driven: an error is matched to the example of `slip_examples` that stops the parser in
+the same place, before the same sort of word, in the most alike surroundings.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from lark import Lark
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose, nearest
-from agreements.language.expectations import acceptable, in_words, keywords_among
+from agreements.language.expectations import acceptable, in_words, is_keyword, keywords_among
 from agreements.language.slip_examples import SLIPS
 
 _MONTHS = (
@@ -26,6 +26,8 @@ _MONTHS = (
 _SLASHED_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?![0-9])")
 _YEAR_FIRST_DATE = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?![0-9])")
 _SPOKEN_DATE = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}) ([0-9]{4})(?![0-9])")
+_SIGN = re.compile(r"[<>]=?|==?|!=|[≤≥≠]")
+_NEARLY_NAME = re.compile(r"[^\W\d][\w-]*")
 _WORD = re.compile(r'[^\s,"#()]+')
 
 
@@ -37,12 +39,12 @@ def explain_syntax_error(
     `parse_example` parses an example slip from the same start symbol, for matching.
     """
     stopped = _stopped(error)
-    expected = acceptable(stopped.states, lark, start)
+    expected = acceptable(error.state)
     offset = _offset(error, source)
     seen = _explain_characters(source, offset, expected)
     if seen is not None:
         return seen
-    advice = _matching(stopped, _examples(lark, parse_example, start))
+    advice, is_certain = _matching(stopped, _examples(lark, parse_example, start))
     if offset >= len(source.text.rstrip()):
         return _ends_too_soon(source, in_words(expected, lark), advice)
     if isinstance(error, UnexpectedCharacters) and not source.text[offset].isalnum():
@@ -52,13 +54,14 @@ def explain_syntax_error(
     found = _WORD.match(source.text, offset)
     at = Span(source, offset, max(found.end() if found else 0, offset + 1))
     word = clip(source.text[at.start : at.end])
-    close = nearest(word, keywords_among(expected, lark))
+    is_right = is_certain or is_keyword(word, lark)
+    close = None if is_right else nearest(word, keywords_among(expected, lark))
     return diagnose(
         "unexpected-word",
         f"`{word}` cannot stand here; expected {in_words(expected, lark)}",
         at,
         here="not expected here",
-        help=_both(None if close is None else f"did you mean `{close}`?", advice),
+        help=_help(close, advice),
     )
 
 
@@ -73,10 +76,10 @@ def _ends_too_soon(source: Source, expected: str, advice: str | None) -> Diagnos
     )
 
 
-def _both(suggestion: str | None, advice: str | None) -> str | None:
-    if suggestion and advice:
-        return f"{suggestion} if not: {advice}"
-    return suggestion or advice
+def _help(close: str | None, advice: str | None) -> str | None:
+    if close is None or advice is None:
+        return advice if close is None else f"did you mean `{close}`?"
+    return f"did you mean `{close}`? if not: {advice}"
 
 
 def _offset(error: UnexpectedInput, source: Source) -> int:
@@ -90,10 +93,11 @@ def _offset(error: UnexpectedInput, source: Source) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Stopped:
-    """Where the parser stopped: its stack of states, and the sort of word that it would not take."""
+    """Where the parser stopped: its stack of states, and the word that it would not take, with its sort."""
 
     states: tuple[int, ...]
     before: str
+    word: str
 
 
 _known: WeakKeyDictionary[Lark, dict[str, list[tuple[_Stopped, str]]]] = WeakKeyDictionary()
@@ -103,7 +107,10 @@ _known: WeakKeyDictionary[Lark, dict[str, list[tuple[_Stopped, str]]]] = WeakKey
 def _stopped(error: UnexpectedInput) -> _Stopped:
     state: Any = getattr(error, "state", None)
     states = tuple(state.state_stack) if state is not None else ()
-    return _Stopped(states, error.token.type if isinstance(error, UnexpectedToken) else "")
+    if isinstance(error, UnexpectedToken):
+        sort = "NAME" if error.token.type == "PATH" else error.token.type
+        return _Stopped(states, sort, str(error.token))
+    return _Stopped(states, "", "")
 
 
 def _examples(lark: Lark, parse_example: Callable[[str], Any], start: str) -> list[tuple[_Stopped, str]]:
@@ -126,14 +133,22 @@ def _stopping(text: str, parse_example: Callable[[str], Any]) -> _Stopped | None
     return None
 
 
-def _matching(stopped: _Stopped, examples: list[tuple[_Stopped, str]]) -> str | None:
-    """The advice of the example most like this; one that merely ends here tells what must come next."""
+def _matching(stopped: _Stopped, examples: list[tuple[_Stopped, str]]) -> tuple[str | None, bool]:
+    """The advice of the example most like this, and whether it stops at the very word (`shall share`).
+
+    Where no example stops at a word of this sort, one that merely ends here tells what must come next.
+    """
     here = [found for found in examples if found[0].states[-1:] == stopped.states[-1:]]
     same = [found for found in here if found[0].before == stopped.before]
     among = same or [found for found in here if found[0].before == "$END"]
     if not among:
-        return None
-    return max(among, key=lambda found: _shared_end(found[0].states, stopped.states))[1]
+        return None, False
+
+    def likeness(found: tuple[_Stopped, str]) -> tuple[bool, int]:
+        return found[0].word == stopped.word, _shared_end(found[0].states, stopped.states)
+
+    best, advice = max(among, key=likeness)
+    return advice, best.word == stopped.word
 
 
 def _shared_end(a: tuple[int, ...], b: tuple[int, ...]) -> int:
@@ -158,7 +173,45 @@ def _explain_characters(source: Source, offset: int, expected: frozenset[str]) -
         at = Span(source, offset, offset + 1)
         message = f"`{text[offset]}` is not the quotation mark of the language"
         return diagnose("unexpected-character", message, at, help='use the straight double quote: `"`')
-    return _unclosed_quote(source, offset)
+    return _unclosed_quote(source, offset) or _sign(source, offset) or _misspelt_name(source, offset)
+
+
+def _sign(source: Source, offset: int) -> Diagnostic | None:
+    """A mark at the end of a sentence, or a sign where a comparison is written in words."""
+    if source.text[offset : offset + 1] in (".", ";"):
+        return diagnose(
+            "unexpected-character",
+            f"`{source.text[offset]}` means nothing here",
+            Span(source, offset, offset + 1),
+            help="no mark ends a line or a sentence; take it out",
+        )
+    found = _SIGN.match(source.text, offset)
+    if found is None:
+        return None
+    return diagnose(
+        "unexpected-character",
+        f"`{found.group()}` means nothing here; comparisons are written in words",
+        Span(source, offset, found.end()),
+        help="write `is`, `is not`, `is at most` or `is at least`: `retention is at most 24 months`",
+    )
+
+
+def _misspelt_name(source: Source, offset: int) -> Diagnostic | None:
+    """A name with a character that names do not have, in it or just after its right part."""
+    start = offset
+    while start > 0 and (source.text[start - 1].isalnum() or source.text[start - 1] in "-_"):
+        start -= 1
+    found = _NEARLY_NAME.match(source.text, start)
+    if found is None or (found.group().isascii() and "_" not in found.group()):
+        return None
+    better = found.group().replace("_", "-").strip("-")
+    advice = f"write `{clip(better)}`" if better.isascii() else "use the letters a to z, digits and hyphens"
+    return diagnose(
+        "unexpected-character",
+        f"`{clip(found.group())}` has a character that a name cannot have",
+        Span(source, start, found.end()),
+        help=advice,
+    )
 
 
 def _otherwise_written_date(text: str, offset: int) -> tuple[re.Match[str], str] | None:

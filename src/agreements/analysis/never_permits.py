@@ -1,0 +1,154 @@
+"""Clauses that can never permit anything, and what stands in the way.
+
+Each grant is asked on behalf of everyone it could cover: the organisations, data, purposes and dates of the bundle
+that fit its sentence, with every fact and approval left open. What is false even so is false whatever is stated.
+A clause with too many combinations to try is left alone: this warns, it does not decide.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
+
+from agreements.diagnostics import Diagnostic, diagnose
+from agreements.engine.compile import Grant, Policy
+from agreements.engine.evaluate import Asked
+from agreements.engine.formula import All, Any, DateWithin, Formula, Not
+from agreements.engine.share import ProposedShare
+from agreements.engine.truth import Truth
+from agreements.engine.words import listed_in_words, title_of
+from agreements.graph import of_sort, out
+
+MOST_TRIED = 2000
+"""How many shares are tried for one clause before it is left alone."""
+
+SOME_DAY = date(2000, 1, 1)
+"""A day for a clause that no date concerns."""
+
+
+def clauses_that_never_permit(policy: Policy) -> Iterator[Diagnostic]:
+    """A warning for each `may share` clause that no question to this bundle can make permit."""
+    for grant in policy.grants:
+        refused: Counter[Formula] = Counter()
+        tried = 0
+        for share in _shares(policy, grant):
+            tried += 1
+            if tried > MOST_TRIED:
+                break
+            asked = Asked(share, share.data[0], policy.coverage, facts_open=True)
+            false = [part for part in policy.formula(grant).parts if asked.value(part) is Truth.FALSE]
+            if not false:
+                break
+            refused.update(false)
+        else:
+            yield _warning(policy, grant, [part for part, times in refused.items() if times == tried], tried)
+
+
+def _warning(policy: Policy, grant: Grant, always: list[Formula], tried: int) -> Diagnostic:
+    clause = policy.graph.nodes[grant.name]["declared"]
+    if not tried:
+        why = f"no {listed_in_words(_empty(policy, grant), 'or')} that it covers is declared"
+    elif always:
+        why = listed_in_words([_stands_in_the_way(policy, part) for part in always])
+    else:
+        why = "whichever share it covers, some rule of law, prohibition or date stands in the way"
+    return diagnose(
+        "never-permits",
+        f"clause `{clause.label}` can never permit anything: {why}",
+        clause.rule.sentence.span,
+        here="nothing can be shared under this",
+        help="change what stands in the way, or take the clause out",
+    )
+
+
+def _stands_in_the_way(policy: Policy, part: Formula) -> str:
+    graph, about = policy.graph, part.about
+    words = part.span.words if part.span else ""
+    match part.rule:
+        case "bar":
+            return f"the bar `{about}` forbids it and nothing that the clause relies on lifts it"
+        case "gateway" if isinstance(part, Any):
+            names = [f"`{valid.about}`" for valid in part.parts]
+            return f"{listed_in_words(names, 'or')} never reaches what it shares while it is in force"
+        case "prohibition":
+            return f"clause `{about}` forbids it"
+        case "in-force" | "not-suspended":
+            return f"it is never in force outside a suspension (`{title_of(graph, about)}`)"
+        case "party":
+            return "no discloser it names is a party while it is in force"
+        case "condition":
+            return f"its condition `{words}` can never hold"
+        case _:
+            return f"its own words `{words}` leave nothing over"
+
+
+def _empty(policy: Policy, grant: Grant) -> list[str]:
+    return [what for what, names in _candidates(policy, grant).items() if not names]
+
+
+def _shares(policy: Policy, grant: Grant) -> Iterator[ProposedShare]:
+    """Every share of what the bundle declares that fits the clause's sentence on some day that matters."""
+    found = _candidates(policy, grant)
+    days = _days(policy, grant)
+    combinations = product(found["discloser"], found["recipient"], found["data"], found["purpose"], days)
+    for discloser, recipient, item, purpose, day in combinations:
+        if discloser != recipient:
+            yield ProposedShare(discloser, recipient, (item,), purpose, day)
+
+
+def _candidates(policy: Policy, grant: Grant) -> dict[str, list[str]]:
+    """What the bundle declares that the clause's sentence could cover on some day."""
+    coverage, graph = policy.coverage, policy.graph
+    lists: dict[str, set[str]] = {relation: set() for relation in ("discloser", "recipient", "data", "purpose")}
+    for relation, names in lists.items():
+        names.update(name for name, edge in out(graph, grant.name, relation) if not edge["excepted"])
+    organisations = list(of_sort(graph, "organisation"))
+    items = [*of_sort(graph, "dataset"), *of_sort(graph, "field")]
+    purposes = [purpose for purpose in of_sort(graph, "purpose") if graph.nodes[purpose]["declared"]]
+    return {
+        "discloser": [o for o in organisations if _ever_known_as(policy, o) & lists["discloser"]],
+        "recipient": [o for o in organisations if _ever_known_as(policy, o) & lists["recipient"]],
+        "data": [item for item in items if coverage.names_cover(frozenset(lists["data"]), item)],
+        "purpose": [p for p in purposes if (coverage.above(p) | {"any-purpose"}) & lists["purpose"]],
+    }
+
+
+def _ever_known_as(policy: Policy, organisation: str) -> frozenset[str]:
+    kinds = [policy.coverage.above(kind) for kind, _ in out(policy.graph, organisation, "is")]
+    return frozenset({organisation, "anyone"}).union(*kinds)
+
+
+def _days(policy: Policy, grant: Grant) -> list[date]:
+    """The days on which anything about the clause can change: each first day of something, and the day after each last."""
+    days: set[date] = set()
+    _gather_days(policy.formula(grant), days)
+    for organisation in of_sort(policy.graph, "organisation"):
+        for _, edge in out(policy.graph, organisation, "is"):
+            _add_days(edge["start"], edge["end"], days)
+    return sorted(days) or [SOME_DAY]
+
+
+def _gather_days(formula: Formula, days: set[date]) -> None:
+    match formula:
+        case All() | Any():
+            for part in formula.parts:
+                _gather_days(part, days)
+        case Not():
+            _gather_days(formula.part, days)
+        case DateWithin():
+            _add_days(formula.start, formula.end, days)
+        case _:
+            return
+
+
+def _add_days(start: date | None, end: date | None, days: set[date]) -> None:
+    if start is not None:
+        days.add(start)
+        if start > date.min:
+            days.add(start - timedelta(days=1))
+    if end is not None:
+        days.add(end)
+        if end < date.max:
+            days.add(end + timedelta(days=1))

@@ -1,0 +1,269 @@
+"""The command line: carries a request in and an answer out, and knows no rule of sharing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from agreements import explain
+from agreements.bundle import Bundle, BundleError, check, load
+from agreements.diagnostics import Diagnostic, nearest
+from agreements.diagnostics.render import to_github, to_json, to_sarif, to_text
+from agreements.engine.answer import Outcome
+from agreements.engine.question import QuestionError
+from agreements.explain import pictures
+from agreements.language.rewrite import Rewritten, rewrite
+
+EXIT_CODES = {Outcome.PERMITTED: 0, Outcome.REFUSED: 3, Outcome.REFERRED: 4}
+"""What `agreements ask` exits with; 1 is an invalid bundle or question and 2 a wrong use of the command."""
+
+INVALID = 1
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Check sharing agreements, ask whether data may be shared, and see why.",
+)
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Agreement files, and folders of them.", show_default=False)]
+Full = Annotated[bool, typer.Option("--full", help="Give the whole proof.")]
+
+
+class CheckFormat(StrEnum):
+    """How `check` reports."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+class AskFormat(StrEnum):
+    """How `ask` answers."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class GraphFormat(StrEnum):
+    """How `graph` draws."""
+
+    GRAPHML = "graphml"
+    DOT = "dot"
+    JSON = "json"
+
+
+_RENDERERS: dict[CheckFormat, Callable[[Sequence[Diagnostic]], str]] = {
+    CheckFormat.TEXT: to_text,
+    CheckFormat.JSON: to_json,
+    CheckFormat.SARIF: to_sarif,
+    CheckFormat.GITHUB: to_github,
+}
+
+
+@app.command("check")
+def check_command(
+    paths: Paths,
+    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
+    format: Annotated[CheckFormat, typer.Option(help="How to report.")] = CheckFormat.TEXT,  # noqa: A002 - the option's name is fixed
+    today: Annotated[str | None, typer.Option(metavar="DATE", help="The day to hold review dates against.")] = None,
+) -> None:
+    """Check agreement files: exit 0 when they are clean, 1 when anything is wrong."""
+    diagnostics = check(list(paths), today=_day(today))
+    _write(_coloured(diagnostics) if format is CheckFormat.TEXT else _RENDERERS[format](diagnostics))
+    wrong = any(diagnostic.is_error or strict for diagnostic in diagnostics)
+    raise typer.Exit(INVALID if wrong else 0)
+
+
+@app.command()
+def ask(
+    arguments: Annotated[
+        list[str], typer.Argument(metavar='PATH... "may … ?"', help="Agreement files or folders, then the question.", show_default=False)
+    ],
+    full: Full = False,
+    format: Annotated[AskFormat, typer.Option(help="How to answer.")] = AskFormat.TEXT,  # noqa: A002 - the option's name is fixed
+) -> None:
+    """Ask whether a share is permitted: exit 0 permitted, 3 refused, 4 referred, 1 invalid bundle or question."""
+    if len(arguments) < 2:
+        raise typer.BadParameter('give the agreement files, then the question in quotes: "may A share DATA with B for P on 2020-06-01?"')
+    *paths, question = arguments
+    bundle = _load([Path(path) for path in paths])
+    try:
+        answer = bundle.ask(_question(question))
+    except QuestionError as error:
+        _fail(error.diagnostics, as_json=format is AskFormat.JSON)
+    if format is AskFormat.JSON:
+        _write(answer.to_json(full=full) + "\n")
+    elif format is AskFormat.MARKDOWN:
+        _write(explain.to_markdown(answer, full=full))
+    elif sys.stdout.isatty():
+        explain.print_answer(answer, Console(highlight=False), full=full)
+    else:
+        _write(explain.plain_text(answer, full=full))
+    raise typer.Exit(EXIT_CODES[answer.outcome])
+
+
+@app.command()
+def decide(paths: Paths, full: Full = False) -> None:
+    """Answer a question per line of standard input with an answer per line of standard output, as JSON."""
+    bundle = _load(paths)
+    bad = False
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            answer = bundle.ask(_read_json(line)).to_json(full=full)
+        except QuestionError as error:
+            bad = True
+            answer = _error_json(error.diagnostics, line=number)
+        _write(answer + "\n")
+        sys.stdout.flush()
+    raise typer.Exit(INVALID if bad else 0)
+
+
+@app.command()
+def graph(
+    paths: Paths,
+    format: Annotated[GraphFormat, typer.Option(help="What to write.")] = GraphFormat.DOT,  # noqa: A002 - the option's name is fixed
+    around: Annotated[str | None, typer.Option(metavar="NAME", help="Only what lies near this name.")] = None,
+    steps: Annotated[int, typer.Option(min=0, help="How near, counted in edges.")] = 1,
+) -> None:
+    """Write the policy graph, whole or around one name."""
+    drawn = _load(paths).graph
+    if around is not None:
+        if around not in drawn:
+            close = nearest(around, drawn.nodes)
+            _complain(f"nothing called `{around}` is in the graph" + (f"; did you mean `{close}`?" if close else ""))
+            raise typer.Exit(INVALID)
+        drawn = pictures.around(drawn, around, steps)
+    writers = {GraphFormat.GRAPHML: pictures.to_graphml, GraphFormat.DOT: pictures.to_dot, GraphFormat.JSON: pictures.to_json}
+    _write(writers[format](drawn))
+
+
+@app.command("format")
+def format_command(
+    paths: Paths,
+    check_only: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 if a file would change.")] = False,
+) -> None:
+    """Lay agreement files out in the one canonical way; comments are kept and nothing said is changed."""
+    results = list(rewrite(list(paths), write=not check_only))
+    problems = [problem for result in results for problem in result.problems]
+    changed = [result for result in results if result.changed]
+    for result in changed:
+        _complain(f"{'would lay out' if check_only else 'laid out'} {result.path}")
+    if problems:
+        _complain(to_text(problems).rstrip())
+    _complain(_summary(results, changed, check_only))
+    raise typer.Exit(INVALID if problems or (check_only and changed) else 0)
+
+
+def main() -> None:
+    """The `agreements` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    try:
+        app()
+    except BrokenPipeError:
+        # Whoever read our output has had enough; there is nobody left to tell.
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+# --- in and out ---------------------------------------------------------------------------------------
+
+
+def _load(paths: Sequence[Path]) -> Bundle:
+    try:
+        return load(list(paths))
+    except BundleError as error:
+        _complain(to_text(error.diagnostics).rstrip())
+        raise typer.Exit(INVALID) from None
+
+
+def _question(text: str) -> Any:
+    """A question in JSON is read as such; anything else is a sentence."""
+    return _read_json(text.encode("utf-8", "replace")) if text.lstrip().startswith("{") else text
+
+
+def _read_json(line: bytes) -> Any:
+    """A line of JSON, as the question reader takes it; a key said twice is an error, as is anything but JSON."""
+    try:
+        return json.loads(line.decode("utf-8-sig"), object_pairs_hook=_unrepeated)
+    except UnicodeDecodeError:
+        problem = Diagnostic("bad-question", "the question is not UTF-8 text", help="send UTF-8")
+    except RecursionError:
+        problem = Diagnostic("bad-question", "the question is nested too deep", help="see section 3 of the language: a question is flat")
+    except _RepeatedKeyError as error:
+        problem = Diagnostic("repeated-fact", f"`{error.args[0]}` is stated twice", help="state it once")
+    except ValueError as error:
+        place = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
+        problem = Diagnostic("bad-question", f"the question is not JSON{place}", help='a question looks like {"from": …, "to": …, "data": […], "purpose": …, "on": …}')
+    raise QuestionError([problem])
+
+
+class _RepeatedKeyError(ValueError):
+    """A key stands twice in one JSON object."""
+
+
+def _unrepeated(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    read: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in read:
+            raise _RepeatedKeyError(key)
+        read[key] = value
+    return read
+
+
+def _error_json(diagnostics: Sequence[Diagnostic], **more: Any) -> str:
+    first = diagnostics[0]
+    error = {"code": first.code, "message": first.message, "help": first.help, "diagnostics": json.loads(to_json(diagnostics))}
+    return json.dumps({"error": error, **more}, ensure_ascii=False)
+
+
+def _fail(diagnostics: Sequence[Diagnostic], *, as_json: bool) -> Any:
+    if as_json:
+        _write(_error_json(diagnostics) + "\n")
+    else:
+        _complain(to_text(diagnostics).rstrip())
+    raise typer.Exit(INVALID)
+
+
+def _coloured(diagnostics: Sequence[Diagnostic]) -> str:
+    return to_text(diagnostics) if diagnostics else "no problems found\n"
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date written year-month-day") from None
+
+
+def _summary(results: Sequence[Rewritten], changed: Sequence[Rewritten], check_only: bool) -> str:
+    done = "would change" if check_only else "changed"
+    return f"{len(changed)} of {len(results)} files {done}"
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""The policy graph for other tools: GraphML, DOT and JSON, whole or around one name."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import networkx as nx
+
+from agreements.diagnostics import Span
+from agreements.graph import PolicyGraph
+
+_COLOURS = {
+    "organisation": "#d7e8fa",
+    "kind": "#eaf3fc",
+    "purpose": "#fff3d6",
+    "category": "#f3e6fa",
+    "dataset": "#e6d3f2",
+    "field": "#f3e6fa",
+    "gateway": "#d9f2dc",
+    "bar": "#f9d9d6",
+    "agreement": "#fdfdfd",
+    "clause": "#fdfdfd",
+    "duty": "#e9e9e9",
+    "role": "#d7e8fa",
+    "fact": "#fff9e8",
+    "risk": "#fbe4d0",
+    "promise": "#fbe4d0",
+}
+
+
+def around(graph: PolicyGraph, name: str, steps: int = 1) -> PolicyGraph:
+    """The part of the graph within so many steps of a name, whichever way its edges run.
+
+    Raises `KeyError` for a name that is not in the graph.
+    """
+    if name not in graph:
+        raise KeyError(name)
+    near = nx.ego_graph(graph.to_undirected(as_view=True), name, radius=steps)
+    return graph.subgraph(near.nodes)
+
+
+def to_graphml(graph: PolicyGraph) -> str:
+    """The graph as GraphML, with every attribute as text and places as `file:line:column`."""
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name, attributes in graph.nodes(data=True):
+        plain.add_node(name, **_plain(attributes))
+    for number, (start, end, attributes) in enumerate(graph.edges(data=True)):
+        plain.add_edge(start, end, key=number, **_plain(attributes))
+    written = BytesIO()
+    nx.write_graphml(plain, written)
+    return written.getvalue().decode("utf-8") + "\n"
+
+
+def to_json(graph: PolicyGraph) -> str:
+    """The graph as JSON: `nodes` with their `name`, `edges` with `from` and `to`."""
+    nodes = [{"name": name, **_plain(attributes)} for name, attributes in graph.nodes(data=True)]
+    edges = [{"from": start, "to": end, **_plain(attributes)} for start, end, attributes in graph.edges(data=True)]
+    return json.dumps({"bundle": graph.graph["bundle"], "nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_dot(graph: PolicyGraph) -> str:
+    """The graph in the DOT language."""
+    lines = ["digraph policy {", "  rankdir=LR;", '  node [shape=box, style="filled,rounded", fontname="sans-serif"];']
+    for name, attributes in graph.nodes(data=True):
+        label = attributes["title"] if attributes["title"] == name else f"{attributes['title']}\n{name}"
+        colour = _COLOURS.get(attributes["sort"], "#ffffff")
+        lines.append(f'  {_quoted(name)} [label={_quoted(label)}, fillcolor="{colour}"];')
+    for start, end, attributes in graph.edges(data=True):
+        excepted = " except" if attributes.get("excepted") else ""
+        lines.append(f"  {_quoted(start)} -> {_quoted(end)} [label={_quoted(attributes['relation'] + excepted)}];")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _plain(attributes: dict[str, Any]) -> dict[str, str | int | bool]:
+    """Attributes that any format can carry; what is absent is left out."""
+    plain: dict[str, str | int | bool] = {}
+    for key, value in attributes.items():
+        match value:
+            case None:
+                continue
+            case bool() | int() | str():
+                plain[key] = _xml_safe(value) if isinstance(value, str) else value
+            case date():
+                plain[key] = value.isoformat()
+            case Span():
+                plain[key] = f"{value.source.path}:{value.line}:{value.column}"
+            case tuple():
+                plain[key] = " ".join(str(part) for part in value)
+            case _:
+                continue
+    return plain
+
+
+def _xml_safe(text: str) -> str:
+    return "".join(c if c in "\t\n" or c >= " " else "�" for c in text)
