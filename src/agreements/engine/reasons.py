@@ -43,10 +43,11 @@ _KINDS: dict[Rule, BarrierKind] = {
     "prohibition": "prohibition",
 }
 
-_SENTENCE: frozenset[BarrierKind] = frozenset({"discloser", "recipient", "data", "purpose"})
+_MISSES: dict[BarrierKind, int] = {"discloser": 3, "data": 2, "recipient": 1, "purpose": 1}
+"""How far off a clause is when its sentence does not cover part of a share: another's data is farther than another use."""
 
 FARTHEST_MISS = 2
-"""How many of discloser, recipient, data and purpose a clause may miss and still be called near."""
+"""How far off a clause may be and still be called near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class Route:
 
     @property
     def misses(self) -> int:
-        """How many of discloser, recipient, data and purpose the clause does not cover."""
-        return len({_KINDS[part.rule] for part in self.false} & _SENTENCE)
+        """How far the sentence of the clause is from covering the share; 0 when it does."""
+        return sum(_MISSES.get(kind, 0) for kind in {_KINDS[part.rule] for part in self.false})
 
 
 def nearest_routes(policy: Policy, asked: Asked) -> list[Route]:
@@ -84,14 +85,21 @@ def _route(policy: Policy, asked: Asked, grant: Grant) -> Route:
 
 
 def barriers(policy: Policy, asked: Asked) -> Iterator[Barrier]:
-    """Every barrier on the nearest routes, and those of the law that no gateway of the bundle opens."""
+    """Every barrier on the nearest routes, and the bars that no gateway of the bundle opens.
+
+    A clause that is near but does not cover the share was not written for it, so bars that it has no gateway for
+    say nothing; those that the law leaves closed to every clause do.
+    """
+    closed = {part.about for part in policy.lawful.parts if asked.value(part) is Truth.FALSE}
     routes = nearest_routes(policy, asked)
-    misses = min((route.misses for route in routes), default=len(_SENTENCE))
+    misses = min((route.misses for route in routes), default=FARTHEST_MISS + 1)
     if misses:
         yield _no_agreement(policy, asked)
     shown: set[str] = set()
     for route in routes if misses <= FARTHEST_MISS else ():
         for part in route.false:
+            if misses and part.rule == "bar" and part.about not in closed:
+                continue
             barrier = _barrier(policy, asked, route.grant, part)
             shown.add(barrier.about or "")
             yield barrier
@@ -203,7 +211,7 @@ def _gateway_reason(policy: Policy, asked: Asked, part: Formula) -> str:
             missed = [p.rule for p in getattr(part.parts[0], "parts", ()) if asked.value(p) is Truth.FALSE]
             return f"does not reach this {listed_in_words(missed)}"
         return "does not reach this share"
-    return f"requires “{part.span.words if part.span else ''}”"
+    return f"requires “{part.span.words if part.span else ''}”: {_whys(policy, asked, part)}"
 
 
 def _whys(policy: Policy, asked: Asked, part: Formula) -> str:

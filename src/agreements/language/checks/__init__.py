@@ -34,7 +34,7 @@ from agreements.language.checks.upkeep import (
 )
 from agreements.language.declarations import Declarations
 
-__all__ = ["CHECKS", "check"]
+__all__ = ["CHECKS", "NEED_EVERY_FILE", "check"]
 
 CHECKS: tuple[Callable[[Scope], Iterator[Diagnostic]], ...] = (
     names_are_declared_once,
@@ -62,7 +62,24 @@ CHECKS: tuple[Callable[[Scope], Iterator[Diagnostic]], ...] = (
 """Every check, each named after what it holds to be so."""
 
 
-def check(declarations: Declarations, today: date) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with a bundle, in reading order; `today` tells whether a review is overdue."""
+NEED_EVERY_FILE = frozenset(
+    {
+        names_are_declared,
+        disclosers_can_be_parties,
+        gateways_last_as_long_as_their_clauses,
+        declarations_are_used,
+        disclosers_have_the_data,
+    }
+)
+"""The checks that say what is missing, so they only mean something when nothing was left unread."""
+
+
+def check(declarations: Declarations, today: date, *, complete: bool = True) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with a bundle, in reading order; `today` tells whether a review is overdue.
+
+    Say `complete=False` when a file of the bundle could not be read: what that file may declare is then not
+    reported as missing.
+    """
     scope = Scope(declarations, today)
-    return in_reading_order(diagnostic for check_one in CHECKS for diagnostic in check_one(scope))
+    checks = (one for one in CHECKS if complete or one not in NEED_EVERY_FILE)
+    return in_reading_order(diagnostic for check_one in checks for diagnostic in check_one(scope))
