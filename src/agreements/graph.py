@@ -3,7 +3,7 @@
 The graph is what the engine asks and what a user may explore (`bundle.graph`). It is a frozen
 `networkx.MultiDiGraph`. `docs/architecture.md` lists the sorts of nodes and the relations.
 
-Every node has `sort`, `title`, `span` and `declared` (the syntax it came from); what has dates has `start` and
+The keys of edges number them in source order. Every node has `sort`, `title`, `span` and `declared` (the syntax it came from); what has dates has `start` and
 `end`. Every edge has `relation` and `span`; the relations of a sentence also have `sentence` (which of the
 sentences, from 0) and `excepted`. Clauses are called `agreement.label`, fields `dataset.field` and risks
 `agreement/risk`.
@@ -90,9 +90,9 @@ def build(declarations: Declarations) -> PolicyGraph:
     for declaration in declarations:
         _add_node(graph, declaration.name.text, declaration)
         _add_inner_nodes(graph, declaration)
-    for declaration in declarations:
-        for start, relation, end, span, attributes in _edges(declaration, declarations):
-            graph.add_edge(start, end, relation=relation, span=span, **attributes)
+    edges = (edge for declaration in declarations for edge in _edges(declaration, declarations))
+    for number, (start, relation, end, span, attributes) in enumerate(edges):
+        graph.add_edge(start, end, key=number, relation=relation, span=span, **attributes)
     return nx.freeze(graph)  # type: ignore[no-any-return,unused-ignore]
 
 
@@ -293,16 +293,20 @@ def _mentioned(condition: s.Condition) -> Iterator[s.Name]:
 
 def out(graph: PolicyGraph, name: str, relation: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Where the edges of one relation lead from a node, in the order they were written, with what they say."""
-    for _, end, attributes in graph.out_edges(name, data=True):
+    for _, end, _, attributes in sorted(graph.out_edges(name, keys=True, data=True), key=_as_written):
         if attributes["relation"] == relation:
             yield end, attributes
 
 
 def into(graph: PolicyGraph, name: str, relation: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Where the edges of one relation that end at a node come from, with what they say."""
-    for start, _, attributes in graph.in_edges(name, data=True):
+    for start, _, _, attributes in sorted(graph.in_edges(name, keys=True, data=True), key=_as_written):
         if attributes["relation"] == relation:
             yield start, attributes
+
+
+def _as_written(edge: tuple[str, str, int, dict[str, Any]]) -> int:
+    return edge[2]
 
 
 def of_sort(graph: PolicyGraph, sort: str) -> Iterator[str]:

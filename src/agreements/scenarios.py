@@ -7,10 +7,11 @@ A module that runs features says `pytest_plugins = ["agreements.scenarios"]` and
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pytest
 from pytest_bdd import given, parsers, then, when
@@ -39,7 +40,7 @@ class Scenario:
 
     def approve(self, by: str, *, refused: bool, **said: str | None) -> None:
         """Add an approval or a refusal to the question."""
-        days = {word: read_day(said[word]).isoformat() for word in ("on", "until") if said.get(word)}
+        days = {word: read_day(day).isoformat() for word in ("on", "until") if (day := said.get(word))}
         that = {"that": said["that"]} if said.get("that") else {}
         self.question.setdefault("approvals", []).append({"by": by, "refused": refused, **that, **days})
 
@@ -79,9 +80,12 @@ def read_day(words: str) -> date:
     return date(int(year), MONTHS.index(month) + 1, int(day))
 
 
-def _step(kind: Any, pattern: str) -> Any:
+Step = TypeVar("Step", bound=Callable[..., None])
+
+
+def _step(kind: Any, pattern: str) -> Callable[[Step], Step]:
     """A step whose words are a regular expression, matched from end to end."""
-    return kind(parsers.re(pattern))
+    return cast("Callable[[Step], Step]", kind(parsers.re(pattern)))
 
 
 @_step(given, r'the agreements in "(?P<path>[^"]+)"')

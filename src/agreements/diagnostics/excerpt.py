@@ -1,6 +1,6 @@
 """The lines of a source that a diagnostic points at, with the words underlined.
 
-A line is made of runs: words, and the part that they play (`gutter`, `primary`, …), which a terminal may colour.
+A line is made of runs: words, and the part that they play (`gutter`, `primary`, …), for a terminal to colour.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ LEAD = 20
 NARROWEST = 40
 """Columns of source shown at least, however narrow the terminal."""
 
+DENSEST = 4
+"""Characters shown to a column at most: some take no column at all, and a line may have a million of them."""
+
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -36,7 +39,7 @@ def visible(text: str) -> str:
 
     Control characters, and those that turn the direction of text about, become `\\ufffd`.
     """
-    return _UNSHOWABLE.sub("\ufffd", text.replace("\t", " " * TAB))
+    return _UNSHOWABLE.sub("\ufffd", text.replace("\t", " " * TAB).replace("\n", " "))
 
 
 def excerpt(labels: Sequence[Label], width: int) -> Iterator[Line]:
@@ -113,12 +116,11 @@ def _window(line: str, start: int, end: int, width: int) -> tuple[int, int]:
         return 0, len(line)
     begin = 0 if _fits(line, 0, end, width - 1) else max(start - LEAD, 0)
     room = width - 1 - (begin > 0)
-    stop = begin
-    while stop < len(line) and (room := room - cell_len(visible(line[stop]))) >= 0:
+    stop, limit = begin, min(len(line), begin + width * DENSEST)
+    while stop < limit and (room := room - cell_len(visible(line[stop]))) >= 0:
         stop += 1
     return begin, max(stop, min(start + 1, len(line)))
 
 
 def _fits(line: str, begin: int, end: int, width: int) -> bool:
-    # A character may take no column at all, but a line of so many is clipped all the same.
-    return end - begin <= width * 4 and cell_len(visible(line[begin:end])) <= width
+    return end - begin <= width * DENSEST and cell_len(visible(line[begin:end])) <= width

@@ -85,7 +85,7 @@ def _diagnostic(diagnostic: Diagnostic, width: int) -> Iterator[Line]:
 
 
 def to_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Diagnostics as a JSON list; lines and columns count from 1, in code points, and an end is left out of its span."""
+    """Diagnostics as a JSON list; lines and columns count from 1, columns in code points, ends left out."""
     return json.dumps([_as_json(diagnostic) for diagnostic in diagnostics], indent=2)
 
 
@@ -177,7 +177,7 @@ def _relative_uri(source: Source) -> str:
     name = source.name
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).is_absolute():
         name = source.path
-    return quote(name.replace("\\", "/"), safe="/", errors="surrogatepass")
+    return quote(name, safe="/", errors="surrogatepass")
 
 
 # --- GitHub -------------------------------------------------------------------------------------------

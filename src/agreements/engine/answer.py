@@ -6,6 +6,7 @@ same question to the same bundle gives the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal
@@ -84,6 +85,14 @@ class Proof(Model):
     citations: tuple[Citation, ...] = ()
     quotes: tuple[str, ...] = Field(default=(), description="the words of the law or agreement, where the bundle quotes them")
     parts: tuple[Proof, ...] = ()
+
+    def settled_by(self) -> Iterator[Evidence]:
+        """The evidence of the leaves that make this node what it is."""
+        if self.evidence is not None:
+            yield self.evidence
+        for part in self.parts:
+            if self.rule == "not" or part.value == self.value:
+                yield from part.settled_by()
 
 
 class Barrier(Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from agreements.diagnostics import Span
-from agreements.engine.coverage import Coverage, Listed
+from agreements.engine.coverage import Coverage, Listed, Names
 from agreements.engine.formula import (
     All,
     Any,
@@ -33,6 +34,7 @@ from agreements.engine.formula import (
 from agreements.engine.share import FactValue
 from agreements.graph import PolicyGraph, dates, fact_value, into, of_sort, out
 from agreements.language import syntax as s
+from agreements.language.declarations import PARTY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -313,21 +315,26 @@ class Policy:
                 yield self._condition(name, part, rule)
 
     def _condition(self, name: str, condition: s.Condition, rule: Rule) -> Formula:
-        return All(rule, name, condition.span, (self._test(condition),))
+        return All(rule, name, condition.span, (self._test(condition, self._parties_of(name)),))
 
-    def _test(self, condition: s.Condition) -> Formula:
+    def _parties_of(self, name: str) -> Names:
+        """Whom `party` means in the conditions of a clause or a risk; nobody in those of the law."""
+        within_agreement = [*out(self.graph, name, "clause-of"), *out(self.graph, name, "risk-of")]
+        return frozenset(party for agreement, _ in within_agreement for party, _ in out(self.graph, agreement, "party"))
+
+    def _test(self, condition: s.Condition, parties: Names) -> Formula:
         span = condition.span
         match condition:
             case s.And():
-                return All("all", "", span, tuple(self._test(part) for part in condition.conditions))
+                return All("all", "", span, tuple(self._test(part, parties) for part in condition.conditions))
             case s.Or():
-                return Any("any", "", span, tuple(self._test(part) for part in condition.conditions))
+                return Any("any", "", span, tuple(self._test(part, parties) for part in condition.conditions))
             case s.Not():
-                return Not("not", "", span, self._test(condition.condition))
+                return Not("not", "", span, self._test(condition.condition, parties))
             case s.DiscloserIs():
-                return OrganisationAmong("discloser", condition.name.text, span, "discloser", _only(condition.name))
+                return OrganisationAmong("discloser", condition.name.text, span, "discloser", _meant(condition.name, parties))
             case s.RecipientIs():
-                return OrganisationAmong("recipient", condition.name.text, span, "recipient", _only(condition.name))
+                return OrganisationAmong("recipient", condition.name.text, span, "recipient", _meant(condition.name, parties))
             case s.PurposeIs():
                 return PurposeWithin("purpose", condition.name.text, span, condition.name.text)
             case s.DataContains():
@@ -372,5 +379,5 @@ def _said_in(sentences: tuple[s.Sentence, ...], declared: s.Gateway | s.Bar) -> 
     return sentences[0].span if len(sentences) == 1 else declared.name.span
 
 
-def _only(name: s.Name) -> Listed:
-    return Listed(frozenset({name.text}))
+def _meant(name: s.Name, parties: Names) -> Listed:
+    return Listed(parties if name.text == PARTY else frozenset({name.text}))

@@ -10,7 +10,6 @@ from agreements.engine.answer import (
     BarrierKind,
     Citation,
     Condition,
-    Evidence,
     Lift,
     Missing,
     Proof,
@@ -46,7 +45,7 @@ _KINDS: dict[Rule, BarrierKind] = {
 _MISSES: dict[BarrierKind, int] = {"discloser": 3, "data": 2, "recipient": 1, "purpose": 1}
 """How far off a clause is when its sentence does not cover part of a share: another's data is farther than another use."""
 
-FARTHEST_MISS = 2
+FARTHEST_MISS = 3
 """How far off a clause may be and still be called near."""
 
 
@@ -400,12 +399,4 @@ def conditions_met(proof: Proof) -> Iterator[Condition]:
     """The conditions, approvals and risks that the grant asked for, and how each is known."""
     for part in proof.parts:
         if part.rule in ("condition", "approval", "risk"):
-            yield Condition(says=part.says, because=tuple(dict.fromkeys(_true_evidence(part))))
-
-
-def _true_evidence(proof: Proof) -> Iterator[Evidence]:
-    if proof.evidence is not None:
-        yield proof.evidence
-    for part in proof.parts:
-        if proof.rule == "not" or part.value == proof.value:
-            yield from _true_evidence(part)
+            yield Condition(says=part.says, because=tuple(dict.fromkeys(part.settled_by())))

@@ -129,7 +129,9 @@ def _gateway_lines(proof: Proof) -> Iterator[Line]:
             continue
         for valid in item.parts:
             if valid.value == "true":
-                says = f"{valid.says} ({valid.about})"
+                met = [evidence.says for part in valid.parts if part.rule == "condition" for evidence in part.settled_by()]
+                because = f" — {'; '.join(dict.fromkeys(met))}" if met else ""
+                says = f"{valid.says} ({valid.about}){because}"
                 yield Line(says, MARKS["true"], quote=" ".join(valid.quotes) or None, citations=valid.citations)
 
 

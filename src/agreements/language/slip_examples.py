@@ -62,6 +62,21 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
                 "gateway a lifts b c",
                 "fact a one of b c",
                 "fact a on scale b c",
+                "agreement a clause 1 b may share c, d e with",
+                f"{_MAY}, e f for g",
+                f"{_GRANT}, f g",
+                "kind a under b, c d",
+                "organisation a is b, c d",
+                "dataset a contains b, c d",
+                "dataset a held by b, c d",
+                "agreement a between b, c d",
+                "agreement a between b as c, d e",
+                f"{_GRANT} relying on f, g h",
+                f"{_GRANT} needs approval by f, g h",
+                f"{_GRANT} must f, g h",
+                "gateway a lifts b, c d",
+                "fact a one of b, c d",
+                "fact a on scale b, c d",
             ],
         ),
         (
@@ -127,7 +142,6 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
                 "agreement a clause 1 relying on b",
                 "agreement a clause 1 if b",
                 "agreement a clause 1 clause 2",
-                'agreement a clause 1 "b" must c',
             ],
         ),
         (
@@ -162,7 +176,28 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
         ),
         (
             "an agreement's own lines come before its first clause",
-            [f"{_GRANT} from 2020-01-01", f"{_GRANT} until 2020-01-01", "agreement a risk b from 2020-01-01"],
+            [
+                f"{start} {then} 2020-01-01"
+                for start in (
+                    _GRANT,
+                    f"{_GRANT}, f",
+                    f"{_GRANT} if f",
+                    f"{_GRANT} if f is g",
+                    f"{_GRANT} relying on f",
+                    f"{_GRANT} needs approval by f",
+                    f'{_GRANT} needs approval by f that "g"',
+                    f"{_GRANT} must f",
+                    f"{_GRANT} must f within 30 days after end",
+                    f"{_GRANT} notwithstanding 2",
+                    _BAN,
+                    f"{_BAN} unless f",
+                    "agreement a risk b",
+                    "agreement a risk b likelihood low",
+                    "agreement a risk b otherwise ask c",
+                    'agreement a risk b "c"',
+                )
+                for then in ("from", "until")
+            ],
         ),
         (
             "a dataset's own lines come before its first field",
@@ -175,9 +210,9 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             "a quantity needs its unit: `24 months`, `30 days`, `5 years`, `100 people`, `5 percent`",
             [
                 f"{_IF}f is at most 24",
-                f"{_IF}f is at most 24 and",
-                f"{_IF}f is 24 must",
-                "dataset a has b 24 contains c",
+                f"{_IF}f is 24, g",
+                "dataset a has b 24",
+                "dataset a has b 24, c d",
             ],
         ),
         (

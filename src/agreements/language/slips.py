@@ -28,6 +28,7 @@ _YEAR_FIRST_DATE = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?![
 _SPOKEN_DATE = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}) ([0-9]{4})(?![0-9])")
 _SIGN = re.compile(r"[<>]=?|==?|!=|[≤≥≠]")
 _NEARLY_NAME = re.compile(r"[^\W\d][\w-]*")
+_CLOSED_QUOTE = re.compile(r'"""[\s\S]*?"""|"(?!"")[^"\n]*"')
 _WORD = re.compile(r'[^\s,"#()]+')
 
 
@@ -238,7 +239,7 @@ def _iso(year: str, month: int, day: int, proviso: str = "") -> str:
 def _unclosed_quote(source: Source, offset: int) -> Diagnostic | None:
     """A quotation that is opened and not closed, or that a stray quote closes too soon."""
     text = source.text
-    if offset < len(text) and text[offset] == '"':
+    if offset < len(text) and text[offset] == '"' and not _CLOSED_QUOTE.match(text, offset):
         return diagnose(
             "unclosed-quote",
             "this quotation is never closed",

@@ -33,7 +33,7 @@ def _empty_dataset(dataset: s.Dataset) -> Diagnostic:
         "contains-nothing",
         f"`{dataset.name}` contains no category of data",
         dataset.name.span,
-        here="no rule about a kind of data would ever reach it",
+        here="no rule about a category would ever reach it",
         help=f"{why}: `contains CATEGORY`",
     )
 
@@ -43,7 +43,7 @@ def _empty_field(dataset: s.Dataset, field: s.Field) -> Diagnostic:
         "contains-nothing",
         f"the field `{dataset.name}.{field.name}` contains no category of data",
         field.name.span,
-        here="no rule about a kind of data would ever reach it",
+        here="no rule about a category would ever reach it",
         help=f"add `contains CATEGORY` here, or to `{dataset.name}`",
     )
 
@@ -60,7 +60,7 @@ def settings_agree(scope: Scope) -> Iterator[Diagnostic]:
 
 
 def _meaning(setting: s.Setting) -> object:
-    """A value such that two settings that say the same are equal: `1 year` and `12 months`, alone and `yes`."""
+    """A value that is equal for settings that say the same: `1 year` and `12 months`, alone and `yes`."""
     value = setting.value
     if value is None:
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from agreements.diagnostics import Diagnostic, Label, diagnose
 from agreements.language import syntax as s
 from agreements.language.checks.scope import Scope
-from agreements.language.checks.words import sort_of
+from agreements.language.checks.words import keyword, sort_of
 
 
 def names_are_declared_once(scope: Scope) -> Iterator[Diagnostic]:
@@ -44,9 +44,8 @@ def _repeated(names: Iterable[s.Name | s.Label], sort: str) -> Iterator[Diagnost
 
 def _twice(name: s.Name | s.Label, earlier: s.Name | s.Label, sort: str, earlier_sort: str) -> Diagnostic:
     same = name.text == earlier.text
-    message = (
-        f"`{name}` is declared twice" if same else f"`{name}` and `{earlier}` differ only in letter case"
-    )
+    what = f"the {keyword(sort)} `{name}`" if sort == earlier_sort else f"`{name}`"
+    message = f"{what} is declared twice" if same else f"`{name}` and `{earlier}` differ only in letter case"
     return diagnose(
         "duplicate-name",
         message,

@@ -83,7 +83,7 @@ def _unit_suits(fact: s.Fact, measure: s.Measure, value: s.Quantity) -> Iterator
             "unit-does-not-convert",
             f"`{value.number} {value.unit}` does not convert to `{measure.unit}`, the unit of `{fact.name}`",
             value.span,
-            here=f"this is in `{value.unit}`",
+            here="another sort of unit",
             also=_declared(measure.unit.span, f"`{fact.name}` is in `{measure.unit}`"),
             help=_convertible(measure.unit.text),
         )

@@ -14,14 +14,16 @@ Edges = Mapping[str, list[tuple[str, Span | None]]]
 
 def nothing_runs_in_a_circle(scope: Scope) -> Iterator[Diagnostic]:
     """Kinds, purposes, categories, derivations and supersessions each have a beginning."""
-    yield from _circles(_edges((kind.name, kind.under) for kind in scope.each(s.Kind)), "under")
-    yield from _circles(_edges((purpose.name, purpose.under) for purpose in scope.each(s.Purpose)), "under")
-    yield from _circles(_edges((one.name, one.under) for one in scope.each(s.Category)), "under")
+    yield from _circles(_edges((kind.name, kind.under) for kind in scope.each(s.Kind)), "is under")
     yield from _circles(
-        _edges((found.name, _derived_from(found)) for found in scope.each(s.Dataset)), "derived from"
+        _edges((purpose.name, purpose.under) for purpose in scope.each(s.Purpose)), "is under"
+    )
+    yield from _circles(_edges((one.name, one.under) for one in scope.each(s.Category)), "is under")
+    yield from _circles(
+        _edges((found.name, _derived_from(found)) for found in scope.each(s.Dataset)), "is derived from"
     )
     yield from _circles(
-        _edges((found.name, found.supersedes) for found in scope.each(s.Agreement)), "superseding"
+        _edges((found.name, found.supersedes) for found in scope.each(s.Agreement)), "supersedes"
     )
 
 
@@ -64,9 +66,9 @@ def _circles(edges: Edges, relation: str) -> Iterator[Diagnostic]:
 
 def _circle(names: list[str], spans: list[Span | None], relation: str) -> Diagnostic:
     steps = list(zip(names, [*names[1:], names[0]], spans, strict=True))
-    labels = [Label(span, f"`{a}` is {relation} `{b}`") for a, b, span in steps if span is not None]
+    labels = [Label(span, f"`{a}` {relation} `{b}`") for a, b, span in steps if span is not None]
     whole = " → ".join([*names, names[0]])
-    message = f"`{names[0]}` is {relation} itself" if len(names) == 1 else f"these run in a circle: `{whole}`"
+    message = f"`{names[0]}` {relation} itself" if len(names) == 1 else f"these run in a circle: `{whole}`"
     first = labels[0] if labels else None
     return diagnose(
         "cycle",

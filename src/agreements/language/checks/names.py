@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from agreements.diagnostics import Diagnostic, Label, clip, diagnose, nearest
 from agreements.language import syntax as s
@@ -11,7 +12,6 @@ from agreements.language.checks.references import (
     DATA,
     DATASET,
     FACT,
-    PURPOSE,
     Reference,
     Slot,
     references_in,
@@ -23,12 +23,26 @@ from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PART
 MOST_PLACES = 5
 """How many places of the same mistake are pointed at; the rest are counted."""
 
+MOST_SUGGESTIONS = 50
+"""How many unknown names are compared with all declared ones: beyond it, more than a slip is wrong."""
+
 _STAND_FOR = {
     ANYONE: "every organisation",
     ANYTHING: "all data",
     ANY_PURPOSE: "every purpose",
     PARTY: "the parties of an agreement",
 }
+
+_EVERY = frozenset({"all", "any", "anybody", "everybody", "everyone", "everything"})
+"""What people write where a word that stands for everything is meant."""
+
+_FAMILIES = {
+    "unknown-organisation": "unknown-kind",
+    "unknown-approver": "unknown-kind",
+    "unknown-dataset": "unknown-category",
+    "unknown-data": "unknown-category",
+}
+"""Where slots have sorts in common, an undeclared name in both is one mistake: its declaration is missing."""
 
 _CONDITION_ON = {
     s.Organisation: "recipient is {0}` or `discloser is {0}",
@@ -44,17 +58,18 @@ def names_are_declared(scope: Scope) -> Iterator[Diagnostic]:
 
     A name that is wrong in the same way in several places is one diagnostic that points at all of them.
     """
-    for group in _wrong(scope).values():
-        first, others = group[0], group[1:]
-        yield _explain(scope, first, tuple(_places(others)))
+    for at, group in enumerate(_wrong(scope).values()):
+        yield _explain(scope, group[0], tuple(_places(group[1:])), suggest=at < MOST_SUGGESTIONS)
 
 
-def _wrong(scope: Scope) -> dict[tuple[str, Slot], list[Reference]]:
-    groups: dict[tuple[str, Slot], list[Reference]] = {}
+def _wrong(scope: Scope) -> dict[tuple[str, str], list[Reference]]:
+    groups: dict[tuple[str, str], list[Reference]] = {}
     for declaration in scope.declarations:
         for reference in references_in(declaration):
             if not _fits(scope, reference):
-                groups.setdefault((reference.name.text, reference.slot), []).append(reference)
+                name, slot = reference.name.text, reference.slot
+                key = slot.belongs if name in scope.named else _FAMILIES.get(slot.code, slot.code)
+                groups.setdefault((name, key), []).append(reference)
     return groups
 
 
@@ -79,7 +94,7 @@ def _places(references: list[Reference]) -> Iterator[Label]:
         yield Label(span, f"here too{more}")
 
 
-def _explain(scope: Scope, reference: Reference, also: tuple[Label, ...]) -> Diagnostic:
+def _explain(scope: Scope, reference: Reference, also: tuple[Label, ...], *, suggest: bool) -> Diagnostic:
     name, slot = reference.name.text, reference.slot
     if name == PARTY and slot.party:
         return _party_outside(reference, also)
@@ -96,7 +111,7 @@ def _explain(scope: Scope, reference: Reference, also: tuple[Label, ...]) -> Dia
         reference.name.span,
         here="nothing declares this",
         also=also,
-        help=_advice(scope, reference),
+        help=_advice(reference, suggestion(scope, reference) if suggest else None),
     )
 
 
@@ -118,7 +133,6 @@ def _stands_for_too_much(reference: Reference, also: tuple[Label, ...]) -> Diagn
         "wrong-sort",
         f"`{name}` stands for {_STAND_FOR[name]}; {slot.belongs} belongs here",
         reference.name.span,
-        here=f"{slot.belongs} belongs here",
         also=also,
         help=f"write `{everything}`, or name {slot.belongs}" if everything else f"name {slot.belongs}",
     )
@@ -132,7 +146,6 @@ def _wrong_sort(declared: s.TopLevel, reference: Reference, also: tuple[Label, .
         "wrong-sort",
         f"`{name}` is {sort}; {slot.belongs} belongs here",
         reference.name.span,
-        here=f"{slot.belongs} belongs here",
         also=(*shown, *also),
         help=_instead(declared, slot),
     )
@@ -157,7 +170,6 @@ def _explain_field(scope: Scope, reference: Reference, also: tuple[Label, ...]) 
             "wrong-sort",
             f"`{clip(name)}` names a field; {slot.belongs} belongs here",
             reference.name.span,
-            here=f"{slot.belongs} belongs here",
             also=also,
             help=f"the dataset itself is `{before}`" if slot is DATASET else None,
         )
@@ -207,17 +219,26 @@ def _plain(slot: Slot) -> str:
     return keyword(slot.belongs)
 
 
-def _advice(scope: Scope, reference: Reference) -> str:
-    name, slot = reference.name.text, reference.slot
-    local = _local(scope, name, slot)
-    if local is not None:
-        return f"did you mean `{local}`?"
-    names = {found.name.text for found in scope.declarations if isinstance(found, slot.sorts)}
-    close = nearest(name, names - {name})
+def _advice(reference: Reference, close: str | None) -> str:
     if close is not None:
         return f"did you mean `{close}`?"
-    word = keyword(SORTS[slot.sorts[0]])
-    return f'declare it: `{word} {clip(name)} "…"`, or `use` the file that does'
+    word = keyword(SORTS[reference.slot.sorts[0]])
+    values = " yes or no" if reference.slot is FACT else ""
+    return f'declare it: `{word} {clip(reference.name.text)} "…"{values}`, or `use` the file that does'
+
+
+def suggestion(scope: Scope, reference: Reference) -> str | None:
+    """What was most likely meant by a name that nothing declares: the nearest of the right sort."""
+    name, slot = reference.name.text, reference.slot
+    names = {found.name.text for found in scope.declarations if isinstance(found, slot.sorts)}
+    return _local(scope, name, slot) or nearest(name, names)
+
+
+def meant(scope: Scope) -> frozenset[str]:
+    """The declared names that are suggested for others: a slip in a name is not disuse."""
+    wrong = (group[0] for group in islice(_wrong(scope).values(), MOST_SUGGESTIONS))
+    close = (suggestion(scope, reference) for reference in wrong if reference.name.text not in scope.named)
+    return frozenset(found.split()[0].partition(".")[0] for found in close if found)
 
 
 def _local(scope: Scope, name: str, slot: Slot) -> str | None:
@@ -230,8 +251,8 @@ def _local(scope: Scope, name: str, slot: Slot) -> str | None:
     if slot is FACT:
         facts = scope.each(s.Fact)
         return _only(f"{fact.name} is {name}" for fact in facts if name in values_of(fact))
-    if slot is PURPOSE and name == "any":
-        return ANY_PURPOSE
+    if name in _EVERY:
+        return slot.everything
     return None
 
 

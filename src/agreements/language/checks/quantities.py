@@ -75,7 +75,7 @@ def _check_deadline(deadline: s.Deadline) -> Iterator[Diagnostic]:
             "unit-does-not-convert",
             f"`{deadline.quantity.number} {unit}` is not a length of time, so nothing can be due within it",
             deadline.quantity.span,
-            here=f"this is in `{unit}`",
+            here="not a time",
             help="a deadline is in days, weeks, months or years",
         )
     if after.text not in DEADLINES:

@@ -167,6 +167,12 @@ class Scope:
                     days[older.text] = min(start, days.get(older.text, start))
         return days
 
+    @cached_property
+    def supersession_is_known(self) -> bool:
+        """Whether every agreement that another supersedes is declared, so that it is known when each ends."""
+        older = (name.text for agreement in self.each(s.Agreement) for name in agreement.supersedes)
+        return all(self.find(s.Agreement, name) is not None for name in older)
+
     def last_day(self, agreement: s.Agreement, clause: s.Clause | None = None) -> date | None:
         """The last day that an agreement, or a clause of it, is in force; none when it is open-ended."""
         ends = [holder.period.end for holder in (agreement, clause) if holder and holder.period]

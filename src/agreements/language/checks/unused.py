@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.language import syntax as s
+from agreements.language.checks.names import meant
 from agreements.language.checks.references import references_in
 from agreements.language.checks.scope import Scope
 from agreements.language.checks.words import keyword, sort_of
@@ -18,7 +19,7 @@ def declarations_are_used(scope: Scope) -> Iterator[Diagnostic]:
     """What the given files declare is used; a bundle without agreements, such as a library, is left alone."""
     if next(scope.each(s.Agreement), None) is None:
         return
-    used = _used(scope)
+    used = _used(scope) | meant(scope)
     for file in scope.declarations.files:
         for declaration in file.tree.declarations if file.given else ():
             if declaration.name.text not in used and _should_be_used(declaration):

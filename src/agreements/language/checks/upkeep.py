@@ -17,16 +17,24 @@ PERSONAL_DATA = "personal-data"
 
 def gateways_last_as_long_as_their_clauses(scope: Scope) -> Iterator[Diagnostic]:
     """A clause does not go on after every gateway that an item of its `relying on` names has ended."""
-    for agreement, clause, grant in scope.grants:
+    for agreement, clause, grant in scope.grants if scope.supersession_is_known else ():
         last_day = scope.last_day(agreement, clause)
         for item in grant.relying_on:
-            gateways = [scope.find(s.Gateway, name.text) for name in item.names]
-            ends = [(g.period.end, g) for g in gateways if g and g.period and g.period.end is not None]
-            if len(ends) < len(item.names):
+            ended = [_end_of(scope.find(s.Gateway, name.text)) for name in item.names]
+            ends = [found for found in ended if found is not None]
+            if len(ends) < len(ended):
                 continue
             end, gateway = max(ends, key=lambda found: found[0])
             if last_day is None or end < last_day:
                 yield _outlives(agreement, clause, item, gateway, end, last_day)
+
+
+def _end_of(gateway: s.Gateway | None) -> tuple[date, s.Gateway] | None:
+    """When a gateway ends; none when it does not, or when its dates are in doubt."""
+    if gateway is None or gateway.period is None or gateway.period.end is None:
+        return None
+    start, end = gateway.period.start, gateway.period.end
+    return None if start is not None and end < start else (end, gateway)
 
 
 def _outlives(
@@ -121,7 +129,7 @@ def _missing(agreement: s.Agreement, code: str, lacks: str, example: str, shown:
 
 def reviews_are_done(scope: Scope) -> Iterator[Diagnostic]:
     """The review date of an agreement in force is not past."""
-    for agreement in scope.each(s.Agreement):
+    for agreement in scope.each(s.Agreement) if scope.supersession_is_known else ():
         due = agreement.review_by
         if due is not None and due < scope.today and scope.in_force(agreement, scope.today):
             yield diagnose(

@@ -1,0 +1,378 @@
+"""What is said about each mistake, word for word, beside a file that makes it.
+
+`tests/diagnostics/<code>/<case>.agreement`, or a folder `<case>` of such files, holds the mistake and
+`<case>.expected` the report. After a change of words, look at every difference that this makes:
+
+    python -m pytest tests/test_diagnostics.py --bless
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agreements.diagnostics import CODES, Diagnostic, Source, in_reading_order
+from agreements.diagnostics.render import to_text
+from agreements.language import syntax as s
+from agreements.language.checks import CHECKS, NEED_EVERY_FILE, check
+from agreements.language.declarations import AgreementFile, Declarations
+from agreements.language.loader import load_files, load_texts
+from agreements.language.parser import parse, parse_question
+from agreements.language.slip_examples import SLIPS
+
+FOLDER = Path(__file__).parent / "diagnostics"
+
+TODAY = date(2021, 1, 1)
+
+RAISED_ELSEWHERE = {
+    "no-such-path",  # about a path, not a file
+    "no-agreement-files",
+    "unreadable-file",
+    "file-too-large",
+    "not-text",
+    "never-permits",  # found by asking
+    "bad-question",  # about a question
+    "same-organisation",
+    "repeated-fact",
+}
+"""Codes without a file that shows them."""
+
+
+def _cases() -> list[Path]:
+    files = {path for path in FOLDER.glob("*/*.agreement") if path.is_file()}
+    return sorted(files | {path for path in FOLDER.glob("*/*") if path.is_dir()})
+
+
+def _name(case: Path) -> str:
+    return f"{case.parent.name}/{case.stem}"
+
+
+def _report(case: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Diagnostic, ...]:
+    monkeypatch.chdir(case.parent)
+    loaded = load_files([case.name])
+    complete = not any(problem.is_error for problem in loaded.problems)
+    return (*loaded.problems, *check(loaded.declarations, TODAY, complete=complete))
+
+
+def _check_text(*texts: str, complete: bool = True) -> tuple[Diagnostic, ...]:
+    loaded = load_texts([(f"{at}.agreement", text) for at, text in enumerate(texts)])
+    assert loaded.problems == ()
+    return check(loaded.declarations, TODAY, complete=complete)
+
+
+# --- word for word ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", _cases(), ids=_name)
+def test_says_what_is_expected(
+    case: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diagnostics = _report(case, monkeypatch)
+    said = to_text(diagnostics) + "\n"
+    expected = case.with_suffix(".expected")
+    if request.config.getoption("--bless"):
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+    assert {diagnostic.code for diagnostic in diagnostics} == {case.parent.name}
+
+
+def test_every_report_has_its_source() -> None:
+    reports = {path.with_suffix("") for path in FOLDER.glob("*/*.expected")}
+    assert reports == {case.with_suffix("") for case in _cases()}
+
+
+def test_every_code_has_a_case() -> None:
+    shown = {case.parent.name for case in _cases()}
+    assert shown | RAISED_ELSEWHERE == set(CODES)
+    assert not shown & RAISED_ELSEWHERE
+
+
+@pytest.mark.parametrize("case", _cases(), ids=_name)
+def test_words_follow_the_house_rules(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for diagnostic in _report(case, monkeypatch):
+        said = [diagnostic.message, diagnostic.help or "", *(label.message for label in diagnostic.labels)]
+        for words in filter(None, said):
+            assert not words.endswith("."), words
+            assert not words[0].isupper(), words
+            assert not re.search(r"\b(Name|Token|None|str|int|tuple|Quantity|YesNo)\b", words), words
+        spans = [label.span for label in diagnostic.labels]
+        assert all(span.start < span.end for span in spans) or diagnostic.code == "empty-file"
+
+
+# --- nothing wrong, nothing said ----------------------------------------------------------------------
+
+
+def test_the_tour_has_no_errors() -> None:
+    tour = Path(__file__).parents[2] / "shared" / "tour"
+    if not tour.is_dir():
+        pytest.skip("the tour is not beside the project")
+    loaded = load_files([tour])
+    assert loaded.problems == ()
+    assert check(loaded.declarations, TODAY) == ()
+
+
+SOUND = (Path(__file__).parent / "diagnostics-none.agreement").read_text(encoding="utf-8")
+
+
+def test_a_sound_bundle_is_left_alone() -> None:
+    """Every construct, and each thing that a check nearly minds."""
+    assert _check_text(SOUND) == ()
+
+
+# --- one mistake, one diagnostic ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("category personal-data ", "category personal-date ", "unknown-category"),
+        ("contains health-data\n", "contains heath-data\n", "unknown-category"),
+        ("kind hospital ", "kind hopsital ", "unknown-kind"),
+        ("organisation Oakdale ", "organisation Oakdal ", "unknown-organisation"),
+        ("dataset admissions ", "dataset admission ", "unknown-dataset"),
+        ("purpose study ", "purpose studies ", "unknown-purpose"),
+        ("fact environment ", "fact enviroment ", "unknown-fact"),
+        ("gateway Act-s1 ", "gateway Act-s2 ", "unknown-gateway"),
+        ("bar confidence ", "bar confidences ", "unknown-bar"),
+        ("role guardian ", "role gardian ", "unknown-approver"),
+        ("duty destroy ", "duty destory ", "unknown-duty"),
+        ("agreement study-one ", "agreement study-1 ", "unknown-agreement"),
+        ("in months", "in moons", "unknown-unit"),
+        ("one of secure-space, elsewhere", "one of safe-space, elsewhere", "unknown-value"),
+        ("under personal-data\n", "under personal-data, health-data\n", "cycle"),
+    ],
+)
+def test_a_mistake_has_no_followers(right: str, wrong: str, code: str) -> None:
+    assert SOUND.count(right) == 1
+    found = {diagnostic.code for diagnostic in _check_text(SOUND.replace(right, wrong))}
+    assert found == {code}
+
+
+def test_a_name_declared_twice_is_only_that() -> None:
+    extra = 'organisation study "A name of two sorts"\nfact environment "Again" in months\n'
+    codes = [diagnostic.code for diagnostic in _check_text(SOUND, extra)]
+    assert codes == ["duplicate-name", "duplicate-name"]
+
+
+def test_many_places_of_one_mistake_are_one_diagnostic() -> None:
+    bodies = "".join(f"organisation body-{at} is hopsital\n" for at in range(20))
+    (only,) = _check_text(bodies)
+    assert only.code == "unknown-kind"
+    assert [label.message for label in only.labels[1:]] == ["here too"] * 4 + [
+        "here too, and in 14 more places"
+    ]
+
+
+def test_unread_files_are_not_missed() -> None:
+    text = "agreement a between X from 2021-01-02 until 2021-01-01 clause 1 Y may share z with W for p\n"
+    assert {d.code for d in _check_text(text, complete=False)} == {"until-before-from"}
+    assert set(CHECKS) > NEED_EVERY_FILE
+
+
+# --- warnings at their edges --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "overdue"),
+    [
+        ("from 2020-01-01 review by 2020-12-31", True),
+        ("from 2020-01-01 review by 2021-01-01", False),
+        ("from 2020-01-01 until 2021-01-01 review by 2020-12-31", True),
+        ("from 2020-01-01 until 2020-12-31 review by 2020-12-30", False),
+        ("from 2021-01-02 review by 2020-12-31", False),
+    ],
+)
+def test_reviews_are_overdue_only_in_force(head: str, overdue: bool) -> None:
+    found = {diagnostic.code for diagnostic in _check_text(f"organisation X agreement a between X {head}")}
+    assert ("review-overdue" in found) is overdue
+
+
+@pytest.mark.parametrize(("start", "overdue"), [("2021-01-01", False), ("2021-01-02", True)])
+def test_a_superseded_agreement_needs_no_review(start: str, overdue: bool) -> None:
+    old = "organisation X agreement a between X from 2020-01-01 review by 2020-12-31\n"
+    found = _check_text(old + f"agreement b supersedes a between X from {start}")
+    assert ("review-overdue" in {diagnostic.code for diagnostic in found}) is overdue
+
+
+@pytest.mark.parametrize(
+    ("agreement", "clause", "outlives"),
+    [
+        ("until 2021-06-30", "", False),
+        ("until 2021-07-01", "", True),
+        ("", "", True),
+        ("", "until 2021-06-30", False),
+        ("until 2021-06-30", "until 2022-01-01", False),
+    ],
+)
+def test_clauses_outlive_gateways_by_a_day(agreement: str, clause: str, outlives: bool) -> None:
+    text = f"""
+    organisation X organisation Y purpose p category c dataset d held by X contains c
+    gateway g permits X to share c with Y for p until 2021-06-30
+    agreement a between X {agreement} clause 1 {clause} X may share d with Y for p relying on g
+    """
+    found = {diagnostic.code for diagnostic in _check_text(text)} - {"unused"}
+    assert found == ({"outlives-gateway"} if outlives else set())
+
+
+@pytest.mark.parametrize(
+    ("data", "warned"),
+    [
+        ("personal-data", True),
+        ("health-data", True),
+        ("facts-of-life", True),
+        ("statistics", False),
+        ("anything", True),
+        ("anything except personal-data", False),
+        ("anything except health-data", True),
+        ("admissions", True),
+        ("admissions.ward", True),
+        ("counts", False),
+    ],
+)
+def test_personal_data_wants_a_summary(data: str, warned: bool) -> None:
+    text = f"""
+    organisation X organisation Y purpose p
+    category facts-of-life category personal-data under facts-of-life category health-data under personal-data
+    category statistics
+    dataset admissions held by X contains health-data field ward
+    dataset counts held by X anonymised from admissions contains statistics
+    agreement a between X clause 1 X may share {data} with Y for p
+    """
+    found = {diagnostic.code for diagnostic in _check_text(text)} - {"unused"}
+    assert found == ({"missing-summary", "missing-review"} if warned else set())
+
+
+@pytest.mark.parametrize(
+    ("party", "discloser", "error"),
+    [
+        ("X", "X", False),
+        ("X", "Y", True),
+        ("X", "Y, X", False),
+        ("X", "k", False),
+        ("X", "j", False),
+        ("X", "other", True),
+        ("X", "anyone", False),
+        ("X", "party", False),
+        ("k", "X", False),
+        ("j", "X", False),
+        ("k", "Y", True),
+        ("k", "other", False),
+        ("other, X", "Y", False),
+    ],
+)
+def test_disclosers_are_refused_only_when_certain(party: str, discloser: str, error: bool) -> None:
+    """`k` lies under `j`; `X` was once of `k`, and `Y` is of `other`."""
+    text = f"""
+    kind j kind k under j kind other
+    organisation X is k from 2001-01-01 until 2002-01-01
+    organisation Y is other
+    purpose p category c dataset d held by X, Y contains c
+    agreement a between {party} clause 1 {discloser} may share d with Y for p
+    """
+    assert {diagnostic.code for diagnostic in _check_text(text)} == (
+        {"discloser-never-party"} if error else set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("held_by", "grant", "warned"),
+    [
+        ("X", "", False),
+        ("k", "", False),
+        ("Y", "", True),
+        ("Y", "Y may share d with X for p", False),
+        ("Y", "Y may share d with k for p", False),
+        ("Y", "Y may share d with anyone for p", False),
+        ("Y", "Y may share d with party for p", False),
+        ("Y", "Y may share source with X for p", False),
+        ("Y", "Y may share c with X for p", False),
+        ("Y", "Y may share d with Y for p", True),
+    ],
+)
+def test_disclosers_have_what_they_share(held_by: str, grant: str, warned: bool) -> None:
+    text = f"""
+    kind k organisation X is k organisation Y purpose p category c
+    dataset source held by Y contains c
+    dataset d held by {held_by} derived from source
+    agreement a between X and Y clause 1 X may share d with Y for p {"clause 2 " + grant if grant else ""}
+    """
+    found = {diagnostic.code for diagnostic in _check_text(text)} - {"unused"}
+    assert found == ({"discloser-without-data"} if warned else set())
+
+
+def test_libraries_may_declare_more_than_is_used(tmp_path: Path) -> None:
+    (tmp_path / "common.agreement").write_text("purpose idle\npurpose p\n", encoding="utf-8")
+    study = "use common\ncategory c dataset d held by X contains c organisation X organisation Y kind spare\n"
+    study += "agreement a between X clause 1 X may share d with Y for p\n"
+    (tmp_path / "study.agreement").write_text(study, encoding="utf-8")
+    loaded = load_files([tmp_path / "study.agreement"])
+    assert [diagnostic.message for diagnostic in check(loaded.declarations, TODAY)] == [
+        "nothing uses the kind `spare`"
+    ]
+    assert check(load_files([tmp_path / "common.agreement"]).declarations, TODAY) == ()
+
+
+# --- whatever is written ------------------------------------------------------------------------------
+
+
+def _without_spans(node: Any) -> Any:
+    if isinstance(node, tuple):
+        return tuple(_without_spans(part) for part in node)
+    if isinstance(node, s.Node):
+        parts = {f.name: _without_spans(getattr(node, f.name)) for f in dataclasses.fields(node)}
+        return type(node)(**{**parts, "span": None})
+    return node
+
+
+@pytest.mark.parametrize("case", _cases(), ids=_name)
+def test_checks_need_no_spans(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tree made by hand is checked like one that was read, only without places."""
+    monkeypatch.chdir(case.parent)
+    declarations = load_files([case.name]).declarations
+    bare = Declarations.of(
+        AgreementFile(Source(file.source.path, ""), _without_spans(file.tree)) for file in declarations.files
+    )
+    found = check(bare, TODAY)
+    assert {d.message for d in found} == {d.message for d in check(declarations, TODAY)}
+    assert all(d.labels == () for d in found)
+
+
+_TOKENS = re.compile(r'"""[\s\S]*?"""|"[^"\n]*"|[\w.-]+|[^\s\w]')
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(min_value=0, max_value=10**9))
+def test_no_slip_stops_the_checks(seed: int) -> None:
+    """Words of a sound bundle left out, doubled or moved: always a report, never a fall."""
+    chance = random.Random(seed)  # noqa: S311 - a test needs no secrets
+    words = _TOKENS.findall(re.sub(r"#[^\n]*", "", SOUND))
+    for _ in range(chance.randint(1, 3)):
+        at = chance.randrange(len(words))
+        other = chance.choice(words)
+        words[at : at + 1] = chance.choice([[], [words[at]] * 2, [other], [other]])
+    loaded = load_texts([("a.agreement", " ".join(words))])
+    found = check(loaded.declarations, TODAY, complete=not loaded.problems)
+    assert found == in_reading_order(found)
+    assert to_text((*loaded.problems, *found)) == to_text((*loaded.problems, *found))
+
+
+@pytest.mark.parametrize("start", ["file", "question"])
+def test_every_slip_stops_the_parser_and_gets_advice(start: str) -> None:
+    """The examples are slips indeed, and are told apart from each other."""
+    missed = []
+    for advice, texts in SLIPS[start]:
+        for text in texts:
+            source = Source("a.agreement", text)
+            found = (parse_question if start == "question" else parse)(source).problems
+            assert found, text
+            if not (found[0].help or "").endswith(advice):
+                missed.append(text)
+    assert missed == []

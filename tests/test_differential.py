@@ -1,0 +1,77 @@
+"""The engine that people use, held against the reference on made-up bundles and questions.
+
+Each bundle goes the long way round: syntax tree, formatter, parser, checker, graph, formulas. CI asks some thousands of
+questions; for many more say so: `AGREEMENTS_QUESTIONS=20000 python -m pytest tests/test_differential.py`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from datetime import date
+
+from agreements.diagnostics.render import to_text
+from agreements.engine import reference
+from agreements.engine.answer import ItemAnswer
+from agreements.engine.compile import Policy
+from agreements.engine.decide import decide
+from agreements.graph import build
+from agreements.language.checks import check
+from agreements.language.declarations import Declarations
+from agreements.language.formatter import format_tree
+from agreements.language.loader import load_texts
+from generate import Case, make_case
+
+QUESTIONS = int(os.environ.get("AGREEMENTS_QUESTIONS", "3000"))
+PER_BUNDLE = 10
+
+
+def through_text(case: Case) -> Declarations:
+    """The case's bundle as its author would have written it."""
+    loaded = load_texts((f"{number}.agreement", format_tree(file)) for number, file in enumerate(case.files))
+    problems = [*loaded.problems, *check(loaded.declarations, date(2020, 1, 1))]
+    errors = [problem for problem in problems if problem.is_error]
+    assert not errors, f"{case}\n{to_text(errors)}"
+    return loaded.declarations
+
+
+def comparable(item: ItemAnswer) -> tuple[object, ...]:
+    duties = tuple((duty.duty, duty.owed_by, duty.due) for duty in item.duties)
+    return (item.data, item.outcome.value, item.grants, item.stands_on, duties, item.lawful)
+
+
+def expected(item: reference.ItemAnswer) -> tuple[object, ...]:
+    duties = tuple((duty.duty, duty.owed_by, duty.due) for duty in item.duties)
+    return (item.data, item.outcome, item.grants, item.stands_on, duties, item.lawful.word)
+
+
+def test_the_engine_answers_as_the_reference_does() -> None:
+    outcomes: Counter[str] = Counter()
+    for seed in range(QUESTIONS // PER_BUNDLE):
+        case = make_case(seed, questions=PER_BUNDLE)
+        declarations = through_text(case)
+        policy = Policy(build(declarations))
+        for number, share in enumerate(case.questions):
+            answer = decide(policy, share, {})
+            told = reference.decide(declarations, share)
+            assert [comparable(item) for item in answer.items] == [expected(item) for item in told], f"{case}, question {number}: {share}"
+            assert answer.outcome == reference.outcome(told)
+            every_answer_has_its_reason(answer.items)
+            outcomes[answer.outcome] += 1
+    asked = sum(outcomes.values())
+    assert all(outcomes[outcome] >= asked / 10 for outcome in ("permitted", "referred", "refused")), outcomes
+
+
+def every_answer_has_its_reason(items: tuple[ItemAnswer, ...]) -> None:
+    for item in items:
+        if item.outcome == "permitted":
+            assert item.stands_on in item.grants
+            assert not item.barriers
+            assert not item.missing
+        elif item.outcome == "referred":
+            assert item.missing
+            assert all(need.who and need.clauses for need in item.missing)
+        else:
+            assert item.barriers
+        truths = {"permitted": "true", "referred": "unknown", "refused": "false"}
+        assert item.proof.value == truths[item.outcome]
