@@ -71,17 +71,25 @@ def _items(bundle: Declarations) -> list[str]:
 
 
 def _a_day(random: Random, bundle: Declarations) -> date:
+    return _near(random, _days(bundle))
+
+
+def _near(random: Random, days: list[date]) -> date:
     """A day near one on which something in the bundle begins or ends."""
+    return random.choice(days or [a_day(random)]) + timedelta(days=random.choice((-1, 0, 0, 1, 30)))
+
+
+def _days(bundle: Declarations) -> list[date]:
+    agreements = bundle.each(s.Agreement)
     periods = [
-        *(one.period for one in bundle.each(s.Agreement)),
-        *(clause.period for one in bundle.each(s.Agreement) for clause in one.clauses),
-        *(suspension.period for one in bundle.each(s.Agreement) for suspension in one.suspensions),
+        *(one.period for one in agreements),
+        *(clause.period for one in agreements for clause in one.clauses),
+        *(suspension.period for one in agreements for suspension in one.suspensions),
         *(one.period for one in bundle.each(s.Gateway)),
         *(one.period for one in bundle.each(s.Bar)),
         *(each.period for one in bundle.each(s.Organisation) for each in one.memberships),
     ]
-    days = [day for period in periods if period for day in (period.start, period.end) if day]
-    return random.choice(days or [a_day(random)]) + timedelta(days=random.choice((-1, 0, 0, 1, 30)))
+    return [day for period in periods if period for day in (period.start, period.end) if day]
 
 
 # --- fitting a grant ----------------------------------------------------------------------------------
@@ -90,7 +98,7 @@ def _a_day(random: Random, bundle: Declarations) -> date:
 def _fitting(random: Random, bundle: Declarations, g: GrantClause) -> ProposedShare:
     """A share that the grant's sentence covers on a day when it is in force, as near as a few tries come."""
     best, score = _thrown(random, bundle), -1
-    for _ in range(8):
+    for _ in range(6):
         share = _covered(random, bundle, g, _day_in_force(random, bundle, g))
         if share.discloser != share.recipient:
             fits = _lawfulness(Asked(bundle, share, share.data[0]), g)
@@ -130,12 +138,13 @@ _LAWFUL = 6
 
 
 def _day_in_force(random: Random, bundle: Declarations, g: GrantClause) -> date:
-    day = _a_day(random, bundle)
+    days = _days(bundle)
+    day = _near(random, days)
     for _ in range(8):
         asked = Asked(bundle, ProposedShare("", "", (), "", day), "")
         if clause_in_force(asked, g.agreement, g.clause) and not suspended(asked, g.agreement):
             break
-        day = _a_day(random, bundle)
+        day = _near(random, days)
     return day
 
 
@@ -146,7 +155,7 @@ def _lawfulness(asked: Asked, g: GrantClause) -> int:
         grant_covers(asked, g.grant.sentence, g.agreement.parties)
         + 2 * all(any(valid(asked, gateway) for gateway in item) for item in named)
         + all(open_(asked, bar, _together(named)) for bar in asked.bundle.each(s.Bar))
-        + (every(asked, g.grant.conditions, g.agreement.parties) > Truth.FALSE)
+        + (every(asked, g.grant.conditions) > Truth.FALSE)
         + all(block(asked, m) < Truth.TRUE or set_aside(g, m) for m in restrictions(asked.bundle))
     )
 

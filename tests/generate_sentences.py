@@ -199,15 +199,15 @@ def _leaf(random: Random, words: Vocabulary) -> s.Condition:
 
 def _fact_test(random: Random, fact: s.Fact) -> s.Condition:
     name, value = fact.name, value_of(random, fact)
-    if isinstance(fact.type, s.YesOrNo):
-        return random.choice((s.FactHolds(name), s.FactIs(name, value)))
     values = tuple(dict.fromkeys(value_of(random, fact) for _ in range(2)))
     tests: list[s.Condition] = [
         s.FactIs(name, value),
         s.FactIsNot(name, value),
         s.FactIsOneOf(name, values),
     ]
-    if not isinstance(fact.type, s.OneOf):
+    if isinstance(fact.type, s.YesOrNo):
+        tests += [s.FactHolds(name)] * 3
+    elif not isinstance(fact.type, s.OneOf):
         tests += [s.FactIsAtMost(name, value), s.FactIsAtLeast(name, value)] * 2
     return random.choice(tests)
 

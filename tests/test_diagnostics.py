@@ -119,7 +119,7 @@ def test_the_tour_has_no_errors() -> None:
     assert check(loaded.declarations, TODAY) == ()
 
 
-SOUND = (Path(__file__).parent / "diagnostics-none.agreement").read_text(encoding="utf-8")
+SOUND = (FOLDER / "sound.agreement").read_text(encoding="utf-8")
 
 
 def test_a_sound_bundle_is_left_alone() -> None:

@@ -1,4 +1,4 @@
-"""That made-up bundles are well formed and say everything the language can, and that made-up questions hit."""
+"""Made-up bundles are well formed and say all that the language can, and made-up questions hit."""
 
 from __future__ import annotations
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from agreements.engine import reference
 from agreements.engine.reference import DutyOwed, decide, outcome
 from agreements.engine.share import Approval, FactValue, ProposedShare
 from agreements.engine.truth import Truth
@@ -354,3 +356,15 @@ def test_the_tour() -> None:
     declarations = load_files([TOUR]).declarations
     shares = [from_json(line) for line in (TOUR / "questions.jsonl").read_text().splitlines()]
     assert [outcome(decide(declarations, one)) for one in shares] == TOUR_OUTCOMES
+
+
+# --- independence -------------------------------------------------------------------------------------
+
+MAY_IMPORT = ("agreements.language", "agreements.engine.truth", "agreements.engine.share", reference.__name__)
+
+
+def test_it_shares_no_rule_with_the_engine_that_it_is_held_against() -> None:
+    for module in Path(reference.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("agreements"):
+                assert (node.module or "").startswith(MAY_IMPORT), f"{module.name}, line {node.lineno}"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 from rich.console import Console
@@ -16,7 +16,7 @@ from rich.console import Console
 from agreements import explain
 from agreements.bundle import Bundle, BundleError, check, load
 from agreements.diagnostics import Diagnostic, nearest
-from agreements.diagnostics.render import to_github, to_json, to_sarif, to_text
+from agreements.diagnostics.render import to_github, to_json, to_rich, to_sarif, to_text
 from agreements.engine.answer import Outcome
 from agreements.engine.question import QuestionError
 from agreements.explain import pictures
@@ -64,7 +64,6 @@ class GraphFormat(StrEnum):
 
 
 _RENDERERS: dict[CheckFormat, Callable[[Sequence[Diagnostic]], str]] = {
-    CheckFormat.TEXT: to_text,
     CheckFormat.JSON: to_json,
     CheckFormat.SARIF: to_sarif,
     CheckFormat.GITHUB: to_github,
@@ -80,7 +79,12 @@ def check_command(
 ) -> None:
     """Check agreement files: exit 0 when they are clean, 1 when anything is wrong."""
     diagnostics = check(list(paths), today=_day(today))
-    _write(_coloured(diagnostics) if format is CheckFormat.TEXT else _RENDERERS[format](diagnostics))
+    if format is not CheckFormat.TEXT:
+        _write(_ending(_RENDERERS[format](diagnostics)))
+    elif diagnostics:
+        _show(diagnostics, sys.stdout)
+    else:
+        _write("no problems found\n")
     wrong = any(diagnostic.is_error or strict for diagnostic in diagnostics)
     raise typer.Exit(INVALID if wrong else 0)
 
@@ -162,7 +166,7 @@ def format_command(
     for result in changed:
         _complain(f"{'would lay out' if check_only else 'laid out'} {result.path}")
     if problems:
-        _complain(to_text(problems).rstrip())
+        _show(problems, sys.stderr)
     _complain(_summary(results, changed, check_only))
     raise typer.Exit(INVALID if problems or (check_only and changed) else 0)
 
@@ -187,7 +191,7 @@ def _load(paths: Sequence[Path]) -> Bundle:
     try:
         return load(list(paths))
     except BundleError as error:
-        _complain(to_text(error.diagnostics).rstrip())
+        _show(error.diagnostics, sys.stderr)
         raise typer.Exit(INVALID) from None
 
 
@@ -235,12 +239,21 @@ def _fail(diagnostics: Sequence[Diagnostic], *, as_json: bool) -> Any:
     if as_json:
         _write(_error_json(diagnostics) + "\n")
     else:
-        _complain(to_text(diagnostics).rstrip())
+        _show(diagnostics, sys.stderr)
     raise typer.Exit(INVALID)
 
 
-def _coloured(diagnostics: Sequence[Diagnostic]) -> str:
-    return to_text(diagnostics) if diagnostics else "no problems found\n"
+def _show(diagnostics: Sequence[Diagnostic], stream: TextIO) -> None:
+    """Print diagnostics for a person: coloured in a terminal, plain anywhere else."""
+    if stream.isatty():
+        Console(file=stream).print(to_rich(diagnostics), soft_wrap=True)
+    else:
+        stream.write(to_text(diagnostics) + "\n")
+
+
+def _ending(text: str) -> str:
+    """Text that ends its last line, where there is any."""
+    return f"{text}\n" if text and not text.endswith("\n") else text
 
 
 def _day(text: str | None) -> date | None:

@@ -1,4 +1,4 @@
-"""The register of diagnostic codes: each is a stable name with a page of its own under `docs/diagnostics/`."""
+"""The register of diagnostic codes: each is a stable name with a page under `docs/diagnostics/`."""
 
 from __future__ import annotations
 
@@ -68,12 +68,12 @@ CODES: dict[str, Code] = {
     # what does not fit together
     "cycle": _error("a hierarchy, a derivation or a supersession runs in a circle"),
     "ill-typed": _error("a condition or a value does not suit the type of its fact"),
-    "unit-does-not-convert": _error("a quantity cannot be converted to the unit of its fact"),
+    "unit-does-not-convert": _error("a quantity in a unit that does not suit what it measures"),
     "until-before-from": _error("a period ends before it begins"),
     "supersedes-without-from": _error("an agreement supersedes another and has no `from` date"),
     "contains-nothing": _error("a dataset or field contains no category"),
     "conflicting-facts": _error("a dataset gives one fact two values"),
-    "discloser-never-party": _error("a clause lets someone share who can never be a party"),
+    "discloser-never-party": _error("a clause lets only those share who can never be a party"),
     # warnings
     "outlives-gateway": _warning("an agreement goes on after a gateway it relies on has ended"),
     "never-permits": _warning("a clause that can never permit anything"),
@@ -81,7 +81,7 @@ CODES: dict[str, Code] = {
     "missing-review": _warning("personal data is shared by an agreement without `review by`"),
     "review-overdue": _warning("an agreement in force is past its review date"),
     "unused": _warning("a declaration that nothing uses"),
-    "discloser-without-data": _warning("a clause discloser who neither holds the data nor is granted it"),
+    "discloser-without-data": _warning("a clause lets someone share data they neither hold nor are granted"),
     # questions
     "bad-question": _error("a question that is not complete or not in a known form"),
     "same-organisation": _error("a discloser that is also the recipient"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agreements.engine.evaluate import Asked
-from agreements.engine.formula import Approved, Formula, OrganisationAmong
+from agreements.engine.formula import Approved, DataTouched, Formula, OrganisationAmong, PurposeTouched
 from agreements.engine.words import clause_in_words, in_words, title_of
 from agreements.graph import PolicyGraph
 
@@ -33,6 +33,10 @@ def proposition(graph: PolicyGraph, asked: Asked, formula: Formula) -> str:
             return f"{title_of(graph, asked.share.discloser)} is a party to {_named(graph, about)}"
         case "discloser" | "recipient" if isinstance(formula, OrganisationAmong):
             return f"{title_of(graph, asked.organisation(formula))} is covered by `{words}`"
+        case "data" if isinstance(formula, DataTouched):
+            return f"{title_of(graph, asked.item)} is touched by `{words}`"
+        case "purpose" if isinstance(formula, PurposeTouched):
+            return f"“{title_of(graph, asked.share.purpose)}” is touched by `{words}`"
         case "data":
             return f"{title_of(graph, asked.item)} is covered by `{words}`"
         case "purpose":

@@ -279,7 +279,7 @@ def standing_bars(policy: Policy, asked: Asked) -> Iterator[StandingBar]:
         title = title_of(policy.graph, part.about)
         says = f"“{title}” forbids it, and no gateway of this bundle lifts it here"
         if value is Truth.UNKNOWN:
-            needs = listed_in_words([missing.says for missing in missing_in(policy, asked, part, ())], "or")
+            needs = listed_in_words(list(dict.fromkeys(m.says for m in missing_in(policy, asked, part, ()))), "or")
             says = f"“{title}” forbids it unless something more is known: {needs}"
         cites = citations(policy.graph, part.about)
         yield StandingBar(bar=part.about, title=title, value=word(value), says=says, citations=cites)

@@ -52,7 +52,7 @@ def explain_syntax_error(
         at = Span(source, offset, offset + 1)
         message = f"`{source.text[offset]}` means nothing here; expected {in_words(expected, lark)}"
         return diagnose("unexpected-character", message, at, here="not expected here", help=advice)
-    found = _WORD.match(source.text, offset)
+    found = _CLOSED_QUOTE.match(source.text, offset) or _WORD.match(source.text, offset)
     at = Span(source, offset, max(found.end() if found else 0, offset + 1))
     word = clip(source.text[at.start : at.end])
     is_right = is_certain or is_keyword(word, lark)

@@ -202,9 +202,9 @@ def route(asked: Asked, g: GrantClause) -> Truth:
             Truth.of(grant_covers(asked, grant.sentence, parties)),
             all_of(relied_upon(asked, item) for item in grant.relying_on),
             all_of(open_(asked, bar, gateways) for bar in asked.bundle.each(s.Bar)),
-            every(asked, grant.conditions, parties),
+            every(asked, grant.conditions),
             all_of(need_met(asked, item, need.that) for need in grant.needs for item in need.items),
-            all_of(risk_met(asked, risk, g.agreement) for risk in g.agreement.risks),
+            all_of(risk_met(asked, risk) for risk in g.agreement.risks),
         ]
     )
 
@@ -221,11 +221,11 @@ def need_met(asked: Asked, item: s.Alternatives, that: str | None) -> Truth:
     return any_of(approved(asked, name.text, that) for name in item.names)
 
 
-def risk_met(asked: Asked, risk: s.Risk, agreement: s.Agreement) -> Truth:
+def risk_met(asked: Asked, risk: s.Risk) -> Truth:
     """Its mitigation ∨ approved by the one to ask otherwise; a risk without `otherwise` decides nothing."""
     if risk.otherwise_ask is None:
         return Truth.TRUE
-    mitigated = Truth.FALSE if risk.mitigation is None else holds(asked, risk.mitigation, agreement.parties)
+    mitigated = Truth.FALSE if risk.mitigation is None else holds(asked, risk.mitigation)
     return any_of([mitigated, approved(asked, risk.otherwise_ask.text, None)])
 
 
@@ -237,7 +237,7 @@ def block(asked: Asked, m: RestrictionClause) -> Truth:
             Truth.of(clause_in_force(asked, m.agreement, m.clause)),
             Truth.of(is_party(asked, asked.share.discloser, parties)),
             Truth.of(restriction_touches(asked, m.restriction.sentence, parties)),
-            ~some(asked, m.restriction.unless, parties),
+            ~some(asked, m.restriction.unless),
         ]
     )
 

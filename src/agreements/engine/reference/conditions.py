@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from agreements.engine.reference.cover import (
     Asked,
-    Parties,
     beneath,
     contents,
     dataset_of,
@@ -24,41 +23,41 @@ NeverUnknown: TypeAlias = s.DiscloserIs | s.RecipientIs | s.PurposeIs | s.DataCo
 """The tests of what every question says."""
 
 
-def holds(asked: Asked, condition: s.Condition, parties: Parties = ()) -> Truth:
+def holds(asked: Asked, condition: s.Condition) -> Truth:
     """The truth of a condition, in strong Kleene logic."""
     match condition:
         case s.Not(negated):
-            return ~holds(asked, negated, parties)
+            return ~holds(asked, negated)
         case s.And(conditions):
-            return all_of(holds(asked, part, parties) for part in conditions)
+            return all_of(holds(asked, part) for part in conditions)
         case s.Or(conditions):
-            return any_of(holds(asked, part, parties) for part in conditions)
+            return any_of(holds(asked, part) for part in conditions)
         case s.ApprovedBy(approver, that):
             return approved(asked, approver.text, that)
         case s.DiscloserIs() | s.RecipientIs() | s.PurposeIs() | s.DataContains():
-            return Truth.of(is_so(asked, condition, parties))
+            return Truth.of(is_so(asked, condition))
         case _:
             return fact_is_so(asked, condition)
 
 
-def every(asked: Asked, conditions: Iterable[s.Condition], parties: Parties = ()) -> Truth:
+def every(asked: Asked, conditions: Iterable[s.Condition]) -> Truth:
     """Several `if`: all must hold."""
-    return all_of(holds(asked, condition, parties) for condition in conditions)
+    return all_of(holds(asked, condition) for condition in conditions)
 
 
-def some(asked: Asked, conditions: Iterable[s.Condition], parties: Parties = ()) -> Truth:
+def some(asked: Asked, conditions: Iterable[s.Condition]) -> Truth:
     """Several `unless`: any suffices; a missing one means false."""
-    return any_of(holds(asked, condition, parties) for condition in conditions)
+    return any_of(holds(asked, condition) for condition in conditions)
 
 
-def is_so(asked: Asked, condition: NeverUnknown, parties: Parties) -> bool:
+def is_so(asked: Asked, condition: NeverUnknown) -> bool:
     """`purpose is` means `p ≤`, and `data contains` that some category of the data item is `≤`."""
     name = condition.name
     match condition:
         case s.DiscloserIs():
-            return organisation_is(asked, asked.share.discloser, name.text, parties)
+            return organisation_is(asked, asked.share.discloser, name.text)
         case s.RecipientIs():
-            return organisation_is(asked, asked.share.recipient, name.text, parties)
+            return organisation_is(asked, asked.share.recipient, name.text)
         case s.PurposeIs():
             return purpose_beneath(asked.bundle, asked.share.purpose, [name])
         case s.DataContains():
