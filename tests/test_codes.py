@@ -1,4 +1,4 @@
-"""Each diagnostic code has a page that tells the truth: its example raises the code, and the mend mends it."""
+"""Each diagnostic code has a page that tells the truth: its example raises it, and the mend mends it."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def expected(item: reference.ItemAnswer) -> tuple[object, ...]:
 def test_the_engine_answers_as_the_reference_does() -> None:
     outcomes: Counter[str] = Counter()
     for seed in range(QUESTIONS // PER_BUNDLE):
-        case = make_case(seed, questions=PER_BUNDLE)
+        case = make_case(seed, 1 + seed % 3, questions=PER_BUNDLE)
         declarations = through_text(case)
         policy = Policy(build(declarations))
         for number, share in enumerate(case.questions):

@@ -16,6 +16,7 @@ from rich.console import Console
 from agreements import explain
 from agreements.bundle import Bundle, BundleError, check, load
 from agreements.diagnostics import Diagnostic, nearest
+from agreements.diagnostics.excerpt import visible
 from agreements.diagnostics.render import to_github, to_json, to_rich, to_sarif, to_text
 from agreements.engine.answer import Outcome
 from agreements.engine.question import QuestionError
@@ -34,7 +35,18 @@ app = typer.Typer(
     help="Check sharing agreements, ask whether data may be shared, and see why.",
 )
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Agreement files, and folders of them.", show_default=False)]
+
+def _path(text: str) -> Path:
+    """A path that was typed; an empty one is most often an unset variable, and would mean this very folder."""
+    if not text:
+        raise typer.BadParameter("a path is empty; name a file or folder, or `.` for this one")
+    return Path(text)
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH...", help="Agreement files, and folders of them.", parser=_path, show_default=False),
+]
 Full = Annotated[bool, typer.Option("--full", help="Give the whole proof.")]
 
 
@@ -101,7 +113,7 @@ def ask(
     if len(arguments) < 2:
         raise typer.BadParameter('give the agreement files, then the question in quotes: "may A share DATA with B for P on 2020-06-01?"')
     *paths, question = arguments
-    bundle = _load([Path(path) for path in paths])
+    bundle = _load([_path(path) for path in paths])
     try:
         answer = bundle.ask(_question(question))
     except QuestionError as error:
@@ -196,8 +208,12 @@ def _load(paths: Sequence[Path]) -> Bundle:
 
 
 def _question(text: str) -> Any:
-    """A question in JSON is read as such; anything else is a sentence."""
-    return _read_json(text.encode("utf-8", "replace")) if text.lstrip().startswith("{") else text
+    """A question in JSON is read as such; anything else is a sentence.
+
+    Where the locale is not UTF-8 the words arrive as the bytes that were typed, and are read as UTF-8 all the same.
+    """
+    typed = text.encode("utf-8", "surrogateescape")
+    return _read_json(typed) if text.lstrip().startswith("{") else typed.decode("utf-8", "surrogateescape")
 
 
 def _read_json(line: bytes) -> Any:
@@ -275,7 +291,8 @@ def _write(text: str) -> None:
 
 
 def _complain(text: str) -> None:
-    sys.stderr.write(text + "\n")
+    """A line for the person at the terminal, with nothing in it that the terminal would obey."""
+    sys.stderr.write(visible(text) + "\n")
 
 
 if __name__ == "__main__":

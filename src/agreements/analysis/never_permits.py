@@ -31,32 +31,51 @@ SOME_DAY = date(2000, 1, 1)
 def clauses_that_never_permit(policy: Policy) -> Iterator[Diagnostic]:
     """A warning for each `may share` clause that no question to this bundle can make permit."""
     for grant in policy.grants:
-        refused: Counter[Formula] = Counter()
-        tried = 0
-        for share in _shares(policy, grant):
-            tried += 1
-            if tried > MOST_TRIED:
-                break
-            asked = Asked(share, share.data[0], policy.coverage, facts_open=True)
-            false = [part for part in policy.formula(grant).parts if asked.value(part) is Truth.FALSE]
-            if not false:
-                break
-            refused.update(false)
+        in_the_way = _always_in_the_way(policy, grant)
+        if in_the_way is not None:
+            yield _warning(policy, grant, in_the_way)
+
+
+def _always_in_the_way(policy: Policy, grant: Grant) -> list[Formula] | None:
+    """The parts of a grant that are false for every share; none when some share might be permitted, or too many are to be tried.
+
+    Where the clause's own sentence covers some share on some day, only those shares are told about: that the clause
+    is not in force on other days is no news.
+    """
+    parts = policy.formula(grant).parts
+    outside: list[list[Formula]] = []
+    covered: list[list[Formula]] = []
+    for tried, share in enumerate(_shares(policy, grant)):
+        if tried == MOST_TRIED:
+            return None
+        asked = Asked(share, share.data[0], policy.coverage, facts_open=True)
+        if false := _false(asked, grant.sentence):
+            outside.append(false)
+        elif false := _false(asked, parts):
+            covered.append(false)
         else:
-            yield _warning(policy, grant, [part for part, times in refused.items() if times == tried], tried)
+            return None
+    shares = covered or outside
+    times = Counter(part for false in shares for part in false)
+    return [part for part in parts if shares and times[part] == len(shares)]
 
 
-def _warning(policy: Policy, grant: Grant, always: list[Formula], tried: int) -> Diagnostic:
+def _false(asked: Asked, parts: tuple[Formula, ...]) -> list[Formula]:
+    return [part for part in parts if asked.value(part) is Truth.FALSE]
+
+
+def _warning(policy: Policy, grant: Grant, always: list[Formula]) -> Diagnostic:
     clause = policy.graph.nodes[grant.name]["declared"]
-    if not tried:
-        why = f"no {listed_in_words(_empty(policy, grant), 'or')} that it covers is declared"
+    if not any(True for _ in _shares(policy, grant)):
+        empty = _empty(policy, grant)
+        why = f"no {listed_in_words(empty, 'or')} that it covers is declared" if empty else "no share from anyone to someone else is covered"
     elif always:
         why = listed_in_words([_stands_in_the_way(policy, part) for part in always])
     else:
         why = "whichever share it covers, some rule of law, prohibition or date stands in the way"
     return diagnose(
         "never-permits",
-        f"clause `{clause.label}` can never permit anything: {why}",
+        f"clause `{grant.name}` can never permit anything: {why}",
         clause.rule.sentence.span,
         here="nothing can be shared under this",
         help="change what stands in the way, or take the clause out",

@@ -28,7 +28,7 @@ CODES: dict[str, Code] = {
     "no-agreement-files": _error("a folder holds no agreement file"),
     "unreadable-file": _error("a file cannot be opened or read"),
     "not-utf-8": _error("a file is not UTF-8 text"),
-    "not-text": _error("a file holds NUL bytes, so it is not text"),
+    "not-text": _error("a file holds NUL bytes or unseen control characters, so it is not plain text"),
     "file-too-large": _error("a file is larger than one agreement file may be"),
     "unknown-library": _error("`use` names nothing that can be found"),
     "empty-file": _warning("a file declares nothing"),

@@ -5,7 +5,6 @@ Grants must cover all of what is asked; restrictions bite if they touch any of i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +14,9 @@ from agreements.graph import PolicyGraph, into, of_sort, out
 from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
 
 Names = frozenset[str]
+
+Membership = tuple[str, date | None, date | None]
+"""A kind that an organisation is of, and from when until when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,9 @@ class Coverage:
         self._below: dict[str, Names] = {name: frozenset(nx.ancestors(under, name)) | {name} for name in under}
         sources = _relation(graph, "derived-from")
         self._sources = {name: frozenset(nx.descendants(sources, name)) for name in of_sort(graph, "dataset")}
+        self._memberships = {name: _memberships(graph, name) for name in of_sort(graph, "organisation")}
+        self._datasets = {field: dataset for field in of_sort(graph, "field") for dataset, _ in out(graph, field, "field-of")}
+        self._fields = {name: [field for field, _ in into(graph, name, "field-of")] for name in of_sort(graph, "dataset")}
         self._contents: dict[str, Names] = {}
         self._reached: dict[str, Names] = {}
 
@@ -55,11 +60,9 @@ class Coverage:
 
     # --- organisations ------------------------------------------------------------------------------
 
-    def memberships(self, organisation: str, day: date) -> Iterable[tuple[str, date | None, date | None]]:
+    def memberships(self, organisation: str, day: date) -> list[Membership]:
         """The kinds that an organisation is of on a day, with the dates of each membership."""
-        for kind, edge in out(self.graph, organisation, "is"):
-            if within(day, edge["start"], edge["end"]):
-                yield kind, edge["start"], edge["end"]
+        return [member for member in self._memberships.get(organisation, ()) if within(day, member[1], member[2])]
 
     def organisation(self, listed: Listed, organisation: str, day: date) -> bool:
         """Whether a list covers an organisation on a day."""
@@ -72,11 +75,11 @@ class Coverage:
 
     def dataset_of(self, item: str) -> str:
         """The dataset that an item is, or is a field of."""
-        return next((dataset for dataset, _ in out(self.graph, item, "field-of")), item)
+        return self._datasets.get(item, item)
 
     def fields_of(self, dataset: str) -> list[str]:
         """The fields of a dataset."""
-        return [field for field, _ in into(self.graph, dataset, "field-of")]
+        return self._fields.get(dataset, [])
 
     def contents(self, item: str) -> Names:
         """The categories that a dataset or field contains."""
@@ -152,6 +155,10 @@ class Coverage:
     def restriction_touches_purpose(self, listed: Listed, purpose: str) -> bool:
         """Whether the list of a restriction touches a purpose."""
         return self._purpose_meets(purpose, listed.names) and not self._purpose_is_under(purpose, listed.excepted)
+
+
+def _memberships(graph: PolicyGraph, organisation: str) -> tuple[Membership, ...]:
+    return tuple((kind, edge["start"], edge["end"]) for kind, edge in out(graph, organisation, "is"))
 
 
 def _relation(graph: PolicyGraph, relation: str) -> nx.DiGraph[str]:

@@ -145,9 +145,8 @@ class Asked:
 
     def _look_up(self, fact: str) -> KnownFact:
         dataset = self.coverage.dataset_of(self.item)
-        graph = self.coverage.graph
-        fixed = [edge["value"] for name, edge in out(graph, dataset, "has") if name == fact]
-        usual = [edge["value"] for name, edge in out(graph, dataset, "usually-has") if name == fact]
+        fixed = self._catalogue(dataset, "has", fact)
+        usual = self._catalogue(dataset, "usually-has", fact)
         stated = self.share.facts.get(fact)
         if stated is not None:
             if fixed and fixed[0] != stated:
@@ -156,6 +155,9 @@ class Asked:
         if fixed:
             return KnownFact(fixed[0], "catalogue")
         return KnownFact(usual[0], "catalogue-default") if usual and not self.facts_open else KnownFact(None, "missing")
+
+    def _catalogue(self, dataset: str, relation: str, fact: str) -> list[FactValue]:
+        return [edge["value"] for name, edge in out(self.coverage.graph, dataset, relation) if name == fact]
 
 
 def _between(value: int, least: int | None, most: int | None) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictStr, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictStr, ValidationError
 
 from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose, nearest
 from agreements.engine.share import Approval, FactValue, ProposedShare
@@ -44,6 +44,17 @@ def _read_date(value: object) -> object:
         raise ValueError(f"`{value}` is not in the calendar") from None
 
 
+def _whole_characters(value: str) -> str:
+    """Words that can be written down: JSON can escape half of a character, which no answer could repeat."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("holds half a character (a lone surrogate), which is not text") from None
+    return value
+
+
+Words: TypeAlias = Annotated[StrictStr, AfterValidator(_whole_characters)]
+
 Day: TypeAlias = Annotated[date, BeforeValidator(_read_date)]
 
 
@@ -54,11 +65,11 @@ class _Outside(BaseModel):
 class StatedApproval(_Outside):
     """An approval, or with `refused` a refusal, that the question puts forward as evidence."""
 
-    by: StrictStr
-    that: StrictStr | None = None
+    by: Words
+    that: Words | None = None
     on: Day | None = None
     until: Day | None = None
-    reference: StrictStr | None = None
+    reference: Words | None = None
     refused: StrictBool = False
 
 
@@ -69,14 +80,14 @@ class Question(_Outside):
     `false`, or a quantity such as `"12 months"`.
     """
 
-    discloser: StrictStr = Field(alias="from")
-    recipient: StrictStr = Field(alias="to")
-    data: tuple[StrictStr, ...]
-    purpose: StrictStr
+    discloser: Words = Field(alias="from")
+    recipient: Words = Field(alias="to")
+    data: tuple[Words, ...]
+    purpose: Words
     on: Day
-    facts: dict[StrictStr, StrictBool | StrictStr] = Field(default_factory=dict)
+    facts: dict[Words, StrictBool | Words] = Field(default_factory=dict)
     approvals: tuple[StatedApproval, ...] = ()
-    under: StrictStr | None = None
+    under: Words | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The question as JSON says it, facts in order of name and nothing that was left out."""
@@ -99,10 +110,16 @@ def read_question(value: Question | str | Mapping[str, Any]) -> tuple[Question, 
         return value, {}
     if isinstance(value, str):
         return _from_sentence(value)
+    return _validated(value), {}
+
+
+def _validated(value: object) -> Question:
     try:
-        return Question.model_validate(value), {}
+        return Question.model_validate(value)
     except ValidationError as error:
-        raise QuestionError([_in_our_words(problem) for problem in error.errors()]) from None
+        # A value that suits neither of two types is found wrong twice; it is said once.
+        found = dict.fromkeys(_in_our_words(problem) for problem in error.errors())
+        raise QuestionError(list(found)) from None
 
 
 def resolve(graph: PolicyGraph, question: Question, places: Places | None = None) -> ProposedShare:
@@ -152,7 +169,7 @@ def _from_sentence(text: str) -> tuple[Question, Places]:
         ],
         "under": ask.under.text if ask.under else None,
     }
-    return Question.model_validate(said), places
+    return _validated(said), places
 
 
 def _refuse_repeated_facts(ask: s.Ask) -> None:
@@ -189,9 +206,11 @@ _EXPECTED = {
 
 def _in_our_words(problem: Any) -> Diagnostic:
     """What pydantic found, without its vocabulary."""
-    path = [str(step) for step in problem["loc"] if not str(step).startswith(("bool", "str", "constrained"))]
-    where = clip(".".join({"discloser": "from", "recipient": "to"}.get(step, step) for step in path))
     kind = problem["type"]
+    path = [str(step) for step in problem["loc"]]
+    if path[:1] == ["facts"]:
+        path = path[:2]  # what follows names the type that was tried
+    where = clip(".".join(path))
     if kind == "missing":
         help_text = "a question needs `from`, `to`, `data`, `purpose` and `on`"
         return diagnose("bad-question", f"`{where}` is missing", help=help_text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -11,6 +12,9 @@ import networkx as nx
 
 from agreements.diagnostics import Span
 from agreements.graph import PolicyGraph
+
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot carry, or a terminal would obey."""
 
 _COLOURS = {
     "organisation": "#d7e8fa",
@@ -75,7 +79,7 @@ def to_dot(graph: PolicyGraph) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    escaped = _xml_safe(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 
@@ -91,13 +95,13 @@ def _plain(attributes: dict[str, Any]) -> dict[str, str | int | bool]:
             case date():
                 plain[key] = value.isoformat()
             case Span():
-                plain[key] = f"{value.source.path}:{value.line}:{value.column}"
+                plain[key] = _xml_safe(f"{value.source.path}:{value.line}:{value.column}")
             case tuple():
-                plain[key] = " ".join(str(part) for part in value)
+                plain[key] = " ".join(_xml_safe(str(part)) for part in value)
             case _:
                 continue
     return plain
 
 
 def _xml_safe(text: str) -> str:
-    return "".join(c if c in "\t\n" or c >= " " else "�" for c in text)
+    return _UNSAFE.sub("�", text)

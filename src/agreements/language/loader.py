@@ -6,11 +6,14 @@ What cannot be read is a diagnostic, never an exception: one bad file hides noth
 from __future__ import annotations
 
 import os
+import re
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from agreements.diagnostics import Diagnostic, Source, Span, diagnose, nearest
+from agreements.diagnostics import Diagnostic, Source, Span, clip, diagnose, nearest
+from agreements.language import syntax as s
 from agreements.language.declarations import AgreementFile, Declarations
 from agreements.language.parser import parse
 from agreements.resources import folder
@@ -19,6 +22,10 @@ SUFFIX = ".agreement"
 
 LARGEST_FILE = 16 * 2**20
 """Bytes in one agreement file; a larger one is a mistake, or wants to be a folder of files."""
+
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What has no place in a text that people sign: control characters, which a terminal would obey, and those
+that turn the direction of text about, so that it reads otherwise than it says."""
 
 _LIBRARY = "library:"
 """How the path of a shipped file starts; no file beside the caller's can be called that."""
@@ -44,10 +51,13 @@ def load_files(paths: Sequence[str | os.PathLike[str]]) -> Loaded:
 
 
 def load_texts(texts: Iterable[tuple[str, str]]) -> Loaded:
-    """Read texts that are not in files: pairs of a path in the bundle and the text. `use` finds the shipped library."""
+    """Read texts that are not in files: pairs of a path in the bundle and the text.
+
+    `use` finds the shipped library, and nothing that happens to lie in the working folder.
+    """
     loading = _Loading([])
     for path, text in texts:
-        loading.read_text(Source(path, text), Path(), given=True)
+        loading.read_text(Source(path, text), None, given=True)
     loading.follow()
     return Loaded(Declarations.of(loading.files), tuple(loading.problems))
 
@@ -55,19 +65,30 @@ def load_texts(texts: Iterable[tuple[str, str]]) -> Loaded:
 def read_text(path: Path, shown: str) -> str | Diagnostic:
     """The text of a file, line ends made one and a byte-order mark dropped; or why it cannot be had."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            size = f"{path.stat().st_size / 2**20:.0f} MB"
-            message = f"`{shown}` is too large for one agreement file ({size}; the most is {LARGEST_FILE // 2**20} MB)"
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe might never end, nor a device
+            sort = stat.S_IFMT(found.st_mode)
+            return _unreadable(shown, _NOT_ORDINARY.get(sort, "it is not an ordinary file"))
+        if found.st_size > LARGEST_FILE:
+            size = f"{found.st_size / 2**20:.0f} MB"
+            most = f"{LARGEST_FILE // 2**20} MB"
+            message = f"`{shown}` is too large for one agreement file ({size}; the most is {most})"
             return diagnose("file-too-large", message, help="split it into several files in one folder")
         raw = path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or "it cannot be opened").lower()
-        return diagnose(
-            "unreadable-file",
-            f"`{shown}` cannot be read: {reason}",
-            help="check the file and its permissions",
-        )
+        return _unreadable(shown, (error.strerror or "it cannot be opened").lower())
     return decode(raw, shown)
+
+
+_NOT_ORDINARY = {
+    stat.S_IFDIR: "it is a folder that cannot be listed",
+    stat.S_IFIFO: "it is a pipe, not a file",
+}
+
+
+def _unreadable(shown: str, reason: str) -> Diagnostic:
+    message = f"`{shown}` cannot be read: {reason}"
+    return diagnose("unreadable-file", message, help="check the file and its permissions")
 
 
 def decode(raw: bytes, shown: str) -> str | Diagnostic:
@@ -84,7 +105,13 @@ def decode(raw: bytes, shown: str) -> str | Diagnostic:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"`{shown}` is not UTF-8 text: byte {error.start + 1}, on line {line}, cannot be read"
         return diagnose("not-utf-8", message, help="save the file with the encoding UTF-8")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _NOT_TEXT.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        which = f"an unseen control character (U+{ord(found.group()):04X})"
+        message = f"`{shown}` is not plain text: there is {which} on line {line}"
+        return diagnose("not-text", message, help="take it out: an agreement says only what can be seen")
+    return text
 
 
 @dataclass
@@ -93,14 +120,15 @@ class _Loading:
     files: list[AgreementFile] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     _seen_paths: set[Path] = field(default_factory=set)
-    _seen_texts: set[str] = field(default_factory=set)
-    _pending: list[tuple[Path, Span | None, str, AgreementFile]] = field(default_factory=list)
+    _read_as: dict[str, AgreementFile | None] = field(default_factory=dict)
+    _pending: list[tuple[Path | None, s.Use]] = field(default_factory=list)
     _base: Path = field(default_factory=Path)
 
     def run(self) -> None:
         existing = [root for root in self.roots if self._exists(root)]
-        folders = [root.resolve() if root.is_dir() else root.resolve().parent for root in existing]
+        folders = [_real(root) if root.is_dir() else _real(root.parent) for root in existing]
         self._base = Path(os.path.commonpath(folders)) if folders else Path()
+        given: dict[Path, Path] = {}
         for root in existing:
             found = agreement_files(root)
             if not found:
@@ -109,108 +137,144 @@ class _Loading:
                     diagnose("no-agreement-files", message, help=f"agreement files end in `{SUFFIX}`")
                 )
             for path in found:
-                self._read(path, given=True)
+                given.setdefault(_place(path, root), path)
+        # of several copies the same one counts, whichever was named first
+        for place in sorted(given, key=self._bundle_path):
+            self._read(given[place], place, given=True)
         self.follow()
 
     def follow(self) -> None:
         """Read what the files use, and what that uses in turn."""
         while self._pending:
-            beside, span, name, user = self._pending.pop(0)
-            found = _find_library(name, beside)
+            beside, use = self._pending.pop(0)
+            found = _find_library(use.path, beside)
             if found is None:
-                help_text = _library_help(name, beside)
+                message = f"nothing called `{clip(use.path)}` can be found to use"
                 self.problems.append(
-                    diagnose(
-                        "unknown-library",
-                        f"nothing called `{name}` can be found to use",
-                        span,
-                        help=help_text,
-                    )
+                    diagnose("unknown-library", message, use.span, help=_library_help(use.path, beside))
                 )
             for path in found or ():
-                self._read(path, given=False, user=user)
+                self._read(path, path, given=False)
 
-    def read_text(self, source: Source, beside: Path, *, given: bool) -> None:
-        """Parse one text and note what it uses."""
+    def read_text(self, source: Source, beside: Path | None, *, given: bool) -> AgreementFile | None:
+        """Parse one text and note what it uses; a text that is not in a file lies beside nothing."""
         parsed = parse(source)
         self.problems.extend(parsed.problems)
         if parsed.tree is None:
-            return
+            return None
         if not parsed.tree.items:
             self.problems.append(
                 diagnose("empty-file", f"`{source.name}` declares nothing", Span(source, 0, 0))
             )
         file = AgreementFile(source, parsed.tree, parsed.comments, given)
         self.files.append(file)
-        for use in parsed.tree.uses:
-            self._pending.append((beside, use.span, use.path, file))
+        self._follow_later(file, beside)
+        return file
+
+    def _follow_later(self, file: AgreementFile, beside: Path | None) -> None:
+        self._pending.extend((beside, use) for use in file.tree.uses)
 
     def _exists(self, root: Path) -> bool:
-        try:
-            found = root.exists()
-        except (OSError, ValueError):
-            found = False
+        found = exists(root)
         if not found:
-            self.problems.append(
-                diagnose("no-such-path", f"there is no file or folder `{root}`", help=_path_help(root))
-            )
+            self.problems.append(no_such_path(root))
         return found
 
-    def _read(self, path: Path, *, given: bool, user: AgreementFile | None = None) -> None:
-        resolved = path.resolve()
-        if resolved in self._seen_paths:
+    def _read(self, path: Path, place: Path, *, given: bool) -> None:
+        real = _real(path)
+        if real in self._seen_paths:
             return
-        self._seen_paths.add(resolved)
+        self._seen_paths.add(real)
         shown = _shown(path)
         text = read_text(path, shown)
         if isinstance(text, Diagnostic):
             self.problems.append(text)
             return
-        if text in self._seen_texts:
+        if text in self._read_as:
+            copied = self._read_as[text]
+            if copied is not None:  # the words are the same, but what lies beside them may not be
+                self._follow_later(copied, place.parent)
             return
+        file = self.read_text(Source(self._bundle_path(place), text, shown), place.parent, given=given)
         if text.strip():
-            self._seen_texts.add(text)
-        self.read_text(Source(self._bundle_path(resolved), text, shown), resolved.parent, given=given)
+            self._read_as[text] = file
 
-    def _bundle_path(self, path: Path) -> str:
-        library = folder("policies").resolve()
-        if self.roots and path.is_relative_to(self._base):
-            return path.relative_to(self._base).as_posix()
-        if path.is_relative_to(library):
-            return _LIBRARY + path.relative_to(library).as_posix()
-        return Path(os.path.relpath(path, self._base)).as_posix()
+    def _bundle_path(self, place: Path) -> str:
+        library = _real(folder("policies"))
+        if self.roots and place.is_relative_to(self._base):
+            return _sayable(place.relative_to(self._base))
+        if place.is_relative_to(library):
+            return _LIBRARY + _sayable(place.relative_to(library))
+        return _sayable(Path(os.path.relpath(place, self._base)))
 
 
 def agreement_files(path: Path) -> list[Path]:
-    """A file itself, or the agreement files in a folder and its folders, hidden ones left out, in order."""
+    """A file itself, or the agreement files in a folder and its folders, hidden ones left out, in order.
+
+    Links are followed. A folder that cannot be listed stands for itself, so that reading it says why: what
+    may hold a restriction is never passed over.
+    """
     if path.is_file() or not path.is_dir():
         return [path]
     found: list[Path] = []
-    for directory, folders, names in os.walk(path):
+    seen: set[Path] = set()
+    unlisted: list[Path] = []
+    walk = os.walk(path, followlinks=True, onerror=lambda error: unlisted.append(Path(error.filename)))
+    for directory, folders, names in walk:
+        real = _real(Path(directory))
+        if real in seen:  # a link back to where we have been
+            folders.clear()
+            continue
+        seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found.extend(
             Path(directory, name)
             for name in sorted(names)
             if name.endswith(SUFFIX) and not name.startswith(".")
         )
-    return found
+    return found + unlisted
 
 
-def _find_library(name: str, beside: Path) -> list[Path] | None:
+def _real(path: Path) -> Path:
+    """Where a path leads when every link is followed; a circle of links leads nowhere and raises nothing."""
+    return Path(os.path.realpath(path))
+
+
+def _place(path: Path, root: Path) -> Path:
+    """Where a file lies under the path that was given, by its own name, whatever it is a link to."""
+    if path == root:
+        return _real(path.parent) / path.name
+    return _real(root) / path.relative_to(root)
+
+
+def _sayable(path: Path) -> str:
+    """A path as text that any encoding of Unicode can carry, whatever bytes the file's name is made of."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _find_library(name: str, beside: Path | None) -> list[Path] | None:
     """The files that `use` means: beside the file that says so, else in the shipped library."""
     parts = name.split(".")
-    for base in (beside, folder("policies")):
+    for base in _library_folders(beside):
         place = base.joinpath(*parts)
         file = place.with_name(place.name + SUFFIX)
-        found = ([file] if file.is_file() else []) + (agreement_files(place) if place.is_dir() else [])
+        try:
+            found = ([file] if file.exists() else []) + (agreement_files(place) if place.is_dir() else [])
+        except OSError:  # no file can have a name so long
+            continue
         if found:
             return found
     return None
 
 
-def _library_help(name: str, beside: Path) -> str:
+def _library_folders(beside: Path | None) -> list[Path]:
+    library = _real(folder("policies"))
+    return [library] if beside is None else [beside, library]
+
+
+def _library_help(name: str, beside: Path | None) -> str:
     known: set[str] = set()
-    for base in (beside, folder("policies")):
+    for base in _library_folders(beside):
         for path in agreement_files(base) if base.is_dir() else ():
             parts = path.relative_to(base).with_suffix("").parts
             known.update(".".join(parts[:length]) for length in range(1, len(parts) + 1))
@@ -220,6 +284,14 @@ def _library_help(name: str, beside: Path) -> str:
         if close
         else "name a library, or a folder or file beside this one without its ending"
     )
+
+
+def exists(path: Path) -> bool:
+    """Whether a path leads somewhere; one that no file could have does not."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def no_such_path(path: Path) -> Diagnostic:
@@ -237,10 +309,7 @@ def _path_help(path: Path) -> str | None:
 
 def _shown(path: Path) -> str:
     try:
-        return (
-            Path(os.path.relpath(path)).as_posix()
-            if path.is_absolute() and path.is_relative_to(Path.cwd())
-            else path.as_posix()
-        )
+        here = path.is_absolute() and path.is_relative_to(Path.cwd())
+        return _sayable(Path(os.path.relpath(path)) if here else path)
     except (OSError, ValueError):
-        return path.as_posix()
+        return _sayable(path)

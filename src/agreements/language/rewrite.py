@@ -11,7 +11,7 @@ from pathlib import Path
 from agreements.diagnostics import Diagnostic, Source
 from agreements.language.declarations import AgreementFile
 from agreements.language.formatter import format_file
-from agreements.language.loader import agreement_files, no_such_path, read_text
+from agreements.language.loader import agreement_files, exists, no_such_path, read_text
 from agreements.language.parser import parse
 
 
@@ -30,7 +30,7 @@ def rewrite(paths: Sequence[Path], *, write: bool) -> Iterator[Rewritten]:
     A file that cannot be read or parsed stays as it is.
     """
     for root in paths:
-        if not root.exists():
+        if not exists(root):
             yield Rewritten(root, False, (no_such_path(root),))
             continue
         for path in agreement_files(root):
@@ -61,7 +61,7 @@ def _must_say_the_same(tree: object, laid_out: str, path: Path) -> None:
 
 def _replace(path: Path, text: str) -> None:
     """Write beside the file and move into place, so that a crash leaves the old file or the new one, never half."""
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -14,7 +14,7 @@ from agreements.language.checks.clauses import disclosers_can_be_parties, labels
 from agreements.language.checks.duplicates import local_names_are_declared_once, names_are_declared_once
 from agreements.language.checks.facts import conditions_suit_their_facts, settings_suit_their_facts
 from agreements.language.checks.hierarchies import nothing_runs_in_a_circle
-from agreements.language.checks.names import names_are_declared
+from agreements.language.checks.names import names_are_declared, values_are_plain_names
 from agreements.language.checks.periods import (
     agreements_that_supersede_say_when,
     periods_end_after_they_begin,
@@ -40,6 +40,7 @@ CHECKS: tuple[Callable[[Scope], Iterator[Diagnostic]], ...] = (
     names_are_declared_once,
     local_names_are_declared_once,
     names_are_declared,
+    values_are_plain_names,
     nothing_runs_in_a_circle,
     conditions_suit_their_facts,
     settings_suit_their_facts,

@@ -62,6 +62,21 @@ def names_are_declared(scope: Scope) -> Iterator[Diagnostic]:
         yield _explain(scope, group[0], tuple(_places(group[1:])), suggest=at < MOST_SUGGESTIONS)
 
 
+def values_are_plain_names(scope: Scope) -> Iterator[Diagnostic]:
+    """No value of a fact is a word that stands for everything, or has a dot: no condition could name it."""
+    for fact in scope.each(s.Fact):
+        for value in fact.type.values if isinstance(fact.type, s.OneOf | s.Scale) else ():
+            if value.text in _STAND_FOR or "." in value.text:
+                what = _STAND_FOR.get(value.text)
+                means = f"stands for {what}" if what else "names a field of a dataset"
+                yield diagnose(
+                    "wrong-sort",
+                    f"`{clip(value.text)}` {means}; a value of `{fact.name}` belongs here",
+                    value.span,
+                    help="a value is a plain name of letters, digits and hyphens",
+                )
+
+
 def _wrong(scope: Scope) -> dict[tuple[str, str], list[Reference]]:
     groups: dict[tuple[str, str], list[Reference]] = {}
     for declaration in scope.declarations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.language import syntax as s
@@ -10,18 +10,25 @@ from agreements.language.checks.names import meant
 from agreements.language.checks.references import references_in
 from agreements.language.checks.scope import Scope
 from agreements.language.checks.words import keyword, sort_of
-from agreements.language.declarations import ANYONE, ANYTHING, PARTY
+from agreements.language.declarations import ANYONE, ANYTHING, PARTY, AgreementFile
 
 _MEANT_FOR_USE = (s.Kind, s.Purpose, s.Category, s.Role, s.Duty, s.Fact, s.Gateway)
 
 
 def declarations_are_used(scope: Scope) -> Iterator[Diagnostic]:
-    """What the given files declare is used; a bundle without agreements, such as a library, is left alone."""
+    """What the given files declare is used.
+
+    A bundle without agreements is left alone, and so is each file that came by `use` or that another names
+    in a `use`: a library serves more bundles than this.
+    """
     if next(scope.each(s.Agreement), None) is None:
         return
     used = _used(scope) | meant(scope)
+    libraries = {use.path for file in scope.declarations.files for use in file.tree.uses}
     for file in scope.declarations.files:
-        for declaration in file.tree.declarations if file.given else ():
+        if not file.given or _is_in(libraries, file):
+            continue
+        for declaration in file.tree.declarations:
             if declaration.name.text not in used and _should_be_used(declaration):
                 yield diagnose(
                     "unused",
@@ -30,6 +37,12 @@ def declarations_are_used(scope: Scope) -> Iterator[Diagnostic]:
                     here="not mentioned anywhere else",
                     help="use it or remove it",
                 )
+
+
+def _is_in(libraries: Iterable[str], file: AgreementFile) -> bool:
+    """Whether some file of the bundle names this one in a `use`: it then serves others, here or elsewhere."""
+    dotted = f".{file.source.path.rpartition(':')[2].removesuffix('.agreement').replace('/', '.')}."
+    return any(f".{name}." in dotted for name in libraries)
 
 
 def _should_be_used(declaration: s.TopLevel) -> bool:

@@ -66,7 +66,9 @@ def _outlives(
 def personal_data_is_explained(scope: Scope) -> Iterator[Diagnostic]:
     """An agreement under which personal data is shared has a summary and a review date."""
     for agreement in scope.each(s.Agreement):
-        shown = next((name for name in _granted(agreement) if _may_be_personal(scope, name.text)), None)
+        shown = next(
+            (name for name in _granted(scope, agreement) if _may_be_personal(scope, name.text)), None
+        )
         if shown is None:
             continue
         if agreement.summary is None:
@@ -87,12 +89,13 @@ def personal_data_is_explained(scope: Scope) -> Iterator[Diagnostic]:
             )
 
 
-def _granted(agreement: s.Agreement) -> Iterator[s.Name]:
+def _granted(scope: Scope, agreement: s.Agreement) -> Iterator[s.Name]:
     """The data that an agreement's grants name, without grants that leave personal data out."""
+    outside = {ANYTHING, *scope.above(PERSONAL_DATA)}
     for clause in agreement.clauses:
         if isinstance(clause.rule, s.Grant):
             data = clause.rule.sentence.data
-            if not any(name.text in (PERSONAL_DATA, ANYTHING) for name in data.excepted):
+            if outside.isdisjoint(name.text for name in data.excepted):
                 yield from data.names
 
 
