@@ -54,7 +54,9 @@ def test_the_engine_answers_as_the_reference_does() -> None:
         for number, share in enumerate(case.questions):
             answer = decide(policy, share, {})
             told = reference.decide(declarations, share)
-            assert [comparable(item) for item in answer.items] == [expected(item) for item in told], f"{case}, question {number}: {share}"
+            assert [comparable(item) for item in answer.items] == [expected(item) for item in told], (
+                f"{case}, question {number}: {share}"
+            )
             assert answer.outcome == reference.outcome(told)
             every_answer_has_its_reason(answer.items)
             outcomes[answer.outcome] += 1

@@ -39,7 +39,9 @@ def item_ranks(declarations: Declarations, share: ProposedShare) -> list[int]:
 def with_clause(case: Case, agreement: s.Agreement, clause: s.Clause) -> Declarations:
     """The case's bundle with one more clause in one agreement."""
     longer = dataclasses.replace(agreement, clauses=(*agreement.clauses, clause))
-    files = [s.File(tuple(longer if item is agreement else item for item in file.items)) for file in case.files]
+    files = [
+        s.File(tuple(longer if item is agreement else item for item in file.items)) for file in case.files
+    ]
     return declarations_from(files)
 
 
@@ -52,7 +54,12 @@ def clauses_of(case: Case, rule: type[s.Grant] | type[s.Restriction]) -> list[tu
 @given(cases(questions=4), st.randoms(use_true_random=False))
 def test_another_must_not_never_turns_an_answer_towards_permitted(case: Case, random: Random) -> None:
     agreement, clause = random.choice(clauses_of(case, s.Grant))
-    unless = random.choice([(), *(c.rule.unless for _, c in clauses_of(case, s.Restriction) if isinstance(c.rule, s.Restriction))])
+    unless = random.choice(
+        [
+            (),
+            *(c.rule.unless for _, c in clauses_of(case, s.Restriction) if isinstance(c.rule, s.Restriction)),
+        ]
+    )
     restriction = s.Clause(s.Label("99"), None, s.Restriction(clause.rule.sentence, unless))
     restricted = with_clause(case, agreement, restriction)
     for share in case.questions:
@@ -90,7 +97,9 @@ def test_the_outcome_never_depends_on_the_order_of_declarations_or_files(case: C
             assert {m.model_copy(update={"clauses": ()}) for m in before.missing} == {
                 m.model_copy(update={"clauses": ()}) for m in after.missing
             }
-            assert {(b.kind, b.clause) for b in before.barriers} == {(b.kind, b.clause) for b in after.barriers}
+            assert {(b.kind, b.clause) for b in before.barriers} == {
+                (b.kind, b.clause) for b in after.barriers
+            }
 
 
 @some_cases
@@ -111,7 +120,11 @@ def test_one_more_fact_changes_an_answer_only_with_a_reason_in_the_proof(case: C
 
 
 def mentions(proof: Proof, fact: str) -> bool:
-    stated = proof.evidence is not None and proof.evidence.how in ("question", "disagreement") and fact in proof.evidence.says
+    stated = (
+        proof.evidence is not None
+        and proof.evidence.how in ("question", "disagreement")
+        and fact in proof.evidence.says
+    )
     return stated or any(mentions(part, fact) for part in proof.parts)
 
 
@@ -131,7 +144,9 @@ def test_one_bundle_may_be_asked_by_many_threads() -> None:
     alone = [decide(policy, share, {}).to_json(full=True) for share in case.questions]
     fresh = Policy(build(case.declarations))
     with ThreadPoolExecutor(8) as threads:
-        together = list(threads.map(lambda share: decide(fresh, share, {}).to_json(full=True), case.questions * 4))
+        together = list(
+            threads.map(lambda share: decide(fresh, share, {}).to_json(full=True), case.questions * 4)
+        )
     assert together == alone * 4
 
 

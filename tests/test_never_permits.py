@@ -40,13 +40,31 @@ def warned(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("clause", "why"),
     [
-        ("A may share records with B for health", "the bar `duty-of-care` forbids it and nothing that the clause relies on lifts it"),
-        ("A may share records with B for health relying on old-power", "`old-power` never reaches what it shares while it is in force"),
-        ("A may share records with B for money relying on power", "`power` never reaches what it shares while it is in force"),
-        ("A may share records with B for health relying on power if place is safe", "its condition `place is safe` can never hold"),
-        ("A may share map with B for health clause 2 anyone must not share maps with body for any-purpose", "clause `deal.2` forbids it"),
+        (
+            "A may share records with B for health",
+            "the bar `duty-of-care` forbids it and nothing that the clause relies on lifts it",
+        ),
+        (
+            "A may share records with B for health relying on old-power",
+            "`old-power` never reaches what it shares while it is in force",
+        ),
+        (
+            "A may share records with B for money relying on power",
+            "`power` never reaches what it shares while it is in force",
+        ),
+        (
+            "A may share records with B for health relying on power if place is safe",
+            "its condition `place is safe` can never hold",
+        ),
+        (
+            "A may share map with B for health clause 2 anyone must not share maps with body for any-purpose",
+            "clause `deal.2` forbids it",
+        ),
         ("A may share map with A for health", "no share from anyone to someone else is covered"),
-        ("A may share map except maps with B for health", "its own words `map except maps` leave nothing over"),
+        (
+            "A may share map except maps with B for health",
+            "its own words `map except maps` leave nothing over",
+        ),
     ],
 )
 def test_what_stands_in_the_way_is_named(clause: str, why: str) -> None:
@@ -66,7 +84,8 @@ def test_a_clause_out_of_its_agreements_dates_never_permits() -> None:
         "A may share records with B for health relying on power",
         "A may share records with B for health relying on power if approved by judge",
         "A may share map with shop for money",
-        "A may share map with B for health clause 2 anyone must not share maps with body for any-purpose unless approved by judge",
+        "A may share map with B for health "
+        "clause 2 anyone must not share maps with body for any-purpose unless approved by judge",
     ],
 )
 def test_a_clause_that_some_question_could_make_permit_is_left_in_peace(clause: str) -> None:
@@ -78,7 +97,11 @@ def test_no_clause_that_is_warned_about_ever_permits() -> None:
     for seed in range(40):
         case = make_case(seed, size=2, questions=15)
         policy = Policy(build(case.declarations))
-        never = {name for name, clause in _clauses(policy) if any(clause in d.message for d in clauses_that_never_permit(policy))}
+        never = {
+            name
+            for name, clause in _clauses(policy)
+            if any(clause in d.message for d in clauses_that_never_permit(policy))
+        }
         warnings += len(never)
         for share in case.questions:
             for item in reference.decide(case.declarations, share):
@@ -88,5 +111,3 @@ def test_no_clause_that_is_warned_about_ever_permits() -> None:
 
 def _clauses(policy: Policy) -> list[tuple[str, str]]:
     return [(grant.name, f"`{grant.name}`") for grant in policy.grants]
-
-

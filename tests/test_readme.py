@@ -45,7 +45,7 @@ def test_the_command_it_offers_asks_a_question_that_is_permitted(bundle: agreeme
     assert bundle.ask(command[3]).outcome == agreements.Outcome.PERMITTED
 
 
-def test_the_python_it_shows_runs(bundle: agreements.Bundle, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_python_it_shows_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
     assert code

@@ -64,7 +64,8 @@ class Bundle:
         """Decide a proposed share and say why.
 
         The question is a sentence (`may A share D with B for P on 2020-06-01?`), the JSON form as a mapping, or a
-        `Question`. Raises `QuestionError` when it is incomplete or names what nobody declared (`language.md`, section 3).
+        `Question` (`language.md`, section 3). Raises `QuestionError` when it is incomplete or names what nobody
+        declared.
         """
         asked, places = read_question(question)
         share = resolve(self.graph, asked, places)
@@ -93,23 +94,22 @@ def check(paths: Paths, *, today: date | None = None) -> tuple[Diagnostic, ...]:
     `today` is the day that review dates are held against; it defaults to the present day.
     """
     loaded = load_files(_as_list(paths))
-    return in_reading_order(_problems(loaded, today or date.today()))
+    problems = list(_problems(loaded, today or date.today()))
+    if not any(problem.is_error for problem in problems):
+        problems.extend(clauses_that_never_permit(Policy(build(loaded.declarations))))
+    return in_reading_order(problems)
 
 
 def _problems(loaded: Loaded, today: date) -> Iterable[Diagnostic]:
     problems = list(loaded.problems)
-    if any(problem.is_error for problem in problems):
-        return problems  # names in what could not be read would all seem unknown
-    problems.extend(check_declarations(loaded.declarations, today))
-    if not any(problem.is_error for problem in problems):
-        problems.extend(clauses_that_never_permit(Policy(build(loaded.declarations))))
+    # What stands in a file that could not be read would seem undeclared to every other file.
+    complete = not any(problem.is_error for problem in problems)
+    problems.extend(check_declarations(loaded.declarations, today, complete=complete))
     return problems
 
 
 def _checked(loaded: Loaded) -> Bundle:
-    problems = list(loaded.problems)
-    if not any(problem.is_error for problem in problems):
-        problems.extend(check_declarations(loaded.declarations, date.max))
+    problems = list(_problems(loaded, date.min))
     if any(problem.is_error for problem in problems):
         raise BundleError(in_reading_order(problems))
     return Bundle(loaded.declarations)

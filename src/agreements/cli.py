@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any, Literal, TextIO
 
 import typer
 from rich.console import Console
@@ -45,7 +46,9 @@ def _path(text: str) -> Path:
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH...", help="Agreement files, and folders of them.", parser=_path, show_default=False),
+    typer.Argument(
+        metavar="PATH...", help="Agreement files, and folders of them.", parser=_path, show_default=False
+    ),
 ]
 Full = Annotated[bool, typer.Option("--full", help="Give the whole proof.")]
 
@@ -87,7 +90,9 @@ def check_command(
     paths: Paths,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     format: Annotated[CheckFormat, typer.Option(help="How to report.")] = CheckFormat.TEXT,  # noqa: A002 - the option's name is fixed
-    today: Annotated[str | None, typer.Option(metavar="DATE", help="The day to hold review dates against.")] = None,
+    today: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day to hold review dates against.")
+    ] = None,
 ) -> None:
     """Check agreement files: exit 0 when they are clean, 1 when anything is wrong."""
     diagnostics = check(list(paths), today=_day(today))
@@ -104,14 +109,21 @@ def check_command(
 @app.command()
 def ask(
     arguments: Annotated[
-        list[str], typer.Argument(metavar='PATH... "may … ?"', help="Agreement files or folders, then the question.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar='PATH... "may … ?"',
+            help="Agreement files or folders, then the question.",
+            show_default=False,
+        ),
     ],
     full: Full = False,
     format: Annotated[AskFormat, typer.Option(help="How to answer.")] = AskFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
     """Ask whether a share is permitted: exit 0 permitted, 3 refused, 4 referred, 1 invalid bundle or question."""
     if len(arguments) < 2:
-        raise typer.BadParameter('give the agreement files, then the question in quotes: "may A share DATA with B for P on 2020-06-01?"')
+        raise typer.BadParameter(
+            'give the agreement files, then the question in quotes: "may A share DATA with B for P on 2020-06-01?"'
+        )
     *paths, question = arguments
     bundle = _load([_path(path) for path in paths])
     try:
@@ -159,17 +171,25 @@ def graph(
     if around is not None:
         if around not in drawn:
             close = nearest(around, drawn.nodes)
-            _complain(f"nothing called `{around}` is in the graph" + (f"; did you mean `{close}`?" if close else ""))
+            _complain(
+                f"nothing called `{around}` is in the graph" + (f"; did you mean `{close}`?" if close else "")
+            )
             raise typer.Exit(INVALID)
         drawn = pictures.around(drawn, around, steps)
-    writers = {GraphFormat.GRAPHML: pictures.to_graphml, GraphFormat.DOT: pictures.to_dot, GraphFormat.JSON: pictures.to_json}
+    writers = {
+        GraphFormat.GRAPHML: pictures.to_graphml,
+        GraphFormat.DOT: pictures.to_dot,
+        GraphFormat.JSON: pictures.to_json,
+    }
     _write(writers[format](drawn))
 
 
 @app.command("format")
 def format_command(
     paths: Paths,
-    check_only: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 if a file would change.")] = False,
+    check_only: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit 1 if a file would change.")
+    ] = False,
 ) -> None:
     """Lay agreement files out in the one canonical way; comments are kept and nothing said is changed."""
     results = list(rewrite(list(paths), write=not check_only))
@@ -185,15 +205,33 @@ def format_command(
 
 def main() -> None:
     """The `agreements` command."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    _open_streams()
     try:
-        app()
-    except BrokenPipeError:
-        # Whoever read our output has had enough; there is nobody left to tell.
-        sys.stderr.close()
-        raise SystemExit(0) from None
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        # An answer that was not delivered was not given, whatever it said: no exit code of an answer fits.
+        if not isinstance(error, BrokenPipeError):
+            _complain(f"the output cannot be written: {(error.strerror or 'it cannot be opened').lower()}")
+        sys.stdout = _nowhere("w")  # so that closing it cannot fail again
+        raise SystemExit(INVALID) from None
+
+
+def _open_streams() -> None:
+    """Text is UTF-8 whatever the locale; a stream that the caller closed reads nothing and writes nowhere."""
+    # mypy believes that the streams are always there, which `agreements … >&-` belies.
+    streams: dict[str, TextIO | None] = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
+    for name, stream in streams.items():
+        if stream is None:
+            setattr(sys, name, _nowhere("r" if name == "stdin" else "w"))
+        elif name != "stdin" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
+    return Path(os.devnull).open(mode, encoding="utf-8")
 
 
 # --- in and out ---------------------------------------------------------------------------------------
@@ -223,12 +261,20 @@ def _read_json(line: bytes) -> Any:
     except UnicodeDecodeError:
         problem = Diagnostic("bad-question", "the question is not UTF-8 text", help="send UTF-8")
     except RecursionError:
-        problem = Diagnostic("bad-question", "the question is nested too deep", help="see section 3 of the language: a question is flat")
+        problem = Diagnostic(
+            "bad-question",
+            "the question is nested too deep",
+            help="see section 3 of the language: a question is flat",
+        )
     except _RepeatedKeyError as error:
         problem = Diagnostic("repeated-fact", f"`{error.args[0]}` is stated twice", help="state it once")
     except ValueError as error:
         place = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
-        problem = Diagnostic("bad-question", f"the question is not JSON{place}", help='a question looks like {"from": …, "to": …, "data": […], "purpose": …, "on": …}')
+        problem = Diagnostic(
+            "bad-question",
+            f"the question is not JSON{place}",
+            help='a question looks like {"from": …, "to": …, "data": […], "purpose": …, "on": …}',
+        )
     raise QuestionError([problem])
 
 
@@ -247,7 +293,12 @@ def _unrepeated(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 def _error_json(diagnostics: Sequence[Diagnostic], **more: Any) -> str:
     first = diagnostics[0]
-    error = {"code": first.code, "message": first.message, "help": first.help, "diagnostics": json.loads(to_json(diagnostics))}
+    error = {
+        "code": first.code,
+        "message": first.message,
+        "help": first.help,
+        "diagnostics": json.loads(to_json(diagnostics)),
+    }
     return json.dumps({"error": error, **more}, ensure_ascii=False)
 
 

@@ -3,10 +3,10 @@
 The graph is what the engine asks and what a user may explore (`bundle.graph`). It is a frozen
 `networkx.MultiDiGraph`. `docs/architecture.md` lists the sorts of nodes and the relations.
 
-The keys of edges number them in source order. Every node has `sort`, `title`, `span` and `declared` (the syntax it came from); what has dates has `start` and
-`end`. Every edge has `relation` and `span`; the relations of a sentence also have `sentence` (which of the
-sentences, from 0) and `excepted`. Clauses are called `agreement.label`, fields `dataset.field` and risks
-`agreement/risk`.
+Every node has `sort`, `title`, `span` and `declared` (the syntax it came from); what has dates has `start` and
+`end`. Every edge has `relation` and `span`, and its key numbers it in source order; the relations of a sentence
+also have `sentence` (which of the sentences, from 0) and `excepted`. Clauses are called `agreement.label`, fields
+`dataset.field` and risks `agreement/risk`.
 """
 
 from __future__ import annotations
@@ -192,7 +192,9 @@ def fact_value(value: s.Value | None) -> str | bool | int:
             return value.text
 
 
-def _sentence_edges(name: str, sentences: Iterable[s.Sentence], parties: tuple[s.Party, ...] = ()) -> Iterator[Edge]:
+def _sentence_edges(
+    name: str, sentences: Iterable[s.Sentence], parties: tuple[s.Party, ...] = ()
+) -> Iterator[Edge]:
     for number, sentence in enumerate(sentences):
         for relation, listing in (
             ("discloser", sentence.disclosers),
@@ -211,7 +213,13 @@ def _listing_edges(
             # A list that says `party` covers just whom a list of the parties' names would.
             meant = [party.name for party in parties] if listed.text == PARTY else [listed]
             for end in meant:
-                yield name, relation, end.text, listed.span, {"sentence": number, "excepted": excepted, "word": listed.text}
+                yield (
+                    name,
+                    relation,
+                    end.text,
+                    listed.span,
+                    {"sentence": number, "excepted": excepted, "word": listed.text},
+                )
 
 
 def _agreement_edges(name: str, agreement: s.Agreement) -> Iterator[Edge]:
@@ -243,7 +251,9 @@ def _grant_edges(name: str, agreement: s.Agreement, grant: s.Grant) -> Iterator[
     item = 0
     for need in grant.needs:
         for alternatives in need.items:
-            yield from _named(name, "needs-approval", alternatives.names, item=item, that=need.that, item_span=need.span)
+            yield from _named(
+                name, "needs-approval", alternatives.names, item=item, that=need.that, item_span=need.span
+            )
             item += 1
     for obligation in grant.obligations:
         deadline = _deadline(obligation.deadline)

@@ -98,12 +98,15 @@ def _agreements(scenario: Scenario, path: str, request: pytest.FixtureRequest) -
 
 @_step(
     when,
-    rf"(?P<discloser>{_NAME}) proposes to share (?P<data>.+) with (?P<recipient>{_NAME}) for (?P<purpose>{_NAME}) on (?P<day>{_DAY})",
+    rf"(?P<discloser>{_NAME}) proposes to share (?P<data>.+) with (?P<recipient>{_NAME}) "
+    rf"for (?P<purpose>{_NAME}) on (?P<day>{_DAY})",
 )
 def _proposes(scenario: Scenario, discloser: str, data: str, recipient: str, purpose: str, day: str) -> None:
     items = re.split(r",\s*and\s+|,\s*|\s+and\s+", data)
     on = read_day(day).isoformat()
-    scenario.question.update({"from": discloser, "to": recipient, "data": items, "purpose": purpose, "on": on})
+    scenario.question.update(
+        {"from": discloser, "to": recipient, "data": items, "purpose": purpose, "on": on}
+    )
 
 
 @_step(when, rf"the (?P<fact>{_NAME}) is (?P<value>{_NAME}|[0-9]+ [a-z]+)")
@@ -143,7 +146,9 @@ def _outcome(scenario: Scenario, outcome: str) -> None:
 
 @_step(then, rf"it stands on clause (?P<label>[0-9.]+[A-Za-z]?) of (?P<agreement>{_NAME})")
 def _stands_on(scenario: Scenario, label: str, agreement: str) -> None:
-    assert [item.stands_on for item in scenario.items()] == [f"{agreement}.{label}"] * len(scenario.items()), scenario.explained()
+    assert [item.stands_on for item in scenario.items()] == [f"{agreement}.{label}"] * len(
+        scenario.items()
+    ), scenario.explained()
 
 
 @_step(then, rf"it relies on (?P<gateway>{_NAME})")
@@ -184,7 +189,9 @@ def _refused_because(scenario: Scenario, reason: str) -> None:
     for pattern, kind in _REASONS.items():
         if found := re.fullmatch(pattern, reason):
             about = found.groupdict().get("about")
-            assert any(_is_about(barrier, kind, about) for barrier in scenario.barriers()), scenario.explained()
+            assert any(_is_about(barrier, kind, about) for barrier in scenario.barriers()), (
+                scenario.explained()
+            )
             return
     pytest.fail(f"no reason is called “{reason}”; a reason reads like one of: {', '.join(_REASONS)}")
 
@@ -195,7 +202,11 @@ def _is_about(barrier: Barrier, kind: str, about: str | None) -> bool:
     if about is None or barrier.about == about:
         return True
     # A route may rely on alternatives; each of them that fails is a reason.
-    return kind == "gateway" and barrier.source is not None and about in re.split(r"[\s,]+", barrier.source.words)
+    return (
+        kind == "gateway"
+        and barrier.source is not None
+        and about in re.split(r"[\s,]+", barrier.source.words)
+    )
 
 
 _LAWFUL = {"would allow": "true", "would not allow": "false", "might allow": "unknown"}
@@ -214,7 +225,9 @@ def _needs_approval(scenario: Scenario, who: str, that: str | None) -> None:
 
 @_step(then, rf"it still needs the fact (?P<fact>{_NAME})")
 def _needs_fact(scenario: Scenario, fact: str) -> None:
-    assert any(m.kind == "fact" and m.what == fact for item in scenario.items() for m in item.missing), scenario.explained()
+    assert any(m.kind == "fact" and m.what == fact for item in scenario.items() for m in item.missing), (
+        scenario.explained()
+    )
 
 
 _NOTES = {
@@ -226,4 +239,6 @@ _NOTES = {
 @_step(then, r"it is noted that (?P<what>.+)")
 def _noted(scenario: Scenario, what: str) -> None:
     assert what in _NOTES, f"no note is called “{what}”; a note reads like one of: {', '.join(_NOTES)}"
-    assert any(note.kind == _NOTES[what] for item in scenario.items() for note in item.notes), scenario.explained()
+    assert any(note.kind == _NOTES[what] for item in scenario.items() for note in item.notes), (
+        scenario.explained()
+    )

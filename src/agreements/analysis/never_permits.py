@@ -37,7 +37,9 @@ def clauses_that_never_permit(policy: Policy) -> Iterator[Diagnostic]:
 
 
 def _always_in_the_way(policy: Policy, grant: Grant) -> list[Formula] | None:
-    """The parts of a grant that are false for every share; none when some share might be permitted, or too many are to be tried.
+    """The parts of a grant that are false for every share.
+
+    `None` when some share might be permitted, or when there are too many to try.
 
     Where the clause's own sentence covers some share on some day, only those shares are told about: that the clause
     is not in force on other days is no news.
@@ -68,7 +70,11 @@ def _warning(policy: Policy, grant: Grant, always: list[Formula]) -> Diagnostic:
     clause = policy.graph.nodes[grant.name]["declared"]
     if not any(True for _ in _shares(policy, grant)):
         empty = _empty(policy, grant)
-        why = f"no {listed_in_words(empty, 'or')} that it covers is declared" if empty else "no share from anyone to someone else is covered"
+        why = (
+            f"no {listed_in_words(empty, 'or')} that it covers is declared"
+            if empty
+            else "no share from anyone to someone else is covered"
+        )
     elif always:
         why = listed_in_words([_stands_in_the_way(policy, part) for part in always])
     else:
@@ -120,7 +126,9 @@ def _shares(policy: Policy, grant: Grant) -> Iterator[ProposedShare]:
 def _candidates(policy: Policy, grant: Grant) -> dict[str, list[str]]:
     """What the bundle declares that the clause's sentence could cover on some day."""
     coverage, graph = policy.coverage, policy.graph
-    lists: dict[str, set[str]] = {relation: set() for relation in ("discloser", "recipient", "data", "purpose")}
+    lists: dict[str, set[str]] = {
+        relation: set() for relation in ("discloser", "recipient", "data", "purpose")
+    }
     for relation, names in lists.items():
         names.update(name for name, edge in out(graph, grant.name, relation) if not edge["excepted"])
     organisations = list(of_sort(graph, "organisation"))
@@ -140,7 +148,7 @@ def _ever_known_as(policy: Policy, organisation: str) -> frozenset[str]:
 
 
 def _days(policy: Policy, grant: Grant) -> list[date]:
-    """The days on which anything about the clause can change: each first day of something, and the day after each last."""
+    """The days on which anything about the clause can change: first and last days, and the days just outside."""
     days: set[date] = set()
     _gather_days(policy.formula(grant), days)
     for organisation in of_sort(policy.graph, "organisation"):

@@ -65,7 +65,7 @@ def diagnose(
     *,
     here: str = "",
     also: Iterable[Label] = (),
-    help: str | None = None,
+    help: str | None = None,  # noqa: A002 - what a reader of diagnostics calls it
 ) -> Diagnostic:
     """Make a diagnostic that points at `at`, says `here` beside it, and shows the `also` labels.
 

@@ -83,7 +83,9 @@ class Proof(Model):
     evidence: Evidence | None = None
     source: Quoted | None = None
     citations: tuple[Citation, ...] = ()
-    quotes: tuple[str, ...] = Field(default=(), description="the words of the law or agreement, where the bundle quotes them")
+    quotes: tuple[str, ...] = Field(
+        default=(), description="the words of the law or agreement, where the bundle quotes them"
+    )
     parts: tuple[Proof, ...] = ()
 
     def settled_by(self) -> Iterator[Evidence]:
@@ -116,7 +118,9 @@ class Missing(Model):
     says: str
     that: str | None = Field(default=None, description="what the approval must be for")
     clauses: tuple[str, ...] = Field(description="the clauses that would permit with it")
-    alternative: bool = Field(default=False, description="whether something else in the list would do instead")
+    alternative: bool = Field(
+        default=False, description="whether something else in the list would do instead"
+    )
     reason: Literal["not-stated", "disagrees-with-catalogue", "not-approved"]
 
 
@@ -160,7 +164,11 @@ class Note(Model):
     """Something a reviewer should know that does not change the outcome."""
 
     kind: Literal[
-        "discloser-does-not-hold", "disagrees-with-catalogue", "risk-reported", "named-clause-does-not-permit", "prohibition-set-aside"
+        "discloser-does-not-hold",
+        "disagrees-with-catalogue",
+        "risk-reported",
+        "named-clause-does-not-permit",
+        "prohibition-set-aside",
     ]
     says: str
 
@@ -174,16 +182,22 @@ class ItemAnswer(Model):
     says: str
     stands_on: str | None = None
     grants: tuple[str, ...] = ()
-    gateways: tuple[str, ...] = Field(default=(), description="the gateways that the grant stood on relies upon and that are valid")
+    gateways: tuple[str, ...] = Field(
+        default=(), description="the gateways that the grant stood on relies upon and that are valid"
+    )
     lifted: tuple[Lift, ...] = ()
     conditions: tuple[Condition, ...] = ()
     duties: tuple[Duty, ...] = ()
     missing: tuple[Missing, ...] = ()
     barriers: tuple[Barrier, ...] = ()
-    lawful: TruthWord = Field(description="whether the law would allow it if every gateway of the bundle were relied upon")
+    lawful: TruthWord = Field(
+        description="whether the law would allow it if every gateway of the bundle were relied upon"
+    )
     law: tuple[StandingBar, ...] = Field(default=(), description="the bars that then still stand, or may")
     notes: tuple[Note, ...] = ()
-    changes: None = Field(default=None, description="what would change the answer (section 6, item 5); not computed yet")
+    changes: None = Field(
+        default=None, description="what would change the answer (section 6, item 5); not computed yet"
+    )
     proof: Proof
 
 

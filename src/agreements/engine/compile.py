@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import typing
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -85,7 +84,9 @@ class Policy:
         self.grants = tuple(self._grant(clause, rule) for clause, rule in rules if isinstance(rule, s.Grant))
         self.grant_by_name: Mapping[str, Grant] = {grant.name: grant for grant in self.grants}
         self.unblocked: Mapping[str, Formula] = {
-            clause: self._not_blocked(clause, rule) for clause, rule in rules if isinstance(rule, s.Restriction)
+            clause: self._not_blocked(clause, rule)
+            for clause, rule in rules
+            if isinstance(rule, s.Restriction)
         }
 
     # --- whole formulas -----------------------------------------------------------------------------
@@ -181,14 +182,17 @@ class Policy:
             gateways=gateways,
             set_aside=frozenset(label for label, _ in out(graph, clause, "notwithstanding")),
             duties=tuple(
-                OwedDuty(duty, edge["owed_by"], edge["deadline"], edge["words"]) for duty, edge in out(graph, clause, "owes")
+                OwedDuty(duty, edge["owed_by"], edge["deadline"], edge["words"])
+                for duty, edge in out(graph, clause, "owes")
             ),
             span=rule.sentence.span,
         )
 
     def _not_blocked(self, clause: str, rule: s.Restriction) -> Formula:
         agreement = self._agreement_of(clause)
-        unless = Any("unless", clause, rule.span, tuple(self._condition(clause, c, "condition") for c in rule.unless))
+        unless = Any(
+            "unless", clause, rule.span, tuple(self._condition(clause, c, "condition") for c in rule.unless)
+        )
         parts = (
             self._in_force(clause, agreement),
             self._party(agreement),
@@ -204,7 +208,9 @@ class Policy:
     def _in_force(self, clause: str, agreement: str) -> Formula:
         parts: list[Formula] = [self._within_dates("within-dates", agreement)]
         for newer, edge in into(self.graph, agreement, "supersedes"):
-            begun = DateWithin("within-dates", newer, self._period_span(newer), dates(self.graph, newer)[0], None)
+            begun = DateWithin(
+                "within-dates", newer, self._period_span(newer), dates(self.graph, newer)[0], None
+            )
             parts.append(Not("superseded", newer, edge["span"], begun))
         if any(dates(self.graph, clause)):
             parts.append(self._within_dates("within-dates", clause))
@@ -222,7 +228,9 @@ class Policy:
     def _not_suspended(self, agreement: str) -> Formula:
         declared: s.Agreement = self.graph.nodes[agreement]["declared"]
         suspensions = tuple(
-            DateWithin("suspension", agreement, suspension.span, suspension.period.start, suspension.period.end)
+            DateWithin(
+                "suspension", agreement, suspension.span, suspension.period.start, suspension.period.end
+            )
             for suspension in declared.suspensions
         )
         spans = [suspension.span for suspension in declared.suspensions if suspension.span]
@@ -233,7 +241,9 @@ class Policy:
         parties = list(out(self.graph, agreement, "party"))
         spans = [edge["span"] for _, edge in parties if edge["span"]]
         span = spans[0].to(spans[-1]) if spans else self.graph.nodes[agreement]["span"]
-        return OrganisationAmong("party", agreement, span, "discloser", Listed(frozenset(name for name, _ in parties)))
+        return OrganisationAmong(
+            "party", agreement, span, "discloser", Listed(frozenset(name for name, _ in parties))
+        )
 
     def _gateway_items(self, clause: str) -> Iterator[Formula]:
         for span, alternatives in self._items(clause, "relies-on"):
@@ -282,7 +292,9 @@ class Policy:
                 numbers.add(edge["sentence"])
         return [
             {
-                relation: Listed(frozenset(found[number, relation, False]), frozenset(found[number, relation, True]))
+                relation: Listed(
+                    frozenset(found[number, relation, False]), frozenset(found[number, relation, True])
+                )
                 for relation in ("discloser", "data", "recipient", "purpose")
             }
             for number in sorted(numbers)
@@ -299,9 +311,13 @@ class Policy:
     def _touching(self, name: str, sentences: Iterable[s.Sentence]) -> Iterator[Formula]:
         for lists, sentence in zip(self._listed(name), sentences, strict=True):
             parts = (
-                OrganisationAmong("discloser", name, sentence.disclosers.span, "discloser", lists["discloser"]),
+                OrganisationAmong(
+                    "discloser", name, sentence.disclosers.span, "discloser", lists["discloser"]
+                ),
                 DataTouched("data", name, sentence.data.span, lists["data"]),
-                OrganisationAmong("recipient", name, sentence.recipients.span, "recipient", lists["recipient"]),
+                OrganisationAmong(
+                    "recipient", name, sentence.recipients.span, "recipient", lists["recipient"]
+                ),
                 PurposeTouched("purpose", name, sentence.purposes.span, lists["purpose"]),
             )
             yield All("all", name, sentence.span, parts)
@@ -320,7 +336,9 @@ class Policy:
     def _parties_of(self, name: str) -> Names:
         """Whom `party` means in the conditions of a clause or a risk; nobody in those of the law."""
         within_agreement = [*out(self.graph, name, "clause-of"), *out(self.graph, name, "risk-of")]
-        return frozenset(party for agreement, _ in within_agreement for party, _ in out(self.graph, agreement, "party"))
+        return frozenset(
+            party for agreement, _ in within_agreement for party, _ in out(self.graph, agreement, "party")
+        )
 
     def _test(self, condition: s.Condition, parties: Names) -> Formula:
         span = condition.span
@@ -332,15 +350,21 @@ class Policy:
             case s.Not():
                 return Not("not", "", span, self._test(condition.condition, parties))
             case s.DiscloserIs():
-                return OrganisationAmong("discloser", condition.name.text, span, "discloser", _meant(condition.name, parties))
+                return OrganisationAmong(
+                    "discloser", condition.name.text, span, "discloser", _meant(condition.name, parties)
+                )
             case s.RecipientIs():
-                return OrganisationAmong("recipient", condition.name.text, span, "recipient", _meant(condition.name, parties))
+                return OrganisationAmong(
+                    "recipient", condition.name.text, span, "recipient", _meant(condition.name, parties)
+                )
             case s.PurposeIs():
                 return PurposeWithin("purpose", condition.name.text, span, condition.name.text)
             case s.DataContains():
                 return Contains("contains", condition.name.text, span, condition.name.text)
             case s.ApprovedBy():
-                return Approved("approved", condition.approver.text, span, condition.approver.text, condition.that)
+                return Approved(
+                    "approved", condition.approver.text, span, condition.approver.text, condition.that
+                )
             case _:
                 return self._fact_test(condition)
 

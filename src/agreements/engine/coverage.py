@@ -38,13 +38,23 @@ class Coverage:
     def __init__(self, graph: PolicyGraph) -> None:
         self.graph = graph
         under = _relation(graph, "under")
-        self._above: dict[str, Names] = {name: frozenset(nx.descendants(under, name)) | {name} for name in under}
-        self._below: dict[str, Names] = {name: frozenset(nx.ancestors(under, name)) | {name} for name in under}
+        self._above: dict[str, Names] = {
+            name: frozenset(nx.descendants(under, name)) | {name} for name in under
+        }
+        self._below: dict[str, Names] = {
+            name: frozenset(nx.ancestors(under, name)) | {name} for name in under
+        }
         sources = _relation(graph, "derived-from")
         self._sources = {name: frozenset(nx.descendants(sources, name)) for name in of_sort(graph, "dataset")}
         self._memberships = {name: _memberships(graph, name) for name in of_sort(graph, "organisation")}
-        self._datasets = {field: dataset for field in of_sort(graph, "field") for dataset, _ in out(graph, field, "field-of")}
-        self._fields = {name: [field for field, _ in into(graph, name, "field-of")] for name in of_sort(graph, "dataset")}
+        self._datasets = {
+            field: dataset
+            for field in of_sort(graph, "field")
+            for dataset, _ in out(graph, field, "field-of")
+        }
+        self._fields = {
+            name: [field for field, _ in into(graph, name, "field-of")] for name in of_sort(graph, "dataset")
+        }
         self._contents: dict[str, Names] = {}
         self._reached: dict[str, Names] = {}
 
@@ -62,7 +72,9 @@ class Coverage:
 
     def memberships(self, organisation: str, day: date) -> list[Membership]:
         """The kinds that an organisation is of on a day, with the dates of each membership."""
-        return [member for member in self._memberships.get(organisation, ()) if within(day, member[1], member[2])]
+        return [
+            member for member in self._memberships.get(organisation, ()) if within(day, member[1], member[2])
+        ]
 
     def organisation(self, listed: Listed, organisation: str, day: date) -> bool:
         """Whether a list covers an organisation on a day."""
@@ -97,11 +109,13 @@ class Coverage:
         inherited: set[str] = set()
         for source, edge in out(self.graph, dataset, "derived-from"):
             removing = frozenset(edge["removing"])
-            inherited |= {category for category in self.contents(source) if not self.above(category) & removing}
+            inherited |= {
+                category for category in self.contents(source) if not self.above(category) & removing
+            }
         return frozenset(inherited)
 
     def reached_by(self, item: str) -> Names:
-        """The names of data through which a restriction reaches an item: its own, its dataset's, its fields', its sources'."""
+        """The names through which a restriction reaches an item: its own, its dataset's, its fields', its sources'."""
         if item not in self._reached:
             dataset = self.dataset_of(item)
             sources = self._sources.get(dataset, frozenset())
@@ -150,11 +164,15 @@ class Coverage:
 
     def grant_covers_purpose(self, listed: Listed, purpose: str) -> bool:
         """Whether the list of a grant covers a purpose."""
-        return self._purpose_is_under(purpose, listed.names) and not self._purpose_meets(purpose, listed.excepted)
+        return self._purpose_is_under(purpose, listed.names) and not self._purpose_meets(
+            purpose, listed.excepted
+        )
 
     def restriction_touches_purpose(self, listed: Listed, purpose: str) -> bool:
         """Whether the list of a restriction touches a purpose."""
-        return self._purpose_meets(purpose, listed.names) and not self._purpose_is_under(purpose, listed.excepted)
+        return self._purpose_meets(purpose, listed.names) and not self._purpose_is_under(
+            purpose, listed.excepted
+        )
 
 
 def _memberships(graph: PolicyGraph, organisation: str) -> tuple[Membership, ...]:

@@ -13,7 +13,15 @@ from agreements.engine.coverage import Listed
 from agreements.engine.evaluate import Asked
 from agreements.engine.evidence import disagreement
 from agreements.engine.proof import prove, word
-from agreements.engine.reasons import barriers, conditions_met, gateways_used, lifts, missing, nearest_routes, standing_bars
+from agreements.engine.reasons import (
+    barriers,
+    conditions_met,
+    gateways_used,
+    lifts,
+    missing,
+    nearest_routes,
+    standing_bars,
+)
 from agreements.engine.share import ProposedShare
 from agreements.engine.truth import Truth, any_of
 from agreements.engine.words import clause_in_words, in_words, listed_in_words, title_of
@@ -33,7 +41,13 @@ def decide(policy: Policy, share: ProposedShare, question: dict[str, Any]) -> An
     items = tuple(_decide_item(policy, share, item) for item in share.data)
     outcome = min((item.outcome for item in items), key=_WORST_FIRST.index)
     bundle: str = policy.graph.graph["bundle"]
-    return Answer(outcome=outcome, says=_says(policy, share, items, outcome), question=question, items=items, bundle=bundle)
+    return Answer(
+        outcome=outcome,
+        says=_says(policy, share, items, outcome),
+        question=question,
+        items=items,
+        bundle=bundle,
+    )
 
 
 def _decide_item(policy: Policy, share: ProposedShare, item: str) -> ItemAnswer:
@@ -60,7 +74,7 @@ def _decide_item(policy: Policy, share: ProposedShare, item: str) -> ItemAnswer:
         barriers=tuple(barriers(policy, asked)) if outcome is Outcome.REFUSED else (),
         lawful=word(asked.value(policy.lawful)),
         law=tuple(standing_bars(policy, asked)) if outcome is not Outcome.PERMITTED else (),
-        notes=tuple(_notes(policy, asked, permitting, standing)),
+        notes=tuple(_notes(policy, asked, standing)),
         proof=_whole_proof(policy, asked, values, proofs),
     )
 
@@ -94,7 +108,9 @@ def _whole_proof(policy: Policy, asked: Asked, values: dict[str, Truth], proofs:
     others = [grant for grant in policy.grants if grant.name not in shown]
     parts = [*proofs, *_other_grants(policy, asked, others)]
     says = f"some clause permits sharing {title_of(policy.graph, asked.item)}"
-    return Proof(rule="answer", value=word(any_of(values.values())), says=says, about=asked.item, parts=tuple(parts))
+    return Proof(
+        rule="answer", value=word(any_of(values.values())), says=says, about=asked.item, parts=tuple(parts)
+    )
 
 
 MOST_OTHERS = 50
@@ -103,7 +119,9 @@ MOST_OTHERS = 50
 
 def _other_grants(policy: Policy, asked: Asked, grants: list[Grant]) -> Iterator[Proof]:
     if len(grants) > MOST_OTHERS:
-        yield Proof(rule="grant", value="false", says=f"{len(grants)} other clauses come nowhere near this share")
+        yield Proof(
+            rule="grant", value="false", says=f"{len(grants)} other clauses come nowhere near this share"
+        )
         return
     for grant in grants:
         whole = (part for part in policy.formula(grant).parts if asked.value(part) is Truth.FALSE)
@@ -122,7 +140,9 @@ def _duties(policy: Policy, share: ProposedShare, grant: Grant) -> Iterator[Duty
         title = title_of(policy.graph, owed.duty)
         when = f"by {in_words(due)}" if due else _no_date(owed)
         says = f"{title_of(policy.graph, owed_by)} must {title[:1].lower()}{title[1:]}{when and ', ' + when}"
-        yield Duty(duty=owed.duty, title=title, owed_by=owed_by, due=due, deadline=_deadline_words(owed), says=says)
+        yield Duty(
+            duty=owed.duty, title=title, owed_by=owed_by, due=due, deadline=_deadline_words(owed), says=says
+        )
 
 
 def _deadline_words(owed: OwedDuty) -> str | None:
@@ -198,13 +218,14 @@ def _item_says(
 # --- notes --------------------------------------------------------------------------------------------
 
 
-def _notes(policy: Policy, asked: Asked, permitting: Sequence[Grant], standing: Grant | None) -> Iterator[Note]:
+def _notes(policy: Policy, asked: Asked, standing: Grant | None) -> Iterator[Note]:
     graph, share = policy.graph, asked.share
     dataset = policy.coverage.dataset_of(asked.item)
     holders = frozenset(holder for holder, _ in out(graph, dataset, "held-by"))
     if not policy.coverage.organisation(Listed(holders), share.discloser, share.on):
         who = listed_in_words([title_of(graph, holder) for holder in sorted(holders)]) or "nobody"
-        says = f"{title_of(graph, share.discloser)} does not hold {title_of(graph, dataset)} by the catalogue, which names {who}"
+        discloser, data = title_of(graph, share.discloser), title_of(graph, dataset)
+        says = f"{discloser} does not hold {data} by the catalogue, which names {who}"
         yield Note(kind="discloser-does-not-hold", says=says)
     for fact in sorted(share.facts):
         known = asked.fact(fact)
@@ -225,11 +246,16 @@ def _standing_notes(policy: Policy, asked: Asked, grant: Grant) -> Iterator[Note
             continue
         title = title_of(graph, risk)
         mitigation = policy.mitigation(risk)
-        state = {Truth.TRUE: "is mitigated", Truth.FALSE: "is not mitigated", Truth.UNKNOWN: "may not be mitigated"}
+        state = {
+            Truth.TRUE: "is mitigated",
+            Truth.FALSE: "is not mitigated",
+            Truth.UNKNOWN: "may not be mitigated",
+        }
         how = state[asked.value(mitigation)] if mitigation else "has no mitigation"
         yield Note(kind="risk-reported", says=f"the risk “{title}” {how}; it decides nothing")
     for clause in sorted(grant.set_aside):
         not_blocked = policy.unblocked[clause]
         if asked.value(not_blocked) is not Truth.TRUE:
-            says = f"{clause_in_words(graph, clause)} would forbid this; {clause_in_words(graph, grant.name)} stands despite it"
+            stands = clause_in_words(graph, grant.name)
+            says = f"{clause_in_words(graph, clause)} would forbid this; {stands} stands despite it"
             yield Note(kind="prohibition-set-aside", says=says)

@@ -88,7 +88,7 @@ class Asked:
             case _:
                 return self._leaf(formula)
 
-    def _leaf(self, leaf: Leaf) -> Truth:
+    def _leaf(self, leaf: Leaf) -> Truth:  # noqa: C901 - one line per sort of leaf
         share, coverage = self.share, self.coverage
         match leaf:
             case DateWithin():
@@ -112,7 +112,9 @@ class Asked:
                 return Truth.UNKNOWN if value is None else Truth.of(value in leaf.values)
             case FactBetween():
                 value = self.fact(leaf.fact).value
-                return Truth.UNKNOWN if value is None else Truth.of(_between(int(value), leaf.least, leaf.most))
+                return (
+                    Truth.UNKNOWN if value is None else Truth.of(_between(int(value), leaf.least, leaf.most))
+                )
             case Approved():
                 return self._approved(leaf)
 
@@ -154,7 +156,11 @@ class Asked:
             return KnownFact(stated, "question")
         if fixed:
             return KnownFact(fixed[0], "catalogue")
-        return KnownFact(usual[0], "catalogue-default") if usual and not self.facts_open else KnownFact(None, "missing")
+        return (
+            KnownFact(usual[0], "catalogue-default")
+            if usual and not self.facts_open
+            else KnownFact(None, "missing")
+        )
 
     def _catalogue(self, dataset: str, relation: str, fact: str) -> list[FactValue]:
         return [edge["value"] for name, edge in out(self.coverage.graph, dataset, relation) if name == fact]

@@ -38,8 +38,12 @@ def evidence_for(graph: PolicyGraph, asked: Asked, leaf: Leaf) -> Evidence:
         case DataCovered() | DataTouched():
             return Evidence(how="catalogue", says=_data(graph, asked, leaf))
         case Contains():
-            found = [c for c in asked.coverage.contents(asked.item) if leaf.category in asked.coverage.above(c)]
-            return Evidence(how="catalogue", says=_contents(graph, found or asked.coverage.contents(asked.item)))
+            found = [
+                c for c in asked.coverage.contents(asked.item) if leaf.category in asked.coverage.above(c)
+            ]
+            return Evidence(
+                how="catalogue", says=_contents(graph, found or asked.coverage.contents(asked.item))
+            )
         case PurposeCovered() | PurposeTouched():
             return Evidence(how="catalogue", says=_purpose(graph, asked, leaf))
         case PurposeWithin():
@@ -61,12 +65,16 @@ def fact_evidence(graph: PolicyGraph, asked: Asked, fact: str) -> Evidence:
         case "catalogue":
             return Evidence(how="catalogue", says=f"{fact} is {value}, known from the catalogue of {dataset}")
         case "catalogue-default":
-            return Evidence(how="catalogue", says=f"{fact} is usually {value}, known from the catalogue of {dataset}")
+            return Evidence(
+                how="catalogue", says=f"{fact} is usually {value}, known from the catalogue of {dataset}"
+            )
         case "disagreement":
             return Evidence(how="disagreement", says=disagreement(graph, asked, fact, known))
         case "missing":
             discloser = title_of(graph, asked.share.discloser)
-            return Evidence(how="missing", says=f"{fact} is not stated: ask {discloser}, which proposes the share")
+            return Evidence(
+                how="missing", says=f"{fact} is not stated: ask {discloser}, which proposes the share"
+            )
 
 
 def disagreement(graph: PolicyGraph, asked: Asked, fact: str, known: KnownFact) -> str:
@@ -81,7 +89,10 @@ def _approval(graph: PolicyGraph, asked: Asked, leaf: Approved) -> Evidence:
     found = asked.evidence_for(leaf)
     by = title_of(graph, leaf.by)
     if found is None:
-        return Evidence(how="missing", says=f"no approval or refusal of that is stated that counts on {in_words(asked.share.on)}: ask {by}")
+        return Evidence(
+            how="missing",
+            says=f"no approval or refusal of that is stated that counts on {in_words(asked.share.on)}: ask {by}",
+        )
     verb = "refused" if found.refused else "approved"
     on = f" on {in_words(found.on)}" if found.on else ""
     until = f", until {in_words(found.until)}" if found.until else ""
@@ -93,7 +104,7 @@ def _organisation(graph: PolicyGraph, asked: Asked, leaf: OrganisationAmong) -> 
     organisation, day, coverage = asked.organisation(leaf), asked.share.on, asked.coverage
     title = title_of(graph, organisation)
     kinds = list(coverage.memberships(organisation, day))
-    for kind, start, end in kinds:
+    for kind, _, _ in kinds:
         if found := coverage.above(kind) & leaf.listed.excepted:
             return f"{title} is {_a(graph, found)}, which is excepted"
     if {organisation, ANYONE} & leaf.listed.excepted:
@@ -107,7 +118,11 @@ def _organisation(graph: PolicyGraph, asked: Asked, leaf: OrganisationAmong) -> 
             dated = f" {period_in_words(start, end)}" if start or end else ""
             return f"{title} is {_a(graph, found)}{dated}"
     are = listed_in_words([title_of(graph, kind) for kind, _, _ in kinds])
-    return f"{title} is neither named nor of a kind that is; on {in_words(day)} it is of the kind {are}" if are else f"{title} is not named"
+    return (
+        f"{title} is neither named nor of a kind that is; on {in_words(day)} it is of the kind {are}"
+        if are
+        else f"{title} is not named"
+    )
 
 
 def _a(graph: PolicyGraph, kinds: Iterable[str]) -> str:
@@ -121,7 +136,11 @@ def _data(graph: PolicyGraph, asked: Asked, leaf: DataCovered | DataTouched) -> 
     if isinstance(leaf, DataCovered):
         if covers and coverage.names_touch(listed.excepted, item):
             return f"{title} is touched by what is excepted"
-        return _named_data(graph, coverage, listed, item) if covers else _uncovered(graph, coverage, listed, item)
+        return (
+            _named_data(graph, coverage, listed, item)
+            if covers
+            else _uncovered(graph, coverage, listed, item)
+        )
     if not coverage.names_touch(listed.names, item):
         return f"{title} is not touched: {_contents(graph, coverage.contents(item))}"
     if coverage.names_cover(listed.excepted, item):
@@ -136,12 +155,15 @@ def _named_data(graph: PolicyGraph, coverage: Coverage, listed: Listed, item: st
     if ANYTHING in listed.names:
         return "anything is covered"
     if by_name := coverage.reached_by(item) & listed.names:
-        return f"{title} is, or is part of or made from, {listed_in_words(sorted(title_of(graph, name) for name in by_name))}"
+        origins = listed_in_words(sorted(title_of(graph, name) for name in by_name))
+        return f"{title} is, or is part of or made from, {origins}"
     return _contents(graph, [c for c in coverage.contents(item) if coverage.above(c) & listed.names])
 
 
 def _uncovered(graph: PolicyGraph, coverage: Coverage, listed: Listed, item: str) -> str:
-    outside = [category for category in coverage.contents(item) if not coverage.above(category) & listed.names]
+    outside = [
+        category for category in coverage.contents(item) if not coverage.above(category) & listed.names
+    ]
     title = title_of(graph, item)
     inside = len(outside) < len(coverage.contents(item))
     if not inside:
@@ -168,6 +190,8 @@ def _purpose(graph: PolicyGraph, asked: Asked, leaf: PurposeCovered | PurposeTou
         says = f"{title} has purposes in common with what is listed"
     else:
         says = f"{title} does not lie under what is listed"
-    if listed.excepted and not coverage.grant_covers_purpose(Listed(frozenset({ANY_PURPOSE}), listed.excepted), purpose):
+    if listed.excepted and not coverage.grant_covers_purpose(
+        Listed(frozenset({ANY_PURPOSE}), listed.excepted), purpose
+    ):
         says += ", and it meets what is excepted"
     return says

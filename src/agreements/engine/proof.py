@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agreements.diagnostics import Span
-from agreements.engine.answer import Citation, Evidence, Proof, Quoted, TruthWord
+from agreements.engine.answer import Citation, Proof, Quoted, TruthWord
 from agreements.engine.compile import Policy
 from agreements.engine.evaluate import Asked
 from agreements.engine.evidence import evidence_for
@@ -40,7 +40,9 @@ def prove(policy: Policy, asked: Asked, formula: Formula) -> Proof:
         evidence=None if isinstance(formula, All | Any | Not) else evidence_for(policy.graph, asked, formula),
         source=quoted(formula.span),
         citations=citations(policy.graph, formula.about) if formula.rule in ("valid", "bar") else (),
-        quotes=quotes(policy.graph, formula.about) if formula.rule in ("valid", "bar", "grant", "block") else (),
+        quotes=quotes(policy.graph, formula.about)
+        if formula.rule in ("valid", "bar", "grant", "block")
+        else (),
         parts=parts,
     )
 
@@ -50,7 +52,11 @@ _SPEAKS_THROUGH_ITS_PART = frozenset({"condition", "unless", "in-force", "permit
 
 def _only_part(formula: Formula) -> Formula | None:
     """The one part of a formula that says all there is to say about it."""
-    if isinstance(formula, All | Any) and formula.rule in _SPEAKS_THROUGH_ITS_PART and len(formula.parts) == 1:
+    if (
+        isinstance(formula, All | Any)
+        and formula.rule in _SPEAKS_THROUGH_ITS_PART
+        and len(formula.parts) == 1
+    ):
         return formula.parts[0]
     return None
 
@@ -110,7 +116,10 @@ def _worth_showing(formula: Formula, asked: Asked) -> tuple[Formula, ...]:
 def concerns(proof: Proof) -> bool:
     """Whether a bar or a prohibition in a proof has anything to do with the share."""
     if proof.rule == "bar":
-        return not any(part.rule in ("bar-not-in-force", "bar-not-touching") for part in proof.parts) or proof.value != "true"
+        return (
+            not any(part.rule in ("bar-not-in-force", "bar-not-touching") for part in proof.parts)
+            or proof.value != "true"
+        )
     if proof.rule == "prohibition" and proof.value == "true":
         reasons = {part.rule for part in proof.parts[0].parts}
         return not reasons & {"in-force", "party", "all"}
@@ -125,5 +134,8 @@ def _without_bystanders(parts: tuple[Proof, ...]) -> tuple[Proof, ...]:
         if len(bystanders) > MOST_BYSTANDERS:
             says = f"{len(bystanders)} other {plural} do not concern this share"
             left_out = {id(part) for part in bystanders}
-            kept = (*(part for part in kept if id(part) not in left_out), Proof(rule=rule, value="true", says=says))
+            kept = (
+                *(part for part in kept if id(part) not in left_out),
+                Proof(rule=rule, value="true", says=says),
+            )
     return kept

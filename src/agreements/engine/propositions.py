@@ -8,7 +8,7 @@ from agreements.engine.words import clause_in_words, in_words, title_of
 from agreements.graph import PolicyGraph
 
 
-def proposition(graph: PolicyGraph, asked: Asked, formula: Formula) -> str:
+def proposition(graph: PolicyGraph, asked: Asked, formula: Formula) -> str:  # noqa: C901 - one sentence per rule, in one place
     """The claim of a node, in words for a legal reviewer."""
     about, day = formula.about, in_words(asked.share.on)
     words = formula.span.words if formula.span else ""

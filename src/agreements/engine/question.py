@@ -11,7 +11,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictStr,
+    ValidationError,
+)
 
 from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose, nearest
 from agreements.engine.share import Approval, FactValue, ProposedShare
@@ -93,7 +102,9 @@ class Question(_Outside):
         """The question as JSON says it, facts in order of name and nothing that was left out."""
         said = self.model_dump(mode="json", by_alias=True, exclude_none=True)
         said["facts"] = dict(sorted(said["facts"].items()))
-        said["approvals"] = [{k: v for k, v in approval.items() if v is not False} for approval in said["approvals"]]
+        said["approvals"] = [
+            {k: v for k, v in approval.items() if v is not False} for approval in said["approvals"]
+        ]
         return {name: value for name, value in said.items() if value or name == "data"}
 
 
@@ -164,7 +175,14 @@ def _from_sentence(text: str) -> tuple[Question, Places]:
         "on": ask.on,
         "facts": {stated.fact.text: _written(stated.value) for stated in ask.facts},
         "approvals": [
-            {"by": a.by.text, "that": a.that, "on": a.on, "until": a.until, "reference": a.reference, "refused": a.refused}
+            {
+                "by": a.by.text,
+                "that": a.that,
+                "on": a.on,
+                "until": a.until,
+                "reference": a.reference,
+                "refused": a.refused,
+            }
             for a in ask.approvals
         ],
         "under": ask.under.text if ask.under else None,
@@ -179,7 +197,9 @@ def _refuse_repeated_facts(ask: s.Ask) -> None:
         if before is not stated:
             also = [Label(before.span, "it is stated here first")] if before.span else []
             message = f"`{stated.fact}` is stated twice"
-            raise QuestionError([diagnose("repeated-fact", message, stated.span, also=also, help="state it once")])
+            raise QuestionError(
+                [diagnose("repeated-fact", message, stated.span, also=also, help="state it once")]
+            )
 
 
 def _written(value: s.Value) -> bool | str:
@@ -215,14 +235,32 @@ def _in_our_words(problem: Any) -> Diagnostic:
         help_text = "a question needs `from`, `to`, `data`, `purpose` and `on`"
         return diagnose("bad-question", f"`{where}` is missing", help=help_text)
     if kind == "extra_forbidden":
-        known = ["from", "to", "data", "purpose", "on", "facts", "approvals", "under", "by", "that", "until", "reference", "refused"]
+        known = [
+            "from",
+            "to",
+            "data",
+            "purpose",
+            "on",
+            "facts",
+            "approvals",
+            "under",
+            "by",
+            "that",
+            "until",
+            "reference",
+            "refused",
+        ]
         close = nearest(path[-1], known)
         help_text = f"did you mean `{close}`?" if close else "facts about the share go under `facts`"
         return diagnose("bad-question", f"`{where}` is not part of a question", help=help_text)
     if path[:1] == ["facts"] and len(path) > 1:
         help_text = 'write a name, `true` or `false`, or a quantity with its unit such as "12 months"'
         return diagnose("bad-question", f"`{where}` has a value that no fact can have", help=help_text)
-    said = str(problem["ctx"]["error"]) if kind == "value_error" else _EXPECTED.get(kind, "is not in a form that a question has")
+    said = (
+        str(problem["ctx"]["error"])
+        if kind == "value_error"
+        else _EXPECTED.get(kind, "is not in a form that a question has")
+    )
     return diagnose("bad-question", f"`{where}` {said}" if where else f"a question {said}")
 
 
@@ -243,12 +281,20 @@ class _Resolving:
         self._name(("purpose",), question.purpose, "purpose", ("purpose",))
         if question.discloser == question.recipient:
             message = f"`{clip(question.discloser)}` would share with itself"
-            self._problem("same-organisation", message, ("to",), "name the organisation that would receive the data")
+            self._problem(
+                "same-organisation", message, ("to",), "name the organisation that would receive the data"
+            )
         if not question.data:
-            self._problem("bad-question", "`data` names nothing", ("data",), "name at least one dataset or field")
+            self._problem(
+                "bad-question", "`data` names nothing", ("data",), "name at least one dataset or field"
+            )
         for at, item in enumerate(question.data):
             self._data_item(("data", at), item)
-        facts = {name: value for name, stated in question.facts.items() if (value := self._fact(name, stated)) is not None}
+        facts = {
+            name: value
+            for name, stated in question.facts.items()
+            if (value := self._fact(name, stated)) is not None
+        }
         approvals = tuple(self._approval(at, stated) for at, stated in enumerate(question.approvals))
         if question.under is not None:
             self._under(question.under)
@@ -281,20 +327,35 @@ class _Resolving:
             message = f"`{clip(name)}` is {article} {found}; {wanted} belongs here"
             self._problem("wrong-sort", message, path, self._suggestion(name, sorts))
         else:
-            self._problem(f"unknown-{what}", f"nothing called `{clip(name)}` is declared", path, self._suggestion(name, sorts))
+            self._problem(
+                f"unknown-{what}",
+                f"nothing called `{clip(name)}` is declared",
+                path,
+                self._suggestion(name, sorts),
+            )
         return False
 
     def _suggestion(self, name: str, sorts: tuple[str, ...]) -> str:
-        close = nearest(name, [known for sort in sorts for known in of_sort(self.graph, sort) if self._sort(known)])
+        close = nearest(
+            name, [known for sort in sorts for known in of_sort(self.graph, sort) if self._sort(known)]
+        )
         wanted = " or ".join(f"{'an' if sort[0] in 'aeiou' else 'a'} {sort}" for sort in sorts)
         return f"did you mean `{close}`?" if close else f"name {wanted} that the bundle declares"
 
     def _data_item(self, path: tuple[str | int, ...], item: str) -> None:
         dataset, dot, field = item.partition(".")
         if dot and self._sort(dataset) == "dataset" and self._sort(item) != "field":
-            fields = [name.partition(".")[2] for name in of_sort(self.graph, "field") if name.startswith(f"{dataset}.")]
+            fields = [
+                name.partition(".")[2]
+                for name in of_sort(self.graph, "field")
+                if name.startswith(f"{dataset}.")
+            ]
             close = nearest(field, fields)
-            help_text = f"did you mean `{dataset}.{close}`?" if close else f"the fields of `{dataset}`: {', '.join(fields) or 'none'}"
+            help_text = (
+                f"did you mean `{dataset}.{close}`?"
+                if close
+                else f"the fields of `{dataset}`: {', '.join(fields) or 'none'}"
+            )
             self._problem("unknown-field", f"`{dataset}` has no field `{clip(field)}`", path, help_text)
             return
         self._name(path, item, "data", ("dataset", "field"))
@@ -302,7 +363,9 @@ class _Resolving:
     def _approval(self, at: int, stated: StatedApproval) -> Approval:
         self._name(("approvals", at), stated.by, "approver", ("role", "organisation"))
         if stated.on and stated.until and stated.until < stated.on:
-            message = f"the approval by `{clip(stated.by)}` ends ({stated.until}) before it begins ({stated.on})"
+            message = (
+                f"the approval by `{clip(stated.by)}` ends ({stated.until}) before it begins ({stated.on})"
+            )
             self._problem("until-before-from", message, ("approvals", at), "check the two dates")
         return Approval(stated.by, stated.that, stated.on, stated.until, stated.refused, stated.reference)
 
@@ -313,7 +376,11 @@ class _Resolving:
             message = f"`{clause}` does not grant anything: it says what must not be shared"
         else:
             message = f"there is no clause `{clip(clause)}`"
-        grants = [name for name in of_sort(self.graph, "clause") if isinstance(self.graph.nodes[name]["declared"].rule, s.Grant)]
+        grants = [
+            name
+            for name in of_sort(self.graph, "clause")
+            if isinstance(self.graph.nodes[name]["declared"].rule, s.Grant)
+        ]
         close = nearest(clause, grants)
         help_text = f"did you mean `{close}`?" if close else "name a `may share` clause as `agreement.clause`"
         self._problem("unknown-clause", message, ("under",), help_text)
@@ -327,14 +394,21 @@ class _Resolving:
             case s.YesOrNo():
                 if isinstance(stated, bool):
                     return stated
-                self._problem("ill-typed", f"`{name}` is yes or no; `{clip(stated)}` is neither", path, _yes_or_no_help(path, self.places))
+                self._problem(
+                    "ill-typed",
+                    f"`{name}` is yes or no; `{clip(stated)}` is neither",
+                    path,
+                    _yes_or_no_help(path, self.places),
+                )
             case s.Measure():
                 return self._quantity(path, name, type_.unit.text, stated)
             case s.OneOf() | s.Scale():
                 return self._listed_value(path, name, [value.text for value in type_.values], stated)
         return None
 
-    def _listed_value(self, path: tuple[str, str], name: str, values: list[str], stated: bool | str) -> FactValue | None:
+    def _listed_value(
+        self, path: tuple[str, str], name: str, values: list[str], stated: bool | str
+    ) -> FactValue | None:
         if stated in values and isinstance(stated, str):
             return stated
         word = stated if isinstance(stated, str) else ("yes" if stated else "no")
@@ -348,7 +422,12 @@ class _Resolving:
         base = base_unit(unit)
         if match_ is None:
             word = stated if isinstance(stated, str) else ("yes" if stated else "no")
-            self._problem("ill-typed", f"`{name}` is a quantity; `{clip(word)}` is not", path, f'write a whole number and a unit: "12 {base}"')
+            self._problem(
+                "ill-typed",
+                f"`{name}` is a quantity; `{clip(word)}` is not",
+                path,
+                f'write a whole number and a unit: "12 {base}"',
+            )
             return None
         number, stated_unit = int(match_.group(1)), match_.group(2)
         if stated_unit not in UNITS:
@@ -365,4 +444,3 @@ class _Resolving:
 
 def _yes_or_no_help(path: tuple[str, str], places: Places) -> str:
     return "write `is yes` or `is no`, or the fact alone" if path in places else "write `true` or `false`"
-

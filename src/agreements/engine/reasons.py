@@ -43,7 +43,7 @@ _KINDS: dict[Rule, BarrierKind] = {
 }
 
 _MISSES: dict[BarrierKind, int] = {"discloser": 3, "data": 2, "recipient": 1, "purpose": 1}
-"""How far off a clause is when its sentence does not cover part of a share: another's data is farther than another use."""
+"""How far off a clause is by what its sentence does not cover: other data is farther off than another use."""
 
 FARTHEST_MISS = 3
 """How far off a clause may be and still be called near."""
@@ -80,7 +80,9 @@ def nearest_routes(policy: Policy, asked: Asked) -> list[Route]:
 
 
 def _route(policy: Policy, asked: Asked, grant: Grant) -> Route:
-    return Route(grant, tuple(part for part in policy.formula(grant).parts if asked.value(part) is Truth.FALSE))
+    return Route(
+        grant, tuple(part for part in policy.formula(grant).parts if asked.value(part) is Truth.FALSE)
+    )
 
 
 def barriers(policy: Policy, asked: Asked) -> Iterator[Barrier]:
@@ -104,7 +106,7 @@ def barriers(policy: Policy, asked: Asked) -> Iterator[Barrier]:
             yield barrier
     for part in policy.lawful.parts:
         if asked.value(part) is Truth.FALSE and part.about not in shown:
-            yield _law_barrier(policy, asked, part)
+            yield _law_barrier(policy, part)
 
 
 def _no_agreement(policy: Policy, asked: Asked) -> Barrier:
@@ -126,14 +128,14 @@ def _barrier(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> Barri
         about=_about(asked, part),
         clause=grant.name,
         source=quoted(part.span),
-        citations=_citations(policy, asked, part),
+        citations=_citations(policy, part),
     )
 
 
-def _law_barrier(policy: Policy, asked: Asked, part: Formula) -> Barrier:
+def _law_barrier(policy: Policy, part: Formula) -> Barrier:
     return Barrier(
         kind="bar",
-        says=_bar_says(policy, asked, part),
+        says=_bar_says(policy, part),
         about=part.about,
         source=quoted(part.span),
         citations=citations(policy.graph, part.about),
@@ -147,13 +149,15 @@ def _about(asked: Asked, part: Formula) -> str:
         case "gateway" if isinstance(part, Any):
             return part.parts[0].about if part.parts else part.about
         case "condition" | "approval" | "risk" if leaves:
-            named = next((leaf for leaf in leaves if isinstance(leaf, Approved | FactAmong | FactBetween)), leaves[0])
+            named = next(
+                (leaf for leaf in leaves if isinstance(leaf, Approved | FactAmong | FactBetween)), leaves[0]
+            )
             return named.about or part.about
         case _:
             return part.about
 
 
-def _citations(policy: Policy, asked: Asked, part: Formula) -> tuple[Citation, ...]:
+def _citations(policy: Policy, part: Formula) -> tuple[Citation, ...]:
     if part.rule == "bar":
         return citations(policy.graph, part.about)
     if part.rule == "gateway" and isinstance(part, Any):
@@ -166,29 +170,32 @@ def _says(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> str:
     clause = clause_in_words(graph, grant.name)
     match part.rule:
         case "in-force" | "not-suspended":
-            false = [leaf for leaf in _deciding(asked, part)]
+            false = list(_deciding(asked, part))
             whys = [_why(policy, asked, leaf).partition("; the share is on")[0] for leaf in false]
             why = listed_in_words(list(dict.fromkeys(whys)))
             state = "suspended" if part.rule == "not-suspended" else "not in force"
             return f"“{title_of(graph, part.about)}” is {state} on {day} ({why})"
         case "party":
-            return f"{title_of(graph, asked.share.discloser)} is not a party to “{title_of(graph, part.about)}”"
+            return (
+                f"{title_of(graph, asked.share.discloser)} is not a party to “{title_of(graph, part.about)}”"
+            )
         case "discloser" | "recipient" | "data" | "purpose":
             return f"{clause} does not cover this {part.rule}: {_why(policy, asked, part)}"
         case "gateway":
             return f"{clause} relies on {_gateways_say(policy, asked, part)}"
         case "bar":
-            return _bar_says(policy, asked, part)
+            return _bar_says(policy, part)
         case "prohibition":
             return f"{clause_in_words(graph, part.about)} forbids it"
         case "risk":
-            return f"the risk “{title_of(graph, part.about)}” is not mitigated, and nobody has accepted it: {_whys(policy, asked, part)}"
+            whys = _whys(policy, asked, part)
+            return f"the risk “{title_of(graph, part.about)}” is not mitigated, and nobody has accepted it: {whys}"
         case _:
             words = part.span.words if part.span else part.rule
             return f"{clause} requires “{words}”: {_whys(policy, asked, part)}"
 
 
-def _bar_says(policy: Policy, asked: Asked, part: Formula) -> str:
+def _bar_says(policy: Policy, part: Formula) -> str:
     return f"“{title_of(policy.graph, part.about)}” forbids it, and nothing lifts it here"
 
 
@@ -196,7 +203,11 @@ def _gateways_say(policy: Policy, asked: Asked, part: Formula) -> str:
     graph = policy.graph
     says = []
     for valid in part.parts if isinstance(part, Any) else ():
-        reasons = [_gateway_reason(policy, asked, p) for p in getattr(valid, "parts", ()) if asked.value(p) is Truth.FALSE]
+        reasons = [
+            _gateway_reason(policy, asked, p)
+            for p in getattr(valid, "parts", ())
+            if asked.value(p) is Truth.FALSE
+        ]
         says.append(f"“{title_of(graph, valid.about)}”, which {listed_in_words(reasons)}")
     return listed_in_words(says, "or")
 
@@ -279,7 +290,9 @@ def standing_bars(policy: Policy, asked: Asked) -> Iterator[StandingBar]:
         title = title_of(policy.graph, part.about)
         says = f"“{title}” forbids it, and no gateway of this bundle lifts it here"
         if value is Truth.UNKNOWN:
-            needs = listed_in_words(list(dict.fromkeys(m.says for m in missing_in(policy, asked, part, ()))), "or")
+            needs = listed_in_words(
+                list(dict.fromkeys(m.says for m in missing_in(policy, asked, part, ()))), "or"
+            )
             says = f"“{title}” forbids it unless something more is known: {needs}"
         cites = citations(policy.graph, part.about)
         yield StandingBar(bar=part.about, title=title, value=word(value), says=says, citations=cites)
@@ -380,7 +393,9 @@ def _missing_fact(
 def gateways_used(proof: Proof) -> tuple[str, ...]:
     """The gateways that a grant relies upon and that are valid."""
     items = (part for part in proof.parts if part.rule == "gateway")
-    return tuple(dict.fromkeys(valid.about or "" for item in items for valid in item.parts if valid.value == "true"))
+    return tuple(
+        dict.fromkeys(valid.about or "" for item in items for valid in item.parts if valid.value == "true")
+    )
 
 
 def lifts(policy: Policy, proof: Proof) -> Iterator[Lift]:
@@ -392,7 +407,9 @@ def lifts(policy: Policy, proof: Proof) -> Iterator[Lift]:
         by = tuple(part.about or "" for part in bar.parts if part.rule == "valid")
         names = [f"“{title_of(policy.graph, name)}”" for name in by]
         exceptions = [f"“{part.says}”" for part in bar.parts if part.rule == "unless"]
-        yield Lift(bar=bar.about, by=by, says=f"“{title}” is lifted by {listed_in_words([*names, *exceptions])}")
+        yield Lift(
+            bar=bar.about, by=by, says=f"“{title}” is lifted by {listed_in_words([*names, *exceptions])}"
+        )
 
 
 def conditions_met(proof: Proof) -> Iterator[Condition]:

@@ -63,7 +63,9 @@ def write_document(answer: Answer, *, full: bool = False) -> Document:
     """Lay an answer out as a document; `full` adds each item's proof."""
     several = len(answer.items) > 1
     items = tuple(
-        ItemDocument(f"{item.title} ({item.data})" if several else None, item.outcome, tuple(_sections(item, full)))
+        ItemDocument(
+            f"{item.title} ({item.data})" if several else None, item.outcome, tuple(_sections(item, full))
+        )
         for item in answer.items
     )
     return Document(answer.outcome, answer.says, items, tuple(_stated(answer)), answer.bundle)
@@ -99,7 +101,10 @@ def _permitted(item: ItemAnswer) -> Iterator[Section]:
     proof = next(part for part in item.proof.parts if part.about == item.stands_on)
     yield Section("What it stands on", tuple(_standing(item, proof)))
     law = [*_gateway_lines(proof), *(Line(lift.says, MARKS["true"]) for lift in item.lifted)]
-    yield Section("What the law says", tuple(law) or (Line("No rule of law in this bundle stands in the way.", MARKS["true"]),))
+    yield Section(
+        "What the law says",
+        tuple(law) or (Line("No rule of law in this bundle stands in the way.", MARKS["true"]),),
+    )
     if item.conditions:
         yield Section("What was asked for, and how it is known", tuple(_condition_lines(item)))
     duties = tuple(Line(duty.says, "•", quote=duty.deadline) for duty in item.duties)
@@ -108,7 +113,12 @@ def _permitted(item: ItemAnswer) -> Iterator[Section]:
 
 def _standing(item: ItemAnswer, proof: Proof) -> Iterator[Line]:
     clause = proof.says.removesuffix(" permits this share")
-    yield Line(f"{clause[:1].upper()}{clause[1:]} ({item.stands_on})", MARKS["true"], _sentence_words(proof), proof.source)
+    yield Line(
+        f"{clause[:1].upper()}{clause[1:]} ({item.stands_on})",
+        MARKS["true"],
+        _sentence_words(proof),
+        proof.source,
+    )
     for quote in proof.quotes:
         yield Line("", quote=quote)
     others = [name for name in item.grants if name != item.stands_on]
@@ -129,10 +139,17 @@ def _gateway_lines(proof: Proof) -> Iterator[Line]:
             continue
         for valid in item.parts:
             if valid.value == "true":
-                met = [evidence.says for part in valid.parts if part.rule == "condition" for evidence in part.settled_by()]
+                met = [
+                    evidence.says
+                    for part in valid.parts
+                    if part.rule == "condition"
+                    for evidence in part.settled_by()
+                ]
                 because = f" — {'; '.join(dict.fromkeys(met))}" if met else ""
                 says = f"{valid.says} ({valid.about}){because}"
-                yield Line(says, MARKS["true"], quote=" ".join(valid.quotes) or None, citations=valid.citations)
+                yield Line(
+                    says, MARKS["true"], quote=" ".join(valid.quotes) or None, citations=valid.citations
+                )
 
 
 def _condition_lines(item: ItemAnswer) -> Iterator[Line]:
@@ -162,7 +179,12 @@ def _open_routes(item: ItemAnswer) -> Iterator[Line]:
     for proof in item.proof.parts:
         if proof.value == "unknown":
             clause = proof.says.removesuffix(" permits this share")
-            yield Line(f"{clause[:1].upper()}{clause[1:]} ({proof.about})", MARKS["unknown"], _sentence_words(proof), proof.source)
+            yield Line(
+                f"{clause[:1].upper()}{clause[1:]} ({proof.about})",
+                MARKS["unknown"],
+                _sentence_words(proof),
+                proof.source,
+            )
 
 
 # --- refused ------------------------------------------------------------------------------------------

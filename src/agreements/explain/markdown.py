@@ -58,7 +58,11 @@ def _line(line: Line) -> Iterator[str]:
 
 def _cited(citation: Citation) -> str:
     words = escape(citation.words)
-    return f"[{words}](<{clean(citation.link).replace('>', '%3E').replace('<', '%3C')}>)" if citation.link else words
+    return (
+        f"[{words}](<{clean(citation.link).replace('>', '%3E').replace('<', '%3C')}>)"
+        if citation.link
+        else words
+    )
 
 
 def _tree(proof: Proof, depth: int) -> Iterator[str]:

@@ -61,20 +61,33 @@ def to_graphml(graph: PolicyGraph) -> str:
 def to_json(graph: PolicyGraph) -> str:
     """The graph as JSON: `nodes` with their `name`, `edges` with `from` and `to`."""
     nodes = [{"name": name, **_plain(attributes)} for name, attributes in graph.nodes(data=True)]
-    edges = [{"from": start, "to": end, **_plain(attributes)} for start, end, attributes in graph.edges(data=True)]
-    return json.dumps({"bundle": graph.graph["bundle"], "nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1) + "\n"
+    edges = [
+        {"from": start, "to": end, **_plain(attributes)} for start, end, attributes in graph.edges(data=True)
+    ]
+    return (
+        json.dumps(
+            {"bundle": graph.graph["bundle"], "nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1
+        )
+        + "\n"
+    )
 
 
 def to_dot(graph: PolicyGraph) -> str:
     """The graph in the DOT language."""
-    lines = ["digraph policy {", "  rankdir=LR;", '  node [shape=box, style="filled,rounded", fontname="sans-serif"];']
+    lines = [
+        "digraph policy {",
+        "  rankdir=LR;",
+        '  node [shape=box, style="filled,rounded", fontname="sans-serif"];',
+    ]
     for name, attributes in graph.nodes(data=True):
         label = attributes["title"] if attributes["title"] == name else f"{attributes['title']}\n{name}"
         colour = _COLOURS.get(attributes["sort"], "#ffffff")
         lines.append(f'  {_quoted(name)} [label={_quoted(label)}, fillcolor="{colour}"];')
     for start, end, attributes in graph.edges(data=True):
         excepted = " except" if attributes.get("excepted") else ""
-        lines.append(f"  {_quoted(start)} -> {_quoted(end)} [label={_quoted(attributes['relation'] + excepted)}];")
+        lines.append(
+            f"  {_quoted(start)} -> {_quoted(end)} [label={_quoted(attributes['relation'] + excepted)}];"
+        )
     return "\n".join([*lines, "}"]) + "\n"
 
 

@@ -16,7 +16,11 @@ from agreements.explain.document import MARKS, Document, Line, Section, write_do
 PLAIN_WIDTH = 100
 """Columns where nobody says how wide the reader's page is."""
 
-_OUTCOME_STYLE = {Outcome.PERMITTED: "bold green", Outcome.REFERRED: "bold yellow", Outcome.REFUSED: "bold red"}
+_OUTCOME_STYLE = {
+    Outcome.PERMITTED: "bold green",
+    Outcome.REFERRED: "bold yellow",
+    Outcome.REFUSED: "bold red",
+}
 _MARK_STYLE = {"✓": "green", "✗": "red", "?": "yellow"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -28,7 +32,9 @@ def print_answer(answer: Answer, console: Console, *, full: bool = False) -> Non
 
 def plain_text(answer: Answer, *, full: bool = False, width: int = PLAIN_WIDTH) -> str:
     """An answer as text without colours or escapes."""
-    console = Console(width=width, color_system=None, force_terminal=False, legacy_windows=False, highlight=False)
+    console = Console(
+        width=width, color_system=None, force_terminal=False, legacy_windows=False, highlight=False
+    )
     with console.capture() as capture:
         print_answer(answer, console, full=full)
     return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
@@ -73,8 +79,7 @@ def _line(line: Line) -> list[RenderableType]:
         shown.append(_hanging(Text(line.mark, style=_MARK_STYLE.get(line.mark, "")), Text(clean(line.says))))
     if line.quote:
         shown.append(Padding(Text(f"“{clean(line.quote)}”", style="italic"), (0, 0, 0, 6)))
-    for citation in line.citations:
-        shown.append(Padding(_cited(citation.words, citation.link), (0, 0, 0, 6)))
+    shown.extend(Padding(_cited(cite.words, cite.link), (0, 0, 0, 6)) for cite in line.citations)
     if line.source:
         shown.append(Padding(Text(_place(line.source), style="dim"), (0, 0, 0, 6)))
     return shown

@@ -135,7 +135,8 @@ class Builder(Transformer[Token, Any]):
                     f"`{token}` is a word of the language and cannot be a name",
                     span,
                     here="a name was expected here",
-                    help=f"a longer name such as `{token}-1` is free to use; if no name was meant, one is missing before it",
+                    help=f"a longer name such as `{token}-1` is free to use; "
+                    "if no name was meant, one is missing before it",
                 )
             )
         return s.Name(str(token), span=span)

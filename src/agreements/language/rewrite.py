@@ -56,7 +56,9 @@ def _rewrite(path: Path, write: bool) -> Rewritten:
 def _must_say_the_same(tree: object, laid_out: str, path: Path) -> None:
     """Never write a file that would say something else: a fault of ours must not become a fault of the law's."""
     if parse(Source(path.name, laid_out)).tree != tree:
-        raise AssertionError(f"laying out {path} would change what it says; it was left alone. Please report this file")
+        raise AssertionError(
+            f"laying out {path} would change what it says; it was left alone. Please report this file"
+        )
 
 
 def _replace(path: Path, text: str) -> None:
