@@ -2,6 +2,5 @@
 
 from pytest_bdd import scenarios
 
-pytest_plugins = ["agreements.scenarios"]
 
 scenarios(".")

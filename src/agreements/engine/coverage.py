@@ -57,6 +57,8 @@ class Coverage:
         }
         self._contents: dict[str, Names] = {}
         self._reached: dict[str, Names] = {}
+        for derived in reversed(list(nx.topological_sort(sources))):
+            self.contents(derived)  # sources first, so that no chain of them is too long to follow
 
     # --- hierarchies --------------------------------------------------------------------------------
 

@@ -120,14 +120,14 @@ MOST_OTHERS = 50
 def _other_grants(policy: Policy, asked: Asked, grants: list[Grant]) -> Iterator[Proof]:
     if len(grants) > MOST_OTHERS:
         yield Proof(
-            rule="grant", value="false", says=f"{len(grants)} other clauses come nowhere near this share"
+            rule="not-near", value="false", says=f"{len(grants)} other clauses come nowhere near this share"
         )
         return
     for grant in grants:
         whole = (part for part in policy.formula(grant).parts if asked.value(part) is Truth.FALSE)
         reason = prove(policy, asked, next(whole))
         says = f"{clause_in_words(policy.graph, grant.name)} permits this share"
-        yield Proof(rule="grant", value="false", says=says, about=grant.name, parts=(reason,))
+        yield Proof(rule="not-near", value="false", says=says, about=grant.name, parts=(reason,))
 
 
 # --- duties -------------------------------------------------------------------------------------------

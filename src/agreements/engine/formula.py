@@ -16,11 +16,40 @@ from agreements.engine.coverage import Listed
 from agreements.engine.share import FactValue
 
 Rule: TypeAlias = Literal[
-    "answer", "grant", "in-force", "within-dates", "superseded", "not-suspended", "suspended", "suspension", "party",
-    "discloser", "recipient", "data", "purpose", "gateway", "valid", "permits", "bar", "bar-not-in-force",
-    "bar-not-touching", "forbids", "unless", "condition", "approval", "risk", "prohibition", "block", "all", "any", "not",
-    "fact", "approved", "contains", "lawful",
-]  # fmt: skip
+    "answer",
+    "grant",
+    "in-force",
+    "within-dates",
+    "superseded",
+    "not-suspended",
+    "suspended",
+    "suspension",
+    "party",
+    "discloser",
+    "recipient",
+    "data",
+    "purpose",
+    "gateway",
+    "valid",
+    "permits",
+    "bar",
+    "bar-not-in-force",
+    "bar-not-touching",
+    "forbids",
+    "unless",
+    "condition",
+    "approval",
+    "risk",
+    "prohibition",
+    "block",
+    "all",
+    "any",
+    "not",
+    "fact",
+    "approved",
+    "contains",
+    "lawful",
+]
 """What part of section 5 a node of a formula or of a proof stands for."""
 
 Who: TypeAlias = Literal["discloser", "recipient"]

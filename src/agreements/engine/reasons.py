@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -149,12 +150,17 @@ def _about(asked: Asked, part: Formula) -> str:
         case "gateway" if isinstance(part, Any):
             return part.parts[0].about if part.parts else part.about
         case "condition" | "approval" | "risk" if leaves:
-            named = next(
-                (leaf for leaf in leaves if isinstance(leaf, Approved | FactAmong | FactBetween)), leaves[0]
-            )
+            named = next((leaf for leaf in leaves if isinstance(leaf, _worth_naming(asked, part))), leaves[0])
             return named.about or part.about
         case _:
             return part.about
+
+
+def _worth_naming(asked: Asked, part: Formula) -> type[Formula] | types.UnionType:
+    """What a barrier is about: who refused, when it is false only for that; else the fact."""
+    if part.rule != "condition" or _only_for_refusal(asked, part):
+        return Approved
+    return FactAmong | FactBetween | Approved
 
 
 def _citations(policy: Policy, part: Formula) -> tuple[Citation, ...]:
@@ -188,8 +194,8 @@ def _says(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> str:
         case "prohibition":
             return f"{clause_in_words(graph, part.about)} forbids it"
         case "risk":
-            whys = _whys(policy, asked, part)
-            return f"the risk “{title_of(graph, part.about)}” is not mitigated, and nobody has accepted it: {whys}"
+            because = _whys(policy, asked, part)
+            return f"the risk “{title_of(graph, part.about)}” is not mitigated, and nobody has accepted it: {because}"
         case _:
             words = part.span.words if part.span else part.rule
             return f"{clause} requires “{words}”: {_whys(policy, asked, part)}"

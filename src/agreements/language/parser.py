@@ -16,11 +16,13 @@ from typing import Any, TypeVar, cast
 from lark import Lark, Token
 from lark.exceptions import UnexpectedInput
 
-from agreements.diagnostics import Diagnostic, Source, Span
+from agreements.diagnostics import Diagnostic, Source, Span, diagnose
 from agreements.language import syntax as s
 from agreements.language.builder import Builder
 from agreements.language.slips import explain_syntax_error
 from agreements.resources import folder
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 Tree = TypeVar("Tree", s.File, s.Ask)
 
@@ -44,6 +46,9 @@ class ParsedQuestion:
 
 def parse(source: Source) -> Parsed:
     """Read an agreement file (`language.md`, sections 1 and 2)."""
+    if half := _HALF_CHARACTER.search(source.text):  # only text that never was in a file can hold one
+        message = "half a character (a lone surrogate) stands here, which is not text"
+        return Parsed(None, (), (diagnose("not-text", message, Span(source, *half.span()), help="take it out"),))
     tree, comments, problems = _reader().read(source, "file")
     return Parsed(cast("s.File | None", tree), comments, problems)
 

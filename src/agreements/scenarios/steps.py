@@ -1,7 +1,7 @@
-"""Scenarios in the field's own words: the steps of a feature file, for pytest-bdd.
+"""The steps of a feature file: a pytest plugin for pytest-bdd.
 
-A module that runs features says `pytest_plugins = ["agreements.scenarios"]` and names its feature files with
-`pytest_bdd.scenarios`. Needs pytest-bdd, which the extra `agreements[scenarios]` brings.
+The plugin is found by itself where the extra `agreements[scenarios]` is installed, so a module that runs features only
+names them with `pytest_bdd.scenarios`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from typing import Any, TypeVar, cast
 
 import pytest
 from pytest_bdd import given, parsers, then, when
+from pytest_bdd.parser import Feature
 
+from agreements.analysis.exercised import Exercised
 from agreements.bundle import Bundle, load
 from agreements.engine.answer import Answer, Barrier, ItemAnswer
 from agreements.engine.words import MONTHS, in_words
@@ -30,6 +32,7 @@ _APPROVAL = rf'(?: that "(?P<that>[^"]*)")?(?: on (?P<on>{_DAY}))?(?: until (?P<
 class Scenario:
     """A proposed share as the steps build it up; it is asked when the first `Then` wants to know."""
 
+    folder: Path = Path()
     bundle: Bundle | None = None
     question: dict[str, Any] = field(default_factory=dict)
     _answer: Answer | None = None
@@ -50,6 +53,7 @@ class Scenario:
         if self._answer is None:
             assert self.bundle is not None, 'say first which agreements: Given the agreements in "…"'
             self._answer = self.bundle.ask(self.question)
+            EXERCISED.record(self.bundle.graph, self._answer)
         return self._answer
 
     def explained(self) -> str:
@@ -65,13 +69,33 @@ class Scenario:
         return self.answer.items
 
 
+EXERCISED = Exercised()
+"""What the scenarios of this run have made true and false."""
+
+
 @pytest.fixture
 def scenario() -> Scenario:
     """A fresh proposed share."""
     return Scenario()
 
 
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature) -> None:
+    """Tell the scenario where its feature file lies, so that paths in it can be found from there."""
+    request.getfixturevalue("scenario").folder = Path(feature.filename).resolve().parent
+
+
 _bundles: dict[Path, Bundle] = {}
+
+
+def find_agreements(path: str, folder: Path, root: Path) -> Path:
+    """The agreements that a feature file names: from where the run began, else from the folders above the file.
+
+    Raises `FileNotFoundError`.
+    """
+    for base in (root, folder, *folder.parents):
+        if (base / path).exists():
+            return (base / path).resolve()
+    raise FileNotFoundError(f"there is no file or folder `{path}` here or above the feature file")
 
 
 def read_day(words: str) -> date:
@@ -90,7 +114,7 @@ def _step(kind: Any, pattern: str) -> Callable[[Step], Step]:
 
 @_step(given, r'the agreements in "(?P<path>[^"]+)"')
 def _agreements(scenario: Scenario, path: str, request: pytest.FixtureRequest) -> None:
-    place = request.config.rootpath / path
+    place = find_agreements(path, scenario.folder, request.config.invocation_params.dir)
     if place not in _bundles:
         _bundles[place] = load(place)
     scenario.bundle = _bundles[place]
