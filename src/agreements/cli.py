@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal, TextIO
 
@@ -22,6 +23,8 @@ from agreements.diagnostics.render import to_github, to_json, to_rich, to_sarif,
 from agreements.engine.answer import Outcome
 from agreements.engine.question import QuestionError
 from agreements.explain import pictures
+from agreements.explain.rehearsal import print_rehearsal
+from agreements.language.loader import no_such_path
 from agreements.language.rewrite import Rewritten, rewrite
 
 EXIT_CODES = {Outcome.PERMITTED: 0, Outcome.REFUSED: 3, Outcome.REFERRED: 4}
@@ -182,6 +185,40 @@ def graph(
         GraphFormat.JSON: pictures.to_json,
     }
     _write(writers[format](drawn))
+
+
+@app.command("test")
+def test_command(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Feature files, and folders of them.", show_default=False)],
+    junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write the results as JUnit XML.")] = None,
+    cover_fail_under: Annotated[float, typer.Option(min=0, max=100, metavar="PERCENT", help="Fail below this coverage.")] = 0,
+) -> None:
+    """Run scenarios, and say what of the policies they leave untried: exit 0 when all hold, 1 when any does not."""
+    try:
+        scenarios = import_module("agreements.scenarios.run")
+    except ModuleNotFoundError as error:
+        if error.name is None or not error.name.startswith("pytest"):
+            raise
+        _complain("`agreements test` needs pytest-bdd: install `agreements[scenarios]`")
+        raise typer.Exit(INVALID) from None
+    files = [file for path in paths for file in _feature_files(scenarios, path)]
+    report = scenarios.run(files, junit=junit)
+    print_rehearsal(report.ran, report.broken, report.rules, report.percent, Console(highlight=False))
+    covered = report.percent >= cover_fail_under
+    if not covered:
+        _complain(f"the scenarios exercise {report.percent:.1f}%, less than the {cover_fail_under:g}% asked for")
+    raise typer.Exit(0 if report.passed and covered else INVALID)
+
+
+def _feature_files(scenarios: Any, path: Path) -> list[Path]:
+    if not path.exists():
+        _show([no_such_path(path)], sys.stderr)
+        raise typer.Exit(INVALID)
+    found: list[Path] = scenarios.feature_files(path)
+    if not found:
+        _complain(f"`{path}` holds no `{scenarios.SUFFIX}` file")
+        raise typer.Exit(INVALID)
+    return found
 
 
 @app.command("format")

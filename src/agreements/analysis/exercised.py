@@ -45,6 +45,11 @@ class Exercised:
             for name, value in _polarities(item.proof):
                 self._seen.add((answer.bundle, name, value))
 
+    def clear(self) -> None:
+        """Forget everything."""
+        self._graphs.clear()
+        self._seen.clear()
+
     def rules(self) -> tuple[Rule, ...]:
         """Every clause, every bar, and every gateway that some clause relies on, in source order, each once.
 

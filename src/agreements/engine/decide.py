@@ -139,10 +139,16 @@ def _duties(policy: Policy, share: ProposedShare, grant: Grant) -> Iterator[Duty
         due = due_date(owed, share.on, policy.last_day(grant.agreement))
         title = title_of(policy.graph, owed.duty)
         when = f"by {in_words(due)}" if due else _no_date(owed)
-        says = f"{title_of(policy.graph, owed_by)} must {title[:1].lower()}{title[1:]}{when and ', ' + when}"
+        says = f"{title_of(policy.graph, owed_by)} {_must(title)}{when and ', ' + when}"
         yield Duty(
             duty=owed.duty, title=title, owed_by=owed_by, due=due, deadline=_deadline_words(owed), says=says
         )
+
+
+def _must(title: str) -> str:
+    """A duty's title after its debtor's name: `must destroy …`, and `must not …` where the title forbids."""
+    words = f"{title[:1].lower()}{title[1:]}"
+    return f"must {words.removeprefix('do ')}" if words.startswith("do not ") else f"must {words}"
 
 
 def _deadline_words(owed: OwedDuty) -> str | None:

@@ -48,7 +48,8 @@ def parse(source: Source) -> Parsed:
     """Read an agreement file (`language.md`, sections 1 and 2)."""
     if half := _HALF_CHARACTER.search(source.text):  # only text that never was in a file can hold one
         message = "half a character (a lone surrogate) stands here, which is not text"
-        return Parsed(None, (), (diagnose("not-text", message, Span(source, *half.span()), help="take it out"),))
+        found = diagnose("not-text", message, Span(source, *half.span()), help="take it out")
+        return Parsed(None, (), (found,))
     tree, comments, problems = _reader().read(source, "file")
     return Parsed(cast("s.File | None", tree), comments, problems)
 

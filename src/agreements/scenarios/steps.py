@@ -16,10 +16,13 @@ from typing import Any, TypeVar, cast
 import pytest
 from pytest_bdd import given, parsers, then, when
 from pytest_bdd.parser import Feature
+from pytest_bdd.parser import Scenario as Template
 
 from agreements.analysis.exercised import Exercised
-from agreements.bundle import Bundle, load
+from agreements.bundle import Bundle, BundleError, load
+from agreements.diagnostics.render import to_text
 from agreements.engine.answer import Answer, Barrier, ItemAnswer
+from agreements.engine.question import QuestionError
 from agreements.engine.words import MONTHS, in_words
 from agreements.explain import plain_text
 
@@ -52,7 +55,10 @@ class Scenario:
         """The answer to the question so far."""
         if self._answer is None:
             assert self.bundle is not None, 'say first which agreements: Given the agreements in "…"'
-            self._answer = self.bundle.ask(self.question)
+            try:
+                self._answer = self.bundle.ask(self.question)
+            except QuestionError as error:
+                raise AssertionError(f"the question cannot be asked\n{to_text(error.diagnostics)}") from None
             EXERCISED.record(self.bundle.graph, self._answer)
         return self._answer
 
@@ -79,8 +85,13 @@ def scenario() -> Scenario:
     return Scenario()
 
 
-def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature) -> None:
-    """Tell the scenario where its feature file lies, so that paths in it can be found from there."""
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Template) -> None:
+    """Tell the scenario where its feature file lies, so that paths in it can be found from there.
+
+    A scenario without a `Then` would hold whatever the agreements said, so it fails.
+    """
+    if not any(step.type == "then" for step in scenario.steps):
+        raise AssertionError("the scenario says nothing: it has no step that starts with `Then`")
     request.getfixturevalue("scenario").folder = Path(feature.filename).resolve().parent
 
 
@@ -104,11 +115,15 @@ def read_day(words: str) -> date:
     return date(int(year), MONTHS.index(month) + 1, int(day))
 
 
+PATTERNS: list[str] = []
+"""The words of every step, as regular expressions, in the order of their declaration."""
+
 Step = TypeVar("Step", bound=Callable[..., None])
 
 
 def _step(kind: Any, pattern: str) -> Callable[[Step], Step]:
     """A step whose words are a regular expression, matched from end to end."""
+    PATTERNS.append(pattern)
     return cast("Callable[[Step], Step]", kind(parsers.re(pattern)))
 
 
@@ -116,7 +131,10 @@ def _step(kind: Any, pattern: str) -> Callable[[Step], Step]:
 def _agreements(scenario: Scenario, path: str, request: pytest.FixtureRequest) -> None:
     place = find_agreements(path, scenario.folder, request.config.invocation_params.dir)
     if place not in _bundles:
-        _bundles[place] = load(place)
+        try:
+            _bundles[place] = load(place)
+        except BundleError as error:
+            raise AssertionError(f"the agreements have errors\n{to_text(error.diagnostics)}") from None
     scenario.bundle = _bundles[place]
 
 
