@@ -82,6 +82,7 @@ def wrong_with(text: str) -> Diagnostic:
         ('kind a "\x9b31m"'.encode(), "not-text", "(U+009B) on line 1"),
         ('kind a # \u202e"sesaec ti retfa"'.encode(), "not-text", "(U+202E) on line 1"),
         ('kind a "\u2066b"'.encode(), "not-text", "(U+2066) on line 1"),
+        ("# a remark\u2028kind a".encode(), "not-text", "(U+2028) on line 1"),
     ],
 )
 def test_what_is_not_plain_utf_8_is_refused_with_its_place(
@@ -127,6 +128,11 @@ def test_lines_are_counted_whatever_their_ends(tmp_path: Path) -> None:
         primary = the_only(checked(path)).primary
         assert primary is not None
         assert (primary.span.line, primary.span.column) == (3, 14)
+
+
+def test_a_remark_ends_where_its_line_does_also_in_text_that_is_in_no_file() -> None:
+    for end in ("\n", "\r", "\r\n"):
+        assert "b" in load_text(f"kind a # a remark{end}kind b").graph, repr(end)
 
 
 # --- paths --------------------------------------------------------------------------------------------
@@ -244,6 +250,11 @@ def test_restrictions_behind_a_link_are_found(tmp_path: Path) -> None:
     (tmp_path / "elsewhere" / "bars.agreement").write_text("kind a", encoding="utf-8")
     (folder / "law").symlink_to(tmp_path / "elsewhere")
     assert load(folder).files == ("law/bars.agreement",)
+
+
+def test_a_file_name_in_capitals_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "BARS.AGREEMENT").write_text("kind a", encoding="utf-8")
+    assert load(tmp_path).files == ("BARS.AGREEMENT",)
 
 
 def test_a_folder_called_like_a_file_is_a_folder(tmp_path: Path) -> None:
@@ -718,6 +729,19 @@ def test_what_a_question_quotes_cannot_command_the_terminal(bundle: Bundle) -> N
     ):
         assert not set(shown) & {"\x1b", "\x07"}
     assert "\x9b" not in explain.plain_text(answer, full=True)
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n", "\r", "\u2028", "\x85", "\x0b"])
+def test_what_a_question_quotes_cannot_pass_for_a_line_of_the_answer(bundle: Bundle, end: str) -> None:
+    forged = end.join(["x", "PERMITTED  Yes", "# Permitted", "---", "Answered by the bundle sha256:0"])
+    approval = {"by": "A", "that": forged, "reference": forged, "on": "2020-01-01"}
+    answer = bundle.ask({**GOOD, "approvals": [approval]})
+    for shown in (explain.plain_text(answer, full=True, width=2000), explain.to_markdown(answer, full=True)):
+        assert "PERMITTED" in shown
+        starts = [line.strip().upper()[:9] for line in shown.splitlines()]
+        assert "PERMITTED" not in starts
+        assert "# PERMITT" not in starts
+        assert sum(line.startswith("Answered by") for line in shown.splitlines()) == 1
 
 
 def test_the_first_and_last_days_of_the_calendar_are_days(bundle: Bundle) -> None:

@@ -7,8 +7,8 @@ A clause with too many combinations to try is left alone: this warns, it does no
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import product
 
@@ -20,6 +20,7 @@ from agreements.engine.share import ProposedShare
 from agreements.engine.truth import Truth
 from agreements.engine.words import listed_in_words, title_of
 from agreements.graph import of_sort, out
+from agreements.language.declarations import ANY_PURPOSE, ANYONE
 
 MOST_TRIED = 2000
 """How many shares are tried for one clause before it is left alone."""
@@ -30,13 +31,14 @@ SOME_DAY = date(2000, 1, 1)
 
 def clauses_that_never_permit(policy: Policy) -> Iterator[Diagnostic]:
     """A warning for each `may share` clause that no question to this bundle can make permit."""
+    world = _World(policy)
     for grant in policy.grants:
-        in_the_way = _always_in_the_way(policy, grant)
+        in_the_way = _always_in_the_way(world, grant)
         if in_the_way is not None:
-            yield _warning(policy, grant, in_the_way)
+            yield _warning(world, grant, in_the_way)
 
 
-def _always_in_the_way(policy: Policy, grant: Grant) -> list[Formula] | None:
+def _always_in_the_way(world: _World, grant: Grant) -> list[Formula] | None:
     """The parts of a grant that are false for every share.
 
     `None` when some share might be permitted, or when there are too many to try.
@@ -44,39 +46,36 @@ def _always_in_the_way(policy: Policy, grant: Grant) -> list[Formula] | None:
     Where the clause's own sentence covers some share on some day, only those shares are told about: that the clause
     is not in force on other days is no news.
     """
-    parts = policy.formula(grant).parts
+    policy = world.policy
     outside: list[list[Formula]] = []
     covered: list[list[Formula]] = []
-    for tried, share in enumerate(_shares(policy, grant)):
+    for tried, share in enumerate(world.shares(grant)):
         if tried == MOST_TRIED:
             return None
         asked = Asked(share, share.data[0], policy.coverage, facts_open=True)
         if false := _false(asked, grant.sentence):
             outside.append(false)
-        elif false := _false(asked, parts):
+        elif false := _false(asked, policy.formula(grant, asked.item).parts):
             covered.append(false)
         else:
             return None
     shares = covered or outside
     times = Counter(part for false in shares for part in false)
-    return [part for part in parts if shares and times[part] == len(shares)]
+    return [part for part, number in times.items() if number == len(shares)]
 
 
 def _false(asked: Asked, parts: tuple[Formula, ...]) -> list[Formula]:
     return [part for part in parts if asked.value(part) is Truth.FALSE]
 
 
-def _warning(policy: Policy, grant: Grant, always: list[Formula]) -> Diagnostic:
-    clause = policy.graph.nodes[grant.name]["declared"]
-    if not any(True for _ in _shares(policy, grant)):
-        empty = _empty(policy, grant)
-        why = (
-            f"no {listed_in_words(empty, 'or')} that it covers is declared"
-            if empty
-            else "no share from anyone to someone else is covered"
-        )
+def _warning(world: _World, grant: Grant, always: list[Formula]) -> Diagnostic:
+    clause = world.policy.graph.nodes[grant.name]["declared"]
+    if not any(True for _ in world.shares(grant)):
+        empty = [what for what, names in world.candidates(grant).items() if not names]
+        none = f"no {listed_in_words(empty, 'or')} that it covers is declared"
+        why = none if empty else "no share from anyone to someone else is covered"
     elif always:
-        why = listed_in_words([_stands_in_the_way(policy, part) for part in always])
+        why = listed_in_words([_stands_in_the_way(world.policy, part) for part in always])
     else:
         why = "whichever share it covers, some rule of law, prohibition or date stands in the way"
     return diagnose(
@@ -109,52 +108,71 @@ def _stands_in_the_way(policy: Policy, part: Formula) -> str:
             return f"its own words `{words}` leave nothing over"
 
 
-def _empty(policy: Policy, grant: Grant) -> list[str]:
-    return [what for what, names in _candidates(policy, grant).items() if not names]
+class _World:
+    """What a bundle declares, by the names that lists could cover it with; made once for all clauses."""
+
+    def __init__(self, policy: Policy) -> None:
+        graph, coverage = policy.graph, policy.coverage
+        self.policy = policy
+        self._organisations: dict[str, list[str]] = defaultdict(list)
+        self._items: dict[str, list[str]] = defaultdict(list)
+        self._purposes: dict[str, list[str]] = defaultdict(list)
+        for organisation in of_sort(graph, "organisation"):
+            for name in _ever_known_as(policy, organisation):
+                self._organisations[name].append(organisation)
+        for item in (*of_sort(graph, "dataset"), *of_sort(graph, "field")):
+            for name in coverage.covered_by(item):
+                self._items[name].append(item)
+        for purpose in of_sort(graph, "purpose"):
+            for name in (*coverage.above(purpose), ANY_PURPOSE) if purpose != ANY_PURPOSE else ():
+                self._purposes[name].append(purpose)
+
+    def candidates(self, grant: Grant) -> dict[str, list[str]]:
+        """What the bundle declares that the clause's sentence could cover on some day."""
+        names = {
+            relation: self._listed(grant, relation)
+            for relation in ("discloser", "recipient", "data", "purpose")
+        }
+        found = _all_under(self._items, names["data"])
+        return {
+            "discloser": _all_under(self._organisations, names["discloser"]),
+            "recipient": _all_under(self._organisations, names["recipient"]),
+            "data": [item for item in found if self.policy.coverage.names_cover(names["data"], item)],
+            "purpose": _all_under(self._purposes, names["purpose"]),
+        }
+
+    def _listed(self, grant: Grant, relation: str) -> frozenset[str]:
+        edges = out(self.policy.graph, grant.name, relation)
+        return frozenset(name for name, edge in edges if not edge["excepted"])
+
+    def shares(self, grant: Grant) -> Iterator[ProposedShare]:
+        """Every share of what the bundle declares that fits the clause's sentence, on each day that matters."""
+        found = self.candidates(grant)
+        for item in found["data"]:
+            days = self._days(grant, item, {*found["discloser"], *found["recipient"]})
+            for parts in product(found["discloser"], found["recipient"], found["purpose"], days):
+                discloser, recipient, purpose, day = parts
+                if discloser != recipient:
+                    yield ProposedShare(discloser, recipient, (item,), purpose, day)
+
+    def _days(self, grant: Grant, item: str, organisations: set[str]) -> list[date]:
+        """The days on which anything can change: first and last days, and the days just outside."""
+        days: set[date] = set()
+        _gather_days(self.policy.formula(grant, item), days)
+        for organisation in organisations:
+            for _, edge in out(self.policy.graph, organisation, "is"):
+                _add_days(edge["start"], edge["end"], days)
+        return sorted(days) or [SOME_DAY]
 
 
-def _shares(policy: Policy, grant: Grant) -> Iterator[ProposedShare]:
-    """Every share of what the bundle declares that fits the clause's sentence on some day that matters."""
-    found = _candidates(policy, grant)
-    days = _days(policy, grant)
-    combinations = product(found["discloser"], found["recipient"], found["data"], found["purpose"], days)
-    for discloser, recipient, item, purpose, day in combinations:
-        if discloser != recipient:
-            yield ProposedShare(discloser, recipient, (item,), purpose, day)
-
-
-def _candidates(policy: Policy, grant: Grant) -> dict[str, list[str]]:
-    """What the bundle declares that the clause's sentence could cover on some day."""
-    coverage, graph = policy.coverage, policy.graph
-    lists: dict[str, set[str]] = {
-        relation: set() for relation in ("discloser", "recipient", "data", "purpose")
-    }
-    for relation, names in lists.items():
-        names.update(name for name, edge in out(graph, grant.name, relation) if not edge["excepted"])
-    organisations = list(of_sort(graph, "organisation"))
-    items = [*of_sort(graph, "dataset"), *of_sort(graph, "field")]
-    purposes = [purpose for purpose in of_sort(graph, "purpose") if graph.nodes[purpose]["declared"]]
-    return {
-        "discloser": [o for o in organisations if _ever_known_as(policy, o) & lists["discloser"]],
-        "recipient": [o for o in organisations if _ever_known_as(policy, o) & lists["recipient"]],
-        "data": [item for item in items if coverage.names_cover(frozenset(lists["data"]), item)],
-        "purpose": [p for p in purposes if (coverage.above(p) | {"any-purpose"}) & lists["purpose"]],
-    }
+def _all_under(posted: Mapping[str, list[str]], names: Iterable[str]) -> list[str]:
+    """Everything posted under some of the names, each once, in a fixed order."""
+    return sorted({one for name in names for one in posted.get(name, ())})
 
 
 def _ever_known_as(policy: Policy, organisation: str) -> frozenset[str]:
     kinds = [policy.coverage.above(kind) for kind, _ in out(policy.graph, organisation, "is")]
-    return frozenset({organisation, "anyone"}).union(*kinds)
-
-
-def _days(policy: Policy, grant: Grant) -> list[date]:
-    """The days on which anything about the clause can change: first and last days, and the days just outside."""
-    days: set[date] = set()
-    _gather_days(policy.formula(grant), days)
-    for organisation in of_sort(policy.graph, "organisation"):
-        for _, edge in out(policy.graph, organisation, "is"):
-            _add_days(edge["start"], edge["end"], days)
-    return sorted(days) or [SOME_DAY]
+    return frozenset({organisation, ANYONE}).union(*kinds)
 
 
 def _gather_days(formula: Formula, days: set[date]) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import typing
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from agreements.diagnostics import Span
@@ -82,37 +81,85 @@ class Policy:
         self._lifting = {bar: tuple(gateway for gateway, _ in into(graph, bar, "lifts")) for bar in self.bars}
         rules = [(clause, graph.nodes[clause]["declared"].rule) for clause in of_sort(graph, "clause")]
         self.grants = tuple(self._grant(clause, rule) for clause, rule in rules if isinstance(rule, s.Grant))
-        self.grant_by_name: Mapping[str, Grant] = {grant.name: grant for grant in self.grants}
+        self.place: Mapping[str, int] = {grant.name: place for place, grant in enumerate(self.grants)}
         self.unblocked: Mapping[str, Formula] = {
             clause: self._not_blocked(clause, rule)
             for clause, rule in rules
             if isinstance(rule, s.Restriction)
         }
+        self._restrictions = tuple(self.unblocked)
+        self._grants_on = self._posted([grant.name for grant in self.grants], "data")
+        self._grants_by = self._posted([grant.name for grant in self.grants], "discloser")
+        self._restrictions_on = self._posted(self._restrictions, "data")
+        self._bars_on = self._posted(self.bars, "data")
+        self._lawful: dict[str, All] = {}
+
+    def _posted(self, names: Sequence[str], relation: str) -> dict[str, list[int]]:
+        """Which of these rules list each name, by their place in source order."""
+        posted: dict[str, list[int]] = defaultdict(list)
+        for place, name in enumerate(names):
+            for listed, edge in out(self.graph, name, relation):
+                if not edge["excepted"] and posted[listed][-1:] != [place]:
+                    posted[listed].append(place)
+        return dict(posted)
+
+    # --- what concerns a share ----------------------------------------------------------------------
+
+    def grants_on(self, item: str) -> list[Grant]:
+        """The grants whose list could cover a data item; every other grant is refused for its data."""
+        return [self.grants[place] for place in _places(self._grants_on, self.coverage.covered_by(item))]
+
+    def grants_by(self, discloser: str, day: date) -> list[Grant]:
+        """The grants whose list could cover a discloser on a day."""
+        return [
+            self.grants[place] for place in _places(self._grants_by, self.coverage.known_as(discloser, day))
+        ]
+
+    def restrictions_on(self, item: str) -> list[str]:
+        """The restrictions whose list could touch a data item; no other can forbid it."""
+        return [
+            self._restrictions[place]
+            for place in _places(self._restrictions_on, self.coverage.touched_by(item))
+        ]
+
+    def bars_on(self, item: str) -> list[str]:
+        """The bars whose list could touch a data item; every other is open to it."""
+        return [self.bars[place] for place in _places(self._bars_on, self.coverage.touched_by(item))]
 
     # --- whole formulas -----------------------------------------------------------------------------
 
-    def bars_open(self, gateways: Iterable[str]) -> Iterator[Formula]:
-        """For each bar, that it is open to a clause that names these gateways."""
+    def bars_open(self, bars: Iterable[str], gateways: Iterable[str]) -> Iterator[Formula]:
+        """For each of the bars, that it is open to a clause that names these gateways."""
         named = frozenset(gateways)
-        for bar in self.bars:
+        for bar in bars:
             lifting = tuple(gateway for gateway in self._lifting[bar] if gateway in named)
             yield self._bar_open(bar, lifting)
 
-    def not_blocked(self, grant: Grant) -> Iterator[Formula]:
-        """For each restriction that the grant does not set aside, that it does not block the share."""
-        for clause, not_blocked in self.unblocked.items():
-            if clause not in grant.set_aside:
-                yield not_blocked
+    def formula(self, grant: Grant, item: str) -> All:
+        """The whole formula of one grant for a data item: its route, and no block.
 
-    def formula(self, grant: Grant) -> All:
-        """The whole formula of one grant: its route, and no block."""
-        parts = (*grant.sentence, *grant.rest, *self.bars_open(grant.gateways), *self.not_blocked(grant))
+        Bars and restrictions that are about other data cannot make it false and are left out.
+        """
+        not_blocked = (
+            self.unblocked[name] for name in self.restrictions_on(item) if name not in grant.set_aside
+        )
+        parts = (
+            *grant.sentence,
+            *grant.rest,
+            *self.bars_open(self.bars_on(item), grant.gateways),
+            *not_blocked,
+        )
         return All("grant", grant.name, grant.span, parts)
 
-    @cached_property
-    def lawful(self) -> All:
-        """That the law would allow a share: every bar is open when all gateways are relied upon (section 6, item 4)."""
-        return All("lawful", "", None, tuple(self.bars_open(of_sort(self.graph, "gateway"))))
+    def lawful(self, item: str) -> All:
+        """That the law would allow sharing an item: every bar is open when all gateways are relied upon.
+
+        Section 6, item 4. Bars that are about other data are left out.
+        """
+        if item not in self._lawful:
+            bars = self.bars_open(self.bars_on(item), of_sort(self.graph, "gateway"))
+            self._lawful[item] = All("lawful", "", None, tuple(bars))
+        return self._lawful[item]
 
     def last_day(self, agreement: str) -> date | None:
         """The last day of an agreement: its own, or the day before it is superseded; none when it is open-ended."""
@@ -396,6 +443,11 @@ class Policy:
         number = int(value)
         least, most = (None, number) if at_most else (number, None)
         return FactBetween("fact", fact, span, fact, least, most)
+
+
+def _places(posted: Mapping[str, list[int]], names: Names) -> list[int]:
+    """The places posted under any of these names, each once and in order."""
+    return sorted({place for name in names for place in posted.get(name, ())})
 
 
 def _said_in(sentences: tuple[s.Sentence, ...], declared: s.Gateway | s.Bar) -> Span | None:

@@ -80,10 +80,14 @@ class Coverage:
 
     def organisation(self, listed: Listed, organisation: str, day: date) -> bool:
         """Whether a list covers an organisation on a day."""
-        known_as = {organisation, ANYONE}
-        for kind, _, _ in self.memberships(organisation, day):
-            known_as |= self.above(kind)
-        return bool(known_as & listed.names) and not known_as & listed.excepted
+        known_as = self.known_as(organisation, day)
+        return not known_as.isdisjoint(listed.names) and known_as.isdisjoint(listed.excepted)
+
+    def known_as(self, organisation: str, day: date) -> Names:
+        """The names through which a list covers an organisation on a day: its own, its kinds' and `anyone`."""
+        return frozenset({organisation, ANYONE}).union(
+            *(self.above(kind) for kind, _, _ in self.memberships(organisation, day))
+        )
 
     # --- data ---------------------------------------------------------------------------------------
 
@@ -126,6 +130,15 @@ class Coverage:
                 reached.update(self.fields_of(whole))
             self._reached[item] = frozenset(reached)
         return self._reached[item]
+
+    def covered_by(self, item: str) -> Names:
+        """The names of which a list must have one to cover an item at all."""
+        own = frozenset({item, self.dataset_of(item), ANYTHING, *self.fields_of(item)})
+        return own.union(*(self.above(category) for category in self.contents(item)))
+
+    def touched_by(self, item: str) -> Names:
+        """The names of which a list must have one to touch an item at all."""
+        return self.reached_by(item).union(*(self.above(category) for category in self.contents(item)))
 
     def names_or_categories_cover(self, names: Names, item: str) -> bool:
         """Whether names cover an item, without looking into its fields."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -52,13 +52,14 @@ def decide(policy: Policy, share: ProposedShare, question: dict[str, Any]) -> An
 
 def _decide_item(policy: Policy, share: ProposedShare, item: str) -> ItemAnswer:
     asked = Asked(share, item, policy.coverage)
-    values = {grant.name: _value(policy, asked, grant) for grant in policy.grants}
+    grants = policy.grants_on(item)
+    values = {grant.name: _value(policy, asked, grant) for grant in grants}
     outcome = _OUTCOMES[any_of(values.values())]
-    permitting = [grant for grant in policy.grants if values[grant.name] is Truth.TRUE]
+    permitting = [grant for grant in grants if values[grant.name] is Truth.TRUE]
+    unknown = [grant for grant in grants if values[grant.name] is Truth.UNKNOWN]
     standing = _stands_on(share, permitting)
-    proofs = _proofs(policy, asked, values)
+    proofs = _proofs(policy, asked, [*permitting, *unknown])
     own = next((proof for proof in proofs if standing and proof.about == standing.name), None)
-    unknown = [grant for grant in policy.grants if values[grant.name] is Truth.UNKNOWN]
     return ItemAnswer(
         data=item,
         title=title_of(policy.graph, item),
@@ -72,10 +73,10 @@ def _decide_item(policy: Policy, share: ProposedShare, item: str) -> ItemAnswer:
         duties=tuple(_duties(policy, share, standing)) if standing else (),
         missing=missing(policy, asked, unknown) if outcome is Outcome.REFERRED else (),
         barriers=tuple(barriers(policy, asked)) if outcome is Outcome.REFUSED else (),
-        lawful=word(asked.value(policy.lawful)),
+        lawful=word(asked.value(policy.lawful(item))),
         law=tuple(standing_bars(policy, asked)) if outcome is not Outcome.PERMITTED else (),
         notes=tuple(_notes(policy, asked, standing)),
-        proof=_whole_proof(policy, asked, values, proofs),
+        proof=_whole_proof(policy, asked, any_of(values.values()), proofs),
     )
 
 
@@ -84,7 +85,7 @@ def _value(policy: Policy, asked: Asked, grant: Grant) -> Truth:
     for part in (*grant.sentence, *grant.rest):
         if asked.value(part) is Truth.FALSE:
             return Truth.FALSE
-    return asked.value(policy.formula(grant))
+    return asked.value(policy.formula(grant, asked.item))
 
 
 def _stands_on(share: ProposedShare, permitting: Sequence[Grant]) -> Grant | None:
@@ -96,38 +97,39 @@ def _stands_on(share: ProposedShare, permitting: Sequence[Grant]) -> Grant | Non
 # --- proof --------------------------------------------------------------------------------------------
 
 
-def _proofs(policy: Policy, asked: Asked, values: dict[str, Truth]) -> list[Proof]:
+def _proofs(policy: Policy, asked: Asked, open_grants: Sequence[Grant]) -> list[Proof]:
     """The proofs of the grants that matter: those that permit or might, else those that come nearest."""
-    open_grants = [grant for grant in policy.grants if values[grant.name] is not Truth.FALSE]
     shown = open_grants or [route.grant for route in nearest_routes(policy, asked)]
-    return [prove(policy, asked, policy.formula(grant)) for grant in shown]
+    return [prove(policy, asked, policy.formula(grant, asked.item)) for grant in _in_order(policy, shown)]
 
 
-def _whole_proof(policy: Policy, asked: Asked, values: dict[str, Truth], proofs: list[Proof]) -> Proof:
-    shown = {proof.about for proof in proofs}
-    others = [grant for grant in policy.grants if grant.name not in shown]
-    parts = [*proofs, *_other_grants(policy, asked, others)]
+def _in_order(policy: Policy, grants: Iterable[Grant]) -> list[Grant]:
+    return sorted(grants, key=lambda grant: policy.place[grant.name])
+
+
+def _whole_proof(policy: Policy, asked: Asked, value: Truth, proofs: list[Proof]) -> Proof:
+    parts = [*proofs, *_other_grants(policy, asked, proofs)]
     says = f"some clause permits sharing {title_of(policy.graph, asked.item)}"
-    return Proof(
-        rule="answer", value=word(any_of(values.values())), says=says, about=asked.item, parts=tuple(parts)
-    )
+    return Proof(rule="answer", value=word(value), says=says, about=asked.item, parts=tuple(parts))
 
 
 MOST_OTHERS = 50
 """How many clauses that come nowhere near a proof lists, each with the first reason, before it only counts them."""
 
 
-def _other_grants(policy: Policy, asked: Asked, grants: list[Grant]) -> Iterator[Proof]:
-    if len(grants) > MOST_OTHERS:
-        yield Proof(
-            rule="not-near", value="false", says=f"{len(grants)} other clauses come nowhere near this share"
-        )
+def _other_grants(policy: Policy, asked: Asked, proofs: list[Proof]) -> Iterator[Proof]:
+    others = len(policy.grants) - len(proofs)
+    if others > MOST_OTHERS:
+        says = f"{others} other clauses come nowhere near this share"
+        yield Proof(rule="not-near", value="false", says=says)
         return
-    for grant in grants:
-        whole = (part for part in policy.formula(grant).parts if asked.value(part) is Truth.FALSE)
-        reason = prove(policy, asked, next(whole))
-        says = f"{clause_in_words(policy.graph, grant.name)} permits this share"
-        yield Proof(rule="not-near", value="false", says=says, about=grant.name, parts=(reason,))
+    shown = {proof.about for proof in proofs}
+    for grant in policy.grants:
+        if grant.name not in shown:
+            parts = policy.formula(grant, asked.item).parts
+            reason = prove(policy, asked, next(part for part in parts if asked.value(part) is Truth.FALSE))
+            says = f"{clause_in_words(policy.graph, grant.name)} permits this share"
+            yield Proof(rule="not-near", value="false", says=says, about=grant.name, parts=(reason,))
 
 
 # --- duties -------------------------------------------------------------------------------------------
@@ -212,7 +214,7 @@ def _item_says(
         clauses = listed_in_words([clause_in_words(graph, grant.name) for grant in unknown[:3]], "or")
         more = f" or {len(unknown) - 3} more" if len(unknown) > 3 else ""
         return f"{title} could be shared under {clauses}{more} if what is missing were known"
-    lawful = asked.value(policy.lawful)
+    lawful = asked.value(policy.lawful(asked.item))
     if lawful is Truth.FALSE:
         return f"{title} may not be shared: the law stands in the way"
     apart = "the law would allow it" if lawful is Truth.TRUE else "the law might allow it"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from agreements.diagnostics import Span
 from agreements.engine.answer import Citation, Proof, Quoted, TruthWord
@@ -12,6 +12,7 @@ from agreements.engine.evidence import evidence_for
 from agreements.engine.formula import All, Any, Formula, Not
 from agreements.engine.propositions import proposition
 from agreements.engine.truth import Truth
+from agreements.engine.words import listed_in_words
 from agreements.graph import PolicyGraph
 from agreements.language import syntax as s
 
@@ -31,7 +32,7 @@ def prove(policy: Policy, asked: Asked, formula: Formula) -> Proof:
         return _folded(policy, asked, formula, prove(policy, asked, only))
     parts = tuple(prove(policy, asked, part) for part in _worth_showing(formula, asked))
     if formula.rule == "grant":
-        parts = _without_bystanders(parts)
+        parts = (*_without_bystanders(parts), *_about_other_data(policy, asked))
     return Proof(
         rule=formula.rule,
         value=word(value),
@@ -124,6 +125,17 @@ def concerns(proof: Proof) -> bool:
         reasons = {part.rule for part in proof.parts[0].parts}
         return not reasons & {"in-force", "party", "all"}
     return True
+
+
+def _about_other_data(policy: Policy, asked: Asked) -> Iterator[Proof]:
+    """How many bars and prohibitions were not looked at, since they are about other data."""
+    bars = len(policy.bars) - len(policy.bars_on(asked.item))
+    prohibitions = len(policy.unblocked) - len(policy.restrictions_on(asked.item))
+    counts = [(bars, "bar", "bars"), (prohibitions, "prohibition", "prohibitions")]
+    words = [f"{count} other {one if count == 1 else many}" for count, one, many in counts if count]
+    if words:
+        verb = "is" if bars + prohibitions == 1 else "are"
+        yield Proof(rule="elsewhere", value="true", says=f"{listed_in_words(words)} {verb} about other data")
 
 
 def _without_bystanders(parts: tuple[Proof, ...]) -> tuple[Proof, ...]:

@@ -64,25 +64,34 @@ class Route:
 
 
 def nearest_routes(policy: Policy, asked: Asked) -> list[Route]:
-    """The grants that come nearest to permitting: those whose sentence misses least, then with fewest barriers.
+    """The near grants that come nearest to permitting: those whose sentence misses least, then with fewest barriers.
 
     Only the parts of a route that are plainly false count; bars and prohibitions are looked at for the nearest
     sentences alone.
     """
     by_misses: dict[int, list[Grant]] = {}
-    for grant in policy.grants:
+    for grant in _could_be_near(policy, asked):
         false = [part for part in grant.sentence if asked.value(part) is Truth.FALSE]
         by_misses.setdefault(Route(grant, tuple(false)).misses, []).append(grant)
-    if not by_misses:
+    if not by_misses or min(by_misses) > FARTHEST_MISS:
         return []
     routes = [_route(policy, asked, grant) for grant in by_misses[min(by_misses)]]
     fewest = min(len(route.false) for route in routes)
     return [route for route in routes if len(route.false) == fewest]
 
 
+def _could_be_near(policy: Policy, asked: Asked) -> list[Grant]:
+    """The grants on the same data or by the same discloser: any other misses both, which is farther than near."""
+    share = asked.share
+    found = {grant.name: grant for grant in policy.grants_on(asked.item)}
+    found.update((grant.name, grant) for grant in policy.grants_by(share.discloser, share.on))
+    return [grant for _, grant in sorted(found.items(), key=lambda named: policy.place[named[0]])]
+
+
 def _route(policy: Policy, asked: Asked, grant: Grant) -> Route:
     return Route(
-        grant, tuple(part for part in policy.formula(grant).parts if asked.value(part) is Truth.FALSE)
+        grant,
+        tuple(part for part in policy.formula(grant, asked.item).parts if asked.value(part) is Truth.FALSE),
     )
 
 
@@ -92,20 +101,20 @@ def barriers(policy: Policy, asked: Asked) -> Iterator[Barrier]:
     A clause that is near but does not cover the share was not written for it, so bars that it has no gateway for
     say nothing; those that the law leaves closed to every clause do.
     """
-    closed = {part.about for part in policy.lawful.parts if asked.value(part) is Truth.FALSE}
+    closed = {part.about for part in policy.lawful(asked.item).parts if asked.value(part) is Truth.FALSE}
     routes = nearest_routes(policy, asked)
     misses = min((route.misses for route in routes), default=FARTHEST_MISS + 1)
     if misses:
         yield _no_agreement(policy, asked)
     shown: set[str] = set()
-    for route in routes if misses <= FARTHEST_MISS else ():
+    for route in routes:
         for part in route.false:
             if misses and part.rule == "bar" and part.about not in closed:
                 continue
             barrier = _barrier(policy, asked, route.grant, part)
             shown.add(barrier.about or "")
             yield barrier
-    for part in policy.lawful.parts:
+    for part in policy.lawful(asked.item).parts:
         if asked.value(part) is Truth.FALSE and part.about not in shown:
             yield _law_barrier(policy, part)
 
@@ -289,7 +298,7 @@ def _without_refusals(asked: Asked, formula: Formula) -> Truth:
 
 def standing_bars(policy: Policy, asked: Asked) -> Iterator[StandingBar]:
     """The bars that the law leaves, or may leave, in place when every gateway is relied upon."""
-    for part in policy.lawful.parts:
+    for part in policy.lawful(asked.item).parts:
         value = asked.value(part)
         if value is Truth.TRUE:
             continue
@@ -311,7 +320,7 @@ def missing(policy: Policy, asked: Asked, grants: Iterable[Grant]) -> tuple[Miss
     """What is not known on the routes of these grants, each thing once, with the clauses it would help."""
     found: dict[tuple[str, str, str], Missing] = {}
     for grant in grants:
-        for part in policy.formula(grant).parts:
+        for part in policy.formula(grant, asked.item).parts:
             if asked.value(part) is not Truth.UNKNOWN:
                 continue
             for need in missing_in(policy, asked, part, (grant.name,)):

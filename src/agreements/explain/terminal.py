@@ -22,7 +22,7 @@ _OUTCOME_STYLE = {
     Outcome.REFUSED: "bold red",
 }
 _MARK_STYLE = {"✓": "green", "✗": "red", "?": "yellow"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def print_answer(answer: Answer, console: Console, *, full: bool = False) -> None:
@@ -56,8 +56,8 @@ def render_document(document: Document) -> RenderableType:
 
 
 def clean(text: str) -> str:
-    """Text without control characters, which a terminal would obey."""
-    return _CONTROL.sub("�", text)
+    """Text on one line, without what a terminal would obey; so nothing quoted can pass for a line of the answer."""
+    return _CONTROL.sub("�", " ".join(text.split()))
 
 
 def _headline(outcome: Outcome, says: str) -> Text:

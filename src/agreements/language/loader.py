@@ -23,9 +23,9 @@ SUFFIX = ".agreement"
 LARGEST_FILE = 16 * 2**20
 """Bytes in one agreement file; a larger one is a mistake, or wants to be a folder of files."""
 
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What has no place in a text that people sign: control characters, which a terminal would obey, and those
-that turn the direction of text about, so that it reads otherwise than it says."""
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What has no place in a text that people sign: control characters, which a terminal would obey; line ends that
+only some programs see; and those that turn the direction of text about, so that it reads otherwise than it says."""
 
 _LIBRARY = "library:"
 """How the path of a shipped file starts; no file beside the caller's can be called that."""
@@ -57,7 +57,7 @@ def load_texts(texts: Iterable[tuple[str, str]]) -> Loaded:
     """
     loading = _Loading([])
     for path, text in texts:
-        loading.read_text(Source(path, text), None, given=True)
+        loading.read_text(Source(path, _with_plain_line_ends(text)), None, given=True)
     loading.follow()
     return Loaded(Declarations.of(loading.files), tuple(loading.problems))
 
@@ -105,13 +105,18 @@ def decode(raw: bytes, shown: str) -> str | Diagnostic:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"`{shown}` is not UTF-8 text: byte {error.start + 1}, on line {line}, cannot be read"
         return diagnose("not-utf-8", message, help="save the file with the encoding UTF-8")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_plain_line_ends(text)
     if found := _NOT_TEXT.search(text):
         line = text.count("\n", 0, found.start()) + 1
         which = f"an unseen control character (U+{ord(found.group()):04X})"
         message = f"`{shown}` is not plain text: there is {which} on line {line}"
         return diagnose("not-text", message, help="take it out: an agreement says only what can be seen")
     return text
+
+
+def _with_plain_line_ends(text: str) -> str:
+    """Every line end as one character, so that a remark ends where its reader sees it end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @dataclass
@@ -230,7 +235,7 @@ def agreement_files(path: Path) -> list[Path]:
         found.extend(
             Path(directory, name)
             for name in sorted(names)
-            if name.endswith(SUFFIX) and not name.startswith(".")
+            if name.lower().endswith(SUFFIX) and not name.startswith(".")
         )
     return found + unlisted
 
