@@ -14,6 +14,7 @@ from agreements.engine.evaluate import Asked
 from agreements.engine.evidence import disagreement
 from agreements.engine.proof import prove, word
 from agreements.engine.reasons import (
+    Route,
     barriers,
     conditions_met,
     gateways_used,
@@ -58,13 +59,15 @@ def _decide_item(policy: Policy, share: ProposedShare, item: str) -> ItemAnswer:
     permitting = [grant for grant in grants if values[grant.name] is Truth.TRUE]
     unknown = [grant for grant in grants if values[grant.name] is Truth.UNKNOWN]
     standing = _stands_on(share, permitting)
-    proofs = _proofs(policy, asked, [*permitting, *unknown])
+    routes = nearest_routes(policy, asked) if outcome is Outcome.REFUSED else []
+    shown = _in_order(policy, [*permitting, *unknown, *(route.grant for route in routes)])
+    proofs = [prove(policy, asked, policy.formula(grant, item)) for grant in shown]
     own = next((proof for proof in proofs if standing and proof.about == standing.name), None)
     return ItemAnswer(
         data=item,
         title=title_of(policy.graph, item),
         outcome=outcome,
-        says=_item_says(policy, asked, outcome, standing, unknown),
+        says=_item_says(policy, asked, standing, unknown, routes),
         stands_on=standing.name if standing else None,
         grants=tuple(grant.name for grant in permitting),
         gateways=gateways_used(own) if own else (),
@@ -72,7 +75,7 @@ def _decide_item(policy: Policy, share: ProposedShare, item: str) -> ItemAnswer:
         conditions=tuple(conditions_met(own)) if own else (),
         duties=tuple(_duties(policy, share, standing)) if standing else (),
         missing=missing(policy, asked, unknown) if outcome is Outcome.REFERRED else (),
-        barriers=tuple(barriers(policy, asked)) if outcome is Outcome.REFUSED else (),
+        barriers=tuple(barriers(policy, asked, routes)) if outcome is Outcome.REFUSED else (),
         lawful=word(asked.value(policy.lawful(item))),
         law=tuple(standing_bars(policy, asked)) if outcome is not Outcome.PERMITTED else (),
         notes=tuple(_notes(policy, asked, standing)),
@@ -95,12 +98,6 @@ def _stands_on(share: ProposedShare, permitting: Sequence[Grant]) -> Grant | Non
 
 
 # --- proof --------------------------------------------------------------------------------------------
-
-
-def _proofs(policy: Policy, asked: Asked, open_grants: Sequence[Grant]) -> list[Proof]:
-    """The proofs of the grants that matter: those that permit or might, else those that come nearest."""
-    shown = open_grants or [route.grant for route in nearest_routes(policy, asked)]
-    return [prove(policy, asked, policy.formula(grant, asked.item)) for grant in _in_order(policy, shown)]
 
 
 def _in_order(policy: Policy, grants: Iterable[Grant]) -> list[Grant]:
@@ -205,12 +202,16 @@ def _says(policy: Policy, share: ProposedShare, items: Sequence[ItemAnswer], out
 
 
 def _item_says(
-    policy: Policy, asked: Asked, outcome: Outcome, standing: Grant | None, unknown: Sequence[Grant]
+    policy: Policy,
+    asked: Asked,
+    standing: Grant | None,
+    unknown: Sequence[Grant],
+    routes: Sequence[Route],
 ) -> str:
     graph, title = policy.graph, title_of(policy.graph, asked.item)
     if standing:
         return f"{title} may be shared under {clause_in_words(graph, standing.name)}"
-    if outcome is Outcome.REFERRED:
+    if unknown:
         clauses = listed_in_words([clause_in_words(graph, grant.name) for grant in unknown[:3]], "or")
         more = f" or {len(unknown) - 3} more" if len(unknown) > 3 else ""
         return f"{title} could be shared under {clauses}{more} if what is missing were known"
@@ -218,7 +219,7 @@ def _item_says(
     if lawful is Truth.FALSE:
         return f"{title} may not be shared: the law stands in the way"
     apart = "the law would allow it" if lawful is Truth.TRUE else "the law might allow it"
-    near = any(route.misses == 0 for route in nearest_routes(policy, asked))
+    near = any(route.misses == 0 for route in routes)
     why = "the agreement stands in the way" if near else "no agreement grants it"
     return f"{title} may not be shared: {why}, though {apart}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from agreements.engine.answer import (
@@ -95,14 +95,13 @@ def _route(policy: Policy, asked: Asked, grant: Grant) -> Route:
     )
 
 
-def barriers(policy: Policy, asked: Asked) -> Iterator[Barrier]:
-    """Every barrier on the nearest routes, and the bars that no gateway of the bundle opens.
+def barriers(policy: Policy, asked: Asked, routes: Sequence[Route]) -> Iterator[Barrier]:
+    """Every barrier on these nearest routes, and the bars that no gateway of the bundle opens.
 
     A clause that is near but does not cover the share was not written for it, so bars that it has no gateway for
     say nothing; those that the law leaves closed to every clause do.
     """
     closed = {part.about for part in policy.lawful(asked.item).parts if asked.value(part) is Truth.FALSE}
-    routes = nearest_routes(policy, asked)
     misses = min((route.misses for route in routes), default=FARTHEST_MISS + 1)
     if misses:
         yield _no_agreement(policy, asked)
