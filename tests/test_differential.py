@@ -14,7 +14,8 @@ from agreements.diagnostics.render import to_text
 from agreements.engine import reference
 from agreements.engine.answer import ItemAnswer
 from agreements.engine.compile import Policy
-from agreements.engine.decide import decide
+from agreements.engine.decide import OUTCOMES, decide
+from agreements.engine.index import Index
 from agreements.graph import build
 from agreements.language.checks import check
 from agreements.language.declarations import Declarations
@@ -51,6 +52,7 @@ def test_the_engine_answers_as_the_reference_does() -> None:
         case = make_case(seed, 1 + seed % 3, questions=PER_BUNDLE)
         declarations = through_text(case)
         policy = Policy(build(declarations))
+        index = Index(policy)
         for number, share in enumerate(case.questions):
             answer = decide(policy, share, {})
             told = reference.decide(declarations, share)
@@ -58,6 +60,7 @@ def test_the_engine_answers_as_the_reference_does() -> None:
                 f"{case}, question {number}: {share}"
             )
             assert answer.outcome == reference.outcome(told)
+            assert OUTCOMES[index.value(share)] is answer.outcome, f"{case}, question {number}: {share}"
             every_answer_has_its_reason(answer.items)
             outcomes[answer.outcome] += 1
     asked = sum(outcomes.values())

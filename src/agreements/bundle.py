@@ -10,10 +10,12 @@ from typing import Any
 
 from agreements.analysis.never_permits import clauses_that_never_permit
 from agreements.diagnostics import Diagnostic, in_reading_order
-from agreements.engine.answer import Answer
+from agreements.engine.answer import Answer, Outcome
 from agreements.engine.compile import Policy
-from agreements.engine.decide import decide
+from agreements.engine.decide import OUTCOMES, decide
+from agreements.engine.index import Index
 from agreements.engine.question import Question, read_question, resolve
+from agreements.engine.truth import Truth
 from agreements.graph import PolicyGraph, build
 from agreements.language.checks import check as check_declarations
 from agreements.language.declarations import Declarations
@@ -59,6 +61,18 @@ class Bundle:
     @cached_property
     def _policy(self) -> Policy:
         return Policy(self.graph)
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self._policy)
+
+    def outcome(self, question: Question | str | Mapping[str, Any]) -> Outcome:
+        """What becomes of a proposed share, without the reasons: much quicker than `ask`, and always the same outcome.
+
+        Raises `QuestionError` as `ask` does.
+        """
+        asked, places = read_question(question)
+        return OUTCOMES[Truth(self._index.value(resolve(self.graph, asked, places)))]
 
     def ask(self, question: Question | str | Mapping[str, Any]) -> Answer:
         """Decide a proposed share and say why.

@@ -55,6 +55,8 @@ class Coverage:
         self._fields = {
             name: [field for field, _ in into(graph, name, "field-of")] for name in of_sort(graph, "dataset")
         }
+        self.datasets = frozenset(of_sort(graph, "dataset"))
+        self.purposes = frozenset(of_sort(graph, "purpose")) - {ANY_PURPOSE}
         self._contents: dict[str, Names] = {}
         self._reached: dict[str, Names] = {}
         for derived in reversed(list(nx.topological_sort(sources))):
@@ -77,6 +79,10 @@ class Coverage:
         return [
             member for member in self._memberships.get(organisation, ()) if within(day, member[1], member[2])
         ]
+
+    def all_memberships(self, organisation: str) -> tuple[Membership, ...]:
+        """The kinds that an organisation is ever of, with the dates of each membership."""
+        return self._memberships.get(organisation, ())
 
     def organisation(self, listed: Listed, organisation: str, day: date) -> bool:
         """Whether a list covers an organisation on a day."""

@@ -29,7 +29,8 @@ from agreements.engine.words import clause_in_words, in_words, listed_in_words, 
 from agreements.graph import into, out
 from agreements.language.units import base_unit, in_base_unit
 
-_OUTCOMES = {Truth.TRUE: Outcome.PERMITTED, Truth.UNKNOWN: Outcome.REFERRED, Truth.FALSE: Outcome.REFUSED}
+OUTCOMES = {Truth.TRUE: Outcome.PERMITTED, Truth.UNKNOWN: Outcome.REFERRED, Truth.FALSE: Outcome.REFUSED}
+"""What becomes of a share whose formula comes to each truth."""
 
 _WORST_FIRST = (Outcome.REFUSED, Outcome.REFERRED, Outcome.PERMITTED)
 
@@ -55,7 +56,7 @@ def _decide_item(policy: Policy, share: ProposedShare, item: str) -> ItemAnswer:
     asked = Asked(share, item, policy.coverage)
     grants = policy.grants_on(item)
     values = {grant.name: _value(policy, asked, grant) for grant in grants}
-    outcome = _OUTCOMES[any_of(values.values())]
+    outcome = OUTCOMES[any_of(values.values())]
     permitting = [grant for grant in grants if values[grant.name] is Truth.TRUE]
     unknown = [grant for grant in grants if values[grant.name] is Truth.UNKNOWN]
     standing = _stands_on(share, permitting)

@@ -57,7 +57,10 @@ def render_document(document: Document) -> RenderableType:
 
 def clean(text: str) -> str:
     """Text on one line, without what a terminal would obey; so nothing quoted can pass for a line of the answer."""
-    return _CONTROL.sub("�", " ".join(text.split()))
+    lines = text.splitlines()
+    if len(lines) > 1:
+        text = " ".join([lines[0].rstrip(), *filter(None, map(str.strip, lines[1:]))])
+    return _CONTROL.sub("�", text)
 
 
 def _headline(outcome: Outcome, says: str) -> Text:

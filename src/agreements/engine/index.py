@@ -1,0 +1,468 @@
+"""The compiled index: the same formulas as closures, found by names instead of searched for.
+
+Built from the policy's formulas and never changed by a question, so threads may share it. It answers with a bare truth
+and gives no reasons; the cost of an answer does not grow with the number of agreements that have nothing to do
+with it. What it learns about a data item (which rules are about it) is kept, since that never changes either.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from agreements.engine.compile import Grant, Policy
+from agreements.engine.coverage import Coverage, Listed, Names
+from agreements.engine.formula import (
+    All,
+    Any,
+    Approved,
+    Contains,
+    DataCovered,
+    DataTouched,
+    DateWithin,
+    FactAmong,
+    FactBetween,
+    Formula,
+    Not,
+    OrganisationAmong,
+    PurposeCovered,
+    PurposeTouched,
+    PurposeWithin,
+)
+from agreements.engine.share import FactValue, ProposedShare, folded
+from agreements.graph import of_sort, out
+from agreements.language.declarations import ANY_PURPOSE
+
+FALSE, UNKNOWN, TRUE = 0, 1, 2
+"""Truths as plain numbers, which compare faster than the members of an enumeration."""
+
+MOST_POSTINGS = 256
+"""How many triples of names one grant is posted under; one with longer lists is found without its recipients."""
+
+_ANY_RECIPIENT = "*"
+"""Stands for every recipient in the postings; no name of the language looks like it."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """One data item of a question, as the closures see it."""
+
+    day: int
+    discloser: Names
+    recipient: Names
+    item: str
+    dataset: str
+    purpose: str
+    facts: Mapping[str, FactValue]
+    approvals: Mapping[tuple[str, str | None], int]
+    settled: dict[int, int] = field(default_factory=dict)
+
+
+Test: TypeAlias = Callable[[Frame], int]
+"""A compiled formula: false, unknown or true."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Route:
+    """A grant's own lines, compiled, with what its bars and prohibitions depend on."""
+
+    own: Test
+    gateways: tuple[str, ...]
+    set_aside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _OnItem:
+    """The rules that are about one data item, by the names of who may share and receive it."""
+
+    routes: Mapping[str, Mapping[str, tuple[_Route, ...]]]
+    bars: tuple[str, ...]
+    blocks: Mapping[str, tuple[tuple[str, Test], ...]]
+    fixed: Mapping[str, FactValue]
+    usual: Mapping[str, FactValue]
+
+
+class Index:
+    """Decides proposed shares of one bundle; see the module."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._compile = _Compiler(policy.coverage).compile
+        self._people = {
+            name: _Dated.of(policy.coverage, name) for name in of_sort(policy.graph, "organisation")
+        }
+        self._on_item: dict[str, _OnItem] = {}
+        self._routes: dict[str, _Route] = {}
+        self._open: dict[tuple[str, tuple[str, ...]], tuple[Test, ...]] = {}
+        self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Test, ...]] = {}
+
+    def value(self, share: ProposedShare) -> int:
+        """What a proposed share comes to: the least of its data items."""
+        day = share.on.toordinal()
+        discloser, recipient = (
+            self._people[share.discloser].known_as(day),
+            self._people[share.recipient].known_as(day),
+        )
+        approvals = _approvals(share)
+        worst = TRUE
+        for item in share.data:
+            on = self._on_item.get(item) or self._learn(item)
+            facts = _facts(on, share.facts)
+            dataset = self._policy.coverage.dataset_of(item)
+            frame = Frame(day, discloser, recipient, item, dataset, share.purpose, facts, approvals)
+            value = self._item(frame, on)
+            if value < worst:
+                worst = value
+                if worst == FALSE:
+                    break
+        return worst
+
+    def _item(self, frame: Frame, on: _OnItem) -> int:
+        best = FALSE
+        recipients = frame.recipient
+        for name in frame.discloser:
+            by_recipient = on.routes.get(name)
+            if by_recipient is None:
+                continue
+            for received_as in (*recipients, _ANY_RECIPIENT):
+                for route in by_recipient.get(received_as, ()):
+                    value = self._route(frame, on, route, best)
+                    if value > best:
+                        best = value
+                        if best == TRUE:
+                            return TRUE
+        return best
+
+    def _route(self, frame: Frame, on: _OnItem, route: _Route, best: int) -> int:
+        """What a grant comes to, as far as it could be better than the best so far."""
+        value = route.own(frame)
+        if value <= best:
+            return value
+        for bar_open in self._bars_for(on, route):
+            value = min(value, bar_open(frame))
+            if value <= best:
+                return value
+        for name in frame.discloser:
+            for clause, not_blocked in on.blocks.get(name, ()):
+                if clause not in route.set_aside:
+                    value = min(value, not_blocked(frame))
+                    if value <= best:
+                        return value
+        return value
+
+    def _bars_for(self, on: _OnItem, route: _Route) -> tuple[Test, ...]:
+        key = (on.bars, route.gateways)
+        tests = self._bars.get(key)
+        if tests is None:
+            formulas = self._policy.bars_open(on.bars, route.gateways)
+            tests = self._bars[key] = tuple(self._compile(formula) for formula in formulas)
+        return tests
+
+    # --- what is learnt of an item ------------------------------------------------------------------
+
+    def _learn(self, item: str) -> _OnItem:
+        policy = self._policy
+        routes: dict[str, dict[str, list[_Route]]] = defaultdict(lambda: defaultdict(list))
+        for grant in policy.grants_on(item):
+            for discloser, recipient in _posted_under(policy, grant):
+                routes[discloser][recipient].append(self._compiled(grant))
+        blocks: dict[str, list[tuple[str, Test]]] = defaultdict(list)
+        for clause in policy.restrictions_on(item):
+            compiled = (clause, self._compile(policy.unblocked[clause]))
+            for discloser in _listed(policy, clause, "discloser"):
+                blocks[discloser].append(compiled)
+        dataset = policy.coverage.dataset_of(item)
+        learnt = _OnItem(
+            {d: {r: tuple(found) for r, found in by.items()} for d, by in routes.items()},
+            tuple(policy.bars_on(item)),
+            {discloser: tuple(found) for discloser, found in blocks.items()},
+            {fact: edge["value"] for fact, edge in out(policy.graph, dataset, "has")},
+            {fact: edge["value"] for fact, edge in out(policy.graph, dataset, "usually-has")},
+        )
+        self._on_item[item] = learnt
+        return learnt
+
+    def _compiled(self, grant: Grant) -> _Route:
+        if grant.name not in self._routes:
+            own = self._compile(All("grant", grant.name, None, (*grant.sentence, *grant.rest)))
+            self._routes[grant.name] = _Route(own, grant.gateways, grant.set_aside)
+        return self._routes[grant.name]
+
+
+def _posted_under(policy: Policy, grant: Grant) -> Iterable[tuple[str, str]]:
+    """The pairs of names that a share must go between to be found by a grant."""
+    disclosers, recipients = (
+        _listed(policy, grant.name, "discloser"),
+        _listed(policy, grant.name, "recipient"),
+    )
+    if len(disclosers) * len(recipients) > MOST_POSTINGS:
+        recipients = [_ANY_RECIPIENT]
+    return ((discloser, recipient) for discloser in disclosers for recipient in recipients)
+
+
+def _listed(policy: Policy, name: str, relation: str) -> list[str]:
+    return list(dict.fromkeys(end for end, edge in out(policy.graph, name, relation) if not edge["excepted"]))
+
+
+def _approvals(share: ProposedShare) -> Mapping[tuple[str, str | None], int]:
+    """What counts on the day: an approval before a refusal, whichever was stated first."""
+    found: dict[tuple[str, str | None], int] = {}
+    for approval in share.approvals:
+        if approval.counts_on(share.on):
+            key = (approval.by, folded(approval.that))
+            found[key] = max(found.get(key, FALSE), FALSE if approval.refused else TRUE)
+    return found
+
+
+def _facts(on: _OnItem, stated: Mapping[str, FactValue]) -> Mapping[str, FactValue]:
+    """The facts that are known of an item: stated, else the catalogue's; not where the two disagree."""
+    if not on.fixed and not on.usual:
+        return stated
+    known = {**on.usual, **on.fixed, **stated}
+    for fact, value in on.fixed.items():
+        if known[fact] != value:
+            del known[fact]
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """The names an organisation is covered by, in each stretch of days between changes of its memberships."""
+
+    starts: tuple[int, ...]
+    names: tuple[Names, ...]
+
+    @staticmethod
+    def of(coverage: Coverage, organisation: str) -> _Dated:
+        """Work out the stretches of one organisation."""
+        changes: set[date] = {date.min}
+        for _, start, end in coverage.all_memberships(organisation):
+            if start is not None:
+                changes.add(start)
+            if end is not None and end < date.max:
+                changes.add(end + timedelta(days=1))
+        days = sorted(changes)
+        names = tuple(coverage.known_as(organisation, day) for day in days)
+        return _Dated(tuple(day.toordinal() for day in days), names)
+
+    def known_as(self, day: int) -> Names:
+        """The names on a day."""
+        if len(self.names) == 1:
+            return self.names[0]
+        return self.names[bisect_right(self.starts, day) - 1]
+
+
+# --- formulas to closures -----------------------------------------------------------------------------
+
+
+class _Compiler:
+    """Turns formulas into closures; a gateway's is settled once for each frame, however often it is asked."""
+
+    def __init__(self, coverage: Coverage) -> None:
+        self._coverage = coverage
+        self._done: dict[Formula, Test] = {}
+
+    def compile(self, formula: Formula) -> Test:
+        """A closure that comes to what the formula comes to."""
+        if formula not in self._done:
+            self._done[formula] = self._make(formula)
+        return self._done[formula]
+
+    def _make(self, formula: Formula) -> Test:  # noqa: C901 - one line per sort of node
+        match formula:
+            case All():
+                return self._all(formula)
+            case Any():
+                return _any([self.compile(part) for part in formula.parts])
+            case Not():
+                test = self.compile(formula.part)
+                return lambda frame: 2 - test(frame)
+            case DateWithin():
+                return _within(formula)
+            case OrganisationAmong():
+                return (
+                    _among_disclosers(formula.listed)
+                    if formula.who == "discloser"
+                    else _among_recipients(formula.listed)
+                )
+            case DataCovered():
+                return self._data(formula.listed, self._coverage.grant_covers)
+            case DataTouched():
+                return self._data(formula.listed, self._coverage.restriction_touches)
+            case PurposeCovered():
+                return self._purpose(formula.listed, self._coverage.grant_covers_purpose)
+            case PurposeTouched():
+                return self._purpose(formula.listed, self._coverage.restriction_touches_purpose)
+            case PurposeWithin():
+                below = self._coverage.below(formula.purpose)
+                return lambda frame: TRUE if frame.purpose in below else FALSE
+            case Contains():
+                return self._contains(formula.category)
+            case FactAmong():
+                return _fact_among(formula)
+            case FactBetween():
+                return _fact_between(formula)
+            case Approved():
+                key = (formula.by, folded(formula.that))
+                return lambda frame: frame.approvals.get(key, UNKNOWN)
+
+    def _all(self, formula: All) -> Test:
+        tests = [self.compile(part) for part in formula.parts if not _always(part)]
+        test = _every(tests)
+        return _once_a_frame(test, id(formula)) if formula.rule == "valid" else test
+
+    def _data(self, listed: Listed, covers: Callable[[Listed, str], bool]) -> Test:
+        names = listed.names
+        if len(names) == 1 and not listed.excepted and covers == self._coverage.grant_covers:
+            (name,) = names
+            if name in self._coverage.datasets:  # the common case needs no memory of items
+                return lambda frame: TRUE if frame.dataset == name else FALSE
+        known: dict[str, int] = {}
+
+        def test(frame: Frame) -> int:
+            value = known.get(frame.item)
+            if value is None:
+                value = known[frame.item] = TRUE if covers(listed, frame.item) else FALSE
+            return value
+
+        return test
+
+    def _purpose(self, listed: Listed, covers: Callable[[Listed, str], bool]) -> Test:
+        covered = frozenset(purpose for purpose in self._coverage.purposes if covers(listed, purpose))
+        if len(covered) == len(self._coverage.purposes):
+            return _true
+        return lambda frame: TRUE if frame.purpose in covered else FALSE
+
+    def _contains(self, category: str) -> Test:
+        coverage = self._coverage
+        known: dict[str, int] = {}
+
+        def test(frame: Frame) -> int:
+            value = known.get(frame.item)
+            if value is None:
+                found = any(category in coverage.above(one) for one in coverage.contents(frame.item))
+                value = known[frame.item] = TRUE if found else FALSE
+            return value
+
+        return test
+
+
+def _true(_: Frame) -> int:
+    return TRUE
+
+
+def _always(formula: Formula) -> bool:
+    """Whether a part of an `All` can be left out, since nothing makes it anything but true."""
+    match formula:
+        case DateWithin(start=None, end=None) | All(parts=()):
+            return True
+        case Not(part=Any(parts=())):
+            return True
+        case PurposeCovered(listed=Listed(names, excepted)) | PurposeTouched(listed=Listed(names, excepted)):
+            return ANY_PURPOSE in names and not excepted
+        case _:
+            return False
+
+
+def _every(tests: list[Test]) -> Test:
+    if not tests:
+        return _true
+    if len(tests) == 1:
+        return tests[0]
+    parts = tuple(tests)
+
+    def test(frame: Frame) -> int:
+        worst = TRUE
+        for part in parts:
+            value = part(frame)
+            if value < worst:
+                if value == FALSE:
+                    return FALSE
+                worst = value
+        return worst
+
+    return test
+
+
+def _any(tests: list[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+    parts = tuple(tests)
+
+    def test(frame: Frame) -> int:
+        best = FALSE
+        for part in parts:
+            value = part(frame)
+            if value > best:
+                if value == TRUE:
+                    return TRUE
+                best = value
+        return best
+
+    return test
+
+
+def _once_a_frame(test: Test, key: int) -> Test:
+    def settled(frame: Frame) -> int:
+        value = frame.settled.get(key)
+        if value is None:
+            value = frame.settled[key] = test(frame)
+        return value
+
+    return settled
+
+
+def _within(leaf: DateWithin) -> Test:
+    start = leaf.start.toordinal() if leaf.start else 0
+    end = leaf.end.toordinal() if leaf.end else date.max.toordinal()
+    return lambda frame: TRUE if start <= frame.day <= end else FALSE
+
+
+def _among_disclosers(listed: Listed) -> Test:
+    names, excepted = listed.names, listed.excepted
+    if not excepted and len(names) == 1:
+        (name,) = names
+        return lambda frame: TRUE if name in frame.discloser else FALSE
+    return lambda frame: (
+        FALSE if names.isdisjoint(frame.discloser) or not excepted.isdisjoint(frame.discloser) else TRUE
+    )
+
+
+def _among_recipients(listed: Listed) -> Test:
+    names, excepted = listed.names, listed.excepted
+    if not excepted and len(names) == 1:
+        (name,) = names
+        return lambda frame: TRUE if name in frame.recipient else FALSE
+    return lambda frame: (
+        FALSE if names.isdisjoint(frame.recipient) or not excepted.isdisjoint(frame.recipient) else TRUE
+    )
+
+
+def _fact_among(leaf: FactAmong) -> Test:
+    fact, values = leaf.fact, leaf.values
+
+    def test(frame: Frame) -> int:
+        value = frame.facts.get(fact)
+        if value is None:
+            return UNKNOWN
+        return TRUE if value in values else FALSE
+
+    return test
+
+
+def _fact_between(leaf: FactBetween) -> Test:
+    fact = leaf.fact
+    least = float("-inf") if leaf.least is None else leaf.least
+    most = float("inf") if leaf.most is None else leaf.most
+
+    def test(frame: Frame) -> int:
+        value = frame.facts.get(fact)
+        if value is None or isinstance(value, str):
+            return UNKNOWN
+        return TRUE if least <= value <= most else FALSE
+
+    return test

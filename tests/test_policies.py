@@ -1,0 +1,209 @@
+"""The policy library is fit to be adopted: it checks, it cites, its agreements are complete, its front page is true.
+
+The tables of `policies/README.md` are made from the files; to write them anew after a change:
+
+    python -m pytest tests/test_policies.py --bless
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import agreements
+import policy_library as lib
+from agreements.language import syntax as s
+
+UNCITED = {
+    "common-law-confidentiality": "the duty is made by judges; the note says what it is",
+    "confidence-own-care": "at common law",
+    "confidence-legal-duty": "at common law; the duty itself is cited by whatever creates it",
+    "confidence-public-interest": "at common law",
+}
+"""Law without a citation that leads to a text, and why."""
+
+NO_RISK_TO_ACCEPT = {
+    "environment-agency-open-data": "the data is open to everyone already, so nobody decides on one share",
+}
+"""Agreements without a risk that somebody must mitigate or accept, and why."""
+
+DPV_TERMS = frozenset(
+    f"{prefix}:{term}"
+    for prefix, terms in {
+        "dpv": "AnonymisedData CommercialPurpose ConfidentialData Consent Data DataBreachNotification"
+        " DataErasurePolicy DataProcessingPolicy DataQualityImprovement DataStoragePolicy DataSubjectContract"
+        " DataSubjectRightsManagement DataTransferRecord Deidentification ExplicitlyExpressedConsent"
+        " FraudPreventionAndDetection IdentifyingPersonalData ImpactAssessment ImproveHealthcare"
+        " LegalObligation LegitimateInterest LoggingPolicy Marketing Notice Notification PaymentManagement"
+        " PersonalData ProtectionOfNationalSecurity ProtectionOfPublicSecurity ProvideOfficialStatistics"
+        " PublicBenefit PublicInterest PublicPolicyMaking ResearchAndDevelopment ReviewProcedure Safeguard"
+        " ScientificResearch SecureProcessingEnvironment SensitivePersonalData ServiceProvision"
+        " SpecialCategoryPersonalData StatisticallyConfidentialData",
+        "pd": "Biometric EthnicOrigin MedicalHealth PhilosophicalBelief Race ReligiousBelief",
+        "eu-gdpr": "A6-1-a A6-1-b A6-1-c A6-1-d A6-1-e A6-1-f"
+        " A9-2-a A9-2-b A9-2-c A9-2-d A9-2-e A9-2-f A9-2-g A9-2-h A9-2-i A9-2-j",
+    }.items()
+    for term in terms.split()
+)
+"""The terms that were looked up in version 2.0 of the Data Privacy Vocabulary and found there."""
+
+
+# --- the files ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", lib.FILES)
+def test_each_file_stands_on_what_it_uses(file: str) -> None:
+    agreements.load(lib.POLICIES / file)
+
+
+@pytest.mark.parametrize("regime", ["uk", "australia"])
+def test_each_regime_stands_alone(regime: str) -> None:
+    bundle = agreements.load(lib.POLICIES / regime)
+    assert all(not file.startswith("library:") for file in bundle.files)
+
+
+def test_the_whole_library_is_one_bundle() -> None:
+    assert len(agreements.load(lib.POLICIES).files) == len(lib.FILES)
+
+
+# --- the law --------------------------------------------------------------------------------------------
+
+
+def test_every_gateway_and_bar_cites_a_text_that_can_be_opened() -> None:
+    linked = {
+        declared.name.text: any((citation.link or "").startswith("https://") for citation in declared.cites)
+        for _, declared in lib.law()
+    }
+    assert {name for name, has_link in linked.items() if not has_link} == set(UNCITED)
+
+
+def test_every_gateway_and_bar_has_a_title() -> None:
+    assert [declared.name.text for _, declared in lib.law() if not declared.title] == []
+
+
+def test_law_is_kept_apart_from_agreements() -> None:
+    assert {file.split("/")[-2] for file, _ in lib.law()} == {"law"}
+    assert {file.split("/")[-2] for file, _ in lib.agreements()} == {"agreements"}
+
+
+# --- the agreements -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "agreement", [pytest.param(found, id=found.name.text) for _, found in lib.agreements()]
+)
+def test_every_agreement_is_complete(agreement: s.Agreement) -> None:
+    assert agreement.reference
+    assert agreement.summary
+    assert agreement.contact
+    assert agreement.review_by
+    assert agreement.parties
+    assert agreement.period
+    assert agreement.period.start
+    assert all(clause.title for clause in agreement.clauses)
+    grants = [clause.rule for clause in agreement.clauses if isinstance(clause.rule, s.Grant)]
+    assert any(grant.obligations for grant in grants)
+
+
+@pytest.mark.parametrize(
+    "agreement", [pytest.param(found, id=found.name.text) for _, found in lib.agreements()]
+)
+def test_every_agreement_has_a_risk_that_is_mitigated_or_accepted_by_somebody(agreement: s.Agreement) -> None:
+    assert agreement.risks
+    assert all(risk.likelihood and risk.impact for risk in agreement.risks)
+    decided = any(risk.mitigation and risk.otherwise_ask for risk in agreement.risks)
+    assert decided is (agreement.name.text not in NO_RISK_TO_ACCEPT)
+
+
+def test_every_dataset_lies_somewhere_on_the_data_spectrum() -> None:
+    unplaced = [
+        dataset.name.text
+        for dataset in lib.library().each(s.Dataset)
+        if not {setting.fact.text for setting in dataset.has + dataset.usually_has} & {"access", "openness"}
+    ]
+    assert unplaced == []
+
+
+# --- the Data Privacy Vocabulary ------------------------------------------------------------------------
+
+
+def test_every_mapping_names_terms_that_were_looked_up() -> None:
+    used = {term for _, note in lib.dpv_notes() for term in lib.dpv_terms(note)}
+    assert used <= DPV_TERMS, f"not looked up: {sorted(used - DPV_TERMS)}"
+    assert {term.partition(":")[0] for term in used} == set(lib.DPV_NAMESPACES)
+
+
+@pytest.mark.parametrize(
+    "note", ["DPV dpv:Data", "dpv: dpv:Data", "DPV: Data", "DPV: dpv:Data,pd:Health", "DPV: "]
+)
+def test_a_mapping_that_is_not_well_formed_is_seen(note: str) -> None:
+    with pytest.raises(ValueError, match="a mapping reads"):
+        lib.dpv_terms(note)
+
+
+def test_the_mapping_can_be_read_out() -> None:
+    mapping = lib.dpv_mapping()
+    assert mapping["GDPR-6-1-e"] == ("https://w3id.org/dpv/legal/eu/gdpr#A6-1-e",)
+    assert mapping["racial-or-ethnic-origin"] == (
+        "https://w3id.org/dpv/pd#EthnicOrigin",
+        "https://w3id.org/dpv/pd#Race",
+    )
+    assert mapping["research-and-development"] == ("https://w3id.org/dpv#ResearchAndDevelopment",)
+
+
+def test_every_lawful_basis_and_condition_of_the_GDPR_is_mapped() -> None:  # noqa: N802 - its name
+    mapping = lib.dpv_mapping()
+    points = [d.name.text for _, d in lib.law() if re.match(r"GDPR-(6-1|9-2)-[a-j]+$", d.name.text)]
+    assert len(points) >= 17
+    assert [name for name in points if name not in mapping] == []
+
+
+# --- the scenarios --------------------------------------------------------------------------------------
+
+
+def test_there_are_scenarios_enough() -> None:
+    assert len(list(lib.scenarios())) >= 80
+
+
+def test_every_scenario_asserts_a_reason_beside_the_outcome() -> None:
+    bare = re.compile(r"it is (permitted|referred|refused)")
+    without = [str(one) for one in lib.scenarios() if all(bare.fullmatch(step) for step in one.asserts)]
+    assert without == []
+
+
+def test_every_scenario_asserts_an_outcome() -> None:
+    outcome = re.compile(r"it is (permitted|referred|refused)( because .+)?")
+    without = [str(one) for one in lib.scenarios() if not any(map(outcome.fullmatch, one.asserts))]
+    assert without == []
+
+
+def test_every_agreement_has_its_scenarios() -> None:
+    told = " ".join(path.read_text(encoding="utf-8") for path in lib.FEATURES.glob("*.feature"))
+    untold = [a.name.text for _, a in lib.agreements() if not re.search(rf"\b{a.name}\b", told)]
+    assert untold == []
+
+
+# --- the front page -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("law", lib.table_of_law),
+        ("agreements", lib.table_of_agreements),
+        ("unconfirmed", lib.list_of_unconfirmed),
+    ],
+)
+def test_the_front_page_is_what_the_files_say(
+    part: str, expected: object, request: pytest.FixtureRequest
+) -> None:
+    assert callable(expected)
+    page = lib.POLICIES / "README.md"
+    text = page.read_text(encoding="utf-8")
+    found = re.search(rf"(<!-- {part} -->\n\n)(.*?)(\n\n<!-- end of {part} -->)", text, re.DOTALL)
+    assert found, f"the page has no part marked `{part}`"
+    if request.config.getoption("--bless"):
+        page.write_text(text[: found.start(2)] + expected() + text[found.end(2) :], encoding="utf-8")
+        return
+    assert found.group(2) == expected()
