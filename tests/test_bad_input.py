@@ -287,6 +287,7 @@ def test_a_file_name_cannot_command_the_terminal(tmp_path: Path) -> None:
         ["graph", str(tmp_path), "--around", "\x1b[2J"],
         ["graph", str(tmp_path), "--format", "graphml"],
         ["check", str(tmp_path / "\x1b]0;x\x07")],
+        ["check", str(tmp_path / "\x1b]0;x\x07"), "--format", "github"],
         ["ask", str(tmp_path), "may \x1b[2J?"],
     ):
         result = CliRunner().invoke(app, arguments)

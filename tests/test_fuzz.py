@@ -106,7 +106,7 @@ any_text = st.text(st.characters(), max_size=300)
 def all_renderings(diagnostics: Iterable[Diagnostic]) -> None:
     """Render in every form; what a person sees is free of what a terminal would obey."""
     found = tuple(diagnostics)
-    shown = to_text(found)
+    shown = to_text(found) + to_github(found)
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown)
     to_text(found, width=1)
     to_rich(found)

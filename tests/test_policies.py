@@ -31,15 +31,19 @@ NO_RISK_TO_ACCEPT = {
 DPV_TERMS = frozenset(
     f"{prefix}:{term}"
     for prefix, terms in {
-        "dpv": "AnonymisedData CommercialPurpose ConfidentialData Consent Data DataBreachNotification"
-        " DataErasurePolicy DataProcessingPolicy DataQualityImprovement DataStoragePolicy DataSubjectContract"
-        " DataSubjectRightsManagement DataTransferRecord Deidentification ExplicitlyExpressedConsent"
-        " FraudPreventionAndDetection IdentifyingPersonalData ImpactAssessment ImproveHealthcare"
-        " LegalObligation LegitimateInterest LoggingPolicy Marketing Notice Notification PaymentManagement"
-        " PersonalData ProtectionOfNationalSecurity ProtectionOfPublicSecurity ProvideOfficialStatistics"
-        " PublicBenefit PublicInterest PublicPolicyMaking ResearchAndDevelopment ReviewProcedure Safeguard"
-        " ScientificResearch SecureProcessingEnvironment SensitivePersonalData ServiceProvision"
-        " SpecialCategoryPersonalData StatisticallyConfidentialData",
+        "dpv": """
+            AnonymisedData CommercialPurpose ConfidentialData Consent Data DataBreachNotification
+            DataErasurePolicy DataProcessingPolicy DataQualityImprovement DataQualityManagement
+            DataSecurityManagement DataStoragePolicy DataSubjectContract DataSubjectRightsManagement
+            DataTransferRecord Deidentification ExplicitlyExpressedConsent
+            FraudPreventionAndDetection IdentifyingPersonalData ImpactAssessment ImproveHealthcare
+            LegalObligation LegitimateInterest LoggingPolicy Marketing Notice Notification
+            PaymentManagement PersonalData PrivacyNotice ProtectionOfNationalSecurity
+            ProtectionOfPublicSecurity ProvideOfficialStatistics PublicBenefit PublicInterest
+            PublicPolicyMaking RecordsOfActivities ResearchAndDevelopment ReviewProcedure Safeguard
+            ScientificResearch SecureProcessingEnvironment SensitivePersonalData ServiceProvision
+            SpecialCategoryPersonalData StatisticallyConfidentialData
+        """,
         "pd": "Biometric EthnicOrigin MedicalHealth PhilosophicalBelief Race ReligiousBelief",
         "eu-gdpr": "A6-1-a A6-1-b A6-1-c A6-1-d A6-1-e A6-1-f"
         " A9-2-a A9-2-b A9-2-c A9-2-d A9-2-e A9-2-f A9-2-g A9-2-h A9-2-i A9-2-j",
@@ -182,6 +186,15 @@ def test_every_agreement_has_its_scenarios() -> None:
     told = " ".join(path.read_text(encoding="utf-8") for path in lib.FEATURES.glob("*.feature"))
     untold = [a.name.text for _, a in lib.agreements() if not re.search(rf"\b{a.name}\b", told)]
     assert untold == []
+
+
+@pytest.mark.parametrize("feature", sorted(path.name for path in lib.FEATURES.glob("*.feature")))
+def test_every_feature_asks_what_parties_would_ask(feature: str) -> None:
+    mine = [one for one in lib.scenarios() if one.feature == feature]
+    asserted = " ".join(step for one in mine for step in one.asserts)
+    assert len(mine) >= 6
+    assert "it is refused" in asserted
+    assert len({one.name for one in mine}) == len(mine)
 
 
 # --- the front page -------------------------------------------------------------------------------------

@@ -47,6 +47,12 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
+Features = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...", help="Feature files, and folders of them.", parser=_path, show_default=False
+    ),
+]
 Paths = Annotated[
     list[Path],
     typer.Argument(
@@ -188,10 +194,14 @@ def graph(
 
 
 @app.command("test")
-def test_command(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Feature files, and folders of them.", show_default=False)],
-    junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write the results as JUnit XML.")] = None,
-    cover_fail_under: Annotated[float, typer.Option(min=0, max=100, metavar="PERCENT", help="Fail below this coverage.")] = 0,
+def run_scenarios(
+    paths: Features,
+    junit: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also write the results as JUnit XML.")
+    ] = None,
+    cover_fail_under: Annotated[
+        float, typer.Option(min=0, max=100, metavar="PERCENT", help="Fail below this coverage.")
+    ] = 0,
 ) -> None:
     """Run scenarios, and say what of the policies they leave untried: exit 0 when all hold, 1 when any does not."""
     try:
@@ -206,7 +216,9 @@ def test_command(
     print_rehearsal(report.ran, report.broken, report.rules, report.percent, Console(highlight=False))
     covered = report.percent >= cover_fail_under
     if not covered:
-        _complain(f"the scenarios exercise {report.percent:.1f}%, less than the {cover_fail_under:g}% asked for")
+        _complain(
+            f"the scenarios exercise {report.percent:.1f}%, less than the {cover_fail_under:g}% asked for"
+        )
     raise typer.Exit(0 if report.passed and covered else INVALID)
 
 

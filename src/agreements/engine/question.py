@@ -126,7 +126,7 @@ def read_question(value: Question | str | Mapping[str, Any]) -> tuple[Question, 
 
 def _validated(value: object) -> Question:
     try:
-        return Question.model_validate(value)
+        return Question.model_validate(value, by_alias=True, by_name=False)
     except ValidationError as error:
         # A value that suits neither of two types is found wrong twice; it is said once.
         found = dict.fromkeys(_in_our_words(problem) for problem in error.errors())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -111,14 +112,22 @@ def _in_words(error: BaseException) -> str:
     """Why a step failed, as its reader would say it."""
     if type(error).__name__ == "StepDefinitionNotFoundError":
         return "no step reads like this; see the steps in docs/scenarios.md"
+    if isinstance(error, UnicodeDecodeError):
+        return "the feature file is not UTF-8 text"
     text = str(error)
     # An assertion's own words come first; what Python adds about its expression is no help here.
     return text.partition("\nassert ")[0].strip() or type(error).__name__
 
 
 def _last_line(text: str) -> str:
-    lines = [line for line in text.splitlines() if line.strip()]
-    return lines[-1].removeprefix("E").strip() if lines else "a feature file cannot be read"
+    """What pytest says last of a file it could not read, without the name of the error."""
+    lines = [line.removeprefix("E").strip() for line in text.splitlines() if line.startswith("E ")]
+    said = lines[-1] if lines else text.strip()
+    if "UnicodeDecodeError" in said:
+        return "a feature file is not UTF-8 text"
+    if "KeyError: 'feature'" in text:
+        return "a feature file is empty: it has no `Feature:`"
+    return re.sub(r"^[\w.]+(?:Error|Exception): ", "", said) or "a feature file cannot be read"
 
 
 def _shown(filename: str) -> str:
