@@ -2,5 +2,4 @@
 
 from pytest_bdd import scenarios
 
-
 scenarios(".")

@@ -60,9 +60,9 @@ def folder(tmp_path: Path) -> Path:
 
 def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "agreements.cli", "test", *arguments]
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603 - our own command
         command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
-    )  # noqa: S603
+    )
 
 
 def test_scenarios_that_hold(folder: Path) -> None:
@@ -134,7 +134,9 @@ def test_a_scenario_that_says_nothing_does_not_hold(folder: Path) -> None:
 
 
 def test_a_feature_file_that_cannot_be_read_is_an_error(folder: Path) -> None:
-    (folder / "deal.feature").write_text("Feature: x\n  Scenario: y\n    Then a\n  Feature: z\n", encoding="utf-8")
+    (folder / "deal.feature").write_text(
+        "Feature: x\n  Scenario: y\n    Then a\n  Feature: z\n", encoding="utf-8"
+    )
     done = run(".", folder=folder)
     assert done.returncode == 1
     assert "✗" in done.stdout
