@@ -24,8 +24,8 @@ from agreements.engine.proof import citations, concerns, quoted, word
 from agreements.engine.propositions import proposition
 from agreements.engine.share import folded
 from agreements.engine.truth import Truth
-from agreements.engine.words import clause_in_words, in_words, listed_in_words, title_of
-from agreements.graph import out
+from agreements.engine.words import clause_in_words, in_words, listed_in_words, period_in_words, title_of
+from agreements.graph import dates, out
 
 _KINDS: dict[Rule, BarrierKind] = {
     "in-force": "not-in-force",
@@ -67,17 +67,22 @@ def nearest_routes(policy: Policy, asked: Asked) -> list[Route]:
     """The near grants that come nearest to permitting: those whose sentence misses least, then with fewest barriers.
 
     Only the parts of a route that are plainly false count; bars and prohibitions are looked at for the nearest
-    sentences alone.
+    sentences alone. Where the question names a clause, that clause is what its asker wants explained.
     """
+    if asked.share.under is not None:
+        return [_route(policy, asked, policy.grants[policy.place[asked.share.under]])]
     by_misses: dict[int, list[Grant]] = {}
     for grant in _could_be_near(policy, asked):
-        false = [part for part in grant.sentence if asked.value(part) is Truth.FALSE]
-        by_misses.setdefault(Route(grant, tuple(false)).misses, []).append(grant)
+        by_misses.setdefault(_misses(asked, grant), []).append(grant)
     if not by_misses or min(by_misses) > FARTHEST_MISS:
         return []
     routes = [_route(policy, asked, grant) for grant in by_misses[min(by_misses)]]
     fewest = min(len(route.false) for route in routes)
     return [route for route in routes if len(route.false) == fewest]
+
+
+def _misses(asked: Asked, grant: Grant) -> int:
+    return Route(grant, tuple(part for part in grant.sentence if asked.value(part) is Truth.FALSE)).misses
 
 
 def _could_be_near(policy: Policy, asked: Asked) -> list[Grant]:
@@ -102,13 +107,12 @@ def barriers(policy: Policy, asked: Asked, routes: Sequence[Route]) -> Iterator[
     say nothing; those that the law leaves closed to every clause do.
     """
     closed = {part.about for part in policy.lawful(asked.item).parts if asked.value(part) is Truth.FALSE}
-    misses = min((route.misses for route in routes), default=FARTHEST_MISS + 1)
-    if misses:
+    if all(_misses(asked, grant) for grant in policy.grants_on(asked.item)):
         yield _no_agreement(policy, asked)
     shown: set[str] = set()
     for route in routes:
         for part in route.false:
-            if misses and part.rule == "bar" and part.about not in closed:
+            if route.misses and part.rule == "bar" and part.about not in closed:
                 continue
             barrier = _barrier(policy, asked, route.grant, part)
             shown.add(barrier.about or "")
@@ -116,6 +120,17 @@ def barriers(policy: Policy, asked: Asked, routes: Sequence[Route]) -> Iterator[
     for part in policy.lawful(asked.item).parts:
         if asked.value(part) is Truth.FALSE and part.about not in shown:
             yield _law_barrier(policy, part)
+    if not routes:
+        yield from _prohibitions(policy, asked)
+
+
+def _prohibitions(policy: Policy, asked: Asked) -> Iterator[Barrier]:
+    """What forbids a share that no clause comes near to granting: it would bite whatever were agreed besides."""
+    for clause in policy.restrictions_on(asked.item):
+        not_blocked = policy.unblocked[clause]
+        if asked.value(not_blocked) is Truth.FALSE:
+            says = f"{clause_in_words(policy.graph, clause)} forbids it"
+            yield Barrier(kind="prohibition", says=says, about=clause, source=quoted(not_blocked.span))
 
 
 def _no_agreement(policy: Policy, asked: Asked) -> Barrier:
@@ -183,12 +198,16 @@ def _says(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> str:
     graph, day = policy.graph, in_words(asked.share.on)
     clause = clause_in_words(graph, grant.name)
     match part.rule:
-        case "in-force" | "not-suspended":
-            false = list(_deciding(asked, part))
-            whys = [_why(policy, asked, leaf).partition("; the share is on")[0] for leaf in false]
-            why = listed_in_words(list(dict.fromkeys(whys)))
-            state = "suspended" if part.rule == "not-suspended" else "not in force"
-            return f"“{title_of(graph, part.about)}” is {state} on {day} ({why})"
+        case "in-force":
+            why = listed_in_words(list(_why_not_in_force(policy, asked, grant, part)))
+            return f"“{title_of(graph, part.about)}” is not in force on {day}: {why}"
+        case "not-suspended":
+            days = [
+                _why(policy, asked, leaf).partition("; the share is on")[0] for leaf in _deciding(asked, part)
+            ]
+            return (
+                f"“{title_of(graph, part.about)}” is suspended {listed_in_words(list(dict.fromkeys(days)))}"
+            )
         case "party":
             return (
                 f"{title_of(graph, asked.share.discloser)} is not a party to “{title_of(graph, part.about)}”"
@@ -211,6 +230,21 @@ def _says(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> str:
 
 def _bar_says(policy: Policy, part: Formula) -> str:
     return f"“{title_of(policy.graph, part.about)}” forbids it, and nothing lifts it here"
+
+
+def _why_not_in_force(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> Iterator[str]:
+    """Which dates put a clause out of force: the agreement's, its own, or a newer agreement's first day."""
+    graph = policy.graph
+    for false in part.parts if isinstance(part, All) else ():
+        if asked.value(false) is not Truth.FALSE:
+            continue
+        start, end = dates(graph, false.about)
+        if false.rule == "superseded":
+            since = f" on {in_words(start)}" if start else ""
+            yield f"“{title_of(graph, false.about)}” superseded it{since}"
+        else:
+            what = clause_in_words(graph, grant.name) if false.about == grant.name else "it"
+            yield f"{what} runs {period_in_words(start, end)}"
 
 
 def _gateways_say(policy: Policy, asked: Asked, part: Formula) -> str:

@@ -193,7 +193,9 @@ def _open_routes(item: ItemAnswer) -> Iterator[Line]:
 def _refused(item: ItemAnswer) -> Iterator[Section]:
     agreements = [barrier for barrier in item.barriers if barrier.kind not in _LAW_KINDS]
     law = [barrier for barrier in item.barriers if barrier.kind in _LAW_KINDS]
-    nothing = (Line("The agreements leave it to the law, below.", "•"),)
+    nothing = (
+        Line("An agreement covers this share; what stands in the way is the law that it relies on.", "•"),
+    )
     yield Section("What the agreements say", tuple(map(_barrier_line, agreements)) or nothing)
     yield Section("What the law says", tuple(_law_lines(item, law)))
 
