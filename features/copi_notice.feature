@@ -3,7 +3,7 @@ Feature: A flow that rests on the general COPI notice
   patients' records for COVID-19. It ended on 30 June 2022. Agreements that rested on it went on, and permitted nothing.
 
   Background:
-    Given the agreements in "policies/uk"
+    Given the agreements in "policies/agreements"
 
   Rule: The notice opens the way, to the day
 
@@ -95,5 +95,5 @@ Feature: A flow that rests on the general COPI notice
       When NHS-England proposes to share gp-data-for-pandemic with UK-Health-Security-Agency for covid-response on 1 March 2022
       And the retention is 12 months
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 24 January 2022
-      Then it is refused because of the discloser
+      Then it is refused because no agreement covers it
       And it is noted that the discloser does not hold the data

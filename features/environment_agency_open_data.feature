@@ -3,7 +3,7 @@ Feature: Open data of the Environment Agency
   What is not open, or is about people, stays out.
 
   Background:
-    Given the agreements in "policies/uk"
+    Given the agreements in "policies/agreements"
 
   Rule: What is open is open to anyone, for anything
 
@@ -24,6 +24,7 @@ Feature: Open data of the Environment Agency
     Scenario: A university takes several data sets for research
       When Environment-Agency proposes to share flood-map, lidar-terrain-model and water-quality-archive with Oakdale-University for research on 3 May 2023
       Then it is permitted
+      And it stands on clause 1 of environment-agency-open-data
 
     Scenario: Before the data was opened
       When Environment-Agency proposes to share flood-map with Riverside-Homes for environmental-planning on 31 December 2014

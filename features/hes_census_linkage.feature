@@ -3,7 +3,7 @@ Feature: Hospital episodes linked to the census
   deaths (DARS-NIC-420710). The law opens that way: a notice of the Statistics Board. It does not open the way back.
 
   Background:
-    Given the agreements in "policies/uk"
+    Given the agreements in "policies/agreements"
 
   Rule: Hospital records go to the Office for National Statistics, for statistics on COVID-19
 
@@ -71,6 +71,7 @@ Feature: Hospital episodes linked to the census
       And section-45C-notice holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
       Then it is permitted
+      And it stands on clause 1.1 of hes-census-linkage
 
     Scenario: The day after
       When NHS-Digital proposes to share hospital-episodes with ONS for covid-statistics on 18 February 2022

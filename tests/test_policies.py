@@ -220,3 +220,15 @@ def test_the_front_page_is_what_the_files_say(
         page.write_text(text[: found.start(2)] + expected() + text[found.end(2) :], encoding="utf-8")
         return
     assert found.group(2) == expected()
+
+
+def test_the_front_page_names_every_folder_and_none_that_is_gone() -> None:
+    page = (lib.POLICIES / "README.md").read_text(encoding="utf-8")
+    table = page[page.index("| folder |") : page.index("## How to adopt it")]
+    named = [
+        name
+        for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)
+        for name in re.findall(r"`(.+?)`", row)
+    ]
+    assert [name for name in named if not (lib.POLICIES / name).is_dir()] == []
+    assert [file for file in lib.FILES if not any(file.startswith(f"{name}/") for name in named)] == []

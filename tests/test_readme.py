@@ -24,7 +24,7 @@ def block(marker: str) -> str:
 
 @pytest.fixture(scope="module")
 def bundle() -> agreements.Bundle:
-    return agreements.load(ROOT / "policies" / "uk")
+    return agreements.load(ROOT / "policies" / "agreements")
 
 
 def test_the_agreement_it_shows_is_the_one_that_answers() -> None:
@@ -41,7 +41,7 @@ def test_the_answer_it_shows_is_the_answer(bundle: agreements.Bundle) -> None:
 
 def test_the_command_it_offers_asks_a_question_that_is_permitted(bundle: agreements.Bundle) -> None:
     command = shlex.split(block("try").partition("&&\n")[2])
-    assert command[1:3] == ["ask", "policies/uk"]
+    assert command[1:3] == ["ask", "policies/agreements"]
     assert bundle.ask(command[3]).outcome == agreements.Outcome.PERMITTED
 
 

@@ -1,6 +1,6 @@
 """Machine-readable sharing agreements: load a bundle, ask whether a share is permitted, and see why.
 
->>> bundle = agreements.load("policies/uk")
+>>> bundle = agreements.load("policies/agreements")
 >>> answer = bundle.ask("may NHS-Digital share hospital-episodes with ONS for covid-statistics on 2021-03-01?")
 >>> answer.outcome, answer.items[0].barriers, answer.items[0].missing
 """
