@@ -10,18 +10,21 @@ import os
 from collections import Counter
 from datetime import date
 
+from hypothesis import HealthCheck, given, settings
+
 from agreements.diagnostics.render import to_text
 from agreements.engine import reference
 from agreements.engine.answer import ItemAnswer
 from agreements.engine.compile import Policy
 from agreements.engine.decide import OUTCOMES, decide
 from agreements.engine.index import Index
+from agreements.engine.truth import Truth
 from agreements.graph import build
 from agreements.language.checks import check
 from agreements.language.declarations import Declarations
 from agreements.language.formatter import format_tree
 from agreements.language.loader import load_texts
-from generate import Case, make_case
+from generate import Case, cases, make_case
 
 QUESTIONS = int(os.environ.get("AGREEMENTS_QUESTIONS", "3000"))
 PER_BUNDLE = 10
@@ -49,22 +52,33 @@ def expected(item: reference.ItemAnswer) -> tuple[object, ...]:
 def test_the_engine_answers_as_the_reference_does() -> None:
     outcomes: Counter[str] = Counter()
     for seed in range(QUESTIONS // PER_BUNDLE):
-        case = make_case(seed, 1 + seed % 3, questions=PER_BUNDLE)
-        declarations = through_text(case)
-        policy = Policy(build(declarations))
-        index = Index(policy)
-        for number, share in enumerate(case.questions):
-            answer = decide(policy, share, {})
-            told = reference.decide(declarations, share)
-            assert [comparable(item) for item in answer.items] == [expected(item) for item in told], (
-                f"{case}, question {number}: {share}"
-            )
-            assert answer.outcome == reference.outcome(told)
-            assert OUTCOMES[index.value(share)] is answer.outcome, f"{case}, question {number}: {share}"
-            every_answer_has_its_reason(answer.items)
-            outcomes[answer.outcome] += 1
+        outcomes.update(hold_against_the_reference(make_case(seed, 1 + seed % 3, questions=PER_BUNDLE)))
     asked = sum(outcomes.values())
     assert all(outcomes[outcome] >= asked / 10 for outcome in ("permitted", "referred", "refused")), outcomes
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(cases(questions=5))
+def test_it_does_so_on_bundles_that_hypothesis_seeks_out(case: Case) -> None:
+    hold_against_the_reference(case)
+
+
+def hold_against_the_reference(case: Case) -> list[str]:
+    """Ask all of the case's questions of the reference, the engine and the index; the outcomes, when all agree."""
+    declarations = through_text(case)
+    policy = Policy(build(declarations))
+    index = Index(policy)
+    outcomes: list[str] = []
+    for number, share in enumerate(case.questions):
+        which = f"{case}, question {number}: {share}"
+        answer = decide(policy, share, {})
+        told = reference.decide(declarations, share)
+        assert [comparable(item) for item in answer.items] == [expected(item) for item in told], which
+        assert answer.outcome == reference.outcome(told), which
+        assert OUTCOMES[Truth(index.value(share))] is answer.outcome, which
+        every_answer_has_its_reason(answer.items)
+        outcomes.append(answer.outcome)
+    return outcomes
 
 
 def every_answer_has_its_reason(items: tuple[ItemAnswer, ...]) -> None:
