@@ -331,6 +331,17 @@ def test_json_and_graphml_hold_the_same_graph(bundle: Path) -> None:
     assert drawn["bundle"].startswith("sha256:")
 
 
+def test_mermaid_draws_every_node_and_edge_and_escapes_titles(bundle: Path, tmp_path: Path) -> None:
+    drawn = json.loads(run("graph", bundle, "--format", "json").stdout)
+    mermaid = run("graph", bundle, "--format", "mermaid").stdout.splitlines()
+    assert mermaid[0] == "flowchart LR"
+    assert sum("]:::" in line for line in mermaid) == len(drawn["nodes"])
+    assert sum(" -->|" in line for line in mermaid) == len(drawn["edges"])
+    path = tmp_path / "odd.agreement"
+    path.write_text('kind a """a <b> & "quoted" #1"""\n', encoding="utf-8")
+    assert "a &lt;b&gt; &amp; &quot;quoted&quot; &#35;1" in run("graph", path, "--format", "mermaid").stdout
+
+
 def test_dot_is_balanced_and_quotes_whatever_titles_say(tmp_path: Path) -> None:
     path = tmp_path / "odd.agreement"
     path.write_text(

@@ -84,6 +84,7 @@ class GraphFormat(StrEnum):
 
     GRAPHML = "graphml"
     DOT = "dot"
+    MERMAID = "mermaid"
     JSON = "json"
 
 
@@ -188,6 +189,7 @@ def graph(
     writers = {
         GraphFormat.GRAPHML: pictures.to_graphml,
         GraphFormat.DOT: pictures.to_dot,
+        GraphFormat.MERMAID: pictures.to_mermaid,
         GraphFormat.JSON: pictures.to_json,
     }
     _write(writers[format](drawn))

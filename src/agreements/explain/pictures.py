@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 
 from agreements.diagnostics import Span
+from agreements.explain.terminal import clean
 from agreements.graph import PolicyGraph
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -94,6 +95,30 @@ def to_dot(graph: PolicyGraph) -> str:
             f"  {_quoted(start)} -> {_quoted(end)} [label={_quoted(attributes['relation'] + excepted)}];"
         )
     return "\n".join([*lines, "}"]) + "\n"
+
+
+def to_mermaid(graph: PolicyGraph) -> str:
+    """The graph as a Mermaid flowchart, which many places that show Markdown draw without any program besides."""
+    number = {name: f"n{at}" for at, name in enumerate(graph.nodes)}
+    lines = ["flowchart LR"]
+    for name, attributes in graph.nodes(data=True):
+        words = [_mermaid(word) for word in dict.fromkeys((attributes["title"], name))]
+        lines.append(f'  {number[name]}["{"<br>".join(words)}"]:::{attributes["sort"]}')
+    for start, end, attributes in graph.edges(data=True):
+        excepted = " except" if attributes.get("excepted") else ""
+        lines.append(f'  {number[start]} -->|"{attributes["relation"]}{excepted}"| {number[end]}')
+    sorts = sorted({attributes["sort"] for _, attributes in graph.nodes(data=True)})
+    lines += [
+        f"  classDef {sort} fill:{_COLOURS.get(sort, '#ffffff')},stroke:#555,color:#000" for sort in sorts
+    ]
+    return "\n".join(lines) + "\n"
+
+
+_MERMAID_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "#": "&#35;"})
+
+
+def _mermaid(label: str) -> str:
+    return clean(label).translate(_MERMAID_ENTITIES)
 
 
 def _quoted(text: str) -> str:

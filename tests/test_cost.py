@@ -1,0 +1,94 @@
+"""What an answer costs does not grow with agreements that have nothing to do with it: counted in calls, not timed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+import agreements
+
+WORLD = """
+kind body "Body" kind shop "Shop"
+purpose health "Health"
+category personal "Personal data"
+role judge "Judge"
+fact place "Place" one of safe, open
+duty destroy "Destroy"
+gateway power "Power" cites "The Act" permits body to share personal with body for health lifts care
+bar care "Duty of care" forbids anyone to share personal with anyone for any-purpose
+"""
+
+QUESTIONS = {
+    "permitted": "may A0 share D0 with B0 for health on 2020-06-01 where place is safe and approved by judge?",
+    "referred": "may A0 share D0 with B0 for health on 2020-06-01 where place is safe?",
+    "refused": "may A0 share D0 with S for health on 2020-06-01 where place is safe?",
+}
+
+
+def text(number: int) -> str:
+    """A bundle of so many agreements, each between parties of its own about data of its own."""
+    return "\n".join([WORLD, 'organisation S "Shop S" is shop', *(deal(at) for at in range(number))])
+
+
+def deal(at: int) -> str:
+    return f"""
+    organisation A{at} "Body A{at}" is body organisation B{at} "Body B{at}" is body
+    dataset D{at} "Data {at}" held by A{at} contains personal
+    agreement deal-{at} "Deal {at}" between A{at} from 2020-01-01 until 2020-12-31
+        clause 1 A{at} may share D{at} with B{at} for health
+            relying on power if place is safe needs approval by judge must destroy within 1 month after end
+        clause 2 A{at} must not share D{at} with shop for any-purpose
+    """
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many Python functions a piece of work calls."""
+    count = 0
+
+    def counting(_: FrameType, event: str, __: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(counting)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.fixture(scope="module")
+def few() -> agreements.Bundle:
+    return agreements.load_text(text(60))
+
+
+@pytest.fixture(scope="module")
+def many() -> agreements.Bundle:
+    return agreements.load_text(text(600))
+
+
+@pytest.mark.parametrize("outcome", QUESTIONS)
+def test_a_bare_answer_costs_the_same_among_many_agreements(
+    few: agreements.Bundle, many: agreements.Bundle, outcome: str
+) -> None:
+    question = agreements.Question.model_validate(
+        {"from": "A0", "to": "B0", "data": ["D0"], "purpose": "health", "on": "2020-06-01"}
+    )
+    for bundle in (few, many):
+        assert bundle.outcome(QUESTIONS[outcome]) == outcome  # and what is learnt once is learnt
+        bundle.outcome(question)
+    costs = [calls(lambda bundle=bundle: bundle.outcome(question)) for bundle in (few, many)]  # type: ignore[misc]
+    assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize("outcome", QUESTIONS)
+def test_an_answer_with_its_reasons_costs_the_same_among_many_agreements(
+    few: agreements.Bundle, many: agreements.Bundle, outcome: str
+) -> None:
+    for bundle in (few, many):
+        assert bundle.ask(QUESTIONS[outcome]).outcome == outcome
+    costs = [calls(lambda bundle=bundle: bundle.ask(QUESTIONS[outcome])) for bundle in (few, many)]  # type: ignore[misc]
+    assert costs[1] <= 1.02 * costs[0], costs
