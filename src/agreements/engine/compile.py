@@ -32,7 +32,6 @@ from agreements.engine.formula import (
 from agreements.engine.share import FactValue
 from agreements.graph import PolicyGraph, dates, fact_value, into, of_sort, out
 from agreements.language import syntax as s
-from agreements.language.declarations import PARTY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -378,31 +377,24 @@ class Policy:
                 yield self._condition(name, part, rule)
 
     def _condition(self, name: str, condition: s.Condition, rule: Rule) -> Formula:
-        return All(rule, name, condition.span, (self._test(condition, self._parties_of(name)),))
+        return All(rule, name, condition.span, (self._test(condition),))
 
-    def _parties_of(self, name: str) -> Names:
-        """Whom `party` means in the conditions of a clause or a risk; nobody in those of the law."""
-        within_agreement = [*out(self.graph, name, "clause-of"), *out(self.graph, name, "risk-of")]
-        return frozenset(
-            party for agreement, _ in within_agreement for party, _ in out(self.graph, agreement, "party")
-        )
-
-    def _test(self, condition: s.Condition, parties: Names) -> Formula:
+    def _test(self, condition: s.Condition) -> Formula:
         span = condition.span
         match condition:
             case s.And():
-                return All("all", "", span, tuple(self._test(part, parties) for part in condition.conditions))
+                return All("all", "", span, tuple(self._test(part) for part in condition.conditions))
             case s.Or():
-                return Any("any", "", span, tuple(self._test(part, parties) for part in condition.conditions))
+                return Any("any", "", span, tuple(self._test(part) for part in condition.conditions))
             case s.Not():
-                return Not("not", "", span, self._test(condition.condition, parties))
+                return Not("not", "", span, self._test(condition.condition))
             case s.DiscloserIs():
                 return OrganisationAmong(
-                    "discloser", condition.name.text, span, "discloser", _meant(condition.name, parties)
+                    "discloser", condition.name.text, span, "discloser", _only(condition.name)
                 )
             case s.RecipientIs():
                 return OrganisationAmong(
-                    "recipient", condition.name.text, span, "recipient", _meant(condition.name, parties)
+                    "recipient", condition.name.text, span, "recipient", _only(condition.name)
                 )
             case s.PurposeIs():
                 return PurposeWithin("purpose", condition.name.text, span, condition.name.text)
@@ -455,5 +447,5 @@ def _said_in(sentences: tuple[s.Sentence, ...], declared: s.Gateway | s.Bar) -> 
     return sentences[0].span if len(sentences) == 1 else declared.name.span
 
 
-def _meant(name: s.Name, parties: Names) -> Listed:
-    return Listed(parties if name.text == PARTY else frozenset({name.text}))
+def _only(name: s.Name) -> Listed:
+    return Listed(frozenset({name.text}))

@@ -196,7 +196,8 @@ def _refused(item: ItemAnswer) -> Iterator[Section]:
     nothing = (
         Line("An agreement covers this share; what stands in the way is the law that it relies on.", "•"),
     )
-    yield Section("What the agreements say", tuple(map(_barrier_line, agreements)) or nothing)
+    lines = tuple(dict.fromkeys(map(_barrier_line, agreements)))
+    yield Section("What the agreements say", lines or nothing)
     yield Section("What the law says", tuple(_law_lines(item, law)))
 
 
@@ -213,8 +214,7 @@ def _law_lines(item: ItemAnswer, barriers: Sequence[Barrier]) -> Iterator[Line]:
         "unknown": "Whether the law would allow it is not settled by what is known.",
     }
     yield Line(lawful[item.lawful], MARKS[item.lawful])
-    for barrier in barriers:
-        yield _barrier_line(barrier)
+    yield from dict.fromkeys(map(_barrier_line, barriers))  # routes that meet the same bar say it once
     named = {barrier.about for barrier in barriers}
     for bar in item.law:
         if bar.bar not in named:
