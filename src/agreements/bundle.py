@@ -14,7 +14,8 @@ from agreements.engine.answer import Answer, Outcome
 from agreements.engine.compile import Policy
 from agreements.engine.decide import OUTCOMES, decide
 from agreements.engine.index import Index
-from agreements.engine.question import Question, read_question, resolve
+from agreements.engine.question import Question, read_question
+from agreements.engine.resolve import resolve
 from agreements.engine.truth import Truth
 from agreements.graph import PolicyGraph, build
 from agreements.language.checks import check as check_declarations

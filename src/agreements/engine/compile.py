@@ -10,27 +10,23 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from agreements.diagnostics import Span
+from agreements.engine.conditions import Conditions
 from agreements.engine.coverage import Coverage, Listed, Names
 from agreements.engine.formula import (
     All,
     Any,
     Approved,
-    Contains,
     DataCovered,
     DataTouched,
     DateWithin,
-    FactAmong,
-    FactBetween,
     Formula,
     Not,
     OrganisationAmong,
     PurposeCovered,
     PurposeTouched,
-    PurposeWithin,
     Rule,
 )
-from agreements.engine.share import FactValue
-from agreements.graph import PolicyGraph, dates, fact_value, into, of_sort, out
+from agreements.graph import PolicyGraph, dates, into, of_sort, out
 from agreements.language import syntax as s
 
 if TYPE_CHECKING:
@@ -74,6 +70,7 @@ class Policy:
     def __init__(self, graph: PolicyGraph) -> None:
         self.graph = graph
         self.coverage = Coverage(graph)
+        self._conditions = Conditions(graph)
         self._valid: dict[str, Formula] = {}
         self._open: dict[tuple[str, tuple[str, ...]], Formula] = {}
         self.bars = tuple(of_sort(graph, "bar"))
@@ -182,7 +179,7 @@ class Policy:
             parts = (
                 self._within_dates("in-force", gateway),
                 Any("permits", gateway, span, tuple(permits)),
-                *self._conditions(gateway, declared.conditions, "condition"),
+                *self._conditions.each(gateway, declared.conditions, "condition"),
             )
             self._valid[gateway] = All("valid", gateway, span, parts)
         return self._valid[gateway]
@@ -196,7 +193,7 @@ class Policy:
             parts = (
                 not_in_force,
                 Not("bar-not-touching", bar, span, touching),
-                *(self._condition(bar, condition, "unless") for condition in declared.unless),
+                *(self._conditions.one(bar, condition, "unless") for condition in declared.unless),
                 *(self.valid(gateway) for gateway in lifting),
             )
             self._open[bar, lifting] = Any("bar", bar, span, parts)
@@ -211,7 +208,7 @@ class Policy:
         (lists,) = self._listed(clause)
         rest = (
             *self._gateway_items(clause),
-            *self._conditions(clause, rule.conditions, "condition"),
+            *self._conditions.each(clause, rule.conditions, "condition"),
             *self._approvals(clause),
             *self._risks(agreement),
         )
@@ -237,7 +234,10 @@ class Policy:
     def _not_blocked(self, clause: str, rule: s.Restriction) -> Formula:
         agreement = self._agreement_of(clause)
         unless = Any(
-            "unless", clause, rule.span, tuple(self._condition(clause, c, "condition") for c in rule.unless)
+            "unless",
+            clause,
+            rule.span,
+            tuple(self._conditions.one(clause, c, "condition") for c in rule.unless),
         )
         parts = (
             self._in_force(clause, agreement),
@@ -315,7 +315,7 @@ class Policy:
         declared: s.Risk = self.graph.nodes[risk]["declared"]
         if declared.mitigation is None:
             return None
-        return self._condition(risk, declared.mitigation, "condition")
+        return self._conditions.one(risk, declared.mitigation, "condition")
 
     def _risks(self, agreement: str) -> Iterator[Formula]:
         for risk, _ in into(self.graph, agreement, "risk-of"):
@@ -368,74 +368,6 @@ class Policy:
             )
             yield All("all", name, sentence.span, parts)
 
-    # --- conditions ---------------------------------------------------------------------------------
-
-    def _conditions(self, name: str, conditions: Iterable[s.Condition], rule: Rule) -> Iterator[Formula]:
-        """Conditions that must all hold, taken apart at their outermost `and` so that each can be a barrier."""
-        for condition in conditions:
-            for part in condition.conditions if isinstance(condition, s.And) else (condition,):
-                yield self._condition(name, part, rule)
-
-    def _condition(self, name: str, condition: s.Condition, rule: Rule) -> Formula:
-        return All(rule, name, condition.span, (self._test(condition),))
-
-    def _test(self, condition: s.Condition) -> Formula:
-        span = condition.span
-        match condition:
-            case s.And():
-                return All("all", "", span, tuple(self._test(part) for part in condition.conditions))
-            case s.Or():
-                return Any("any", "", span, tuple(self._test(part) for part in condition.conditions))
-            case s.Not():
-                return Not("not", "", span, self._test(condition.condition))
-            case s.DiscloserIs():
-                return OrganisationAmong(
-                    "discloser", condition.name.text, span, "discloser", _only(condition.name)
-                )
-            case s.RecipientIs():
-                return OrganisationAmong(
-                    "recipient", condition.name.text, span, "recipient", _only(condition.name)
-                )
-            case s.PurposeIs():
-                return PurposeWithin("purpose", condition.name.text, span, condition.name.text)
-            case s.DataContains():
-                return Contains("contains", condition.name.text, span, condition.name.text)
-            case s.ApprovedBy():
-                return Approved(
-                    "approved", condition.approver.text, span, condition.approver.text, condition.that
-                )
-            case _:
-                return self._fact_test(condition)
-
-    def _fact_test(self, condition: s.FactTest) -> Formula:
-        fact, span = condition.fact.text, condition.span
-        match condition:
-            case s.FactHolds():
-                return FactAmong("fact", fact, span, fact, frozenset({True}))
-            case s.FactIs():
-                return self._one_of(fact, span, [fact_value(condition.value)])
-            case s.FactIsNot():
-                return Not("not", fact, span, self._one_of(fact, span, [fact_value(condition.value)]))
-            case s.FactIsOneOf():
-                return self._one_of(fact, span, [fact_value(value) for value in condition.values])
-            case s.FactIsAtMost():
-                return self._compared(fact, span, fact_value(condition.value), at_most=True)
-            case s.FactIsAtLeast():
-                return self._compared(fact, span, fact_value(condition.value), at_most=False)
-
-    def _one_of(self, fact: str, span: Span | None, values: Iterable[FactValue]) -> Formula:
-        return FactAmong("fact", fact, span, fact, frozenset(values))
-
-    def _compared(self, fact: str, span: Span | None, value: FactValue, *, at_most: bool) -> Formula:
-        type_ = self.graph.nodes[fact]["declared"].type
-        if isinstance(type_, s.Scale):
-            scale = [step.text for step in type_.values]
-            at = scale.index(str(value))
-            return self._one_of(fact, span, scale[: at + 1] if at_most else scale[at:])
-        number = int(value)
-        least, most = (None, number) if at_most else (number, None)
-        return FactBetween("fact", fact, span, fact, least, most)
-
 
 def _places(posted: Mapping[str, list[int]], names: Names) -> list[int]:
     """The places posted under any of these names, each once and in order."""
@@ -445,7 +377,3 @@ def _places(posted: Mapping[str, list[int]], names: Names) -> list[int]:
 def _said_in(sentences: tuple[s.Sentence, ...], declared: s.Gateway | s.Bar) -> Span | None:
     """The words that speak for a rule of law: its sentence, or its name when it has several."""
     return sentences[0].span if len(sentences) == 1 else declared.name.span
-
-
-def _only(name: s.Name) -> Listed:
-    return Listed(frozenset({name.text}))

@@ -8,21 +8,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from agreements.engine.answer import Answer, Duty, ItemAnswer, Note, Outcome, Proof
+from agreements.engine.barriers import barriers
 from agreements.engine.compile import Grant, OwedDuty, Policy
 from agreements.engine.coverage import Listed
 from agreements.engine.evaluate import Asked
 from agreements.engine.evidence import disagreement
+from agreements.engine.met import conditions_met, gateways_used, lifts, standing_bars
+from agreements.engine.missing import missing
 from agreements.engine.proof import prove, word
-from agreements.engine.reasons import (
-    Route,
-    barriers,
-    conditions_met,
-    gateways_used,
-    lifts,
-    missing,
-    nearest_routes,
-    standing_bars,
-)
+from agreements.engine.routes import Route, nearest_routes
 from agreements.engine.share import ProposedShare
 from agreements.engine.truth import Truth, any_of
 from agreements.engine.words import clause_in_words, in_words, listed_in_words, title_of

@@ -23,14 +23,10 @@ from pydantic import (
 )
 
 from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose, nearest
-from agreements.engine.share import Approval, FactValue, ProposedShare
-from agreements.graph import PolicyGraph, of_sort
 from agreements.language import syntax as s
 from agreements.language.parser import parse_question
-from agreements.language.units import UNITS, base_unit, in_base_unit
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_QUANTITY = re.compile(r"\s*([0-9]{1,9})\s+([A-Za-z]+)\s*")
 
 
 class QuestionError(ValueError):
@@ -131,18 +127,6 @@ def _validated(value: object) -> Question:
         # A value that suits neither of two types is found wrong twice; it is said once.
         found = dict.fromkeys(_in_our_words(problem) for problem in error.errors())
         raise QuestionError(list(found)) from None
-
-
-def resolve(graph: PolicyGraph, question: Question, places: Places | None = None) -> ProposedShare:
-    """Find every name and value of a question in the bundle.
-
-    Raises `QuestionError` with everything that is wrong.
-    """
-    resolving = _Resolving(graph, question, places or {})
-    share = resolving.run()
-    if resolving.problems:
-        raise QuestionError(resolving.problems)
-    return share
 
 
 # --- sentences ----------------------------------------------------------------------------------------
@@ -262,185 +246,3 @@ def _in_our_words(problem: Any) -> Diagnostic:
         else _EXPECTED.get(kind, "is not in a form that a question has")
     )
     return diagnose("bad-question", f"`{where}` {said}" if where else f"a question {said}")
-
-
-# --- names and values ---------------------------------------------------------------------------------
-
-
-class _Resolving:
-    def __init__(self, graph: PolicyGraph, question: Question, places: Places) -> None:
-        self.graph = graph
-        self.question = question
-        self.places = places
-        self.problems: list[Diagnostic] = []
-
-    def run(self) -> ProposedShare:
-        question = self.question
-        self._name(("from",), question.discloser, "organisation", ("organisation",))
-        self._name(("to",), question.recipient, "organisation", ("organisation",))
-        self._name(("purpose",), question.purpose, "purpose", ("purpose",))
-        if question.discloser == question.recipient:
-            message = f"`{clip(question.discloser)}` would share with itself"
-            self._problem(
-                "same-organisation", message, ("to",), "name the organisation that would receive the data"
-            )
-        if not question.data:
-            self._problem(
-                "bad-question", "`data` names nothing", ("data",), "name at least one dataset or field"
-            )
-        for at, item in enumerate(question.data):
-            self._data_item(("data", at), item)
-        facts = {
-            name: value
-            for name, stated in question.facts.items()
-            if (value := self._fact(name, stated)) is not None
-        }
-        approvals = tuple(self._approval(at, stated) for at, stated in enumerate(question.approvals))
-        if question.under is not None:
-            self._under(question.under)
-        return ProposedShare(
-            discloser=question.discloser,
-            recipient=question.recipient,
-            data=tuple(dict.fromkeys(question.data)),
-            purpose=question.purpose,
-            on=question.on,
-            facts=facts,
-            approvals=approvals,
-            under=question.under,
-        )
-
-    def _problem(self, code: str, message: str, path: tuple[str | int, ...], help_text: str | None) -> None:
-        span = self.places.get(path) or self.places.get(path[:-1])
-        self.problems.append(diagnose(code, message, span, help=help_text))
-
-    def _sort(self, name: str) -> str | None:
-        attributes = self.graph.nodes.get(name)
-        return attributes["sort"] if attributes is not None and attributes["declared"] is not None else None
-
-    def _name(self, path: tuple[str | int, ...], name: str, what: str, sorts: tuple[str, ...]) -> bool:
-        found = self._sort(name)
-        if found in sorts:
-            return True
-        if found is not None:
-            article = "an" if found[0] in "aeiou" else "a"
-            wanted = " or ".join(f"{'an' if sort[0] in 'aeiou' else 'a'} {sort}" for sort in sorts)
-            message = f"`{clip(name)}` is {article} {found}; {wanted} belongs here"
-            self._problem("wrong-sort", message, path, self._suggestion(name, sorts))
-        else:
-            self._problem(
-                f"unknown-{what}",
-                f"nothing called `{clip(name)}` is declared",
-                path,
-                self._suggestion(name, sorts),
-            )
-        return False
-
-    def _suggestion(self, name: str, sorts: tuple[str, ...]) -> str:
-        close = nearest(
-            name, [known for sort in sorts for known in of_sort(self.graph, sort) if self._sort(known)]
-        )
-        wanted = " or ".join(f"{'an' if sort[0] in 'aeiou' else 'a'} {sort}" for sort in sorts)
-        return f"did you mean `{close}`?" if close else f"name {wanted} that the bundle declares"
-
-    def _data_item(self, path: tuple[str | int, ...], item: str) -> None:
-        dataset, dot, field = item.partition(".")
-        if dot and self._sort(dataset) == "dataset" and self._sort(item) != "field":
-            fields = [
-                name.partition(".")[2]
-                for name in of_sort(self.graph, "field")
-                if name.startswith(f"{dataset}.")
-            ]
-            close = nearest(field, fields)
-            help_text = (
-                f"did you mean `{dataset}.{close}`?"
-                if close
-                else f"the fields of `{dataset}`: {', '.join(fields) or 'none'}"
-            )
-            self._problem("unknown-field", f"`{dataset}` has no field `{clip(field)}`", path, help_text)
-            return
-        self._name(path, item, "data", ("dataset", "field"))
-
-    def _approval(self, at: int, stated: StatedApproval) -> Approval:
-        self._name(("approvals", at), stated.by, "approver", ("role", "organisation"))
-        if stated.on and stated.until and stated.until < stated.on:
-            message = (
-                f"the approval by `{clip(stated.by)}` ends ({stated.until}) before it begins ({stated.on})"
-            )
-            self._problem("until-before-from", message, ("approvals", at), "check the two dates")
-        return Approval(stated.by, stated.that, stated.on, stated.until, stated.refused, stated.reference)
-
-    def _under(self, clause: str) -> None:
-        if self._sort(clause) == "clause" and isinstance(self.graph.nodes[clause]["declared"].rule, s.Grant):
-            return
-        if self._sort(clause) == "clause":
-            message = f"`{clause}` does not grant anything: it says what must not be shared"
-        else:
-            message = f"there is no clause `{clip(clause)}`"
-        grants = [
-            name
-            for name in of_sort(self.graph, "clause")
-            if isinstance(self.graph.nodes[name]["declared"].rule, s.Grant)
-        ]
-        close = nearest(clause, grants)
-        help_text = f"did you mean `{close}`?" if close else "name a `may share` clause as `agreement.clause`"
-        self._problem("unknown-clause", message, ("under",), help_text)
-
-    def _fact(self, name: str, stated: bool | str) -> FactValue | None:
-        path = ("facts", name)
-        if not self._name(path, name, "fact", ("fact",)):
-            return None
-        type_: s.FactType = self.graph.nodes[name]["declared"].type
-        match type_:
-            case s.YesOrNo():
-                if isinstance(stated, bool):
-                    return stated
-                self._problem(
-                    "ill-typed",
-                    f"`{name}` is yes or no; `{clip(stated)}` is neither",
-                    path,
-                    _yes_or_no_help(path, self.places),
-                )
-            case s.Measure():
-                return self._quantity(path, name, type_.unit.text, stated)
-            case s.OneOf() | s.Scale():
-                return self._listed_value(path, name, [value.text for value in type_.values], stated)
-        return None
-
-    def _listed_value(
-        self, path: tuple[str, str], name: str, values: list[str], stated: bool | str
-    ) -> FactValue | None:
-        if stated in values and isinstance(stated, str):
-            return stated
-        word = stated if isinstance(stated, str) else ("yes" if stated else "no")
-        close = nearest(word, values)
-        help_text = f"did you mean `{close}`?" if close else f"`{name}` is one of: {', '.join(values)}"
-        self._problem("unknown-value", f"`{name}` cannot be `{clip(word)}`", path, help_text)
-        return None
-
-    def _quantity(self, path: tuple[str, str], name: str, unit: str, stated: bool | str) -> FactValue | None:
-        match_ = _QUANTITY.fullmatch(stated) if isinstance(stated, str) else None
-        base = base_unit(unit)
-        if match_ is None:
-            word = stated if isinstance(stated, str) else ("yes" if stated else "no")
-            self._problem(
-                "ill-typed",
-                f"`{name}` is a quantity; `{clip(word)}` is not",
-                path,
-                f'write a whole number and a unit: "12 {base}"',
-            )
-            return None
-        number, stated_unit = int(match_.group(1)), match_.group(2)
-        if stated_unit not in UNITS:
-            close = nearest(stated_unit, UNITS)
-            help_text = f"did you mean `{close}`?" if close else f"`{name}` is in {unit}"
-            self._problem("unknown-unit", f"`{clip(stated_unit)}` is not a unit", path, help_text)
-            return None
-        if base_unit(stated_unit) != base:
-            message = f"`{name}` is in {unit}, and {stated_unit} do not convert to that"
-            self._problem("unit-does-not-convert", message, path, f"state it in {base}")
-            return None
-        return in_base_unit(number, stated_unit)
-
-
-def _yes_or_no_help(path: tuple[str, str], places: Places) -> str:
-    return "write `is yes` or `is no`, or the fact alone" if path in places else "write `true` or `false`"

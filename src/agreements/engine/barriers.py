@@ -1,103 +1,24 @@
-"""From formulas and proofs to reasons: barriers, what is missing, what the law says, what was met."""
+"""What stands in the way of a refused share, in words: every barrier on the nearest routes."""
 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from agreements.engine.answer import (
     Barrier,
-    BarrierKind,
     Citation,
-    Condition,
-    Lift,
-    Missing,
-    Proof,
-    StandingBar,
 )
 from agreements.engine.compile import Grant, Policy
 from agreements.engine.evaluate import Asked
-from agreements.engine.evidence import disagreement, evidence_for
-from agreements.engine.formula import All, Any, Approved, FactAmong, FactBetween, Formula, Not, Rule
-from agreements.engine.proof import citations, concerns, quoted, word
+from agreements.engine.evidence import evidence_for
+from agreements.engine.formula import All, Any, Approved, FactAmong, FactBetween, Formula, Not
+from agreements.engine.proof import citations, quoted
 from agreements.engine.propositions import proposition
-from agreements.engine.share import folded
+from agreements.engine.routes import KINDS, Route, misses
 from agreements.engine.truth import Truth
 from agreements.engine.words import clause_in_words, in_words, listed_in_words, period_in_words, title_of
-from agreements.graph import dates, out
-
-_KINDS: dict[Rule, BarrierKind] = {
-    "in-force": "not-in-force",
-    "not-suspended": "suspended",
-    "party": "discloser",
-    "discloser": "discloser",
-    "recipient": "recipient",
-    "data": "data",
-    "purpose": "purpose",
-    "gateway": "gateway",
-    "bar": "bar",
-    "condition": "condition",
-    "approval": "approval-refused",
-    "risk": "approval-refused",
-    "prohibition": "prohibition",
-}
-
-_MISSES: dict[BarrierKind, int] = {"discloser": 3, "data": 2, "recipient": 1, "purpose": 1}
-"""How far off a clause is by what its sentence does not cover: other data is farther off than another use."""
-
-FARTHEST_MISS = 3
-"""How far off a clause may be and still be called near."""
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A grant that does not permit, with what stands in its way."""
-
-    grant: Grant
-    false: tuple[Formula, ...]
-
-    @property
-    def misses(self) -> int:
-        """How far the sentence of the clause is from covering the share; 0 when it does."""
-        return sum(_MISSES.get(kind, 0) for kind in {_KINDS[part.rule] for part in self.false})
-
-
-def nearest_routes(policy: Policy, asked: Asked) -> list[Route]:
-    """The near grants that come nearest to permitting: those whose sentence misses least, then with fewest barriers.
-
-    Only the parts of a route that are plainly false count; bars and prohibitions are looked at for the nearest
-    sentences alone. Where the question names a clause, that clause is what its asker wants explained.
-    """
-    if asked.share.under is not None:
-        return [_route(policy, asked, policy.grants[policy.place[asked.share.under]])]
-    by_misses: dict[int, list[Grant]] = {}
-    for grant in _could_be_near(policy, asked):
-        by_misses.setdefault(_misses(asked, grant), []).append(grant)
-    if not by_misses or min(by_misses) > FARTHEST_MISS:
-        return []
-    routes = [_route(policy, asked, grant) for grant in by_misses[min(by_misses)]]
-    fewest = min(len(route.false) for route in routes)
-    return [route for route in routes if len(route.false) == fewest]
-
-
-def _misses(asked: Asked, grant: Grant) -> int:
-    return Route(grant, tuple(part for part in grant.sentence if asked.value(part) is Truth.FALSE)).misses
-
-
-def _could_be_near(policy: Policy, asked: Asked) -> list[Grant]:
-    """The grants on the same data or by the same discloser: any other misses both, which is farther than near."""
-    share = asked.share
-    found = {grant.name: grant for grant in policy.grants_on(asked.item)}
-    found.update((grant.name, grant) for grant in policy.grants_by(share.discloser, share.on))
-    return [grant for _, grant in sorted(found.items(), key=lambda named: policy.place[named[0]])]
-
-
-def _route(policy: Policy, asked: Asked, grant: Grant) -> Route:
-    return Route(
-        grant,
-        tuple(part for part in policy.formula(grant, asked.item).parts if asked.value(part) is Truth.FALSE),
-    )
+from agreements.graph import dates
 
 
 def barriers(policy: Policy, asked: Asked, routes: Sequence[Route]) -> Iterator[Barrier]:
@@ -107,7 +28,7 @@ def barriers(policy: Policy, asked: Asked, routes: Sequence[Route]) -> Iterator[
     say nothing; those that the law leaves closed to every clause do.
     """
     closed = {part.about for part in policy.lawful(asked.item).parts if asked.value(part) is Truth.FALSE}
-    if all(_misses(asked, grant) for grant in policy.grants_on(asked.item)):
+    if all(misses(asked, grant) for grant in policy.grants_on(asked.item)):
         yield _no_agreement(policy, asked)
     shown: set[str] = set()
     for route in routes:
@@ -143,7 +64,7 @@ def _no_agreement(policy: Policy, asked: Asked) -> Barrier:
 
 
 def _barrier(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> Barrier:
-    kind = _KINDS[part.rule]
+    kind = KINDS[part.rule]
     if kind == "condition" and _only_for_refusal(asked, part):
         kind = "approval-refused"
     return Barrier(
@@ -327,141 +248,3 @@ def _without_refusals(asked: Asked, formula: Formula) -> Truth:
             return Truth.UNKNOWN if value is Truth.FALSE else value
         case _:
             return asked.value(formula)
-
-
-def standing_bars(policy: Policy, asked: Asked) -> Iterator[StandingBar]:
-    """The bars that the law leaves, or may leave, in place when every gateway is relied upon."""
-    for part in policy.lawful(asked.item).parts:
-        value = asked.value(part)
-        if value is Truth.TRUE:
-            continue
-        title = title_of(policy.graph, part.about)
-        says = f"“{title}” forbids it, and no gateway of this bundle lifts it here"
-        if value is Truth.UNKNOWN:
-            needs = listed_in_words(
-                list(dict.fromkeys(m.says for m in missing_in(policy, asked, part, ()))), "or"
-            )
-            says = f"“{title}” forbids it unless something more is known: {needs}"
-        cites = citations(policy.graph, part.about)
-        yield StandingBar(bar=part.about, title=title, value=word(value), says=says, citations=cites)
-
-
-# --- what is missing ----------------------------------------------------------------------------------
-
-
-def missing(policy: Policy, asked: Asked, grants: Iterable[Grant]) -> tuple[Missing, ...]:
-    """What is not known on the routes of these grants, each thing once, with the clauses it would help."""
-    found: dict[tuple[str, str, str], Missing] = {}
-    for grant in grants:
-        for part in policy.formula(grant, asked.item).parts:
-            if asked.value(part) is not Truth.UNKNOWN:
-                continue
-            for need in missing_in(policy, asked, part, (grant.name,)):
-                key = (need.kind, need.what, need.who)
-                known = found.get(key)
-                if known is None:
-                    found[key] = need
-                    continue
-                clauses = tuple(dict.fromkeys((*known.clauses, grant.name)))
-                # Needed outright somewhere on the same route is needed outright.
-                update = {"clauses": clauses, "alternative": known.alternative and need.alternative}
-                found[key] = known.model_copy(update=update)
-    return tuple(found.values())
-
-
-def missing_in(
-    policy: Policy, asked: Asked, formula: Formula, clauses: tuple[str, ...], alternative: bool = False
-) -> Iterator[Missing]:
-    """The unknown leaves below a formula that make it unknown."""
-    if asked.value(formula) is not Truth.UNKNOWN:
-        return
-    match formula:
-        case All() | Any():
-            unknown = [part for part in formula.parts if asked.value(part) is Truth.UNKNOWN]
-            either = alternative or (isinstance(formula, Any) and len(unknown) > 1)
-            for part in unknown:
-                yield from missing_in(policy, asked, part, clauses, either)
-        case Not():
-            yield from missing_in(policy, asked, formula.part, clauses, alternative)
-        case Approved():
-            yield _missing_approval(policy, formula, clauses, alternative)
-        case FactAmong() | FactBetween():
-            yield _missing_fact(policy, asked, formula, clauses, alternative)
-        case _:
-            return
-
-
-def _missing_approval(policy: Policy, leaf: Approved, clauses: tuple[str, ...], alternative: bool) -> Missing:
-    that = folded(leaf.that)
-    what = f"approval that “{that}”" if that else "approval"
-    return Missing(
-        kind="approval",
-        what=what,
-        who=leaf.by,
-        who_title=_approver_title(policy, leaf.by),
-        says=f"{what} by {_approver_title(policy, leaf.by)}",
-        that=that,
-        clauses=clauses,
-        alternative=alternative,
-        reason="not-approved",
-    )
-
-
-def _approver_title(policy: Policy, approver: str) -> str:
-    """Who approves, with the organisation that a role belongs to."""
-    of = [title_of(policy.graph, organisation) for organisation, _ in out(policy.graph, approver, "of")]
-    return " of ".join([title_of(policy.graph, approver), *of])
-
-
-def _missing_fact(
-    policy: Policy, asked: Asked, leaf: FactAmong | FactBetween, clauses: tuple[str, ...], alternative: bool
-) -> Missing:
-    graph, share = policy.graph, asked.share
-    known = asked.fact(leaf.fact)
-    title, words = title_of(graph, leaf.fact), leaf.span.words if leaf.span else leaf.fact
-    if known.how == "disagreement":
-        says = f"{disagreement(graph, asked, leaf.fact, known)}: put the question or the catalogue right"
-    else:
-        says = f"whether “{words}” ({title})"
-    return Missing(
-        kind="fact",
-        what=leaf.fact,
-        who=share.discloser,
-        who_title=f"{title_of(graph, share.discloser)}, which proposes the share",
-        says=says,
-        clauses=clauses,
-        alternative=alternative,
-        reason="disagrees-with-catalogue" if known.how == "disagreement" else "not-stated",
-    )
-
-
-# --- what a permitted share stands on -----------------------------------------------------------------
-
-
-def gateways_used(proof: Proof) -> tuple[str, ...]:
-    """The gateways that a grant relies upon and that are valid."""
-    items = (part for part in proof.parts if part.rule == "gateway")
-    return tuple(
-        dict.fromkeys(valid.about or "" for item in items for valid in item.parts if valid.value == "true")
-    )
-
-
-def lifts(policy: Policy, proof: Proof) -> Iterator[Lift]:
-    """The bars that concern the share, and what opens each to the grant."""
-    for bar in proof.parts:
-        if bar.rule != "bar" or bar.about is None or not concerns(bar):
-            continue
-        title = title_of(policy.graph, bar.about)
-        by = tuple(part.about or "" for part in bar.parts if part.rule == "valid")
-        names = [f"“{title_of(policy.graph, name)}”" for name in by]
-        exceptions = [f"“{part.says}”" for part in bar.parts if part.rule == "unless"]
-        yield Lift(
-            bar=bar.about, by=by, says=f"“{title}” is lifted by {listed_in_words([*names, *exceptions])}"
-        )
-
-
-def conditions_met(proof: Proof) -> Iterator[Condition]:
-    """The conditions, approvals and risks that the grant asked for, and how each is known."""
-    for part in proof.parts:
-        if part.rule in ("condition", "approval", "risk"):
-            yield Condition(says=part.says, because=tuple(dict.fromkeys(part.settled_by())))
