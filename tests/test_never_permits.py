@@ -46,11 +46,11 @@ def warned(text: str) -> list[str]:
         ),
         (
             "A may share records with B for health relying on old-power",
-            "`old-power` never reaches what it shares while it is in force",
+            "is one that `old-power` permits",
         ),
         (
             "A may share records with B for money relying on power",
-            "`power` never reaches what it shares while it is in force",
+            "is one that `power` permits",
         ),
         (
             "A may share records with B for health relying on power if place is safe",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any, Literal, TextIO
 
@@ -95,6 +96,21 @@ _RENDERERS: dict[CheckFormat, Callable[[Sequence[Diagnostic]], str]] = {
 }
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        _write(f"agreements {version('agreements')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Check sharing agreements, ask whether data may be shared, and see why."""
+
+
 @app.command("check")
 def check_command(
     paths: Paths,
@@ -104,7 +120,7 @@ def check_command(
         str | None, typer.Option(metavar="DATE", help="The day to hold review dates against.")
     ] = None,
 ) -> None:
-    """Check agreement files: exit 0 when they are clean, 1 when anything is wrong."""
+    """Check agreement files: exit 0 without errors, 1 with any; `--strict` counts warnings as errors."""
     diagnostics = check(list(paths), today=_day(today))
     if format is not CheckFormat.TEXT:
         _write(_ending(_RENDERERS[format](diagnostics)))
@@ -180,7 +196,8 @@ def graph(
     drawn = _load(paths).graph
     if around is not None:
         if around not in drawn:
-            close = nearest(around, drawn.nodes)
+            within = (name for name in drawn.nodes if name.endswith((f".{around}", f"/{around}")))
+            close = next(within, None) or nearest(around, drawn.nodes)
             _complain(
                 f"nothing called `{around}` is in the graph" + (f"; did you mean `{close}`?" if close else "")
             )
@@ -211,7 +228,9 @@ def run_scenarios(
     except ModuleNotFoundError as error:
         if error.name is None or not error.name.startswith("pytest"):
             raise
-        _complain("`agreements test` needs pytest-bdd: install `agreements[scenarios]`")
+        _complain(
+            "`agreements test` needs pytest-bdd: pip install 'agreements[scenarios]', or '.[scenarios]' from a clone"
+        )
         raise typer.Exit(INVALID) from None
     files = [file for path in paths for file in _feature_files(scenarios, path)]
     report = scenarios.run(files, junit=junit)
@@ -350,7 +369,7 @@ def _error_json(diagnostics: Sequence[Diagnostic], **more: Any) -> str:
         "help": first.help,
         "diagnostics": json.loads(to_json(diagnostics)),
     }
-    return json.dumps({"error": error, **more}, ensure_ascii=False)
+    return json.dumps({"error": error, **more}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _fail(diagnostics: Sequence[Diagnostic], *, as_json: bool) -> Any:

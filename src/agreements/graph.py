@@ -3,10 +3,10 @@
 The graph is what the engine asks and what a user may explore (`bundle.graph`). It is a frozen
 `networkx.MultiDiGraph`. `docs/architecture.md` lists the sorts of nodes and the relations.
 
-Every node has `sort`, `title`, `span` and `declared` (the syntax it came from); what has dates has `start` and
-`end`. Every edge has `relation` and `span`, and its key numbers it in source order; the relations of a sentence
-also have `sentence` (which of the sentences, from 0) and `excepted`. Clauses are called `agreement.label`, fields
-`dataset.field` and risks `agreement/risk`.
+Every node has `sort`, `title`, `span`, `declared` (the syntax it came from) and `given` (its file was named, and did
+not come by `use`); what has dates has `start` and `end`. Every edge has `relation` and `span`, and its key numbers it
+in source order; the relations of a sentence also have `sentence` (which of the sentences, from 0) and `excepted`. Clauses
+are called `agreement.label`, fields `dataset.field` and risks `agreement/risk`.
 """
 
 from __future__ import annotations
@@ -86,10 +86,11 @@ def build(declarations: Declarations) -> PolicyGraph:
     """Draw the policy graph of checked declarations; the graph is frozen."""
     graph: PolicyGraph = nx.MultiDiGraph(bundle=declarations.hash)
     for name, (title, sort) in _EVERYTHING.items():
-        graph.add_node(name, sort=sort, title=title, span=None, declared=None)
-    for declaration in declarations:
-        _add_node(graph, declaration.name.text, declaration)
-        _add_inner_nodes(graph, declaration)
+        graph.add_node(name, sort=sort, title=title, span=None, declared=None, given=False)
+    for file in declarations.files:
+        for declaration in file.tree.declarations:
+            _add_node(graph, declaration.name.text, declaration, file.given)
+            _add_inner_nodes(graph, declaration, file.given)
     edges = (edge for declaration in declarations for edge in _edges(declaration, declarations))
     for number, (start, relation, end, span, attributes) in enumerate(edges):
         graph.add_edge(start, end, key=number, relation=relation, span=span, **attributes)
@@ -101,9 +102,14 @@ def clause_name(agreement: s.Agreement, label: str) -> str:
     return f"{agreement.name.text}.{label}"
 
 
-def _add_node(graph: PolicyGraph, name: str, declared: s.Declaration | s.Clause) -> None:
+def _add_node(graph: PolicyGraph, name: str, declared: s.Declaration | s.Clause, given: bool) -> None:
     title = declared.title or _untitled(name, declared)
-    attributes: dict[str, Any] = {"sort": SORTS[type(declared)], "title": title, "span": declared.span}
+    attributes: dict[str, Any] = {
+        "sort": SORTS[type(declared)],
+        "title": title,
+        "span": declared.span,
+        "given": given,
+    }
     if isinstance(declared, s.Gateway | s.Bar | s.Agreement | s.Clause):
         period = declared.period or s.Period()
         attributes.update(start=period.start, end=period.end)
@@ -114,16 +120,16 @@ def _untitled(name: str, declared: s.Declaration | s.Clause) -> str:
     return f"clause {declared.label}" if isinstance(declared, s.Clause) else name
 
 
-def _add_inner_nodes(graph: PolicyGraph, declaration: s.TopLevel) -> None:
+def _add_inner_nodes(graph: PolicyGraph, declaration: s.TopLevel, given: bool) -> None:
     name = declaration.name.text
     if isinstance(declaration, s.Dataset):
         for field in declaration.fields:
-            _add_node(graph, f"{name}.{field.name}", field)
+            _add_node(graph, f"{name}.{field.name}", field, given)
     elif isinstance(declaration, s.Agreement):
         for clause in declaration.clauses:
-            _add_node(graph, clause_name(declaration, clause.label.text), clause)
+            _add_node(graph, clause_name(declaration, clause.label.text), clause, given)
         for risk in declaration.risks:
-            _add_node(graph, f"{name}/{risk.name}", risk)
+            _add_node(graph, f"{name}/{risk.name}", risk, given)
 
 
 Edge = tuple[str, str, str, Span | None, dict[str, Any]]

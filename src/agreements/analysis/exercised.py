@@ -51,13 +51,15 @@ class Exercised:
         self._seen.clear()
 
     def rules(self) -> tuple[Rule, ...]:
-        """Every clause, every bar, and every gateway that some clause relies on, in source order, each once.
+        """The rules that these questions could be expected to try, in source order, each once.
 
-        A gateway that no clause relies on cannot be exercised and is left out.
+        Clauses of the files that were named; the gateways that they rely on; and bars, of a library that a file
+        uses only those that were at issue. A gateway that no clause relies on cannot be exercised.
         """
         found: dict[str, Rule] = {}
         for bundle, graph in self._graphs.items():
-            for name, sort in _to_exercise(graph):
+            at_issue = {name for seen, name, _ in self._seen if seen == bundle}
+            for name, sort in _to_exercise(graph, at_issue):
                 before = found.get(name)
                 true, false = ((bundle, name, value) in self._seen for value in (True, False))
                 found[name] = Rule(
@@ -76,14 +78,17 @@ class Exercised:
         return 100 * reached / (2 * len(rules)) if rules else 100.0
 
 
-def _to_exercise(graph: PolicyGraph) -> Iterator[tuple[str, Sort]]:
+def _to_exercise(graph: PolicyGraph, at_issue: set[str]) -> Iterator[tuple[str, Sort]]:
+    given = graph.nodes(data="given")
     for clause in of_sort(graph, "clause"):
-        yield clause, "clause"
+        if given[clause]:
+            yield clause, "clause"
     for gateway in of_sort(graph, "gateway"):
-        if any(True for _ in into(graph, gateway, "relies-on")):
+        if any(given[clause] for clause, _ in into(graph, gateway, "relies-on")):
             yield gateway, "gateway"
     for bar in of_sort(graph, "bar"):
-        yield bar, "bar"
+        if given[bar] or bar in at_issue:
+            yield bar, "bar"
 
 
 def _polarities(proof: Proof) -> Iterator[tuple[str, bool]]:

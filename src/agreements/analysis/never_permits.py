@@ -95,7 +95,8 @@ def _stands_in_the_way(policy: Policy, part: Formula) -> str:
             return f"the bar `{about}` forbids it and nothing that the clause relies on lifts it"
         case "gateway" if isinstance(part, Any):
             names = [f"`{valid.about}`" for valid in part.parts]
-            return f"{listed_in_words(names, 'or')} never reaches what it shares while it is in force"
+            gateways = listed_in_words(names, "or")
+            return f"no share that the clause covers, on any day that it is in force, is one that {gateways} permits"
         case "prohibition":
             return f"clause `{about}` forbids it"
         case "in-force" | "not-suspended":

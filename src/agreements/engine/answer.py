@@ -108,6 +108,16 @@ class Barrier(Model):
     citations: tuple[Citation, ...] = ()
 
 
+MissingReason = Literal[
+    "not-stated",
+    "disagrees-with-catalogue",
+    "not-approved",
+    "approved-at-another-time",
+    "approved-for-something-else",
+]
+"""Why something is missing: nobody said it, or what was said does not settle it."""
+
+
 class Missing(Model):
     """One thing that is not known and would have to be, and who can give it."""
 
@@ -117,11 +127,13 @@ class Missing(Model):
     who_title: str
     says: str
     that: str | None = Field(default=None, description="what the approval must be for")
-    clauses: tuple[str, ...] = Field(description="the clauses that would permit with it")
-    alternative: bool = Field(
-        default=False, description="whether something else in the list would do instead"
+    needed_for: tuple[str, ...] = Field(
+        description="what it is needed for, beside the clause's own conditions"
     )
-    reason: Literal["not-stated", "disagrees-with-catalogue", "not-approved"]
+    clauses: tuple[str, ...] = Field(description="the clauses that would permit with it")
+    alternative: bool = Field(default=False, description="whether something else would do instead")
+    instead: tuple[str, ...] = Field(default=(), description="what would do instead, in words")
+    reason: MissingReason
 
 
 class Duty(Model):
@@ -160,6 +172,14 @@ class StandingBar(Model):
     citations: tuple[Citation, ...] = ()
 
 
+class StandingProhibition(Model):
+    """A `must not share` clause that touches the share, and bites unless its exception is shown to hold."""
+
+    clause: str
+    says: str
+    source: Quoted | None = None
+
+
 class Note(Model):
     """Something a reviewer should know that does not change the outcome."""
 
@@ -194,6 +214,9 @@ class ItemAnswer(Model):
         description="whether the law would allow it if every gateway of the bundle were relied upon"
     )
     law: tuple[StandingBar, ...] = Field(default=(), description="the bars that then still stand, or may")
+    prohibitions: tuple[StandingProhibition, ...] = Field(
+        default=(), description="the prohibitions that forbid it unless something more is known"
+    )
     notes: tuple[Note, ...] = ()
     changes: None = Field(
         default=None, description="what would change the answer (section 6, item 5); not computed yet"

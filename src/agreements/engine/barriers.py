@@ -40,7 +40,7 @@ def barriers(policy: Policy, asked: Asked, routes: Sequence[Route]) -> Iterator[
             yield barrier
     for part in policy.lawful(asked.item).parts:
         if asked.value(part) is Truth.FALSE and part.about not in shown:
-            yield _law_barrier(policy, part)
+            yield _law_barrier(policy, asked, part)
     if not routes:
         yield from _prohibitions(policy, asked)
 
@@ -50,7 +50,7 @@ def _prohibitions(policy: Policy, asked: Asked) -> Iterator[Barrier]:
     for clause in policy.restrictions_on(asked.item):
         not_blocked = policy.unblocked[clause]
         if asked.value(not_blocked) is Truth.FALSE:
-            says = f"{clause_in_words(policy.graph, clause)} forbids it"
+            says = _prohibition_says(policy, asked, not_blocked)
             yield Barrier(kind="prohibition", says=says, about=clause, source=quoted(not_blocked.span))
 
 
@@ -77,10 +77,10 @@ def _barrier(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> Barri
     )
 
 
-def _law_barrier(policy: Policy, part: Formula) -> Barrier:
+def _law_barrier(policy: Policy, asked: Asked, part: Formula) -> Barrier:
     return Barrier(
         kind="bar",
-        says=_bar_says(policy, part),
+        says=_bar_says(policy, asked, part),
         about=part.about,
         source=quoted(part.span),
         citations=citations(policy.graph, part.about),
@@ -138,9 +138,11 @@ def _says(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> str:
         case "gateway":
             return f"{clause} relies on {_gateways_say(policy, asked, part)}"
         case "bar":
-            return _bar_says(policy, part)
+            return _bar_says(policy, asked, part, grant)
         case "prohibition":
-            return f"{clause_in_words(graph, part.about)} forbids it"
+            return _prohibition_says(policy, asked, part)
+        case "approval" if part.span:
+            return f"{clause} {part.span.words}: {_whys(policy, asked, part)}"
         case "risk":
             because = _whys(policy, asked, part)
             return f"the risk “{title_of(graph, part.about)}” is not mitigated, and nobody has accepted it: {because}"
@@ -149,8 +151,31 @@ def _says(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> str:
             return f"{clause} requires “{words}”: {_whys(policy, asked, part)}"
 
 
-def _bar_says(policy: Policy, part: Formula) -> str:
-    return f"“{title_of(policy.graph, part.about)}” forbids it, and nothing lifts it here"
+def _bar_says(policy: Policy, asked: Asked, part: Formula, grant: Grant | None = None) -> str:
+    """That a bar forbids the share; and what would lift it, where the clause only relies on something else."""
+    graph = policy.graph
+    forbids = f"“{title_of(graph, part.about)}” forbids it"
+    lawful = next(bar for bar in policy.lawful(asked.item).parts if bar.about == part.about)
+    would = [
+        p.about for p in getattr(lawful, "parts", ()) if p.rule == "valid" and asked.value(p) is Truth.TRUE
+    ]
+    if grant is None or asked.value(lawful) is Truth.FALSE:
+        return f"{forbids}, and nothing lifts it here"
+    if would:
+        lifting = listed_in_words([f"“{title_of(graph, name)}”" for name in would], "or")
+        return f"{forbids}: {lifting} would lift it, and {clause_in_words(graph, grant.name)} does not rely on that"
+    return f"{forbids}, and nothing that {clause_in_words(graph, grant.name)} relies on lifts it"
+
+
+def _prohibition_says(policy: Policy, asked: Asked, not_blocked: Formula) -> str:
+    """That a clause forbids the share, and why its exception does not hold, where it has one."""
+    clause = clause_in_words(policy.graph, not_blocked.about)
+    block = not_blocked.part if isinstance(not_blocked, Not) else not_blocked
+    exceptions = [p.part for p in getattr(block, "parts", ()) if p.rule == "not" and isinstance(p, Not)]
+    whys = [_whys(policy, asked, unless) for unless in exceptions if getattr(unless, "parts", ())]
+    return (
+        f"{clause} forbids it, and its exception does not hold: {whys[0]}" if whys else f"{clause} forbids it"
+    )
 
 
 def _why_not_in_force(policy: Policy, asked: Asked, grant: Grant, part: Formula) -> Iterator[str]:

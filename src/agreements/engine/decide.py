@@ -13,7 +13,7 @@ from agreements.engine.compile import Grant, OwedDuty, Policy
 from agreements.engine.coverage import Listed
 from agreements.engine.evaluate import Asked
 from agreements.engine.evidence import disagreement
-from agreements.engine.met import conditions_met, gateways_used, lifts, standing_bars
+from agreements.engine.met import conditions_met, gateways_used, lifts, standing_bars, standing_prohibitions
 from agreements.engine.missing import missing
 from agreements.engine.proof import prove, word
 from agreements.engine.routes import Route, nearest_routes
@@ -72,7 +72,8 @@ def _decide_item(policy: Policy, share: ProposedShare, item: str) -> ItemAnswer:
         missing=missing(policy, asked, unknown) if outcome is Outcome.REFERRED else (),
         barriers=tuple(barriers(policy, asked, routes)) if outcome is Outcome.REFUSED else (),
         lawful=word(asked.value(policy.lawful(item))),
-        law=tuple(standing_bars(policy, asked)) if outcome is not Outcome.PERMITTED else (),
+        law=() if standing else tuple(standing_bars(policy, asked, shown)),
+        prohibitions=() if standing else tuple(standing_prohibitions(policy, asked, shown)),
         notes=tuple(_notes(policy, asked, standing)),
         proof=_whole_proof(policy, asked, any_of(values.values()), proofs),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agreements.engine.answer import Evidence, How
+from agreements.engine.answer import Evidence, How, MissingReason
 from agreements.engine.coverage import Coverage, Listed
 from agreements.engine.evaluate import Asked, KnownFact
 from agreements.engine.formula import (
@@ -21,7 +21,15 @@ from agreements.engine.formula import (
     PurposeTouched,
     PurposeWithin,
 )
-from agreements.engine.words import in_words, listed_in_words, period_in_words, title_of, value_in_words
+from agreements.engine.share import folded
+from agreements.engine.words import (
+    in_sentence,
+    in_words,
+    listed_in_words,
+    period_in_words,
+    title_of,
+    value_in_words,
+)
 from agreements.graph import PolicyGraph
 from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
 
@@ -85,14 +93,31 @@ def disagreement(graph: PolicyGraph, asked: Asked, fact: str, known: KnownFact) 
     return f"the question says {fact} is {stated} and the catalogue of {dataset} says {other}, so it is not known"
 
 
+def why_not_counting(asked: Asked, leaf: Approved) -> tuple[MissingReason, str] | None:
+    """Why an approval by the same approver that the question does state does not count, if it states one."""
+    by_them = [approval for approval in asked.share.approvals if approval.by == leaf.by]
+    same = [approval for approval in by_them if folded(approval.that) == folded(leaf.that)]
+    if same:
+        dates = period_in_words(same[0].on, same[0].until)
+        verb = "refused" if same[0].refused else "approved"
+        return (
+            "approved-at-another-time",
+            f"what is stated is {verb} {dates}, which is not the day of the share",
+        )
+    if by_them:
+        that = folded(by_them[0].that)
+        said = f"for “{that}”" if that else "without saying for what"
+        return "approved-for-something-else", f"what is stated is {said}, which is not the same"
+    return None
+
+
 def _approval(graph: PolicyGraph, asked: Asked, leaf: Approved) -> Evidence:
     found = asked.evidence_for(leaf)
     by = title_of(graph, leaf.by)
     if found is None:
-        return Evidence(
-            how="missing",
-            says=f"no approval or refusal of that is stated that counts on {in_words(asked.share.on)}: ask {by}",
-        )
+        stated = why_not_counting(asked, leaf)
+        why = stated[1] if stated else "no approval or refusal of that is stated"
+        return Evidence(how="missing", says=f"{why}: ask {in_sentence(by)}")
     verb = "refused" if found.refused else "approved"
     on = f" on {in_words(found.on)}" if found.on else ""
     until = f", until {in_words(found.until)}" if found.until else ""
@@ -117,6 +142,9 @@ def _organisation(graph: PolicyGraph, asked: Asked, leaf: OrganisationAmong) -> 
         if found := coverage.above(kind) & leaf.listed.names:
             dated = f" {period_in_words(start, end)}" if start or end else ""
             return f"{title} is {_a(graph, found)}{dated}"
+    for kind, start, end in coverage.all_memberships(organisation):
+        if found := coverage.above(kind) & leaf.listed.names:
+            return f"{title} is {_a(graph, found)} only {period_in_words(start, end)}"
     are = listed_in_words([title_of(graph, kind) for kind, _, _ in kinds])
     return (
         f"{title} is neither named nor of a kind that is; on {in_words(day)} it is of the kind {are}"

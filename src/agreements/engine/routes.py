@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agreements.engine.answer import (
@@ -46,30 +47,52 @@ class Route:
     @property
     def misses(self) -> int:
         """How far the sentence of the clause is from covering the share; 0 when it does."""
-        return sum(_FARNESS.get(kind, 0) for kind in {KINDS[part.rule] for part in self.false})
+        return _farness(_sentence_kinds(self.false))
 
 
 def nearest_routes(policy: Policy, asked: Asked) -> list[Route]:
     """The near grants that come nearest to permitting: those whose sentence misses least, then with fewest barriers.
 
-    Only the parts of a route that are plainly false count; bars and prohibitions are looked at for the nearest
-    sentences alone. Where the question names a clause, that clause is what its asker wants explained.
+    Where the nearest miss only the recipient or only the purpose, those that miss only the data are as near: the
+    clause for this data and the clause for this recipient are both worth amending. Only the parts of a route that are
+    plainly false count; bars and prohibitions are looked at for the nearest sentences alone. Where the question
+    names a clause, that clause is what its asker wants explained.
     """
     if asked.share.under is not None:
         return [_route(policy, asked, policy.grants[policy.place[asked.share.under]])]
-    by_misses: dict[int, list[Grant]] = {}
+    by_missed: dict[frozenset[BarrierKind], list[Grant]] = {}
     for grant in _could_be_near(policy, asked):
-        by_misses.setdefault(misses(asked, grant), []).append(grant)
-    if not by_misses or min(by_misses) > FARTHEST_MISS:
+        by_missed.setdefault(_missed(asked, grant), []).append(grant)
+    nearest = min(map(_farness, by_missed), default=FARTHEST_MISS + 1)
+    if nearest > FARTHEST_MISS:
         return []
-    routes = [_route(policy, asked, grant) for grant in by_misses[min(by_misses)]]
-    fewest = min(len(route.false) for route in routes)
-    return [route for route in routes if len(route.false) == fewest]
+    only_data: frozenset[BarrierKind] = frozenset({"data"})
+    found: list[Route] = []
+    for missed, grants in by_missed.items():
+        if _farness(missed) == nearest or (nearest == 1 and missed == only_data):
+            routes = [_route(policy, asked, grant) for grant in grants]
+            fewest = min(len(route.false) for route in routes)
+            found += [route for route in routes if len(route.false) == fewest]
+    return sorted(found, key=lambda route: (route.misses, policy.place[route.grant.name]))
 
 
 def misses(asked: Asked, grant: Grant) -> int:
     """How far the sentence of a grant is from covering the share; 0 when it does."""
-    return Route(grant, tuple(part for part in grant.sentence if asked.value(part) is Truth.FALSE)).misses
+    return _farness(_missed(asked, grant))
+
+
+def _missed(asked: Asked, grant: Grant) -> frozenset[BarrierKind]:
+    """Which of discloser, data, recipient and purpose the sentence of a grant does not cover."""
+    return _sentence_kinds(part for part in grant.sentence if asked.value(part) is Truth.FALSE)
+
+
+def _sentence_kinds(parts: Iterable[Formula]) -> frozenset[BarrierKind]:
+    """Of the kinds of these parts, those that are about the sentence of a clause."""
+    return frozenset(_FARNESS).intersection(KINDS[part.rule] for part in parts)
+
+
+def _farness(missed: frozenset[BarrierKind]) -> int:
+    return sum(_FARNESS[kind] for kind in missed)
 
 
 def _could_be_near(policy: Policy, asked: Asked) -> list[Grant]:

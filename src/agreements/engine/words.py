@@ -47,6 +47,12 @@ def title_of(graph: PolicyGraph, name: str) -> str:
     return title
 
 
+def in_sentence(title: str) -> str:
+    """A title in the middle of a sentence: an article it starts with loses its capital."""
+    first, space, rest = title.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in ("The", "A", "An") else title
+
+
 def clause_in_words(graph: PolicyGraph, clause: str) -> str:
     """A clause by number and title, and its agreement: `clause 1.1 “Supply to ONS” of “Linking …”`."""
     agreement, _, label = clause.partition(".")

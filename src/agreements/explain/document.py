@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agreements.engine.answer import Answer, Barrier, Citation, ItemAnswer, Missing, Outcome, Proof, Quoted
-from agreements.engine.words import in_words
+from agreements.engine.words import in_words, listed_in_words
 
 MARKS = {"true": "✓", "false": "✗", "unknown": "?"}
 """How a truth is marked beside a line."""
@@ -164,15 +164,18 @@ def _condition_lines(item: ItemAnswer) -> Iterator[Line]:
 def _referred(item: ItemAnswer) -> Iterator[Section]:
     yield Section("What is missing", tuple(_missing_lines(item.missing)))
     yield Section("What could permit it", tuple(_open_routes(item)))
+    if item.prohibitions:
+        yield Section("What the agreements forbid", tuple(_prohibition_lines(item)))
     yield Section("What the law says", tuple(_law_lines(item, ())))
 
 
 def _missing_lines(missing: Sequence[Missing]) -> Iterator[Line]:
     for need in missing:
-        choice = " (this or another of these)" if need.alternative and len(missing) > 1 else ""
+        purpose = f", needed for {listed_in_words(need.needed_for)}" if need.needed_for else ""
+        choice = f"; {listed_in_words(need.instead, 'or')} would do instead" if need.instead else ""
         says = f"{need.says[:1].upper()}{need.says[1:]}"
         ask = f" — ask {need.who_title}" if need.kind == "fact" else " — ask for it"
-        yield Line(f"{says}{ask}{choice}", MARKS["unknown"])
+        yield Line(f"{says}{purpose}{ask}{choice}", MARKS["unknown"])
 
 
 def _open_routes(item: ItemAnswer) -> Iterator[Line]:
@@ -196,9 +199,15 @@ def _refused(item: ItemAnswer) -> Iterator[Section]:
     nothing = (
         Line("An agreement covers this share; what stands in the way is the law that it relies on.", "•"),
     )
-    lines = tuple(dict.fromkeys(map(_barrier_line, agreements)))
+    lines = tuple(dict.fromkeys([*map(_barrier_line, agreements), *_prohibition_lines(item)]))
     yield Section("What the agreements say", lines or nothing)
     yield Section("What the law says", tuple(_law_lines(item, law)))
+
+
+def _prohibition_lines(item: ItemAnswer) -> Iterator[Line]:
+    for one in item.prohibitions:
+        says = f"{one.says[:1].upper()}{one.says[1:]}"
+        yield Line(says, MARKS["unknown"], one.source.words if one.source else None, one.source)
 
 
 def _barrier_line(barrier: Barrier) -> Line:

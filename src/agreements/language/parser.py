@@ -2,29 +2,38 @@
 
 The builder runs inside the parser, so no intermediate tree is made. What the grammar cannot say (a date that is
 not in the calendar, a word of the language used as a name) is recorded as a diagnostic and parsing goes on.
+After a sentence that cannot be read, parsing is taken up again where the next declaration, clause or risk starts.
 """
 
 from __future__ import annotations
 
 import re
 import threading
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from lark import Lark, Token
+from lark import Lark, TextSlice, Token
 from lark.exceptions import UnexpectedInput
 
 from agreements.diagnostics import Diagnostic, Source, Span, diagnose
 from agreements.language import syntax as s
 from agreements.language.builder import Builder
-from agreements.language.slips import explain_syntax_error
+from agreements.language.sections import section_starts, starts_section, starts_within_agreement
+from agreements.language.slips import explain_syntax_error, stopped_at
 from agreements.resources import folder
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 Tree = TypeVar("Tree", s.File, s.Ask)
+
+MOST_SYNTAX_ERRORS = 20
+"""How many sentences of one text that cannot be read are explained."""
+
+LONGEST_GAP = 200
+"""Characters between a number and the word after it, beyond which nobody takes that word for its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,44 +88,106 @@ class _Reader:
             keep_all_tokens=True,
             maybe_placeholders=False,
             transformer=self.builder,
-            lexer_callbacks={"COMMENT": self._keep_comment},
+            lexer_callbacks={
+                "COMMENT": self._keep_comment,
+                "NUMBER": self._remember_number,
+                "NAME": self._tell_from_name,
+            },
         )
-        self.builder.reserved = frozenset(
-            terminal.pattern.value
+        self._keywords = {
+            terminal.pattern.value: terminal.name
             for terminal in self.lark.terminals
             if terminal.pattern.type == "str" and re.fullmatch(r"[a-z-]+", terminal.pattern.value)
-        )
+        }
+        self.builder.reserved = frozenset(self._keywords)
+        self._number_end = 0
 
     def _keep_comment(self, token: Token) -> Token:
         self.comments.append(token)
         return token
+
+    def _remember_number(self, token: Token) -> Token:
+        self._number_end = token.end_pos or 0
+        return token
+
+    def _tell_from_name(self, token: Token) -> Token:
+        """Take a word of the language for itself, not for a name, where that shows what is missing before it."""
+        if token in self._keywords and self._breaks_off(token.start_pos or 0):
+            return token.update(type=self._keywords[token])
+        return token
+
+    def _breaks_off(self, at: int) -> bool:
+        """Whether a new section starts here, or a number stands just before with no unit."""
+        text = self.builder.source.text
+        if starts_section(text, at, self.builder.reserved):
+            return True
+        gap = Span(self.builder.source, self._number_end, at)
+        return 0 < self._number_end <= at < self._number_end + LONGEST_GAP and not gap.words
 
     def read(
         self, source: Source, start: str
     ) -> tuple[s.File | s.Ask | None, tuple[Span, ...], tuple[Diagnostic, ...]]:
         self.builder.begin(source)
         self.comments.clear()
+        self._number_end = 0
         tree: s.File | s.Ask | None = None
         try:
             tree = cast("s.File | s.Ask", self.lark.parse(source.text, start=start))
         except UnexpectedInput as error:
-            # A word of the language that was taken for a name is most often why the sentence then broke off.
-            if not self.builder.problems:
-                parse_example = cast("Callable[[str], Any]", lambda text: self._parse_example(text, start))
-                self.builder.problems.append(
-                    explain_syntax_error(error, source, self.lark, parse_example, start)
-                )
+            starts = section_starts(source.text, self.builder.reserved) if start == "file" else []
+            self._explain(error, source, start, starts)
+            self._read_on(error, source, starts)
         problems = tuple(self.builder.problems)
         comments = tuple(Span(source, token.start_pos or 0, token.end_pos or 0) for token in self.comments)
         return (None if problems else tree), comments, problems
 
+    def _read_on(self, error: UnexpectedInput, source: Source, starts: list[int]) -> None:
+        """Go on at the next section after each mistake, and explain what is wrong with the rest."""
+        for _ in range(MOST_SYNTAX_ERRORS - 1):
+            after = bisect_left(starts, stopped_at(error, source))
+            if after == len(starts):
+                return
+            try:
+                self._parse_from(starts[after], source)
+                return
+            except UnexpectedInput as another:
+                error, starts = another, starts[after + 1 :]
+                self._explain(error, source, "file", starts)
+
+    def _parse_from(self, at: int, source: Source) -> None:
+        """Parse a text from the start of a section to its end; a clause or risk as if its agreement began here."""
+        self._number_end = 0
+        parser = self.lark.parse_interactive(TextSlice(source.text, at, len(source.text)), start="file")
+        if starts_within_agreement(source.text, at):
+            for sort, word in (("AGREEMENT", "agreement"), ("NAME", "a")):
+                parser.feed_token(Token(sort, word, start_pos=at, end_pos=at))
+        parser.resume_parse()
+
+    def _explain(self, error: UnexpectedInput, source: Source, start: str, starts: list[int]) -> None:
+        at = stopped_at(error, source)
+        begun = max(bisect_left(starts, at) - 1, 0)
+        since = starts[begun] if starts and starts[begun] < at else 0
+        # A word of the language that was taken for a name is most often why the sentence then broke off.
+        if any(
+            problem.code == "reserved-word" and _start(problem) >= since for problem in self.builder.problems
+        ):
+            return
+        parse_example = cast("Callable[[str], Any]", lambda text: self._parse_example(text, start))
+        self.builder.problems.append(explain_syntax_error(error, source, self.lark, parse_example, start))
+
     def _parse_example(self, text: str, start: str) -> None:
-        """Parse one of the example slips, leaving the builder's own findings as they were."""
-        kept = list(self.builder.problems)
+        """Parse one of the example slips, leaving what is being read as it was."""
+        builder, number_end = self.builder, self._number_end
+        kept, source = list(builder.problems), builder.source
+        builder.source, self._number_end = Source("example", text), 0
         try:
             self.lark.parse(text, start=start)
         finally:
-            self.builder.problems[:] = kept
+            builder.problems[:], builder.source, self._number_end = kept, source, number_end
+
+
+def _start(problem: Diagnostic) -> int:
+    return problem.primary.span.start if problem.primary is not None else 0
 
 
 _local = threading.local()

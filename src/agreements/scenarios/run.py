@@ -7,6 +7,7 @@ import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,8 @@ class _Listening:
             self.broken.append(f"{item.name}: {call.excinfo.value if call.excinfo else 'did not run'}")
             return
         place = f"{_shown(feature.filename)}:{template.line_number}"
-        why = None if call.excinfo is None else _in_words(call.excinfo.value)
+        failed_at = self._failed_at.get(item.nodeid, "")
+        why = None if call.excinfo is None else _in_words(call.excinfo.value, failed_at)
         self.ran.append(Ran(feature.name or "", template.name, place, self._failed_at.get(item.nodeid), why))
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -108,10 +110,12 @@ class _Listening:
             self.broken.append(_last_line(str(report.longrepr)))
 
 
-def _in_words(error: BaseException) -> str:
+def _in_words(error: BaseException, step: str) -> str:
     """Why a step failed, as its reader would say it."""
     if type(error).__name__ == "StepDefinitionNotFoundError":
-        return "no step reads like this; see the steps in docs/scenarios.md"
+        known = [steps.readable(pattern) for pattern in steps.PATTERNS]
+        close = get_close_matches(step.partition(" ")[2], known, n=1, cutoff=0.4)
+        return f"no step reads like this{f'; did you mean: {close[0]}' if close else ''}"
     if isinstance(error, UnicodeDecodeError):
         return "the feature file is not UTF-8 text"
     text = str(error)

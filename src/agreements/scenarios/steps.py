@@ -121,6 +121,24 @@ PATTERNS: list[str] = []
 Step = TypeVar("Step", bound=Callable[..., None])
 
 
+def readable(pattern: str) -> str:
+    """A step's pattern as a person would write it: `ROLE has approved that "…" on DAY`."""
+    words = pattern.replace(_DAY, "1 March 2021").replace(_NAME, "NAME").replace("[0-9.]+[A-Za-z]?", "1.1")
+    words = re.sub(r"\(\?P<\w+>", "(", words)
+    words = re.sub(r"\(([^()|]+)\|[^()]*\)", r"\1", words)
+    for before, after in (
+        ('[^"]+', "…"),
+        ('[^"]*', "…"),
+        (".+", "…"),
+        ("(?:", ""),
+        (")?", ""),
+        ("(", ""),
+        (")", ""),
+    ):
+        words = words.replace(before, after)
+    return words.replace("\\", "")
+
+
 def _step(kind: Any, pattern: str) -> Callable[[Step], Step]:
     """A step whose words are a regular expression, matched from end to end."""
     PATTERNS.append(pattern)
