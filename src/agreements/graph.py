@@ -5,8 +5,8 @@ The graph is what the engine asks and what a user may explore (`bundle.graph`). 
 
 Every node has `sort`, `title`, `span`, `declared` (the syntax it came from) and `given` (its file was named, and did
 not come by `use`); what has dates has `start` and `end`. Every edge has `relation` and `span`, and its key numbers it
-in source order; the relations of a sentence also have `sentence` (which of the sentences, from 0) and `excepted`. Clauses
-are called `agreement.label`, fields `dataset.field` and risks `agreement/risk`.
+in source order; the relations of a sentence also have `sentence` (which of the sentences, from 0) and `excepted`.
+Clauses are called `agreement.label`, fields `dataset.field` and risks `agreement/risk`.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from lark import Token, Transformer
 
 from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose
 from agreements.language import syntax as s
+from agreements.language.dates import why_not
 
 DEEPEST = 50
 """How deep conditions may nest; beyond it nobody can read them, and every later stage recurses."""
@@ -108,7 +109,7 @@ class Builder(Transformer[Token, Any]):
                     "not-a-date",
                     f"`{token}` is not in the calendar",
                     span,
-                    help="write year-month-day: `2020-05-31`",
+                    help=why_not(*map(int, token.split("-"))),
                 )
             )
             return date.max

@@ -11,7 +11,8 @@ from agreements.language.units import UNITS
 _SIGN = re.compile(r"[<>]=?|==?|!=|[≤≥≠]")
 _NEARLY_NAME = re.compile(r"[^\W\d][\w-]*")
 _DIGIT_FIRST = re.compile(r"([0-9]+)(-?)([A-Za-z][A-Za-z0-9]*)((?:-[A-Za-z0-9]+)*)(?![\w-])")
-_LABEL_WITH_MARK = re.compile(r"([0-9]+(?:\.[0-9]+)*[A-Za-z]?)\.(?![\w.])")
+_CLAUSE = re.compile(r"\bclause\s{1,9}[0-9.]{1,19}[A-Za-z]?$")
+_LABEL_WITH_MARK = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,5}[A-Za-z]?\.(?![\w.])")
 CLOSED_QUOTE = re.compile(r'"""[\s\S]*?"""|"(?!"")[^"\n]*"')
 """A quotation from its first quote to its last."""
 
@@ -38,25 +39,22 @@ def explain_characters(source: Source, offset: int, expected: frozenset[str]) ->
 
 
 def _mark(source: Source, offset: int, expected: frozenset[str]) -> Diagnostic | None:
-    """A mark at the end of a sentence, or after a word or number that stands by itself."""
+    """A mark at the end of a sentence, or after the word or number that something starts with."""
     text = source.text
-    if "LABEL" in expected and (found := _LABEL_WITH_MARK.match(text, offset)):
-        offset = found.end() - 1
-    after_number = offset > 0 and text[offset - 1].isalnum()
-    marks = ".;:" + (")" if after_number and _is_after_label(text, offset) else "")
-    if offset >= len(text) or text[offset] not in marks:
+    labelled = _LABEL_WITH_MARK.match(text, offset) if "LABEL" in expected else None
+    offset = labelled.end() - 1 if labelled else offset
+    after_label = labelled is not None or _CLAUSE.search(text[max(0, offset - 40) : offset]) is not None
+    if offset >= len(text) or text[offset] not in (".;:)" if after_label else ".;:"):
         return None
-    where = "stands after a word or number" if text[offset] in ":)" else "ends a line or a sentence"
+    advice = "no mark follows a clause's number" if after_label else "no mark ends a line or a sentence"
+    if text[offset] == ":" and not after_label:
+        advice = "no colon is written outside quotation marks"
     return diagnose(
         "unexpected-character",
         f"`{text[offset]}` means nothing here",
         Span(source, offset, offset + 1),
-        help=f"no mark {where}; take it out",
+        help=f"{advice}; take it out",
     )
-
-
-def _is_after_label(text: str, offset: int) -> bool:
-    return re.search(r"\bclause\s{1,9}[0-9.]{1,19}[A-Za-z]?$", text[max(0, offset - 40) : offset]) is not None
 
 
 def _sign(source: Source, offset: int) -> Diagnostic | None:
@@ -75,7 +73,7 @@ def _sign(source: Source, offset: int) -> Diagnostic | None:
 def _digit_first(source: Source, offset: int, expected: frozenset[str]) -> Diagnostic | None:
     """A name that starts with a digit, or a number that its unit is stuck to."""
     found = _DIGIT_FIRST.match(source.text, offset)
-    if found is None or "NAME" not in expected and "NUMBER" not in expected:
+    if found is None or expected.isdisjoint(("NAME", "NUMBER")):
         return None
     digits, _, word, rest = found.groups()
     at, written = Span(source, offset, found.end()), clip(found.group())

@@ -47,8 +47,7 @@ def why_not(year: int, month: int, day: int) -> str:
         swapped = f": write `{year:04}-{day:02}-{month:02}` if the month was meant to be {day}"
         return f"there are twelve months{swapped if _exists(year, day, month) else ''}"
     last = monthrange(year, month)[1]
-    name = f"{_MONTHS[month - 1]} {year}"
-    return f"{name} has {last} days, from `{year:04}-{month:02}-01` to `{year:04}-{month:02}-{last}`"
+    return f"there are {last} days in {_MONTHS[month - 1]} {year}; the last is `{year:04}-{month:02}-{last}`"
 
 
 def _exists(year: int, month: int, day: int) -> bool:

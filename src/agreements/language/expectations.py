@@ -32,7 +32,7 @@ _DECLARATIONS = _terminals(
     "KIND PURPOSE CATEGORY ORGANISATION ROLE DUTY FACT DATASET GATEWAY BAR AGREEMENT PROMISE USE"
 )
 
-_LINES = _terminals(
+LINES = _terminals(
     "ANONYMISED BETWEEN CITES CLAUSE CONTACT CONTAINS DERIVED DISCLOSER FIELD FORBIDS FROM HAS HELD IF IMPACT"
     " IS LIFTS LIKELIHOOD MITIGATED MUST NEEDS NOTE NOTWITHSTANDING OTHERWISE PERMITS RECIPIENT REFERENCE"
     " RELYING REVIEW RISK SUMMARY SUPERSEDES SUSPENDED TEXT UNDER UNLESS UNTIL USUALLY"
@@ -54,7 +54,18 @@ def acceptable(state: Any) -> frozenset[str]:
     return frozenset(terminal for terminal in found if _takes(terminal, list(state.state_stack), table, end))
 
 
+def at_line_end(state: Any) -> tuple[int, ...]:
+    """The states in which the parser would be if the line ended where it stopped; none where it cannot end.
+
+    A `note` may be the next line everywhere, so what is settled before one is what the line amounts to.
+    """
+    stack = list(state.state_stack)
+    table, end = state.parse_conf.states, state.parse_conf.end_state
+    return tuple(stack) if _takes("NOTE", stack, table, end) else ()
+
+
 def _takes(terminal: str, stack: list[int], table: Any, end: int) -> bool:
+    """Whether a terminal can come next; the stack is left as it is when it comes."""
     while True:
         action = table[stack[-1]].get(terminal)
         if action is None:
@@ -76,9 +87,14 @@ def keywords_among(expected: Iterable[str], lark: Lark) -> list[str]:
     ]
 
 
+def keyword_sort(word: str, lark: Lark) -> str | None:
+    """The terminal of a word of the language; none for any other word."""
+    return next((t.name for t in lark.terminals if t.pattern.type == "str" and t.pattern.value == word), None)
+
+
 def is_keyword(word: str, lark: Lark) -> bool:
     """Whether a word is one of the language, so that a slip in spelling is not what is wrong with it."""
-    return any(t.pattern.type == "str" and t.pattern.value == word for t in lark.terminals)
+    return keyword_sort(word, lark) is not None
 
 
 def in_words(expected: Iterable[str], lark: Lark) -> str:
@@ -94,9 +110,9 @@ def in_words(expected: Iterable[str], lark: Lark) -> str:
     options += [words for terminal, words in _WORDS.items() if terminal in left]
     left -= _WORDS.keys()
     together: list[str] = []
-    if len(left & _LINES) > MOST_LINES:
+    if len(left & LINES) > MOST_LINES:
         together.append("another line")
-        left -= _LINES
+        left -= LINES
     if len(left & _DECLARATIONS) > 1:
         together.append("another declaration")
         left -= _DECLARATIONS

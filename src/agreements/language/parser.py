@@ -143,16 +143,18 @@ class _Reader:
 
     def _read_on(self, error: UnexpectedInput, source: Source, starts: list[int]) -> None:
         """Go on at the next section after each mistake, and explain what is wrong with the rest."""
+        next_one = 0
         for _ in range(MOST_SYNTAX_ERRORS - 1):
-            after = bisect_left(starts, stopped_at(error, source))
-            if after == len(starts):
+            next_one = bisect_left(starts, stopped_at(error, source), lo=next_one)
+            if next_one == len(starts):
                 return
             try:
-                self._parse_from(starts[after], source)
-                return
+                self._parse_from(starts[next_one], source)
             except UnexpectedInput as another:
-                error, starts = another, starts[after + 1 :]
+                error, next_one = another, next_one + 1
                 self._explain(error, source, "file", starts)
+            else:
+                return
 
     def _parse_from(self, at: int, source: Source) -> None:
         """Parse a text from the start of a section to its end; a clause or risk as if its agreement began here."""
@@ -161,7 +163,8 @@ class _Reader:
         if starts_within_agreement(source.text, at):
             for sort, word in (("AGREEMENT", "agreement"), ("NAME", "a")):
                 parser.feed_token(Token(sort, word, start_pos=at, end_pos=at))
-        parser.resume_parse()
+        parser.exhaust_lexer()
+        parser.feed_token(Token("$END", ""))
 
     def _explain(self, error: UnexpectedInput, source: Source, start: str, starts: list[int]) -> None:
         at = stopped_at(error, source)

@@ -6,11 +6,17 @@ example that stops the parser in the same place (`slips`), so advice is added he
 
 from __future__ import annotations
 
+from agreements.language.question_slips import LIST, ONE_WORD, QUESTION_SLIPS, STATED
+
 _MAY = "agreement a clause 1 b may share c with d"
 _PERMITS = "gateway a permits b to share c with d"
 _GRANT = "agreement a clause 1 b may share c with d for e"
 _BAN = "agreement a clause 1 b must not share c with d for e"
 _IF = f"{_GRANT} if "
+
+TITLE = "a name is one word (join its parts with hyphens), and a title stands in double quotes"
+RELYING = "put a comma between them if all are needed, or `or` if any of them will do"
+CONDITIONS = "put `and` or `or` between two conditions"
 
 SLIPS: dict[str, list[tuple[str, list[str]]]] = {
     "file": [
@@ -46,7 +52,7 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             ],
         ),
         (
-            "put a comma or `and` between the names of a list",
+            LIST,
             [
                 "agreement a clause 1 b may share c d with",
                 f"{_MAY} e for f",
@@ -56,8 +62,6 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
                 "dataset a contains b c",
                 "dataset a held by b c",
                 "agreement a between b c",
-                f"{_GRANT} relying on f g",
-                f"{_GRANT} needs approval by f g",
                 f"{_GRANT} must f g",
                 "gateway a lifts b c",
                 "fact a one of b c",
@@ -71,13 +75,49 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
                 "dataset a held by b, c d",
                 "agreement a between b, c d",
                 "agreement a between b as c, d e",
-                f"{_GRANT} relying on f, g h",
-                f"{_GRANT} needs approval by f, g h",
                 f"{_GRANT} must f, g h",
                 "gateway a lifts b, c d",
                 "fact a one of b, c d",
                 "fact a on scale b, c d",
             ],
+        ),
+        (
+            RELYING,
+            [
+                f"{_GRANT} {line}"
+                for line in (
+                    "relying on f g",
+                    "needs approval by f g",
+                    "relying on f, g h",
+                    "needs approval by f, g h",
+                    "relying on f or g h",
+                    "needs approval by f or g h",
+                )
+            ],
+        ),
+        (
+            CONDITIONS,
+            [
+                f"{_IF}{condition}"
+                for condition in (
+                    "f g",
+                    "(f g",
+                    "(f) g",
+                    "f is g h",
+                    "f is yes h",
+                    "f is not g h",
+                    "f is at most g h",
+                    "f is at most 2 days h",
+                    "recipient is g h",
+                    "data contains g h",
+                    "approved by g h",
+                    'approved by g that "h" i',
+                )
+            ],
+        ),
+        (
+            ONE_WORD,
+            ["role a of b c", "agreement a risk b otherwise ask c d", "agreement a risk b mitigated by c d"],
         ),
         (
             "the names of a list are joined by commas and `and`; `or` is for alternatives after `relying"
@@ -100,8 +140,7 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             ],
         ),
         (
-            "a name is one word (join its parts with hyphens), and a title stands in double quotes: `kind"
-            ' public-authority "Public authority"`',
+            TITLE,
             [
                 f"{sort} a b"
                 for sort in (
@@ -158,20 +197,30 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
         (
             "`if` stands on clauses that grant and on gateways; a clause that says `must not share` takes"
             " `unless`",
-            [f"{_BAN} if f", "bar a if b", "bar a forbids b to share c with d for e if f"],
+            [
+                f"{_BAN} if f",
+                f"{_BAN} unless f if g",
+                "bar a if b",
+                "bar a forbids b to share c with d for e if f",
+            ],
         ),
         (
-            "`unless` stands on restrictions, bars and promises; a grant or a gateway takes `if`",
-            [f"{_GRANT} unless f", "gateway a unless b", f"{_PERMITS} for e unless f"],
+            "`unless` stands on restrictions, bars and promises; on a grant or a gateway write `if not …`",
+            [
+                f"{_GRANT} unless f",
+                f"{_IF}f unless g",
+                f"{_GRANT}, f unless g",
+                "gateway a unless b",
+                f"{_PERMITS} for e unless f",
+            ],
         ),
         (
             "a clause that says `must not share` is only lifted by `unless`; what relies on law, needs"
             " approval or owes a duty is a grant",
             [
-                f"{_BAN} relying on f",
-                f"{_BAN} needs approval by f",
-                f"{_BAN} must f",
-                f"{_BAN} notwithstanding 2",
+                f"{start} {line}"
+                for start in (_BAN, f"{_BAN} unless f")
+                for line in ("relying on g", "needs approval by g", "must g", "notwithstanding 2")
             ],
         ),
         (
@@ -180,21 +229,11 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
                 f"{start} {then} 2020-01-01"
                 for start in (
                     _GRANT,
-                    f"{_GRANT}, f",
-                    f"{_GRANT} if f",
-                    f"{_GRANT} if f is g",
-                    f"{_GRANT} relying on f",
-                    f"{_GRANT} needs approval by f",
-                    f'{_GRANT} needs approval by f that "g"',
                     f"{_GRANT} must f",
-                    f"{_GRANT} must f within 30 days after end",
-                    f"{_GRANT} notwithstanding 2",
                     _BAN,
                     f"{_BAN} unless f",
                     "agreement a risk b",
                     "agreement a risk b likelihood low",
-                    "agreement a risk b otherwise ask c",
-                    'agreement a risk b "c"',
                 )
                 for then in ("from", "until")
             ],
@@ -204,15 +243,6 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             [
                 f"dataset a field b {line}"
                 for line in ("held by c", "has c", "usually has c", "derived from c", "anonymised from c")
-            ],
-        ),
-        (
-            "a quantity needs its unit: `24 months`, `30 days`, `5 years`, `100 people`, `5 percent`",
-            [
-                f"{_IF}f is at most 24",
-                f"{_IF}f is 24, g",
-                "dataset a has b 24",
-                "dataset a has b 24, c d",
             ],
         ),
         (
@@ -248,6 +278,51 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             ],
         ),
         (
+            'say `that` before what must be approved: `approval by ROLE that "WHAT"`',
+            [
+                f'{_GRANT} needs approval by f "g"',
+                f'{_GRANT} needs approval by f, g "h"',
+                f'{_GRANT} needs approval by f or g "h"',
+                f'{_IF}approved by f "g"',
+            ],
+        ),
+        (
+            'say `is` before what it is: `organisation NAME "TITLE" is KIND`',
+            ['organisation a "b" c', 'organisation a "b" c, d', 'organisation a "b" under c'],
+        ),
+        (
+            'say `under` before what it belongs to: `NAME "TITLE" under NAME`',
+            [f'{sort} a "b" {then}' for sort in ("kind", "purpose", "category") for then in ("c", "is c")],
+        ),
+        ('say whose role it is: `role NAME "TITLE" of ORGANISATION`', ['role a "b" c', 'role a "b" is c']),
+        (
+            "say what the dataset has to do with it: `held by ORGANISATION`, `contains CATEGORY`, `derived"
+            " from DATASET`",
+            ['dataset a "b" c', 'dataset a "b" is c', 'dataset a "b" under c'],
+        ),
+        (
+            "a remark begins with `#`; anything else begins with the word for what it declares, such as"
+            " `organisation`, `dataset` or `agreement`",
+            [
+                "a",
+                "a b",
+                "1",
+                "1.1",
+                '"a"',
+                "2020-01-01",
+                "(",
+                ",",
+                "the a",
+                "this a",
+                "clause",
+                "and",
+                "is",
+                "use a b",
+                "use a 1",
+                'use a "b"',
+            ],
+        ),
+        (
             "a deadline reads `within 30 days after receipt` or `within 1 month after end`",
             [
                 f"{_GRANT} must f within 30 days",
@@ -266,67 +341,15 @@ SLIPS: dict[str, list[tuple[str, list[str]]]] = {
             ],
         ),
     ],
-    "question": [
-        (
-            "say the date of the share, after the purpose: `on 2020-06-01`",
-            [
-                "may a share b with c for d",
-                "may a share b with c for d?",
-                "may a share b with c for d where e",
-                "may a share b with c for d under e.1",
-            ],
-        ),
-        (
-            "say what the sharing is for: `for PURPOSE`",
-            [
-                "may a share b with c",
-                "may a share b with c?",
-                "may a share b with c on 2020-01-01",
-                "may a share b with c where d",
-            ],
-        ),
-        (
-            "say who receives it: `with RECIPIENT`",
-            ["may a share b for c", "may a share b", "may a share b?", "may a share b to c"],
-        ),
-        (
-            "a question asks about one purpose and one recipient; ask again for each other one",
-            [
-                "may a share b with c, d",
-                "may a share b with c and d",
-                "may a share b with c for d and e",
-                "may a share b with c for d, e",
-            ],
-        ),
-        (
-            "put a comma or `and` between what is stated",
-            [
-                "may a share b with c for d on 2020-01-01 where e is f g is h",
-                "may a share b with c for d on 2020-01-01 where e f is g",
-                "may a share b c with d",
-            ],
-        ),
-        (
-            "state the facts after `where`: `where environment is secure-research-environment`",
-            [
-                "may a share b with c for d on 2020-01-01 if e",
-                "may a share b with c for d on 2020-01-01 and e",
-                "may a share b with c for d on 2020-01-01, e",
-                "may a share b with c for d on 2020-01-01 e",
-            ],
-        ),
-        (
-            "a question reads `may A share DATA with B for PURPOSE on 2020-06-01 where FACT is VALUE?`",
-            ["", "can a share b", "a may share b", "a share b", "should a share b", "may a b"],
-        ),
-        (
-            "a quantity needs its unit: `12 months`",
-            [
-                "may a share b with c for d on 2020-01-01 where e is 12",
-                "may a share b with c for d on 2020-01-01 where e is 12?",
-                "may a share b with c for d on 2020-01-01 where e is 12, f",
-            ],
-        ),
-    ],
+    "question": QUESTION_SLIPS,
 }
 """Advice for each start symbol, with example texts that hold the slip."""
+
+ONE_NAME = {
+    **dict.fromkeys(
+        (LIST, RELYING, CONDITIONS, STATED), "; if it is one name, join its parts with hyphens: `{}`"
+    ),
+    TITLE: ': `{0}`, or `{0} "TITLE"`',
+    ONE_WORD: ": write `{}`",
+}
+"""What is added to advice about words in a row that may be one name written with spaces."""

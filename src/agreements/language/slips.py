@@ -7,29 +7,40 @@ the same place, before the same sort of word, in the most alike surroundings.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from lark import Lark
+from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
-from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose, nearest
-from agreements.language.expectations import acceptable, in_words, is_keyword, keywords_among
-from agreements.language.slip_examples import SLIPS
-
-_MONTHS = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
+from agreements.diagnostics import Diagnostic, Source, Span, clip, diagnose, nearest
+from agreements.diagnostics.suggest import LONGEST_NAME
+from agreements.language.characters import CLOSED_QUOTE, explain_characters
+from agreements.language.expectations import (
+    LINES,
+    acceptable,
+    at_line_end,
+    in_words,
+    is_keyword,
+    keyword_sort,
+    keywords_among,
 )
+from agreements.language.slip_examples import ONE_NAME, SLIPS
 
-_SLASHED_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?![0-9])")
-_YEAR_FIRST_DATE = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?![0-9])")
-_SPOKEN_DATE = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}) ([0-9]{4})(?![0-9])")
-_SIGN = re.compile(r"[<>]=?|==?|!=|[≤≥≠]")
-_NEARLY_NAME = re.compile(r"[^\W\d][\w-]*")
-_CLOSED_QUOTE = re.compile(r'"""[\s\S]*?"""|"(?!"")[^"\n]*"')
 _WORD = re.compile(r'[^\s,"#()]+')
+_NAMES_BEFORE = re.compile(r"(?:[A-Za-z0-9-]+[ \t]+)+\Z")
+_NAMES_FROM = re.compile(r"[A-Za-z0-9-]+(?:[ \t]+[A-Za-z0-9-]+)*(?![\w.-])")
+_NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+
+LIKE_ENOUGH = 0.7
+"""How like a keyword a word must be to be taken for a slip of the pen."""
+
+MOST_WORDS = 6
+"""How many words in a row may be one name that was written with spaces."""
 
 
 def explain_syntax_error(
@@ -39,10 +50,10 @@ def explain_syntax_error(
 
     `parse_example` parses an example slip from the same start symbol, for matching.
     """
-    stopped = _stopped(error)
+    stopped = _stopped(error, lark)
     expected = acceptable(error.state)
-    offset = _offset(error, source)
-    seen = _explain_characters(source, offset, expected)
+    offset = stopped_at(error, source)
+    seen = explain_characters(source, offset, expected) or _missing_unit(error, source, offset)
     if seen is not None:
         return seen
     advice, is_certain = _matching(stopped, _examples(lark, parse_example, start))
@@ -52,11 +63,13 @@ def explain_syntax_error(
         at = Span(source, offset, offset + 1)
         message = f"`{source.text[offset]}` means nothing here; expected {in_words(expected, lark)}"
         return diagnose("unexpected-character", message, at, here="not expected here", help=advice)
-    found = _CLOSED_QUOTE.match(source.text, offset) or _WORD.match(source.text, offset)
+    found = CLOSED_QUOTE.match(source.text, offset) or _WORD.match(source.text, offset)
     at = Span(source, offset, max(found.end() if found else 0, offset + 1))
     word = clip(source.text[at.start : at.end])
     is_right = is_certain or is_keyword(word, lark)
-    close = None if is_right else nearest(word, keywords_among(expected, lark))
+    close = None if is_right else _close_keyword(word, keywords_among(expected, lark))
+    if close is None:
+        advice = _with_one_name(advice, source, offset, lark) if stopped.sort == "NAME" else advice
     return diagnose(
         "unexpected-word",
         f"`{word}` cannot stand here; expected {in_words(expected, lark)}",
@@ -64,6 +77,13 @@ def explain_syntax_error(
         here="not expected here",
         help=_help(close, advice),
     )
+
+
+def stopped_at(error: UnexpectedInput, source: Source) -> int:
+    """Where in a text the parser stopped."""
+    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
+        return len(source.text)
+    return len(source.text) if error.pos_in_stream is None else error.pos_in_stream
 
 
 def _ends_too_soon(source: Source, expected: str, advice: str | None) -> Diagnostic:
@@ -83,10 +103,65 @@ def _help(close: str | None, advice: str | None) -> str | None:
     return f"did you mean `{close}`? if not: {advice}"
 
 
-def _offset(error: UnexpectedInput, source: Source) -> int:
-    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
-        return len(source.text)
-    return len(source.text) if error.pos_in_stream is None else error.pos_in_stream
+def _close_keyword(word: str, keywords: list[str]) -> str | None:
+    close = nearest(word, keywords)
+    if close is None or SequenceMatcher(None, word.casefold(), close).ratio() < LIKE_ENOUGH:
+        return None
+    return close if abs(len(word) - len(close)) <= 2 else None
+
+
+def _missing_unit(error: UnexpectedInput, source: Source, offset: int) -> Diagnostic | None:
+    """A number that something other than its unit follows."""
+    state: Any = error.state
+    last = state.value_stack[-1] if state.value_stack else None
+    if not isinstance(last, Token) or last.type != "NUMBER":
+        return None
+    number = clip(str(last))
+    units = (
+        ("days", "months")
+        if str(state.value_stack[-2]) == "within"
+        else ("months", "days", "people", "percent")
+    )
+    written = [f"`{number} {unit}`" for unit in units]
+    return diagnose(
+        "unexpected-end" if offset >= len(source.text.rstrip()) else "unexpected-word",
+        f"`{number}` has no unit",
+        Span(source, last.start_pos or 0, last.end_pos or 0),
+        here="a unit is missing after this",
+        help=f"write what it counts: {', '.join(written[:-1])} or {written[-1]}",
+    )
+
+
+# --- one name written as several words ----------------------------------------------------------------
+
+
+def _with_one_name(advice: str | None, source: Source, offset: int, lark: Lark) -> str | None:
+    """The advice, with the words that stand in a row here joined to the one name that they may be."""
+    words = _words_in_a_row(source, offset, lark)
+    joined = "-".join(words)
+    if not 2 <= len(words) <= MOST_WORDS or not joined[0].isalpha() or len(joined) > LONGEST_NAME:
+        return advice
+    known = re.search(rf"(?<![\w.-]){joined}(?![\w-])", source.text, re.IGNORECASE)
+    if known is not None:
+        return f"a name is one word: write `{known.group()}`"
+    if advice not in ONE_NAME or all("-" in word for word in words):
+        return advice
+    return f"{advice}{ONE_NAME[advice].format(joined)}"
+
+
+def _words_in_a_row(source: Source, offset: int, lark: Lark) -> list[str]:
+    """The words around a place, on its line, that could be parts of a name."""
+    start = max(source.text.rfind("\n", 0, offset) + 1, offset - LONGEST_NAME)
+    before = _NAMES_BEFORE.search(source.text, start, offset)
+    after = _NAMES_FROM.match(source.text, offset, offset + LONGEST_NAME)
+    if before is None or after is None:
+        return []
+    backwards = list(_parts_of_a_name(reversed(before.group().split()), lark))
+    return [*reversed(backwards), *_parts_of_a_name(after.group().split(), lark)]
+
+
+def _parts_of_a_name(words: Iterable[str], lark: Lark) -> Iterator[str]:
+    return takewhile(lambda word: _NAME.fullmatch(word) and not is_keyword(word, lark), words)
 
 
 # --- matching the examples ----------------------------------------------------------------------------
@@ -94,10 +169,15 @@ def _offset(error: UnexpectedInput, source: Source) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Stopped:
-    """Where the parser stopped: its stack of states, and the word that it would not take, with its sort."""
+    """Where the parser stopped: its stack of states, and the word that it would not take, with its sort.
+
+    `at_line_end` is its stack if the line had ended here, `last` the word before.
+    """
 
     states: tuple[int, ...]
-    before: str
+    at_line_end: tuple[int, ...]
+    last: str
+    sort: str
     word: str
 
 
@@ -105,13 +185,17 @@ _known: WeakKeyDictionary[Lark, dict[str, list[tuple[_Stopped, str]]]] = WeakKey
 """Where each example stops each parser; found at the first syntax error, as most files have none."""
 
 
-def _stopped(error: UnexpectedInput) -> _Stopped:
-    state: Any = getattr(error, "state", None)
-    states = tuple(state.state_stack) if state is not None else ()
+def _stopped(error: UnexpectedInput, lark: Lark) -> _Stopped:
+    state: Any = error.state
+    last = (
+        str(state.value_stack[-1]) if state.value_stack and isinstance(state.value_stack[-1], Token) else ""
+    )
+    sort, word = "", ""
     if isinstance(error, UnexpectedToken):
+        word = str(error.token)
         sort = "NAME" if error.token.type == "PATH" else error.token.type
-        return _Stopped(states, sort, str(error.token))
-    return _Stopped(states, "", "")
+        sort = keyword_sort(word, lark) or sort if sort == "NAME" else sort
+    return _Stopped(tuple(state.state_stack), at_line_end(state), last, sort, word)
 
 
 def _examples(lark: Lark, parse_example: Callable[[str], Any], start: str) -> list[tuple[_Stopped, str]]:
@@ -121,35 +205,47 @@ def _examples(lark: Lark, parse_example: Callable[[str], Any], start: str) -> li
             (stopped, advice)
             for advice, texts in SLIPS[start]
             for text in texts
-            if (stopped := _stopping(text, parse_example)) is not None
+            if (stopped := _stopping(text, parse_example, lark)) is not None
         ]
     return by_start[start]
 
 
-def _stopping(text: str, parse_example: Callable[[str], Any]) -> _Stopped | None:
+def _stopping(text: str, parse_example: Callable[[str], Any], lark: Lark) -> _Stopped | None:
     try:
         parse_example(text)
     except UnexpectedInput as error:
-        return _stopped(error)
+        return _stopped(error, lark)
     return None
 
 
 def _matching(stopped: _Stopped, examples: list[tuple[_Stopped, str]]) -> tuple[str | None, bool]:
     """The advice of the example most like this, and whether it stops at the very word (`shall share`).
 
-    Where no example stops at a word of this sort, one that merely ends here tells what must come next.
+    Where no example stops at a word of this sort, a word that starts a line is matched whatever the line before
+    it, and then an example that merely ends here tells what must come next.
     """
     here = [found for found in examples if found[0].states[-1:] == stopped.states[-1:]]
-    same = [found for found in here if found[0].before == stopped.before]
-    among = same or [found for found in here if found[0].before == "$END"]
+    among = (
+        [found for found in here if found[0].sort == stopped.sort]
+        or [found for found in examples if _starts_same_line(found[0], stopped)]
+        or [found for found in here if found[0].sort == "$END"]
+    )
     if not among:
         return None, False
 
-    def likeness(found: tuple[_Stopped, str]) -> tuple[bool, int]:
-        return found[0].word == stopped.word, _shared_end(found[0].states, stopped.states)
+    def likeness(found: tuple[_Stopped, str]) -> tuple[bool, bool, int]:
+        example = found[0]
+        same_word, same_last = example.word == stopped.word, example.last == stopped.last
+        return same_word, same_last, _shared_end(example.states, stopped.states)
 
     best, advice = max(among, key=likeness)
     return advice, best.word == stopped.word
+
+
+def _starts_same_line(example: _Stopped, stopped: _Stopped) -> bool:
+    if stopped.sort != example.sort or stopped.sort not in LINES:
+        return False
+    return bool(stopped.at_line_end) and example.at_line_end[-1:] == stopped.at_line_end[-1:]
 
 
 def _shared_end(a: tuple[int, ...], b: tuple[int, ...]) -> int:
@@ -157,104 +253,3 @@ def _shared_end(a: tuple[int, ...], b: tuple[int, ...]) -> int:
     while length < min(len(a), len(b)) and a[-1 - length] == b[-1 - length]:
         length += 1
     return length
-
-
-# --- what is seen in the characters themselves --------------------------------------------------------
-
-
-def _explain_characters(source: Source, offset: int, expected: frozenset[str]) -> Diagnostic | None:
-    """Slips that are seen in the characters, whatever the sentence around them."""
-    text = source.text
-    if "DATE" in expected and (date := _otherwise_written_date(text, offset)):
-        found, rewritten = date
-        at = Span(source, found.start(), found.end())
-        message = f"`{found.group()}` is not how a date is written here"
-        return diagnose("not-a-date", message, at, help=f"write year-month-day: {rewritten}")
-    if offset < len(text) and text[offset] in "“”„‘’'«»":
-        at = Span(source, offset, offset + 1)
-        message = f"`{text[offset]}` is not the quotation mark of the language"
-        return diagnose("unexpected-character", message, at, help='use the straight double quote: `"`')
-    return _unclosed_quote(source, offset) or _sign(source, offset) or _misspelt_name(source, offset)
-
-
-def _sign(source: Source, offset: int) -> Diagnostic | None:
-    """A mark at the end of a sentence, or a sign where a comparison is written in words."""
-    if source.text[offset : offset + 1] in (".", ";"):
-        return diagnose(
-            "unexpected-character",
-            f"`{source.text[offset]}` means nothing here",
-            Span(source, offset, offset + 1),
-            help="no mark ends a line or a sentence; take it out",
-        )
-    found = _SIGN.match(source.text, offset)
-    if found is None:
-        return None
-    return diagnose(
-        "unexpected-character",
-        f"`{found.group()}` means nothing here; comparisons are written in words",
-        Span(source, offset, found.end()),
-        help="write `is`, `is not`, `is at most` or `is at least`: `retention is at most 24 months`",
-    )
-
-
-def _misspelt_name(source: Source, offset: int) -> Diagnostic | None:
-    """A name with a character that names do not have, in it or just after its right part."""
-    start = offset
-    while start > 0 and (source.text[start - 1].isalnum() or source.text[start - 1] in "-_"):
-        start -= 1
-    found = _NEARLY_NAME.match(source.text, start)
-    if found is None or (found.group().isascii() and "_" not in found.group()):
-        return None
-    better = found.group().replace("_", "-").strip("-")
-    advice = f"write `{clip(better)}`" if better.isascii() else "use the letters a to z, digits and hyphens"
-    return diagnose(
-        "unexpected-character",
-        f"`{clip(found.group())}` has a character that a name cannot have",
-        Span(source, start, found.end()),
-        help=advice,
-    )
-
-
-def _otherwise_written_date(text: str, offset: int) -> tuple[re.Match[str], str] | None:
-    """A date in another form, and how it is to be written."""
-    if found := _YEAR_FIRST_DATE.match(text, offset):
-        year, month, day = found.groups()
-        return found, _iso(year, int(month), int(day))
-    if found := _SLASHED_DATE.match(text, offset):
-        day, month, year = found.groups()
-        return found, _iso(year, int(month), int(day), " if the day comes first in what you wrote")
-    if found := _SPOKEN_DATE.match(text, offset):
-        day, name, year = found.groups()
-        months = [at for at, month in enumerate(_MONTHS, start=1) if month.startswith(name.lower())]
-        return found, _iso(year, months[0] if months else 0, int(day))
-    return None
-
-
-def _iso(year: str, month: int, day: int, proviso: str = "") -> str:
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return "`2020-05-31`"
-    return f"`{year}-{month:02}-{day:02}`{proviso}"
-
-
-def _unclosed_quote(source: Source, offset: int) -> Diagnostic | None:
-    """A quotation that is opened and not closed, or that a stray quote closes too soon."""
-    text = source.text
-    if offset < len(text) and text[offset] == '"' and not _CLOSED_QUOTE.match(text, offset):
-        return diagnose(
-            "unclosed-quote",
-            "this quotation is never closed",
-            Span(source, offset, offset + 1),
-            here="opened here",
-            help='close it with `"` on the same line, or use `"""` at both ends for several lines',
-        )
-    if 0 < offset < len(text) and text[offset - 1] == '"':
-        opened = text.rfind('"', 0, offset - 1)
-        return diagnose(
-            "unclosed-quote",
-            "the quotation before this closes sooner than was meant",
-            Span(source, offset - 1, offset),
-            here="it closes here",
-            also=[] if opened < 0 else [Label(Span(source, opened, opened + 1), "it is opened here")],
-            help='look for a missing `"` before this, or use `"""` at both ends of words that contain quotes',
-        )
-    return None

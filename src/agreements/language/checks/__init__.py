@@ -81,6 +81,6 @@ def check(declarations: Declarations, today: date, *, complete: bool = True) -> 
     Say `complete=False` when a file of the bundle could not be read: what that file may declare is then not
     reported as missing.
     """
-    scope = Scope(declarations, today)
+    scope = Scope(declarations, today, complete)
     checks = (one for one in CHECKS if complete or one not in NEED_EVERY_FILE)
     return in_reading_order(diagnostic for check_one in checks for diagnostic in check_one(scope))

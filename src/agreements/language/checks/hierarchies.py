@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agreements.diagnostics import Diagnostic, Label, Span, diagnose
 from agreements.language import syntax as s
-from agreements.language.checks.scope import Scope
+from agreements.language.checks.scope import Declared, Scope
 
 Edges = Mapping[str, list[tuple[str, Span | None]]]
 """For each name, the names that it stands under or comes from, and where that is written."""
@@ -14,17 +14,21 @@ Edges = Mapping[str, list[tuple[str, Span | None]]]
 
 def nothing_runs_in_a_circle(scope: Scope) -> Iterator[Diagnostic]:
     """Kinds, purposes, categories, derivations and supersessions each have a beginning."""
-    yield from _circles(_edges((kind.name, kind.under) for kind in scope.each(s.Kind)), "is under")
-    yield from _circles(
-        _edges((purpose.name, purpose.under) for purpose in scope.each(s.Purpose)), "is under"
+    hierarchies: tuple[Iterator[s.Kind | s.Purpose | s.Category], ...] = (
+        _declared_once(scope, s.Kind),
+        _declared_once(scope, s.Purpose),
+        _declared_once(scope, s.Category),
     )
-    yield from _circles(_edges((one.name, one.under) for one in scope.each(s.Category)), "is under")
-    yield from _circles(
-        _edges((found.name, _derived_from(found)) for found in scope.each(s.Dataset)), "is derived from"
-    )
-    yield from _circles(
-        _edges((found.name, found.supersedes) for found in scope.each(s.Agreement)), "supersedes"
-    )
+    for hierarchy in hierarchies:
+        yield from _circles(_edges((one.name, one.under) for one in hierarchy), "is under")
+    datasets, agreements = _declared_once(scope, s.Dataset), _declared_once(scope, s.Agreement)
+    yield from _circles(_edges((one.name, _derived_from(one)) for one in datasets), "is derived from")
+    yield from _circles(_edges((one.name, one.supersedes) for one in agreements), "supersedes")
+
+
+def _declared_once(scope: Scope, sort: type[Declared]) -> Iterator[Declared]:
+    """What a name declared twice stands under is in doubt, and so is a circle through it."""
+    return (one for one in scope.each(sort) if not scope.is_declared_twice(one.name.text))
 
 
 def _derived_from(dataset: s.Dataset) -> tuple[s.Name, ...]:

@@ -14,35 +14,23 @@ from agreements.language.checks.references import (
     FACT,
     Reference,
     Slot,
-    references_in,
 )
 from agreements.language.checks.scope import Scope
 from agreements.language.checks.words import SORTS, did_you_mean, keyword, quoted, sort_of
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PARTY
+from agreements.language.checks.wrong_names import STANDS_FOR, displaced_names, wrong_names
+from agreements.language.declarations import PARTY
 
 MOST_PLACES = 5
 """How many places of the same mistake are pointed at; the rest are counted."""
 
+MOST_LISTED = 6
+"""Up to how many names that would be right are listed."""
+
 MOST_SUGGESTIONS = 50
 """How many unknown names are compared with all declared ones: beyond it, more than a slip is wrong."""
 
-_STAND_FOR = {
-    ANYONE: "every organisation",
-    ANYTHING: "all data",
-    ANY_PURPOSE: "every purpose",
-    PARTY: "the parties of an agreement",
-}
-
 _EVERY = frozenset({"all", "any", "anybody", "everybody", "everyone", "everything"})
 """What people write where a word that stands for everything is meant."""
-
-_FAMILIES = {
-    "unknown-organisation": "unknown-kind",
-    "unknown-approver": "unknown-kind",
-    "unknown-dataset": "unknown-category",
-    "unknown-data": "unknown-category",
-}
-"""Where slots have sorts in common, an undeclared name in both is one mistake: its declaration is missing."""
 
 _CONDITION_ON = {
     s.Organisation: "recipient is {0}` or `discloser is {0}",
@@ -58,7 +46,9 @@ def names_are_declared(scope: Scope) -> Iterator[Diagnostic]:
 
     A name that is wrong in the same way in several places is one diagnostic that points at all of them.
     """
-    for at, group in enumerate(_wrong(scope).values()):
+    displaced = displaced_names(scope)
+    groups = [group for group in wrong_names(scope).values() if group[0].name.text not in displaced]
+    for at, group in enumerate(groups):
         yield _explain(scope, group[0], tuple(_places(group[1:])), suggest=at < MOST_SUGGESTIONS)
 
 
@@ -66,8 +56,8 @@ def values_are_plain_names(scope: Scope) -> Iterator[Diagnostic]:
     """No value of a fact is a word that stands for everything, or has a dot: no condition could name it."""
     for fact in scope.each(s.Fact):
         for value in fact.type.values if isinstance(fact.type, s.OneOf | s.Scale) else ():
-            if value.text in _STAND_FOR or "." in value.text:
-                what = _STAND_FOR.get(value.text)
+            if value.text in STANDS_FOR or "." in value.text:
+                what = STANDS_FOR.get(value.text)
                 means = f"stands for {what}" if what else "names a field of a dataset"
                 yield diagnose(
                     "wrong-sort",
@@ -75,30 +65,6 @@ def values_are_plain_names(scope: Scope) -> Iterator[Diagnostic]:
                     value.span,
                     help="a value is a plain name of letters, digits and hyphens",
                 )
-
-
-def _wrong(scope: Scope) -> dict[tuple[str, str], list[Reference]]:
-    groups: dict[tuple[str, str], list[Reference]] = {}
-    for declaration in scope.declarations:
-        for reference in references_in(declaration):
-            if not _fits(scope, reference):
-                name, slot = reference.name.text, reference.slot
-                key = slot.belongs if name in scope.named else _FAMILIES.get(slot.code, slot.code)
-                groups.setdefault((name, key), []).append(reference)
-    return groups
-
-
-def _fits(scope: Scope, reference: Reference) -> bool:
-    name, slot = reference.name.text, reference.slot
-    if name == PARTY:
-        return slot.party and reference.in_agreement
-    if name in _STAND_FOR:
-        return name == slot.everything
-    dataset, dot, field = name.partition(".")
-    if dot:
-        found = scope.find(s.Dataset, dataset) if slot.fields else None
-        return found is not None and any(one.name.text == field for one in found.fields)
-    return any(isinstance(found, slot.sorts) for found in scope.named.get(name, ()))
 
 
 def _places(references: list[Reference]) -> Iterator[Label]:
@@ -113,13 +79,13 @@ def _explain(scope: Scope, reference: Reference, also: tuple[Label, ...], *, sug
     name, slot = reference.name.text, reference.slot
     if name == PARTY and slot.party:
         return _party_outside(reference, also)
-    if name in _STAND_FOR:
+    if name in STANDS_FOR:
         return _stands_for_too_much(reference, also)
     if "." in name:
         return _explain_field(scope, reference, also)
     declared = scope.named.get(name)
     if declared:
-        return _wrong_sort(declared[0], reference, also)
+        return _wrong_sort(scope, declared[0], reference, also)
     return diagnose(
         slot.code,
         f"no {_plain(slot)} is called `{clip(name)}`",
@@ -146,14 +112,16 @@ def _stands_for_too_much(reference: Reference, also: tuple[Label, ...]) -> Diagn
     everything = slot.everything
     return diagnose(
         "wrong-sort",
-        f"`{name}` stands for {_STAND_FOR[name]}; {slot.belongs} belongs here",
+        f"`{name}` stands for {STANDS_FOR[name]}; {slot.belongs} belongs here",
         reference.name.span,
         also=also,
         help=f"write `{everything}`, or name {slot.belongs}" if everything else f"name {slot.belongs}",
     )
 
 
-def _wrong_sort(declared: s.TopLevel, reference: Reference, also: tuple[Label, ...]) -> Diagnostic:
+def _wrong_sort(
+    scope: Scope, declared: s.TopLevel, reference: Reference, also: tuple[Label, ...]
+) -> Diagnostic:
     name, slot = reference.name.text, reference.slot
     sort = sort_of(declared)
     shown = () if declared.name.span is None else (Label(declared.name.span, f"declared here as {sort}"),)
@@ -162,7 +130,7 @@ def _wrong_sort(declared: s.TopLevel, reference: Reference, also: tuple[Label, .
         f"`{name}` is {sort}; {slot.belongs} belongs here",
         reference.name.span,
         also=(*shown, *also),
-        help=_instead(declared, slot),
+        help=_instead(declared, slot) or _of_the_sort(scope, reference),
     )
 
 
@@ -170,11 +138,27 @@ def _instead(declared: s.TopLevel, slot: Slot) -> str | None:
     name = declared.name.text
     if slot is FACT and type(declared) in _CONDITION_ON:
         return f"write `{_CONDITION_ON[type(declared)].format(name)}`"
+    if slot is DATA and isinstance(declared, s.Fact):
+        stated = name if isinstance(declared.type, s.YesOrNo) else f"{name} is …"
+        return f"a fact belongs in a condition: `if {stated}` on a grant, `unless {stated}` on a restriction"
     if slot is CATEGORY and isinstance(declared, s.Dataset):
         return "name the categories that it contains"
     if slot is DATASET and isinstance(declared, s.Category):
         return "name the dataset that contains it"
     return None
+
+
+def _of_the_sort(scope: Scope, reference: Reference) -> str:
+    """Which names could stand there instead: the nearest, or all when they are few."""
+    name, slot = reference.name.text, reference.slot
+    names = sorted({found.name.text for found in scope.declarations if isinstance(found, slot.sorts)})
+    every = f", or write `{slot.everything}`" if slot.everything else ""
+    close = nearest(name, names)
+    if close is not None:
+        return f"did you mean `{close}`? if not: name {slot.belongs}{every}"
+    if reference.is_hierarchy or not 0 < len(names) <= MOST_LISTED:
+        return f"name {slot.belongs}{every}"
+    return f"name {slot.belongs} ({quoted(names, 'or')}){every}"
 
 
 def _explain_field(scope: Scope, reference: Reference, also: tuple[Label, ...]) -> Diagnostic:
@@ -251,7 +235,7 @@ def suggestion(scope: Scope, reference: Reference) -> str | None:
 
 def meant(scope: Scope) -> frozenset[str]:
     """The declared names that are suggested for others: a slip in a name is not disuse."""
-    wrong = (group[0] for group in islice(_wrong(scope).values(), MOST_SUGGESTIONS))
+    wrong = (group[0] for group in islice(wrong_names(scope).values(), MOST_SUGGESTIONS))
     close = (suggestion(scope, reference) for reference in wrong if reference.name.text not in scope.named)
     return frozenset(found.split()[0].partition(".")[0] for found in close if found)
 

@@ -21,10 +21,11 @@ Declared = TypeVar("Declared", bound=s.TopLevel)
 
 @dataclass(frozen=True)
 class Scope:
-    """The declarations under check, and the day on which they are checked."""
+    """The declarations under check, the day on which they are checked, and whether every file could be read."""
 
     declarations: Declarations
     today: date
+    is_complete: bool = True
 
     # --- names --------------------------------------------------------------------------------------
 

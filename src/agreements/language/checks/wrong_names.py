@@ -1,0 +1,73 @@
+"""Which names are used and not declared, or declared as something else than what belongs there."""
+
+from __future__ import annotations
+
+from agreements.language import syntax as s
+from agreements.language.checks.references import Reference, references_in
+from agreements.language.checks.scope import Scope
+from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PARTY
+
+STANDS_FOR = {
+    ANYONE: "every organisation",
+    ANYTHING: "all data",
+    ANY_PURPOSE: "every purpose",
+    PARTY: "the parties of an agreement",
+}
+"""What each name that is not declared stands for."""
+
+_FAMILIES = {
+    "unknown-organisation": "unknown-kind",
+    "unknown-approver": "unknown-kind",
+    "unknown-dataset": "unknown-category",
+    "unknown-data": "unknown-category",
+}
+"""Where slots have sorts in common, an undeclared name in both is one mistake: its declaration is missing."""
+
+
+def wrong_names(scope: Scope) -> dict[tuple[str, str], list[Reference]]:
+    """Where each wrong name is used, by the name and what belongs there: each is one mistake."""
+    groups: dict[tuple[str, str], list[Reference]] = {}
+    for declaration in scope.declarations:
+        for reference in references_in(declaration):
+            if not _fits(scope, reference):
+                name, slot = reference.name.text, reference.slot
+                key = slot.belongs if name in scope.named else _FAMILIES.get(slot.code, slot.code)
+                groups.setdefault((name, key), []).append(reference)
+    return groups
+
+
+def _fits(scope: Scope, reference: Reference) -> bool:
+    name, slot = reference.name.text, reference.slot
+    if name == PARTY:
+        return slot.party and reference.in_agreement
+    if name in STANDS_FOR:
+        return name == slot.everything
+    dataset, dot, field = name.partition(".")
+    if dot:
+        found = scope.find(s.Dataset, dataset) if slot.fields else None
+        return found is not None and any(one.name.text == field for one in found.fields)
+    return any(isinstance(found, slot.sorts) for found in scope.named.get(name, ()))
+
+
+def displaced_names(scope: Scope) -> dict[str, s.TopLevel]:
+    """Names that nothing declares because the declaration meant to took another's name, with the later of the two.
+
+    It can be told only when there is one such declaration and one such name of its sort.
+    """
+    took: dict[type[s.TopLevel], list[s.TopLevel]] = {}
+    for those in scope.named.values():
+        for sort in {type(one): None for one in those} if len(those) > 1 else ():
+            took.setdefault(sort, []).append(those[1])
+    if not took or not scope.is_complete:
+        return {}
+    unknown = [group[0] for group in wrong_names(scope).values() if _is_undeclared(scope, group[0].name.text)]
+    found: dict[str, s.TopLevel] = {}
+    for sort, declarations in took.items():
+        names = {reference.name.text for reference in unknown if sort in reference.slot.sorts}
+        if len(declarations) == len(names) == 1:
+            found[names.pop()] = declarations[0]
+    return found
+
+
+def _is_undeclared(scope: Scope, name: str) -> bool:
+    return name not in scope.named and name not in STANDS_FOR and "." not in name

@@ -1,0 +1,75 @@
+"""Common slips in questions: example texts that hold one, and what to say about it (see `slip_examples`)."""
+
+from __future__ import annotations
+
+LIST = "put a comma or `and` between the names of a list"
+STATED = "put a comma or `and` between what is stated"
+ONE_WORD = "a name is one word"
+
+QUESTION_SLIPS: list[tuple[str, list[str]]] = [
+    (
+        "say the date of the share, after the purpose: `on 2020-06-01`",
+        [
+            "may a share b with c for d",
+            "may a share b with c for d?",
+            "may a share b with c for d where e",
+            "may a share b with c for d under e.1",
+        ],
+    ),
+    (
+        "say what the sharing is for: `for PURPOSE`",
+        [
+            "may a share b with c",
+            "may a share b with c?",
+            "may a share b with c on 2020-01-01",
+            "may a share b with c where d",
+        ],
+    ),
+    (
+        "say who receives it: `with RECIPIENT`",
+        ["may a share b for c", "may a share b", "may a share b?", "may a share b to c"],
+    ),
+    (
+        "a question asks about one purpose and one recipient; ask again for each other one",
+        [
+            "may a share b with c, d",
+            "may a share b with c and d",
+            "may a share b with c for d and e",
+            "may a share b with c for d, e",
+        ],
+    ),
+    (
+        STATED,
+        [
+            "may a share b with c for d on 2020-01-01 where e is f g is h",
+            "may a share b with c for d on 2020-01-01 where e f is g",
+        ],
+    ),
+    (
+        "state the facts after `where`: `where environment is secure-research-environment`",
+        [
+            "may a share b with c for d on 2020-01-01 if e",
+            "may a share b with c for d on 2020-01-01 and e",
+            "may a share b with c for d on 2020-01-01, e",
+            "may a share b with c for d on 2020-01-01 e",
+        ],
+    ),
+    (
+        "a question reads `may A share DATA with B for PURPOSE on 2020-06-01 where FACT is VALUE?`",
+        ["", "can a share b", "a may share b", "a share b", "should a share b"],
+    ),
+    (LIST, ["may a share b c with d", "may a share b, c d with e"]),
+    (ONE_WORD, ["may a b", "may a share b with c d", "may a share b with c for d e"]),
+    (
+        'say `that` before what was approved: `approved by ROLE that "WHAT"`',
+        ['may a share b with c for d on 2020-01-01 where approved by e "f"'],
+    ),
+    (
+        "name the agreement before its clause: `under AGREEMENT.1.1`",
+        [
+            f"may a share b with c for d on 2020-01-01 under {clause}"
+            for clause in ("1", "1.1", "clause 1", "a")
+        ],
+    ),
+]
+"""Advice, with example questions that hold the slip."""
