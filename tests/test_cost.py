@@ -44,6 +44,14 @@ def deal(at: int) -> str:
     """
 
 
+LAW = """
+agreement by-contents-{at} "Whatever is personal {at}" between B{at} from 2020-01-01
+    clause 1 B{at} may share personal with shop for health relying on power
+    clause 2 B{at} must not share personal with anyone for any-purpose unless approved by judge
+"""
+"""Rules that are about data by what it contains, and so about all data, but not about all disclosers."""
+
+
 def calls(work: Callable[[], object]) -> int:
     """How many Python functions a piece of work calls."""
     count = 0
@@ -91,4 +99,16 @@ def test_an_answer_with_its_reasons_costs_the_same_among_many_agreements(
     for bundle in (few, many):
         assert bundle.ask(QUESTIONS[outcome]).outcome == outcome
     costs = [calls(lambda bundle=bundle: bundle.ask(QUESTIONS[outcome])) for bundle in (few, many)]  # type: ignore[misc]
+    assert costs[1] <= 1.02 * costs[0], costs
+
+
+def test_what_is_learnt_of_an_item_at_first_does_not_grow_with_other_disclosers_rules_by_contents() -> None:
+    costs = []
+    for number in (60, 600):
+        rules = "".join(LAW.format(at=at) for at in range(1, number))
+        bundle = agreements.load_text(text(number) + rules)
+        bundle.outcome(
+            "may A1 share D1 with B1 for health on 2020-06-01?"
+        )  # makes the index, and learns another item
+        costs.append(calls(lambda bundle=bundle: bundle.outcome(QUESTIONS["permitted"])))  # type: ignore[misc]
     assert costs[1] <= 1.02 * costs[0], costs

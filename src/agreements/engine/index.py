@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,7 +23,7 @@ from agreements.engine.share import FactValue, ProposedShare, folded
 from agreements.graph import of_sort, out
 
 MOST_POSTINGS = 256
-"""How many triples of names one grant is posted under; one with longer lists is found without its recipients."""
+"""How many recipients one grant is posted under; one with a longer list is found without them."""
 
 _ANY_RECIPIENT = "*"
 """Stands for every recipient in the postings; no name of the language looks like it."""
@@ -40,11 +40,17 @@ class _Route:
 
 @dataclass(frozen=True, slots=True)
 class _OnItem:
-    """The rules that are about one data item, by the names of who may share and receive it."""
+    """The rules that are about one data item, by the names of who may share and receive it.
 
-    routes: Mapping[str, Mapping[str, tuple[_Route, ...]]]
+    `routes` and `blocks` are learnt name by name, as disclosers ask.
+    """
+
+    item: str
+    covered_by: Names
+    touched_by: Names
     bars: tuple[str, ...]
-    blocks: Mapping[str, tuple[tuple[str, Test], ...]]
+    routes: dict[str, Mapping[str, tuple[_Route, ...]]]
+    blocks: dict[str, tuple[tuple[str, Test], ...]]
     fixed: Mapping[str, FactValue]
     usual: Mapping[str, FactValue]
 
@@ -60,7 +66,9 @@ class Index:
         }
         self._on_item: dict[str, _OnItem] = {}
         self._routes: dict[str, _Route] = {}
-        self._open: dict[tuple[str, tuple[str, ...]], tuple[Test, ...]] = {}
+        self._restrictions = tuple(policy.unblocked)
+        self._grants_at = _by_discloser_and_data(policy, [grant.name for grant in policy.grants])
+        self._restrictions_at = _by_discloser_and_data(policy, self._restrictions)
         self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Test, ...]] = {}
 
     def value(self, share: ProposedShare) -> int:
@@ -90,7 +98,7 @@ class Index:
         for name in frame.discloser:
             by_recipient = on.routes.get(name)
             if by_recipient is None:
-                continue
+                by_recipient = self._learn_routes(on, name)
             for received_as in (*recipients, _ANY_RECIPIENT):
                 for route in by_recipient.get(received_as, ()):
                     value = self._route(frame, on, route, best)
@@ -110,7 +118,10 @@ class Index:
             if value <= best:
                 return value
         for name in frame.discloser:
-            for clause, not_blocked in on.blocks.get(name, ()):
+            blocks = on.blocks.get(name)
+            if blocks is None:
+                blocks = self._learn_blocks(on, name)
+            for clause, not_blocked in blocks:
                 if clause not in route.set_aside:
                     value = min(value, not_blocked(frame))
                     if value <= best:
@@ -128,26 +139,43 @@ class Index:
     # --- what is learnt of an item ------------------------------------------------------------------
 
     def _learn(self, item: str) -> _OnItem:
-        policy = self._policy
-        routes: dict[str, dict[str, list[_Route]]] = defaultdict(lambda: defaultdict(list))
-        for grant in policy.grants_on(item):
-            for discloser, recipient in _posted_under(policy, grant):
-                routes[discloser][recipient].append(self._compiled(grant))
-        blocks: dict[str, list[tuple[str, Test]]] = defaultdict(list)
-        for clause in policy.restrictions_on(item):
-            compiled = (clause, self._compile(policy.unblocked[clause]))
-            for discloser in _listed(policy, clause, "discloser"):
-                blocks[discloser].append(compiled)
-        dataset = policy.coverage.dataset_of(item)
-        learnt = _OnItem(
-            {d: {r: tuple(found) for r, found in by.items()} for d, by in routes.items()},
+        policy, coverage = self._policy, self._policy.coverage
+        dataset = coverage.dataset_of(item)
+        learnt = self._on_item[item] = _OnItem(
+            item,
+            coverage.covered_by(item),
+            coverage.touched_by(item),
             tuple(policy.bars_on(item)),
-            {discloser: tuple(found) for discloser, found in blocks.items()},
+            {},
+            {},
             {fact: edge["value"] for fact, edge in out(policy.graph, dataset, "has")},
             {fact: edge["value"] for fact, edge in out(policy.graph, dataset, "usually-has")},
         )
-        self._on_item[item] = learnt
         return learnt
+
+    def _learn_routes(self, on: _OnItem, discloser: str) -> Mapping[str, tuple[_Route, ...]]:
+        """The grants that list a discloser's name and could cover the item, by who receives it."""
+        routes: dict[str, list[_Route]] = defaultdict(list)
+        for place in _at(self._grants_at, discloser, on.covered_by):
+            grant = self._policy.grants[place]
+            for recipient in self._recipients(grant):
+                routes[recipient].append(self._compiled(grant))
+        learnt = on.routes[discloser] = {recipient: tuple(found) for recipient, found in routes.items()}
+        return learnt
+
+    def _learn_blocks(self, on: _OnItem, discloser: str) -> tuple[tuple[str, Test], ...]:
+        """The restrictions that list a discloser's name and could touch the item."""
+        clauses = [
+            self._restrictions[place] for place in _at(self._restrictions_at, discloser, on.touched_by)
+        ]
+        learnt = tuple((clause, self._compile(self._policy.unblocked[clause])) for clause in clauses)
+        on.blocks[discloser] = learnt
+        return learnt
+
+    def _recipients(self, grant: Grant) -> list[str]:
+        """The names that a recipient must have to be found by a grant."""
+        recipients = _listed(self._policy, grant.name, "recipient")
+        return recipients if len(recipients) <= MOST_POSTINGS else [_ANY_RECIPIENT]
 
     def _compiled(self, grant: Grant) -> _Route:
         if grant.name not in self._routes:
@@ -156,15 +184,19 @@ class Index:
         return self._routes[grant.name]
 
 
-def _posted_under(policy: Policy, grant: Grant) -> Iterable[tuple[str, str]]:
-    """The pairs of names that a share must go between to be found by a grant."""
-    disclosers, recipients = (
-        _listed(policy, grant.name, "discloser"),
-        _listed(policy, grant.name, "recipient"),
-    )
-    if len(disclosers) * len(recipients) > MOST_POSTINGS:
-        recipients = [_ANY_RECIPIENT]
-    return ((discloser, recipient) for discloser in disclosers for recipient in recipients)
+def _by_discloser_and_data(policy: Policy, clauses: Sequence[str]) -> dict[tuple[str, str], list[int]]:
+    """The places of clauses by each pair of a discloser and data that they list."""
+    posted: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, clause in enumerate(clauses):
+        data = _listed(policy, clause, "data")
+        for discloser in _listed(policy, clause, "discloser"):
+            for name in data:
+                posted[discloser, name].append(place)
+    return dict(posted)
+
+
+def _at(posted: Mapping[tuple[str, str], list[int]], discloser: str, names: Names) -> list[int]:
+    return sorted({place for name in names for place in posted.get((discloser, name), ())})
 
 
 def _listed(policy: Policy, name: str, relation: str) -> list[str]:
