@@ -325,6 +325,11 @@ def _as_written(edge: tuple[str, str, int, dict[str, Any]]) -> int:
     return edge[2]
 
 
+def listed(graph: PolicyGraph, name: str, relation: str) -> list[str]:
+    """The names that the sentences of a rule list in one place, each once, without those they leave out."""
+    return list(dict.fromkeys(end for end, edge in out(graph, name, relation) if not edge["excepted"]))
+
+
 def of_sort(graph: PolicyGraph, sort: str) -> Iterator[str]:
     """The names of one sort, in source order."""
     return (name for name, attributes in graph.nodes(data=True) if attributes["sort"] == sort)

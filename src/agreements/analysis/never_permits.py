@@ -15,11 +15,11 @@ from itertools import product
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.engine.compile import Grant, Policy
 from agreements.engine.evaluate import Asked
-from agreements.engine.formula import All, Any, DateWithin, Formula, Not
+from agreements.engine.formula import Any, DateWithin, Formula, leaves
 from agreements.engine.share import ProposedShare
 from agreements.engine.truth import Truth
 from agreements.engine.words import listed_in_words, title_of
-from agreements.graph import of_sort, out
+from agreements.graph import listed, of_sort, out
 from agreements.language.declarations import ANY_PURPOSE, ANYONE
 
 MOST_TRIED = 2000
@@ -131,7 +131,7 @@ class _World:
     def candidates(self, grant: Grant) -> dict[str, list[str]]:
         """What the bundle declares that the clause's sentence could cover on some day."""
         names = {
-            relation: self._listed(grant, relation)
+            relation: frozenset(listed(self.policy.graph, grant.name, relation))
             for relation in ("discloser", "recipient", "data", "purpose")
         }
         found = _all_under(self._items, names["data"])
@@ -141,10 +141,6 @@ class _World:
             "data": [item for item in found if self.policy.coverage.names_cover(names["data"], item)],
             "purpose": _all_under(self._purposes, names["purpose"]),
         }
-
-    def _listed(self, grant: Grant, relation: str) -> frozenset[str]:
-        edges = out(self.policy.graph, grant.name, relation)
-        return frozenset(name for name, edge in edges if not edge["excepted"])
 
     def shares(self, grant: Grant) -> Iterator[ProposedShare]:
         """Every share of what the bundle declares that fits the clause's sentence, on each day that matters."""
@@ -177,16 +173,9 @@ def _ever_known_as(policy: Policy, organisation: str) -> frozenset[str]:
 
 
 def _gather_days(formula: Formula, days: set[date]) -> None:
-    match formula:
-        case All() | Any():
-            for part in formula.parts:
-                _gather_days(part, days)
-        case Not():
-            _gather_days(formula.part, days)
-        case DateWithin():
-            _add_days(formula.start, formula.end, days)
-        case _:
-            return
+    for leaf in leaves(formula):
+        if isinstance(leaf, DateWithin):
+            _add_days(leaf.start, leaf.end, days)
 
 
 def _add_days(start: date | None, end: date | None, days: set[date]) -> None:

@@ -12,7 +12,17 @@ from agreements.engine.answer import (
 from agreements.engine.compile import Grant, Policy
 from agreements.engine.evaluate import Asked
 from agreements.engine.evidence import evidence_for
-from agreements.engine.formula import All, Any, Approved, FactAmong, FactBetween, Formula, Not
+from agreements.engine.formula import (
+    All,
+    Any,
+    Approved,
+    FactAmong,
+    FactBetween,
+    Formula,
+    Not,
+    leaves,
+    parts_of,
+)
 from agreements.engine.proof import citations, quoted
 from agreements.engine.propositions import proposition
 from agreements.engine.routes import KINDS, Route, misses
@@ -89,12 +99,12 @@ def _law_barrier(policy: Policy, asked: Asked, part: Formula) -> Barrier:
 
 def _about(asked: Asked, part: Formula) -> str:
     """The name that a reader would look up: the gateway, the fact or the approver rather than the clause."""
-    leaves = [leaf for leaf in _leaves(part) if asked.value(leaf) is Truth.FALSE]
+    false = [leaf for leaf in leaves(part) if asked.value(leaf) is Truth.FALSE]
     match part.rule:
         case "gateway" if isinstance(part, Any):
             return part.parts[0].about if part.parts else part.about
-        case "condition" | "approval" | "risk" if leaves:
-            named = next((leaf for leaf in leaves if isinstance(leaf, _worth_naming(asked, part))), leaves[0])
+        case "condition" | "approval" | "risk" if false:
+            named = next((leaf for leaf in false if isinstance(leaf, _worth_naming(asked, part))), false[0])
             return named.about or part.about
         case _:
             return part.about
@@ -156,9 +166,7 @@ def _bar_says(policy: Policy, asked: Asked, part: Formula, grant: Grant | None =
     graph = policy.graph
     forbids = f"“{title_of(graph, part.about)}” forbids it"
     lawful = next(bar for bar in policy.lawful(asked.item).parts if bar.about == part.about)
-    would = [
-        p.about for p in getattr(lawful, "parts", ()) if p.rule == "valid" and asked.value(p) is Truth.TRUE
-    ]
+    would = [p.about for p in parts_of(lawful) if p.rule == "valid" and asked.value(p) is Truth.TRUE]
     if grant is None or asked.value(lawful) is Truth.FALSE:
         return f"{forbids}, and nothing lifts it here"
     if would:
@@ -171,8 +179,8 @@ def _prohibition_says(policy: Policy, asked: Asked, not_blocked: Formula) -> str
     """That a clause forbids the share, and why its exception does not hold, where it has one."""
     clause = clause_in_words(policy.graph, not_blocked.about)
     block = not_blocked.part if isinstance(not_blocked, Not) else not_blocked
-    exceptions = [p.part for p in getattr(block, "parts", ()) if p.rule == "not" and isinstance(p, Not)]
-    whys = [_whys(policy, asked, unless) for unless in exceptions if getattr(unless, "parts", ())]
+    exceptions = [p.part for p in parts_of(block) if p.rule == "not" and isinstance(p, Not)]
+    whys = [_whys(policy, asked, unless) for unless in exceptions if parts_of(unless)]
     return (
         f"{clause} forbids it, and its exception does not hold: {whys[0]}" if whys else f"{clause} forbids it"
     )
@@ -198,9 +206,7 @@ def _gateways_say(policy: Policy, asked: Asked, part: Formula) -> str:
     says = []
     for valid in part.parts if isinstance(part, Any) else ():
         reasons = [
-            _gateway_reason(policy, asked, p)
-            for p in getattr(valid, "parts", ())
-            if asked.value(p) is Truth.FALSE
+            _gateway_reason(policy, asked, p) for p in parts_of(valid) if asked.value(p) is Truth.FALSE
         ]
         says.append(f"“{title_of(graph, valid.about)}”, which {listed_in_words(reasons)}")
     return listed_in_words(says, "or")
@@ -212,7 +218,7 @@ def _gateway_reason(policy: Policy, asked: Asked, part: Formula) -> str:
         return f"is not in force on {day} ({_whys(policy, asked, part).partition('; the share is on')[0]})"
     if part.rule == "permits" and isinstance(part, Any):
         if len(part.parts) == 1:
-            missed = [p.rule for p in getattr(part.parts[0], "parts", ()) if asked.value(p) is Truth.FALSE]
+            missed = [p.rule for p in parts_of(part.parts[0]) if asked.value(p) is Truth.FALSE]
             return f"does not reach this {listed_in_words(missed)}"
         return "does not reach this share"
     return f"requires “{part.span.words if part.span else ''}”: {_whys(policy, asked, part)}"
@@ -226,17 +232,6 @@ def _why(policy: Policy, asked: Asked, leaf: Formula) -> str:
     if isinstance(leaf, All | Any | Not):
         return proposition(policy.graph, asked, leaf)
     return evidence_for(policy.graph, asked, leaf).says
-
-
-def _leaves(formula: Formula) -> Iterator[Formula]:
-    match formula:
-        case All() | Any():
-            for part in formula.parts:
-                yield from _leaves(part)
-        case Not():
-            yield from _leaves(formula.part)
-        case _:
-            yield formula
 
 
 def _deciding(asked: Asked, formula: Formula) -> Iterator[Formula]:
@@ -255,7 +250,7 @@ def _deciding(asked: Asked, formula: Formula) -> Iterator[Formula]:
 
 def _only_for_refusal(asked: Asked, part: Formula) -> bool:
     """Whether a condition is false only because someone refused: it would not be, had nobody answered."""
-    if not any(isinstance(leaf, Approved) for leaf in _leaves(part)):
+    if not any(isinstance(leaf, Approved) for leaf in leaves(part)):
         return False
     return _without_refusals(asked, part) is not Truth.FALSE
 

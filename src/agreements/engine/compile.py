@@ -26,7 +26,7 @@ from agreements.engine.formula import (
     PurposeTouched,
     Rule,
 )
-from agreements.graph import PolicyGraph, dates, into, of_sort, out
+from agreements.graph import PolicyGraph, dates, into, listed, of_sort, out
 from agreements.language import syntax as s
 
 if TYPE_CHECKING:
@@ -94,9 +94,8 @@ class Policy:
         """Which of these rules list each name, by their place in source order."""
         posted: dict[str, list[int]] = defaultdict(list)
         for place, name in enumerate(names):
-            for listed, edge in out(self.graph, name, relation):
-                if not edge["excepted"] and posted[listed][-1:] != [place]:
-                    posted[listed].append(place)
+            for one in listed(self.graph, name, relation):
+                posted[one].append(place)
         return dict(posted)
 
     # --- what concerns a share ----------------------------------------------------------------------

@@ -7,6 +7,7 @@ ask of one. Sub-trees are shared between grants, so a bar or a gateway is one ob
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -182,3 +183,22 @@ Leaf: TypeAlias = (
     | PurposeWithin
 )
 Formula: TypeAlias = All | Any | Not | Leaf
+
+
+def parts_of(formula: Formula) -> tuple[Formula, ...]:
+    """The formulas directly below one; a leaf has none."""
+    match formula:
+        case All() | Any():
+            return formula.parts
+        case Not():
+            return (formula.part,)
+        case _:
+            return ()
+
+
+def leaves(formula: Formula) -> Iterator[Formula]:
+    """The leaves below a formula, or itself when it is one."""
+    if not isinstance(formula, All | Any | Not):
+        yield formula
+    for part in parts_of(formula):
+        yield from leaves(part)

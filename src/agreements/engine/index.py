@@ -20,7 +20,7 @@ from agreements.engine.formula import (
     All,
 )
 from agreements.engine.share import FactValue, ProposedShare, folded
-from agreements.graph import of_sort, out
+from agreements.graph import listed, of_sort, out
 
 MOST_POSTINGS = 256
 """How many recipients one grant is posted under; one with a longer list is found without them."""
@@ -174,7 +174,7 @@ class Index:
 
     def _recipients(self, grant: Grant) -> list[str]:
         """The names that a recipient must have to be found by a grant."""
-        recipients = _listed(self._policy, grant.name, "recipient")
+        recipients = listed(self._policy.graph, grant.name, "recipient")
         return recipients if len(recipients) <= MOST_POSTINGS else [_ANY_RECIPIENT]
 
     def _compiled(self, grant: Grant) -> _Route:
@@ -188,8 +188,8 @@ def _by_discloser_and_data(policy: Policy, clauses: Sequence[str]) -> dict[tuple
     """The places of clauses by each pair of a discloser and data that they list."""
     posted: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, clause in enumerate(clauses):
-        data = _listed(policy, clause, "data")
-        for discloser in _listed(policy, clause, "discloser"):
+        data = listed(policy.graph, clause, "data")
+        for discloser in listed(policy.graph, clause, "discloser"):
             for name in data:
                 posted[discloser, name].append(place)
     return dict(posted)
@@ -197,10 +197,6 @@ def _by_discloser_and_data(policy: Policy, clauses: Sequence[str]) -> dict[tuple
 
 def _at(posted: Mapping[tuple[str, str], list[int]], discloser: str, names: Names) -> list[int]:
     return sorted({place for name in names for place in posted.get((discloser, name), ())})
-
-
-def _listed(policy: Policy, name: str, relation: str) -> list[str]:
-    return list(dict.fromkeys(end for end, edge in out(policy.graph, name, relation) if not edge["excepted"]))
 
 
 def _approvals(share: ProposedShare) -> Mapping[tuple[str, str | None], int]:

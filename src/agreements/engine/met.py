@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from agreements.engine.answer import Condition, Lift, Proof, StandingBar, StandingProhibition
 from agreements.engine.compile import Grant, Policy
 from agreements.engine.evaluate import Asked
-from agreements.engine.formula import Approved, Formula
+from agreements.engine.formula import Approved, Formula, parts_of
 from agreements.engine.missing import Need, Way, approval_in_words, needs
 from agreements.engine.proof import citations, concerns, quoted, word
 from agreements.engine.truth import Truth
@@ -66,7 +66,7 @@ def standing_bars(policy: Policy, asked: Asked, grants: Sequence[Grant]) -> Iter
 
 
 def _ways(policy: Policy, asked: Asked, bar: Formula, relied_on: frozenset[str]) -> str:
-    unknown = [part for part in getattr(bar, "parts", ()) if asked.value(part) is Truth.UNKNOWN]
+    unknown = [part for part in parts_of(bar) if asked.value(part) is Truth.UNKNOWN]
     unknown.sort(key=lambda part: part.about not in relied_on)
     told = [_way(policy, asked, part) for part in unknown[:MOST_WAYS]]
     more = len(unknown) - len(told)

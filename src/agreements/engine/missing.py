@@ -126,9 +126,12 @@ def _together(policy: Policy, asked: Asked, same: list[Need]) -> Missing:
 
 def approval_in_words(policy: Policy, leaf: Approved) -> str:
     """An approval that is wanted: `approval that “…” by the Caldicott Guardian of NHS Digital`."""
+    return f"{_what(leaf)} by {_approver(policy, leaf.by)}"
+
+
+def _what(leaf: Approved) -> str:
     that = folded(leaf.that)
-    what = f"approval that “{that}”" if that else "approval"
-    return f"{what} by {_approver(policy, leaf.by)}"
+    return f"approval that “{that}”" if that else "approval"
 
 
 def _approver(policy: Policy, approver: str) -> str:
@@ -138,11 +141,9 @@ def _approver(policy: Policy, approver: str) -> str:
 
 
 def _approval(policy: Policy, asked: Asked, leaf: Approved) -> tuple[str, str, str, str, MissingReason]:
-    that = folded(leaf.that)
-    what = f"approval that “{that}”" if that else "approval"
     says = approval_in_words(policy, leaf)
     reason, about = why_not_counting(asked, leaf) or ("not-approved", None)
-    return leaf.by, _approver(policy, leaf.by), what, f"{says} ({about})" if about else says, reason
+    return leaf.by, _approver(policy, leaf.by), _what(leaf), f"{says} ({about})" if about else says, reason
 
 
 def _fact(policy: Policy, asked: Asked, leaves: list[Unsettled]) -> tuple[str, str, str, str, MissingReason]:

@@ -9,7 +9,7 @@ from agreements.engine.answer import Citation, Proof, Quoted, TruthWord
 from agreements.engine.compile import Policy
 from agreements.engine.evaluate import Asked
 from agreements.engine.evidence import evidence_for
-from agreements.engine.formula import All, Any, Formula, Not
+from agreements.engine.formula import All, Any, Formula, Not, parts_of
 from agreements.engine.propositions import proposition
 from agreements.engine.truth import Truth
 from agreements.engine.words import listed_in_words
@@ -106,12 +106,8 @@ def _worth_showing(formula: Formula, asked: Asked) -> tuple[Formula, ...]:
             return tuple(part for part in formula.parts if asked.value(part) is Truth.FALSE)
         case Any(rule="bar") if asked.value(formula) is Truth.TRUE:
             return tuple(part for part in formula.parts if asked.value(part) is Truth.TRUE)
-        case All() | Any():
-            return formula.parts
-        case Not():
-            return (formula.part,)
         case _:
-            return ()
+            return parts_of(formula)
 
 
 def concerns(proof: Proof) -> bool:

@@ -219,21 +219,8 @@ def _in_our_words(problem: Any) -> Diagnostic:
         help_text = "a question needs `from`, `to`, `data`, `purpose` and `on`"
         return diagnose("bad-question", f"`{where}` is missing", help=help_text)
     if kind == "extra_forbidden":
-        known = [
-            "from",
-            "to",
-            "data",
-            "purpose",
-            "on",
-            "facts",
-            "approvals",
-            "under",
-            "by",
-            "that",
-            "until",
-            "reference",
-            "refused",
-        ]
+        models = (Question, StatedApproval)
+        known = [field.alias or name for model in models for name, field in model.model_fields.items()]
         close = nearest(path[-1], known)
         help_text = f"did you mean `{close}`?" if close else "facts about the share go under `facts`"
         return diagnose("bad-question", f"`{where}` is not part of a question", help=help_text)

@@ -47,6 +47,11 @@ def title_of(graph: PolicyGraph, name: str) -> str:
     return title
 
 
+def as_sentence(words: str) -> str:
+    """Words as the start of a sentence, with a capital."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def in_sentence(title: str) -> str:
     """A title in the middle of a sentence: an article it starts with loses its capital."""
     first, space, rest = title.partition(" ")

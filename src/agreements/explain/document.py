@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agreements.engine.answer import Answer, Barrier, Citation, ItemAnswer, Missing, Outcome, Proof, Quoted
-from agreements.engine.words import in_words, listed_in_words
+from agreements.engine.words import as_sentence, in_words, listed_in_words
 
 MARKS = {"true": "✓", "false": "✗", "unknown": "?"}
 """How a truth is marked beside a line."""
@@ -114,7 +114,7 @@ def _permitted(item: ItemAnswer) -> Iterator[Section]:
 def _standing(item: ItemAnswer, proof: Proof) -> Iterator[Line]:
     clause = proof.says.removesuffix(" permits this share")
     yield Line(
-        f"{clause[:1].upper()}{clause[1:]} ({item.stands_on})",
+        f"{as_sentence(clause)} ({item.stands_on})",
         MARKS["true"],
         _sentence_words(proof),
         proof.source,
@@ -173,7 +173,7 @@ def _missing_lines(missing: Sequence[Missing]) -> Iterator[Line]:
     for need in missing:
         purpose = f", needed for {listed_in_words(need.needed_for)}" if need.needed_for else ""
         choice = f"; {listed_in_words(need.instead, 'or')} would do instead" if need.instead else ""
-        says = f"{need.says[:1].upper()}{need.says[1:]}"
+        says = as_sentence(need.says)
         ask = f" — ask {need.who_title}" if need.kind == "fact" else " — ask for it"
         yield Line(f"{says}{purpose}{ask}{choice}", MARKS["unknown"])
 
@@ -183,7 +183,7 @@ def _open_routes(item: ItemAnswer) -> Iterator[Line]:
         if proof.value == "unknown":
             clause = proof.says.removesuffix(" permits this share")
             yield Line(
-                f"{clause[:1].upper()}{clause[1:]} ({proof.about})",
+                f"{as_sentence(clause)} ({proof.about})",
                 MARKS["unknown"],
                 _sentence_words(proof),
                 proof.source,
@@ -206,13 +206,13 @@ def _refused(item: ItemAnswer) -> Iterator[Section]:
 
 def _prohibition_lines(item: ItemAnswer) -> Iterator[Line]:
     for one in item.prohibitions:
-        says = f"{one.says[:1].upper()}{one.says[1:]}"
+        says = as_sentence(one.says)
         yield Line(says, MARKS["unknown"], one.source.words if one.source else None, one.source)
 
 
 def _barrier_line(barrier: Barrier) -> Line:
     quote = barrier.source.words if barrier.source and barrier.kind not in _LAW_KINDS else None
-    says = f"{barrier.says[:1].upper()}{barrier.says[1:]}"
+    says = as_sentence(barrier.says)
     return Line(says, MARKS["false"], quote, barrier.source, barrier.citations)
 
 
@@ -227,4 +227,4 @@ def _law_lines(item: ItemAnswer, barriers: Sequence[Barrier]) -> Iterator[Line]:
     named = {barrier.about for barrier in barriers}
     for bar in item.law:
         if bar.bar not in named:
-            yield Line(f"{bar.says[:1].upper()}{bar.says[1:]}", MARKS[bar.value], citations=bar.citations)
+            yield Line(as_sentence(bar.says), MARKS[bar.value], citations=bar.citations)
