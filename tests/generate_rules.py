@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
+from msgspec.structs import replace as altered
+
 from agreements.engine.reference.cover import (
     Asked,
     grant_covers,
@@ -85,8 +87,8 @@ def _forbids(random: Random, world: World) -> s.Sentence:
     sentence = restriction_sentence(random, world, random.choice(world.stories), in_agreement=False)
     anyone = s.Listing(names([ANYONE]))
     if chance(random, 0.6):
-        sentence = replace(sentence, disclosers=anyone, purposes=s.Listing(names([ANY_PURPOSE])))
-    return replace(sentence, recipients=anyone) if chance(random, 0.6) else sentence
+        sentence = altered(sentence, disclosers=anyone, purposes=s.Listing(names([ANY_PURPOSE])))
+    return altered(sentence, recipients=anyone) if chance(random, 0.6) else sentence
 
 
 def _gateway(random: Random, world: World, story: Asked, number: int, lifts: tuple[s.Name, ...]) -> s.Gateway:
@@ -125,7 +127,7 @@ def _superseding(
     start = random.choice(world.words.days) + off
     end = start + timedelta(days=500) if chance(random, 0.3) else None
     superseded = tuple(one.name for one in some(random, older, 1, 2))
-    return replace(agreement, period=s.Period(start, end), supersedes=superseded)
+    return altered(agreement, period=s.Period(start, end), supersedes=superseded)
 
 
 def _agreement(random: Random, world: World, name: str) -> s.Agreement:

@@ -6,10 +6,12 @@ The pools of names are small so that things collide: a field is called like a da
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
+
+from msgspec.structs import replace as altered
 
 from agreements.diagnostics import Source
 from agreements.engine.reference.cover import contents
@@ -259,19 +261,19 @@ def _derived(
         return dataset
     sources = tuple(one.name for one in some(random, earlier, 1, 2))
     if chance(random, 0.3):
-        return replace(dataset, anonymised_from=sources)
+        return altered(dataset, anonymised_from=sources)
     lines = tuple(
         s.Derivation((source,), _some_categories(random, categories, (0, 0, 1))) for source in sources
     )
     if chance(random, 0.4):  # or all of them on one line
         lines = (s.Derivation(sources, _some_categories(random, categories, (0, 1, 2))),)
-    return replace(dataset, derived_from=lines)
+    return altered(dataset, derived_from=lines)
 
 
 def _with_settings(random: Random, dataset: s.Dataset, facts: Sequence[s.Fact]) -> s.Dataset:
     settled = some(random, facts, 0, 2)
     has = settled[: random.randint(0, len(settled))]
-    return replace(
+    return altered(
         dataset,
         has=tuple(s.Setting(fact.name, setting_of(random, fact)) for fact in has),
         usually_has=tuple(s.Setting(fact.name, setting_of(random, fact)) for fact in settled[len(has) :]),
@@ -302,10 +304,10 @@ def _with_something_in_it(
     fields = tuple(
         field
         if contents(bundle, f"{dataset.name}.{field.name}")
-        else replace(field, contains=(random.choice(categories).name,))
+        else altered(field, contains=(random.choice(categories).name,))
         for field in dataset.fields
     )
-    dataset = replace(dataset, fields=fields)
+    dataset = altered(dataset, fields=fields)
     if fields or contents(bundle, dataset.name.text):
         return dataset
-    return replace(dataset, contains=(random.choice(categories).name,))
+    return altered(dataset, contains=(random.choice(categories).name,))

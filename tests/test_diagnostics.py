@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import random
 import re
 from datetime import date
@@ -433,7 +432,7 @@ def _without_spans(node: Any) -> Any:
     if isinstance(node, tuple):
         return tuple(_without_spans(part) for part in node)
     if isinstance(node, s.Node):
-        parts = {f.name: _without_spans(getattr(node, f.name)) for f in dataclasses.fields(node)}
+        parts = {name: _without_spans(getattr(node, name)) for name in node.__struct_fields__}
         return type(node)(**{**parts, "span": None})
     return node
 

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace as altered
 
 from agreements.bundle import Bundle
 from agreements.engine.answer import Answer, Proof
@@ -38,7 +39,7 @@ def item_ranks(declarations: Declarations, share: ProposedShare) -> list[int]:
 
 def with_clause(case: Case, agreement: s.Agreement, clause: s.Clause) -> Declarations:
     """The case's bundle with one more clause in one agreement."""
-    longer = dataclasses.replace(agreement, clauses=(*agreement.clauses, clause))
+    longer = altered(agreement, clauses=(*agreement.clauses, clause))
     files = [
         s.File(tuple(longer if item is agreement else item for item in file.items)) for file in case.files
     ]
@@ -72,7 +73,7 @@ def test_another_must_not_never_turns_an_answer_towards_permitted(case: Case, ra
 def test_another_grant_never_turns_an_answer_away_from_permitted(case: Case, random: Random) -> None:
     agreement, clause = random.choice(clauses_of(case, s.Grant))
     labels = {other.label for other in agreement.clauses}
-    widened = dataclasses.replace(clause.rule, relying_on=(), conditions=(), needs=())
+    widened = altered(clause.rule, relying_on=(), conditions=(), needs=())
     assert s.Label("99") not in labels
     granted = with_clause(case, agreement, s.Clause(s.Label("99"), None, widened))
     for share in case.questions:

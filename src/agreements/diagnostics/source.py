@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
-    """One text that was read, with the two names it goes by.
+    """One text that was read, with the two names it goes by; it never changes.
 
     `path` is its place in the bundle: it does not depend on where the bundle lies on a disk, orders the
     files, and stands in every answer. `shown` is what its reader would type to open it.
     """
 
-    path: str
-    text: str = field(repr=False)
-    shown: str = ""
-    _line_starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    __slots__ = ("_starts", "path", "shown", "text")
 
-    def __post_init__(self) -> None:
-        starts = self._line_starts
-        starts.append(0)
-        find, at = self.text.find, -1
-        while (at := find("\n", at + 1)) != -1:
-            starts.append(at + 1)
+    def __init__(self, path: str, text: str, shown: str = "") -> None:
+        self.path = path
+        self.text = text
+        self.shown = shown
+        self._starts: list[int] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, Source)
+            and (self.path, self.text, self.shown) == (other.path, other.text, other.shown)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.shown))
+
+    def __repr__(self) -> str:
+        return f"Source({self.path!r}, shown={self.shown!r})"
+
+    @property
+    def _line_starts(self) -> list[int]:
+        """Where each line begins; worked out when first asked, since most texts are read and never quoted."""
+        starts = self._starts
+        if starts is None:
+            starts, find, at = [0], self.text.find, -1
+            while (at := find("\n", at + 1)) != -1:
+                starts.append(at + 1)
+            self._starts = starts
+        return starts
 
     @property
     def name(self) -> str:
@@ -33,8 +52,9 @@ class Source:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a character, both counted from 1."""
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end."""
@@ -48,11 +68,10 @@ class Source:
         return len(self._line_starts)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A stretch of a source: characters `start` up to, and without, `end`."""
 
-    source: Source = field(repr=False)
+    source: Source
     start: int
     end: int
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from msgspec.structs import replace as altered
+
 from agreements.diagnostics import Span
 from agreements.language import phrases as p
 from agreements.language import syntax as s
@@ -224,7 +226,7 @@ def _own_lines(span: Span | None) -> dict[str, Span]:
         if begun is None and _OWN_LINE.fullmatch(word.group()):
             begun = word
         elif begun is not None and span and _ENDS_LINE.match(word.group()):
-            found[begun.group()] = replace(span, start=begun.start(), end=word.end())
+            found[begun.group()] = altered(span, start=begun.start(), end=word.end())
             begun = None
     return found
 

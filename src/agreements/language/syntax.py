@@ -6,22 +6,56 @@ and meanings are not here: this is what was written (`language.md`, sections 1 t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
-from typing import Literal, TypeAlias
+from itertools import count
+from typing import Any, Literal, TypeAlias
+
+import msgspec
 
 from agreements.diagnostics import Span
 
+_numbers = count()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+
+def _numbered(_: str) -> int:
+    """A number for each class, in the order they stand here: what tells them apart in a compiled bundle."""
+    return next(_numbers)
+
+
+class Node(
+    msgspec.Struct,
+    frozen=True,
+    eq=False,
+    gc=False,
+    kw_only=True,
+    array_like=True,
+    tag=_numbered,
+    tag_field="node",
+    repr_omit_defaults=True,
+):
     """Anything that was written somewhere; a tree made by hand has no span."""
 
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
+
+    def _said(self) -> Iterator[Any]:
+        return (getattr(self, name) for name in self.__struct_fields__ if name != "span")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and all(
+            one == two for one, two in zip(self._said(), other._said(), strict=True)
+        )
+
+    def __ne__(
+        self, other: object
+    ) -> bool:  # `msgspec.Struct` has one of its own, which knows nothing of ours
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self._said()))
 
 
-@dataclass(frozen=True, slots=True)
-class Name(Node):
+class Name(Node, frozen=True):
     """A name as written: `ONS`, `hospital-episodes.diagnosis`, `anyone`."""
 
     text: str
@@ -30,24 +64,21 @@ class Name(Node):
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Period(Node):
+class Period(Node, frozen=True):
     """Dates that something holds between, both included; a missing end is open."""
 
     start: date | None = None
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity(Node):
+class Quantity(Node, frozen=True):
     """A whole number of a unit, as written: `24 months`."""
 
     number: int
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class YesNo(Node):
+class YesNo(Node, frozen=True):
     """The word `yes` or `no` where a value stands."""
 
     yes: bool
@@ -56,24 +87,21 @@ class YesNo(Node):
 Value: TypeAlias = Name | Quantity | YesNo
 
 
-@dataclass(frozen=True, slots=True)
-class Listing(Node):
+class Listing(Node, frozen=True):
     """Names, and the names they leave out: `public-authority except police-force`."""
 
     names: tuple[Name, ...]
     excepted: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Remark(Node):
+class Remark(Node, frozen=True):
     """A `note` of the author's or a `text` quoted from the source."""
 
     word: Literal["note", "text"]
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation(Node):
+class Citation(Node, frozen=True):
     """Where a rule of law is found: `cites "…" at "…"`."""
 
     words: str
@@ -83,105 +111,91 @@ class Citation(Node):
 # --- conditions ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class FactHolds(Node):
+class FactHolds(Node, frozen=True):
     """A yes-or-no fact standing alone: true when it is yes."""
 
     fact: Name
 
 
-@dataclass(frozen=True, slots=True)
-class FactIs(Node):
+class FactIs(Node, frozen=True):
     """`fact is value`."""
 
     fact: Name
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class FactIsNot(Node):
+class FactIsNot(Node, frozen=True):
     """`fact is not value`."""
 
     fact: Name
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class FactIsOneOf(Node):
+class FactIsOneOf(Node, frozen=True):
     """`fact is one of a, b`."""
 
     fact: Name
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactIsAtMost(Node):
+class FactIsAtMost(Node, frozen=True):
     """`fact is at most V`."""
 
     fact: Name
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class FactIsAtLeast(Node):
+class FactIsAtLeast(Node, frozen=True):
     """`fact is at least V`."""
 
     fact: Name
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class DiscloserIs(Node):
+class DiscloserIs(Node, frozen=True):
     """`discloser is KIND-OR-ORG`."""
 
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
-class RecipientIs(Node):
+class RecipientIs(Node, frozen=True):
     """`recipient is KIND-OR-ORG`."""
 
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
-class PurposeIs(Node):
+class PurposeIs(Node, frozen=True):
     """`purpose is PURPOSE`."""
 
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
-class DataContains(Node):
+class DataContains(Node, frozen=True):
     """`data contains CATEGORY`."""
 
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovedBy(Node):
+class ApprovedBy(Node, frozen=True):
     """`approved by ROLE-OR-ORG that "…"`."""
 
     approver: Name
     that: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Not(Node):
+class Not(Node, frozen=True):
     """`not` a condition."""
 
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class And(Node):
+class And(Node, frozen=True):
     """Two or more conditions joined by `and`; none of them is itself an `And`."""
 
     conditions: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or(Node):
+class Or(Node, frozen=True):
     """Two or more conditions joined by `or`; none of them is itself an `Or`."""
 
     conditions: tuple[Condition, ...]
@@ -196,131 +210,116 @@ Condition: TypeAlias = (
 # --- declarations -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration(Node):
+class _Remarked(Node, frozen=True, kw_only=True):
+    remarks: tuple[Remark, ...] = ()
+
+
+class Declaration(_Remarked, frozen=True):
     """Something with a name of its own; `title` is what people call it."""
 
     name: Name
     title: str | None = None
-    remarks: tuple[Remark, ...] = field(default=(), kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Use(Node):
+class Use(Node, frozen=True):
     """`use uk.law`: names the files that this one stands on."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(Declaration):
+class Kind(Declaration, frozen=True):
     """A kind of organisation."""
 
     under: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose(Declaration):
+class Purpose(Declaration, frozen=True):
     """A purpose of sharing."""
 
     under: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Category(Declaration):
+class Category(Declaration, frozen=True):
     """A category of data."""
 
     under: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Membership(Node):
+class Membership(Node, frozen=True):
     """`is KIND from … until …`: kinds that an organisation is of, and when."""
 
     kinds: tuple[Name, ...]
     period: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation(Declaration):
+class Organisation(Declaration, frozen=True):
     """A body that holds, shares or receives data."""
 
     memberships: tuple[Membership, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Role(Declaration):
+class Role(Declaration, frozen=True):
     """Someone who can approve."""
 
     organisation: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Duty(Declaration):
+class Duty(Declaration, frozen=True):
     """Something that can be owed."""
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf(Node):
+class OneOf(Node, frozen=True):
     """A fact with a list of values in no order."""
 
     values: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale(Node):
+class Scale(Node, frozen=True):
     """A fact with values in order, least first."""
 
     values: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure(Node):
+class Measure(Node, frozen=True):
     """A fact that is a quantity, in this unit."""
 
     unit: Name
 
 
-@dataclass(frozen=True, slots=True)
-class YesOrNo(Node):
+class YesOrNo(Node, frozen=True):
     """A fact that is yes or no."""
 
 
 FactType: TypeAlias = OneOf | Scale | Measure | YesOrNo
 
 
-@dataclass(frozen=True, slots=True)
-class Fact(Declaration):
+class Fact(Declaration, frozen=True):
     """Something that a question states about the proposed share."""
 
     type: FactType = YesOrNo()
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Node):
+class Setting(Node, frozen=True):
     """A value that a dataset gives to a fact: `access closed`; a yes-or-no fact may stand alone."""
 
     fact: Name
     value: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation(Node):
+class Derivation(Node, frozen=True):
     """`derived from … removing …`."""
 
     sources: tuple[Name, ...]
     removing: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Field(Declaration):
+class Field(Declaration, frozen=True):
     """A field of a dataset."""
 
     contains: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset(Declaration):
+class Dataset(Declaration, frozen=True):
     """Data that can be shared."""
 
     held_by: tuple[Name, ...] = ()
@@ -332,8 +331,7 @@ class Dataset(Declaration):
     fields: tuple[Field, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence(Node):
+class Sentence(Node, frozen=True):
     """Who shares what with whom for what: the heart of a gateway, a bar, a clause or a promise."""
 
     disclosers: Listing
@@ -342,8 +340,7 @@ class Sentence(Node):
     purposes: Listing
 
 
-@dataclass(frozen=True, slots=True)
-class Gateway(Declaration):
+class Gateway(Declaration, frozen=True):
     """A legal power or basis that permits."""
 
     cites: tuple[Citation, ...] = ()
@@ -353,8 +350,7 @@ class Gateway(Declaration):
     lifts: tuple[Name, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bar(Declaration):
+class Bar(Declaration, frozen=True):
     """A rule of law that forbids until something lifts it."""
 
     cites: tuple[Citation, ...] = ()
@@ -363,31 +359,27 @@ class Bar(Declaration):
     unless: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives(Node):
+class Alternatives(Node, frozen=True):
     """Names of which any will do: `COPI-reg-3 or NHS-Act-s251`."""
 
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Need(Node):
+class Need(Node, frozen=True):
     """`needs approval by …`: every item, by any of its alternatives; the line's `that` is for each of them."""
 
     items: tuple[Alternatives, ...]
     that: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline(Node):
+class Deadline(Node, frozen=True):
     """`within 30 days after end`."""
 
     quantity: Quantity
     after: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation(Node):
+class Obligation(Node, frozen=True):
     """`must destroy within 30 days after end`."""
 
     duties: tuple[Name, ...]
@@ -395,8 +387,7 @@ class Obligation(Node):
     deadline: Deadline | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Label(Node):
+class Label(Node, frozen=True):
     """The number of a clause."""
 
     text: str
@@ -405,8 +396,7 @@ class Label(Node):
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Grant(Node):
+class Grant(Node, frozen=True):
     """A clause's `may share`, and the lines under it."""
 
     sentence: Sentence
@@ -417,16 +407,14 @@ class Grant(Node):
     notwithstanding: tuple[Label, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Restriction(Node):
+class Restriction(Node, frozen=True):
     """A clause's `must not share`, and the lines under it."""
 
     sentence: Sentence
     unless: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Clause(Node):
+class Clause(Node, frozen=True):
     """A numbered clause of an agreement."""
 
     label: Label
@@ -436,8 +424,7 @@ class Clause(Node):
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Risk(Declaration):
+class Risk(Declaration, frozen=True):
     """Something that could go wrong, what mitigates it, and who may accept it otherwise."""
 
     likelihood: Name | None = None
@@ -446,24 +433,21 @@ class Risk(Declaration):
     otherwise_ask: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Party(Node):
+class Party(Node, frozen=True):
     """A party to an agreement, and in what capacity."""
 
     name: Name
     capacity: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Suspension(Node):
+class Suspension(Node, frozen=True):
     """`suspended from … until … because "…"`."""
 
     period: Period
     because: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement(Declaration):
+class Agreement(Declaration, frozen=True):
     """What parties have agreed may, and must not, be shared."""
 
     reference: str | None = None
@@ -478,26 +462,23 @@ class Agreement(Declaration):
     risks: tuple[Risk, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NeverShares(Node):
+class NeverShares(Node, frozen=True):
     """`anyone never shares health-data with anyone for marketing`."""
 
     sentence: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class NeverReaches(Node):
+class NeverReaches(Node, frozen=True):
     """`health-data never reaches insurer`."""
 
     data: Listing
     recipients: Listing
 
 
-@dataclass(frozen=True, slots=True)
-class Promise(Declaration):
+class Promise(Declaration, frozen=True, kw_only=True):
     """What the public is told will never happen."""
 
-    never: NeverShares | NeverReaches = field(kw_only=True)
+    never: NeverShares | NeverReaches
     unless: tuple[Condition, ...] = ()
 
 
@@ -517,8 +498,7 @@ TopLevel: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class File(Node):
+class File(Node, frozen=True):
     """One agreement file: what it uses and what it declares, in order."""
 
     items: tuple[Use | TopLevel, ...]
@@ -537,16 +517,14 @@ class File(Node):
 # --- questions ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFact(Node):
+class StatedFact(Node, frozen=True):
     """A fact that a question states."""
 
     fact: Name
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class StatedApproval(Node):
+class StatedApproval(Node, frozen=True):
     """An approval, or a refusal, that a question states."""
 
     by: Name
@@ -557,8 +535,7 @@ class StatedApproval(Node):
     refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ask(Node):
+class Ask(Node, frozen=True):
     """A question as a sentence."""
 
     discloser: Name
