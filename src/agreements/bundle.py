@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from agreements.analysis.never_permits import clauses_that_never_permit
+from agreements.compiled.bundle import Compiled
+from agreements.compiled.link import link
 from agreements.diagnostics import Diagnostic, in_reading_order
 from agreements.engine.answer import Answer, Outcome
 from agreements.engine.compile import Policy
@@ -41,23 +43,45 @@ class BundleError(ValueError):
 class Bundle:
     """A checked set of agreement files, ready to be asked. It never changes, and threads may share it."""
 
-    def __init__(self, declarations: Declarations) -> None:
-        self._declarations = declarations
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+
+    @staticmethod
+    def from_bytes(raw: bytes) -> Bundle:
+        """A bundle from what `to_bytes` gave, checked and parsed when it was made and not again.
+
+        The bytes hold no code, but they are the policy: take them only from where policy may come from. Raises
+        `NotABundle` when they are something else, or were made by a version of the engine that wrote them otherwise.
+        """
+        return Bundle(Compiled.from_bytes(raw))
+
+    def to_bytes(self) -> bytes:
+        """The whole bundle in compiled form, its files' texts included; the same bundle gives the same bytes."""
+        return self._compiled.to_bytes()
 
     @property
     def hash(self) -> str:
         """The content hash that every answer carries: the same hash gives the same answers, byte for byte."""
-        return self._declarations.hash
+        return self._compiled.hash
 
     @property
     def files(self) -> tuple[str, ...]:
         """The bundle's files by their path in it, in order."""
-        return tuple(file.source.path for file in self._declarations.files)
+        return tuple(file.path for file in self._compiled.files)
+
+    def text(self, file: str) -> str:
+        """The text of one of the bundle's files. Raises `KeyError` when it has no such file."""
+        return self._compiled.source(self._compiled.file_named(file)).text
+
+    @property
+    def declarations(self) -> Declarations:
+        """Everything that the files declare, as syntax."""
+        return self._compiled.declarations
 
     @cached_property
     def graph(self) -> PolicyGraph:
         """The policy graph: a frozen `networkx.MultiDiGraph` (see `agreements.graph`)."""
-        return build(self._declarations)
+        return PolicyGraph(of=self._compiled)
 
     @cached_property
     def _policy(self) -> Policy:
@@ -127,7 +151,7 @@ def _checked(loaded: Loaded) -> Bundle:
     problems = list(_problems(loaded, date.min))
     if any(problem.is_error for problem in problems):
         raise BundleError(in_reading_order(problems))
-    return Bundle(loaded.declarations)
+    return Bundle(link(loaded.declarations))
 
 
 def _as_list(paths: Paths) -> list[str | os.PathLike[str]]:

@@ -4,7 +4,7 @@ The graph is what the engine asks and what a user may explore (`bundle.graph`). 
 `networkx.MultiDiGraph`. `docs/architecture.md` lists the sorts of nodes and the relations.
 
 Every node has `sort`, `title`, `span`, `declared` (the syntax it came from) and `given` (its file was named, and did
-not come by `use`); what has dates has `start` and `end`. Every edge has `relation` and `span`, and its key numbers it
+not come by `use`); what has dates has `start` and `end`. Every edge has `relation` and `span`, and its key grows
 in source order; the relations of a sentence also have `sentence` (which of the sentences, from 0) and `excepted`.
 Clauses are called `agreement.label`, fields `dataset.field` and risks `agreement/risk`.
 """
@@ -13,19 +13,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import networkx as nx
 
+from agreements.compiled.bundle import Compiled
+from agreements.compiled.link import EVERYTHING, NOWHERE, inner_names, link
 from agreements.diagnostics import Span
 from agreements.language import syntax as s
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Declarations
+from agreements.language.declarations import (
+    ANY_PURPOSE,
+    ANYONE,
+    ANYTHING,
+    PARTY,
+    Declarations,
+    clause_name,
+)
 from agreements.language.units import in_base_unit
 
 if TYPE_CHECKING:
-    PolicyGraph = nx.MultiDiGraph[str]
+    _MultiDiGraph = nx.MultiDiGraph[str]
 else:
-    PolicyGraph = nx.MultiDiGraph
+    _MultiDiGraph = nx.MultiDiGraph
 
 SORTS: Mapping[type[s.Node], str] = {
     s.Kind: "kind",
@@ -45,6 +55,8 @@ SORTS: Mapping[type[s.Node], str] = {
     s.Promise: "promise",
 }
 """What the `sort` of a node is, by the syntax it was declared with."""
+
+_SYNTAX = {sort: syntax for syntax, sort in SORTS.items()}
 
 RELATIONS: Mapping[str, str] = {
     "under": "kind, purpose or category → the broader one it lies under",
@@ -75,67 +87,152 @@ RELATIONS: Mapping[str, str] = {
 }
 """Every relation that an edge may have, and what it joins."""
 
-_EVERYTHING = {
-    ANYONE: ("every organisation", "kind"),
-    ANYTHING: ("every dataset and field", "category"),
-    ANY_PURPOSE: ("every purpose", "purpose"),
-}
+_TITLES = {ANYONE: "every organisation", ANYTHING: "every dataset and field", ANY_PURPOSE: "every purpose"}
+
+MOST_REGIONS = 16_384
+"""How many declarations are kept drawn; the rest are drawn again when someone looks at them."""
+
+Attributes: TypeAlias = dict[str, Any]
+Neighbours: TypeAlias = dict[str, dict[int, Attributes]]
+
+
+class PolicyGraph(_MultiDiGraph):
+    """The policy graph of one bundle: a `networkx.MultiDiGraph` that is frozen, and drawn as it is looked at.
+
+    The nodes and edges of a declaration are made when someone asks for one of them, so that a large bundle costs
+    what is asked about. Asking where edges come from (`pred`, `in_edges`) draws all of it; `into` does not.
+    """
+
+    def __init__(self, data: Any = None, *, of: Compiled | None = None, **attributes: Any) -> None:
+        super().__init__(data, **attributes)
+        self.compiled = of
+        if of is not None:
+            drawing = _Drawing(of)
+            self.graph["bundle"] = of.hash
+            self._node = _Nodes(of, drawing)
+            self._adj = _Successors(of, drawing)
+            self._pred = _Predecessors(of, drawing)
+            nx.freeze(self)
 
 
 def build(declarations: Declarations) -> PolicyGraph:
-    """Draw the policy graph of checked declarations; the graph is frozen."""
-    graph: PolicyGraph = nx.MultiDiGraph(bundle=declarations.hash)
-    for name, (title, sort) in _EVERYTHING.items():
-        graph.add_node(name, sort=sort, title=title, span=None, declared=None, given=False)
-    for file in declarations.files:
-        for declaration in file.tree.declarations:
-            _add_node(graph, declaration.name.text, declaration, file.given)
-            _add_inner_nodes(graph, declaration, file.given)
-    edges = (edge for declaration in declarations for edge in _edges(declaration, declarations))
-    for number, (start, relation, end, span, attributes) in enumerate(edges):
-        graph.add_edge(start, end, key=number, relation=relation, span=span, **attributes)
-    return nx.freeze(graph)  # type: ignore[no-any-return,unused-ignore]
+    """Draw the policy graph of checked declarations."""
+    return PolicyGraph(of=link(declarations))
 
 
-def clause_name(agreement: s.Agreement, label: str) -> str:
-    """What a clause is called across the bundle: `agreement.label`."""
-    return f"{agreement.name.text}.{label}"
+class _Region(NamedTuple):
+    """What one declaration draws: its own node and those within it, and the edges that start there."""
+
+    nodes: dict[str, Attributes]
+    edges: dict[str, Neighbours]
 
 
-def _add_node(graph: PolicyGraph, name: str, declared: s.Declaration | s.Clause, given: bool) -> None:
-    title = declared.title or _untitled(name, declared)
-    attributes: dict[str, Any] = {
+class _Drawing:
+    """The regions of a graph by the number of their declaration."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self._of = lru_cache(maxsize=MOST_REGIONS)(self._draw)
+        self._everything = {
+            name: _Region({name: _of_everything(name, sort)}, {name: {}}) for name, sort in EVERYTHING.items()
+        }
+
+    def region(self, name: str) -> _Region:
+        """The region of a name. Raises `KeyError` when nothing declares it."""
+        number = self._compiled.declared_in(name)
+        if number is None:
+            raise KeyError(name)
+        return self._everything[name] if number == NOWHERE else self._of(number)
+
+    def _draw(self, number: int) -> _Region:
+        compiled = self._compiled
+        declaration = compiled.declaration(number)
+        given = compiled.files[compiled.file_of(number)].given
+        name = declaration.name.text
+        nodes = {name: _attributes(name, declaration, given)}
+        nodes.update((inner, _attributes(inner, part, given)) for inner, part in inner_names(declaration))
+        edges: dict[str, Neighbours] = {one: {} for one in nodes}
+        first = number << 32
+        for at, (start, relation, end, span, said) in enumerate(_edges(declaration, compiled)):
+            edges[start].setdefault(end, {})[first + at] = {"relation": relation, "span": span, **said}
+        return _Region(nodes, edges)
+
+
+class _Drawn(Mapping[str, Any]):
+    """Part of the graph by name, drawn when a name is looked up."""
+
+    __slots__ = ("_compiled", "_drawing")
+
+    def __init__(self, compiled: Compiled, drawing: _Drawing) -> None:
+        self._compiled = compiled
+        self._drawing = drawing
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._compiled
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._compiled.names)
+
+    def __len__(self) -> int:
+        return len(self._compiled)
+
+
+class _Nodes(_Drawn):
+    def __getitem__(self, name: str) -> Attributes:
+        return self._drawing.region(name).nodes[name]
+
+
+class _Successors(_Drawn):
+    def __getitem__(self, name: str) -> Neighbours:
+        return self._drawing.region(name).edges[name]
+
+
+class _Predecessors(_Drawn):
+    __slots__ = ("_all",)
+
+    def __init__(self, compiled: Compiled, drawing: _Drawing) -> None:
+        super().__init__(compiled, drawing)
+        self._all: dict[str, Neighbours] | None = None
+
+    def __getitem__(self, name: str) -> Neighbours:
+        if self._all is None:
+            self._all = self._turned_about()
+        return self._all[name]
+
+    def _turned_about(self) -> dict[str, Neighbours]:
+        found: dict[str, Neighbours] = {name: {} for name in self}
+        for start in self:
+            for end, edges in self._drawing.region(start).edges[start].items():
+                found[end][start] = edges
+        return found
+
+
+def _of_everything(name: str, sort: type[s.Node]) -> Attributes:
+    return {"sort": SORTS[sort], "title": _TITLES[name], "span": None, "declared": None, "given": False}
+
+
+def _attributes(name: str, declared: s.Declaration | s.Clause, given: bool) -> Attributes:
+    attributes: Attributes = {
+        "declared": declared,
         "sort": SORTS[type(declared)],
-        "title": title,
+        "title": declared.title or _untitled(name, declared),
         "span": declared.span,
         "given": given,
     }
     if isinstance(declared, s.Gateway | s.Bar | s.Agreement | s.Clause):
         period = declared.period or s.Period()
         attributes.update(start=period.start, end=period.end)
-    graph.add_node(name, declared=declared, **attributes)
+    return attributes
 
 
 def _untitled(name: str, declared: s.Declaration | s.Clause) -> str:
     return f"clause {declared.label}" if isinstance(declared, s.Clause) else name
 
 
-def _add_inner_nodes(graph: PolicyGraph, declaration: s.TopLevel, given: bool) -> None:
-    name = declaration.name.text
-    if isinstance(declaration, s.Dataset):
-        for field in declaration.fields:
-            _add_node(graph, f"{name}.{field.name}", field, given)
-    elif isinstance(declaration, s.Agreement):
-        for clause in declaration.clauses:
-            _add_node(graph, clause_name(declaration, clause.label.text), clause, given)
-        for risk in declaration.risks:
-            _add_node(graph, f"{name}/{risk.name}", risk, given)
-
-
 Edge = tuple[str, str, str, Span | None, dict[str, Any]]
 
 
-def _edges(declaration: s.TopLevel, declarations: Declarations) -> Iterator[Edge]:
+def _edges(declaration: s.TopLevel, compiled: Compiled) -> Iterator[Edge]:
     name = declaration.name.text
     match declaration:
         case s.Kind() | s.Purpose() | s.Category():
@@ -147,7 +244,7 @@ def _edges(declaration: s.TopLevel, declarations: Declarations) -> Iterator[Edge
         case s.Role(organisation=s.Name() as organisation):
             yield name, "of", organisation.text, organisation.span, {}
         case s.Dataset():
-            yield from _dataset_edges(name, declaration, declarations)
+            yield from _dataset_edges(name, declaration, compiled)
         case s.Gateway():
             yield from _sentence_edges(name, declaration.permits)
             yield from _named(name, "lifts", declaration.lifts)
@@ -168,7 +265,7 @@ def _named(source: str, relation: str, names: Iterable[s.Name], /, **attributes:
         yield source, relation, name.text, name.span, attributes
 
 
-def _dataset_edges(name: str, dataset: s.Dataset, declarations: Declarations) -> Iterator[Edge]:
+def _dataset_edges(name: str, dataset: s.Dataset, compiled: Compiled) -> Iterator[Edge]:
     yield from _named(name, "held-by", dataset.held_by)
     yield from _named(name, "contains", dataset.contains)
     for derivation in dataset.derived_from:
@@ -177,7 +274,7 @@ def _dataset_edges(name: str, dataset: s.Dataset, declarations: Declarations) ->
     yield from _named(name, "anonymised-from", dataset.anonymised_from)
     for relation, settings in (("has", dataset.has), ("usually-has", dataset.usually_has)):
         for setting in settings:
-            if declarations.find(s.Fact, setting.fact.text):
+            if compiled.sort(setting.fact.text) is s.Fact:
                 yield name, relation, setting.fact.text, setting.span, {"value": fact_value(setting.value)}
     for field in dataset.fields:
         full_name = f"{name}.{field.name}"
@@ -316,9 +413,25 @@ def out(graph: PolicyGraph, name: str, relation: str) -> Iterator[tuple[str, dic
 
 def into(graph: PolicyGraph, name: str, relation: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Where the edges of one relation that end at a node come from, with what they say."""
-    for start, _, _, attributes in sorted(graph.in_edges(name, keys=True, data=True), key=_as_written):
-        if attributes["relation"] == relation:
-            yield start, attributes
+    for start in _sources(graph, name, relation):
+        for _, end, _, attributes in sorted(graph.out_edges(start, keys=True, data=True), key=_as_written):
+            if end == name and attributes["relation"] == relation:
+                yield start, attributes
+
+
+def _sources(graph: PolicyGraph, name: str, relation: str) -> Iterable[str]:
+    """Where edges of a relation that end at a node may start, in source order; all is drawn only where it must be."""
+    compiled = graph.compiled
+    if compiled is not None:
+        if relation in ("clause-of", "risk-of", "field-of"):
+            declared = graph.nodes[name]["declared"]
+            return [inner for inner, _ in inner_names(declared)] if declared is not None else ()
+        if relation == "lifts":
+            return dict.fromkeys(compiled.lifting.get(name, ()))
+        if relation == "supersedes":
+            return dict.fromkeys(compiled.superseding.get(name, ()))
+    starts = {start: min(edges) for start, edges in graph.pred[name].items()}
+    return sorted(starts, key=starts.__getitem__)
 
 
 def _as_written(edge: tuple[str, str, int, dict[str, Any]]) -> int:
@@ -332,7 +445,17 @@ def listed(graph: PolicyGraph, name: str, relation: str) -> list[str]:
 
 def of_sort(graph: PolicyGraph, sort: str) -> Iterator[str]:
     """The names of one sort, in source order."""
+    if graph.compiled is not None:
+        return graph.compiled.of_sort(_SYNTAX[sort])
     return (name for name, attributes in graph.nodes(data=True) if attributes["sort"] == sort)
+
+
+def sort_of(graph: PolicyGraph, name: str) -> str | None:
+    """The sort of a name; none when nothing declares it."""
+    if graph.compiled is not None:
+        sort = graph.compiled.sort(name)
+        return None if sort is None else SORTS[sort]
+    return graph.nodes[name]["sort"] if name in graph else None
 
 
 def dates(graph: PolicyGraph, name: str) -> tuple[date | None, date | None]:

@@ -51,6 +51,10 @@ Test: TypeAlias = Callable[[Frame], int]
 """A compiled formula: false, unknown or true."""
 
 
+_SHARED = frozenset({"valid", "bar", "bar-not-in-force", "bar-not-touching"})
+"""The rules that stand in many formulas as one object, which the policy keeps."""
+
+
 class Compiler:
     """Turns formulas into closures; a gateway's is settled once for each frame, however often it is asked."""
 
@@ -59,10 +63,16 @@ class Compiler:
         self._done: dict[Formula, Test] = {}
 
     def compile(self, formula: Formula) -> Test:
-        """A closure that comes to what the formula comes to."""
-        if formula not in self._done:
-            self._done[formula] = self._make(formula)
-        return self._done[formula]
+        """A closure that comes to what the formula comes to.
+
+        What is compiled once for all are the rules that many clauses share; a clause's own lines are not remembered.
+        """
+        if formula.rule not in _SHARED:
+            return self._make(formula)
+        test = self._done.get(formula)
+        if test is None:
+            test = self._done[formula] = self._make(formula)
+        return test
 
     def _make(self, formula: Formula) -> Test:  # noqa: C901 - one line per sort of node
         match formula:
@@ -111,7 +121,7 @@ class Compiler:
         names = listed.names
         if len(names) == 1 and not listed.excepted and covers == self._coverage.grant_covers:
             (name,) = names
-            if name in self._coverage.datasets:  # the common case needs no memory of items
+            if self._coverage.is_dataset(name):  # the common case needs no memory of items
                 return lambda frame: TRUE if frame.dataset == name else FALSE
         known: dict[str, int] = {}
 

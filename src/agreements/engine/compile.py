@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import typing
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from functools import lru_cache
+from typing import TypeAlias
 
+from agreements.compiled.bundle import Compiled, Listing
 from agreements.diagnostics import Span
 from agreements.engine.conditions import Conditions
 from agreements.engine.coverage import Coverage, Listed, Names
@@ -26,11 +28,8 @@ from agreements.engine.formula import (
     PurposeTouched,
     Rule,
 )
-from agreements.graph import PolicyGraph, dates, into, listed, of_sort, out
+from agreements.graph import PolicyGraph, dates, into, of_sort, out
 from agreements.language import syntax as s
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Edge: TypeAlias = "tuple[str, dict[str, typing.Any]]"
 """Where an edge leads, and what it says."""
@@ -68,58 +67,45 @@ class Policy:
     """The formulas of a bundle, built from its graph; they never change and may be shared by threads."""
 
     def __init__(self, graph: PolicyGraph) -> None:
+        if graph.compiled is None:
+            raise ValueError("a policy is read off the graph of a compiled bundle")
         self.graph = graph
         self.coverage = Coverage(graph)
+        self.compiled = graph.compiled
         self._conditions = Conditions(graph)
         self._valid: dict[str, Formula] = {}
         self._open: dict[tuple[str, tuple[str, ...]], Formula] = {}
-        self.bars = tuple(of_sort(graph, "bar"))
-        self._lifting = {bar: tuple(gateway for gateway, _ in into(graph, bar, "lifts")) for bar in self.bars}
-        rules = [(clause, graph.nodes[clause]["declared"].rule) for clause in of_sort(graph, "clause")]
-        self.grants = tuple(self._grant(clause, rule) for clause, rule in rules if isinstance(rule, s.Grant))
-        self.place: Mapping[str, int] = {grant.name: place for place, grant in enumerate(self.grants)}
-        self.unblocked: Mapping[str, Formula] = {
-            clause: self._not_blocked(clause, rule)
-            for clause, rule in rules
-            if isinstance(rule, s.Restriction)
-        }
-        self._restrictions = tuple(self.unblocked)
-        self._grants_on = self._posted([grant.name for grant in self.grants], "data")
-        self._grants_by = self._posted([grant.name for grant in self.grants], "discloser")
-        self._restrictions_on = self._posted(self._restrictions, "data")
-        self._bars_on = self._posted(self.bars, "data")
         self._lawful: dict[str, All] = {}
-
-    def _posted(self, names: Sequence[str], relation: str) -> dict[str, list[int]]:
-        """Which of these rules list each name, by their place in source order."""
-        posted: dict[str, list[int]] = defaultdict(list)
-        for place, name in enumerate(names):
-            for one in listed(self.graph, name, relation):
-                posted[one].append(place)
-        return dict(posted)
+        self.bars: Sequence[str] = tuple(of_sort(graph, "bar"))
+        self.grants: Sequence[Grant] = _Grants(self.compiled.grants, self._make_grant)
+        self.place: Mapping[str, int] = _Places(self.compiled, self.compiled.grants)
+        self.unblocked: Mapping[str, Formula] = _Unblocked(self.compiled, self._make_not_blocked)
 
     # --- what concerns a share ----------------------------------------------------------------------
 
+    def grant(self, name: str) -> Grant:
+        """A grant by its name. Raises `KeyError` when there is no such grant."""
+        return self.grants[self.place[name]]
+
     def grants_on(self, item: str) -> list[Grant]:
         """The grants whose list could cover a data item; every other grant is refused for its data."""
-        return [self.grants[place] for place in _places(self._grants_on, self.coverage.covered_by(item))]
+        posted = self.compiled.grants.by_data
+        return [self.grants[place] for place in _places(posted, self.coverage.covered_by(item))]
 
     def grants_by(self, discloser: str, day: date) -> list[Grant]:
         """The grants whose list could cover a discloser on a day."""
-        return [
-            self.grants[place] for place in _places(self._grants_by, self.coverage.known_as(discloser, day))
-        ]
+        posted = self.compiled.grants.by_discloser
+        return [self.grants[place] for place in _places(posted, self.coverage.known_as(discloser, day))]
 
     def restrictions_on(self, item: str) -> list[str]:
         """The restrictions whose list could touch a data item; no other can forbid it."""
-        return [
-            self._restrictions[place]
-            for place in _places(self._restrictions_on, self.coverage.touched_by(item))
-        ]
+        rules = self.compiled.restrictions
+        return [rules.name(place) for place in _places(rules.by_data, self.coverage.touched_by(item))]
 
     def bars_on(self, item: str) -> list[str]:
         """The bars whose list could touch a data item; every other is open to it."""
-        return [self.bars[place] for place in _places(self._bars_on, self.coverage.touched_by(item))]
+        rules = self.compiled.bars
+        return [rules.name(place) for place in _places(rules.by_data, self.coverage.touched_by(item))]
 
     # --- whole formulas -----------------------------------------------------------------------------
 
@@ -127,7 +113,7 @@ class Policy:
         """For each of the bars, that it is open to a clause that names these gateways."""
         named = frozenset(gateways)
         for bar in bars:
-            lifting = tuple(gateway for gateway in self._lifting[bar] if gateway in named)
+            lifting = tuple(gateway for gateway in self._lifting(bar) if gateway in named)
             yield self._bar_open(bar, lifting)
 
     def formula(self, grant: Grant, item: str) -> All:
@@ -198,10 +184,14 @@ class Policy:
             self._open[bar, lifting] = Any("bar", bar, span, parts)
         return self._open[bar, lifting]
 
+    def _lifting(self, bar: str) -> Iterable[str]:
+        return dict.fromkeys(self.compiled.lifting.get(bar, ()))
+
     # --- clauses ------------------------------------------------------------------------------------
 
-    def _grant(self, clause: str, rule: s.Grant) -> Grant:
+    def _make_grant(self, clause: str) -> Grant:
         graph = self.graph
+        rule: s.Grant = graph.nodes[clause]["declared"].rule
         agreement = self._agreement_of(clause)
         gateways = tuple(dict.fromkeys(gateway for gateway, _ in out(graph, clause, "relies-on")))
         (lists,) = self._listed(clause)
@@ -230,7 +220,8 @@ class Policy:
             span=rule.sentence.span,
         )
 
-    def _not_blocked(self, clause: str, rule: s.Restriction) -> Formula:
+    def _make_not_blocked(self, clause: str) -> Formula:
+        rule: s.Restriction = self.graph.nodes[clause]["declared"].rule
         agreement = self._agreement_of(clause)
         unless = Any(
             "unless",
@@ -366,6 +357,70 @@ class Policy:
                 PurposeTouched("purpose", name, sentence.purposes.span, lists["purpose"]),
             )
             yield All("all", name, sentence.span, parts)
+
+
+MOST_KEPT = 16_384
+"""How many formulas of grants, and of restrictions, are kept; the rest are made again when they are looked at."""
+
+
+class _Grants(Sequence[Grant]):
+    """The grants of a bundle by their place in source order, made as they are looked at."""
+
+    def __init__(self, rules: Listing, make: Callable[[str], Grant]) -> None:
+        self._rules = rules
+        self._kept = lru_cache(maxsize=MOST_KEPT)(lambda place: make(rules.name(place)))
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    @typing.overload
+    def __getitem__(self, place: int) -> Grant: ...
+    @typing.overload
+    def __getitem__(self, place: slice) -> Sequence[Grant]: ...
+    def __getitem__(self, place: int | slice) -> Grant | Sequence[Grant]:
+        if isinstance(place, slice):
+            return [self._kept(at) for at in range(*place.indices(len(self)))]
+        return self._kept(range(len(self))[place])
+
+
+class _Places(Mapping[str, int]):
+    """The place of each grant among the grants."""
+
+    def __init__(self, compiled: Compiled, rules: Listing) -> None:
+        self._compiled = compiled
+        self._rules = rules
+
+    def __getitem__(self, name: str) -> int:
+        number = self._compiled.number(name)
+        place = None if number is None else self._rules.place(number)
+        if place is None:
+            raise KeyError(name)
+        return place
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._rules.name(place) for place in range(len(self)))
+
+
+class _Unblocked(Mapping[str, Formula]):
+    """That each restriction does not block, by the restriction's name, made as they are looked at."""
+
+    def __init__(self, compiled: Compiled, make: Callable[[str], Formula]) -> None:
+        self._places = _Places(compiled, compiled.restrictions)
+        self._kept = lru_cache(maxsize=MOST_KEPT)(make)
+
+    def __getitem__(self, name: str) -> Formula:
+        if name not in self._places:
+            raise KeyError(name)
+        return self._kept(name)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
 
 
 def _places(posted: Mapping[str, list[int]], names: Names) -> list[int]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import networkx as nx
 
-from agreements.graph import PolicyGraph, into, of_sort, out
+from agreements.graph import PolicyGraph, into, of_sort, out, sort_of
 from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
 
 Names = frozenset[str]
@@ -37,30 +38,17 @@ class Coverage:
 
     def __init__(self, graph: PolicyGraph) -> None:
         self.graph = graph
-        under = _relation(graph, "under")
+        under = _under(graph)
         self._above: dict[str, Names] = {
             name: frozenset(nx.descendants(under, name)) | {name} for name in under
         }
         self._below: dict[str, Names] = {
             name: frozenset(nx.ancestors(under, name)) | {name} for name in under
         }
-        sources = _relation(graph, "derived-from")
-        self._sources = {name: frozenset(nx.descendants(sources, name)) for name in of_sort(graph, "dataset")}
-        self._memberships = {name: _memberships(graph, name) for name in of_sort(graph, "organisation")}
-        self._datasets = {
-            field: dataset
-            for field in of_sort(graph, "field")
-            for dataset, _ in out(graph, field, "field-of")
-        }
-        self._fields = {
-            name: [field for field, _ in into(graph, name, "field-of")] for name in of_sort(graph, "dataset")
-        }
-        self.datasets = frozenset(of_sort(graph, "dataset"))
         self.purposes = frozenset(of_sort(graph, "purpose")) - {ANY_PURPOSE}
+        self._memberships: dict[str, tuple[Membership, ...]] = {}
         self._contents: dict[str, Names] = {}
         self._reached: dict[str, Names] = {}
-        for derived in reversed(list(nx.topological_sort(sources))):
-            self.contents(derived)  # sources first, so that no chain of them is too long to follow
 
     # --- hierarchies --------------------------------------------------------------------------------
 
@@ -76,13 +64,14 @@ class Coverage:
 
     def memberships(self, organisation: str, day: date) -> list[Membership]:
         """The kinds that an organisation is of on a day, with the dates of each membership."""
-        return [
-            member for member in self._memberships.get(organisation, ()) if within(day, member[1], member[2])
-        ]
+        return [member for member in self.all_memberships(organisation) if within(day, member[1], member[2])]
 
     def all_memberships(self, organisation: str) -> tuple[Membership, ...]:
         """The kinds that an organisation is ever of, with the dates of each membership."""
-        return self._memberships.get(organisation, ())
+        found = self._memberships.get(organisation)
+        if found is None:
+            found = self._memberships[organisation] = _memberships(self.graph, organisation)
+        return found
 
     def organisation(self, listed: Listed, organisation: str, day: date) -> bool:
         """Whether a list covers an organisation on a day."""
@@ -97,22 +86,68 @@ class Coverage:
 
     # --- data ---------------------------------------------------------------------------------------
 
+    def is_dataset(self, name: str) -> bool:
+        """Whether a name is a dataset's."""
+        return sort_of(self.graph, name) == "dataset"
+
+    @cached_property
+    def datasets(self) -> Names:
+        """The names of all datasets."""
+        return frozenset(of_sort(self.graph, "dataset"))
+
     def dataset_of(self, item: str) -> str:
         """The dataset that an item is, or is a field of."""
-        return self._datasets.get(item, item)
+        return item.partition(".")[0] if sort_of(self.graph, item) == "field" else item
 
     def fields_of(self, dataset: str) -> list[str]:
         """The fields of a dataset."""
-        return self._fields.get(dataset, [])
+        return (
+            [field for field, _ in into(self.graph, dataset, "field-of")] if self.is_dataset(dataset) else []
+        )
 
     def contents(self, item: str) -> Names:
         """The categories that a dataset or field contains."""
-        if item not in self._contents:
-            dataset = self.dataset_of(item)
-            own = self._own(dataset) | self._inherited(dataset)
-            inner = [item] if item != dataset else self.fields_of(dataset)
-            self._contents[item] = own.union(*(self._own(field) for field in inner))
-        return self._contents[item]
+        found = self._contents.get(item)
+        if found is None:
+            for dataset in self._sources_first(self.dataset_of(item)):
+                self._contents[dataset] = self._contained(dataset, dataset)
+            found = self._contents[item] = self._contained(item, self.dataset_of(item))
+        return found
+
+    def _contained(self, item: str, dataset: str) -> Names:
+        own = self._own(dataset) | self._inherited(dataset)
+        inner = [item] if item != dataset else self.fields_of(dataset)
+        return own.union(*(self._own(field) for field in inner))
+
+    def _derived_from(self, dataset: str) -> list[str]:
+        return [source for source, _ in out(self.graph, dataset, "derived-from")]
+
+    def _sources_first(self, dataset: str) -> list[str]:
+        """What a dataset is derived from at any remove and is not known yet, each after its own sources; no chain is
+        too long to follow."""
+        found: list[str] = []
+        entered = {dataset}
+        pending = [(dataset, iter(self._derived_from(dataset)))]
+        while pending:
+            name, sources = pending[-1]
+            onward = next((one for one in sources if one not in entered and one not in self._contents), None)
+            if onward is None:
+                pending.pop()
+                found.append(name)
+            else:
+                entered.add(onward)
+                pending.append((onward, iter(self._derived_from(onward))))
+        return found[:-1]
+
+    def _sources(self, dataset: str) -> Names:
+        found: set[str] = set()
+        pending = [dataset]
+        while pending:
+            for source in self._derived_from(pending.pop()):
+                if source not in found:
+                    found.add(source)
+                    pending.append(source)
+        return frozenset(found)
 
     def _own(self, item: str) -> Names:
         return frozenset(category for category, _ in out(self.graph, item, "contains"))
@@ -130,7 +165,7 @@ class Coverage:
         """The names through which a restriction reaches an item: its own, its dataset's, its fields', its sources'."""
         if item not in self._reached:
             dataset = self.dataset_of(item)
-            sources = self._sources.get(dataset, frozenset())
+            sources = self._sources(dataset)
             reached = {item, dataset, ANYTHING, *sources}
             for whole in (item, *sources):
                 reached.update(self.fields_of(whole))
@@ -200,10 +235,10 @@ def _memberships(graph: PolicyGraph, organisation: str) -> tuple[Membership, ...
     return tuple((kind, edge["start"], edge["end"]) for kind, edge in out(graph, organisation, "is"))
 
 
-def _relation(graph: PolicyGraph, relation: str) -> nx.DiGraph[str]:
-    """The graph of one relation alone."""
-    narrowed: nx.DiGraph[str] = nx.DiGraph()
-    narrowed.add_edges_from((a, b) for a, b, edge in graph.edges(data=True) if edge["relation"] == relation)
-    if relation == "derived-from":
-        narrowed.add_nodes_from(of_sort(graph, "dataset"))
-    return narrowed
+def _under(graph: PolicyGraph) -> nx.DiGraph[str]:
+    """The hierarchies of kinds, purposes and categories, in one graph."""
+    found: nx.DiGraph[str] = nx.DiGraph()
+    for sort in ("kind", "purpose", "category"):
+        for name in of_sort(graph, sort):
+            found.add_edges_from((name, over) for over, _ in out(graph, name, "under"))
+    return found

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from agreements.compiled.bundle import Listing
 from agreements.engine.closures import FALSE, TRUE, Compiler, Frame, Test
-from agreements.engine.compile import Grant, Policy
+from agreements.engine.compile import Policy
 from agreements.engine.coverage import Coverage, Names
-from agreements.engine.formula import (
-    All,
-)
+from agreements.engine.formula import All
 from agreements.engine.share import FactValue, ProposedShare, folded
-from agreements.graph import listed, of_sort, out
+from agreements.graph import out
 
 MOST_POSTINGS = 256
 """How many recipients one grant is posted under; one with a longer list is found without them."""
+
+MOST_LEARNT = 65_536
+"""How many data items are remembered with the rules about them."""
 
 _ANY_RECIPIENT = "*"
 """Stands for every recipient in the postings; no name of the language looks like it."""
@@ -45,11 +47,11 @@ class _OnItem:
     `routes` and `blocks` are learnt name by name, as disclosers ask.
     """
 
-    item: str
+    dataset: str
     covered_by: Names
     touched_by: Names
     bars: tuple[str, ...]
-    routes: dict[str, Mapping[str, tuple[_Route, ...]]]
+    routes: dict[str, Mapping[str, tuple[int, ...]]]
     blocks: dict[str, tuple[tuple[str, Test], ...]]
     fixed: Mapping[str, FactValue]
     usual: Mapping[str, FactValue]
@@ -60,31 +62,27 @@ class Index:
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
+        self._grants = policy.compiled.grants
+        self._restrictions = policy.compiled.restrictions
         self._compile = Compiler(policy.coverage).compile
-        self._people = {
-            name: _Dated.of(policy.coverage, name) for name in of_sort(policy.graph, "organisation")
-        }
+        self._people: dict[str, _Dated] = {}
         self._on_item: dict[str, _OnItem] = {}
-        self._routes: dict[str, _Route] = {}
-        self._restrictions = tuple(policy.unblocked)
-        self._grants_at = _by_discloser_and_data(policy, [grant.name for grant in policy.grants])
-        self._restrictions_at = _by_discloser_and_data(policy, self._restrictions)
+        self._routes: dict[int, _Route] = {}
         self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Test, ...]] = {}
 
     def value(self, share: ProposedShare) -> int:
         """What a proposed share comes to: the least of its data items."""
         day = share.on.toordinal()
-        discloser, recipient = (
-            self._people[share.discloser].known_as(day),
-            self._people[share.recipient].known_as(day),
-        )
+        people = self._people
+        who = people.get(share.discloser) or self._meet(share.discloser)
+        whom = people.get(share.recipient) or self._meet(share.recipient)
+        discloser, recipient = who.known_as(day), whom.known_as(day)
         approvals = _approvals(share)
         worst = TRUE
         for item in share.data:
             on = self._on_item.get(item) or self._learn(item)
             facts = _facts(on, share.facts)
-            dataset = self._policy.coverage.dataset_of(item)
-            frame = Frame(day, discloser, recipient, item, dataset, share.purpose, facts, approvals)
+            frame = Frame(day, discloser, recipient, item, on.dataset, share.purpose, facts, approvals)
             value = self._item(frame, on)
             if value < worst:
                 worst = value
@@ -94,14 +92,16 @@ class Index:
 
     def _item(self, frame: Frame, on: _OnItem) -> int:
         best = FALSE
-        recipients = frame.recipient
+        routes = on.routes
         for name in frame.discloser:
-            by_recipient = on.routes.get(name)
+            by_recipient = routes.get(name)
             if by_recipient is None:
                 by_recipient = self._learn_routes(on, name)
-            for received_as in (*recipients, _ANY_RECIPIENT):
-                for route in by_recipient.get(received_as, ()):
-                    value = self._route(frame, on, route, best)
+            if not by_recipient:
+                continue
+            for received_as in (*frame.recipient, _ANY_RECIPIENT):
+                for place in by_recipient.get(received_as, ()):
+                    value = self._route(frame, on, self._routes.get(place) or self._compiled(place), best)
                     if value > best:
                         best = value
                         if best == TRUE:
@@ -136,13 +136,19 @@ class Index:
             tests = self._bars[key] = tuple(self._compile(formula) for formula in formulas)
         return tests
 
-    # --- what is learnt of an item ------------------------------------------------------------------
+    # --- what is learnt -----------------------------------------------------------------------------
+
+    def _meet(self, organisation: str) -> _Dated:
+        found = self._people[organisation] = _Dated.of(self._policy.coverage, organisation)
+        return found
 
     def _learn(self, item: str) -> _OnItem:
+        if len(self._on_item) >= MOST_LEARNT:  # forgotten together, and learnt again as they are asked about
+            self._on_item, self._routes = {}, {}
         policy, coverage = self._policy, self._policy.coverage
         dataset = coverage.dataset_of(item)
         learnt = self._on_item[item] = _OnItem(
-            item,
+            dataset,
             coverage.covered_by(item),
             coverage.touched_by(item),
             tuple(policy.bars_on(item)),
@@ -153,50 +159,39 @@ class Index:
         )
         return learnt
 
-    def _learn_routes(self, on: _OnItem, discloser: str) -> Mapping[str, tuple[_Route, ...]]:
-        """The grants that list a discloser's name and could cover the item, by who receives it."""
-        routes: dict[str, list[_Route]] = defaultdict(list)
-        for place in _at(self._grants_at, discloser, on.covered_by):
-            grant = self._policy.grants[place]
-            for recipient in self._recipients(grant):
-                routes[recipient].append(self._compiled(grant))
+    def _learn_routes(self, on: _OnItem, discloser: str) -> Mapping[str, tuple[int, ...]]:
+        """The places of the grants that list a discloser's name and could cover the item, by who receives it."""
+        routes: dict[str, list[int]] = defaultdict(list)
+        for place in _at(self._grants, discloser, on.covered_by):
+            for recipient in self._recipients(place):
+                routes[recipient].append(place)
         learnt = on.routes[discloser] = {recipient: tuple(found) for recipient, found in routes.items()}
         return learnt
 
     def _learn_blocks(self, on: _OnItem, discloser: str) -> tuple[tuple[str, Test], ...]:
         """The restrictions that list a discloser's name and could touch the item."""
-        clauses = [
-            self._restrictions[place] for place in _at(self._restrictions_at, discloser, on.touched_by)
-        ]
+        rules = self._restrictions
+        clauses = [rules.name(place) for place in _at(rules, discloser, on.touched_by)]
         learnt = tuple((clause, self._compile(self._policy.unblocked[clause])) for clause in clauses)
         on.blocks[discloser] = learnt
         return learnt
 
-    def _recipients(self, grant: Grant) -> list[str]:
+    def _recipients(self, place: int) -> list[str]:
         """The names that a recipient must have to be found by a grant."""
-        recipients = listed(self._policy.graph, grant.name, "recipient")
+        recipients = self._grants.recipients[place]
         return recipients if len(recipients) <= MOST_POSTINGS else [_ANY_RECIPIENT]
 
-    def _compiled(self, grant: Grant) -> _Route:
-        if grant.name not in self._routes:
-            own = self._compile(All("grant", grant.name, None, (*grant.sentence, *grant.rest)))
-            self._routes[grant.name] = _Route(own, grant.gateways, grant.set_aside)
-        return self._routes[grant.name]
+    def _compiled(self, place: int) -> _Route:
+        grant = self._policy.grants[place]
+        own = self._compile(All("grant", grant.name, None, (*grant.sentence, *grant.rest)))
+        found = self._routes[place] = _Route(own, grant.gateways, grant.set_aside)
+        return found
 
 
-def _by_discloser_and_data(policy: Policy, clauses: Sequence[str]) -> dict[tuple[str, str], list[int]]:
-    """The places of clauses by each pair of a discloser and data that they list."""
-    posted: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, clause in enumerate(clauses):
-        data = listed(policy.graph, clause, "data")
-        for discloser in listed(policy.graph, clause, "discloser"):
-            for name in data:
-                posted[discloser, name].append(place)
-    return dict(posted)
-
-
-def _at(posted: Mapping[tuple[str, str], list[int]], discloser: str, names: Names) -> list[int]:
-    return sorted({place for name in names for place in posted.get((discloser, name), ())})
+def _at(rules: Listing, discloser: str, names: Names) -> list[int]:
+    """The places of the rules that list both a discloser and some of these data names."""
+    by_data = rules.of_discloser(discloser)
+    return sorted({place for name in names for place in by_data.get(name, ())})
 
 
 def _approvals(share: ProposedShare) -> Mapping[tuple[str, str | None], int]:

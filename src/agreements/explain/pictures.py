@@ -44,7 +44,7 @@ def around(graph: PolicyGraph, name: str, steps: int = 1) -> PolicyGraph:
     if name not in graph:
         raise KeyError(name)
     near = nx.ego_graph(graph.to_undirected(as_view=True), name, radius=steps)
-    part: PolicyGraph = nx.MultiDiGraph(**graph.graph)
+    part = PolicyGraph(**graph.graph)
     part.add_nodes_from((found, attributes) for found, attributes in graph.nodes(data=True) if found in near)
     for start, end, key, attributes in graph.edges(keys=True, data=True):
         if start in near and end in near:

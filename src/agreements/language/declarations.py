@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from agreements.diagnostics import Source, Span
 from agreements.language import syntax as s
+from agreements.language.records import encode
 
 Declared = TypeVar("Declared", bound=s.TopLevel)
 
@@ -18,14 +19,33 @@ ANYONE, ANYTHING, ANY_PURPOSE, PARTY = "anyone", "anything", "any-purpose", "par
 """The names that stand for everything, and for the parties of an agreement (`language.md`, section 1)."""
 
 
+def clause_name(agreement: s.Agreement, label: str) -> str:
+    """What a clause is called across the bundle: `agreement.label`."""
+    return f"{agreement.name.text}.{label}"
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementFile:
-    """One file that was read; `given` when the caller named it or its folder, else it came by `use`."""
+    """One file that was read; `given` when the caller named it or its folder, else it came by `use`.
+
+    `kept` are its declarations as bytes, where they are at hand (`agreements.language.records`).
+    """
 
     source: Source
     tree: s.File
     comments: tuple[Span, ...] = ()
     given: bool = True
+    kept: tuple[bytes, ...] | None = None
+
+    @property
+    def uses(self) -> tuple[s.Use, ...]:
+        """The libraries, folders and files it stands on."""
+        return self.tree.uses
+
+    def records(self) -> Iterator[tuple[s.TopLevel, bytes]]:
+        """Each declaration, and the same as bytes."""
+        declarations = self.tree.declarations
+        yield from zip(declarations, self.kept or map(encode, declarations), strict=True)
 
 
 @dataclass(frozen=True)

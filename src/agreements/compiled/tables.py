@@ -1,0 +1,89 @@
+"""What a compiled bundle holds, and its form as bytes."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+
+import msgspec
+
+NO_SORT = 255
+"""The sort of a name that something mentions and nothing declares; only a bundle with errors has one."""
+
+
+class FileRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One file: its path in the bundle, the digest of its text, what it uses, and how many declarations it makes.
+
+    `end` is where its text ends among all texts, in bytes.
+    """
+
+    path: str
+    digest: bytes
+    given: bool
+    uses: tuple[str, ...]
+    declarations: int
+    end: int
+
+
+class Lists(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """For each of some rules, the names that a place of its sentences lists: `ids[ends[n-1]:ends[n]]`, as numbers."""
+
+    ends: bytes
+    ids: bytes
+
+
+class Rules(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Rules of one sort in source order: their names as numbers, and whom and what each lists."""
+
+    names: bytes
+    disclosers: Lists
+    data: Lists
+    recipients: Lists
+
+
+class Tables(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Everything of a compiled bundle but the declarations and the texts.
+
+    Numbers are arrays of native 32-bit (64-bit for `declaration_ends`) unsigned integers; a name's number is its place
+    in `names`, which stand in source order.
+    """
+
+    hash: str
+    files: tuple[FileRow, ...]
+    names: tuple[str, ...]
+    sorts: bytes
+    declared_in: bytes
+    declaration_ends: bytes
+    grants: Rules
+    restrictions: Rules
+    bars: Rules
+    lifting: dict[str, tuple[str, ...]]
+    superseding: dict[str, tuple[str, ...]]
+
+
+def numbers(raw: bytes) -> array[int]:
+    """32-bit numbers that a table keeps as bytes."""
+    found = array("I")
+    found.frombytes(raw)
+    return found
+
+
+def long_numbers(raw: bytes) -> array[int]:
+    """64-bit numbers that a table keeps as bytes."""
+    found = array("Q")
+    found.frombytes(raw)
+    return found
+
+
+_HEADER = msgspec.msgpack.Encoder()
+_TABLES = msgspec.msgpack.Decoder(Tables)
+
+
+def encode_tables(tables: Tables) -> bytes:
+    """Tables as bytes."""
+    return _HEADER.encode(tables)
+
+
+def decode_tables(raw: Any) -> Tables:
+    """Tables from bytes. Raises `msgspec.DecodeError` when they are something else."""
+    return _TABLES.decode(raw)

@@ -1,0 +1,38 @@
+"""Syntax as bytes and back: MessagePack, checked against the types of `syntax` as it is read.
+
+Bytes hold no code, so reading foreign ones can fail and can lie, but cannot run anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import msgspec
+
+from agreements.diagnostics import Source
+from agreements.language import syntax as s
+
+Decode: TypeAlias = Callable[[bytes | memoryview], s.Use | s.TopLevel]
+"""Reads what `encode` wrote of one item of a file. Raises `msgspec.DecodeError` when the bytes are something else."""
+
+
+def _left_out(_: object) -> None:
+    """Where a span points to its source, nothing is written: whoever reads it knows which file it is in."""
+
+
+encode: Callable[[s.Use | s.TopLevel], bytes] = msgspec.msgpack.Encoder(enc_hook=_left_out).encode
+"""One item of a file as bytes, with the places of its words but not the words of the file."""
+
+
+def decoder(source: Source) -> Decode:
+    """What reads items of one file; their spans will point into `source`."""
+
+    def same_source(_: type[Any], __: object) -> Source:
+        return source
+
+    reader: msgspec.msgpack.Decoder[s.Use | s.TopLevel] = msgspec.msgpack.Decoder(
+        s.Use | s.TopLevel,
+        dec_hook=same_source,
+    )
+    return reader.decode
