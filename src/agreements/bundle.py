@@ -6,11 +6,15 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from agreements.analysis.never_permits import clauses_that_never_permit
 from agreements.compiled.bundle import Compiled
+from agreements.compiled.cache import open_cache
+from agreements.compiled.changes import to_check
 from agreements.compiled.link import link
+from agreements.compiled.recall import recalling
 from agreements.diagnostics import Diagnostic, in_reading_order
 from agreements.engine.answer import Answer, Outcome
 from agreements.engine.compile import Policy
@@ -21,8 +25,10 @@ from agreements.engine.resolve import resolve
 from agreements.engine.truth import Truth
 from agreements.graph import PolicyGraph, build
 from agreements.language.checks import check as check_declarations
+from agreements.language.checks import errors
 from agreements.language.declarations import Declarations
 from agreements.language.loader import Loaded, load_files, load_texts
+from agreements.language.pool import parse_on_all_cores
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 """One path or several: agreement files, and folders of them."""
@@ -111,12 +117,26 @@ class Bundle:
         return decide(self._policy, share, asked.as_json())
 
 
-def load(paths: Paths) -> Bundle:
+def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None) -> Bundle:
     """Read, check and return a bundle.
 
-    Raises `BundleError` when a file cannot be read or anything in the bundle is wrong; warnings do not stop it.
+    `cache` is a folder in which compiled bundles are kept: what was compiled before is not parsed again, and of a
+    bundle that has changed only the files that did. Raises `BundleError` when a file cannot be read or anything in
+    the bundle is wrong; warnings do not stop it.
     """
-    return _checked(load_files(_as_list(paths)))
+    kept = None if cache is None else open_cache(Path(cache))
+    roots = [Path(path) for path in _as_list(paths)]
+    known = None if kept is None else kept.known(roots)
+    read = parse_on_all_cores if known is None else recalling(known, parse_on_all_cores)
+    loaded = load_files(roots, read)
+    if kept is None:
+        return Bundle(_compiled(loaded, None))
+    hash_, whole = loaded.declarations.hash, not any(problem.is_error for problem in loaded.problems)
+    if whole and known is not None and known.hash == hash_:
+        return Bundle(known)
+    compiled = (kept.of_hash(hash_) if whole else None) or _compiled(loaded, known)
+    kept.keep(compiled, roots)
+    return Bundle(compiled)
 
 
 def load_text(text: str, path: str = "text.agreement") -> Bundle:
@@ -124,7 +144,15 @@ def load_text(text: str, path: str = "text.agreement") -> Bundle:
 
     Raises `BundleError` as `load` does.
     """
-    return _checked(load_texts([(path, text)]))
+    return load_sources([(path, text)])
+
+
+def load_sources(texts: Iterable[tuple[str, str]]) -> Bundle:
+    """A bundle from several texts that are not in files: pairs of a path in the bundle and the text.
+
+    Raises `BundleError` as `load` does.
+    """
+    return Bundle(_compiled(load_texts(texts), None))
 
 
 def check(paths: Paths, *, today: date | None = None) -> tuple[Diagnostic, ...]:
@@ -132,26 +160,35 @@ def check(paths: Paths, *, today: date | None = None) -> tuple[Diagnostic, ...]:
 
     `today` is the day that review dates are held against; it defaults to the present day.
     """
-    loaded = load_files(_as_list(paths))
-    problems = list(_problems(loaded, today or date.today()))
+    return _everything_wrong(load_files(_as_list(paths), parse_on_all_cores), today or date.today())
+
+
+def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong or doubtful in texts that are not in files, as `check` says it."""
+    return _everything_wrong(load_texts(texts), today or date.today())
+
+
+def _everything_wrong(loaded: Loaded, today: date) -> tuple[Diagnostic, ...]:
+    problems = list(loaded.problems)
+    problems.extend(check_declarations(loaded.declarations, today, complete=_is_complete(loaded)))
     if not any(problem.is_error for problem in problems):
         problems.extend(clauses_that_never_permit(Policy(build(loaded.declarations))))
     return in_reading_order(problems)
 
 
-def _problems(loaded: Loaded, today: date) -> Iterable[Diagnostic]:
-    problems = list(loaded.problems)
-    # What stands in a file that could not be read would seem undeclared to every other file.
-    complete = not any(problem.is_error for problem in problems)
-    problems.extend(check_declarations(loaded.declarations, today, complete=complete))
-    return problems
+def _is_complete(loaded: Loaded) -> bool:
+    """Whether everything could be read: what stands in a file that could not would seem undeclared to every other."""
+    return not any(problem.is_error for problem in loaded.problems)
 
 
-def _checked(loaded: Loaded) -> Bundle:
-    problems = list(_problems(loaded, date.min))
-    if any(problem.is_error for problem in problems):
-        raise BundleError(in_reading_order(problems))
-    return Bundle(link(loaded.declarations))
+def _compiled(loaded: Loaded, known: Compiled | None) -> Compiled:
+    """What was read, in compiled form; of what is `known` to have been right only what changed is checked."""
+    complete = _is_complete(loaded)
+    if known is None or not complete or errors(to_check(loaded.declarations, known)):
+        problems = (*loaded.problems, *errors(loaded.declarations, complete=complete))
+        if any(problem.is_error for problem in problems):
+            raise BundleError(in_reading_order(problems))
+    return link(loaded.declarations)
 
 
 def _as_list(paths: Paths) -> list[str | os.PathLike[str]]:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import networkx as nx
 
-from agreements.compiled.bundle import Compiled
-from agreements.compiled.link import EVERYTHING, NOWHERE, inner_names, link
+from agreements.compiled.bundle import EVERYTHING, NOWHERE, Compiled
+from agreements.compiled.link import inner_names, link
 from agreements.diagnostics import Span
 from agreements.language import syntax as s
 from agreements.language.declarations import (

@@ -7,6 +7,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 import msgspec
 
@@ -22,7 +23,7 @@ from agreements.compiled.tables import (
 )
 from agreements.diagnostics import Source
 from agreements.language import syntax as s
-from agreements.language.declarations import AgreementFile, Declarations
+from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, Declarations, KeptFile
 from agreements.language.records import Decode, decoder
 
 MAGIC = b"agreements bundle 1 " + sys.byteorder[:3].encode() + b"\n"
@@ -49,11 +50,16 @@ SORTS: tuple[type[s.Node], ...] = (
 )
 """The sorts of names, by the number that the tables give them."""
 
+EVERYTHING: dict[str, type[s.Node]] = {ANYONE: s.Kind, ANYTHING: s.Category, ANY_PURPOSE: s.Purpose}
+"""The names that nobody declares: they stand for everything of a sort."""
+
+NOWHERE = 2**32 - 1
+"""Where a name is declared that is always there."""
+
 MOST_DECODED = 16_384
 """How many declarations are kept decoded; the rest are decoded again when someone looks at them."""
 
-Named = s.TopLevel | s.Field | s.Clause | s.Risk
-"""What a name of a bundle may stand for."""
+Bytes: TypeAlias = bytes | memoryview
 
 
 class NotABundle(ValueError):  # noqa: N818 - it says what the bytes are not
@@ -147,7 +153,7 @@ class _Listed:
 class Compiled:
     """A compiled bundle. It never changes; what it remembers of what was decoded may be shared by threads."""
 
-    def __init__(self, tables: Tables, records: bytes, texts: bytes) -> None:
+    def __init__(self, tables: Tables, records: Bytes, texts: Bytes) -> None:
         self._tables = tables
         self._records = records
         self._texts = texts
@@ -192,6 +198,11 @@ class Compiled:
         while (at := self._sorts.find(code, at + 1)) != -1:
             yield self.names[at]
 
+    def sort_code(self, declaration: int) -> int:
+        """The place in `SORTS` of what a declaration declares."""
+        at = bisect_left(self._declared_in, declaration, lo=len(EVERYTHING))
+        return self._sorts[at]
+
     def declared_in(self, name: str) -> int | None:
         """The number of the declaration that a name, or what it is part of, is declared by."""
         number = self._numbers.get(name)
@@ -221,7 +232,7 @@ class Compiled:
             raise NotABundle("a compiled bundle holds something else than declarations")
         return decoded
 
-    def record(self, declaration: int) -> bytes:
+    def record(self, declaration: int) -> Bytes:
         """A declaration as it is kept."""
         start = self._ends[declaration - 1] if declaration else 0
         return self._records[start : self._ends[declaration]]
@@ -232,20 +243,30 @@ class Compiled:
     def _source(self, file: int) -> Source:
         row = self.files[file]
         start = self.files[file - 1].end if file else 0
-        return Source(row.path, self._texts[start : row.end].decode("utf-8"))
+        return Source(row.path, str(self._texts[start : row.end], "utf-8"))
 
     @cached_property
     def declarations(self) -> Declarations:
         """Every file, decoded: for what must look at all of a bundle."""
-        return Declarations(tuple(self._file(number) for number in range(len(self.files))))
+        return Declarations(tuple(self.file(number) for number in range(len(self.files))))
 
-    def _file(self, number: int) -> AgreementFile:
-        row, source = self.files[number], self.source(number)
-        first = self._first_of_file[number]
-        read = decoder(source)
-        made = (read(self.record(at)) for at in range(first, first + row.declarations))
-        uses = (s.Use(path) for path in row.uses)
-        return AgreementFile(source, s.File((*uses, *made)), (), row.given)
+    def file(self, number: int) -> KeptFile:
+        """A file by its number; its tree is made when someone asks for it."""
+        return KeptFile(
+            self.source(number),
+            (*self.files[number].uses, *self.records_of(number)),
+            self.files[number].given,
+        )
+
+    def records_of(self, file: int) -> Iterator[Bytes]:
+        """The declarations of a file as they are kept."""
+        first = self._first_of_file[file]
+        return map(self.record, range(first, first + self.files[file].declarations))
+
+    def declarations_of(self, file: int) -> range:
+        """The numbers of the declarations of a file."""
+        first = self._first_of_file[file]
+        return range(first, first + self.files[file].declarations)
 
     # --- bytes --------------------------------------------------------------------------------------
 
@@ -257,17 +278,17 @@ class Compiled:
         )
 
     @staticmethod
-    def from_bytes(raw: bytes) -> Compiled:
+    def from_bytes(raw: Bytes) -> Compiled:
         """What `to_bytes` gave. Raises `NotABundle` when the bytes are something else, or were made otherwise."""
-        if not raw.startswith(MAGIC):
+        view = memoryview(raw)
+        if view[: len(MAGIC)] != MAGIC:
             raise NotABundle("these bytes are not a bundle that this version compiled")
         try:
             begin = len(MAGIC) + _LENGTHS.size
             head, records = _LENGTHS.unpack_from(raw, len(MAGIC))
-            tables = decode_tables(memoryview(raw)[begin : begin + head])
-            compiled = Compiled(
-                tables, raw[begin + head : begin + head + records], raw[begin + head + records :]
-            )
+            tables = decode_tables(view[begin : begin + head])
+            middle = begin + head + records
+            compiled = Compiled(tables, view[begin + head : middle], view[middle:])
             compiled.require_whole()
         except (struct.error, msgspec.DecodeError, ValueError, IndexError) as error:
             raise NotABundle("these bytes are not a whole compiled bundle") from error

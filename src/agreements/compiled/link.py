@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from agreements.compiled.bundle import SORTS, Compiled
+from agreements.compiled.bundle import EVERYTHING, NOWHERE, SORTS, Compiled
 from agreements.compiled.tables import NO_SORT, FileRow, Lists, Rules, Tables
 from agreements.language import syntax as s
 from agreements.language.declarations import (
-    ANY_PURPOSE,
-    ANYONE,
-    ANYTHING,
     PARTY,
-    AgreementFile,
     Declarations,
+    ReadFile,
     clause_name,
 )
-
-EVERYTHING: dict[str, type[s.Node]] = {ANYONE: s.Kind, ANYTHING: s.Category, ANY_PURPOSE: s.Purpose}
-"""The names that nobody declares: they stand for everything of a sort."""
-
-NOWHERE = 2**32 - 1
-"""Where a name is declared that is always there."""
+from agreements.language.records import encode
 
 Number: TypeAlias = Callable[[str], int]
 
@@ -59,7 +50,7 @@ class _Linking:
         self.sorts = bytearray()
         self.declared_in = array("I")
         self.declaration_ends = array("Q")
-        self.records: list[bytes] = []
+        self.records: list[bytes | memoryview] = []
         self.texts: list[bytes] = []
         self.files: list[FileRow] = []
         self.grants = _Posting()
@@ -71,7 +62,7 @@ class _Linking:
         for name, sort in EVERYTHING.items():
             self._name(name, sort, NOWHERE)
 
-    def add(self, file: AgreementFile) -> None:
+    def add(self, file: ReadFile) -> None:
         text = file.source.text.encode("utf-8")
         self.texts.append(text)
         self._texts_end += len(text)
@@ -79,11 +70,13 @@ class _Linking:
         for declaration, record in file.records():
             self._declaration(declaration, record)
             declarations += 1
-        uses = tuple(use.path for use in file.uses)
-        digest = hashlib.sha256(text).digest()
-        self.files.append(FileRow(file.source.path, digest, file.given, uses, declarations, self._texts_end))
+        uses = tuple(map(encode, file.tree.uses))
+        source = file.source
+        self.files.append(
+            FileRow(source.path, source.digest, file.given, uses, declarations, self._texts_end)
+        )
 
-    def _declaration(self, declaration: s.TopLevel, record: bytes) -> None:
+    def _declaration(self, declaration: s.TopLevel, record: bytes | memoryview) -> None:
         number = len(self.declaration_ends)
         self.records.append(record)
         self._records_end += len(record)

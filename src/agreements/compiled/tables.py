@@ -12,15 +12,15 @@ NO_SORT = 255
 
 
 class FileRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One file: its path in the bundle, the digest of its text, what it uses, and how many declarations it makes.
+    """One file: its path in the bundle, the SHA-256 of its text, and what it uses, as items of it.
 
-    `end` is where its text ends among all texts, in bytes.
+    `declarations` is how many it makes; `end` is where its text ends among all texts, in bytes.
     """
 
     path: str
     digest: bytes
     given: bool
-    uses: tuple[str, ...]
+    uses: tuple[bytes, ...]
     declarations: int
     end: int
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 
 import msgspec
@@ -14,13 +15,14 @@ class Source:
     files, and stands in every answer. `shown` is what its reader would type to open it.
     """
 
-    __slots__ = ("_starts", "path", "shown", "text")
+    __slots__ = ("_digest", "_starts", "path", "shown", "text")
 
     def __init__(self, path: str, text: str, shown: str = "") -> None:
         self.path = path
         self.text = text
         self.shown = shown
         self._starts: list[int] | None = None
+        self._digest: bytes | None = None
 
     def __eq__(self, other: object) -> bool:
         return self is other or (
@@ -49,6 +51,13 @@ class Source:
     def name(self) -> str:
         """The name to show a reader."""
         return self.shown or self.path
+
+    @property
+    def digest(self) -> bytes:
+        """The SHA-256 of the text. Raises `UnicodeEncodeError` when it holds half a character, as no file does."""
+        if self._digest is None:
+            self._digest = hashlib.sha256(self.text.encode("utf-8")).digest()
+        return self._digest
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a character, both counted from 1."""

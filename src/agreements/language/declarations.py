@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from agreements.diagnostics import Source, Span
 from agreements.language import syntax as s
-from agreements.language.records import encode
+from agreements.language.records import decoder, encode
 
 Declared = TypeVar("Declared", bound=s.TopLevel)
 
@@ -24,28 +24,46 @@ def clause_name(agreement: s.Agreement, label: str) -> str:
     return f"{agreement.name.text}.{label}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AgreementFile:
-    """One file that was read; `given` when the caller named it or its folder, else it came by `use`.
-
-    `kept` are its declarations as bytes, where they are at hand (`agreements.language.records`).
-    """
+    """One file that was read; `given` when the caller named it or its folder, else it came by `use`."""
 
     source: Source
     tree: s.File
     comments: tuple[Span, ...] = ()
     given: bool = True
-    kept: tuple[bytes, ...] | None = None
 
-    @property
-    def uses(self) -> tuple[s.Use, ...]:
-        """The libraries, folders and files it stands on."""
-        return self.tree.uses
+    def records(self) -> Iterator[tuple[s.TopLevel, bytes | memoryview]]:
+        """Each declaration, and the same as bytes (`agreements.language.records`)."""
+        return ((declaration, encode(declaration)) for declaration in self.tree.declarations)
 
-    def records(self) -> Iterator[tuple[s.TopLevel, bytes]]:
-        """Each declaration, and the same as bytes."""
-        declarations = self.tree.declarations
-        yield from zip(declarations, self.kept or map(encode, declarations), strict=True)
+
+@dataclass(frozen=True)
+class KeptFile:
+    """One file that was parsed somewhere else or some other time, as bytes; its tree is made when it is asked for.
+
+    It stands for an `AgreementFile`, but for the comments, which are not kept.
+    """
+
+    source: Source
+    items: tuple[bytes | memoryview, ...]
+    given: bool = True
+    comments: tuple[Span, ...] = ()
+
+    @cached_property
+    def tree(self) -> s.File:
+        """What the file says."""
+        return s.File(tuple(map(decoder(self.source), self.items)))
+
+    def records(self) -> Iterator[tuple[s.TopLevel, bytes | memoryview]]:
+        """Each declaration, and the same as bytes (`agreements.language.records`)."""
+        for item, record in zip(self.tree.items, self.items, strict=True):
+            if not isinstance(item, s.Use):
+                yield item, record
+
+
+ReadFile: TypeAlias = AgreementFile | KeptFile
+"""A file of a bundle, however it was read."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +74,10 @@ class Declarations:
     name is declared twice the first stands here; the checker reports the other.
     """
 
-    files: tuple[AgreementFile, ...]
+    files: tuple[ReadFile, ...]
 
     @staticmethod
-    def of(files: Iterable[AgreementFile]) -> Declarations:
+    def of(files: Iterable[ReadFile]) -> Declarations:
         """Put files together in the order of their paths."""
         return Declarations(tuple(sorted(files, key=lambda file: file.source.path)))
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from agreements.diagnostics import Diagnostic, Source, Span, clip, diagnose, nearest
 from agreements.language import syntax as s
-from agreements.language.declarations import AgreementFile, Declarations
-from agreements.language.parser import parse
+from agreements.language.declarations import AgreementFile, Declarations, KeptFile, ReadFile
+from agreements.language.parser import Parsed
+from agreements.language.reading import KeptItems, Read, parse_each
 from agreements.resources import folder
 
 SUFFIX = ".agreement"
@@ -39,13 +40,13 @@ class Loaded:
     problems: tuple[Diagnostic, ...]
 
 
-def load_files(paths: Sequence[str | os.PathLike[str]]) -> Loaded:
+def load_files(paths: Sequence[str | os.PathLike[str]], read: Read = parse_each) -> Loaded:
     """Read agreement files and folders of them, and everything that they `use`.
 
     A folder means every `.agreement` file in it and in its folders, hidden ones left out. The same file named
-    twice, or a copy with the same text, counts once.
+    twice, or a copy with the same text, counts once. `read` is how texts are parsed.
     """
-    loading = _Loading([Path(path) for path in paths])
+    loading = _Loading([Path(path) for path in paths], read)
     loading.run()
     return Loaded(Declarations.of(loading.files), tuple(loading.problems))
 
@@ -55,9 +56,9 @@ def load_texts(texts: Iterable[tuple[str, str]]) -> Loaded:
 
     `use` finds the shipped library, and nothing that happens to lie in the working folder.
     """
-    loading = _Loading([])
+    loading = _Loading([], parse_each)
     for path, text in texts:
-        loading.read_text(Source(path, _with_plain_line_ends(text)), None, given=True)
+        loading.add(Source(path, _with_plain_line_ends(text)), None, given=True)
     loading.follow()
     return Loaded(Declarations.of(loading.files), tuple(loading.problems))
 
@@ -120,12 +121,24 @@ def _with_plain_line_ends(text: str) -> str:
 
 
 @dataclass
+class _Waiting:
+    """A text that waits to be parsed, and the folders that what it uses may lie in."""
+
+    source: Source
+    beside: list[Path | None]
+    given: bool
+
+
+@dataclass
 class _Loading:
     roots: list[Path]
-    files: list[AgreementFile] = field(default_factory=list)
+    read: Read
+    files: list[ReadFile] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
-    _seen_paths: set[Path] = field(default_factory=set)
-    _read_as: dict[str, AgreementFile | None] = field(default_factory=dict)
+    _seen_paths: set[str] = field(default_factory=set)
+    _read_as: dict[str, _Waiting] = field(default_factory=dict)
+    _waiting: list[_Waiting] = field(default_factory=list)
+    _uses: dict[int, tuple[s.Use, ...]] = field(default_factory=dict)
     _pending: list[tuple[Path | None, s.Use]] = field(default_factory=list)
     _base: Path = field(default_factory=Path)
 
@@ -145,11 +158,12 @@ class _Loading:
                 given.setdefault(_place(path, root), path)
         # of several copies the same one counts, whichever was named first
         for place in sorted(given, key=self._bundle_path):
-            self._read(given[place], place, given=True)
+            self._open(given[place], place, given=True)
         self.follow()
 
     def follow(self) -> None:
-        """Read what the files use, and what that uses in turn."""
+        """Parse what waits, then read what it uses, and what that uses in turn."""
+        self._parse_waiting()
         while self._pending:
             beside, use = self._pending.pop(0)
             found = _find_library(use.path, beside)
@@ -159,25 +173,33 @@ class _Loading:
                     diagnose("unknown-library", message, use.span, help=_library_help(use.path, beside))
                 )
             for path in found or ():
-                self._read(path, path, given=False)
+                self._open(path, path, given=False)
+            self._parse_waiting()
 
-    def read_text(self, source: Source, beside: Path | None, *, given: bool) -> AgreementFile | None:
-        """Parse one text and note what it uses; a text that is not in a file lies beside nothing."""
-        parsed = parse(source)
-        self.problems.extend(parsed.problems)
-        if parsed.tree is None:
-            return None
-        if not parsed.tree.items:
-            self.problems.append(
-                diagnose("empty-file", f"`{source.name}` declares nothing", Span(source, 0, 0))
-            )
-        file = AgreementFile(source, parsed.tree, parsed.comments, given)
-        self.files.append(file)
-        self._follow_later(file, beside)
-        return file
+    def add(self, source: Source, beside: Path | None, *, given: bool) -> _Waiting:
+        """Take a text to be parsed; one that is not in a file lies beside nothing."""
+        waiting = _Waiting(source, [beside], given)
+        self._waiting.append(waiting)
+        return waiting
 
-    def _follow_later(self, file: AgreementFile, beside: Path | None) -> None:
-        self._pending.extend((beside, use) for use in file.tree.uses)
+    def _parse_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for one, parsed in zip(waiting, self.read([each.source for each in waiting]), strict=True):
+            self.problems.extend(parsed.problems)
+            file = _as_file(one, parsed)
+            if file is None:
+                continue
+            if not (parsed.items if isinstance(parsed, KeptItems) else file.tree.items):
+                message = f"`{one.source.name}` declares nothing"
+                self.problems.append(diagnose("empty-file", message, Span(one.source, 0, 0)))
+            self.files.append(file)
+            self._uses[id(one)] = uses = parsed.uses
+            self._pending.extend((beside, use) for beside in one.beside for use in uses)
+
+    def _beside_too(self, copied: _Waiting, beside: Path) -> None:
+        """A copy of a text that was read: the words are the same, but what lies beside them may not be."""
+        copied.beside.append(beside)  # in time, when it has not been parsed yet
+        self._pending.extend((beside, use) for use in self._uses.get(id(copied), ()))
 
     def _exists(self, root: Path) -> bool:
         found = exists(root)
@@ -185,8 +207,8 @@ class _Loading:
             self.problems.append(no_such_path(root))
         return found
 
-    def _read(self, path: Path, place: Path, *, given: bool) -> None:
-        real = _real(path)
+    def _open(self, path: Path, place: Path, *, given: bool) -> None:
+        real = os.path.realpath(path)
         if real in self._seen_paths:
             return
         self._seen_paths.add(real)
@@ -196,13 +218,11 @@ class _Loading:
             self.problems.append(text)
             return
         if text in self._read_as:
-            copied = self._read_as[text]
-            if copied is not None:  # the words are the same, but what lies beside them may not be
-                self._follow_later(copied, place.parent)
+            self._beside_too(self._read_as[text], place.parent)
             return
-        file = self.read_text(Source(self._bundle_path(place), text, shown), place.parent, given=given)
+        waiting = self.add(Source(self._bundle_path(place), text, shown), place.parent, given=given)
         if text.strip():
-            self._read_as[text] = file
+            self._read_as[text] = waiting
 
     def _bundle_path(self, place: Path) -> str:
         library = _real(folder("policies"))
@@ -211,6 +231,14 @@ class _Loading:
         if place.is_relative_to(library):
             return _LIBRARY + _sayable(place.relative_to(library))
         return _sayable(Path(os.path.relpath(place, self._base)))
+
+
+def _as_file(waiting: _Waiting, parsed: Parsed | KeptItems) -> ReadFile | None:
+    if isinstance(parsed, KeptItems):
+        return KeptFile(waiting.source, parsed.items, waiting.given)
+    if parsed.tree is None:
+        return None
+    return AgreementFile(waiting.source, parsed.tree, parsed.comments, waiting.given)
 
 
 def agreement_files(path: Path) -> list[Path]:

@@ -44,6 +44,11 @@ class Parsed:
     comments: tuple[Span, ...]
     problems: tuple[Diagnostic, ...]
 
+    @property
+    def uses(self) -> tuple[s.Use, ...]:
+        """The libraries, folders and files it stands on."""
+        return () if self.tree is None else self.tree.uses
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuestion:

@@ -5,8 +5,9 @@ Each check is a function from the scope to what is wrong; all of them run, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import TypeAlias
 
 from agreements.diagnostics import Diagnostic, in_reading_order
 from agreements.language.checks.catalogue import data_contains_something, settings_agree
@@ -34,9 +35,11 @@ from agreements.language.checks.upkeep import (
 )
 from agreements.language.declarations import Declarations
 
-__all__ = ["CHECKS", "NEED_EVERY_FILE", "check"]
+__all__ = ["ADVICE", "CHECKS", "NEED_EVERY_FILE", "check", "errors"]
 
-CHECKS: tuple[Callable[[Scope], Iterator[Diagnostic]], ...] = (
+Check: TypeAlias = Callable[[Scope], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
     names_are_declared_once,
     local_names_are_declared_once,
     names_are_declared,
@@ -75,12 +78,35 @@ NEED_EVERY_FILE = frozenset(
 """The checks that say what is missing, so they only mean something when nothing was left unread."""
 
 
+ADVICE = frozenset(
+    {
+        gateways_last_as_long_as_their_clauses,
+        personal_data_is_explained,
+        reviews_are_done,
+        declarations_are_used,
+        disclosers_have_the_data,
+    }
+)
+"""The checks that only ever warn: they keep no bundle from being asked."""
+
+
+def errors(declarations: Declarations, *, complete: bool = True) -> tuple[Diagnostic, ...]:
+    """Everything that keeps a bundle from being asked, in reading order, without the warnings; see `check`."""
+    return _check(declarations, date.min, complete, (one for one in CHECKS if one not in ADVICE))
+
+
 def check(declarations: Declarations, today: date, *, complete: bool = True) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with a bundle, in reading order; `today` tells whether a review is overdue.
 
     Say `complete=False` when a file of the bundle could not be read: what that file may declare is then not
     reported as missing.
     """
+    return _check(declarations, today, complete, CHECKS)
+
+
+def _check(
+    declarations: Declarations, today: date, complete: bool, checks: Iterable[Check]
+) -> tuple[Diagnostic, ...]:
     scope = Scope(declarations, today, complete)
-    checks = (one for one in CHECKS if complete or one not in NEED_EVERY_FILE)
-    return in_reading_order(diagnostic for check_one in checks for diagnostic in check_one(scope))
+    run = (one for one in checks if complete or one not in NEED_EVERY_FILE)
+    return in_reading_order(diagnostic for check_one in run for diagnostic in check_one(scope))

@@ -10,7 +10,7 @@ from agreements.language.checks.names import meant
 from agreements.language.checks.references import references_in
 from agreements.language.checks.scope import Scope
 from agreements.language.checks.words import keyword, sort_of
-from agreements.language.declarations import ANYONE, ANYTHING, PARTY, AgreementFile
+from agreements.language.declarations import ANYONE, ANYTHING, PARTY, ReadFile
 
 _MEANT_FOR_USE = (s.Kind, s.Purpose, s.Category, s.Role, s.Duty, s.Fact, s.Gateway)
 
@@ -39,7 +39,7 @@ def declarations_are_used(scope: Scope) -> Iterator[Diagnostic]:
                 )
 
 
-def _is_in(libraries: Iterable[str], file: AgreementFile) -> bool:
+def _is_in(libraries: Iterable[str], file: ReadFile) -> bool:
     """Whether some file of the bundle names this one in a `use`: it then serves others, here or elsewhere."""
     dotted = f".{file.source.path.rpartition(':')[2].removesuffix('.agreement').replace('/', '.')}."
     return any(f".{name}." in dotted for name in libraries)
