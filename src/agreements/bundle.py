@@ -21,8 +21,7 @@ from agreements.engine.compile import Policy
 from agreements.engine.decide import OUTCOMES, decide
 from agreements.engine.index import Index
 from agreements.engine.question import Question, read_question
-from agreements.engine.resolve import resolve
-from agreements.engine.truth import Truth
+from agreements.engine.resolve import Resolver
 from agreements.graph import PolicyGraph, build
 from agreements.language.checks import check as check_declarations
 from agreements.language.checks import errors
@@ -32,6 +31,9 @@ from agreements.language.pool import parse_on_all_cores
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 """One path or several: agreement files, and folders of them."""
+
+
+_OUTCOMES = {int(truth): outcome for truth, outcome in OUTCOMES.items()}
 
 
 class BundleError(ValueError):
@@ -97,13 +99,17 @@ class Bundle:
     def _index(self) -> Index:
         return Index(self._policy)
 
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self.graph)
+
     def outcome(self, question: Question | str | Mapping[str, Any]) -> Outcome:
         """What becomes of a proposed share, without the reasons: much quicker than `ask`, and always the same outcome.
 
         Raises `QuestionError` as `ask` does.
         """
         asked, places = read_question(question)
-        return OUTCOMES[Truth(self._index.value(resolve(self.graph, asked, places)))]
+        return _OUTCOMES[self._index.value(self._resolver.resolve(asked, places))]
 
     def ask(self, question: Question | str | Mapping[str, Any]) -> Answer:
         """Decide a proposed share and say why.
@@ -113,7 +119,7 @@ class Bundle:
         declared.
         """
         asked, places = read_question(question)
-        share = resolve(self.graph, asked, places)
+        share = self._resolver.resolve(asked, places)
         return decide(self._policy, share, asked.as_json())
 
 

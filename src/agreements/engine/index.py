@@ -41,18 +41,23 @@ class _Route:
 
 
 @dataclass(frozen=True, slots=True)
-class _OnItem:
-    """The rules that are about one data item, by the names of who may share and receive it.
+class _Plan:
+    """What may be done with one item by someone of these names: grants by who receives, and what restricts them."""
 
-    `routes` and `blocks` are learnt name by name, as disclosers ask.
-    """
+    grants: Mapping[str, tuple[int, ...]]
+    blocks: tuple[tuple[str, Test], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _OnItem:
+    """The rules that are about one data item; `plans` are learnt as disclosers ask, by the names they go by."""
 
     dataset: str
     covered_by: Names
     touched_by: Names
     bars: tuple[str, ...]
-    routes: dict[str, Mapping[str, tuple[int, ...]]]
-    blocks: dict[str, tuple[tuple[str, Test], ...]]
+    plans: dict[Names, _Plan]
+    bar_tests: dict[tuple[str, ...], tuple[Test, ...]]
     fixed: Mapping[str, FactValue]
     usual: Mapping[str, FactValue]
 
@@ -69,6 +74,7 @@ class Index:
         self._on_item: dict[str, _OnItem] = {}
         self._routes: dict[int, _Route] = {}
         self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Test, ...]] = {}
+        self._blocks: dict[int, Test] = {}
 
     def value(self, share: ProposedShare) -> int:
         """What a proposed share comes to: the least of its data items."""
@@ -91,50 +97,40 @@ class Index:
         return worst
 
     def _item(self, frame: Frame, on: _OnItem) -> int:
+        plan = on.plans.get(frame.discloser) or self._learn_plan(on, frame.discloser)
         best = FALSE
-        routes = on.routes
-        for name in frame.discloser:
-            by_recipient = routes.get(name)
-            if by_recipient is None:
-                by_recipient = self._learn_routes(on, name)
-            if not by_recipient:
-                continue
+        grants, routes = plan.grants, self._routes
+        if grants:
             for received_as in (*frame.recipient, _ANY_RECIPIENT):
-                for place in by_recipient.get(received_as, ()):
-                    value = self._route(frame, on, self._routes.get(place) or self._compiled(place), best)
+                for place in grants.get(received_as, ()):
+                    route = routes.get(place) or self._compiled(place)
+                    value = self._route(frame, on, plan, route, best)
                     if value > best:
                         best = value
                         if best == TRUE:
                             return TRUE
         return best
 
-    def _route(self, frame: Frame, on: _OnItem, route: _Route, best: int) -> int:
+    def _route(self, frame: Frame, on: _OnItem, plan: _Plan, route: _Route, best: int) -> int:
         """What a grant comes to, as far as it could be better than the best so far."""
-        value = route.own(frame)
-        if value <= best:
-            return value
-        for bar_open in self._bars_for(on, route):
-            value = min(value, bar_open(frame))
-            if value <= best:
-                return value
-        for name in frame.discloser:
-            blocks = on.blocks.get(name)
-            if blocks is None:
-                blocks = self._learn_blocks(on, name)
-            for clause, not_blocked in blocks:
-                if clause not in route.set_aside:
-                    value = min(value, not_blocked(frame))
-                    if value <= best:
-                        return value
-        return value
-
-    def _bars_for(self, on: _OnItem, route: _Route) -> tuple[Test, ...]:
-        key = (on.bars, route.gateways)
-        tests = self._bars.get(key)
-        if tests is None:
-            formulas = self._policy.bars_open(on.bars, route.gateways)
-            tests = self._bars[key] = tuple(self._compile(formula) for formula in formulas)
-        return tests
+        least = route.own(frame)
+        if least <= best:
+            return least
+        if on.bars:
+            for bar_open in on.bar_tests.get(route.gateways) or self._learn_bars(on, route.gateways):
+                value = bar_open(frame)
+                if value < least:
+                    least = value
+                    if least <= best:
+                        return least
+        for clause, not_blocked in plan.blocks:
+            if clause not in route.set_aside:
+                value = not_blocked(frame)
+                if value < least:
+                    least = value
+                    if least <= best:
+                        return least
+        return least
 
     # --- what is learnt -----------------------------------------------------------------------------
 
@@ -144,7 +140,7 @@ class Index:
 
     def _learn(self, item: str) -> _OnItem:
         if len(self._on_item) >= MOST_LEARNT:  # forgotten together, and learnt again as they are asked about
-            self._on_item, self._routes = {}, {}
+            self._on_item, self._routes, self._blocks = {}, {}, {}
         policy, coverage = self._policy, self._policy.coverage
         dataset = coverage.dataset_of(item)
         learnt = self._on_item[item] = _OnItem(
@@ -159,22 +155,33 @@ class Index:
         )
         return learnt
 
-    def _learn_routes(self, on: _OnItem, discloser: str) -> Mapping[str, tuple[int, ...]]:
-        """The places of the grants that list a discloser's name and could cover the item, by who receives it."""
-        routes: dict[str, list[int]] = defaultdict(list)
+    def _learn_plan(self, on: _OnItem, discloser: Names) -> _Plan:
+        """The grants and restrictions that list one of a discloser's names and could be about the item."""
+        grants: dict[str, list[int]] = defaultdict(list)
         for place in _at(self._grants, discloser, on.covered_by):
             for recipient in self._recipients(place):
-                routes[recipient].append(place)
-        learnt = on.routes[discloser] = {recipient: tuple(found) for recipient, found in routes.items()}
+                grants[recipient].append(place)
+        blocks = tuple(self._block(place) for place in _at(self._restrictions, discloser, on.touched_by))
+        found = {recipient: tuple(places) for recipient, places in grants.items()}
+        learnt = on.plans[discloser] = _Plan(found, blocks)
         return learnt
 
-    def _learn_blocks(self, on: _OnItem, discloser: str) -> tuple[tuple[str, Test], ...]:
-        """The restrictions that list a discloser's name and could touch the item."""
-        rules = self._restrictions
-        clauses = [rules.name(place) for place in _at(rules, discloser, on.touched_by)]
-        learnt = tuple((clause, self._compile(self._policy.unblocked[clause])) for clause in clauses)
-        on.blocks[discloser] = learnt
-        return learnt
+    def _block(self, place: int) -> tuple[str, Test]:
+        clause = self._restrictions.name(place)
+        test = self._blocks.get(place)
+        if test is None:
+            test = self._blocks[place] = self._compile(self._policy.unblocked[clause])
+        return clause, test
+
+    def _learn_bars(self, on: _OnItem, gateways: tuple[str, ...]) -> tuple[Test, ...]:
+        """That each bar about the item is open to a grant which relies on these gateways."""
+        key = (on.bars, gateways)
+        tests = self._bars.get(key)
+        if tests is None:
+            formulas = self._policy.bars_open(on.bars, gateways)
+            tests = self._bars[key] = tuple(self._compile(formula) for formula in formulas)
+        on.bar_tests[gateways] = tests
+        return tests
 
     def _recipients(self, place: int) -> list[str]:
         """The names that a recipient must have to be found by a grant."""
@@ -188,14 +195,23 @@ class Index:
         return found
 
 
-def _at(rules: Listing, discloser: str, names: Names) -> list[int]:
-    """The places of the rules that list both a discloser and some of these data names."""
-    by_data = rules.of_discloser(discloser)
-    return sorted({place for name in names for place in by_data.get(name, ())})
+def _at(rules: Listing, disclosers: Names, data: Names) -> list[int]:
+    """The places of the rules that list both one of these disclosers and some of these data names."""
+    found: set[int] = set()
+    for discloser in disclosers:
+        by_data = rules.of_discloser(discloser)
+        if by_data:
+            found.update(place for name in data for place in by_data.get(name, ()))
+    return sorted(found)
+
+
+_NO_APPROVALS: Mapping[tuple[str, str | None], int] = {}
 
 
 def _approvals(share: ProposedShare) -> Mapping[tuple[str, str | None], int]:
     """What counts on the day: an approval before a refusal, whichever was stated first."""
+    if not share.approvals:
+        return _NO_APPROVALS
     found: dict[tuple[str, str | None], int] = {}
     for approval in share.approvals:
         if approval.counts_on(share.on):

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from agreements.compiled.bundle import EVERYTHING
 from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
 from agreements.engine.question import Places, Question, QuestionError, StatedApproval
 from agreements.engine.share import Approval, FactValue, ProposedShare
-from agreements.graph import PolicyGraph, of_sort
+from agreements.graph import PolicyGraph, of_sort, sort_of
 from agreements.language import syntax as s
 from agreements.language.units import UNITS, base_unit, in_base_unit
 
@@ -22,16 +23,38 @@ def resolve(graph: PolicyGraph, question: Question, places: Places | None = None
 
     Raises `QuestionError` with everything that is wrong.
     """
-    resolving = _Resolving(graph, question, places or {})
-    share = resolving.run()
-    if resolving.problems:
-        raise QuestionError(resolving.problems)
-    return share
+    return Resolver(graph).resolve(question, places)
+
+
+MOST_VALUES = 4096
+"""How many stated values of facts are remembered with what they mean."""
+
+
+class Resolver:
+    """Finds the names and values of questions in one bundle; what a stated value means is worked out once."""
+
+    def __init__(self, graph: PolicyGraph) -> None:
+        self.graph = graph
+        self.values: dict[tuple[str, bool | str], FactValue] = {}
+
+    def resolve(self, question: Question, places: Places | None = None) -> ProposedShare:
+        """Find every name and value of a question in the bundle.
+
+        Raises `QuestionError` with everything that is wrong.
+        """
+        resolving = _Resolving(self, question, places or {})
+        share = resolving.run()
+        if resolving.problems:
+            raise QuestionError(resolving.problems)
+        return share
 
 
 class _Resolving:
-    def __init__(self, graph: PolicyGraph, question: Question, places: Places) -> None:
-        self.graph = graph
+    __slots__ = ("graph", "places", "problems", "question", "values")
+
+    def __init__(self, resolver: Resolver, question: Question, places: Places) -> None:
+        self.graph = resolver.graph
+        self.values = resolver.values
         self.question = question
         self.places = places
         self.problems: list[Diagnostic] = []
@@ -52,18 +75,20 @@ class _Resolving:
             )
         for at, item in enumerate(question.data):
             self._data_item(("data", at), item)
-        facts = {
-            name: value
-            for name, stated in question.facts.items()
-            if (value := self._fact(name, stated)) is not None
-        }
-        approvals = tuple(self._approval(at, stated) for at, stated in enumerate(question.approvals))
+        facts: dict[str, FactValue] = {}
+        for name, said in question.facts.items():
+            value = self.values.get((name, said))
+            if value is None:
+                value = self._fact(name, said)
+            if value is not None:
+                facts[name] = value
+        approvals = tuple([self._approval(at, stated) for at, stated in enumerate(question.approvals)])
         if question.under is not None:
             self._under(question.under)
         return ProposedShare(
             discloser=question.discloser,
             recipient=question.recipient,
-            data=tuple(dict.fromkeys(question.data)),
+            data=question.data if len(question.data) == 1 else tuple(dict.fromkeys(question.data)),
             purpose=question.purpose,
             on=question.on,
             facts=facts,
@@ -76,8 +101,7 @@ class _Resolving:
         self.problems.append(diagnose(code, message, span, help=help_text))
 
     def _sort(self, name: str) -> str | None:
-        attributes = self.graph.nodes.get(name)
-        return attributes["sort"] if attributes is not None and attributes["declared"] is not None else None
+        return None if name in EVERYTHING else sort_of(self.graph, name)
 
     def _name(self, path: tuple[str | int, ...], name: str, what: str, sorts: tuple[str, ...]) -> bool:
         found = self._sort(name)
@@ -105,8 +129,10 @@ class _Resolving:
         return f"did you mean `{close}`?" if close else f"name {wanted} that the bundle declares"
 
     def _data_item(self, path: tuple[str | int, ...], item: str) -> None:
+        if self._sort(item) in ("dataset", "field"):
+            return
         dataset, dot, field = item.partition(".")
-        if dot and self._sort(dataset) == "dataset" and self._sort(item) != "field":
+        if dot and self._sort(dataset) == "dataset":
             fields = [
                 name.partition(".")[2]
                 for name in of_sort(self.graph, "field")
@@ -148,6 +174,12 @@ class _Resolving:
         self._problem("unknown-clause", message, ("under",), help_text)
 
     def _fact(self, name: str, stated: bool | str) -> FactValue | None:
+        value = self._read(name, stated)
+        if value is not None and len(self.values) < MOST_VALUES:
+            self.values[name, stated] = value
+        return value
+
+    def _read(self, name: str, stated: bool | str) -> FactValue | None:
         path = ("facts", name)
         if not self._name(path, name, "fact", ("fact",)):
             return None
