@@ -13,9 +13,11 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 import agreements
 from agreements import Bundle, BundleError
+from agreements.cli import app
 from agreements.compiled import cache as caches
 from agreements.compiled.bundle import Compiled, NotABundle
 from agreements.compiled.cache import Cache
@@ -311,6 +313,29 @@ def test_a_bundle_with_errors_is_not_kept(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(BundleError):
         agreements.load(folder, cache=tmp_path / "cache")
     assert not list(tmp_path.glob("cache/*.bundle"))
+
+
+def test_the_command_line_keeps_what_it_compiles(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parsed: list[str]
+) -> None:
+    monkeypatch.setenv("AGREEMENTS_CACHE", str(tmp_path / "mine"))
+    first = CliRunner().invoke(app, ["ask", str(folder), QUESTION])
+    assert parsed
+    parsed.clear()
+    second = CliRunner().invoke(app, ["ask", str(folder), QUESTION])
+    assert (second.exit_code, second.output) == (first.exit_code, first.output) == (0, first.output)
+    assert parsed == []
+    monkeypatch.setenv("AGREEMENTS_CACHE", "off")
+    CliRunner().invoke(app, ["ask", str(folder), QUESTION])
+    assert parsed
+
+
+def test_they_lie_where_programs_keep_such_things(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AGREEMENTS_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert caches.place_of_cache() == tmp_path / "agreements"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    assert caches.place_of_cache() == Path.home() / ".cache" / "agreements"
 
 
 # --- what has changed ---------------------------------------------------------------------------------

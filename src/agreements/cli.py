@@ -18,6 +18,7 @@ from rich.console import Console
 
 from agreements import explain
 from agreements.bundle import Bundle, BundleError, check, load
+from agreements.compiled.cache import place_of_cache
 from agreements.diagnostics import Diagnostic, nearest
 from agreements.diagnostics.excerpt import visible
 from agreements.diagnostics.render import to_github, to_json, to_rich, to_sarif, to_text
@@ -308,8 +309,9 @@ def _nowhere(mode: Literal["r", "w"]) -> TextIO:
 
 
 def _load(paths: Sequence[Path]) -> Bundle:
+    """The bundle of these paths; where compiled bundles are kept, what is known from before is not parsed again."""
     try:
-        return load(list(paths))
+        return load(list(paths), cache=place_of_cache())
     except BundleError as error:
         _show(error.diagnostics, sys.stderr)
         raise typer.Exit(INVALID) from None

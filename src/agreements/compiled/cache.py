@@ -115,15 +115,31 @@ def open_cache(place: Path) -> Cache | None:
         return None
 
 
-def default_place() -> Path:
-    """Where a user's compiled bundles are kept unless something else is said."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "agreements"
+def place_of_cache() -> Path | None:
+    """Where this user's compiled bundles are kept: in the folder that the environment's `AGREEMENTS_CACHE` names.
+
+    It may say `off`; when it says nothing, they lie where programs keep what they can do without.
+    """
+    stated = os.environ.get("AGREEMENTS_CACHE")
+    if stated:
+        return None if stated == "off" else Path(stated)
+    try:
+        return _of_user("XDG_CACHE_HOME", ".cache")
+    except OSError:
+        return None
+
+
+def _of_user(variable: str, usual: str) -> Path:
+    """A folder of this user's. Raises `OSError` when the user has none."""
+    base = os.environ.get(variable)
+    try:
+        return (Path(base) if base else Path.home() / usual) / "agreements"
+    except RuntimeError as error:
+        raise OSError(str(error)) from None
 
 
 def _own_key() -> bytes:
-    base = os.environ.get("XDG_CONFIG_HOME")
-    file = (Path(base) if base else Path.home() / ".config") / "agreements" / "cache.key"
+    file = _of_user("XDG_CONFIG_HOME", ".config") / "cache.key"
     try:
         key = file.read_bytes()
         if len(key) == _SEAL and not file.stat().st_mode & 0o077:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import typing
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import TypeAlias
 
-from agreements.compiled.bundle import Compiled, Listing
 from agreements.diagnostics import Span
 from agreements.engine.conditions import Conditions
 from agreements.engine.coverage import Coverage, Listed, Names
@@ -28,39 +25,14 @@ from agreements.engine.formula import (
     PurposeTouched,
     Rule,
 )
+from agreements.engine.grants import Grant, Grants, OwedDuty, Places, Unblocked
 from agreements.graph import PolicyGraph, dates, into, of_sort, out
 from agreements.language import syntax as s
 
 Edge: TypeAlias = "tuple[str, dict[str, typing.Any]]"
 """Where an edge leads, and what it says."""
 
-
-@dataclass(frozen=True, slots=True)
-class OwedDuty:
-    """A duty that a grant brings: by whom, and within how many of which unit after what."""
-
-    duty: str
-    owed_by: str
-    deadline: tuple[int, str, str] | None
-    span: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """A `may share` clause: the agreement it belongs to, and the part of its formula that is its own.
-
-    `sentence` is who, what, whom and why; `rest` what else its own lines ask; `gateways` the names it relies on;
-    `set_aside` the restrictions it stands despite.
-    """
-
-    name: str
-    agreement: str
-    sentence: tuple[Formula, ...]
-    rest: tuple[Formula, ...]
-    gateways: tuple[str, ...]
-    set_aside: frozenset[str]
-    duties: tuple[OwedDuty, ...]
-    span: Span | None
+__all__ = ["Grant", "OwedDuty", "Policy"]
 
 
 class Policy:
@@ -77,9 +49,9 @@ class Policy:
         self._open: dict[tuple[str, tuple[str, ...]], Formula] = {}
         self._lawful: dict[str, All] = {}
         self.bars: Sequence[str] = tuple(of_sort(graph, "bar"))
-        self.grants: Sequence[Grant] = _Grants(self.compiled.grants, self._make_grant)
-        self.place: Mapping[str, int] = _Places(self.compiled, self.compiled.grants)
-        self.unblocked: Mapping[str, Formula] = _Unblocked(self.compiled, self._make_not_blocked)
+        self.grants: Sequence[Grant] = Grants(self.compiled.grants, self._make_grant)
+        self.place: Mapping[str, int] = Places(self.compiled, self.compiled.grants)
+        self.unblocked: Mapping[str, Formula] = Unblocked(self.compiled, self._make_not_blocked)
 
     # --- what concerns a share ----------------------------------------------------------------------
 
@@ -357,70 +329,6 @@ class Policy:
                 PurposeTouched("purpose", name, sentence.purposes.span, lists["purpose"]),
             )
             yield All("all", name, sentence.span, parts)
-
-
-MOST_KEPT = 16_384
-"""How many formulas of grants, and of restrictions, are kept; the rest are made again when they are looked at."""
-
-
-class _Grants(Sequence[Grant]):
-    """The grants of a bundle by their place in source order, made as they are looked at."""
-
-    def __init__(self, rules: Listing, make: Callable[[str], Grant]) -> None:
-        self._rules = rules
-        self._kept = lru_cache(maxsize=MOST_KEPT)(lambda place: make(rules.name(place)))
-
-    def __len__(self) -> int:
-        return len(self._rules)
-
-    @typing.overload
-    def __getitem__(self, place: int) -> Grant: ...
-    @typing.overload
-    def __getitem__(self, place: slice) -> Sequence[Grant]: ...
-    def __getitem__(self, place: int | slice) -> Grant | Sequence[Grant]:
-        if isinstance(place, slice):
-            return [self._kept(at) for at in range(*place.indices(len(self)))]
-        return self._kept(range(len(self))[place])
-
-
-class _Places(Mapping[str, int]):
-    """The place of each grant among the grants."""
-
-    def __init__(self, compiled: Compiled, rules: Listing) -> None:
-        self._compiled = compiled
-        self._rules = rules
-
-    def __getitem__(self, name: str) -> int:
-        number = self._compiled.number(name)
-        place = None if number is None else self._rules.place(number)
-        if place is None:
-            raise KeyError(name)
-        return place
-
-    def __len__(self) -> int:
-        return len(self._rules)
-
-    def __iter__(self) -> Iterator[str]:
-        return (self._rules.name(place) for place in range(len(self)))
-
-
-class _Unblocked(Mapping[str, Formula]):
-    """That each restriction does not block, by the restriction's name, made as they are looked at."""
-
-    def __init__(self, compiled: Compiled, make: Callable[[str], Formula]) -> None:
-        self._places = _Places(compiled, compiled.restrictions)
-        self._kept = lru_cache(maxsize=MOST_KEPT)(make)
-
-    def __getitem__(self, name: str) -> Formula:
-        if name not in self._places:
-            raise KeyError(name)
-        return self._kept(name)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
 
 
 def _places(posted: Mapping[str, list[int]], names: Names) -> list[int]:
