@@ -9,6 +9,8 @@ from types import FrameType
 import pytest
 
 import agreements
+from agreements.engine import decide
+from agreements.engine.answer import Proof
 
 WORLD = """
 kind body "Body" kind shop "Shop"
@@ -112,3 +114,58 @@ def test_what_is_learnt_of_an_item_at_first_does_not_grow_with_other_disclosers_
         )  # makes the index, and learns another item
         costs.append(calls(lambda bundle=bundle: bundle.outcome(QUESTIONS["permitted"])))  # type: ignore[misc]
     assert costs[1] <= 1.02 * costs[0], costs
+
+
+@pytest.mark.parametrize("outcome", QUESTIONS)
+def test_reasons_cost_the_same_however_many_others_have_rules_about_the_same_contents(outcome: str) -> None:
+    costs = []
+    for number in (60, 600):
+        rules = "".join(LAW.format(at=at) for at in range(1, number))
+        bundle = agreements.load_text(text(number) + rules)
+        assert bundle.ask(QUESTIONS[outcome]).outcome == outcome
+        costs.append(calls(lambda bundle=bundle: bundle.ask(QUESTIONS[outcome])))  # type: ignore[misc]
+    assert costs[1] <= 1.02 * costs[0], costs
+
+
+SOUGHT = """
+agreement sought-{at} "Sought by {at}" between A0 from 2020-01-01
+    clause 1 A0 may share D0 with B{at} for health relying on power needs approval by judge
+    clause 2 A0 must not share D0 with B{at} for any-purpose unless place is safe
+"""
+"""Clauses about the same data by the same discloser, for others to receive it."""
+
+
+@pytest.mark.parametrize("outcome", ["permitted", "referred"])
+def test_reasons_cost_the_same_however_many_others_may_have_the_data(outcome: str) -> None:
+    costs = []
+    for number in (60, 600):
+        sought = "".join(SOUGHT.format(at=at) for at in range(1, number))
+        bundle = agreements.load_text(text(number) + sought)
+        assert bundle.ask(QUESTIONS[outcome]).outcome == outcome
+        costs.append(calls(lambda bundle=bundle: bundle.ask(QUESTIONS[outcome])))  # type: ignore[misc]
+    assert costs[1] <= 1.02 * costs[0], costs
+
+
+@pytest.mark.parametrize("outcome", QUESTIONS)
+def test_a_part_of_a_proof_costs_few_calls(few: agreements.Bundle, outcome: str) -> None:
+    answer = few.ask(QUESTIONS[outcome])
+    parts = sum(_parts(item.proof) for item in answer.items)
+    reading = calls(lambda: few.outcome(QUESTIONS[outcome]))  # the sentence is read for either
+    telling = calls(lambda: few.ask(QUESTIONS[outcome])) - reading
+    assert telling <= 12 * parts, (telling, parts)
+
+
+def _parts(proof: Proof) -> int:
+    return 1 + sum(map(_parts, proof.parts))
+
+
+def test_a_decider_that_has_learnt_too_much_starts_afresh_and_answers_the_same(
+    few: agreements.Bundle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [few.ask(question).to_json(full=True) for question in QUESTIONS.values()]
+    before = decide.decider_of(few._policy)
+    monkeypatch.setattr(decide, "MOST_LEARNT", 1)
+    assert [few.ask(question).to_json(full=True) for question in QUESTIONS.values()] == told
+    after = decide.decider_of(few._policy)
+    assert after is not before
+    assert after.learnt < before.learnt

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from agreements import explain
 from agreements.bundle import Bundle, load
+from agreements.compiled.link import link
 from agreements.diagnostics import Diagnostic, Source
 from agreements.diagnostics.render import to_github, to_json, to_rich, to_sarif, to_text
 from agreements.engine.question import QuestionError, read_question
@@ -192,7 +193,7 @@ def test_a_mutated_bundle_that_passes_its_checks_can_be_asked(text: str) -> None
         return
     if any(problem.is_error for problem in check(loaded.declarations, TODAY)):
         return
-    bundle = Bundle(loaded.declarations)
+    bundle = Bundle(link(loaded.declarations))
     for question in questions():
         answered(bundle, question)
 

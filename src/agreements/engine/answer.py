@@ -1,7 +1,8 @@
-"""What an answer says: pydantic models, frozen, the same for every door and every rendering.
+"""What an answer says: frozen records, the same for every door and every rendering.
 
-The fields are the answer of `language.md`, sections 5 and 6. `model_dump_json` of an answer is deterministic: the
-same question to the same bundle gives the same bytes.
+The fields are the answer of `language.md`, sections 5 and 6. The JSON of an answer is deterministic: the same question
+to the same bundle gives the same bytes. The records are msgspec's, which are made and written many times as fast as
+models that check what they are given; nothing comes in through them.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+import msgspec
+from msgspec import Meta, Struct
 
 
 class Outcome(StrEnum):
@@ -44,13 +46,11 @@ How = Literal["question", "catalogue", "agreement", "law", "missing", "disagreem
 """What settled a leaf of the proof; `missing` and `disagreement` leave it unknown."""
 
 
-class Model(BaseModel):
-    """A part of an answer; it never changes."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Record(Struct, frozen=True, gc=False):
+    """A part of an answer; it never changes, and nothing in it leads back to it."""
 
 
-class Quoted(Model):
+class Quoted(Record, frozen=True):
     """Words of a file of the bundle, and where they stand."""
 
     file: str
@@ -59,33 +59,33 @@ class Quoted(Model):
     words: str
 
 
-class Citation(Model):
+class Citation(Record, frozen=True):
     """Where a rule of law is found."""
 
     words: str
     link: str | None = None
 
 
-class Evidence(Model):
+class Evidence(Record, frozen=True):
     """What settled a leaf of the proof, and how it is known."""
 
     how: How
     says: str
 
 
-class Proof(Model):
+class Proof(Record, frozen=True):
     """The formula of section 5 as a tree: what was asked, what it came to, and why."""
 
-    rule: str = Field(description="which part of the formula this is")
+    rule: Annotated[str, Meta(description="which part of the formula this is")]
     value: TruthWord
-    says: str = Field(description="the proposition that is true, false or unknown")
-    about: str | None = Field(default=None, description="the name it concerns in the bundle")
+    says: Annotated[str, Meta(description="the proposition that is true, false or unknown")]
+    about: Annotated[str | None, Meta(description="the name it concerns in the bundle")] = None
     evidence: Evidence | None = None
     source: Quoted | None = None
     citations: tuple[Citation, ...] = ()
-    quotes: tuple[str, ...] = Field(
-        default=(), description="the words of the law or agreement, where the bundle quotes them"
-    )
+    quotes: Annotated[
+        tuple[str, ...], Meta(description="the words of the law or agreement, where the bundle quotes them")
+    ] = ()
     parts: tuple[Proof, ...] = ()
 
     def settled_by(self) -> Iterator[Evidence]:
@@ -97,13 +97,15 @@ class Proof(Model):
                 yield from part.settled_by()
 
 
-class Barrier(Model):
+class Barrier(Record, frozen=True):
     """One thing that stands in the way, on one of the nearest routes."""
 
     kind: BarrierKind
     says: str
-    about: str | None = Field(default=None, description="the gateway, bar, clause, fact or role it concerns")
-    clause: str | None = Field(default=None, description="the `may share` clause whose route it blocks")
+    about: Annotated[str | None, Meta(description="the gateway, bar, clause, fact or role it concerns")] = (
+        None
+    )
+    clause: Annotated[str | None, Meta(description="the `may share` clause whose route it blocks")] = None
     source: Quoted | None = None
     citations: tuple[Citation, ...] = ()
 
@@ -118,51 +120,51 @@ MissingReason = Literal[
 """Why something is missing: nobody said it, or what was said does not settle it."""
 
 
-class Missing(Model):
+class Missing(Record, frozen=True, kw_only=True):
     """One thing that is not known and would have to be, and who can give it."""
 
     kind: Literal["fact", "approval"]
-    what: str = Field(description="the fact's name, or what is to be approved in words")
-    who: str = Field(description="the organisation or role that can give it")
+    what: Annotated[str, Meta(description="the fact's name, or what is to be approved in words")]
+    who: Annotated[str, Meta(description="the organisation or role that can give it")]
     who_title: str
     says: str
-    that: str | None = Field(default=None, description="what the approval must be for")
-    needed_for: tuple[str, ...] = Field(
-        description="what it is needed for, beside the clause's own conditions"
-    )
-    clauses: tuple[str, ...] = Field(description="the clauses that would permit with it")
-    alternative: bool = Field(default=False, description="whether something else would do instead")
-    instead: tuple[str, ...] = Field(default=(), description="what would do instead, in words")
+    that: Annotated[str | None, Meta(description="what the approval must be for")] = None
+    needed_for: Annotated[
+        tuple[str, ...], Meta(description="what it is needed for, beside the clause's own conditions")
+    ]
+    clauses: Annotated[tuple[str, ...], Meta(description="the clauses that would permit with it")]
+    alternative: Annotated[bool, Meta(description="whether something else would do instead")] = False
+    instead: Annotated[tuple[str, ...], Meta(description="what would do instead, in words")] = ()
     reason: MissingReason
 
 
-class Duty(Model):
+class Duty(Record, frozen=True):
     """A duty that the share brings."""
 
     duty: str
     title: str
     owed_by: str
     due: date | None
-    deadline: str | None = Field(description="the deadline as the clause says it")
+    deadline: Annotated[str | None, Meta(description="the deadline as the clause says it")]
     says: str
 
 
-class Lift(Model):
+class Lift(Record, frozen=True):
     """A bar that would have stood in the way, and what opens it."""
 
     bar: str
-    by: tuple[str, ...] = Field(description="the gateways that lift it, or the exceptions that hold")
+    by: Annotated[tuple[str, ...], Meta(description="the gateways that lift it, or the exceptions that hold")]
     says: str
 
 
-class Condition(Model):
+class Condition(Record, frozen=True):
     """A condition, approval or risk of the clause that the share meets, and how that is known."""
 
     says: str
     because: tuple[Evidence, ...]
 
 
-class StandingBar(Model):
+class StandingBar(Record, frozen=True):
     """A bar that the law leaves in place, whichever of the bundle's gateways is relied upon."""
 
     bar: str
@@ -172,7 +174,7 @@ class StandingBar(Model):
     citations: tuple[Citation, ...] = ()
 
 
-class StandingProhibition(Model):
+class StandingProhibition(Record, frozen=True):
     """A `must not share` clause that touches the share, and bites unless its exception is shown to hold."""
 
     clause: str
@@ -180,7 +182,7 @@ class StandingProhibition(Model):
     source: Quoted | None = None
 
 
-class Note(Model):
+class Note(Record, frozen=True):
     """Something a reviewer should know that does not change the outcome."""
 
     kind: Literal[
@@ -193,7 +195,7 @@ class Note(Model):
     says: str
 
 
-class ItemAnswer(Model):
+class ItemAnswer(Record, frozen=True, kw_only=True):
     """The answer for one data item."""
 
     data: str
@@ -202,38 +204,67 @@ class ItemAnswer(Model):
     says: str
     stands_on: str | None = None
     grants: tuple[str, ...] = ()
-    gateways: tuple[str, ...] = Field(
-        default=(), description="the gateways that the grant stood on relies upon and that are valid"
-    )
+    gateways: Annotated[
+        tuple[str, ...],
+        Meta(description="the gateways that the grant stood on relies upon and that are valid"),
+    ] = ()
     lifted: tuple[Lift, ...] = ()
     conditions: tuple[Condition, ...] = ()
     duties: tuple[Duty, ...] = ()
     missing: tuple[Missing, ...] = ()
     barriers: tuple[Barrier, ...] = ()
-    lawful: TruthWord = Field(
-        description="whether the law would allow it if every gateway of the bundle were relied upon"
-    )
-    law: tuple[StandingBar, ...] = Field(default=(), description="the bars that then still stand, or may")
-    prohibitions: tuple[StandingProhibition, ...] = Field(
-        default=(), description="the prohibitions that forbid it unless something more is known"
-    )
+    lawful: Annotated[
+        TruthWord,
+        Meta(description="whether the law would allow it if every gateway of the bundle were relied upon"),
+    ]
+    law: Annotated[tuple[StandingBar, ...], Meta(description="the bars that then still stand, or may")] = ()
+    prohibitions: Annotated[
+        tuple[StandingProhibition, ...],
+        Meta(description="the prohibitions that forbid it unless something more is known"),
+    ] = ()
     notes: tuple[Note, ...] = ()
-    changes: None = Field(
-        default=None, description="what would change the answer (section 6, item 5); not computed yet"
-    )
+    changes: Annotated[
+        None, Meta(description="what would change the answer (section 6, item 5); not computed yet")
+    ] = None
     proof: Proof
 
 
-class Answer(Model):
+class Answer(Record, frozen=True):
     """An answer with its reasons."""
 
     outcome: Outcome
     says: str
-    question: dict[str, Any] = Field(description="the question as it was understood")
+    question: Annotated[dict[str, Any], Meta(description="the question as it was understood")]
     items: tuple[ItemAnswer, ...]
-    bundle: str = Field(description="the content hash of the bundle that answered")
+    bundle: Annotated[str, Meta(description="the content hash of the bundle that answered")]
 
     def to_json(self, *, full: bool = False) -> str:
         """The answer as one line of JSON, with each item's proof when `full`."""
-        leave_out: Any = {"items": {"__all__": {"changes", *(() if full else ("proof",))}}}
-        return self.model_dump_json(exclude=leave_out)
+        names = _WITH_PROOF if full else _WITHOUT_PROOF
+        whole = {
+            "outcome": self.outcome,
+            "says": self.says,
+            "question": self.question,
+            "items": [{name: getattr(item, name) for name in names} for item in self.items],
+            "bundle": self.bundle,
+        }
+        return msgspec.json.encode(whole).decode()
+
+
+_WITH_PROOF = tuple(name for name in ItemAnswer.__struct_fields__ if name != "changes")
+_WITHOUT_PROOF = tuple(name for name in _WITH_PROOF if name != "proof")
+
+
+def answer_schemas(ref_template: str = "#/$defs/{name}") -> dict[str, Any]:
+    """The JSON schema of what `Answer.to_json` writes, and of each of its parts, by name.
+
+    `ref_template` says how one refers to another. An item has a `proof` only where that was asked for.
+    """
+    _, schemas = msgspec.json.schema_components((Answer,), ref_template=ref_template)
+    for schema in schemas.values():
+        if "properties" in schema:
+            schema["required"] = list(schema["properties"])  # what is empty is written too
+    item = schemas["ItemAnswer"]
+    del item["properties"]["changes"]
+    item["required"] = list(_WITHOUT_PROOF)
+    return schemas

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from agreements.engine.answer import Missing, MissingReason
-from agreements.engine.compile import Grant, Policy
-from agreements.engine.evaluate import Asked
+from agreements.engine.clauses import GrantClause
 from agreements.engine.evidence import disagreement, why_not_counting
 from agreements.engine.formula import All, Any, Approved, FactAmong, FactBetween, Formula, Not
 from agreements.engine.share import folded
-from agreements.engine.truth import Truth
-from agreements.engine.words import clause_in_words, in_sentence, listed_in_words, title_of
+from agreements.engine.weighing import Weighing
+from agreements.engine.wording import Wording
+from agreements.engine.words import in_sentence, listed_in_words
 from agreements.graph import out
 
 Unsettled: TypeAlias = Approved | FactAmong | FactBetween
@@ -36,60 +36,66 @@ class Need:
     way: Way
 
 
-def missing(policy: Policy, asked: Asked, grants: Iterable[Grant]) -> tuple[Missing, ...]:
+def missing(weighing: Weighing, grants: Iterable[GrantClause]) -> tuple[Missing, ...]:
     """What is not known on the routes of these grants, each thing once, with the clauses it would help."""
     found: dict[tuple[str, str | None], list[Need]] = {}
     for grant in grants:
-        for part in policy.formula(grant, asked.item).parts:
-            for need in needs(policy, asked, part, Way(clauses=(grant.name,))):
+        way = Way(clauses=(grant.name,))
+        for part in weighing.parts(grant):
+            for need in needs(weighing, part, way):
                 found.setdefault(_key(need.leaf), []).append(need)
-    return tuple(_together(policy, asked, same) for same in found.values())
+    return tuple([_together(weighing, same) for same in found.values()])
 
 
-def needs(policy: Policy, asked: Asked, formula: Formula, way: Way) -> Iterator[Need]:
+def needs(weighing: Weighing, formula: Formula, way: Way) -> Iterator[Need]:
     """The unknown leaves below a formula that make it unknown; `way` is how the formula was come to."""
-    if asked.value(formula) is not Truth.UNKNOWN:
+    hearing = weighing.hearing
+    if not hearing.is_unknown(formula):
         return
-    way = replace(way, needed_for=_needed_for(policy, formula) or way.needed_for)
+    if needed_for := _needed_for(weighing.wording, formula):
+        way = replace(way, needed_for=needed_for)
     match formula:
         case All():
             for part in formula.parts:
-                yield from needs(policy, asked, part, way)
+                yield from needs(weighing, part, way)
         case Any():
-            unknown = [part for part in formula.parts if asked.value(part) is Truth.UNKNOWN]
+            unknown = [part for part in formula.parts if hearing.is_unknown(part)]
             for part in unknown:
-                others = tuple(_briefly(policy, other) for other in unknown if other is not part)
-                yield from needs(policy, asked, part, replace(way, instead=(*way.instead, *others)))
+                others = tuple([_briefly(weighing, other) for other in unknown if other is not part])
+                instead = replace(way, instead=(*way.instead, *others)) if others else way
+                yield from needs(weighing, part, instead)
         case Not():
-            yield from needs(policy, asked, formula.part, way)
+            yield from needs(weighing, formula.part, way)
         case Approved() | FactAmong() | FactBetween():
             yield Need(formula, way)
         case _:
             return
 
 
-def _needed_for(policy: Policy, formula: Formula) -> str | None:
+def _needed_for(wording: Wording, formula: Formula) -> str | None:
     """What a part of a grant is about, when that is not plainly the clause itself."""
     match formula.rule:
         case "valid":
-            return f"“{title_of(policy.graph, formula.about)}” to hold"
+            return f"“{wording.title(formula.about)}” to hold"
         case "risk":
-            return f"the risk “{title_of(policy.graph, formula.about)}” to be mitigated or accepted"
+            return f"the risk “{wording.title(formula.about)}” to be mitigated or accepted"
         case "prohibition":
-            return f"{clause_in_words(policy.graph, formula.about)} not to forbid it"
+            return f"{wording.clause(formula.about)} not to forbid it"
         case "bar":
-            return f"“{title_of(policy.graph, formula.about)}” to be lifted"
+            return f"“{wording.title(formula.about)}” to be lifted"
         case _:
             return None
 
 
-def _briefly(policy: Policy, formula: Formula) -> str:
+def _briefly(weighing: Weighing, formula: Formula) -> str:
     """A part in a few words, to be named as what would do instead."""
+    wording = weighing.wording
     if formula.rule == "valid":
-        return f"“{title_of(policy.graph, formula.about)}”"
+        return f"“{wording.title(formula.about)}”"
     if isinstance(formula, Approved):
-        return approval_in_words(policy, formula)
-    return f"“{formula.span.words}”" if formula.span else formula.rule
+        return approval_in_words(wording, formula)
+    source = weighing.nodes.source(formula)
+    return f"“{source.words}”" if source else formula.rule
 
 
 def _key(leaf: Unsettled) -> tuple[str, str | None]:
@@ -99,15 +105,13 @@ def _key(leaf: Unsettled) -> tuple[str, str | None]:
 # --- in words -----------------------------------------------------------------------------------------
 
 
-def _together(policy: Policy, asked: Asked, same: list[Need]) -> Missing:
+def _together(weighing: Weighing, same: list[Need]) -> Missing:
     """One thing that is missing, wherever it is needed; needed outright anywhere, it is needed outright."""
     outright = [need for need in same if not need.way.instead]
     instead = () if outright else tuple(dict.fromkeys(words for need in same for words in need.way.instead))
     leaf = same[0].leaf
     who, who_title, what, says, reason = (
-        _approval(policy, asked, leaf)
-        if isinstance(leaf, Approved)
-        else _fact(policy, asked, [n.leaf for n in same])
+        _approval(weighing, leaf) if isinstance(leaf, Approved) else _fact(weighing, [n.leaf for n in same])
     )
     return Missing(
         kind="approval" if isinstance(leaf, Approved) else "fact",
@@ -124,9 +128,15 @@ def _together(policy: Policy, asked: Asked, same: list[Need]) -> Missing:
     )
 
 
-def approval_in_words(policy: Policy, leaf: Approved) -> str:
+def in_its_words(weighing: Weighing, leaf: Unsettled) -> str:
+    """What is to be known, quoted as it is written."""
+    source = weighing.nodes.source(leaf)
+    return f"“{source.words}”" if source else leaf.about
+
+
+def approval_in_words(wording: Wording, leaf: Approved) -> str:
     """An approval that is wanted: `approval that “…” by the Caldicott Guardian of NHS Digital`."""
-    return f"{_what(leaf)} by {_approver(policy, leaf.by)}"
+    return f"{_what(leaf)} by {_approver(wording, leaf.by)}"
 
 
 def _what(leaf: Approved) -> str:
@@ -134,26 +144,27 @@ def _what(leaf: Approved) -> str:
     return f"approval that “{that}”" if that else "approval"
 
 
-def _approver(policy: Policy, approver: str) -> str:
+def _approver(wording: Wording, approver: str) -> str:
     """Who approves, with the organisation that a role belongs to."""
-    of = [title_of(policy.graph, organisation) for organisation, _ in out(policy.graph, approver, "of")]
-    return " of ".join([in_sentence(title_of(policy.graph, approver)), *of])
+    of = [wording.title(organisation) for organisation, _ in out(wording.graph, approver, "of")]
+    return " of ".join([in_sentence(wording.title(approver)), *of])
 
 
-def _approval(policy: Policy, asked: Asked, leaf: Approved) -> tuple[str, str, str, str, MissingReason]:
-    says = approval_in_words(policy, leaf)
-    reason, about = why_not_counting(asked, leaf) or ("not-approved", None)
-    return leaf.by, _approver(policy, leaf.by), _what(leaf), f"{says} ({about})" if about else says, reason
+def _approval(weighing: Weighing, leaf: Approved) -> tuple[str, str, str, str, MissingReason]:
+    wording = weighing.wording
+    says = approval_in_words(wording, leaf)
+    reason, about = why_not_counting(weighing.hearing, leaf) or ("not-approved", None)
+    return leaf.by, _approver(wording, leaf.by), _what(leaf), f"{says} ({about})" if about else says, reason
 
 
-def _fact(policy: Policy, asked: Asked, leaves: list[Unsettled]) -> tuple[str, str, str, str, MissingReason]:
-    graph, fact = policy.graph, leaves[0].about
-    discloser = title_of(graph, asked.share.discloser)
-    who = f"{discloser}, which proposes the share"
-    known = asked.fact(fact)
+def _fact(weighing: Weighing, leaves: list[Unsettled]) -> tuple[str, str, str, str, MissingReason]:
+    hearing, wording, fact = weighing.hearing, weighing.wording, leaves[0].about
+    discloser = hearing.share.discloser
+    who = f"{hearing.giver.title}, which proposes the share"
+    known = hearing.fact(fact)
     if known.how == "disagreement":
-        says = f"{disagreement(graph, asked, fact, known)}: put the question or the catalogue right"
-        return asked.share.discloser, who, fact, says, "disagrees-with-catalogue"
-    words = dict.fromkeys(f"“{leaf.span.words}”" if leaf.span else leaf.about for leaf in leaves)
-    says = f"whether {listed_in_words(list(words))} ({title_of(graph, fact)})"
-    return asked.share.discloser, who, fact, says, "not-stated"
+        says = f"{disagreement(wording, hearing, fact, known)}: put the question or the catalogue right"
+        return discloser, who, fact, says, "disagrees-with-catalogue"
+    words = dict.fromkeys([in_its_words(weighing, leaf) for leaf in leaves])
+    says = f"whether {listed_in_words(list(words))} ({wording.title(fact)})"
+    return discloser, who, fact, says, "not-stated"

@@ -1,52 +1,135 @@
-"""The proof: the formula of section 5 walked to its leaves, each node with its value, words and evidence."""
+"""The proof: the formula of section 5 walked to its leaves, each node with its value, words and evidence.
+
+Here formulas become nodes (`engine.nodes`), each once. Every part of a formula is looked at, except that a prohibition
+that does not apply shows only why not, and a bar that is open only what opens it. A node with one part that says all
+there is to say is one with it, so that nothing is said twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
-from agreements.diagnostics import Span
-from agreements.engine.answer import Citation, Proof, Quoted, TruthWord
-from agreements.engine.compile import Policy
-from agreements.engine.evaluate import Asked
-from agreements.engine.evidence import evidence_for
-from agreements.engine.formula import All, Any, Formula, Not, parts_of
-from agreements.engine.propositions import proposition
-from agreements.engine.truth import Truth
-from agreements.engine.words import listed_in_words
-from agreements.graph import PolicyGraph
-from agreements.language import syntax as s
+from agreements.engine.answer import Citation, How, Proof, Quoted
+from agreements.engine.coverage import Coverage
+from agreements.engine.formula import (
+    All,
+    Any,
+    Approved,
+    Contains,
+    DataCovered,
+    DataTouched,
+    DateWithin,
+    FactAmong,
+    FactBetween,
+    Formula,
+    Not,
+    OrganisationAmong,
+    PurposeCovered,
+    PurposeTouched,
+    PurposeWithin,
+)
+from agreements.engine.leaves import (
+    ApprovalNode,
+    ContainsNode,
+    DataNode,
+    DateNode,
+    FactNode,
+    OrganisationNode,
+    PurposeNode,
+    WithinNode,
+)
+from agreements.engine.lists import Lists
+from agreements.engine.nodes import AllNode, AnyNode, BarNode, BlockNode, Face, Node, NotNode, ValidNode
+from agreements.engine.propositions import claim
+from agreements.engine.wording import Wording, quoted
 
 MOST_BYSTANDERS = 20
 """How many bars or prohibitions that do not concern the share a proof lists by name before it only counts them."""
 
 
-def prove(policy: Policy, asked: Asked, formula: Formula) -> Proof:
-    """Why a formula is true, false or unknown for a data item.
+class Nodes:
+    """The formulas of one bundle as nodes; threads may share it."""
 
-    Every part is looked at, except that a prohibition that does not apply shows only why not, and a bar that is
-    open only what opens it.
-    """
-    value = asked.value(formula)
-    only = _only_part(formula)
-    if only is not None:
-        return _folded(policy, asked, formula, prove(policy, asked, only))
-    parts = tuple(prove(policy, asked, part) for part in _worth_showing(formula, asked))
-    if formula.rule == "grant":
-        parts = (*_without_bystanders(parts), *_about_other_data(policy, asked))
-    return Proof(
-        rule=formula.rule,
-        value=word(value),
-        says=proposition(policy.graph, asked, formula),
-        about=formula.about or None,
-        evidence=None if isinstance(formula, All | Any | Not) else evidence_for(policy.graph, asked, formula),
-        source=quoted(formula.span),
-        citations=citations(policy.graph, formula.about) if formula.rule in ("valid", "bar") else (),
-        quotes=quotes(policy.graph, formula.about)
-        if formula.rule in ("valid", "bar", "grant", "block")
-        else (),
-        parts=parts,
-    )
+    def __init__(self, coverage: Coverage, wording: Wording, lists: Lists) -> None:
+        self.wording = wording
+        self.lists = lists
+        self._coverage = coverage
+        self._done: dict[Formula, Node] = {}
 
+    def node(self, formula: Formula) -> Node:
+        """The node of a formula."""
+        node = self._done.get(formula)
+        if node is None:
+            node = self._done[formula] = self._make(formula, self._face(formula))
+        return node
+
+    def source(self, formula: Formula) -> Quoted | None:
+        """The words that a formula came from, and where they stand."""
+        return self.node(formula).source
+
+    def __len__(self) -> int:
+        """How many formulas are kept as nodes."""
+        return len(self._done)
+
+    def _face(self, formula: Formula) -> Face:
+        source = quoted(formula.span)
+        said = claim(self.wording, formula, source.words if source else "")
+        return Face(formula.rule, formula.about or None, source, said, *self._told_of(formula))
+
+    def _told_of(self, formula: Formula) -> tuple[tuple[Citation, ...], tuple[str, ...]]:
+        """The citations of a rule of law, and what it or a clause quotes."""
+        wording, rule, about = self.wording, formula.rule, formula.about
+        return (
+            wording.citations(about) if rule in ("valid", "bar") else (),
+            wording.quotes(about) if rule in ("valid", "bar", "grant", "block") else (),
+        )
+
+    def _make(self, formula: Formula, face: Face) -> Node:
+        only = _only_part(formula)
+        if only is not None:
+            shown = Face(face.rule, face.about, face.source, face.claim, *self._told_of(only))
+            return self._make(only, shown)
+        match formula:
+            case All():
+                sort = _ALL.get(formula.rule, AllNode)
+                return sort(face, tuple(self.node(part) for part in formula.parts))
+            case Any():
+                any_sort = BarNode if formula.rule == "bar" else AnyNode
+                return any_sort(face, tuple(self.node(part) for part in formula.parts))
+            case Not():
+                return NotNode(face, (self.node(formula.part),))
+            case _:
+                return self._leaf(formula, face)
+
+    def _leaf(self, leaf: Formula, face: Face) -> Node:
+        wording, lists = self.wording, self.lists
+        match leaf:
+            case DateWithin():
+                of_law = wording.graph.nodes[leaf.about]["sort"] in ("gateway", "bar")
+                how: How = "law" if of_law else "agreement"
+                return DateNode(face, leaf, how)
+            case OrganisationAmong():
+                listed = lists.organisations(leaf.listed)
+                return OrganisationNode(face, listed, wording, giver=leaf.who == "discloser")
+            case DataCovered() | DataTouched():
+                return DataNode(face, lists.data(leaf.listed, touched=isinstance(leaf, DataTouched)))
+            case PurposeCovered() | PurposeTouched():
+                return PurposeNode(
+                    face, lists.purposes(leaf.listed, touched=isinstance(leaf, PurposeTouched))
+                )
+            case Contains():
+                return ContainsNode(face, self._coverage.below(leaf.category), wording)
+            case PurposeWithin():
+                return WithinNode(face, self._coverage.below(leaf.purpose))
+            case FactAmong() | FactBetween():
+                return FactNode(face, leaf, wording)
+            case Approved():
+                return ApprovalNode(face, leaf, wording)
+            case _:
+                raise AssertionError(f"a formula of the sort {type(leaf).__name__} is not a leaf")
+
+
+_ALL = {"valid": ValidNode, "block": BlockNode}
 
 _SPEAKS_THROUGH_ITS_PART = frozenset({"condition", "unless", "in-force", "permits", "forbids", "approval"})
 
@@ -62,54 +145,6 @@ def _only_part(formula: Formula) -> Formula | None:
     return None
 
 
-def _folded(policy: Policy, asked: Asked, formula: Formula, inner: Proof) -> Proof:
-    """A node and its only part as one node, so that nothing is said twice."""
-    update = {
-        "rule": formula.rule,
-        "says": proposition(policy.graph, asked, formula),
-        "about": formula.about or None,
-        "source": quoted(formula.span),
-    }
-    return inner.model_copy(update=update)
-
-
-def word(value: Truth) -> TruthWord:
-    """A truth as answers spell it."""
-    return "true" if value is Truth.TRUE else "false" if value is Truth.FALSE else "unknown"
-
-
-def quoted(span: Span | None) -> Quoted | None:
-    """The words of a span and where they stand, for one who will look them up."""
-    if span is None:
-        return None
-    return Quoted(file=span.source.path, line=span.line, column=span.column, words=span.words)
-
-
-def citations(graph: PolicyGraph, name: str) -> tuple[Citation, ...]:
-    """Where the law behind a gateway or a bar is found."""
-    declared = graph.nodes[name]["declared"] if name in graph else None
-    if not isinstance(declared, s.Gateway | s.Bar):
-        return ()
-    return tuple(Citation(words=cite.words, link=cite.link) for cite in declared.cites)
-
-
-def quotes(graph: PolicyGraph, name: str) -> tuple[str, ...]:
-    """The source's own words that a declaration quotes, white space folded."""
-    declared = graph.nodes[name]["declared"] if name in graph else None
-    remarks: Iterable[s.Remark] = getattr(declared, "remarks", ())
-    return tuple(" ".join(remark.words.split()) for remark in remarks if remark.word == "text")
-
-
-def _worth_showing(formula: Formula, asked: Asked) -> tuple[Formula, ...]:
-    match formula:
-        case All(rule="block") if asked.value(formula) is Truth.FALSE:
-            return tuple(part for part in formula.parts if asked.value(part) is Truth.FALSE)
-        case Any(rule="bar") if asked.value(formula) is Truth.TRUE:
-            return tuple(part for part in formula.parts if asked.value(part) is Truth.TRUE)
-        case _:
-            return parts_of(formula)
-
-
 def concerns(proof: Proof) -> bool:
     """Whether a bar or a prohibition in a proof has anything to do with the share."""
     if proof.rule == "bar":
@@ -123,27 +158,17 @@ def concerns(proof: Proof) -> bool:
     return True
 
 
-def _about_other_data(policy: Policy, asked: Asked) -> Iterator[Proof]:
-    """How many bars and prohibitions were not looked at, since they are about other data."""
-    bars = len(policy.bars) - len(policy.bars_on(asked.item))
-    prohibitions = len(policy.unblocked) - len(policy.restrictions_on(asked.item))
-    counts = [(bars, "bar", "bars"), (prohibitions, "prohibition", "prohibitions")]
-    words = [f"{count} other {one if count == 1 else many}" for count, one, many in counts if count]
-    if words:
-        verb = "is" if bars + prohibitions == 1 else "are"
-        yield Proof(rule="elsewhere", value="true", says=f"{listed_in_words(words)} {verb} about other data")
+def without_bystanders(proofs: Sequence[Proof], rule: str) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:
+    """Bars without those that do not concern the share once there are too many to read, and what counts those."""
+    if len(proofs) <= MOST_BYSTANDERS:
+        return tuple(proofs), ()
+    kept = tuple(proof for proof in proofs if concerns(proof))
+    left_out = len(proofs) - len(kept)
+    if left_out <= MOST_BYSTANDERS:
+        return tuple(proofs), ()
+    return kept, (bystanders(rule, left_out),)
 
 
-def _without_bystanders(parts: tuple[Proof, ...]) -> tuple[Proof, ...]:
-    """Leave out bars and prohibitions that do not concern the share once there are too many to read."""
-    kept = parts
-    for rule, plural in (("bar", "bars"), ("prohibition", "prohibitions")):
-        bystanders = [part for part in parts if part.rule == rule and not concerns(part)]
-        if len(bystanders) > MOST_BYSTANDERS:
-            says = f"{len(bystanders)} other {plural} do not concern this share"
-            left_out = {id(part) for part in bystanders}
-            kept = (
-                *(part for part in kept if id(part) not in left_out),
-                Proof(rule=rule, value="true", says=says),
-            )
-    return kept
+def bystanders(rule: str, number: int) -> Proof:
+    """How many bars or prohibitions do not concern the share, instead of their names."""
+    return Proof(rule, "true", f"{number} other {rule}s do not concern this share")

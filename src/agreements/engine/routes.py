@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
-from agreements.engine.answer import (
-    BarrierKind,
-)
-from agreements.engine.compile import Grant, Policy
-from agreements.engine.evaluate import Asked
+from agreements.engine.answer import BarrierKind
+from agreements.engine.clauses import DATA, DISCLOSER, PURPOSE, RECIPIENT, GrantClause
 from agreements.engine.formula import Formula, Rule
-from agreements.engine.truth import Truth
+from agreements.engine.weighing import Weighing
 
 KINDS: dict[Rule, BarrierKind] = {
     "in-force": "not-in-force",
@@ -30,8 +29,11 @@ KINDS: dict[Rule, BarrierKind] = {
 }
 """The kind of barrier that each part of a grant's formula is when it is false."""
 
-_FARNESS: dict[BarrierKind, int] = {"discloser": 3, "data": 2, "recipient": 1, "purpose": 1}
+_FARNESS = {DISCLOSER: 3, DATA: 2, RECIPIENT: 1, PURPOSE: 1}
 """How far off a clause is by what its sentence does not cover: other data is farther off than another use."""
+
+_HOW_FAR = tuple(sum(far for bit, far in _FARNESS.items() if bit & missed) for missed in range(16))
+"""How far off a clause is by all that its sentence misses, as bits."""
 
 FARTHEST_MISS = 3
 """How far off a clause may be and still be called near."""
@@ -39,72 +41,113 @@ FARTHEST_MISS = 3
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A grant that does not permit, with what stands in its way."""
+    """A grant that does not permit, with what stands in its way.
 
-    grant: Grant
+    `misses` is how far the sentence of the clause is from covering the share; 0 when it does.
+    """
+
+    clause: GrantClause
+    misses: int
     false: tuple[Formula, ...]
 
-    @property
-    def misses(self) -> int:
-        """How far the sentence of the clause is from covering the share; 0 when it does."""
-        return _farness(_sentence_kinds(self.false))
 
-
-def nearest_routes(policy: Policy, asked: Asked) -> list[Route]:
+def nearest_routes(weighing: Weighing) -> list[Route]:
     """The near grants that come nearest to permitting: those whose sentence misses least, then with fewest barriers.
 
     Where the nearest miss only the recipient or only the purpose, those that miss only the data are as near: the
     clause for this data and the clause for this recipient are both worth amending. Only the parts of a route that are
-    plainly false count; bars and prohibitions are looked at for the nearest sentences alone. Where the question
-    names a clause, that clause is what its asker wants explained.
+    plainly false count; bars and prohibitions are looked at for the nearest sentences alone.
     """
-    if asked.share.under is not None:
-        return [_route(policy, asked, policy.grants[policy.place[asked.share.under]])]
-    by_missed: dict[frozenset[BarrierKind], list[Grant]] = {}
-    for grant in _could_be_near(policy, asked):
-        by_missed.setdefault(_missed(asked, grant), []).append(grant)
-    nearest = min(map(_farness, by_missed), default=FARTHEST_MISS + 1)
+    by_missed = _by_missed(weighing)
+    nearest = min([_HOW_FAR[missed] for missed in by_missed], default=FARTHEST_MISS + 1)
     if nearest > FARTHEST_MISS:
         return []
-    only_data: frozenset[BarrierKind] = frozenset({"data"})
     found: list[Route] = []
-    for missed, grants in by_missed.items():
-        if _farness(missed) == nearest or (nearest == 1 and missed == only_data):
-            routes = [_route(policy, asked, grant) for grant in grants]
-            fewest = min(len(route.false) for route in routes)
-            found += [route for route in routes if len(route.false) == fewest]
-    return sorted(found, key=lambda route: (route.misses, policy.place[route.grant.name]))
+    for missed, places in by_missed.items():
+        if _HOW_FAR[missed] == nearest or (nearest == 1 and missed == DATA):
+            found += _with_fewest_barriers(weighing, places, _HOW_FAR[missed])
+    if len(found) > 1:
+        found.sort(key=lambda route: (route.misses, route.clause.place))
+    return found
 
 
-def misses(asked: Asked, grant: Grant) -> int:
-    """How far the sentence of a grant is from covering the share; 0 when it does."""
-    return _farness(_missed(asked, grant))
+def _with_fewest_barriers(weighing: Weighing, places: Iterable[int], misses: int) -> list[Route]:
+    """Of the grants at these places, those of which the fewest parts are false; no more than need be are settled."""
+    found: list[Route] = []
+    fewest = MANY
+    for place in places:
+        clause = weighing.clauses.grant(place)
+        false = tuple(islice(weighing.false_parts(clause), fewest + 1))
+        if len(false) < fewest:
+            found, fewest = [], len(false)
+        if len(false) == fewest:
+            found.append(Route(clause, misses, false))
+    return found
 
 
-def _missed(asked: Asked, grant: Grant) -> frozenset[BarrierKind]:
-    """Which of discloser, data, recipient and purpose the sentence of a grant does not cover."""
-    return _sentence_kinds(part for part in grant.sentence if asked.value(part) is Truth.FALSE)
+MANY = 10_000
+"""More parts than any clause has."""
 
 
-def _sentence_kinds(parts: Iterable[Formula]) -> frozenset[BarrierKind]:
-    """Of the kinds of these parts, those that are about the sentence of a clause."""
-    return frozenset(_FARNESS).intersection(KINDS[part.rule] for part in parts)
+def route(weighing: Weighing, clause: GrantClause) -> Route:
+    """What stands in the way of one grant, however far off it is."""
+    missed = clause.sentence.missed(weighing.hearing)
+    return Route(clause, _HOW_FAR[missed], tuple(weighing.false_parts(clause)))
 
 
-def _farness(missed: frozenset[BarrierKind]) -> int:
-    return sum(_FARNESS[kind] for kind in missed)
+def misses_least(weighing: Weighing) -> tuple[int, list[GrantClause]]:
+    """What the nearest of the grants on the data that list the discloser miss, and those that miss just that.
+
+    They are in source order; of several as near, those are told that miss what the first of them does.
+    """
+    found = _on_item(weighing)
+    if not found:
+        return 0, []
+    nearest = min(found, key=lambda missed: (_HOW_FAR[missed], min(found[missed])))
+    return nearest, list(map(weighing.clauses.grant, sorted(found[nearest])))
 
 
-def _could_be_near(policy: Policy, asked: Asked) -> list[Grant]:
-    """The grants on the same data or by the same discloser: any other misses both, which is farther than near."""
-    share = asked.share
-    found = {grant.name: grant for grant in policy.grants_on(asked.item)}
-    found.update((grant.name, grant) for grant in policy.grants_by(share.discloser, share.on))
-    return [grant for _, grant in sorted(found.items(), key=lambda named: policy.place[named[0]])]
+def covers(weighing: Weighing) -> bool:
+    """Whether the sentence of any grant covers the share."""
+    return any(not clause.sentence.missed(weighing.hearing) for clause in weighing.candidates())
 
 
-def _route(policy: Policy, asked: Asked, grant: Grant) -> Route:
-    return Route(
-        grant,
-        tuple(part for part in policy.formula(grant, asked.item).parts if asked.value(part) is Truth.FALSE),
-    )
+def _by_missed(weighing: Weighing) -> dict[int, list[int]]:
+    """The places of the grants on the same data or by the same discloser, by what their sentences miss.
+
+    Any other misses both, which is farther than near. Farther ones are looked at only while nothing nearer is found:
+    where a grant by the discloser on the data misses nothing, no others; where one misses only the recipient or only
+    the purpose, of those on other data only the ones for the same recipient; others' grants where that leaves
+    nothing nearer.
+    """
+    hearing, found = weighing.hearing, _on_item(weighing)
+    if 0 in found:
+        return found
+    near = RECIPIENT in found or PURPOSE in found
+    for clause in weighing.on_other_data(hearing.taker.names if near else None):
+        missed = DATA | clause.sentence.missed_of_use(hearing)
+        if not clause.sentence.recipients.covers(hearing.taker):
+            missed |= RECIPIENT
+        found[missed].append(clause.place)
+    if all(_HOW_FAR[missed] >= _FARNESS[DISCLOSER] for missed in found):
+        for clause in weighing.on_item_by_others():
+            found[clause.sentence.missed(hearing)].append(clause.place)
+    return found
+
+
+def _on_item(weighing: Weighing) -> dict[int, list[int]]:
+    """The places of the grants on the data that list the discloser, by what their sentences miss."""
+    hearing, grant = weighing.hearing, weighing.clauses.grant
+    taker = hearing.taker
+    listing = set(weighing.to_recipient())
+    found: dict[int, list[int]] = defaultdict(list)
+    for sentence, places in weighing.plan.alike:
+        missed = sentence.missed_beside_recipient(hearing)
+        others = missed | RECIPIENT
+        if listing.isdisjoint(places):
+            found[others] += places
+            continue
+        for place in places:
+            covered = place in listing and grant(place).sentence.recipients.covers(taker)
+            found[missed if covered else others].append(place)
+    return found
