@@ -32,6 +32,9 @@ from agreements.language import syntax as s
 Edge: TypeAlias = "tuple[str, dict[str, typing.Any]]"
 """Where an edge leads, and what it says."""
 
+_PLACES = ("discloser", "data", "recipient", "purpose")
+"""The places of a sentence, by the relation of the edges that say who or what stands there."""
+
 __all__ = ["Grant", "OwedDuty", "Policy"]
 
 
@@ -293,19 +296,17 @@ class Policy:
     def _listed(self, name: str) -> list[dict[str, Listed]]:
         """The four lists of each sentence of a gateway, a bar or a clause, read off the edges."""
         found: dict[tuple[int, str, bool], set[str]] = defaultdict(set)
-        numbers: set[int] = set()
-        for _, end, edge in self.graph.out_edges(name, data=True):
-            if "sentence" in edge:
-                found[edge["sentence"], edge["relation"], edge["excepted"]].add(end)
-                numbers.add(edge["sentence"])
+        for relation in _PLACES:
+            for end, edge in out(self.graph, name, relation):
+                found[edge["sentence"], relation, edge["excepted"]].add(end)
         return [
             {
                 relation: Listed(
                     frozenset(found[number, relation, False]), frozenset(found[number, relation, True])
                 )
-                for relation in ("discloser", "data", "recipient", "purpose")
+                for relation in _PLACES
             }
-            for number in sorted(numbers)
+            for number in sorted({number for number, _, _ in found})
         ]
 
     def _covers(self, name: str, lists: dict[str, Listed], sentence: s.Sentence) -> tuple[Formula, ...]:

@@ -55,8 +55,9 @@ class PolicyGraph(_MultiDiGraph):
     def __init__(self, data: Any = None, *, of: Compiled | None = None, **attributes: Any) -> None:
         super().__init__(data, **attributes)
         self.compiled = of
-        if of is not None:
-            drawing = Drawing(of)
+        self.drawing = None if of is None else Drawing(of)
+        if of is not None and self.drawing is not None:
+            drawing = self.drawing
             self.graph["bundle"] = of.hash
             self._node = Nodes(of, drawing)
             self._adj = Successors(of, drawing)
@@ -71,16 +72,17 @@ def build(declarations: Declarations) -> PolicyGraph:
 
 def out(graph: PolicyGraph, name: str, relation: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Where the edges of one relation lead from a node, in the order they were written, with what they say."""
-    for _, end, _, attributes in sorted(graph.out_edges(name, keys=True, data=True), key=_as_written):
-        if attributes["relation"] == relation:
-            yield end, attributes
+    if graph.drawing is not None:
+        return iter(graph.drawing.region(name).lines[name].get(relation, ()))
+    edges = sorted(graph.out_edges(name, keys=True, data=True), key=_as_written)
+    return ((end, attributes) for _, end, _, attributes in edges if attributes["relation"] == relation)
 
 
 def into(graph: PolicyGraph, name: str, relation: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Where the edges of one relation that end at a node come from, with what they say."""
     for start in _sources(graph, name, relation):
-        for _, end, _, attributes in sorted(graph.out_edges(start, keys=True, data=True), key=_as_written):
-            if end == name and attributes["relation"] == relation:
+        for end, attributes in out(graph, start, relation):
+            if end == name:
                 yield start, attributes
 
 

@@ -38,6 +38,8 @@ MOST_REGIONS = 16_384
 
 Attributes: TypeAlias = dict[str, Any]
 Neighbours: TypeAlias = dict[str, dict[int, Attributes]]
+Lines: TypeAlias = dict[str, list[tuple[str, Attributes]]]
+"""The edges that start at a node, by their relation and in the order they were written."""
 
 
 class _Region(NamedTuple):
@@ -45,6 +47,7 @@ class _Region(NamedTuple):
 
     nodes: dict[str, Attributes]
     edges: dict[str, Neighbours]
+    lines: dict[str, Lines]
 
 
 class Drawing:
@@ -54,7 +57,8 @@ class Drawing:
         self._compiled = compiled
         self._of = lru_cache(maxsize=MOST_REGIONS)(self._draw)
         self._everything = {
-            name: _Region({name: _of_everything(name, sort)}, {name: {}}) for name, sort in EVERYTHING.items()
+            name: _Region({name: _of_everything(name, sort)}, {name: {}}, {name: {}})
+            for name, sort in EVERYTHING.items()
         }
 
     def region(self, name: str) -> _Region:
@@ -72,10 +76,13 @@ class Drawing:
         nodes = {name: _attributes(name, declaration, given)}
         nodes.update((inner, _attributes(inner, part, given)) for inner, part in inner_names(declaration))
         edges: dict[str, Neighbours] = {one: {} for one in nodes}
+        lines: dict[str, Lines] = {one: {} for one in nodes}
         first = number << 32
         for at, (start, relation, end, span, said) in enumerate(edges_of(declaration, compiled)):
-            edges[start].setdefault(end, {})[first + at] = {"relation": relation, "span": span, **said}
-        return _Region(nodes, edges)
+            attributes = {"relation": relation, "span": span, **said}
+            edges[start].setdefault(end, {})[first + at] = attributes
+            lines[start].setdefault(relation, []).append((end, attributes))
+        return _Region(nodes, edges, lines)
 
 
 class _Drawn(Mapping[str, Any]):
