@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from agreements.analysis.never_permits import clauses_that_never_permit
 from agreements.compiled.bundle import Compiled
@@ -28,6 +28,11 @@ from agreements.language.checks import errors
 from agreements.language.declarations import Declarations
 from agreements.language.loader import Loaded, load_files, load_texts
 from agreements.language.pool import parse_on_all_cores
+
+if TYPE_CHECKING:
+    from pyarrow import Table
+
+    from agreements.tables.decide import Auditor
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 """One path or several: agreement files, and folders of them."""
@@ -110,6 +115,22 @@ class Bundle:
         """
         asked, places = read_question(question)
         return _OUTCOMES[self._index.value(self._resolver.resolve(asked, places))]
+
+    @cached_property
+    def auditor(self) -> Auditor:
+        """What answers whole tables; needs the `tables` extra. Raises `ImportError` where that is not installed."""
+        from agreements.tables.decide import Auditor
+
+        return Auditor(self._policy, self._index)
+
+    def decide_table(self, table: Any, *, reasons: bool = False) -> Table:
+        """Answer a table of questions at once: pyarrow's, or any that offers Arrow's stream (polars, DuckDB, pandas).
+
+        `docs/tables.md` has the columns of questions and of answers; the outcomes are those of `outcome`. A question
+        that cannot be answered has an `error` and stops no other. Needs the `tables` extra. Raises `TableError` when
+        the columns cannot be those of questions, and `ImportError` where the extra is not installed.
+        """
+        return self.auditor.decide(table, reasons=reasons)
 
     def ask(self, question: Question | str | Mapping[str, Any]) -> Answer:
         """Decide a proposed share and say why.
@@ -194,7 +215,7 @@ def _compiled(loaded: Loaded, known: Compiled | None) -> Compiled:
         problems = (*loaded.problems, *errors(loaded.declarations, complete=complete))
         if any(problem.is_error for problem in problems):
             raise BundleError(in_reading_order(problems))
-    return link(loaded.declarations)
+    return link(loaded.declarations, known)
 
 
 def _as_list(paths: Paths) -> list[str | os.PathLike[str]]:

@@ -87,6 +87,10 @@ class Listing:
         at = bisect_left(self.ids, number)
         return at if at < len(self.ids) and self.ids[at] == number else None
 
+    def within(self, numbers: range) -> range:
+        """The places of the rules whose names have these numbers."""
+        return range(bisect_left(self.ids, numbers.start), bisect_left(self.ids, numbers.stop))
+
     @cached_property
     def by_discloser(self) -> Mapping[str, list[int]]:
         """The places of the rules that list a discloser, in order."""
@@ -155,15 +159,15 @@ class Compiled:
 
     def __init__(self, tables: Tables, records: Bytes, texts: Bytes) -> None:
         self._tables = tables
-        self._records = records
+        self.records = records
         self._texts = texts
         self.hash = tables.hash
         self.files = tables.files
         self.names: tuple[str, ...] = tables.names
         self._numbers = {name: number for number, name in enumerate(tables.names)}
-        self._sorts = tables.sorts
-        self._declared_in = numbers(tables.declared_in)
-        self._ends = long_numbers(tables.declaration_ends)
+        self.sorts = tables.sorts
+        self.declared = numbers(tables.declared_in)
+        self.ends = long_numbers(tables.declaration_ends)
         self._first_of_file = _running([file.declarations for file in tables.files])
         self.grants = Listing(self.names, tables.grants)
         self.restrictions = Listing(self.names, tables.restrictions)
@@ -189,35 +193,50 @@ class Compiled:
     def sort(self, name: str) -> type[s.Node] | None:
         """What a name stands for, as a class of `syntax`; none for a name that nothing declares."""
         number = self._numbers.get(name)
-        code = NO_SORT if number is None else self._sorts[number]
+        code = NO_SORT if number is None else self.sorts[number]
         return None if code == NO_SORT else SORTS[code]
 
     def of_sort(self, sort: type[s.Node]) -> Iterator[str]:
         """The names of a sort, in source order."""
         code, at = SORTS.index(sort), -1
-        while (at := self._sorts.find(code, at + 1)) != -1:
+        while (at := self.sorts.find(code, at + 1)) != -1:
             yield self.names[at]
 
     def sort_code(self, declaration: int) -> int:
         """The place in `SORTS` of what a declaration declares."""
-        at = bisect_left(self._declared_in, declaration, lo=len(EVERYTHING))
-        return self._sorts[at]
+        at = bisect_left(self.declared, declaration, lo=len(EVERYTHING))
+        return self.sorts[at]
 
     def declared_in(self, name: str) -> int | None:
         """The number of the declaration that a name, or what it is part of, is declared by."""
         number = self._numbers.get(name)
-        return None if number is None or self._sorts[number] == NO_SORT else self._declared_in[number]
+        return None if number is None or self.sorts[number] == NO_SORT else self.declared[number]
 
     # --- declarations -------------------------------------------------------------------------------
 
     @property
     def declaration_count(self) -> int:
         """How many declarations there are."""
-        return len(self._ends)
+        return len(self.ends)
 
     def file_of(self, declaration: int) -> int:
         """The number of the file that a declaration stands in."""
         return bisect_right(self._first_of_file, declaration) - 1
+
+    def names_of_files(self) -> list[range]:
+        """The numbers of the names that each file declares; they follow one another."""
+        starts = [bisect_left(self.declared, first, lo=len(EVERYTHING)) for first in self._first_of_file]
+        end = bisect_left(self.declared, NOWHERE, lo=len(EVERYTHING))
+        return [range(start, stop) for start, stop in zip(starts, [*starts[1:], end], strict=True)]
+
+    def place_of_records(self, declarations: range) -> tuple[int, int]:
+        """Where the records of some declarations begin and end, in bytes."""
+        begin = self.ends[declarations.start - 1] if declarations.start else 0
+        return begin, self.ends[declarations.stop - 1] if declarations else begin
+
+    def text_bytes(self, file: int) -> Bytes:
+        """The text of a file, encoded."""
+        return self._texts[self.files[file - 1].end if file else 0 : self.files[file].end]
 
     def file_named(self, path: str) -> int:
         """The number of the file with this path. Raises `KeyError` when there is none."""
@@ -234,16 +253,14 @@ class Compiled:
 
     def record(self, declaration: int) -> Bytes:
         """A declaration as it is kept."""
-        start = self._ends[declaration - 1] if declaration else 0
-        return self._records[start : self._ends[declaration]]
+        start = self.ends[declaration - 1] if declaration else 0
+        return self.records[start : self.ends[declaration]]
 
     def _make_decoder(self, file: int) -> Decode:
         return decoder(self.source(file))
 
     def _source(self, file: int) -> Source:
-        row = self.files[file]
-        start = self.files[file - 1].end if file else 0
-        return Source(row.path, str(self._texts[start : row.end], "utf-8"))
+        return Source(self.files[file].path, str(self.text_bytes(file), "utf-8"))
 
     @cached_property
     def declarations(self) -> Declarations:
@@ -273,9 +290,7 @@ class Compiled:
     def to_bytes(self) -> bytes:
         """The whole of it as bytes; the same bundle gives the same bytes."""
         head = encode_tables(self._tables)
-        return b"".join(
-            (MAGIC, _LENGTHS.pack(len(head), len(self._records)), head, self._records, self._texts)
-        )
+        return b"".join((MAGIC, _LENGTHS.pack(len(head), len(self.records)), head, self.records, self._texts))
 
     @staticmethod
     def from_bytes(raw: Bytes) -> Compiled:
@@ -296,11 +311,11 @@ class Compiled:
 
     def require_whole(self) -> None:
         """Raise `NotABundle` unless the tables fit one another and what they point to."""
-        names, declarations = len(self.names), len(self._ends)
+        names, declarations = len(self.names), len(self.ends)
         fits = (
-            len(self._numbers) == len(self._sorts) == len(self._declared_in) == names
+            len(self._numbers) == len(self.sorts) == len(self.declared) == names
             and sum(file.declarations for file in self.files) == declarations
-            and (self._ends[-1] if declarations else 0) == len(self._records)
+            and (self.ends[-1] if declarations else 0) == len(self.records)
             and (self.files[-1].end if self.files else 0) == len(self._texts)
         )
         if not fits:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
-from agreements.compiled.bundle import EVERYTHING, NOWHERE, SORTS, Compiled
+from agreements.compiled.bundle import EVERYTHING, NOWHERE, SORTS, Compiled, Listing
 from agreements.compiled.tables import NO_SORT, FileRow, Lists, Rules, Tables
 from agreements.language import syntax as s
 from agreements.language.declarations import (
@@ -23,11 +23,19 @@ Number: TypeAlias = Callable[[str], int]
 _CODES = {sort: code for code, sort in enumerate(SORTS)}
 
 
-def link(declarations: Declarations) -> Compiled:
-    """Compile a bundle that has no errors."""
+def link(declarations: Declarations, known: Compiled | None = None) -> Compiled:
+    """Compile a bundle that has no errors; files that `known` was compiled from too are taken over as they are."""
     linking = _Linking()
+    stayed = (
+        {} if known is None else {(row.path, row.digest, row.given): at for at, row in enumerate(known.files)}
+    )
+    taking = None if known is None else _Taking(known)
     for file in declarations.files:
-        linking.add(file)
+        number = stayed.get((file.source.path, file.source.digest, file.given)) if stayed else None
+        if number is None or taking is None:
+            linking.add(file)
+        else:
+            linking.take(taking, number)
     return Compiled(*linking.finish(declarations.hash))
 
 
@@ -51,7 +59,7 @@ class _Linking:
         self.declared_in = array("I")
         self.declaration_ends = array("Q")
         self.records: list[bytes | memoryview] = []
-        self.texts: list[bytes] = []
+        self.texts: list[bytes | memoryview] = []
         self.files: list[FileRow] = []
         self.grants = _Posting()
         self.restrictions = _Posting()
@@ -75,6 +83,39 @@ class _Linking:
         self.files.append(
             FileRow(source.path, source.digest, file.given, uses, declarations, self._texts_end)
         )
+
+    def take(self, taking: _Taking, number: int) -> None:
+        """Take over a file that has not changed, without looking into it."""
+        known = taking.known
+        row, declarations, names = known.files[number], known.declarations_of(number), taking.names[number]
+        first, start = len(self.declaration_ends), len(self.numbers)
+        self.numbers.update(
+            zip(known.names[names.start : names.stop], range(start, start + len(names)), strict=True)
+        )
+        self.sorts += known.sorts[names.start : names.stop]
+        moved = first - declarations.start
+        self.declared_in.extend(at + moved for at in known.declared[names.start : names.stop])
+        begin, end = known.place_of_records(declarations)
+        moved = self._records_end - begin
+        self.declaration_ends.extend(at + moved for at in known.ends[declarations.start : declarations.stop])
+        self.records.append(known.records[begin:end])
+        self._records_end += end - begin
+        text = known.text_bytes(number)
+        self.texts.append(text)
+        self._texts_end += len(text)
+        self.files.append(
+            FileRow(row.path, row.digest, row.given, row.uses, row.declarations, self._texts_end)
+        )
+        for mine, theirs in (
+            (self.grants, known.grants),
+            (self.restrictions, known.restrictions),
+            (self.bars, known.bars),
+        ):
+            mine.take(known, theirs, theirs.within(names))
+        for bar, gateway in taking.lifting.get(number, ()):
+            self.lifting[bar].append(gateway)
+        for older, newer in taking.superseding.get(number, ()):
+            self.superseding[older].append(newer)
 
     def _declaration(self, declaration: s.TopLevel, record: bytes | memoryview) -> None:
         number = len(self.declaration_ends)
@@ -131,27 +172,94 @@ class _Linking:
         return number
 
 
+class _Taking:
+    """What a bundle that is known holds of each of its files."""
+
+    def __init__(self, known: Compiled) -> None:
+        self.known = known
+        self.names = known.names_of_files()
+        self.lifting = self._by_file(known.lifting)
+        self.superseding = self._by_file(known.superseding)
+
+    def _by_file(self, pairs: Mapping[str, Iterable[str]]) -> dict[int, list[tuple[str, str]]]:
+        found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for end, starts in pairs.items():
+            for start in starts:
+                declared = self.known.declared_in(start)
+                if declared is not None:
+                    found[self.known.file_of(declared)].append((end, start))
+        return found
+
+
 class _Posting:
-    """Rules of one sort as they are come upon, with the names that each lists."""
+    """Rules of one sort as they are come upon, with the names that each lists.
+
+    Those that are taken over stand as numbers of the bundle they come from, until the numbers of this one are known.
+    """
 
     def __init__(self) -> None:
-        self.names: list[str] = []
-        self.disclosers: list[Iterable[str]] = []
-        self.data: list[Iterable[str]] = []
-        self.recipients: list[Iterable[str]] = []
+        self._parts: list[_Listed | _Taken] = []
 
     def add(self, name: str, sentences: Iterable[s.Sentence], parties: tuple[s.Party, ...]) -> None:
         sentences = tuple(sentences)
-        self.names.append(name)
-        self.disclosers.append(_listed((one.disclosers for one in sentences), parties))
-        self.data.append(_listed((one.data for one in sentences), parties))
-        self.recipients.append(_listed((one.recipients for one in sentences), parties))
+        listings = (
+            _listed((one.disclosers for one in sentences), parties),
+            _listed((one.data for one in sentences), parties),
+            _listed((one.recipients for one in sentences), parties),
+        )
+        self._parts.append(_Listed(name, listings))
+
+    def take(self, known: Compiled, rules: Listing, places: range) -> None:
+        if places:
+            self._parts.append(_Taken(known, rules, places))
 
     def finish(self, number: Number) -> Rules:
-        names = array("I", map(number, self.names))
-        return Rules(
-            names.tobytes(), *(_lists(one, number) for one in (self.disclosers, self.data, self.recipients))
-        )
+        names = array("I")
+        lists = tuple((array("I"), array("I")) for _ in range(3))
+        moved: dict[int, _Moved] = {}
+        for part in self._parts:
+            if isinstance(part, _Listed):
+                names.append(number(part.name))
+                for (ends, ids), listed in zip(lists, part.lists, strict=True):
+                    ids.extend(map(number, listed))
+                    ends.append(len(ids))
+                continue
+            if id(part.known) not in moved:
+                moved[id(part.known)] = _Moved(part.known.names, number)
+            now = moved[id(part.known)].__getitem__
+            names.extend(map(now, part.rules.ids[part.places.start : part.places.stop]))
+            theirs = (part.rules.disclosers, part.rules.data, part.rules.recipients)
+            for (ends, ids), listing in zip(lists, theirs, strict=True):
+                begin = listing.ends[part.places.start - 1] if part.places.start else 0
+                upto = listing.ends[part.places.stop - 1]
+                by = len(ids) - begin
+                ids.extend(map(now, listing.ids[begin:upto]))
+                ends.extend(end + by for end in listing.ends[part.places.start : part.places.stop])
+        return Rules(names.tobytes(), *(Lists(ends.tobytes(), ids.tobytes()) for ends, ids in lists))
+
+
+class _Moved(dict[int, int]):
+    """The numbers of names in another bundle, and here; only those that some rule lists are looked up."""
+
+    def __init__(self, names: Sequence[str], number: Number) -> None:
+        super().__init__()
+        self._names = names
+        self._number = number
+
+    def __missing__(self, before: int) -> int:
+        now = self[before] = self._number(self._names[before])
+        return now
+
+
+class _Listed(NamedTuple):
+    name: str
+    lists: tuple[Iterable[str], Iterable[str], Iterable[str]]
+
+
+class _Taken(NamedTuple):
+    known: Compiled
+    rules: Listing
+    places: range
 
 
 def _listed(listings: Iterable[s.Listing], parties: tuple[s.Party, ...]) -> Iterable[str]:
@@ -164,11 +272,3 @@ def _listed(listings: Iterable[s.Listing], parties: tuple[s.Party, ...]) -> Iter
             else:
                 found[name.text] = None
     return found
-
-
-def _lists(listed: list[Iterable[str]], number: Number) -> Lists:
-    ends, ids = array("I"), array("I")
-    for names in listed:
-        ids.extend(map(number, names))
-        ends.append(len(ids))
-    return Lists(ends.tobytes(), ids.tobytes())

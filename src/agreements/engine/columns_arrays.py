@@ -1,0 +1,169 @@
+"""Arrays that the evaluator in columns is made of: ones that grow, one-to-many tables, and remembered pairs."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable
+from threading import Lock
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Ints: TypeAlias = npt.NDArray[np.signedinteger[Any]]
+"""Row numbers, and the numbers that names go by."""
+
+Truths: TypeAlias = npt.NDArray[np.int8]
+"""False, unknown and true as 0, 1 and 2, so that *and* is the least and *or* the greatest."""
+
+Flags: TypeAlias = npt.NDArray[np.bool_]
+
+
+class Growing:
+    """Whole numbers that are appended one by one and read all at once.
+
+    Readers hold a copy that never changes, so that one thread may learn while another reads. What is looked up
+    here and there is kept in as few bytes as it needs, since then more of it is near.
+    """
+
+    def __init__(self, kept_as: type[np.signedinteger[Any]] = np.int64) -> None:
+        self._values = array("q")
+        self._copy: Ints = np.empty(0, kept_as)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def append(self, value: int) -> None:
+        """Add one at the end."""
+        self._values.append(value)
+
+    def extend(self, values: Iterable[int]) -> None:
+        """Add several at the end."""
+        self._values.extend(values)
+
+    @property
+    def values(self) -> Ints:
+        """All of them as they are now."""
+        copy = self._copy
+        if len(copy) != len(self._values):
+            # A slice is taken in one step; a view of what grows would forbid it to.
+            self._copy = copy = np.concatenate([copy, np.array(self._values[len(copy) :], copy.dtype)])
+        return copy
+
+    def __getitem__(self, at: int) -> int:
+        return self._values[at]
+
+
+class Slots:
+    """A number for each of many numbered things, or -1 for those that nothing is known of yet."""
+
+    def __init__(self) -> None:
+        self.values: Ints = np.full(64, -1)
+
+    def __setitem__(self, at: int, value: int) -> None:
+        if at >= len(self.values):
+            self.reach(2 * at)
+        self.values[at] = value
+
+    def reach(self, size: int) -> None:
+        """Have room for so many things."""
+        if size > len(self.values):
+            self.values = np.concatenate([self.values, np.full(size - len(self.values), -1)])
+
+    def unknown(self, things: Ints) -> list[int]:
+        """Which of these things nothing is known of, each once."""
+        if len(things):
+            self.reach(int(things.max()) + 1)
+        unknown: list[int] = np.unique(things[self.values[things] < 0]).tolist()
+        return unknown
+
+
+class Lists:
+    """Lists of whole numbers, each by its number: list `n` lies at `starts[n]` and has `counts[n]` members."""
+
+    def __init__(self) -> None:
+        self.starts, self.counts, self.members = Growing(np.int32), Growing(np.int32), Growing(np.int32)
+
+    def add(self, members: Iterable[int]) -> int:
+        """Keep a list; its number."""
+        start = len(self.members)
+        self.members.extend(members)
+        self.starts.append(start)
+        self.counts.append(len(self.members) - start)
+        return len(self.starts) - 1
+
+    def of(self, number: int) -> list[int]:
+        """The members of one list."""
+        start = self.starts[number]
+        return [self.members[at] for at in range(start, start + self.counts[number])]
+
+    def spread(self, lists: Ints) -> tuple[Ints, Ints]:
+        """The members of many lists, one after the other: which of `lists` each belongs to, and the member."""
+        of, at = spread(self.starts.values.take(lists), self.counts.values.take(lists))
+        return of, self.members.values.take(at)
+
+
+def spread(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    """All the places of many stretches: which stretch each belongs to, and the place."""
+    of = np.repeat(np.arange(len(counts)), counts)
+    before = np.cumsum(counts) - counts
+    return of, np.arange(len(of)) + (starts - before).take(of)
+
+
+class Remembered:
+    """Which of two numbered things go together, as a function says, remembered in a table of fixed size.
+
+    Each pair has one slot, and the last to come keeps it; what was forgotten is worked out again. One slot is one
+    word that holds the pair and the answer, so a reader in another thread never sees half of it.
+    """
+
+    def __init__(self, settle: Callable[[int, int], bool], bits: int = 18) -> None:
+        self._settle = settle
+        self._shift = np.uint64(64 - bits)
+        self._slots = np.zeros(1 << bits, np.uint64)
+        self._lock = Lock()
+
+    def look_up(self, left: Ints, right: Ints) -> Flags:
+        """Whether each pair goes together; `left` and `right` are below 2**31."""
+        keys = (left.astype(np.uint64) << np.uint64(31)) | right.astype(np.uint64)
+        slots = (keys * np.uint64(0x9E3779B97F4A7C15)) >> self._shift
+        entries = self._slots.take(slots.view(np.int64))
+        told: Flags = (entries & np.uint64(1)).astype(np.bool_)
+        # An entry is the pair, then 1, then the answer; an empty slot is 0 and matches nothing.
+        new = np.flatnonzero((entries >> np.uint64(1)) != ((keys << np.uint64(1)) | np.uint64(1)))
+        if len(new):
+            told[new] = self._learn(keys[new])
+        return told
+
+    def _learn(self, keys: npt.NDArray[np.uint64]) -> Flags:
+        each, where = np.unique(keys, return_inverse=True)
+        low = (1 << 31) - 1
+        with self._lock:
+            told: Flags = np.fromiter(
+                (self._settle(key >> 31, key & low) for key in each.tolist()), np.bool_, len(each)
+            )
+        slots = (each * np.uint64(0x9E3779B97F4A7C15)) >> self._shift
+        self._slots[slots] = (each << np.uint64(2)) | np.uint64(2) | told.astype(np.uint64)
+        each_told: Flags = told[where.reshape(-1)]
+        return each_told
+
+
+class Numbered:
+    """Numbers given to things as they come: the first is 0."""
+
+    def __init__(self) -> None:
+        self.things: list[Any] = []
+        self._numbers: dict[Any, int] = {}
+
+    def get(self, thing: Any) -> int:
+        """The number of a thing; -1 when it has none."""
+        return self._numbers.get(thing, -1)
+
+    def add(self, thing: Any) -> int:
+        """The number of a thing, a new one when it has none."""
+        number = self._numbers.get(thing)
+        if number is None:
+            number = len(self.things)
+            self.things.append(thing)  # before anyone can find its number
+            self._numbers[thing] = number
+        return number

@@ -1,0 +1,179 @@
+"""From a table of questions to a table of answers, in memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from agreements.diagnostics import Diagnostic, diagnose
+from agreements.engine.answer import Outcome
+from agreements.engine.columns import Columns
+from agreements.engine.compile import Policy
+from agreements.engine.decide import decide
+from agreements.engine.index import Index
+from agreements.engine.question import QuestionError, read_question
+from agreements.engine.resolve import resolve
+from agreements.tables.lookup import Lookup
+from agreements.tables.order import in_order
+from agreements.tables.parts import Parts
+from agreements.tables.problems import TableError
+from agreements.tables.shape import Shape
+from agreements.tables.stated import RepeatedKeyError
+
+AT_ONCE = 1 << 17
+"""Rows that are read together."""
+
+BUNDLE = b"agreements.bundle"
+"""Where the metadata of answers keep the content hash of the bundle that gave them."""
+
+OUTCOME = pa.dictionary(pa.int8(), pa.string())
+ERROR = pa.list_(pa.struct([("code", pa.string()), ("message", pa.string()), ("help", pa.string())]))
+
+_WORDS = pa.array([outcome.value for outcome in (Outcome.REFUSED, Outcome.REFERRED, Outcome.PERMITTED)])
+_UNANSWERED = -1
+
+
+class Auditor:
+    """Answers tables of questions to one bundle; what it learns of the bundle it keeps, and threads may share it."""
+
+    def __init__(self, policy: Policy, index: Index) -> None:
+        self._policy = policy
+        self._index = index
+        self._columns = Columns(policy)
+        self._lookup = Lookup(policy, self._columns)
+
+    @property
+    def hash(self) -> str:
+        """The content hash of the bundle."""
+        return self._policy.compiled.hash
+
+    def decide(self, table: Any, *, reasons: bool = False, threads: int | None = None) -> pa.Table:
+        """Answer each row of a table: pyarrow's, or any that offers Arrow's stream (polars, DuckDB, pandas).
+
+        The answers stand in the order of the questions: the columns that ride along, then `outcome` and `error`,
+        and with `reasons` each answer as JSON, which takes as long as asking one by one. A table of many rows is
+        shared by so many `threads`, else by as many as there are cores. Raises `TableError` when the columns cannot
+        be those of questions.
+        """
+        questions = as_table(table)
+        shape = Shape.of(questions.schema)
+        schema = self.schema(shape.schema, shape.riding, reasons=reasons)
+        batches = [batch for batch in questions.to_batches(max_chunksize=AT_ONCE) if batch.num_rows]
+
+        def answer(batch: pa.RecordBatch) -> pa.RecordBatch:
+            riding = batch.select(list(shape.riding))
+            return self.answer(shape.read(batch), riding, schema, reasons=reasons)
+
+        if len(batches) <= 1:
+            return pa.Table.from_batches(map(answer, batches), schema)
+        workers = threads or os.cpu_count() or 1
+        with ThreadPoolExecutor(workers) as pool:
+            answers = list(in_order(pool, answer, batches, ahead=2 * workers))
+        return pa.Table.from_batches(answers, schema)
+
+    def schema(self, schema: pa.Schema, riding: Sequence[str], *, reasons: bool) -> pa.Schema:
+        """The columns of the answers to questions whose columns are these."""
+        fields = [schema.field(name) for name in riding]
+        fields += [pa.field("outcome", OUTCOME), pa.field("error", ERROR)]
+        fields += [pa.field("reasons", pa.string())] if reasons else []
+        return pa.schema(fields, {BUNDLE: self.hash.encode()})
+
+    def answer(
+        self, parts: Parts, riding: pa.RecordBatch | None, schema: pa.Schema, *, reasons: bool
+    ) -> pa.RecordBatch:
+        """Answer the questions of one batch."""
+        outcomes = self._columns.decide(self._lookup.ask(parts)).astype(np.int8)
+        errors: dict[int, Sequence[Diagnostic]] = {}
+        told: list[str | None] = [None] * parts.rows if reasons else []
+        odd = np.flatnonzero(parts.odd).tolist()
+        for row in range(parts.rows) if reasons else odd:
+            try:
+                if reasons:
+                    outcomes[row], told[row] = self._explained(parts, row)
+                else:
+                    outcomes[row] = self._alone(parts, row)
+            except QuestionError as error:
+                outcomes[row], errors[row] = _UNANSWERED, error.diagnostics
+        columns = [*(riding.columns if riding else ()), _outcomes(outcomes), _errors(errors, parts.rows)]
+        columns += [pa.array(told, pa.string())] if reasons else []
+        return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+    # --- one by one ---------------------------------------------------------------------------------
+
+    def _alone(self, parts: Parts, row: int) -> int:
+        asked, _ = read_question(self._whole(parts, row))
+        return int(self._index.value(resolve(self._policy.graph, asked)))
+
+    def _explained(self, parts: Parts, row: int) -> tuple[int, str]:
+        asked, _ = read_question(self._whole(parts, row))
+        answer = decide(self._policy, resolve(self._policy.graph, asked), asked.as_json())
+        return _WORDS.to_pylist().index(answer.outcome.value), answer.to_json()
+
+    def _whole(self, parts: Parts, row: int) -> Any:
+        """One question in its JSON form. Raises `QuestionError` when it has none."""
+        try:
+            question = dict(parts.whole(row))
+        except RepeatedKeyError as error:
+            raise _twice(error.args[0]) from None
+        except QuestionError:
+            raise
+        except ValueError as error:
+            help_text = "write JSON, such as [] or {}, or leave the cell empty"
+            raise QuestionError([diagnose("bad-question", str(error), help=help_text)]) from None
+        if row in parts.repeated:
+            raise _twice(parts.repeated[row])
+        facts = question.get("facts")
+        if isinstance(facts, dict):
+            as_truth = self._lookup.as_truth
+            question["facts"] = {fact: as_truth(fact, value, parts.exact) for fact, value in facts.items()}
+        return question
+
+
+def as_table(table: Any) -> pa.Table:
+    """A table of pyarrow's from anything that offers Arrow's stream. Raises `TableError` for anything else."""
+    if isinstance(table, pa.RecordBatch):
+        table = pa.Table.from_batches([table])
+    if not isinstance(table, pa.Table):
+        if not hasattr(table, "__arrow_c_stream__"):
+            raise TableError("this is not a table", "give a table of pyarrow, polars, pandas or DuckDB")
+        table = pa.table(table)
+    plain = pa.schema([field.with_type(_without_views(field.type)) for field in table.schema])
+    return table if plain.equals(table.schema) else table.cast(plain)
+
+
+def _without_views(type_: pa.DataType) -> pa.DataType:
+    """The type with text as most of Arrow's functions take it; polars gives views of text."""
+    if pa.types.is_string_view(type_):
+        return pa.large_string()
+    if pa.types.is_struct(type_):
+        return pa.struct([field.with_type(_without_views(field.type)) for field in type_])
+    if pa.types.is_list(type_) or pa.types.is_large_list(type_):
+        make = pa.list_ if pa.types.is_list(type_) else pa.large_list
+        return make(type_.value_field.with_type(_without_views(type_.value_type)))
+    return type_
+
+
+def _twice(fact: str) -> QuestionError:
+    return QuestionError([diagnose("repeated-fact", f"`{fact}` is stated twice", help="state it once")])
+
+
+def _outcomes(codes: Any) -> pa.DictionaryArray:
+    numbers = pa.array(codes, pa.int8(), mask=codes < 0) if (codes < 0).any() else pa.array(codes, pa.int8())
+    return pa.DictionaryArray.from_arrays(numbers, _WORDS)
+
+
+def _errors(errors: dict[int, Sequence[Diagnostic]], rows: int) -> pa.Array:
+    if not errors:
+        return pa.nulls(rows, ERROR)
+    said = [
+        [{"code": one.code, "message": one.message, "help": one.help} for one in errors[row]]
+        if row in errors
+        else None
+        for row in range(rows)
+    ]
+    return pa.array(said, ERROR)

@@ -1,0 +1,142 @@
+"""Questions from lines of JSON: each the JSON form of a question (`language.md`, section 3), perhaps with an `id`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+from msgspec import UNSET
+
+from agreements.diagnostics import Diagnostic, diagnose
+from agreements.engine.question import QuestionError
+from agreements.tables.parts import Parts, StatedFacts, cells
+from agreements.tables.stated import RepeatedKeyError, unrepeated
+
+RIDING = pa.schema([("id", pa.string())])
+"""What rides along with a line: its `id`, as text."""
+
+_KEY = re.compile(rb'"\s*:')
+"""Where a key may end: after every key of a line, and perhaps within its words too."""
+
+_HELP = 'a question looks like {"from": …, "to": …, "data": […], "purpose": …, "on": …}'
+
+_Unset = msgspec.UnsetType
+
+
+class _Plain(
+    msgspec.Struct, forbid_unknown_fields=True, rename={"discloser": "from", "recipient": "to"}, gc=False
+):
+    """A line that has the parts of a question, each of the type that it has in nearly all."""
+
+    discloser: str
+    recipient: str
+    data: Annotated[list[str], msgspec.Meta(min_length=1)]
+    purpose: str
+    on: str
+    facts: dict[str, str | bool] | _Unset = UNSET
+    approvals: list[dict[str, str | bool]] | _Unset = UNSET
+    under: str | _Unset = UNSET
+    id: str | int | _Unset | None = UNSET
+
+    @property
+    def keys(self) -> int:
+        """How many keys the line has, when none stands twice."""
+        optional = (self.facts, self.approvals, self.under, self.id)
+        inner = sum(len(one) for one in self.approvals or ()) + len(self.facts or ())
+        return len(self.__struct_fields__) - optional.count(UNSET) + inner
+
+
+_NOTHING = _Plain("", "", [], "", "")
+
+_decode = msgspec.json.Decoder(_Plain).decode
+
+
+def read_lines(lines: Sequence[bytes]) -> tuple[Parts, pa.RecordBatch]:
+    """The parts of the questions on these lines, and their ids."""
+    read = [_plain(line) for line in lines]
+    odd = np.array([one is None for one in read], np.bool_)
+    told: dict[int, Any] = {row: _read(lines[row]) for row in np.flatnonzero(odd).tolist()}
+    plain = [_NOTHING if one is None else one for one in read]
+    ids = [None if one.id is UNSET else one.id for one in plain]
+    for row, said in told.items():
+        ids[row] = said.pop("id", None) if isinstance(said, dict) else None
+    parts = Parts(
+        rows=len(lines),
+        discloser=pa.array([one.discloser for one in plain], pa.string()),
+        recipient=pa.array([one.recipient for one in plain], pa.string()),
+        purpose=pa.array([one.purpose for one in plain], pa.string()),
+        on=pa.array([one.on for one in plain], pa.string()),
+        items=pa.array([item for one in plain for item in one.data], pa.string()),
+        item_rows=np.repeat(np.arange(len(plain)), [len(one.data) for one in plain]),
+        under=cells(pa.array([None if one.under is UNSET else one.under for one in plain], pa.string())),
+        facts=_facts(plain),
+        approvals=[(row, one.approvals) for row, one in enumerate(plain) if one.approvals],
+        odd=odd,
+        whole=lambda row: _whole(told[row] if row in told else _read(lines[row])),
+        exact=True,
+    )
+    return parts, pa.RecordBatch.from_arrays([pa.array(map(_as_text, ids), pa.string())], schema=RIDING)
+
+
+def _plain(line: bytes) -> _Plain | None:
+    """A line of the common form; nothing for any other, which is then read with care."""
+    try:
+        said = _decode(line)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    # A key that stands twice has an end that no key of what was read accounts for.
+    return said if len(_KEY.findall(line)) == said.keys else None
+
+
+def _read(line: bytes) -> Any:
+    """What a line says, or a `QuestionError` when it is not JSON or says a key twice."""
+    try:
+        return json.loads(line.decode("utf-8-sig"), object_pairs_hook=unrepeated)
+    except UnicodeDecodeError:
+        problem = diagnose("bad-question", "the question is not UTF-8 text", help="send UTF-8")
+    except RecursionError:
+        problem = _bad("the question is nested too deep")
+    except RepeatedKeyError as error:
+        problem = diagnose("repeated-fact", f"`{error.args[0]}` is stated twice", help="state it once")
+    except ValueError as error:
+        place = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
+        problem = _bad(f"the question is not JSON{place}")
+    return QuestionError([problem])
+
+
+def _bad(message: str) -> Diagnostic:
+    return diagnose("bad-question", message, help=_HELP)
+
+
+def _facts(plain: Sequence[_Plain]) -> list[StatedFacts]:
+    """What is stated of each fact: truths and words apart, since a column has one type."""
+    found: dict[tuple[str, bool], tuple[list[int], list[str | bool]]] = {}
+    for row, one in enumerate(plain):
+        if one.facts:
+            for fact, value in one.facts.items():
+                rows, values = found.setdefault((fact, isinstance(value, bool)), ([], []))
+                rows.append(row)
+                values.append(value)
+    return [
+        StatedFacts(fact, cells(pa.array(values, pa.bool_() if truths else pa.string())), np.array(rows))
+        for (fact, truths), (rows, values) in found.items()
+    ]
+
+
+def _whole(said: Any) -> Any:
+    if isinstance(said, QuestionError):
+        raise said
+    if not isinstance(said, dict):
+        raise QuestionError([diagnose("bad-question", "a question must be an object", help=_HELP)])
+    return {name: value for name, value in said.items() if name != "id"}
+
+
+def _as_text(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return None if value is None else value.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,221 @@
+"""Finding the names and values of many questions in a bundle at once.
+
+What is found here is what `agreements.engine.resolve` finds, a distinct value at a time; it stays the judge of all
+that is not plainly right. A question with anything amiss is marked as odd, and answered or refused by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from pydantic import TypeAdapter, ValidationError
+
+from agreements.engine.columns import Asked, Columns
+from agreements.engine.columns_arrays import Ints
+from agreements.engine.columns_evaluate import NOT_STATED, Approvals
+from agreements.engine.compile import Policy
+from agreements.engine.question import Day, Question, QuestionError, StatedApproval
+from agreements.engine.resolve import resolve
+from agreements.engine.share import FactValue, folded
+from agreements.graph import of_sort, sort_of
+from agreements.language import syntax as s
+from agreements.tables.parts import Array, Known, Parts, StatedFacts, cells, whole_numbers
+
+_DAY: TypeAdapter[date] = TypeAdapter(Day)
+
+AMISS = -2
+"""Stands for a value that no question may state."""
+
+MOST_VALUES = 100_000
+"""How many stated values are remembered; a table may state any number of quantities."""
+
+TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
+"""What a cell may say of a yes-or-no fact; JSON has truths of its own."""
+
+
+class Lookup:
+    """Turns the parts of questions into numbers."""
+
+    def __init__(self, policy: Policy, columns: Columns) -> None:
+        self._policy = policy
+        self._columns = columns
+        self._organisations = Known(columns.organisations.names, columns.organisations.number)
+        self._items = Known(columns.items.names, columns.items.number)
+        self._purposes = Known(columns.purposes.names, columns.purposes.number)
+        self._values: dict[tuple[str, str | bool, bool], int] = {}
+        self._example = _example(policy)
+
+    def ask(self, parts: Parts) -> Asked:
+        """The questions by columns; those that are not plainly right are marked in `parts.odd`, and have no items."""
+        columns, odd = self._columns, parts.odd
+        with columns.lock:
+            discloser = self._organisations.numbers(parts.discloser)
+            recipient = self._organisations.numbers(parts.recipient)
+            purpose = self._purposes.numbers(parts.purpose)
+            item = self._items.numbers(parts.items)
+        day = _ordinals(parts.on)
+        for found in (discloser, recipient, purpose, day):
+            odd |= found < 0
+        odd |= discloser == recipient
+        odd[parts.item_rows[item < 0]] = True
+        if parts.under is not None:
+            clause = parts.under.each(self._grant)
+            odd |= (clause < 0) & (parts.under.codes >= 0)
+        facts = self._facts(parts)
+        approvals = self._approvals(parts, day)
+        kept = slice(None) if not odd.any() else ~odd[parts.item_rows]
+        return Asked(discloser, recipient, purpose, day, parts.item_rows[kept], item[kept], facts, approvals)
+
+    def _grant(self, name: str) -> int:
+        number = self._policy.compiled.number(name)
+        place = None if number is None else self._policy.compiled.grants.place(number)
+        return -1 if place is None else place
+
+    # --- facts --------------------------------------------------------------------------------------
+
+    def _facts(self, parts: Parts) -> dict[int, Ints]:
+        found: dict[int, Ints] = {}
+        for stated in parts.facts:
+            codes = stated.cells.each(lambda value, fact=stated.fact: self._value(fact, value, parts.exact))  # type: ignore[misc]
+            if (codes == NOT_STATED).all():
+                continue
+            rows = np.arange(parts.rows) if stated.rows is None else stated.rows
+            parts.odd[rows[codes == AMISS]] = True
+            with self._columns.lock:
+                number = self._columns.facts.number(stated.fact) if self._is_fact(stated) else AMISS
+            if number == AMISS:
+                continue
+            column = found.setdefault(number, np.full(parts.rows, NOT_STATED))
+            said = np.flatnonzero(codes != NOT_STATED)
+            rows = rows[said]
+            twice = rows[column[rows] != NOT_STATED] if stated.rows is None else _twice(rows, column)
+            for row in twice.tolist():
+                parts.repeated.setdefault(row, stated.fact)
+            parts.odd[twice] = True
+            column[rows] = codes[said]
+        return found
+
+    def _is_fact(self, stated: StatedFacts) -> bool:
+        return sort_of(self._policy.graph, stated.fact) == "fact"
+
+    def _value(self, fact: str, value: Any, exact: bool) -> int:
+        """The number of a stated value, or `AMISS`."""
+        key = (fact, value, exact)
+        number = self._values.get(key)
+        if number is None:
+            read = self._read(fact, self.as_truth(fact, value, exact))
+            number = AMISS
+            if read is not None:
+                with self._columns.lock:
+                    number = self._columns.facts.code(fact, read)
+            if len(self._values) >= MOST_VALUES:
+                self._values.clear()
+            self._values[key] = number
+        return number
+
+    def as_truth(self, fact: str, value: Any, exact: bool) -> Any:
+        """What a cell says of a fact: of one that is yes or no, words may say the truth unless they must be `exact`."""
+        if exact or not isinstance(value, str) or sort_of(self._policy.graph, fact) != "fact":
+            return value
+        declared: s.Fact = self._policy.graph.nodes[fact]["declared"]
+        return TRUTHS.get(value.lower(), value) if isinstance(declared.type, s.YesOrNo) else value
+
+    def _read(self, fact: str, value: str | bool) -> FactValue | None:
+        """A value as the engine reads it in a question that is right otherwise; none when it is amiss."""
+        if self._example is None:
+            return None
+        try:
+            asked = Question.model_validate({**self._example, "facts": {fact: value}})
+            return resolve(self._policy.graph, asked).facts[fact]
+        except (ValidationError, QuestionError):
+            return None
+
+    # --- approvals ----------------------------------------------------------------------------------
+
+    def _approvals(self, parts: Parts, day: Ints) -> Approvals:
+        """What the approvals come to on the day: one that counts before a refusal that does."""
+        needs: dict[tuple[str, str | None], int] = {}
+        told: list[tuple[int, int, int]] = []
+        for row, said in parts.approvals:
+            read = list(self._read_approvals(said))
+            if None in read:
+                parts.odd[row] = True
+                continue
+            on = int(day[row])
+            for one in read:
+                if one is not None and _counts(one, on):
+                    need = needs.setdefault((one.by, folded(one.that)), len(needs))
+                    told.append((row, need, 0 if one.refused else 2))
+        if not told:
+            return Approvals()
+        rows, numbers, values = (np.array(column, np.int64) for column in zip(*told, strict=True))
+        keys = rows * len(needs) + numbers
+        order = np.lexsort((values, keys))
+        last = np.flatnonzero(np.append(keys[order][1:] != keys[order][:-1], True))
+        return Approvals(list(needs), keys[order][last], values[order][last].astype(np.int8))
+
+    def _read_approvals(self, said: Any) -> Iterator[StatedApproval | None]:
+        """Each approval, or nothing for one that is amiss."""
+        if not isinstance(said, list):
+            yield None
+            return
+        for one in said:
+            try:
+                read = StatedApproval.model_validate(one)
+            except ValidationError:
+                yield None
+                continue
+            known = sort_of(self._policy.graph, read.by) in ("role", "organisation")
+            backwards = read.on and read.until and read.until < read.on
+            yield read if known and not backwards else None
+
+
+def _counts(one: StatedApproval, day: int) -> bool:
+    return (one.on is None or one.on.toordinal() <= day) and (
+        one.until is None or day <= one.until.toordinal()
+    )
+
+
+def _ordinals(column: Array) -> Ints:
+    """The ordinal of each day of a column of text or dates; -1 where there is none."""
+    if not pa.types.is_date(column.type):
+        return cells(column).each(_ordinal)
+    days = column.cast(pa.date32()).cast(pa.int32()).cast(pa.int64())
+    ordinals = whole_numbers(pc.add(days, date(1970, 1, 1).toordinal()))
+    # Arrow has days outside the years that a question may name.
+    return np.where((ordinals >= 1) & (ordinals <= date.max.toordinal()), ordinals, -1)
+
+
+def _ordinal(value: Any) -> int:
+    try:
+        return _DAY.validate_python(value).toordinal()
+    except ValidationError:
+        return -1
+
+
+def _twice(rows: Ints, column: Ints) -> Ints:
+    """The rows that state a fact again: that come twice, or state it already."""
+    each, counts = np.unique(rows, return_counts=True)
+    again: Ints = each[(counts > 1) | (column[each] != NOT_STATED)]
+    return again
+
+
+def _example(policy: Policy) -> dict[str, Any] | None:
+    """A question of declared names, to read the values of facts in; none when nothing can be asked."""
+    organisations, datasets = of_sort(policy.graph, "organisation"), of_sort(policy.graph, "dataset")
+    discloser, recipient, dataset = next(organisations, None), next(organisations, None), next(datasets, None)
+    purpose = min(policy.coverage.purposes, default=None)
+    if recipient is None or dataset is None or purpose is None:
+        return None
+    return {
+        "discloser": discloser,
+        "recipient": recipient,
+        "data": (dataset,),
+        "purpose": purpose,
+        "on": date(2000, 1, 1),
+    }
