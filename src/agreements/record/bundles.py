@@ -1,0 +1,134 @@
+"""Bundles that were in service: their texts, kept by content hash, so that what they answered can be asked again.
+
+Texts are kept, and not the compiled form: any later version can read them, and their hash proves them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from importlib.metadata import version
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+import zstandard
+
+from agreements.bundle import Bundle
+from agreements.compiled.link import link as link_bundle
+from agreements.diagnostics import Source
+from agreements.language.declarations import AgreementFile, Declarations
+from agreements.language.parser import parse
+from agreements.record.chain import Row, link, moment, prepare
+from agreements.record.entry import Entry, LogUnavailable, now
+from agreements.record.schema import bundles, records
+from agreements.record.store import Store
+
+
+class FileText(msgspec.Struct, frozen=True, array_like=True):
+    """One file of a bundle: its path in the bundle, and its text."""
+
+    path: str
+    text: str
+
+
+class InService(msgspec.Struct, frozen=True):
+    """That a bundle was in service from a time until another; `until` is nothing for the one that still is."""
+
+    bundle: str
+    since: datetime
+    until: datetime | None
+
+
+class KeptBundle(msgspec.Struct, frozen=True):
+    """A bundle as it was kept, and the version of this program that it was first served by."""
+
+    hash: str
+    engine: str
+    kept_at: datetime
+    files: tuple[FileText, ...]
+
+    def load(self) -> Bundle:
+        """The bundle, ready to be asked; nothing is read but what was kept.
+
+        Raises `LogUnavailable` when the texts are not those of the hash, or when this program cannot read them.
+        """
+        if content_hash(self.files) != self.hash:
+            raise LogUnavailable(
+                f"the texts kept for the bundle {self.hash} are not its texts: they were changed"
+            )
+        files = []
+        for kept in self.files:
+            source = Source(kept.path, kept.text)
+            parsed = parse(source)
+            if parsed.tree is None or any(problem.is_error for problem in parsed.problems):
+                raise LogUnavailable(
+                    f"this version of agreements cannot read `{kept.path}` of the bundle {self.hash}; "
+                    f"it was served by version {self.engine}"
+                )
+            files.append(AgreementFile(source, parsed.tree, parsed.comments))
+        return Bundle(link_bundle(Declarations.of(files)))
+
+
+def files_of(bundle: Bundle) -> tuple[FileText, ...]:
+    """The files of a bundle as they are kept."""
+    return tuple(FileText(file, bundle.text(file)) for file in bundle.files)
+
+
+def content_hash(files: Sequence[FileText]) -> str:
+    """The content hash of a bundle with these files, as `Declarations.hash` has it."""
+    digest = hashlib.sha256()
+    for file in files:
+        for part in (file.path, file.text):
+            encoded = part.encode("utf-8")
+            digest.update(len(encoded).to_bytes(8, "big"))
+            digest.update(encoded)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def pack_files(files: Sequence[FileText]) -> bytes:
+    """The files of a bundle as the log stores them: JSON, packed as a Zstandard frame."""
+    return zstandard.compress(msgspec.json.encode(files), 9)
+
+
+def unpack_files(stored: bytes) -> tuple[FileText, ...]:
+    """The files that `pack_files` packed.
+
+    Raises `ValueError` when it did not.
+    """
+    try:
+        return msgspec.json.decode(zstandard.decompress(stored), type=tuple[FileText, ...])
+    except (zstandard.ZstdError, msgspec.DecodeError) as error:
+        raise ValueError(f"the texts cannot be unpacked: {error}") from None
+
+
+def put_in_service(bundle_hash: str, packed: bytes, by: str) -> Any:
+    """The work of a transaction that keeps a bundle and says in the chain that it is in service from now on.
+
+    It tells whether that changes anything: another worker may have said so already.
+    """
+
+    def work(store: Store, number: int, digest: bytes) -> tuple[list[Row], bool]:
+        engine, at = version("agreements"), now()
+        asked = store.connection.execute
+        if not asked(sa.select(bundles.c.hash).where(bundles.c.hash == bundle_hash)).first():
+            kept = {"hash": bundle_hash, "engine": engine, "kept_at": moment(at), "files": packed}
+            asked(sa.insert(bundles), kept)
+        if asked(in_service(None)).scalar() == bundle_hash:
+            return [], False
+        said = Entry(
+            door="bundle", outcome="in service", bundle=bundle_hash, caller=by, question=None, at=at,
+            extra=msgspec.json.encode({"engine": engine}),
+        )  # fmt: skip
+        return [link(digest, number + 1, prepare(said))], True
+
+    return work
+
+
+def in_service(at: str | None) -> sa.Select[str]:
+    """The hash of the bundle in service at a time, or of the one that is now."""
+    found: sa.Select[str] = sa.select(records.c.bundle).where(records.c.door == "bundle")
+    if at is not None:
+        found = found.where(records.c.at <= at)
+    return found.order_by(records.c.at.desc(), records.c.number.desc()).limit(1)

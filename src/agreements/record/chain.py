@@ -1,0 +1,206 @@
+"""The chain: what bytes each record's hash covers, so that anyone can work it out again (`docs/log.md`).
+
+The hash covers the header and a digest of each content part, not the content itself. A part is stored behind 16
+random bytes that its digest covers too: once both are erased, nobody can find a short content by trying.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import NamedTuple, TypeAlias
+
+import msgspec
+import zstandard
+
+from agreements.record.entry import Entry, EntryError
+
+FORMAT = "agreements-log/1"
+"""How each header starts, so that its hash can be the hash of nothing else."""
+
+GENESIS = bytes(32)
+"""What the first record follows."""
+
+SALT = 16
+"""Random bytes in front of each part."""
+
+SALTS = 4 * SALT
+"""Random bytes that a record takes."""
+
+PLAIN, PACKED = b"-", b"z"
+"""The byte after the salt: whether the part is stored as it is, or packed as a Zstandard frame (RFC 8878)."""
+
+WORTH_PACKING = 4_096
+"""Bytes from which a part is packed; below, packing costs more time than the writing that it saves."""
+
+LONGEST_TEXT = 1_200
+"""Characters of all the texts of a header together: a caller, a request id and the rest."""
+
+Moment: TypeAlias = str
+"""A time as the log writes it: UTC, to the microsecond, always 27 characters, so that it sorts as it passes."""
+
+
+class Row(NamedTuple):
+    """A record as the database holds it, in the order of its columns."""
+
+    number: int
+    id: str
+    at: Moment
+    door: str
+    bundle: str
+    outcome: str
+    caller: str | None
+    request_id: str | None
+    asker: bytes | None
+    question: bytes | None
+    reasons: bytes | None
+    extra: bytes | None
+    asker_digest: bytes
+    question_digest: bytes | None
+    reasons_digest: bytes | None
+    extra_digest: bytes | None
+    hash: bytes
+
+
+Prepared: TypeAlias = tuple[
+    str, Moment, str, str, str, str, str | None, bytes, bytes | None, bytes | None, bytes | None,
+    bytes, bytes | None, bytes | None, bytes | None,
+]  # fmt: skip
+"""A row before it has its place in the chain: without number and hash."""
+
+_encode = msgspec.json.Encoder().encode
+
+
+def moment(at: datetime) -> Moment:
+    """A time as the log writes it.
+
+    Raises `EntryError` for a time without its offset from UTC, which could be any of several.
+    """
+    if at.tzinfo is not UTC:
+        if at.utcoffset() is None:
+            raise EntryError(f"the time {at} does not say which zone it is in; give it one")
+        at = at.astimezone(UTC)
+    return at.isoformat(timespec="microseconds")[:-6] + "Z"
+
+
+def read_moment(text: Moment) -> datetime:
+    """The time that the log wrote."""
+    return datetime.fromisoformat(text)
+
+
+def asker(salt: bytes, caller: str | None, request_id: str | None) -> bytes:
+    """The bytes that the digest of who asked covers."""
+    return salt + _encode([caller, request_id])
+
+
+def pack(content: bytes, salt: bytes, *, never: bool = False) -> bytes:
+    """A content part as it is stored, and as its digest covers it; `never` leaves it plain, however long."""
+    if never or len(content) < WORTH_PACKING:
+        return salt + PLAIN + content
+    return salt + PACKED + _packing().compress(content)
+
+
+def unpack(stored: bytes) -> bytes:
+    """The content of a stored part.
+
+    Raises `ValueError` when it is not as `pack` makes it.
+    """
+    how, body = stored[SALT : SALT + 1], stored[SALT + 1 :]
+    if how == PLAIN:
+        return body
+    if how != PACKED:
+        raise ValueError(f"a part is stored in a way that this version does not know: {how!r}")
+    try:
+        return zstandard.decompress(body)
+    except zstandard.ZstdError as error:
+        raise ValueError(f"a part cannot be unpacked: {error}") from None
+
+
+_own = threading.local()
+
+
+def _packing() -> zstandard.ZstdCompressor:
+    """This thread's compressor, which is dear to make and cannot be shared."""
+    try:
+        return _own.packing  # type: ignore[no-any-return]  # a thread's own things have no types
+    except AttributeError:
+        _own.packing = zstandard.ZstdCompressor(level=1)
+        return _own.packing  # type: ignore[no-any-return]  # as above
+
+
+def prepare(entry: Entry, salts: bytes | None = None) -> Prepared:
+    """Everything of a row that does not depend on its place in the chain; `salts` are 64 random bytes.
+
+    Raises `EntryError` for text that a database could not hold.
+    """
+    salts = salts or os.urandom(SALTS)
+    outcome = str(entry.outcome)  # a member of an enumeration would be stored in ways of the driver's own
+    texts = (entry.id, entry.door, entry.bundle, outcome, entry.caller, entry.request_id or "")
+    if len(together := "".join(texts)) > LONGEST_TEXT or "\0" in together or not _is_text(together):
+        _refuse(texts)
+    salt = salts[:16]
+    question = entry.question and pack(entry.question, salts[16:32])
+    reasons = entry.reasons and pack(entry.reasons, salts[32:48])
+    # what an erasure says is never packed: whoever verifies must be able to read it, with nothing but Python
+    extra = entry.extra and pack(entry.extra, salts[48:], never=entry.door == "erasure")
+    return (
+        entry.id, moment(entry.at), entry.door, entry.bundle, outcome, entry.caller, entry.request_id,
+        salt, question or None, reasons or None, extra or None,
+        sha256(asker(salt, entry.caller, entry.request_id)).digest(),
+        sha256(question).digest() if question else None,
+        sha256(reasons).digest() if reasons else None,
+        sha256(extra).digest() if extra else None,
+    )  # fmt: skip
+
+
+def _is_text(words: str) -> bool:
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _refuse(texts: Sequence[str]) -> None:
+    if any("\0" in text for text in texts):
+        raise EntryError("a text of the entry holds a NUL character, which a database cannot hold")
+    if sum(map(len, texts)) <= LONGEST_TEXT:
+        raise EntryError("a text of the entry holds half a character (a lone surrogate), which is not text")
+    long = max(texts, key=len)
+    raise EntryError(
+        f"`{long[:40]}…` is too long to record: it has {len(long)} characters, and all the texts of an entry "
+        f"together may have {LONGEST_TEXT}"
+    )
+
+
+def header(
+    number: int,
+    previous: bytes,
+    row_id: str,
+    at: Moment,
+    door: str,
+    bundle: str,
+    outcome: str,
+    digests: Sequence[bytes | None],
+) -> bytes:
+    """The canonical bytes of a record: a JSON array without blanks, in UTF-8, of what the hash covers."""
+    who, question, reasons, extra = (digest and digest.hex() for digest in digests)
+    return _encode(
+        (FORMAT, number, previous.hex(), row_id, at, door, bundle, outcome, who, question, reasons, extra)
+    )
+
+
+def link(previous: bytes, number: int, prepared: Prepared) -> Row:
+    """A row in its place: record `number`, after the record whose hash is `previous`."""
+    row_id, at, door, bundle, outcome = prepared[:5]
+    covered = header(number, previous, row_id, at, door, bundle, outcome, prepared[11:])
+    return Row(number, *prepared, sha256(covered).digest())
+
+
+def expected_hash(previous: bytes, row: Row) -> bytes:
+    """The hash that a row should have, following the record whose hash is `previous`."""
+    covered = header(row.number, previous, row.id, row.at, row.door, row.bundle, row.outcome, row[12:16])
+    return sha256(covered).digest()

@@ -1,0 +1,163 @@
+"""From a URL to a database, and from what a database says is wrong to words for an operator."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import psycopg
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import NullPool
+
+from agreements.record.entry import LogUnavailable
+
+Durability: TypeAlias = Literal["full", "normal"]
+"""When a record counts as written: `full` when the disk has it, `normal` when the operating system has it.
+
+With `normal` a record outlives the death of the process, but a power cut can take the last ones (SQLite only).
+"""
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another process that is writing."""
+
+_SQLITE_REASONS = {
+    "SQLITE_FULL": "the disk is full, or the file may not grow; make room",
+    "SQLITE_BUSY": "another process has been writing to it for too long",
+    "SQLITE_READONLY": "it may not be written to; check its permissions and those of its folder",
+    "SQLITE_CANTOPEN": "it cannot be opened; check that the folder exists and may be written to",
+    "SQLITE_NOTADB": "it is not an SQLite database",
+    "SQLITE_CORRUPT": "it is damaged; restore it from a copy",
+    "SQLITE_IOERR": "the disk reports an error, or is full",
+}
+
+
+class Database:
+    """Where a log lives. `shown` is how messages call it; there is no password in it."""
+
+    def __init__(self, url: str, durability: Durability = "full") -> None:
+        self.url = _read_url(url)
+        self.durability = durability
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.path = Path(self.url.database or "") if self.is_sqlite else None
+        self.shown = (
+            f"the file `{self.path}`" if self.path else f"`{self.url.set(drivername='postgresql')}`"
+        )  # SQLAlchemy puts `***` where the password was
+
+    def for_writing(self) -> sa.Engine:
+        """An engine whose connections leave transactions to us; one at a time is used."""
+        return self._engine(read_only=False)
+
+    def for_reading(self) -> sa.Engine:
+        """An engine whose connections cannot write."""
+        return self._engine(read_only=True)
+
+    def _engine(self, *, read_only: bool) -> sa.Engine:
+        if self.path is None:
+            # A connection that hangs would keep every caller waiting: better to fail and be tried again.
+            options = "-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000"
+            arguments: dict[str, Any] = {
+                "connect_timeout": 3,
+                "tcp_user_timeout": 10_000,
+                "application_name": "agreements",
+                "options": options + (" -c default_transaction_read_only=on" if read_only else ""),
+            }
+            return sa.create_engine(
+                self.url, connect_args=arguments, isolation_level="AUTOCOMMIT",
+                pool_pre_ping=read_only, **({} if read_only else {"poolclass": NullPool}),
+            )  # fmt: skip
+        path, durability = self.path, self.durability
+
+        def connect() -> sqlite3.Connection:
+            mode = "ro" if read_only and not os.access(path, os.W_OK) else "rw"
+            if mode == "ro" and not path.with_name(f"{path.name}-wal").exists():
+                mode += "&immutable=1"  # else SQLite wants to make a file beside it, on whatever disk it lies
+            connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                timeout=BUSY_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            try:
+                for pragma in _pragmas(durability, read_only):
+                    connection.execute(f"PRAGMA {pragma}")
+            except BaseException:
+                connection.close()
+                raise
+            return connection
+
+        return sa.create_engine(
+            "sqlite://", creator=connect, poolclass=NullPool, isolation_level="AUTOCOMMIT"
+        )
+
+
+def _pragmas(durability: Durability, read_only: bool) -> tuple[str, ...]:
+    if read_only:
+        return ("query_only=ON",)
+    return (
+        "journal_mode=WAL",
+        f"synchronous={durability.upper()}",
+        "secure_delete=ON",  # what is erased is overwritten, not only forgotten
+        "wal_autocheckpoint=4000",  # pages; the pages most written go to the file once for many commits
+        "journal_size_limit=67108864",
+    )
+
+
+def _read_url(text: str) -> sa.URL:
+    help_text = "give `sqlite:///decisions.db`, `postgresql://user@host/name`, or the path of a file"
+    if "://" not in text:
+        text = f"sqlite:///{text}"
+    try:
+        url = sa.make_url(text)
+    except (ArgumentError, ValueError):
+        raise LogUnavailable(f"the URL of the database cannot be read; {help_text}") from None
+    name = url.drivername.partition("+")[0]
+    if name in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    if name != "sqlite":
+        raise LogUnavailable(f"a log cannot be kept in `{name}`; {help_text}")
+    if url.database in (None, "", ":memory:"):
+        raise LogUnavailable(f"a log in memory would be lost with the process; {help_text}")
+    return url.set(drivername="sqlite")
+
+
+def reason(error: BaseException) -> str:
+    """What a database's error means, in words for an operator."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    if isinstance(cause, sqlite3.Error):
+        name = getattr(cause, "sqlite_errorname", None) or ""
+        known = next((words for start, words in _SQLITE_REASONS.items() if name.startswith(start)), None)
+        return known or str(cause)
+    if isinstance(cause, psycopg.errors.DiskFull):
+        return "its disk is full; make room"
+    if isinstance(cause, OSError) and cause.strerror:
+        return cause.strerror.lower()
+    return " ".join(str(cause).split()) or type(cause).__name__
+
+
+def forget(database: Database, engine: sa.Engine) -> None:
+    """Have a database give up what it still holds of content that was erased: its own journal, or dead rows."""
+    with engine.connect() as connection:
+        if database.is_sqlite:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            connection.exec_driver_sql("SET statement_timeout = 0")
+            connection.exec_driver_sql("VACUUM agreement_records")
+
+
+TROUBLE = (sqlite3.Error, psycopg.Error, DBAPIError, OSError)
+"""What a database raises when it cannot do what is asked."""
+
+
+@contextmanager
+def words_for_trouble(shown: str, done: str) -> Iterator[None]:
+    """Turn a database's trouble into `LogUnavailable`, which says that it cannot be `done`."""
+    try:
+        yield
+    except TROUBLE as error:
+        raise LogUnavailable(f"{shown} cannot be {done}: {reason(error)}") from error

@@ -1,0 +1,110 @@
+"""What is recorded of one answer, and what the log tells of it afterwards."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from datetime import UTC, datetime
+from typing import Literal
+
+import msgspec
+
+Door = Literal["decisions", "batch", "authzen", "mais"]
+"""The way by which a question came in."""
+
+Part = Literal["asker", "question", "reasons", "extra"]
+"""A part of a record that can be erased without breaking the chain."""
+
+PARTS: tuple[Part, ...] = ("asker", "question", "reasons", "extra")
+
+Housekeeping = Literal["bundle", "erasure"]
+"""What stands as the door of a record that the log itself made: a bundle came into service, or content was erased."""
+
+
+_HEAD = re.compile(r"[0-9]{1,18}:[0-9a-fA-F]{64}")
+
+
+def new_id() -> str:
+    """A version 7 UUID (RFC 9562, section 5.7): ids made later sort later, to the millisecond."""
+    number = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+    number = number & ~(0xF << 76) | 0x7 << 76
+    number = number & ~(0x3 << 62) | 0x2 << 62
+    text = f"{number:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer to be recorded; `question`, `reasons` and `extra` are JSON as bytes.
+
+    `reasons` is the answer's own JSON, or for batches a shorter account of it; `extra` holds what else should be
+    kept, such as the object that another standard's question came as.
+    """
+
+    door: Door | Housekeeping
+    outcome: str
+    bundle: str
+    caller: str
+    question: bytes | None
+    request_id: str | None = None
+    reasons: bytes | None = None
+    extra: bytes | None = None
+    id: str = msgspec.field(default_factory=new_id)
+    at: datetime = msgspec.field(default_factory=now)
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A record of the log as it stands; a part in `erased` was there once and is `None` now."""
+
+    number: int
+    hash: str
+    id: str
+    at: datetime
+    door: str
+    outcome: str
+    bundle: str
+    caller: str | None
+    request_id: str | None
+    question: bytes | None
+    reasons: bytes | None
+    extra: bytes | None
+    erased: tuple[Part, ...] = ()
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The last record of a log: its number and its hash in hexadecimal; number 0 where nothing is recorded yet.
+
+    Written down somewhere else, it proves later that nothing up to it was taken away.
+    """
+
+    number: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.hash}"
+
+    @classmethod
+    def parse(cls, text: str) -> Head:
+        """A head as `str` writes it.
+
+        Raises `ValueError` when the text is not a number, a colon and 64 hexadecimal digits.
+        """
+        number, _, digest = text.strip().partition(":")
+        if not _HEAD.fullmatch(text.strip()):
+            raise ValueError(
+                f"`{text}` is not the head of a log: that is a number, a colon and 64 hexadecimal digits"
+            )
+        return cls(int(number), digest.lower())
+
+
+class LogUnavailable(Exception):  # noqa: N818 - what the service says of it: the log is unavailable
+    """The log cannot be written or read now; the message says why and what to do. Nothing was acknowledged."""
+
+
+class EntryError(ValueError):
+    """An entry that no log could hold, or whose id is recorded already; nothing of its request was recorded."""

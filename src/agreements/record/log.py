@@ -1,0 +1,322 @@
+"""The decision log: what answers are written to before they are given, and read from years later."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Any
+
+import sqlalchemy as sa
+
+from agreements.bundle import Bundle
+from agreements.record import bundles as kept
+from agreements.record import erase as erasing
+from agreements.record import schema
+from agreements.record import verify as verifying
+from agreements.record.chain import SALTS, Prepared, Row, moment, prepare, read_moment
+from agreements.record.database import TROUBLE, Database, Durability, forget, words_for_trouble
+from agreements.record.entry import PARTS, Entry, Head, LogUnavailable, Part, Record, now
+from agreements.record.reading import Filters, as_record, conditions
+from agreements.record.schema import records
+from agreements.record.store import Store, open_store
+from agreements.record.writer import Job, Work, Writer
+
+PATIENCE = 10.0
+"""Seconds after which someone who waits to be recorded is told that the log is unavailable."""
+
+LOOP_SHARE = 50
+"""Entries that are made ready on the event loop; more are made ready in a thread, so that others get their turn."""
+
+LARGEST_PAGE = 1_000
+"""Records in one page."""
+
+
+class DecisionLog:
+    """An open log. Threads may share it; a process that was forked off must open its own.
+
+    Only `record`, `write` and what changes the log wait for the writer; everything else reads, and blocks the
+    calling thread while it does.
+    """
+
+    def __init__(self, database: Database, *, read_only: bool, patience: float) -> None:
+        self._database = database
+        self._patience = patience
+        self._reading = database.for_reading()
+        self._writing = None if read_only else database.for_writing()
+        self._writer: Writer | None = None
+
+    @classmethod
+    def open(
+        cls, url: str, *, durability: Durability = "full", patience: float = PATIENCE, read_only: bool = False
+    ) -> DecisionLog:
+        """Open a log, and make its tables where there are none; `patience` is in seconds.
+
+        Raises `LogUnavailable` when the URL or database is of no use, or its tables are newer than this program.
+        """
+        database = Database(url, durability)
+        log = cls(database, read_only=read_only, patience=patience)
+        try:
+            with words_for_trouble(database.shown, "opened"):
+                if log._writing is None:
+                    log._check_tables()
+                else:
+                    log._make_tables(log._writing)
+                    log._writer = Writer(log._connect, database.shown)
+        except BaseException:
+            log.close()
+            raise
+        return log
+
+    def _check_tables(self) -> None:
+        path = self._database.path
+        if path is not None and not path.is_file():
+            raise LogUnavailable(f"there is no file `{path}`")
+        with self._reading.connect() as connection:
+            schema.check_version(connection, self._database.shown)
+
+    def _make_tables(self, engine: sa.Engine) -> None:
+        path = self._database.path
+        if path is not None and not path.exists():
+            path.touch(mode=0o600)  # questions may say who shares what with whom
+        store = open_store(self._database, engine)
+        try:
+            store.take_turn()
+            schema.migrate(store.connection, self._database.shown)
+            store.commit()
+        finally:
+            store.close()
+
+    def _connect(self) -> Store:
+        assert self._writing is not None  # noqa: S101 - only a log that is written has a writer
+        store = open_store(self._database, self._writing)
+        try:
+            schema.check_version(store.connection, self._database.shown)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @property
+    def shown(self) -> str:
+        """What messages call the database; without its password."""
+        return self._database.shown
+
+    def close(self) -> None:
+        """Finish writing what waits, and let go of the database."""
+        if self._writer is not None:
+            self._writer.close()
+        self._reading.dispose()
+        if self._writing is not None:
+            self._writing.dispose()
+
+    def __enter__(self) -> DecisionLog:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- writing --------------------------------------------------------------------------------------
+
+    async def record(self, entries: Sequence[Entry]) -> None:
+        """Write entries down, all or none; when this returns they are durable.
+
+        Raises `LogUnavailable` when that cannot be had: nothing may then be answered. Raises `EntryError` for an entry
+        that no database could hold.
+        """
+        if len(entries) > LOOP_SHARE:
+            rows = await asyncio.to_thread(_prepare_all, entries)
+        else:
+            rows = _prepare_all(entries)
+        await self._do(rows, None)
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Do as `record` does, blocking the calling thread."""
+        self._do_now(_prepare_all(entries), None)
+
+    async def _do(self, rows: list[Prepared], work: Work | None) -> Any:
+        loop = asyncio.get_running_loop()
+        job = Job(rows, work, loop)
+        self._submit(job)
+        waiting = loop.call_later(self._patience, self._give_up, job)
+        try:
+            return await job.future  # type: ignore[misc]  # given a loop, it is a future of that loop
+        finally:
+            waiting.cancel()
+
+    def _do_now(self, rows: list[Prepared], work: Work | None, patience: float | None = None) -> Any:
+        job = Job(rows, work, None)
+        self._submit(job)
+        try:
+            return job.future.result(patience or self._patience)  # type: ignore[call-arg]  # given no loop, it is a concurrent one
+        except TimeoutError:
+            job.future.cancel()
+            raise LogUnavailable(self._late()) from None
+
+    def _submit(self, job: Job) -> None:
+        if self._writer is None:
+            raise LogUnavailable(f"{self.shown} was opened for reading only")
+        self._writer.submit(job)
+
+    def _give_up(self, job: Job) -> None:
+        if not job.future.done():
+            job.future.set_exception(LogUnavailable(self._late()))
+
+    def _late(self) -> str:
+        return f"{self.shown} did not write within {self._patience:g} seconds"
+
+    # --- reading --------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _reader(self) -> Iterator[sa.Connection]:
+        with words_for_trouble(self.shown, "read"), self._reading.connect() as connection:
+            yield connection
+
+    def ping(self) -> None:
+        """See whether the log can be written at all, by starting and ending a transaction.
+
+        Raises `LogUnavailable`.
+        """
+        self._do_now([], lambda _store, _number, _digest: ([], None))
+
+    def head(self) -> Head:
+        """The last record's number and hash, to be written down where the log's keeper cannot change them."""
+        with self._reader() as connection:
+            last = sa.select(records.c.number, records.c.hash).order_by(records.c.number.desc()).limit(1)
+            found = connection.execute(last).first()
+        return Head(found.number, found.hash.hex()) if found else Head(0, bytes(32).hex())
+
+    def find(self, record_id: str) -> Record | None:
+        """The record with an id, if there is one."""
+        with self._reader() as connection:
+            found = connection.execute(sa.select(records).where(records.c.id == record_id)).first()
+        return None if found is None else as_record(Row._make(found))
+
+    def page(
+        self,
+        after: int | None = None,
+        limit: int = 100,
+        filters: Filters | None = None,
+        *,
+        newest_first: bool = False,
+    ) -> list[Record]:
+        """The records that come after number `after` in the order asked for, at most `limit` and never over 1,000."""
+        number = records.c.number
+        found = sa.select(records).order_by(number.desc() if newest_first else number)
+        found = found.limit(max(0, min(limit, LARGEST_PAGE)))
+        if after is not None:
+            found = found.where(number < after if newest_first else number > after)
+        for condition in conditions(filters or Filters()):
+            found = found.where(condition)
+        with self._reader() as connection:
+            return [as_record(Row._make(row)) for row in connection.execute(found)]
+
+    def count(self, filters: Filters | None = None) -> int:
+        """How many records there are."""
+        counted = sa.select(sa.func.count()).select_from(records).where(*conditions(filters or Filters()))
+        with self._reader() as connection:
+            return connection.scalar(counted) or 0
+
+    def verify(
+        self, head: Head | None = None, progress: verifying.Progress | None = None
+    ) -> verifying.Verification:
+        """Work the whole chain out again; `head` is one that was written down earlier.
+
+        Raises `LogUnavailable` when the log cannot be read; what is wrong with its records is in what is returned.
+        """
+        with self._reader() as connection:
+            return verifying.verify(connection, head, progress)
+
+    # --- erasing --------------------------------------------------------------------------------------
+
+    def erase(
+        self,
+        *,
+        by: str,
+        why: str,
+        ids: Sequence[str] | None = None,
+        before: datetime | None = None,
+        parts: Sequence[Part] = PARTS,
+    ) -> int:
+        """Take content out of records, those with the ids or older than a time or both, and say so in the chain.
+
+        Returns how many records lost something. The chain stays provable. Raises `EntryError` when the order is
+        not complete, or an id is not in the log; `LogUnavailable` as `record` does, and then what was erased
+        so far stays erased.
+        """
+        erasing.check_erasure(by, why, parts)
+        numbers = self._numbers_to_erase(ids, before, parts)
+        for piece in erasing.pieces(numbers):
+            erasure = erasing.Erasure(by, why, tuple(parts), piece)
+            self._do_now([], erasing.carry_out(erasure), patience=60 + self._patience)
+        if numbers and self._writing is not None:
+            with contextlib.suppress(*TROUBLE):  # the content is erased already; what is left goes with time
+                forget(self._database, self._writing)
+        return len(numbers)
+
+    def _numbers_to_erase(
+        self, ids: Sequence[str] | None, before: datetime | None, parts: Sequence[Part]
+    ) -> list[int]:
+        erasing.check_choice(ids, before)
+        with self._reader() as connection:
+            if ids is not None:
+                erasing.check_known(connection, ids)
+            wanted = erasing.to_erase(ids, None if before is None else moment(before), parts)
+            return list(connection.scalars(wanted))
+
+    def retain(self, keep: timedelta, *, by: str, why: str, parts: Sequence[Part] = PARTS) -> int:
+        """Erase the content of records that are older than `keep`; run daily, this is retention."""
+        return self.erase(by=by, why=why, before=now() - keep, parts=parts)
+
+    # --- bundles --------------------------------------------------------------------------------------
+
+    async def keep_bundle(self, bundle: Bundle, by: str = "service") -> bool:
+        """Keep a bundle's texts and record that it is in service from now on; whether that changes anything.
+
+        To be called before the bundle answers. Raises `LogUnavailable` as `record` does.
+        """
+        packed = await asyncio.to_thread(lambda: kept.pack_files(kept.files_of(bundle)))
+        return bool(await self._do([], kept.put_in_service(bundle.hash, packed, by)))
+
+    def bundle_in_service(self, at: datetime | None = None) -> str | None:
+        """The hash of the bundle that was in service at a time, or is now; nothing before the first."""
+        with self._reader() as connection:
+            return connection.scalar(kept.in_service(None if at is None else moment(at)))
+
+    def bundle(self, bundle_hash: str) -> kept.KeptBundle | None:
+        """A bundle that was kept, by its content hash.
+
+        Raises `LogUnavailable` when what is stored cannot be read.
+        """
+        table = schema.bundles
+        with self._reader() as connection:
+            found = connection.execute(sa.select(table).where(table.c.hash == bundle_hash)).first()
+        if found is None:
+            return None
+        try:
+            files = kept.unpack_files(found.files)
+        except ValueError as error:
+            raise LogUnavailable(f"the bundle {bundle_hash} in {self.shown} is damaged: {error}") from None
+        return kept.KeptBundle(found.hash, found.engine, read_moment(found.kept_at), files)
+
+    def bundles_in_service(self) -> list[kept.InService]:
+        """Which bundle was in service when, the earliest first."""
+        began = sa.select(records.c.bundle, records.c.at).where(records.c.door == "bundle")
+        with self._reader() as connection:
+            found = connection.execute(began.order_by(records.c.at, records.c.number)).all()
+        starts = [read_moment(at) for _, at in found]
+        ends: list[datetime | None] = [*starts[1:], None]
+        return [
+            kept.InService(row.bundle, since, until)
+            for row, since, until in zip(found, starts, ends, strict=False)
+        ]
+
+
+def _prepare_all(entries: Sequence[Entry]) -> list[Prepared]:
+    salts = os.urandom(SALTS * len(entries))
+    return [prepare(entry, salts[at * SALTS : at * SALTS + SALTS]) for at, entry in enumerate(entries)]

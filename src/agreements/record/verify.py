@@ -1,0 +1,259 @@
+"""Whether a log is what was written: every hash worked out again, and what is gone held against what was erased.
+
+What this proves, and what a chain alone cannot, is in `docs/log.md`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from itertools import chain, pairwise
+
+import msgspec
+import sqlalchemy as sa
+
+from agreements.record.bundles import content_hash, unpack_files
+from agreements.record.chain import GENESIS, Row, asker, expected_hash, unpack
+from agreements.record.entry import PARTS, Head, Part
+from agreements.record.erase import Erasure, Range
+from agreements.record.schema import bundles, records
+
+PAGE = 500
+"""Records read at a time."""
+
+Progress = Callable[[int], None]
+"""Told after each page how many records are done."""
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """What is wrong with a log: the number of the first record concerned, its id where it has one, and how."""
+
+    number: int
+    id: str | None
+    says: str
+
+
+class Verification(msgspec.Struct, frozen=True):
+    """What came of verifying a log; `erased` counts records that content was taken from as the log says."""
+
+    records: int
+    head: Head
+    erased: int
+    bundles: int
+    fault: Fault | None = None
+
+    @property
+    def proven(self) -> bool:
+        """Whether nothing was found to be changed, removed, added or moved."""
+        return self.fault is None
+
+
+def verify(connection: sa.Connection, anchor: Head | None, progress: Progress | None) -> Verification:
+    """Read a whole log and work everything out again; `anchor` is a head that was written down earlier."""
+    walk = _Walk(connection, anchor)
+    fault = walk.run(progress) or walk.unsaid() or walk.restored() or _bundle_fault(connection)
+    kept = connection.scalar(sa.select(sa.func.count()).select_from(bundles)) or 0
+    erased = sum(last - first + 1 for first, last in _union(list(chain.from_iterable(walk.gone.values()))))
+    return Verification(walk.number, Head(walk.number, walk.hash.hex()), erased, kept, fault)
+
+
+class _Walk:
+    """Along the chain from its start, remembering what is gone and what erasures told of."""
+
+    def __init__(self, connection: sa.Connection, anchor: Head | None) -> None:
+        self.connection = connection
+        self.anchor = anchor
+        self.number = 0
+        self.hash = GENESIS
+        self.gone: dict[Part, list[Range]] = {part: [] for part in PARTS}
+        self.told: dict[Part, list[Range]] = {part: [] for part in PARTS}
+
+    def run(self, progress: Progress | None) -> Fault | None:
+        """Follow the chain to its end, or to the first record that is wrong."""
+        for row, following in pairwise(chain(self._rows(progress), [None])):
+            assert row is not None  # noqa: S101 - only the last is
+            if fault := self._fault(row, following):
+                return fault
+            self.number, self.hash = row.number, row.hash
+            if fault := self._anchored(row) or self._remember(row):
+                return fault
+        if self.anchor and self.anchor.number > self.number:
+            says = (
+                f"the log ends with record {self.number}, but record {self.anchor.number} was written down: "
+            )
+            return Fault(self.number + 1, None, says + "the last records were removed")
+        return None
+
+    def _rows(self, progress: Progress | None) -> Iterator[Row]:
+        """The records in order, to wherever the end is when it is reached."""
+        every = sa.select(records).order_by(records.c.number).limit(PAGE)
+        page = self.connection.execute(every).all()
+        while page:
+            yield from map(Row._make, page)
+            if progress:
+                progress(page[-1].number)
+            page = self.connection.execute(every.where(records.c.number > page[-1].number)).all()
+
+    def _fault(self, row: Row, following: Row | None) -> Fault | None:
+        if row.number != self.number + 1:
+            return Fault(self.number + 1, None, _gap(self.number + 1, row.number))
+        for part in PARTS:
+            if says := _part_fault(row, part):
+                return Fault(row.number, row.id, says)
+        expected = expected_hash(self.hash, row)
+        if expected == row.hash:
+            return None
+        return Fault(row.number, row.id, _break(row, expected, following))
+
+    def _anchored(self, row: Row) -> Fault | None:
+        if self.anchor is None or row.number != self.anchor.number or row.hash.hex() == self.anchor.hash:
+            return None
+        says = f"its hash is not the one that was written down ({self.anchor.hash}): "
+        return Fault(row.number, row.id, says + "it or what comes before it was written anew")
+
+    def _remember(self, row: Row) -> Fault | None:
+        for part in PARTS:
+            if getattr(row, part) is None and getattr(row, f"{part}_digest") is not None:
+                _add(self.gone[part], row.number)
+        if row.door == "erasure":
+            try:
+                erasure = msgspec.json.decode(unpack(row.extra or b""), type=Erasure)
+            except (msgspec.DecodeError, ValueError):
+                return Fault(row.number, row.id, "it tells of an erasure, but what was erased cannot be read")
+            for part in erasure.parts:
+                self.told[part].extend(erasure.records)
+        return None
+
+    def unsaid(self) -> Fault | None:
+        """Content that is gone though no erasure tells of it."""
+        first = [
+            (number, part)
+            for part in PARTS
+            if (number := _uncovered(self.gone[part], self.told[part])) is not None
+        ]
+        if not first:
+            return None
+        number, part = min(first, key=lambda found: found[0])
+        says = f"its {part} was taken away, and no record of an erasure says so"
+        return Fault(number, self._id(number), says)
+
+    def restored(self) -> Fault | None:
+        """Content that is there though an erasure says that it was taken away."""
+        for part in PARTS:
+            for first, last in _union(self.told[part]):
+                there = sa.select(sa.func.min(records.c.number)).where(
+                    records.c.number.between(first, last), records.c[part].is_not(None)
+                )
+                if (number := self.connection.scalar(there)) is not None:
+                    says = f"its {part} was erased, but is there again: it may come from an older copy"
+                    return Fault(number, self._id(number), says)
+        return None
+
+    def _id(self, number: int) -> str | None:
+        return self.connection.scalar(sa.select(records.c.id).where(records.c.number == number))
+
+
+def _gap(expected: int, found: int) -> str:
+    if found < expected:
+        return f"a record with the number {found} stands before it: it was added"
+    if found == expected + 1:
+        return "it is missing: it was removed"
+    return f"it and those up to record {found - 1} are missing: they were removed"
+
+
+def _part_fault(row: Row, part: Part) -> str | None:
+    content, digest = getattr(row, part), getattr(row, f"{part}_digest")
+    if part == "asker":
+        if content is None:
+            left = row.caller is not None or row.request_id is not None
+            return "who asked was erased and then written in again" if left else None
+        content = asker(content, row.caller, row.request_id)
+    if content is None:
+        return None
+    if digest is None:
+        return f"it has {_the(part)} now, and had none when it was recorded"
+    return None if sha256(content).digest() == digest else f"its {part} was changed"
+
+
+def _the(part: Part) -> str:
+    return {"question": "a question", "reasons": "reasons", "extra": "an extra", "asker": "an asker"}[part]
+
+
+def _break(row: Row, expected: bytes, following: Row | None) -> str:
+    """How a record comes not to have the hash that it should."""
+    if following is not None and expected_hash(row.hash, following) == following.hash:
+        if following.number != row.number + 1:
+            return "it does not follow from the record before it"
+        return (
+            "its header was changed (id, time, door, bundle, outcome or a digest), or the records before it: "
+            "the next record still follows from the hash that it had"
+        )
+    if following is not None and expected_hash(expected, following) == following.hash:
+        return "its hash was changed: the next record follows from the hash that it should have"
+    return (
+        "it does not follow from the record before it: it was changed, added or moved here, "
+        "or what stood before it was removed"
+    )
+
+
+# --- ranges -------------------------------------------------------------------------------------------
+
+
+def _add(ranges: list[Range], number: int) -> None:
+    """Add a number that is larger than any before."""
+    if ranges and ranges[-1][1] == number - 1:
+        ranges[-1] = (ranges[-1][0], number)
+    else:
+        ranges.append((number, number))
+
+
+def _union(ranges: list[Range]) -> list[Range]:
+    """The same numbers in as few ranges as can be, in order."""
+    joined: list[Range] = []
+    for first, last in sorted(ranges):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _uncovered(ranges: list[Range], cover: list[Range]) -> int | None:
+    """The first number of some ranges that is in none of the others."""
+    joined = _union(cover)
+    for first, last in ranges:
+        at = bisect_right(joined, (first, float("inf"))) - 1
+        reached = joined[at][1] if at >= 0 else 0
+        if reached < first:
+            return first
+        if reached < last:
+            return reached + 1
+    return None
+
+
+# --- bundles ------------------------------------------------------------------------------------------
+
+
+def _bundle_fault(connection: sa.Connection) -> Fault | None:
+    """A bundle that was in service and whose texts are gone, or are not its texts."""
+    served = sa.select(sa.func.min(records.c.number), records.c.bundle).where(records.c.door == "bundle")
+    for number, name in connection.execute(
+        served.group_by(records.c.bundle).order_by(sa.literal_column("1"))
+    ).all():
+        stored = connection.scalar(sa.select(bundles.c.files).where(bundles.c.hash == name))
+        if stored is None:
+            return Fault(
+                number,
+                None,
+                f"the texts of the bundle {name}, which it puts in service, are not kept any more",
+            )
+        try:
+            same = content_hash(unpack_files(stored)) == name
+        except ValueError:
+            same = False
+        if not same:
+            return Fault(
+                number, None, f"the texts kept for the bundle {name}, which it puts in service, were changed"
+            )
+    return None
