@@ -1,0 +1,87 @@
+"""Several evaluations in one request (AuthZEN Authorization API 1.0, "Access Evaluations API")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from agreements.bundle import Bundle
+from agreements.interop.authzen import reasons
+from agreements.interop.authzen.evaluate import Evaluated, evaluate
+from agreements.interop.authzen.models import Evaluation, Evaluations
+from agreements.interop.authzen.stated import Examine
+from agreements.interop.body import bad, read_as
+from agreements.interop.decision import UNANSWERABLE, Decision, MalformedError, NotForThisCallerError
+
+_REQUIRED = {"subject": ("type", "id"), "resource": ("type", "id"), "action": ("name",)}
+"""What an evaluation's own entity takes from the default where it leaves it out; nothing else is merged."""
+
+_STOPS_AFTER = {"deny_on_first_deny": False, "permit_on_first_permit": True}
+
+
+def evaluate_all(
+    bundle: Bundle,
+    request: Evaluations,
+    *,
+    today: date,
+    allowed: Collection[str] | None = None,
+    examine: Examine | None = None,
+) -> tuple[dict[str, Any], tuple[Decision, ...]]:
+    """Decide the evaluations of a request in order, and stop early where its semantic says so.
+
+    An evaluation that cannot be read or asked is false and says why; the others are decided all the same. The request
+    must hold evaluations. Raises nothing.
+    """
+    responses: list[dict[str, Any]] = []
+    decisions: list[Decision] = []
+    stop_after = _STOPS_AFTER.get(request.options.evaluations_semantic)
+    for found in _each(bundle, request, today, allowed, examine):
+        responses.append(found.response())
+        decisions.extend(found.decisions)
+        if found.decision is stop_after:
+            break
+    return {"evaluations": responses}, tuple(decisions)
+
+
+def _each(
+    bundle: Bundle,
+    request: Evaluations,
+    today: date,
+    allowed: Collection[str] | None,
+    examine: Examine | None,
+) -> Iterator[Evaluated]:
+    defaults = request.model_dump(exclude={"evaluations", "options"}, exclude_unset=True)
+    for own in request.evaluations:
+        merged = _merged(defaults, own) if isinstance(own, Mapping) else own
+        try:
+            one = read_as(Evaluation, merged)
+            yield evaluate(
+                bundle,
+                one,
+                today=today,
+                allowed=allowed,
+                examine=examine,
+                explain=request.options.explain,
+            )
+        except MalformedError as error:
+            yield _failed(400, error, merged)
+        except NotForThisCallerError as error:
+            yield _failed(403, MalformedError([bad(str(error))]), merged)
+
+
+def _merged(defaults: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """An evaluation with the defaults it does not replace: whole entities, but for the parts that each must have."""
+    merged = {**defaults, **own}
+    for entity, required in _REQUIRED.items():
+        default, said = defaults.get(entity), own.get(entity)
+        if default and isinstance(said, Mapping):
+            merged[entity] = {name: default[name] for name in required if name in default} | dict(said)
+    return merged
+
+
+def _failed(status: int, error: MalformedError, request: object) -> Evaluated:
+    context = reasons.failed(status, error.diagnostics)
+    asked = {"authzen": request}
+    decision = Decision(asked, UNANSWERABLE, trace={"error": context["error"]})
+    return Evaluated(False, context, (decision,))

@@ -1,0 +1,96 @@
+"""The context of a decision: why, in the Reason Object's form, and what is missing, in the way or owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from agreements.diagnostics import Diagnostic
+from agreements.engine.answer import Answer, Barrier, Missing, Outcome
+from agreements.engine.words import as_sentence
+from agreements.interop.authzen.stated import Stated
+from agreements.interop.decision import said
+
+
+def explained(answers: Sequence[Answer], stated: Stated, bundle: str) -> dict[str, Any]:
+    """The context of a decision that was asked of the engine, for each who would share.
+
+    `reason_user` may be shown to anyone concerned; `reason_admin` names clauses and places.
+    """
+    worst = _worst(answers)
+    context: dict[str, Any] = {"outcome": worst.outcome.value}
+    context["reason_user"] = {"en": worst.says}
+    admin = " ".join(dict.fromkeys(line for answer in answers for line in _why(answer)))
+    context["reason_admin"] = {"en": admin or worst.says}
+    context["discloser"] = [answer.question["from"] for answer in answers]
+    for name, found in (
+        ("missing", [_missing(need) for need in _each(answers, "missing")]),
+        ("barriers", [_barrier(barrier) for barrier in _each(answers, "barriers")]),
+        ("stands_on", [item.stands_on for answer in answers for item in answer.items if item.stands_on]),
+        ("duties", [_duty(duty) for duty in _each(answers, "duties")]),
+        ("approvals", [dict(told) for told in stated.evidence]),
+        ("ignored", list(stated.ignored)),
+    ):
+        if found:
+            context[name] = _once(found)
+    return context | {"bundle": bundle}
+
+
+def not_settled(missing: str, ignored: Sequence[str], bundle: str) -> dict[str, Any]:
+    """The context of a decision that could not be asked, as it is not known who would share."""
+    context: dict[str, Any] = {"outcome": Outcome.REFERRED.value}
+    context["reason_user"] = context["reason_admin"] = {"en": as_sentence(missing)}
+    context["missing"] = [{"kind": "discloser", "what": "context.discloser", "says": missing}]
+    return context | ({"ignored": list(ignored)} if ignored else {}) | {"bundle": bundle}
+
+
+def failed(status: int, problems: Iterable[Diagnostic], ignored: Sequence[str] = ()) -> dict[str, Any]:
+    """The context of a decision that is false because the request could not be asked as it stands."""
+    found = tuple(problems)
+    error: dict[str, Any] = {"status": status, "message": "; ".join(problem.message for problem in found)}
+    error["diagnostics"] = [said(problem) for problem in found]
+    return {"error": error} | ({"ignored": list(ignored)} if ignored else {})
+
+
+def _worst(answers: Sequence[Answer]) -> Answer:
+    order = (Outcome.REFUSED, Outcome.REFERRED, Outcome.PERMITTED)
+    return min(answers, key=lambda answer: order.index(answer.outcome))
+
+
+def _why(answer: Answer) -> Iterable[str]:
+    for item in answer.items:
+        if item.outcome is Outcome.PERMITTED:
+            yield f"{item.stands_on} permits it."
+        elif item.outcome is Outcome.REFERRED:
+            yield from (f"Not known: {need.says} (ask {need.who})." for need in item.missing)
+        else:
+            yield from (as_sentence(barrier.says) + _place(barrier) for barrier in item.barriers)
+
+
+def _place(barrier: Barrier) -> str:
+    return f" ({barrier.source.file}:{barrier.source.line})." if barrier.source else "."
+
+
+def _missing(need: Missing) -> dict[str, Any]:
+    told = {"kind": need.kind, "what": need.what, "who": need.who, "says": need.says}
+    return told | ({"that": need.that} if need.that else {})
+
+
+def _barrier(barrier: Barrier) -> dict[str, Any]:
+    told: dict[str, Any] = {"kind": barrier.kind, "says": barrier.says}
+    told |= {"about": barrier.about} if barrier.about else {}
+    return told | ({"clause": barrier.clause} if barrier.clause else {})
+
+
+def _duty(duty: Any) -> dict[str, Any]:
+    told = {"duty": duty.duty, "owed_by": duty.owed_by, "says": duty.says}
+    return told | ({"due": duty.due.isoformat()} if duty.due else {})
+
+
+def _each(answers: Sequence[Answer], what: str) -> list[Any]:
+    return [one for answer in answers for item in answer.items for one in getattr(item, what)]
+
+
+def _once(found: list[Any]) -> list[Any]:
+    """Each thing once: what several disclosers lack is said once."""
+    return [one for at, one in enumerate(found) if one not in found[:at]]

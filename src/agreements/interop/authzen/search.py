@@ -1,0 +1,248 @@
+"""Subject, resource and action search (AuthZEN Authorization API 1.0, the three search APIs).
+
+A search finds just what asking `evaluate` about every candidate would find, in order of name. Candidates that no grant
+could let through are never asked about; each of the others is, until the page is full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from agreements.bundle import Bundle
+from agreements.engine.answer import Outcome
+from agreements.interop.authzen.models import ActionSearch, Page, ResourceSearch, SubjectSearch
+from agreements.interop.authzen.named import (
+    Disclosers,
+    disclosers_of,
+    items_of,
+    organisations_of,
+    wrong_action,
+    wrong_discloser,
+    wrong_resource,
+    wrong_subject,
+)
+from agreements.interop.authzen.pages import Place, cut, read_place
+from agreements.interop.authzen.stated import Examine, Stated, read_stated, refuse_if_mistyped
+from agreements.interop.decision import Decision, NotForThisCallerError, decided
+from agreements.interop.reach import reach_of
+
+SEARCHED = "searched"
+"""The outcome of a search itself, beside those of the questions that its results are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The results of a search, what to say beside them, and what to record: the search, then each result."""
+
+    results: tuple[Mapping[str, str], ...]
+    page: Mapping[str, Any] | None
+    context: Mapping[str, Any] | None
+    decisions: tuple[Decision, ...]
+
+    def response(self) -> dict[str, Any]:
+        """The response as JSON says it."""
+        said: dict[str, Any] = {"results": [dict(result) for result in self.results]}
+        said |= {"page": dict(self.page)} if self.page is not None else {}
+        return said | ({"context": dict(self.context)} if self.context is not None else {})
+
+
+def search_subjects(
+    bundle: Bundle,
+    request: SubjectSearch,
+    *,
+    today: date,
+    allowed: Collection[str] | None = None,
+    examine: Examine | None = None,
+) -> Found:
+    """Who may receive a data item for a purpose, among the organisations of a kind.
+
+    Nobody where the request names what nobody declared. Raises `MalformedError`, and `NotForThisCallerError`.
+    """
+    search = _Search(bundle, "subject", request, today, allowed, examine)
+    reach, stated = search.reach, search.stated
+    item, purpose = request.resource.id, request.action.name
+    unknown = (wrong_resource(reach, request.resource), wrong_action(reach, purpose))
+    if search.names_nobody() or any(unknown):
+        return search.nothing()
+    search.check_values(None, item, purpose)
+    disclosers = search.disclosers(item, None)
+    if disclosers.missing is not None:
+        return search.nothing(disclosers.missing)
+    of_type = organisations_of(reach, request.subject.type, stated.on)
+    possible = {
+        name for discloser in disclosers.names for name in reach.recipients(discloser, item, stated.on)
+    }
+    return search.run(
+        sorted(possible.intersection(of_type)),
+        lambda recipient: search.questions(recipient, item, purpose),
+        lambda name: {"type": request.subject.type, "id": name},
+    )
+
+
+def search_resources(
+    bundle: Bundle,
+    request: ResourceSearch,
+    *,
+    today: date,
+    allowed: Collection[str] | None = None,
+    examine: Examine | None = None,
+) -> Found:
+    """What an organisation may receive for a purpose, among the data of a category.
+
+    Nothing where the request names what nobody declared. Raises `MalformedError`, and `NotForThisCallerError`.
+    """
+    search = _Search(bundle, "resource", request, today, allowed, examine)
+    reach, stated = search.reach, search.stated
+    recipient, purpose = request.subject.id, request.action.name
+    unknown = (wrong_subject(reach, request.subject, stated.on), wrong_action(reach, purpose))
+    if search.names_nobody() or any(unknown):
+        return search.nothing()
+    search.check_values(recipient, None, purpose)
+    possible = set(reach.receivable(recipient, stated.disclosers, stated.on))
+    return search.run(
+        sorted(possible.intersection(items_of(reach, request.resource.type))),
+        lambda item: search.questions(recipient, item, purpose),
+        lambda name: {"type": request.resource.type, "id": name},
+    )
+
+
+def search_actions(
+    bundle: Bundle,
+    request: ActionSearch,
+    *,
+    today: date,
+    allowed: Collection[str] | None = None,
+    examine: Examine | None = None,
+) -> Found:
+    """For which purposes an organisation may receive a data item.
+
+    None where the request names what nobody declared. Raises `MalformedError`, and `NotForThisCallerError`.
+    """
+    search = _Search(bundle, "action", request, today, allowed, examine)
+    reach, stated = search.reach, search.stated
+    recipient, item = request.subject.id, request.resource.id
+    unknown = (wrong_subject(reach, request.subject, stated.on), wrong_resource(reach, request.resource))
+    if search.names_nobody() or any(unknown):
+        return search.nothing()
+    search.check_values(recipient, item, None)
+    disclosers = search.disclosers(item, recipient)
+    if disclosers.missing is not None:
+        return search.nothing(disclosers.missing)
+    return search.run(
+        reach.received_for(disclosers.names[0], item, recipient, stated.on),
+        lambda purpose: search.questions(recipient, item, purpose),
+        lambda name: {"name": name},
+    )
+
+
+def _share(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a search names of a share, in the words of a question."""
+    names = {"to": ("subject", "id"), "data": ("resource", "id"), "purpose": ("action", "name")}
+    found = {word: said.get(entity, {}).get(part) for word, (entity, part) in names.items()}
+    if found["data"] is not None:
+        found["data"] = [found["data"]]
+    return {word: name for word, name in found.items() if name is not None}
+
+
+class _Search:
+    """One search: what it states, which page it wants, and how a candidate is asked about."""
+
+    def __init__(
+        self,
+        bundle: Bundle,
+        what: str,
+        request: SubjectSearch | ResourceSearch | ActionSearch,
+        today: date,
+        allowed: Collection[str] | None,
+        examine: Examine | None,
+    ) -> None:
+        self.bundle = bundle
+        self.reach = reach_of(bundle)
+        self.allowed = allowed
+        self.page: Page = request.page
+        self.paged = "page" in request.model_fields_set
+        self.said = {"search": what, **request.model_dump(mode="json", exclude={"page"})}
+        self.begin = read_place(request.page, self.said, bundle.hash)
+        entities = ("subject", "action", "resource")
+        properties = {name: self.said[name]["properties"] for name in entities if name in self.said}
+        # A later page is for the day that the first one was for, even where it is asked for after midnight.
+        self.stated: Stated = read_stated(
+            self.reach, request.context, properties, self.begin.on or today, _share(self.said), examine
+        )
+        if self.stated.disclosers is not None:
+            self.disclosers("", None)  # so that a caller is told of one it may not ask for, whatever is found
+
+    def names_nobody(self) -> bool:
+        """Whether a discloser that the request names is nobody that the bundle knows."""
+        return any(wrong_discloser(self.reach, name) for name in self.stated.disclosers or ())
+
+    def disclosers(self, item: str, recipient: str | None) -> Disclosers:
+        """Who would share an item with a recipient, or with anyone."""
+        return disclosers_of(self.reach, self.stated, item, recipient, self.allowed)
+
+    def check_values(self, recipient: str | None, item: str | None, purpose: str | None) -> None:
+        """Find what is wrong with the facts and approvals, whether or not anything would be found.
+
+        A place that is searched is filled with any declared name, which has no part in it. Raises `MalformedError`.
+        """
+        stated = self.stated.disclosers or ()
+        to = recipient or next((name for name in self.reach.organisations if name not in stated), None)
+        by = next((name for name in (*stated, *self.reach.organisations) if name != to), None)
+        what = item or next(iter(self.reach.items), None)
+        why = purpose or next(iter(self.reach.purposes), None)
+        if to and by and what and why:
+            refuse_if_mistyped(self.bundle, self.stated.question(by, to, what, why))
+
+    def questions(self, recipient: str, item: str, purpose: str) -> list[dict[str, Any]]:
+        """The questions for a candidate, one for each discloser; none where it cannot be asked about at all."""
+        try:
+            names = self.disclosers(item, recipient).names
+        except NotForThisCallerError:
+            if self.stated.disclosers is not None:
+                raise
+            return []
+        if recipient in names:
+            return []
+        return [self.stated.question(name, recipient, item, purpose) for name in names]
+
+    def run(
+        self,
+        candidates: Sequence[str],
+        questions: Callable[[str], list[dict[str, Any]]],
+        result: Callable[[str], dict[str, str]],
+    ) -> Found:
+        """Ask about candidates in order until the page is full."""
+
+        def holds(name: str) -> bool:
+            asked = questions(name)
+            return bool(asked) and all(self.bundle.outcome(one) is Outcome.PERMITTED for one in asked)
+
+        begin = Place(self.begin.after, self.stated.on)
+        paged = cut(candidates, holds, self.page, begin, self.said, self.bundle.hash)
+        results = tuple(result(name) for name in paged.names)
+        permitted = (decided(one, Outcome.PERMITTED) for name in paged.names for one in questions(name))
+        return self._found(results, paged.next_token, None, permitted)
+
+    def nothing(self, missing: str | None = None) -> Found:
+        """No results, and why where that is not plain."""
+        return self._found((), "", missing, ())
+
+    def _found(
+        self,
+        results: tuple[dict[str, str], ...],
+        next_token: str,
+        missing: str | None,
+        permitted: Iterable[Decision],
+    ) -> Found:
+        wants_page = self.paged or next_token
+        page = {"next_token": next_token, "count": len(results)} if wants_page else None
+        context: dict[str, Any] = {"ignored": list(self.stated.ignored)} if self.stated.ignored else {}
+        if missing is not None:
+            context["missing"] = [{"kind": "discloser", "what": "context.discloser", "says": missing}]
+        said = {**self.said, "on": self.stated.on.isoformat(), "after": self.begin.after}
+        trace = {"results": [dict(result) for result in results], "more": bool(next_token)}
+        searched = Decision(said, SEARCHED, trace=trace)
+        return Found(results, page, context or None, (searched, *permitted))

@@ -1,0 +1,57 @@
+"""Reading JSON as another standard's request; what is wrong is said in the words of JSON, not of Python."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from agreements.diagnostics import Diagnostic, clip, diagnose
+from agreements.interop.decision import MalformedError
+
+Read = TypeVar("Read", bound=BaseModel)
+
+_EXPECTED = {
+    "string_type": "must be words in quotes",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "greater_than_equal": "must not be negative",
+    "bool_type": "must be true or false",
+    "list_type": "must be a list",
+    "tuple_type": "must be a list",
+    "dict_type": "must be an object",
+    "model_type": "must be an object",
+    "model_attributes_type": "must be an object",
+}
+
+
+def read_as(model: type[Read], value: object) -> Read:
+    """A value as a model of a request.
+
+    Raises `MalformedError` with everything that is missing or of the wrong type.
+    """
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        found = dict.fromkeys(_in_our_words(problem) for problem in error.errors())
+        raise MalformedError(found) from None
+
+
+def bad(message: str, help_text: str | None = None) -> Diagnostic:
+    """A diagnostic about a request as a whole."""
+    return diagnose("bad-question", message, help=help_text)
+
+
+def _in_our_words(problem: ErrorDetails) -> Diagnostic:
+    where = clip(".".join(str(step) for step in problem["loc"]))
+    if problem["type"] == "missing":
+        return bad(f"`{where}` is missing")
+    context = problem.get("ctx") or {}
+    if problem["type"] == "value_error":
+        says = str(context["error"])
+    elif problem["type"] == "literal_error":
+        says = f"must be {context['expected']}"
+    else:
+        says = _EXPECTED.get(problem["type"], "is not in a form that this request has")
+    return bad(f"`{where}` {says}" if where else f"the body {says}")

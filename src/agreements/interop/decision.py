@@ -1,0 +1,70 @@
+"""What was decided for another standard's request: the question as we put it, and what came of it, to be recorded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from agreements.diagnostics import Diagnostic
+from agreements.engine.answer import Answer, Outcome
+
+UNANSWERABLE = "unanswerable"
+"""The outcome of a request that names what nobody declared: it was turned down, and no rule was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One question that was put to a bundle for another standard.
+
+    `question` is the JSON form of `language.md`, section 3, as far as the request could be said in it. `outcome` is
+    an `Outcome`, or `UNANSWERABLE`. There is an `answer` where reasons were asked for, and a `trace` where not.
+    """
+
+    question: Mapping[str, Any]
+    outcome: str
+    answer: Answer | None = None
+    trace: Mapping[str, Any] | None = None
+
+    def question_json(self) -> bytes:
+        """The question as bytes of JSON, its keys in order."""
+        return _as_bytes(self.question)
+
+    def reasons_json(self) -> bytes:
+        """The whole answer with its proof, or the trace where only the outcome was asked for."""
+        if self.answer is not None:
+            return self.answer.to_json(full=True).encode()
+        return _as_bytes(self.trace or {"outcome": self.outcome})
+
+
+class MalformedError(ValueError):
+    """A request that cannot be read as its standard says; `diagnostics` says everything that is wrong with it."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(diagnostic.message for diagnostic in self.diagnostics))
+
+
+class NotForThisCallerError(ValueError):
+    """A request about what a discloser may share, from a caller who may not ask for that discloser."""
+
+
+def decided(question: Mapping[str, Any], outcome: Outcome) -> Decision:
+    """A decision of which only the outcome was asked."""
+    return Decision(question, outcome.value, trace={"outcome": outcome.value})
+
+
+def answered(answer: Answer) -> Decision:
+    """A decision with its reasons."""
+    return Decision(answer.question, answer.outcome.value, answer)
+
+
+def said(diagnostic: Diagnostic) -> dict[str, str]:
+    """A diagnostic as another standard's JSON carries it: its code, what is wrong and what to do."""
+    told = {"code": diagnostic.code, "message": diagnostic.message}
+    return told | ({"help": diagnostic.help} if diagnostic.help else {})
+
+
+def _as_bytes(value: Mapping[str, Any]) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=str).encode()

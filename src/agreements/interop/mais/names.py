@@ -1,0 +1,137 @@
+"""What others call a thing, and what a bundle calls it.
+
+A declaration may say what MAIS calls it in a note that starts with `MAIS:`, such as
+`note "MAIS: https://example.org/purposes/section-47"`. Without one, a code is compared with names and titles.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from agreements.bundle import Bundle
+from agreements.graph import PolicyGraph, of_sort
+from agreements.language.parser import reserved_words
+
+NOTE = "MAIS:"
+"""How a note starts that says what MAIS calls the thing it stands in."""
+
+_LONGEST = 60
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LAST_PART = re.compile(r"[/#:]")
+_SPACE = re.compile(r"\s")
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
+
+
+def to_name(code: str, otherwise: str = "unnamed") -> str:
+    """A name of the language for a code: of an address its last part, with hyphens, and never a reserved word."""
+    last = _LAST_PART.split(code.rstrip("/#:"))[-1] if not _SPACE.search(code) else code
+    unquoted = last.replace("'", "").replace("’", "")
+    plain = unicodedata.normalize("NFKD", unquoted).encode("ascii", "ignore").decode()
+    name = _NOT_IN_NAMES.sub("-", _CAMEL.sub("-", plain)).strip("-")[:_LONGEST].strip("-")
+    if not name or not name[0].isalpha() or name.lower() in reserved_words():
+        name = f"{otherwise}-{name or 1}"
+    return name
+
+
+class Known:
+    """What a bundle's declarations are called elsewhere."""
+
+    def __init__(self, graph: PolicyGraph) -> None:
+        self.graph = graph
+        self._elsewhere: dict[tuple[str, ...], Mapping[str, list[str]]] = {}
+        self._lock = Lock()
+
+    def named(self, code: str, *sorts: str) -> list[str]:
+        """The declarations of these sorts that a code could mean: the first way of looking that finds any.
+
+        By the very name, by what a note says, by the name that `to_name` makes, by the title.
+        """
+        if (
+            code in self.graph
+            and self.graph.nodes[code]["declared"]
+            and self.graph.nodes[code]["sort"] in sorts
+        ):
+            return [code]
+        index = self._index(sorts)
+        for key in (f"mais {code}", f"name {to_name(code).lower()}", f"title {_folded(code)}"):
+            if key in index:
+                return index[key]
+        return []
+
+    def _index(self, sorts: tuple[str, ...]) -> Mapping[str, list[str]]:
+        with self._lock:
+            found = self._elsewhere.get(sorts)
+            if found is None:
+                found = self._elsewhere[sorts] = _posted(self._keys(sorts))
+            return found
+
+    def _keys(self, sorts: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for sort in sorts:
+            for name in of_sort(self.graph, sort):
+                node = self.graph.nodes[name]
+                if node["declared"] is None:
+                    continue
+                yield f"name {name.lower()}", name
+                yield f"title {_folded(node['title'])}", name
+                for words in notes_of(node["declared"].remarks):
+                    yield f"mais {words}", name
+
+    def has(self, name: str) -> bool:
+        """Whether a name is declared, in whatever case."""
+        return name.lower() in self._lower
+
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        return frozenset(name.lower() for name in self.graph)
+
+    def agreements(self, known_as: Iterable[str]) -> list[str]:
+        """The agreements that a sharing policy could be: by reference, by a note, or by name."""
+        index = self._references
+        found = (
+            name for called in known_as for name in index.get(called, ()) or self.named(called, "agreement")
+        )
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def _references(self) -> Mapping[str, list[str]]:
+        declared = ((name, self.graph.nodes[name]["declared"]) for name in of_sort(self.graph, "agreement"))
+        return _posted((one.reference, name) for name, one in declared if one.reference)
+
+
+def notes_of(remarks: Iterable[object]) -> Iterator[str]:
+    """What the `MAIS:` notes among remarks say."""
+    for remark in remarks:
+        words = " ".join(getattr(remark, "words", "").split())
+        if getattr(remark, "word", None) == "note" and words.startswith(NOTE):
+            yield words.removeprefix(NOTE).strip()
+
+
+def _posted(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    posted: dict[str, list[str]] = defaultdict(list)
+    for key, name in pairs:
+        if name not in posted[key]:
+            posted[key].append(name)
+    return dict(posted)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+_KNOWN: WeakKeyDictionary[Bundle, Known] = WeakKeyDictionary()
+_ONE_AT_A_TIME = Lock()
+
+
+def known_of(bundle: Bundle) -> Known:
+    """What a bundle's declarations are called elsewhere; worked out once for each bundle."""
+    with _ONE_AT_A_TIME:
+        known = _KNOWN.get(bundle)
+        if known is None:
+            known = _KNOWN[bundle] = Known(bundle.graph)
+        return known

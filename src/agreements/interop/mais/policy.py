@@ -1,0 +1,215 @@
+"""A sharing policy object as agreement text.
+
+What the policy says of sharing becomes a clause. A measure or rule that no name here stands for becomes a condition
+that somebody has to state, so that nothing is permitted by being left out; what decides nothing becomes a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from agreements.bundle import Bundle
+from agreements.interop.mais.models import SharingPolicy
+from agreements.interop.mais.names import NOTE, Known, known_of, to_name
+from agreements.language import syntax as s
+from agreements.language.formatter import format_tree
+
+_STAYS_WITHIN = frozenset({"transfer", "distribute", "give", "sell", "lease", "lend"})
+"""ODRL actions that hand data on: forbidding one is kept by sharing with nobody but the parties."""
+
+_ONE_WAY = "Sharing with anyone but the parties is forbidden altogether, which is at least what these restrictions say."
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Agreement text made from a policy: what it still needs declared, and what a reader should know of the making.
+
+    `undeclared` has, by sort, the names that no declaration was found for, each with its title.
+    """
+
+    text: str
+    declarations: str
+    undeclared: dict[str, dict[str, str]]
+    remarks: tuple[str, ...]
+
+
+def to_agreement(policy: SharingPolicy, bundle: Bundle | None = None) -> Imported:
+    """Write a sharing policy as an agreement; names that a bundle declares for its codes are used.
+
+    Data is never declared here: what categories it contains decides which law applies, and the policy does not say.
+    """
+    return _Writing(policy, known_of(bundle) if bundle is not None else None).write()
+
+
+@dataclass
+class _Writing:
+    policy: SharingPolicy
+    known: Known | None
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    undeclared: dict[str, dict[str, str]] = field(default_factory=dict)
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+    def write(self) -> Imported:
+        policy = self.policy
+        agreement = s.Agreement(
+            s.Name(self._free(to_name(policy.name, "agreement").lower())),
+            clean(policy.name),
+            remarks=tuple(self._agreement_notes()),
+            reference=clean(policy.identifier.value),
+            parties=tuple(s.Party(s.Name(name)) for name in self._parties()),
+            period=s.Period(policy.start, policy.end),
+            contact=clean(policy.contact),
+            clauses=tuple(self._clauses()),
+        )
+        if len(agreement.parties) < 2:
+            self.remarks.append("The policy has one party, so nobody is there to receive anything.")
+        text = format_tree(s.File((agreement,)))
+        header = "".join(f"# {line}\n" for line in self._header())
+        declarations = format_tree(s.File(tuple(self._declarations())))
+        return Imported(f"{header}\n{text}", declarations, self.undeclared, tuple(self.remarks))
+
+    # --- the agreement ------------------------------------------------------------------------------------
+
+    def _agreement_notes(self) -> Iterator[s.Remark]:
+        policy = self.policy
+        yield s.Remark("note", f"{NOTE} {clean(policy.uri)}")
+        if policy.identifier.system:
+            yield s.Remark("note", f"The reference is an identifier of {clean(policy.identifier.system)}.")
+        if policy.permitted_uses:
+            uses = ", ".join(map(clean, policy.permitted_uses))
+            yield s.Remark(
+                "note",
+                f"Permitted uses, which say what a recipient may do and do not decide whether it may receive: {uses}.",
+            )
+
+    def _parties(self) -> Iterator[str]:
+        for party in self.policy.parties:
+            elsewhere = [one.value for one in party.catalogue_ids]
+            yield self._named("organisation", party.name, *elsewhere, sorts=("organisation", "kind"))
+
+    def _clauses(self) -> Iterator[s.Clause]:
+        data = s.Listing(
+            tuple(
+                s.Name(self._named("data", code, sorts=("dataset", "category"))) for code in self.policy.data
+            )
+        )
+        within, conditions = self._restrictions()
+        gateways, more = self._compliance()
+        conditions += [*more, *self._facts(self.policy.security, "security measure")]
+        party = s.Listing((s.Name("party"),))
+        purposes = s.Listing(tuple(s.Name(self._named("purpose", code)) for code in self.policy.purposes))
+        grant = s.Grant(
+            s.Sentence(party, data, party, purposes),
+            relying_on=tuple(s.Alternatives((s.Name(gateway),)) for gateway in gateways),
+            conditions=tuple(conditions),
+            obligations=tuple(
+                s.Obligation((s.Name(self._named("duty", code)),)) for code in self.policy.responsibilities
+            ),
+        )
+        yield s.Clause(s.Label("1"), "What the parties may share", grant)
+        if within:
+            outside = s.Listing((s.Name("anyone"),), party.names)
+            anything = s.Listing((s.Name("any-purpose"),))
+            rule = s.Restriction(s.Sentence(party, data, outside, anything))
+            codes = ", ".join(map(clean, within))
+            note = s.Remark("note", f"From the restrictions {codes}. {_ONE_WAY}")
+            yield s.Clause(s.Label("2"), "Nobody outside", rule, remarks=(note,))
+
+    def _restrictions(self) -> tuple[list[str], list[s.Condition]]:
+        """The restrictions that the parties' circle keeps, and conditions for the others."""
+        within = [code for code in self.policy.restrictions if to_name(code).lower() in _STAYS_WITHIN]
+        others = [code for code in self.policy.restrictions if code not in within]
+        return within, self._facts(others, "restriction", "without-")
+
+    def _compliance(self) -> tuple[list[str], list[s.Condition]]:
+        """The gateways that codes of legal compliance name, and conditions for the others."""
+        found = {code: self._lookup(code, ("gateway",)) for code in self.policy.compliance}
+        others = [code for code, gateway in found.items() if gateway is None]
+        return [gateway for gateway in found.values() if gateway], self._facts(others, "rule to comply with")
+
+    def _facts(self, codes: Iterable[str], what: str, prefix: str = "") -> list[s.Condition]:
+        """A yes-or-no condition for each code: the share waits until somebody states it."""
+        conditions: list[s.Condition] = []
+        for code in dict.fromkeys(codes):
+            name = self._named("fact", code, prefix=prefix, title=f"{what}: {clean(code)}")
+            conditions.append(s.FactHolds(s.Name(name)))
+            self.remarks.append(
+                f"The {what} `{clean(code)}` became the condition `{name}`: a request is for review until it is stated."
+            )
+        return conditions
+
+    # --- names --------------------------------------------------------------------------------------------
+
+    def _lookup(self, code: str, sorts: Sequence[str]) -> str | None:
+        found = self.known.named(code, *sorts) if self.known is not None else []
+        return found[0] if len(found) == 1 else None
+
+    def _named(
+        self,
+        what: str,
+        code: str,
+        *elsewhere: str,
+        sorts: Sequence[str] = (),
+        prefix: str = "",
+        title: str | None = None,
+    ) -> str:
+        """The name for a code: one that the bundle declares, else a new one that has to be declared."""
+        name = self.names.get((what, code))
+        if name is not None:
+            return name
+        candidates = (self._lookup(one, sorts or (what,)) for one in (*elsewhere, code))
+        name = next((one for one in candidates if one), None)
+        if name is None:
+            made = to_name(code, what)
+            name = self._free(prefix + (made if what == "organisation" else made.lower()))
+            self.undeclared.setdefault(what, {})[name] = title or clean(code)
+            self.notes[name] = [clean(one) for one in elsewhere or (code,)]
+        self.names[what, code] = name
+        return name
+
+    def _free(self, name: str) -> str:
+        """A name that nothing here has yet, whatever its case."""
+        taken = {one.lower() for one in self.names.values()} | {
+            one.lower() for names in self.undeclared.values() for one in names
+        }
+        number, free = 1, name
+        while free.lower() in taken or (self.known is not None and self.known.has(free)):
+            number += 1
+            free = f"{name}-{number}"
+        self.names["taken", free] = free
+        return free
+
+    # --- what is said beside it ---------------------------------------------------------------------------
+
+    def _header(self) -> Iterator[str]:
+        yield f"Made from the MAIS sharing policy {clean(self.policy.uri)}"
+        for what, names in self.undeclared.items():
+            yield f"Names to declare ({_SORTS[what]}): {', '.join(names)}"
+        yield from self.remarks
+
+    def _declarations(self) -> Iterator[s.TopLevel]:
+        """Declarations of everything but data, each with the note by which requests will find it."""
+        makers = {"organisation": s.Organisation, "purpose": s.Purpose, "duty": s.Duty, "fact": s.Fact}
+        for what, names in self.undeclared.items():
+            maker = makers.get(what)
+            if maker is not None:
+                for name, title in names.items():
+                    remarks = tuple(s.Remark("note", f"{NOTE} {code}") for code in self.notes[name])
+                    yield maker(s.Name(name), title, remarks=remarks)
+
+
+_SORTS = {
+    "organisation": "organisations, or kinds of them",
+    "purpose": "purposes",
+    "data": "datasets, or categories of data; say what they contain",
+    "fact": "facts, yes or no",
+    "duty": "duties",
+}
+
+
+def clean(text: str) -> str:
+    """Text as one line of an agreement file can hold it."""
+    line = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(line.replace('"""', "'''").split())

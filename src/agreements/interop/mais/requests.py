@@ -1,0 +1,153 @@
+"""Answering a request for information: PERMIT, DENY or REVIEW (the standard's "Determine Validity and Respond")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from agreements.bundle import Bundle
+from agreements.engine.answer import Answer, ItemAnswer, Outcome
+from agreements.engine.question import QuestionError
+from agreements.interop.decision import UNANSWERABLE, Decision, answered, said
+from agreements.interop.mais.models import MaisRequest
+from agreements.interop.mais.scope import Scope, find_scope
+from agreements.interop.mais.version import Version, version_of
+
+
+class Verdict(StrEnum):
+    """What the receiving system is to do with a request."""
+
+    PERMIT = "PERMIT"
+    REVIEW = "REVIEW"
+    DENY = "DENY"
+
+
+_WORST_FIRST = (Verdict.DENY, Verdict.REVIEW, Verdict.PERMIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The answer to a request, the questions it stands on, and the policies it was decided by."""
+
+    verdict: Verdict
+    response: dict[str, Any]
+    decisions: tuple[Decision, ...]
+    policies: tuple[Version, ...]
+
+    def policies_json(self) -> list[dict[str, Any]]:
+        """The policies as the log keeps them: with their whole text."""
+        return [{**policy.as_json(), "text": policy.text} for policy in self.policies]
+
+
+def decide(bundle: Bundle, request: MaisRequest, *, allowed: Collection[str] | None = None) -> Decided:
+    """Decide whether a request is valid under the sharing policies that it names.
+
+    It is asked for the day of its `DateStamp`. PERMIT only where those policies permit all of it. What would be
+    permitted by another agreement, is not settled, or names what nobody declared is for REVIEW. `allowed` are the
+    organisations that the caller may respond for. Raises `NotForThisCallerError`.
+    """
+    scope = find_scope(bundle, request, allowed)
+    policies = tuple(version_of(bundle.graph, name) for name in scope.agreements)
+    if scope.problems:
+        return _for_review(request, scope, policies, bundle.hash)
+    items: list[dict[str, Any]] = []
+    decisions: list[Decision] = []
+    for item, discloser in scope.asked:
+        question = {
+            "from": discloser,
+            "to": scope.recipient,
+            "data": [item],
+            "purpose": scope.purpose,
+            "on": scope.on.isoformat(),
+        }
+        try:
+            answer = bundle.ask(question)
+        except QuestionError as error:  # who responds is who asks
+            problems = [said(problem) for problem in error.diagnostics]
+            items.append(
+                {"data": item, "discloser": discloser, "decision": Verdict.REVIEW, "problems": problems}
+            )
+            decisions.append(Decision(question, UNANSWERABLE, trace={"problems": problems}))
+            continue
+        items.append(_item(answer, discloser, scope))
+        decisions.append(answered(answer))
+    verdict = min((Verdict(item["decision"]) for item in items), key=_WORST_FIRST.index)
+    response = _response(request, scope, policies, bundle.hash, verdict, _reasons(items)) | {"items": items}
+    return Decided(verdict, response, tuple(decisions), policies)
+
+
+def _for_review(request: MaisRequest, scope: Scope, policies: tuple[Version, ...], bundle: str) -> Decided:
+    reasons = [problem.message for problem in scope.problems]
+    response = _response(request, scope, policies, bundle, Verdict.REVIEW, reasons)
+    response["problems"] = [said(problem) for problem in scope.problems]
+    question = {"to": scope.recipient, "purpose": scope.purpose, "on": scope.on.isoformat()}
+    asked = {name: value for name, value in question.items() if value}
+    decision = Decision(asked, UNANSWERABLE, trace={"decision": Verdict.REVIEW, "reasons": reasons})
+    return Decided(Verdict.REVIEW, response, (decision,), policies)
+
+
+def _response(
+    request: MaisRequest,
+    scope: Scope,
+    policies: tuple[Version, ...],
+    bundle: str,
+    verdict: Verdict,
+    reasons: list[str],
+) -> dict[str, Any]:
+    identifier = {"value": request.identifier.value, "System": request.identifier.system}
+    return {
+        "decision": verdict,
+        "reasons": reasons,
+        "request": {name: value for name, value in identifier.items() if value},
+        "on": scope.on.isoformat(),
+        "agreements": [policy.as_json() for policy in policies],
+        "bundle": bundle,
+    }
+
+
+def _item(answer: Answer, discloser: str, scope: Scope) -> dict[str, Any]:
+    """What is decided for one data item, and why."""
+    (item,) = answer.items
+    verdict, because = _verdict(item, scope.agreements)
+    told: dict[str, Any] = {
+        "data": item.data,
+        "discloser": discloser,
+        "decision": verdict,
+        "says": answer.says,
+    }
+    more = (
+        ("because", because),
+        ("clauses", [grant for grant in item.grants if _is_of(grant, scope.agreements)]),
+        ("missing", [need.says for need in item.missing]),
+        ("barriers", [{"kind": barrier.kind, "says": barrier.says} for barrier in item.barriers]),
+        ("duties", [duty.says for duty in item.duties] if verdict is Verdict.PERMIT else []),
+    )
+    return told | {name: found for name, found in more if found}
+
+
+def _verdict(item: ItemAnswer, agreements: Collection[str]) -> tuple[Verdict, str | None]:
+    if item.outcome is Outcome.REFUSED:
+        return Verdict.DENY, None
+    if item.outcome is Outcome.REFERRED:
+        return Verdict.REVIEW, None
+    if any(_is_of(grant, agreements) for grant in item.grants):
+        return Verdict.PERMIT, None
+    others = ", ".join(item.grants)
+    return Verdict.REVIEW, f"it is permitted by {others}, and not by a policy that the request names"
+
+
+def _is_of(clause: str, agreements: Collection[str]) -> bool:
+    return clause.partition(".")[0] in agreements
+
+
+def _reasons(items: list[dict[str, Any]]) -> list[str]:
+    """What decided the request, said once each."""
+    found: list[str] = []
+    for item in items:
+        found.append(item.get("says") or "; ".join(problem["message"] for problem in item["problems"]))
+        found += [item["because"]] if "because" in item else []
+        found += [f"not known: {need}" for need in item.get("missing", ())]
+        found += [barrier["says"] for barrier in item.get("barriers", ())]
+    return list(dict.fromkeys(found))

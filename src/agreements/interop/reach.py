@@ -1,0 +1,212 @@
+"""Who could possibly share, receive or be given what, by the names that clauses list.
+
+Everything here is necessary for a permit and none of it sufficient: it narrows the candidates of a search, each of whom
+is then asked about. What is worked out of a bundle is kept for as long as the bundle is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from threading import Lock
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from agreements.bundle import Bundle
+from agreements.engine.coverage import Coverage, Listed, Names, within
+from agreements.graph import PolicyGraph, listed, of_sort, out, sort_of
+from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
+
+_EVERYTHING = frozenset({ANYONE, ANYTHING, ANY_PURPOSE})
+
+_Found = TypeVar("_Found")
+
+
+class Reach:
+    """The names of one bundle, and of its grants, found from any side; see the module."""
+
+    def __init__(self, graph: PolicyGraph) -> None:
+        if graph.compiled is None:
+            raise ValueError("what can be reached is read off the graph of a compiled bundle")
+        self.graph = graph
+        self.coverage = Coverage(graph)
+        self._grants = graph.compiled.grants
+
+    # --- what is declared -----------------------------------------------------------------------------
+
+    def sort_of(self, name: str) -> str | None:
+        """What sort of thing a declared name is; nothing for a name that nobody declared."""
+        return None if name in _EVERYTHING else sort_of(self.graph, name)
+
+    @cached_property
+    def organisations(self) -> tuple[str, ...]:
+        """Every organisation, in order of name."""
+        return tuple(sorted(of_sort(self.graph, "organisation")))
+
+    @cached_property
+    def items(self) -> tuple[str, ...]:
+        """Every dataset and field, in order of name."""
+        return tuple(sorted([*of_sort(self.graph, "dataset"), *of_sort(self.graph, "field")]))
+
+    @cached_property
+    def purposes(self) -> tuple[str, ...]:
+        """Every purpose, in order of name."""
+        return tuple(sorted(self.coverage.purposes))
+
+    def members_of(self, kind: str, day: date) -> frozenset[str]:
+        """The organisations of a kind, or of one beneath it, on a day."""
+        return frozenset(
+            organisation
+            for narrower in self.coverage.below(kind)
+            for organisation, start, end in self._members.get(narrower, ())
+            if within(day, start, end)
+        )
+
+    @cached_property
+    def _members(self) -> Mapping[str, list[tuple[str, date | None, date | None]]]:
+        return _posted(
+            (kind, (organisation, start, end))
+            for organisation in self.organisations
+            for kind, start, end in self.coverage.all_memberships(organisation)
+        )
+
+    def is_member(self, organisation: str, kind: str, day: date) -> bool:
+        """Whether an organisation is of a kind, or of one beneath it, on a day."""
+        return kind in self.coverage.known_as(organisation, day)
+
+    def contains(self, item: str, category: str) -> bool:
+        """Whether a dataset or field contains a category, or one beneath it."""
+        return category in self._categories(item)
+
+    def containing(self, category: str) -> list[str]:
+        """The datasets and fields that contain a category, or one beneath it, in order of name."""
+        return self._containing.get(category, [])
+
+    @cached_property
+    def _containing(self) -> Mapping[str, list[str]]:
+        return _posted((name, item) for item in self.items for name in self._categories(item))
+
+    def _categories(self, item: str) -> Names:
+        return frozenset[str]().union(*map(self.coverage.above, self.coverage.contents(item)))
+
+    def holders_of(self, item: str, day: date) -> tuple[str, ...]:
+        """The organisations that hold a dataset, or a field's dataset, on a day, in order of name."""
+        dataset = self.coverage.dataset_of(item)
+        return self._organisations_among((name for name, _ in out(self.graph, dataset, "held-by")), day)
+
+    def _organisations_among(self, names: Iterable[str], day: date) -> tuple[str, ...]:
+        found: set[str] = set()
+        for name in names:
+            if name == ANYONE:
+                return self.organisations
+            found |= {name} if self.sort_of(name) == "organisation" else self.members_of(name, day)
+        return tuple(sorted(found))
+
+    # --- who and what could be permitted ----------------------------------------------------------------
+
+    def recipients(self, discloser: str, item: str, day: date) -> tuple[str, ...]:
+        """The organisations that a grant could let receive an item, in order of name."""
+        names = {
+            name for place in self._grants_on(discloser, item, day) for name in self._grants.recipients[place]
+        }
+        return self._organisations_among(names, day)
+
+    def received_for(self, discloser: str, item: str, recipient: str, day: date) -> tuple[str, ...]:
+        """The purposes that a grant could let a recipient receive an item for, in order of name."""
+        known_as = self.coverage.known_as(recipient, day)
+        found: set[str] = set()
+        for place in self._grants_on(discloser, item, day):
+            if not known_as.isdisjoint(self._grants.recipients[place]):
+                purposes = listed(self.graph, self._grants.name(place), "purpose")
+                if ANY_PURPOSE in purposes:
+                    return self.purposes
+                found.update(*map(self.coverage.below, purposes))
+        return tuple(sorted(found))
+
+    def receivable(self, recipient: str, disclosers: Iterable[str] | None, day: date) -> tuple[str, ...]:
+        """The datasets and fields that a grant could let a recipient receive, in order of name.
+
+        From these disclosers, or from those who hold each.
+        """
+        sharing: dict[str, set[str]] = defaultdict(set)
+        for place in self._grants_to(recipient, day):
+            for name in self._grants.data[place]:
+                sharing[name].update(self._grants.disclosers[place])
+        if disclosers is not None:
+            known_as = frozenset[str]().union(*(self.coverage.known_as(one, day) for one in disclosers))
+            names = [name for name, by in sharing.items() if not known_as.isdisjoint(by)]
+            return tuple(sorted({item for name in names for item in self._coverable(name)}))
+        by_item: dict[str, set[str]] = defaultdict(set)
+        for name, by in sharing.items():
+            for item in self._coverable(name):
+                by_item[item] |= by
+        return tuple(sorted(item for item, by in by_item.items() if self._is_held_by(item, by, day)))
+
+    def _grants_to(self, recipient: str, day: date) -> set[int]:
+        known_as = self.coverage.known_as(recipient, day)
+        return {place for name in known_as for place in self._by_recipient.get(name, ())}
+
+    def _is_held_by(self, item: str, names: set[str], day: date) -> bool:
+        return any(
+            not self.coverage.known_as(one, day).isdisjoint(names) for one in self.holders_of(item, day)
+        )
+
+    def _coverable(self, name: str) -> Iterable[str]:
+        """The items that a list could cover by a name: the dataset or field, what it is part of, what contains it."""
+        if name == ANYTHING:
+            return self.items
+        if self.sort_of(name) == "category":
+            return self.containing(name)
+        return {name, self.coverage.dataset_of(name), *self.coverage.fields_of(name)}
+
+    def covered_by(self, clause: str) -> tuple[str, ...]:
+        """The datasets that a clause's data covers, and the fields that it names, in order of name."""
+        said = tuple(out(self.graph, clause, "data"))
+        names = frozenset(name for name, edge in said if not edge["excepted"])
+        data = Listed(names, frozenset(name for name, edge in said if edge["excepted"]))
+        found = {item for name in names for item in self._coverable(name)}
+        return tuple(
+            sorted(
+                item
+                for item in found
+                if (item in names or self.coverage.is_dataset(item))
+                and self.coverage.grant_covers(data, item)
+            )
+        )
+
+    def _grants_on(self, discloser: str, item: str, day: date) -> Iterator[int]:
+        """The places of the grants that list a discloser's name, and one that could cover an item."""
+        covering = self.coverage.covered_by(item)
+        found: set[int] = set()
+        for name in self.coverage.known_as(discloser, day):
+            by_data = self._grants.of_discloser(name)
+            found.update(place for data in covering for place in by_data.get(data, ()))
+        return iter(found)
+
+    @cached_property
+    def _by_recipient(self) -> Mapping[str, list[int]]:
+        """The places of the grants that list each recipient."""
+        recipients = self._grants.recipients
+        return _posted((name, place) for place in range(len(self._grants)) for name in recipients[place])
+
+
+def _posted(pairs: Iterable[tuple[str, _Found]]) -> Mapping[str, list[_Found]]:
+    posted: dict[str, list[_Found]] = defaultdict(list)
+    for name, found in pairs:
+        posted[name].append(found)
+    return dict(posted)
+
+
+_KNOWN: WeakKeyDictionary[Bundle, Reach] = WeakKeyDictionary()
+_ONE_AT_A_TIME = Lock()
+
+
+def reach_of(bundle: Bundle) -> Reach:
+    """What can be reached in a bundle; worked out once for each, whichever thread asks."""
+    with _ONE_AT_A_TIME:
+        reach = _KNOWN.get(bundle)
+        if reach is None:
+            reach = _KNOWN[bundle] = Reach(bundle.graph)
+        return reach
