@@ -26,8 +26,11 @@ from agreements.engine.answer import Outcome
 from agreements.engine.question import QuestionError
 from agreements.explain import pictures
 from agreements.explain.rehearsal import print_rehearsal
+from agreements.interop.mais.command import import_mais
 from agreements.language.loader import no_such_path
 from agreements.language.rewrite import Rewritten, rewrite
+from agreements.record.command import log_app, replay_command
+from agreements.service.command import make_api_key, serve
 
 EXIT_CODES = {Outcome.PERMITTED: 0, Outcome.REFUSED: 3, Outcome.REFERRED: 4}
 """What `agreements ask` exits with; 1 is an invalid bundle or question and 2 a wrong use of the command."""
@@ -40,6 +43,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Check sharing agreements, ask whether data may be shared, and see why.",
 )
+
+
+app.command("serve", rich_help_panel="The service")(serve)
+app.command("key", rich_help_panel="The service")(make_api_key)
+app.add_typer(log_app, name="log", rich_help_panel="The service")
+app.command("replay", rich_help_panel="The service")(replay_command)
+app.command("import-mais", rich_help_panel="The service")(import_mais)
 
 
 def _path(text: str) -> Path:
@@ -184,6 +194,46 @@ def decide(paths: Paths, full: Full = False) -> None:
         _write(answer + "\n")
         sys.stdout.flush()
     raise typer.Exit(INVALID if bad else 0)
+
+
+@app.command()
+def audit(
+    arguments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH... QUESTIONS",
+            help="Agreement files or folders, then a table of questions: .parquet, .csv or .jsonl, or `-`.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="ANSWERS",
+            help="Where the answers go: .parquet, .csv or .jsonl, or `-`.",
+            show_default=False,
+        ),
+    ],
+    with_reasons: Annotated[
+        bool, typer.Option("--with-reasons", help="Give each answer's reasons too; slower.")
+    ] = False,
+) -> None:
+    """Answer a whole table of questions: exit 0 when every one was answered, 1 when some could not be."""
+    if len(arguments) < 2:
+        raise typer.BadParameter("give the agreement files, then the file of questions")
+    *paths, questions = arguments
+    console = Console(stderr=True, highlight=False)
+    bundle = _load([_path(path) for path in paths])
+    try:
+        from agreements.tables.command import run_audit
+
+        auditor = bundle.auditor
+    except ImportError as error:
+        console.print(f"error: {error}", markup=False, soft_wrap=True)
+        raise typer.Exit(INVALID) from None
+    raise typer.Exit(run_audit(auditor, questions, output, console, reasons=with_reasons))
 
 
 @app.command()

@@ -1,0 +1,8 @@
+"""`python -m agreements.service PATH…` serves as `agreements serve PATH…` does."""
+
+import typer
+
+from agreements.service.command import serve
+
+if __name__ == "__main__":
+    typer.run(serve)

@@ -1,0 +1,264 @@
+"""The doors of the AuthZEN Authorization API 1.0: requests in, decisions recorded, responses out."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from pydantic import BaseModel
+
+from agreements.engine.question import QuestionError
+from agreements.interop import authzen
+from agreements.interop.authzen import ENDPOINTS, WELL_KNOWN
+from agreements.interop.body import Read, bad, read_as
+from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
+from agreements.record.entry import Door, Entry
+from agreements.service.callers import Caller
+from agreements.service.decisions import JSON, record
+from agreements.service.describing import operation
+from agreements.service.house import House, house_of
+from agreements.service.problems import ProblemError
+from agreements.service.reading import read_body, read_json
+from agreements.service.serving import Served
+from agreements.service.settings import Scope
+
+AT_ONCE = 20
+"""Evaluations that are answered where the request stands; more of them, and searches, are answered aside."""
+
+router = APIRouter(tags=["AuthZEN"])
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A request that was let in: who asks, what they sent, and the bundle that will answer."""
+
+    house: House
+    caller: Caller
+    served: Served
+    request_id: str
+    said: Any
+
+    def examine(self, question: dict[str, Any]) -> list[dict[str, Any]]:
+        """Look into signed approvals, as `Examine` has it."""
+        try:
+            return self.house.approval_keys.examine(question)
+        except ProblemError as error:
+            raise MalformedError([bad(error.detail)]) from None
+
+    def entries(self, door: Door, decisions: Sequence[Decision], extra: Any) -> list[Entry]:
+        """What to record of decisions: the first has the request that they were made for, the others point to it."""
+        kept = json.dumps(extra, separators=(",", ":")).encode()
+        found: list[Entry] = []
+        for decision in decisions:
+            entry = Entry(
+                door=door,
+                outcome=decision.outcome,
+                bundle=self.served.hash,
+                question=decision.question_json(),
+                caller=self.caller.name,
+                request_id=self.request_id,
+                reasons=decision.reasons_json(),
+                extra=json.dumps({"request_with": found[0].id}).encode() if found else kept,
+            )
+            found.append(entry)
+        return found
+
+
+async def let_in(request: Request) -> Asking:
+    """Find out who asks and what they sent.
+
+    Raises `ProblemError`; a body of another type than JSON is 400 here, as the standards served here want it.
+    """
+    house = house_of(request)
+    caller = house.callers.admit(request.scope, Scope.DECIDE)
+    try:
+        said = read_json(await read_body(request))
+    except QuestionError as error:
+        raise ProblemError("bad-request", "; ".join(one.message for one in error.diagnostics)) from None
+    except ProblemError as error:
+        if error.kind != "wrong-type":
+            raise
+        raise ProblemError("bad-request", error.detail) from None
+    return Asking(house, caller, house.serving.current, request.scope["request_id"], said)
+
+
+@contextlib.contextmanager
+def told_as_problems() -> Iterator[None]:
+    """Tell what is wrong with a request as a problem document. Raises `ProblemError`."""
+    try:
+        yield
+    except MalformedError as error:
+        raise ProblemError("bad-request", str(error), diagnostics=error.diagnostics) from None
+    except NotForThisCallerError as error:
+        raise ProblemError("not-your-data", str(error)) from None
+
+
+def today() -> date:
+    """The day that a request is for when it does not say: today in UTC, as the log has it."""
+    return datetime.now(UTC).date()
+
+
+@router.get(WELL_KNOWN, openapi_extra=operation(200, {"type": "object"}, open_to_all=True))
+async def configuration(request: Request) -> Response:
+    """Say where the parts of the API are."""
+    return _json(authzen.metadata(str(request.base_url)))
+
+
+def _described(schema: dict[str, Any], response: dict[str, Any]) -> dict[str, Any]:
+    """What the OpenAPI document says of an address: its body is read by hand, so that what is wrong with it is 400."""
+    said = operation(200, response, 400, 413)
+    said["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+    return said
+
+
+def _schema(model: type[BaseModel], **more: Any) -> dict[str, Any]:
+    """A request's schema with what it refers to in place; none of these refers to itself.
+
+    `more` says more of some of its members.
+    """
+    schema = model.model_json_schema()
+    parts = schema.pop("$defs", {})
+
+    def put(value: Any) -> Any:
+        if isinstance(value, dict):
+            if "$ref" in value:
+                return put(parts[value["$ref"].rpartition("/")[2]])
+            return {name: put(one) for name, one in value.items()}
+        return [put(one) for one in value] if isinstance(value, list) else value
+
+    inlined: dict[str, Any] = put(schema)
+    for name, said in more.items():
+        inlined["properties"][name] = inlined["properties"].get(name, {}) | said
+    return inlined
+
+
+def _several() -> dict[str, Any]:
+    """The schema of a batch: with evaluations, or with none and then as one evaluation."""
+    several = _schema(authzen.Evaluations, evaluations={"minItems": 1})
+    single = _schema(authzen.Evaluation, evaluations={"type": "array", "maxItems": 0})
+    return {"anyOf": [several | {"required": ["evaluations"]}, single]}
+
+
+_DECISION = {
+    "type": "object",
+    "properties": {"decision": {"type": "boolean"}, "context": {"type": "object"}},
+    "required": ["decision"],
+}
+_DECISIONS = {
+    "type": "object",
+    "properties": {"evaluations": {"type": "array", "items": _DECISION}},
+    "required": ["evaluations"],
+}
+_RESULTS = {
+    "type": "object",
+    "properties": {
+        "results": {"type": "array", "items": {"type": "object"}},
+        "page": {"type": "object", "properties": {"next_token": {"type": "string"}}},
+        "context": {"type": "object"},
+    },
+    "required": ["results"],
+}
+
+
+@router.post(
+    ENDPOINTS["access_evaluation_endpoint"], openapi_extra=_described(_schema(authzen.Evaluation), _DECISION)
+)
+async def evaluation(request: Request) -> Response:
+    """May this subject have this resource for this action?"""
+    asking = await let_in(request)
+    return await _evaluate(asking)
+
+
+@router.post(
+    ENDPOINTS["access_evaluations_endpoint"],
+    openapi_extra=_described(_several(), {"anyOf": [_DECISIONS, _DECISION]}),
+)
+async def evaluations(request: Request) -> Response:
+    """Several evaluations in one request; without any, what stands at the top is the only one."""
+    asking = await let_in(request)
+    with told_as_problems():
+        batch = read_as(authzen.Evaluations, asking.said)
+    if not batch.evaluations:
+        return await _evaluate(asking)
+
+    def answer() -> tuple[dict[str, Any], tuple[Decision, ...]]:
+        return authzen.evaluate_all(
+            asking.served.bundle,
+            batch,
+            today=today(),
+            allowed=asking.caller.disclosers,
+            examine=asking.examine,
+        )
+
+    aside = len(batch.evaluations) > AT_ONCE
+    response, decisions = await asyncio.to_thread(answer) if aside else answer()
+    await record(asking.house, asking.entries("authzen", decisions, asking.said))
+    return _json(response)
+
+
+async def _evaluate(asking: Asking) -> Response:
+    with told_as_problems():
+        found = authzen.evaluate(
+            asking.served.bundle,
+            read_as(authzen.Evaluation, asking.said),
+            today=today(),
+            allowed=asking.caller.disclosers,
+            examine=asking.examine,
+        )
+    entries = asking.entries("authzen", found.decisions, asking.said)
+    await record(asking.house, entries)
+    context = {"id": entries[0].id, **(found.context or {})}
+    return _json({"decision": found.decision, "context": context})
+
+
+@router.post(
+    ENDPOINTS["search_subject_endpoint"], openapi_extra=_described(_schema(authzen.SubjectSearch), _RESULTS)
+)
+async def search_subject(request: Request) -> Response:
+    """Who may receive this, for this?"""
+    return await _search(request, authzen.SubjectSearch, authzen.search_subjects)
+
+
+@router.post(
+    ENDPOINTS["search_resource_endpoint"], openapi_extra=_described(_schema(authzen.ResourceSearch), _RESULTS)
+)
+async def search_resource(request: Request) -> Response:
+    """What may they receive, for this?"""
+    return await _search(request, authzen.ResourceSearch, authzen.search_resources)
+
+
+@router.post(
+    ENDPOINTS["search_action_endpoint"], openapi_extra=_described(_schema(authzen.ActionSearch), _RESULTS)
+)
+async def search_action(request: Request) -> Response:
+    """For which purposes may they receive this?"""
+    return await _search(request, authzen.ActionSearch, authzen.search_actions)
+
+
+async def _search(request: Request, model: type[Read], search: Callable[..., authzen.Found]) -> Response:
+    asking = await let_in(request)
+
+    def answer() -> authzen.Found:
+        return search(
+            asking.served.bundle,
+            read_as(model, asking.said),
+            today=today(),
+            allowed=asking.caller.disclosers,
+            examine=asking.examine,
+        )
+
+    with told_as_problems():
+        found = await asyncio.to_thread(answer)
+    await record(asking.house, asking.entries("authzen", found.decisions, asking.said))
+    return _json(found.response())
+
+
+def _json(value: Any) -> Response:
+    return Response(json.dumps(value, separators=(",", ":")).encode(), media_type=JSON)

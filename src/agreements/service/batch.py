@@ -1,0 +1,137 @@
+"""Asking many questions at once: each is answered by itself, and all are recorded before any is given."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import msgspec
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from agreements.engine.question import QuestionError
+from agreements.record.entry import Entry, now
+from agreements.service.asked import KNOWN_ON, Asked, read_asked, read_moment
+from agreements.service.callers import Caller
+from agreements.service.decisions import record
+from agreements.service.describing import BATCH
+from agreements.service.house import House, house_of
+from agreements.service.problems import ProblemError, of_question, problem_json
+from agreements.service.reading import read_object
+from agreements.service.replies import Ready
+from agreements.service.serving import Served
+from agreements.service.settings import Scope
+
+_encode = msgspec.json.Encoder().encode
+
+AT_ONCE = 50
+"""Questions that are answered before other requests get a turn."""
+
+_MEMBERS = frozenset({"questions", "reasons", KNOWN_ON})
+
+router = APIRouter(tags=["decisions"])
+
+
+@router.post("/v1/decisions/batch", openapi_extra=BATCH)
+async def decide_batch(request: Request) -> Response:
+    """Ask many questions at once. A bad question has its problem in its place, and the others their answers."""
+    house = house_of(request)
+    caller = house.callers.admit(request.scope, Scope.DECIDE)
+    said = await read_object(request)
+    questions = _questions(said, house.settings.limits.batch)
+    batch = _Batch(house, caller, request.scope["request_id"], said.get("reasons", False), said.get(KNOWN_ON))
+    told, entries = await batch.answer(questions)
+    if entries:
+        await record(house, entries)
+    head = _encode({"bundle": batch.bundle})
+    return Ready(b'%b,"answers":[%b]}' % (head[:-1], b",".join(told)))
+
+
+def _questions(said: dict[str, Any], most: int) -> list[Any]:
+    strange = said.keys() - _MEMBERS
+    if strange:
+        raise ProblemError("bad-request", f"`{min(strange)[:80]}` is not part of a batch")
+    questions = said.get("questions")
+    if not isinstance(questions, list) or not questions:
+        raise ProblemError("bad-request", "`questions` must be a list of at least one question")
+    if len(questions) > most:
+        raise ProblemError("too-large", f"at most {most} questions in one batch")
+    if not isinstance(said.get("reasons", False), bool):
+        raise ProblemError("bad-request", "`reasons` must be true or false")
+    if KNOWN_ON in said:
+        read_moment(said[KNOWN_ON])
+    return questions
+
+
+class _Batch:
+    def __init__(self, house: House, caller: Caller, request_id: str, reasons: bool, known_on: Any) -> None:
+        self._house = house
+        self._caller = caller
+        self._request_id = request_id
+        self._reasons = reasons
+        self._known_on = known_on
+        self._served = house.serving.current
+
+    @property
+    def bundle(self) -> str:
+        return self._served.hash
+
+    async def answer(self, questions: list[Any]) -> tuple[list[bytes], list[Entry]]:
+        """What to tell of each question, and what to record."""
+        told: list[bytes] = []
+        entries: list[Entry] = []
+        until = asyncio.get_running_loop().time() + self._house.settings.limits.answer_seconds
+        for at, said in enumerate(questions):
+            if at % AT_ONCE == AT_ONCE - 1:
+                await asyncio.sleep(0)
+                if asyncio.get_running_loop().time() > until:
+                    raise ProblemError("too-busy", "the batch took too long; send smaller ones")
+            try:
+                asked = read_asked(self._at_its_time(said), self._caller, self._house.approval_keys)
+                served = self._served
+                if asked.known_on is not None:
+                    served = await self._house.serving.known_on(asked.known_on)
+                text, entry = self._decide(asked, served)
+            except QuestionError as error:
+                text = _encode({"error": problem_json(of_question(error))})
+            except ProblemError as error:
+                if error.status >= 500:
+                    raise
+                text = _encode({"error": problem_json(error)})
+            else:
+                entries.append(entry)
+            told.append(text)
+        return told, entries
+
+    def _at_its_time(self, said: Any) -> Any:
+        """A question that names no time of its own is asked as of the batch's."""
+        if self._known_on is None or not isinstance(said, dict) or KNOWN_ON in said:
+            return said
+        return {**said, KNOWN_ON: self._known_on}
+
+    def _decide(self, asked: Asked, served: Served) -> tuple[bytes, Entry]:
+        if self._reasons:
+            answer = served.bundle.ask(asked.put)
+            outcome, reasons = answer.outcome.value, answer.to_json(full=True).encode()
+            question = _encode(answer.question)
+            more = b',"answer":%b' % answer.to_json(full=False).encode()
+        else:
+            outcome, reasons, more = served.bundle.outcome(asked.put).value, None, b""
+            question = _encode(asked.as_json())
+        entry = Entry(
+            door="batch",
+            outcome=outcome,
+            bundle=served.hash,
+            question=question,
+            caller=self._caller.name,
+            request_id=self._request_id,
+            reasons=reasons,
+            extra=_encode(asked.extra) if asked.extra else None,
+            at=now(),
+        )
+        head: dict[str, Any] = {"id": entry.id, "outcome": outcome}
+        if served is not self._served:
+            head["bundle"] = served.hash
+        if asked.approvals:
+            head["approvals"] = asked.approvals
+        return _encode(head)[:-1] + more + b"}", entry

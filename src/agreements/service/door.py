@@ -1,0 +1,198 @@
+"""The outermost layer of every request: its id, its limits, its headers, its count and its line in the log."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import re
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from agreements.engine.question import QuestionError
+from agreements.service.logs import RequestLine, RequestLog
+from agreements.service.metrics import Metrics
+from agreements.service.problems import PROBLEM, ProblemError, problem_body, respond
+from agreements.service.settings import Limits
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+_SANE_ID = re.compile(rb"[\x21-\x7e]{1,128}")
+
+_SAFE = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"cache-control", b"no-store"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+)
+"""Headers of every answer, unless it has its own."""
+
+_SAFE_NAMES = frozenset(name for name, _ in _SAFE)
+
+
+class Door:
+    """ASGI middleware around the whole application."""
+
+    def __init__(
+        self,
+        app: App,
+        *,
+        limits: Limits,
+        larger: Mapping[str, int],
+        metrics: Metrics,
+        tell: Any,
+        requests: RequestLog | None,
+        shortcuts: Mapping[tuple[str, str], Endpoint] = MappingProxyType({}),
+    ) -> None:
+        self._app = app
+        self._limits = limits
+        self._larger = larger
+        self._metrics = metrics
+        self._tell = tell
+        self._requests = requests
+        self._shortcuts = shortcuts
+        self._open = 0
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        scope["request_id"] = request_id = _request_id(scope["headers"])
+        sending = _Sending(send, request_id.encode("latin-1"))
+        self._open += 1
+        try:
+            if self._open > self._limits.at_once and scope["path"] not in ("/livez", "/readyz"):
+                busy = ProblemError("too-busy", "try again shortly", headers={"Retry-After": "1"})
+                await sending.problem(busy, request_id)
+            else:
+                body = _Body(receive, self._largest(scope), self._limits.read_seconds, scope["headers"])
+                await self._answer(scope, body.receive, sending.send)
+        except Exception as error:
+            self._tell.exception("request failed", request_id=request_id, error=type(error).__name__)
+            if not sending.status:
+                await sending.problem(ProblemError("our-fault", "the service's log says more"), request_id)
+            else:
+                raise
+        finally:
+            self._open -= 1
+            self._count(scope, sending.status, time.perf_counter() - began, request_id)
+
+    async def _answer(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        """Hand the request on; what is asked most goes straight to its function, past the search for it."""
+        endpoint = self._shortcuts.get((scope["method"], scope["path"]))
+        if endpoint is None:
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        try:
+            response = await endpoint(request)
+        except (ProblemError, QuestionError) as error:
+            response = respond(error, request)
+        await response(scope, receive, send)
+
+    def _largest(self, scope: MutableMapping[str, Any]) -> int:
+        return self._larger.get(scope["path"], self._limits.body)
+
+    def _count(self, scope: MutableMapping[str, Any], status: int, seconds: float, request_id: str) -> None:
+        method, path = scope["method"], scope["path"]
+        route = path if (method, path) in self._shortcuts else getattr(scope.get("route"), "path", "other")
+        self._metrics.requested(method, route, status, seconds)
+        if self._requests is not None:
+            at = datetime.now(UTC).isoformat(timespec="milliseconds")
+            ms = round(seconds * 1000, 3)
+            self._requests.add(RequestLine(request_id, method, path, status, ms, scope.get("caller"), at))
+
+
+class _Body:
+    """The body of a request, which may be neither too large nor too slow."""
+
+    __slots__ = ("_deadline", "_largest", "_most", "_receive", "_whole")
+
+    def __init__(self, receive: Receive, largest: int, seconds: float, headers: Any) -> None:
+        self._receive = receive
+        self._largest = largest
+        self._most = largest
+        self._deadline = asyncio.get_running_loop().time() + seconds
+        self._whole = False
+        for name, value in headers:
+            if name == b"content-length" and value.isdigit() and int(value) > largest:
+                self._most = -1
+
+    async def receive(self) -> Message:
+        if self._whole:
+            return await self._receive()
+        if self._most < 0:
+            self._refuse()
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                message = await self._receive()
+        except TimeoutError:
+            raise ProblemError(
+                "too-slow", "the body did not arrive in time", headers={"Connection": "close"}
+            ) from None
+        self._most -= len(message.get("body", b""))
+        if self._most < 0:
+            self._refuse()
+        self._whole = not message.get("more_body", False)
+        return message
+
+    def _refuse(self) -> None:
+        raise ProblemError("too-large", f"at most {self._largest} bytes", headers={"Connection": "close"})
+
+
+class _Sending:
+    """A response on its way out, with the headers that every one has."""
+
+    __slots__ = ("_id", "_send", "status")
+
+    def __init__(self, send: Send, request_id: bytes) -> None:
+        self._send = send
+        self._id = request_id
+        self.status = 0
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = list(message.get("headers", ()))
+            own = {name for name, _ in headers} & _SAFE_NAMES
+            headers += [one for one in _SAFE if one[0] not in own] if own else _SAFE
+            headers.append((b"x-request-id", self._id))
+            message["headers"] = headers
+        await self._send(message)
+
+    async def problem(self, error: ProblemError, request_id: str) -> None:
+        body = problem_body(error, request_id)
+        headers = [
+            (b"content-type", PROBLEM.encode()),
+            (b"content-length", str(len(body)).encode()),
+            *((name.lower().encode(), value.encode()) for name, value in error.headers.items()),
+        ]
+        await self.send({"type": "http.response.start", "status": error.status, "headers": headers})
+        await self.send({"type": "http.response.body", "body": body})
+
+
+def _request_id(headers: Any) -> str:
+    """The caller's id for the request, if it is one that can be written down; else one of ours."""
+    for name, value in headers:
+        if name == b"x-request-id":
+            if _SANE_ID.fullmatch(value):
+                said: str = value.decode("ascii")
+                return said
+            break
+    return f"{_PROCESS}-{next(_NUMBERS):x}"
+
+
+_PROCESS = secrets.token_hex(8)
+_NUMBERS = itertools.count(1)

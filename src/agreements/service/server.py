@@ -1,0 +1,174 @@
+"""Running the application: one process or several, which stop when their open requests have ended."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import gc
+import os
+import signal
+import tempfile
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.supervisors import Multiprocess
+
+from agreements.service.app import create_app
+from agreements.service.loading import read_aside
+from agreements.service.settings import Settings
+
+LARGEST_HEAD = 65_536
+"""Bytes of a request's line and headers together."""
+
+_BUSY_WORKER = 300
+"""Seconds that a worker may be too busy to say that it lives; reading a very large bundle keeps it busy."""
+
+
+class PatientConfig(uvicorn.Config):
+    """The server's settings, and how long it waits for a request's line and headers, in seconds."""
+
+    head_seconds: float = 10
+
+
+class PatientProtocol(HttpToolsProtocol):
+    """HTTP that does not wait for ever: uvicorn limits neither how long headers take nor how large they are.
+
+    A new connection has as long to send its first request as a request has to send its headers.
+    """
+
+    _timer: asyncio.TimerHandle | None = None
+    _head = 0
+
+    @property
+    def _seconds(self) -> float:
+        return (
+            self.config.head_seconds if isinstance(self.config, PatientConfig) else PatientConfig.head_seconds
+        )
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Wait for the first request, for a while."""
+        super().connection_made(transport)
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no longer."""
+        self._wait_no_longer()
+        super().connection_lost(exc)
+
+    def on_message_begin(self) -> None:
+        """Wait for the headers, for a while."""
+        super().on_message_begin()
+        self._head = 0
+        if self._timer is None:
+            self._wait()
+
+    def on_url(self, url: bytes) -> None:
+        """Count the line of the request."""
+        self._count(len(url))
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Count a header."""
+        self._count(len(name) + len(value) + 4)
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """Wait no longer: what follows is the body, for which the application waits."""
+        self._wait_no_longer()
+        super().on_headers_complete()
+
+    def _count(self, size: int) -> None:
+        self._head += size
+        if self._head > LARGEST_HEAD:
+            raise ValueError("the headers are too large")  # uvicorn answers 400 and hangs up
+
+    def _wait(self) -> None:
+        self._timer = self.loop.call_later(self._seconds, self._hang_up)
+
+    def _wait_no_longer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _hang_up(self) -> None:
+        self._timer = None
+        if not self.transport.is_closing():
+            self.transport.close()
+
+
+def run(settings: Settings) -> bool:
+    """Serve until told to stop; whether it started.
+
+    The bundle is read once beforehand. Several workers share what was read, one socket, and their counters. Raises
+    `BundleError` when the bundle is not sound, and `OSError` when it cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="agreements-") as folder:
+        shared = settings.model_copy(update={"cache": settings.cache or Path(folder, "cache")})
+        asyncio.run(read_aside(shared.paths, shared.cache))
+        # Having stopped as it was told to, uvicorn raises the signal once more, which would end us as if by accident.
+        told = {one: signal.signal(one, lambda *_: None) for one in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            return _run_one(shared) if settings.workers == 1 else _run_several(shared, Path(folder))
+        except SystemExit:  # uvicorn's way to say that it could not start, and why has been said
+            return False
+        finally:
+            for one, before in told.items():
+                signal.signal(one, before)
+
+
+def _run_one(settings: Settings) -> bool:
+    server = uvicorn.Server(_config(settings))
+    server.run()
+    return server.started
+
+
+def _run_several(settings: Settings, folder: Path) -> bool:
+    counters, signals = folder / "metrics", folder / "reload"
+    counters.mkdir()
+    signals.mkdir()
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counters)  # read by the workers, which start after this
+    config = _config(settings.model_copy(update={"reload_signal": signals / "signal"}))
+    socket = config.bind_socket()
+    try:
+        supervisor = Multiprocess(config, sockets=[socket])
+        supervisor.run()
+    finally:
+        socket.close()
+        del os.environ["PROMETHEUS_MULTIPROC_DIR"]
+    return all(process.exitcode != STARTUP_FAILURE for process in supervisor.processes)
+
+
+def make_app(settings: Settings) -> FastAPI:
+    """The application, in a process that does nothing else.
+
+    Answers are trees that are thrown away whole. Python's collector would look through all that is loaded many times
+    a second to find circles among them that are not there, so it is told to look less often, and not at the program.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    return create_app(settings)
+
+
+def _config(settings: Settings) -> uvicorn.Config:
+    config = PatientConfig(
+        functools.partial(make_app, settings),
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        http=PatientProtocol,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=settings.limits.stop_seconds,
+        timeout_worker_healthcheck=_BUSY_WORKER,
+    )
+    config.head_seconds = settings.limits.read_seconds
+    return config

@@ -1,0 +1,206 @@
+"""What an operator may set, by the command line, the environment (`AGREEMENTS_…`) or a TOML file, in that order."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+ALGORITHMS = ("RS256", "PS256", "ES256", "Ed25519")
+"""Signatures that are accepted unless the settings say otherwise; never a shared secret, never none."""
+
+_SYMMETRIC = re.compile(r"none|HS\d+", re.IGNORECASE)
+
+
+class Scope(StrEnum):
+    """What a caller may do."""
+
+    DECIDE = "decide"
+    """Ask questions, and read one's own answers again."""
+
+    READ = "read"
+    """Read the bundle: agreements, gateways, vocabulary, warnings; check texts."""
+
+    LOG = "log"
+    """Read every recorded answer and the head of the log."""
+
+    ADMIN = "admin"
+    """Reload the bundle."""
+
+
+EVERY_SCOPE = frozenset(Scope)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Tokens(_Part):
+    """Bearer tokens that are accepted: who issues them, for whom, and where the issuer's keys are."""
+
+    issuer: str = Field(min_length=1)
+    audience: str = Field(min_length=1)
+    jwks: str = Field(min_length=1, description="a file, or an https URL (http on loopback)")
+    algorithms: tuple[str, ...] = ALGORITHMS
+    scope_claim: str = "scope"
+    discloser_claim: str | None = Field(
+        default=None,
+        description="the claim that says for which disclosers a caller may ask; nothing: for any",
+    )
+    disclosers: Mapping[str, tuple[str, ...]] | None = Field(
+        default=None, description="claim → organisations; without it the claim names organisations itself"
+    )
+    leeway: int = Field(default=30, ge=0, le=300, description="seconds that clocks may differ")
+    refresh: int = Field(default=300, ge=5, description="seconds between readings of the keys")
+
+    @field_validator("algorithms")
+    @classmethod
+    def _asymmetric(cls, algorithms: tuple[str, ...]) -> tuple[str, ...]:
+        for algorithm in algorithms:
+            if _SYMMETRIC.fullmatch(algorithm):
+                raise ValueError(f"`{algorithm}` proves nothing about who signed; use one such as ES256")
+        return algorithms
+
+
+class Key(_Part):
+    """An API key: the service knows only its SHA-256, and what its holder may do."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    scopes: frozenset[Scope]
+    disclosers: tuple[str, ...] | None = Field(default=None, description="nothing: for any discloser")
+
+
+class Limits(_Part):
+    """How much, how long and how often."""
+
+    body: int = Field(default=1 << 20, ge=1024, description="bytes of a request's body")
+    batch_body: int = Field(default=8 << 20, ge=1024, description="bytes of a batch's body")
+    batch: int = Field(default=5000, ge=1, description="questions in one batch")
+    check: int = Field(default=200_000, ge=1, description="characters of a text to be checked")
+    read_seconds: float = Field(default=10, gt=0, description="for a request to arrive, once it began")
+    answer_seconds: float = Field(default=30, gt=0, description="for an answer to be decided and recorded")
+    stop_seconds: int = Field(default=20, ge=0, description="for open requests to end at shutdown")
+    at_once: int = Field(default=1000, ge=1, description="requests open at one time, for each process")
+    rate: float = Field(default=0, ge=0, description="requests a second for each caller and process; 0: any")
+    burst: int = Field(default=100, ge=1, description="requests that may come at once above the rate")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Raises pydantic's `ValidationError` with what is wrong and where."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="AGREEMENTS_", env_nested_delimiter="__", frozen=True, extra="forbid"
+    )
+
+    paths: tuple[Path, ...] = Field(min_length=1, description="agreement files, and folders of them")
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    workers: int = Field(default=1, ge=1, le=64)
+    database: SecretStr = Field(
+        default=SecretStr("sqlite:///agreements.db"), description="where answers are recorded"
+    )
+    record_proofs: bool = Field(
+        default=True,
+        description="record single answers with their proof; else it is worked out when read",
+    )
+    insecure_local: bool = Field(default=False, description="ask nobody who they are; loopback only")
+    tokens: Tokens | None = None
+    keys: tuple[Key, ...] = ()
+    approval_keys: Path | None = Field(
+        default=None, description="JSON: role or organisation → its JWK or JWKS"
+    )
+    require_signed_approvals: bool = False
+    limits: Limits = Limits()
+    cache: Annotated[Path | None, BeforeValidator(lambda said: None if said == "off" else said)] = Field(
+        default=None,
+        description="a folder for compiled bundles, so that a start is quick; unsaid or `off`: one for each run",
+    )
+    watch: bool = Field(default=True, description="reload the bundle when its files change")
+    log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
+    log_requests: bool = True
+    telemetry: bool = Field(default=False, description="OpenTelemetry traces, set up by OTEL_… variables")
+    reload_signal: Path | None = Field(
+        default=None, description="a file that is touched to make every worker reload; set by `serve`"
+    )
+
+    @model_validator(mode="after")
+    def _somebody_may_ask(self) -> Self:
+        if self.insecure_local and (self.tokens or self.keys):
+            raise ValueError(
+                "`insecure-local` asks nobody who they are: leave it out, or leave out tokens and keys"
+            )
+        if self.insecure_local and not is_loopback(self.host):
+            raise ValueError(
+                f"`insecure-local` serves this machine alone, and `{self.host}` is not a loopback address"
+            )
+        if not (self.insecure_local or self.tokens or self.keys):
+            raise ValueError(
+                "nobody could ask: set `tokens` (issuer, audience, jwks) or `keys`,"
+                " or start with --insecure-local to try it on this machine"
+            )
+        if self.require_signed_approvals and self.approval_keys is None:
+            raise ValueError(
+                "`require_signed_approvals` needs `approval_keys`, the keys of those who approve"
+            )
+        names = [key.name for key in self.keys]
+        if len(set(names)) < len(names):
+            raise ValueError("two API keys have the same name")
+        return self
+
+
+def read_settings(file: Path | None = None, **said: Any) -> Settings:
+    """Settings from the command line, then the environment, then a TOML file.
+
+    Raises pydantic's `ValidationError`, and `OSError` or `tomllib.TOMLDecodeError` for the file.
+    """
+    if file is not None and not file.is_file():
+        raise FileNotFoundError(f"there is no settings file `{file}`")
+
+    class FromFile(Settings):
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,
+            file_secret_settings: PydanticBaseSettingsSource,
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            del dotenv_settings, file_secret_settings
+            from_file = TomlConfigSettingsSource(settings_cls, toml_file=file)
+            return init_settings, env_settings, from_file
+
+    read = FromFile(**said)
+    # A plain `Settings` can be sent to worker processes; a class made in a function cannot.
+    return Settings.model_construct(**{name: getattr(read, name) for name in Settings.model_fields})
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,194 @@
+"""Bearer tokens: JWTs of one issuer for one audience, checked against the issuer's published keys."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import time
+import urllib.request
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+
+from agreements.service.problems import ProblemError
+from agreements.service.settings import Scope, Tokens, is_loopback
+
+LARGEST_TOKEN = 8192
+"""Characters of a token; what a server takes as one header is seldom more."""
+
+_LONGEST_SUBJECT = 200
+_REMEMBERED = 4096
+_LARGEST_KEYS = 1 << 20
+_SECONDS_BETWEEN_TRIES = 30
+
+
+class TokenError(ValueError):
+    """A token that is not accepted, and why, in words for its sender."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What an accepted token says."""
+
+    subject: str
+    scopes: frozenset[Scope]
+    disclosers: frozenset[str] | None
+    expires: float
+
+
+class TokenReader:
+    """Reads tokens, and remembers those it has accepted until they end or the issuer's keys change."""
+
+    def __init__(self, accepted: Tokens) -> None:
+        self._accepted = accepted
+        self._keys: KeySet | None = None
+        self._text = b""
+        self._read: dict[bytes, Read] = {}
+        self._tried = 0.0
+        self._claims = jwt.JWTClaimsRegistry(
+            leeway=accepted.leeway,
+            iss={"essential": True, "value": accepted.issuer},
+            aud={"essential": True, "value": accepted.audience},
+            exp={"essential": True},
+            sub={"essential": True},
+        )
+
+    @property
+    def ready(self) -> bool:
+        """Whether the issuer's keys have been read."""
+        return self._keys is not None
+
+    def read(self, token: str) -> Read:
+        """What a token says, once it is found to be sound. Raises `TokenError`; `ProblemError` without keys."""
+        if len(token) > LARGEST_TOKEN:
+            raise TokenError("the token is too long")
+        digest = hashlib.sha256(token.encode("utf-8", "replace")).digest()
+        known = self._read.get(digest)
+        if known is not None and time.time() <= known.expires + self._accepted.leeway:
+            return known
+        read = self._verify(token)
+        if len(self._read) >= _REMEMBERED:
+            self._read.clear()
+        self._read[digest] = read
+        return read
+
+    def _verify(self, token: str) -> Read:
+        if self._keys is None:
+            raise ProblemError("keys-missing", "try again shortly", headers={"Retry-After": "10"})
+        try:
+            found = jwt.decode(token, self._keys, algorithms=self._accepted.algorithms)
+            self._claims.validate(found.claims)
+        except JoseError as error:
+            raise TokenError(_in_words(error)) from None
+        except (ValueError, TypeError, UnicodeError):
+            raise TokenError("the token is not a JWT") from None
+        return self._understand(found.claims)
+
+    def _understand(self, claims: dict[str, Any]) -> Read:
+        subject, expires = claims["sub"], claims["exp"]
+        if (
+            not isinstance(subject, str)
+            or not subject.isprintable()
+            or not 0 < len(subject) <= _LONGEST_SUBJECT
+        ):
+            raise TokenError(f"the token's `sub` is not a name of at most {_LONGEST_SUBJECT} characters")
+        if not isinstance(expires, int | float):
+            raise TokenError("the token's `exp` is not a time")
+        scopes = frozenset(
+            Scope(word) for word in _words(claims.get(self._accepted.scope_claim)) if word in _SCOPES
+        )
+        return Read(subject, scopes, self._disclosers(claims), float(expires))
+
+    def _disclosers(self, claims: dict[str, Any]) -> frozenset[str] | None:
+        """For whom the caller may ask; where a claim is looked for and missing, for nobody."""
+        claim, mapped = self._accepted.discloser_claim, self._accepted.disclosers
+        if claim is None:
+            return None
+        said = _words(claims.get(claim))
+        if mapped is None:
+            return frozenset(said)
+        return frozenset(name for word in said for name in mapped.get(word, ()))
+
+    # --- the issuer's keys --------------------------------------------------------------------------------
+
+    def load(self) -> bool:
+        """Read the issuer's keys; whether they changed. Raises `OSError` or `ValueError`, and keeps those it had."""
+        text = _fetch(self._accepted.jwks)
+        if text == self._text:
+            return False
+        keys = read_keys(json.loads(text))
+        self._keys, self._text = keys, text
+        self._read.clear()
+        return True
+
+    async def keep_fresh(self, tell: Any) -> None:
+        """Read the keys now and then, for ever; sooner while there are none."""
+        while True:
+            try:
+                if await asyncio.to_thread(self.load):
+                    tell.info("token keys read", source=self._accepted.jwks)
+            except (OSError, ValueError) as error:
+                tell.warning("token keys unreadable", source=self._accepted.jwks, why=str(error))
+            await asyncio.sleep(self._accepted.refresh if self.ready else min(5, self._accepted.refresh))
+
+
+_SCOPES = frozenset(scope.value for scope in Scope)
+
+
+def read_keys(said: Any) -> KeySet:
+    """Keys from a JWK set or a single JWK, public halves alone. Raises `ValueError` for anything else."""
+    if isinstance(said, dict) and "keys" not in said:
+        said = {"keys": [said]}
+    if not isinstance(said, dict) or not isinstance(said["keys"], list) or not said["keys"]:
+        raise ValueError('not a JSON Web Key Set: `{"keys": […]}` with at least one key')
+    if any(isinstance(key, dict) and key.get("kty") == "oct" for key in said["keys"]):
+        raise ValueError("a shared secret (`kty` oct) proves nothing about who signed")
+    try:
+        return KeySet.import_key_set(said)  # type: ignore[arg-type]
+    except (JoseError, KeyError, TypeError) as error:
+        raise ValueError(f"a key cannot be read: {error}") from None
+
+
+def _fetch(source: str) -> bytes:
+    parts = urlsplit(source)
+    if parts.scheme not in ("http", "https"):
+        return Path(source.removeprefix("file://")).read_bytes()
+    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+        raise ValueError("keys are fetched over https, or from this machine")
+    request = urllib.request.Request(source, headers={"Accept": "application/json"})  # noqa: S310 - scheme checked
+    with _NO_REDIRECT.open(request, timeout=10) as response:
+        text: bytes = response.read(_LARGEST_KEYS + 1)
+    if len(text) > _LARGEST_KEYS:
+        raise ValueError("the key set is larger than 1 MB")
+    return text
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        """Where keys come from is a setting; nobody else may change it."""
+
+
+_NO_REDIRECT = urllib.request.build_opener(_NoRedirect)
+
+
+def _words(said: Any) -> list[str]:
+    """A claim as words: a list of them, or one text with spaces between."""
+    if isinstance(said, str):
+        return said.split()
+    return [word for word in said if isinstance(word, str)] if isinstance(said, Iterable) else []
+
+
+def _in_words(error: JoseError) -> str:
+    claim = getattr(error, "claim", None)
+    if error.error == "expired_token":
+        return "the token has ended"
+    if claim is not None:
+        return f"the token's `{claim}` is missing or not what is accepted here"
+    return "the token's signature does not hold, or its key or algorithm is not accepted here"

@@ -1,0 +1,108 @@
+"""A service that runs in processes of its own, and callers who ask it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from service_site import JSON, Site
+
+
+class Running:
+    """A service in processes of its own."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self.process = process
+        self.port = port
+
+    def ask(self, method: str, path: str, body: Any = None) -> tuple[int, Any]:
+        """One request on a connection of its own."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request(method, path, json.dumps(body) if body is not None else None, JSON)
+            response = connection.getresponse()
+            text = response.read()
+            return response.status, json.loads(text) if text.startswith(b"{") else text
+        finally:
+            connection.close()
+
+    def keep_asking(self, question: Any, told: list[dict[str, Any]], stop: threading.Event) -> None:
+        """Ask over and over on one connection; keep what was answered in full."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        body = json.dumps(question)
+        with suppress(OSError, http.client.HTTPException):
+            while not stop.is_set():
+                connection.request("POST", "/v1/decisions", body, JSON)
+                response = connection.getresponse()
+                text = response.read()
+                told.append({"status": response.status, **json.loads(text)})
+        connection.close()
+
+    @contextmanager
+    def under_load(self, *questions: Any) -> Iterator[list[dict[str, Any]]]:
+        """Several callers who ask all the while."""
+        told: list[dict[str, Any]] = []
+        stop = threading.Event()
+        callers = [
+            threading.Thread(target=self.keep_asking, args=(question, told, stop))
+            for question in questions * 2
+        ]
+        for caller in callers:
+            caller.start()
+        try:
+            yield told
+        finally:
+            stop.set()
+            for caller in callers:
+                caller.join(60)
+
+
+@contextmanager
+def running(site: Site, *options: str, insecure: bool = True, **environment: str) -> Iterator[Running]:
+    """Start a service on the site, and see that nothing of it is left."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "agreements.service", str(site.bundle), "--port", str(port)]
+    command += ["--insecure-local"] if insecure else []
+    with (site.folder / "stderr").open("ab") as errors:
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            [*command, "--database", site.database, *options],
+            stderr=errors,
+            env={**os.environ, "AGREEMENTS_WATCH": "false", **environment},
+            start_new_session=True,
+        )
+    service = Running(process, port)
+    try:
+        until(lambda: _ready(service), 60)
+        yield service
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait(30)
+
+
+def _ready(service: Running) -> bool:
+    assert service.process.poll() is None, "the service ended"
+    try:
+        return service.ask("GET", "/readyz")[0] == 200
+    except OSError:
+        return False
+
+
+def until(holds: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait until something holds; fail when it does not come about."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "it did not come about"
+        time.sleep(0.05)

@@ -1,0 +1,56 @@
+"""`agreements serve` and `agreements key`, as far as they need no running server."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from agreements.service import command
+from agreements.service.settings import Key, Scope
+
+app = typer.Typer()
+app.command("serve")(command.serve)
+app.command("key")(command.make_api_key)
+
+
+def run(*arguments: str) -> Any:
+    return CliRunner().invoke(app, arguments)
+
+
+def test_a_key_and_the_lines_that_let_it_in() -> None:
+    said = run("key", "records-gateway", "--scope", "decide", "--discloser", "hospital")
+    assert said.exit_code == 0
+    key, _, lines = said.stdout.partition("\n")
+    [made] = tomllib.loads(lines)["keys"]
+    assert made["sha256"] == hashlib.sha256(key.encode()).hexdigest()
+    read = Key.model_validate(made)
+    assert (read.name, read.scopes, read.disclosers) == ("records-gateway", {Scope.DECIDE}, ("hospital",))
+    assert key not in lines
+
+
+@pytest.mark.parametrize("arguments", [("a b",), ("one", "--scope", "everything")])
+def test_a_key_that_could_not_be_used_is_not_made(arguments: tuple[str, ...]) -> None:
+    said = run("key", *arguments)
+    assert said.exit_code == 1
+    assert said.stdout == ""
+    assert "Traceback" not in said.stderr
+
+
+def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "find_spec", lambda name: None if name == "uvicorn" else name)
+    said = run("serve", "x", "--insecure-local")
+    assert said.exit_code == 1
+    assert "the service needs uvicorn: pip install 'agreements[service]'" in said.stderr
+
+
+def test_values_that_may_be_secret_are_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGREEMENTS_KEYS", '[{"name": "a", "sha256": "hunter2", "scopes": ["decide"]}]')
+    said = run("serve", "x")
+    assert said.exit_code == 1
+    assert "keys.0.sha256" in said.stderr
+    assert "hunter2" not in said.stderr

@@ -1,0 +1,90 @@
+"""The OpenAPI document, and whether the service does what it says: schemathesis over the whole of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from service_running import running
+from service_site import PERMITTED, REFERRED, REFUSED, Site, api_key
+
+EXAMPLES = os.environ.get("AGREEMENTS_REQUESTS", "8")
+"""How many requests schemathesis makes up for each address and way to spoil it; more by the environment."""
+
+# A schema cannot say which names a bundle declares, nor how a sentence reads: a question that is well formed may be
+# one that cannot be answered (400), and an empty object may be one of the standards' optional parts too many.
+ALLOWED = """
+[checks.positive_data_acceptance]
+expected-statuses = ["2xx", "400", "401", "403", "404", "409", "413", "429"]
+"""
+
+
+def test_the_service_does_what_its_document_says(site: Site, tmp_path: Path) -> None:
+    pytest.importorskip("schemathesis", reason="the development group is not installed")
+    headers, key = api_key("everything", "decide", "read", "log", "admin")
+    settings = tmp_path / "settings.toml"
+    scopes = json.dumps(list(key["scopes"]))
+    settings.write_text(f'[[keys]]\nname = "everything"\nsha256 = "{key["sha256"]}"\nscopes = {scopes}\n')
+    (tmp_path / "schemathesis.toml").write_text(ALLOWED)
+    with running(site, "--settings", str(settings), insecure=False) as service:
+        command = [
+            sys.executable,
+            "-m",
+            "schemathesis.cli",
+            "run",
+            f"http://127.0.0.1:{service.port}/openapi.json",
+        ]
+        options = ["--checks", "all", "--max-examples", EXAMPLES, "--no-color", "--seed", "5"]
+        header = ["--header", f"X-API-Key: {headers['X-API-Key']}"]
+        done = subprocess.run(  # noqa: S603 - our own service
+            [*command, *options, *header],
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+            cwd=tmp_path,
+        )
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    tested = re.search(r"Tested: (\d+)", done.stdout)
+    assert tested is not None
+    assert int(tested[1]) > 15
+    assert site.log().verify().fault is None
+
+
+def test_every_answer_is_as_the_document_says(client: TestClient) -> None:
+    jsonschema = pytest.importorskip("jsonschema_rs", reason="the development group is not installed")
+    document = client.get("/openapi.json").json()
+    schema = {"$ref": "#/components/schemas/Decision", "components": document["components"]}
+    validator = jsonschema.validator_for(schema)
+    for question in (PERMITTED, REFERRED, REFUSED):
+        for path in ("/v1/decisions", "/v1/decisions?proof=true"):
+            validator.validate(client.post(path, json=question).json())
+
+
+def test_every_address_says_what_it_is_for_and_what_can_go_wrong(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    for path, methods in document["paths"].items():
+        for said in methods.values():
+            assert said["summary"]
+            assert said["description"], path
+            assert "422" not in said["responses"]
+            for status, response in said["responses"].items():
+                if int(status) >= 400:
+                    assert response["content"].keys() == {"application/problem+json"}
+    references = set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(document)))
+    assert references <= document["components"]["schemas"].keys()
+
+
+def test_the_examples_of_questions_are_questions(client: TestClient) -> None:
+    content = client.get("/openapi.json").json()["paths"]["/v1/decisions"]["post"]["requestBody"]["content"]
+    examples = content["application/json"]["examples"]
+    assert examples.keys() == {"json", "sentence"}
+    for example in examples.values():
+        said = client.post("/v1/decisions", json=example["value"]).json()
+        assert {one["code"].partition("-")[0] for one in said["diagnostics"]} == {"unknown"}

@@ -1,0 +1,249 @@
+"""The service as it runs: several processes, stopped, killed, starved of disk and fed slowly."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from service_running import Running, running, until
+from service_site import AGREEMENT, PERMITTED, REFERRED, REFUSED, Site
+
+import agreements
+
+STRICTER = AGREEMENT.replace("if secure", 'if secure and approved by guardian that "it is fair"')
+BROKEN = AGREEMENT.replace("relying on research-power", "relying on")
+
+
+def _every_answer_is_in_the_log(site: Site, told: list[dict[str, Any]]) -> None:
+    log = site.log()
+    assert log.verify().fault is None
+    for one in told:
+        found = log.find(one["id"])
+        assert found is not None, one
+        assert found.outcome == one["answer"]["outcome"]
+
+
+class TestKilled:
+    @pytest.mark.parametrize("workers", ["1", "2"])
+    def test_every_answer_that_was_given_is_in_the_log(self, site: Site, workers: str) -> None:
+        with (
+            running(site, "--workers", workers) as service,
+            service.under_load(PERMITTED, REFERRED, REFUSED) as told,
+        ):
+            until(lambda: len(told) > 100)
+            os.killpg(service.process.pid, signal.SIGKILL)
+        assert {one["status"] for one in told} == {200}
+        _every_answer_is_in_the_log(site, told)
+        with running(site) as service:
+            status, said = service.ask("POST", "/v1/decisions", PERMITTED)
+            assert (status, said["answer"]["outcome"]) == (200, "permitted")
+        assert site.log().verify().fault is None
+
+    def test_workers_end_with_the_process_that_started_them(self, site: Site) -> None:
+        with running(site, "--workers", "2") as service:
+            os.kill(service.process.pid, signal.SIGKILL)
+            service.process.wait(10)
+
+            def nobody_listens() -> bool:
+                try:
+                    service.ask("GET", "/livez")
+                except OSError:
+                    return True
+                return False
+
+            until(nobody_listens)
+
+
+class TestStopped:
+    @pytest.mark.parametrize("workers", ["1", "2"])
+    def test_open_requests_are_answered_first(self, site: Site, workers: str) -> None:
+        with running(site, "--workers", workers) as service:
+            many = {"questions": [PERMITTED] * 4000}
+            answers: list[tuple[int, Any]] = []
+            caller = threading.Thread(
+                target=lambda: answers.append(service.ask("POST", "/v1/decisions/batch", many))
+            )
+            began = site.log().count()
+            with service.under_load(PERMITTED) as told:
+                until(lambda: len(told) > 5)
+                caller.start()
+                time.sleep(0.2)
+                service.process.send_signal(signal.SIGTERM)
+                caller.join(60)
+                assert service.process.wait(30) == 0
+            [(status, said)] = answers
+            assert status == 200
+            assert [one["outcome"] for one in said["answers"]] == ["permitted"] * 4000
+        assert site.log().count() >= began + 4000 + len(told)
+        _every_answer_is_in_the_log(site, told)
+
+
+class TestReloadedUnderLoad:
+    def test_each_answer_is_that_of_the_bundle_it_names(self, site: Site) -> None:
+        first = agreements.load(site.bundle)
+        with running(site, "--workers", "2", AGREEMENTS_WATCH="true") as service:
+            with service.under_load(PERMITTED, REFUSED) as told:
+                until(lambda: len(told) > 20)
+                site.write(BROKEN)
+                until(lambda: service.ask("GET", "/v1/bundle")[1]["refused"] is not None)
+                site.write(STRICTER)
+                second = agreements.load(site.bundle)
+                until(lambda: sum(one["answer"]["bundle"] == second.hash for one in told) > 20)
+            assert {one["status"] for one in told} == {200}
+            outcomes = {bundle.hash: bundle.outcome(PERMITTED) for bundle in (first, second)}
+            assert set(outcomes.values()) == {"permitted", "referred"}
+            for one in told:
+                if one["answer"]["question"]["purpose"] == "research":
+                    assert one["answer"]["outcome"] == outcomes[one["answer"]["bundle"]]
+        _every_answer_is_in_the_log(site, told)
+
+    def test_all_workers_are_told(self, site: Site) -> None:
+        with running(site, "--workers", "2") as service:
+            site.write(STRICTER)
+            wanted = agreements.load(site.bundle).hash
+            status, said = service.ask("POST", "/v1/bundle/reload")
+            assert (status, said["hash"]) == (200, wanted)
+            seen: list[bool] = []
+
+            def everywhere() -> bool:
+                seen.append(service.ask("GET", "/v1/bundle")[1]["hash"] == wanted)
+                return len(seen) > 30 and all(seen[-30:])
+
+            until(everywhere)
+            metrics = service.ask("GET", "/metrics")[1].decode()
+            assert 'agreements_reloads_total{result="loaded"} 4.0' in metrics
+
+
+class TestFullDisk:
+    def test_nothing_is_answered_until_there_is_room(self, site: Site) -> None:
+        if not hasattr(resource, "prlimit"):
+            pytest.skip("only Linux lets a process take another's room away")
+        with running(site, AGREEMENTS_LOG_LEVEL="error") as service:
+            told = [service.ask("POST", "/v1/decisions", PERMITTED) for _ in range(20)]
+            size = max(path.stat().st_size for path in site.folder.glob("log.db*"))
+            soft = (size + 20_000, resource.RLIM_INFINITY)
+            resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE, soft)
+            deadline = time.monotonic() + 60
+            while told[-1][0] == 200:
+                assert time.monotonic() < deadline
+                told.append(service.ask("POST", "/v1/decisions", PERMITTED))
+            assert told[-1][0] == 503
+            assert told[-1][1]["type"] == "urn:agreements:problem:not-recorded"
+            assert service.ask("GET", "/livez")[0] == 200
+            nowhere = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+            resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE, nowhere)
+            until(lambda: service.ask("POST", "/v1/decisions", REFUSED)[0] == 200)
+        answered = [said for status, said in told if status == 200]
+        assert {status for status, _ in told} == {200, 503}
+        _every_answer_is_in_the_log(site, answered)
+
+
+class TestSlowClients:
+    @pytest.fixture
+    def service(self, site: Site) -> Iterator[Running]:
+        with running(site, AGREEMENTS_LIMITS__READ_SECONDS="1") as service:
+            yield service
+
+    def _send(self, service: Running, *parts: bytes) -> bytes:
+        """Send some bytes and no more, and hear what comes of it until the service hangs up."""
+        with socket.create_connection(("127.0.0.1", service.port), 30) as connection:
+            for part in parts:
+                connection.sendall(part)
+                time.sleep(0.1)
+            heard = b""
+            while more := connection.recv(65536):
+                heard += more
+            return heard
+
+    def test_a_body_that_does_not_come(self, service: Running, site: Site) -> None:
+        head = b"POST /v1/decisions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        head += b"Content-Length: 100\r\n\r\n"
+        heard = self._send(service, head, b'{"from"')
+        assert heard.startswith(b"HTTP/1.1 408 ")
+        assert b"urn:agreements:problem:too-slow" in heard
+        assert site.log().count() == 1
+
+    @pytest.mark.parametrize(
+        "parts",
+        [
+            (),
+            (b"GET",),
+            (b"GET /livez HTTP/1.1\r\nHost: x\r\n", b"X-A: b\r\n"),
+            (b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n", b"GET /livez HTTP/1.1\r\nX-A"),
+        ],
+    )
+    def test_headers_that_do_not_come(self, service: Running, parts: tuple[bytes, ...]) -> None:
+        heard = self._send(service, *parts)
+        assert heard.count(b"HTTP/1.1 200") == (
+            1 if len(parts) == 2 and parts[0].endswith(b"\r\n\r\n") else 0
+        )
+
+    def test_headers_without_end(self, service: Running) -> None:
+        parts = [b"GET /livez HTTP/1.1\r\nHost: x\r\n", *[b"X-A: " + b"b" * 8000 + b"\r\n"] * 9]
+        try:
+            heard = self._send(service, *parts)
+        except OSError:
+            heard = b""
+        assert b" 200 " not in heard
+
+    def test_they_keep_nobody_waiting(self, service: Running) -> None:
+        idle = [socket.create_connection(("127.0.0.1", service.port)) for _ in range(100)]
+        try:
+            assert service.ask("POST", "/v1/decisions", PERMITTED)[0] == 200
+        finally:
+            for one in idle:
+                one.close()
+
+
+class TestStarting:
+    def _start(self, *options: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "agreements.service", *options]
+        return subprocess.run(  # noqa: S603 - our own program
+            command, capture_output=True, text=True, timeout=60, check=False, cwd=cwd
+        )
+
+    def test_insecure_says_so(self, site: Site) -> None:
+        with running(site):
+            pass
+        assert "insecure: whoever can reach 127.0.0.1:" in (site.folder / "stderr").read_text()
+
+    def test_a_bundle_with_errors(self, site: Site) -> None:
+        site.write(BROKEN)
+        said = self._start(str(site.bundle), "--insecure-local", "--port", "0", cwd=site.folder)
+        assert said.returncode == 1
+        assert "error[" in said.stderr
+        assert "study.agreement:" in said.stderr
+        assert "Traceback" not in said.stderr
+
+    def test_nothing_to_serve_or_nobody_to_serve_it_to(self, site: Site) -> None:
+        for options, words in (
+            (["--insecure-local"], "name the agreement files"),
+            ([str(site.bundle)], "nobody could ask"),
+            ([str(site.bundle), "--insecure-local", "--host", "0.0.0.0"], "loopback"),  # noqa: S104
+            ([str(site.bundle), "--insecure-local", "--settings", "no.toml"], "no settings file"),
+        ):
+            said = self._start(*options, cwd=site.folder)
+            assert said.returncode == 1
+            assert words in said.stderr
+            assert "Traceback" not in said.stderr
+
+    def test_a_port_that_is_taken(self, site: Site) -> None:
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = str(taken.getsockname()[1])
+            for workers in ("1", "2"):
+                options = (str(site.bundle), "--insecure-local", "--port", port, "--workers", workers)
+                said = self._start(*options, cwd=site.folder)
+                assert said.returncode == 1
+                assert "Traceback" not in said.stderr
