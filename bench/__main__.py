@@ -4,70 +4,109 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
-import subprocess
 import sys
-import tempfile
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from bench.chart import draw
-from bench.network import make_network
+from bench.machine import Others, describe
+from bench.making import SEED
+from bench.page import write_page
 from bench.peers import PEERS
-from bench.plain import as_text, make_plain_network
 from bench.report import show
+from bench.running import NETWORKS, PARTS, Chosen, measure_size, unfinished
 
-SEED = 2020
+FORM = 2
+"""The form of kept results: it changes when the page can no longer be made from older ones."""
+
 SIZES = (10, 100, 1000, 10_000)
 LARGEST = 100_000
-OWN = ("agreements", "reference")
-HERE = Path(__file__).parent
-CHART = HERE.parent / "docs" / "performance.svg"
+ROOT = Path(__file__).parents[1]
+RESULTS = Path(__file__).parent / "results"
+CHART = ROOT / "docs" / "performance.svg"
+PAGE = ROOT / "docs" / "performance.md"
 
 
 def main() -> None:
-    """Make the networks, measure each engine in a process of its own, and show and keep the results."""
+    """Measure each size, show the results and keep them; or put results that are kept into the documentation."""
     chosen = _arguments()
     console = Console()
+    if chosen.report is not None:
+        _publish(chosen.report, console)
+        return
+    whole = tuple(chosen.sizes[: len(SIZES)]) == SIZES and chosen.parts == PARTS
+    whole = whole and chosen.networks == NETWORKS and chosen.peers == tuple(PEERS)
+    name = "-".join(map(str, (date.today(), *(() if whole else chosen.sizes))))
+    kept = RESULTS / f"{name}.json"
     results: dict[str, Any] = {
-        "machine": _machine(),
+        "form": FORM,
+        "on": str(date.today()),
+        "machine": describe(),
         "seed": SEED,
         "questions": chosen.questions,
         "sizes": {},
     }
+    others = Others()
+    wanted = Chosen(chosen.parts, chosen.networks, chosen.peers, chosen.questions, chosen.rows)
     for size in chosen.sizes:
-        console.print(f"measuring {size:,} agreements…", style="dim")
-        results["sizes"][str(size)] = _measure(size, chosen.questions, chosen.engines)
+        results["sizes"][str(size)] = measure_size(
+            size, wanted, lambda said: console.print(said, style="dim")
+        )
+        results["busy"] = others.as_dict()
+        kept.parent.mkdir(exist_ok=True)  # after each size: a run that is broken off keeps what it has
+        kept.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     show(results, console)
-    whole = tuple(chosen.sizes[: len(SIZES)]) == SIZES  # a quick look leaves the last whole run alone
-    name = str(date.today()) if whole else "-".join(map(str, (date.today(), *chosen.sizes)))
-    kept = HERE / "results" / f"{name}.json"
-    kept.parent.mkdir(exist_ok=True)
-    kept.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    console.print(f"kept in {kept.relative_to(HERE.parent)}", style="dim")
-    if chosen.chart or whole:
-        CHART.write_text(draw(results), encoding="utf-8")
-        console.print(f"drawn in {CHART.relative_to(HERE.parent)}", style="dim")
+    console.print(f"kept in {kept.relative_to(ROOT)}; `python -m bench --report` publishes it", style="dim")
+    if unfinished(results["sizes"]):
+        sys.exit("some of our own measurements could not be finished")
+
+
+def _publish(kept: Path, console: Console) -> None:
+    """Write the numbers into the page and draw the picture."""
+    results = json.loads(kept.read_text(encoding="utf-8"))
+    if results.get("form") != FORM:
+        sys.exit(f"{kept} was kept by an earlier form of the benchmarks: run `python -m bench` again")
+    PAGE.write_text(write_page(PAGE.read_text(encoding="utf-8"), results, kept.name), encoding="utf-8")
+    CHART.write_text(draw(results), encoding="utf-8")
+    show(results, console)
+    console.print(f"{PAGE.relative_to(ROOT)} and {CHART.relative_to(ROOT)} now say this", style="dim")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="agreements, such as 10,100,1000")
-    parser.add_argument("--questions", type=int, default=360, help="questions to each network (360)")
-    known = (*OWN, *PEERS)
-    parser.add_argument("--engines", type=_engines, default=known, help=f"some of {', '.join(known)}")
     parser.add_argument("--largest", action="store_true", help=f"measure {LARGEST:,} agreements too")
-    parser.add_argument("--chart", action="store_true", help="draw docs/performance.svg whatever the sizes")
+    parser.add_argument("--questions", type=int, default=1000, help="questions to each network (1000)")
+    parser.add_argument("--rows", type=int, default=1_000_000, help="questions in a table (1,000,000)")
+    for name, known in (("only", PARTS), ("networks", NETWORKS), ("peers", tuple(PEERS))):
+        parser.add_argument(
+            f"--{name}",
+            type=_some_of(known),
+            default=known,
+            dest="parts" if name == "only" else name,
+            metavar="NAME,…",
+            help=f"some of {', '.join(known)}",
+        )
+    parser.add_argument(
+        "--report",
+        type=Path,
+        nargs="?",
+        const=Path(),
+        metavar="RESULTS",
+        help="measure nothing: put results (the last whole run) into docs/performance.md and .svg",
+    )
     chosen = parser.parse_args()
-    if chosen.questions < 1:
+    if chosen.questions < 1 or chosen.rows < 1:
         parser.error("ask at least one question")
     if chosen.largest and LARGEST not in chosen.sizes:
         chosen.sizes = (*chosen.sizes, LARGEST)
+    if chosen.report == Path():
+        chosen.report = max(RESULTS.glob("????-??-??.json"), default=None)
+        if chosen.report is None:
+            parser.error("no whole run is kept yet: run `python -m bench` first")
     return chosen
 
 
@@ -78,77 +117,14 @@ def _sizes(text: str) -> tuple[int, ...]:
     return sizes
 
 
-def _engines(text: str) -> tuple[str, ...]:
-    chosen = tuple(text.split(","))
-    for name in chosen:
-        if name not in (*OWN, *PEERS):
-            raise argparse.ArgumentTypeError(f"there is no engine `{name}`")
-    return chosen
+def _some_of(known: tuple[str, ...]) -> Any:
+    def some(text: str) -> tuple[str, ...]:
+        for name in text.split(","):
+            if name not in known:
+                raise argparse.ArgumentTypeError(f"`{name}` is not one of {', '.join(known)}")
+        return tuple(name for name in known if name in text.split(","))
 
-
-def _machine() -> dict[str, Any]:
-    packages: dict[str, str | None] = {}
-    for name in ("agreements", "cedarpy", "opa-eval", "pycasbin"):
-        try:
-            packages[name] = version(name)
-        except PackageNotFoundError:
-            packages[name] = None
-    return {
-        "cores": os.cpu_count(),
-        "processor": _processor(),
-        "system": f"{platform.system()} {platform.machine()}",
-        "python": f"{platform.python_implementation()} {platform.python_version()}",
-        "packages": packages,
-        "load_average": round(os.getloadavg()[0], 1),
-    }
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor() or "unknown"
-    return next(
-        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown"
-    )
-
-
-def _measure(size: int, questions: int, engines: tuple[str, ...]) -> dict[str, Any]:
-    """Everything about networks of one size: the whole language, and the plain network beside the peers."""
-    own = [engine for engine in OWN if engine in engines]
-    with tempfile.TemporaryDirectory() as folder:
-        whole, plain = Path(folder, "whole"), Path(folder, "plain")
-        for place in (whole, plain):
-            place.mkdir()
-        network = make_network(size, questions, SEED)
-        for path, text in network.files:
-            (whole / path).write_text(text, encoding="utf-8")
-        (whole / "questions.json").write_text(json.dumps(network.questions), encoding="utf-8")
-        simpler = make_plain_network(size, questions, SEED)
-        simpler.save(plain / "plain.json")
-        (plain / "questions.json").write_text(json.dumps(simpler.questions), encoding="utf-8")
-        _write_in_files(plain, list(as_text(simpler)))
-        # the plain network's expected answers come from our engine, held against the reference
-        found = {"whole": _child("own", whole, *own), "plain": _child("own", plain, *own)}
-        peers = {engine: _child("peer", plain, engine) for engine in PEERS if engine in engines}
-    return {**found, "peers": peers}
-
-
-def _write_in_files(folder: Path, declarations: list[str]) -> None:
-    for start in range(0, len(declarations), 200):
-        text = "\n".join(declarations[start : start + 200]) + "\n"
-        (folder / f"plain-{start // 200:05}.agreement").write_text(text, encoding="utf-8")
-
-
-def _child(whose: str, folder: Path, *engines: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "bench.child", whose, str(folder), *engines]
-    done = subprocess.run(command, cwd=HERE.parent, capture_output=True, text=True)  # noqa: S603 - we run ourselves
-    if done.returncode and whose == "own":  # without our own answers there is nothing to hold a peer against
-        sys.exit(f"{done.stderr}measuring our own engine failed")
-    if done.returncode:
-        return {"status": f"failed: {done.stderr.strip().rpartition(chr(10))[2] or 'the process was ended'}"}
-    result: dict[str, Any] = json.loads(done.stdout)
-    return result
+    return some
 
 
 if __name__ == "__main__":

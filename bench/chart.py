@@ -6,14 +6,18 @@ from collections.abc import Iterable, Iterator
 from math import ceil, floor, log10
 from typing import Any
 
-from bench.report import in_units
+from bench.figures import in_units, look
 
 WIDTH, HEIGHT = 980, 470
 PANELS = ((70, "The whole language"), (560, "The plain network, beside other engines"))
 PANEL_WIDTH, TOP, BOTTOM = 230, 60, 390
-COLOURS = ("#0b5394", "#38761d", "#990000", "#7f6000", "#5b2c83", "#333333", "#c2185b")
-MARKS = ("", "7 4", "2 3", "9 3 2 3", "12 4", "4 2", "1 4")
+COLOURS = (
+    "#0b5394", "#38761d", "#990000", "#7f6000", "#5b2c83", "#333333", "#c2185b", "#00695c", "#b45309",
+)  # fmt: skip
+MARKS = ("", "7 4", "2 3", "9 3 2 3", "12 4", "4 2", "1 4", "14 3 2 3 2 3", "6 6")
 """How the lines are broken, so that they can be told apart without colour."""
+
+OWN = {"index": "resolved", "outcome": "from JSON", "ask": "with proof"}
 
 Line = tuple[str, list[tuple[int, float]]]
 
@@ -38,26 +42,22 @@ def draw(results: dict[str, Any]) -> str:
 
 
 def _whole(sizes: dict[int, Any]) -> Iterator[Line]:
-    names = {
-        "index": "bare, resolved",
-        "outcome": "bare, from JSON",
-        "ask": "with proof",
-        "reference": "reference",
-    }
-    for key, name in names.items():
-        yield name, _points(sizes, lambda found, key=key: found["whole"].get(key))
+    for key, name in OWN.items():
+        yield name, _points(sizes, "whole", "answers", key)
+    yield "reference", _points(sizes, "whole", "held", "reference")
 
 
 def _plain(sizes: dict[int, Any]) -> Iterator[Line]:
-    for key, name in {"index": "agreements, resolved", "outcome": "agreements, JSON"}.items():
-        yield name, _points(sizes, lambda found, key=key: found["plain"].get(key))
-    for peer in dict.fromkeys(peer for found in sizes.values() for peer in found["peers"]):
-        yield peer, _points(sizes, lambda found, peer=peer: found["peers"].get(peer, {}).get("answer"))
+    for key, name in OWN.items():
+        yield f"ours, {name}", _points(sizes, "plain", "answers", key)
+    peers = (found.get("plain", {}).get("peers", {}) for found in sizes.values())
+    for peer in dict.fromkeys(name for some in peers for name in some):
+        yield peer, _points(sizes, "plain", "peers", peer, "answer")
 
 
-def _points(sizes: dict[int, Any], timed: Any) -> list[tuple[int, float]]:
-    found = ((size, timed(measured)) for size, measured in sizes.items())
-    return [(size, one["median_us"]) for size, one in found if one and one.get("calls")]
+def _points(sizes: dict[int, Any], *keys: str) -> list[tuple[int, float]]:
+    found = ((size, look(measured, *keys)) for size, measured in sizes.items())
+    return [(size, one["median_us"]) for size, one in found if isinstance(one, dict) and one.get("calls")]
 
 
 def _span(values: Iterable[float]) -> tuple[int, int]:

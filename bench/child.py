@@ -1,65 +1,58 @@
-"""Measures one engine on one network and writes the result as JSON: each runs in a process of its own.
+"""Does one measurement on one network: each runs in a process of its own.
 
-python -m bench.child own FOLDER ENGINE...     our engines, on the bundle in the folder
-python -m bench.child peer FOLDER ENGINE       another engine, on the plain network beside it
+python -m bench.child RESULT WORK FOLDER [ARGUMENT...]
+
+The result goes to a file, as JSON: other engines may have things of their own to say on standard output. Only what
+the work needs is imported, so that a peer's process holds nothing of ours but the network.
 """
 
 from __future__ import annotations
 
-import importlib
-import importlib.metadata
 import json
 import sys
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
-from bench.clock import settle, summary, timed_calls
-from bench.peers import PEERS
-from bench.plain import PlainNetwork
 
+def do(work: str, folder: Path, arguments: list[str]) -> dict[str, Any]:
+    """One measurement by its name."""
+    match work, arguments:
+        case ("make", [network, *numbers]):
+            from bench.making import make_plain, make_whole
 
-def measure_peer(folder: Path, name: str) -> dict[str, Any]:
-    """One peer: whether it is here, whether it answers as it should, and only then how fast."""
-    kind = PEERS[name]
-    try:
-        version = importlib.metadata.version(kind.package)
-    except importlib.metadata.PackageNotFoundError:
-        return {"status": "not installed"}
-    network = PlainNetwork.read(folder / "plain.json")
-    expected: list[str] = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
-    try:
-        importlib.import_module(kind.module)
-        start = perf_counter()
-        peer = kind(network)
-        load_seconds = perf_counter() - start
-        requests = [peer.ready(question) for question in network.questions]
-        told = ["permitted" if peer.allowed(request) else "refused" for request in requests]
-    except Exception as error:  # whatever stops a peer is a result to be shown
-        return {"status": f"failed: {error}", "version": version}
-    agreed = sum(one == other for one, other in zip(told, expected, strict=True))
-    if agreed < len(expected):
-        return {
-            "status": f"answers wrongly: {agreed} of {len(expected)} right, not timed",
-            "version": version,
-        }
-    settle()
-    timed = summary(timed_calls(peer.allowed, requests))
-    return {"status": "ok", "version": version, "load_s": load_seconds, "answer": timed}
+            make = {"whole": make_whole, "plain": make_plain}[network]
+            return make(folder, *map(int, numbers))
+        case ("load", [way]):
+            from bench.loading import WAYS
 
+            return WAYS[way](folder)
+        case ("answers", []):
+            from bench.ours import measure
 
-def main(arguments: list[str]) -> None:
-    """Do as the module says."""
-    whose, folder, *engines = arguments
-    place = Path(folder)
-    if whose == "own":
-        from bench.ours import measure  # not above: a peer's process holds only the peer
+            return measure(folder)
+        case ("explained", []):
+            from bench.ours import measure_explained
 
-        result = measure(place, engines)
-    else:
-        result = measure_peer(place, engines[0])
-    sys.stdout.write(json.dumps(result))
+            return measure_explained(folder)
+        case ("outcomes", []):
+            from bench.ours import outcomes_alone
+
+            return outcomes_alone(folder)
+        case ("held", []):
+            from bench.held import measure
+
+            return measure(folder)
+        case ("table", []):
+            from bench.tables import measure
+
+            return measure(folder)
+        case ("peer", [name]):
+            from bench.beside import measure_peer
+
+            return measure_peer(folder, name)
+    raise ValueError(f"there is no such measurement: {work} {' '.join(arguments)}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    _, result, asked, place, *rest = sys.argv
+    Path(result).write_text(json.dumps(do(asked, Path(place), rest)), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Timing calls one by one, with the garbage collector's hands tied."""
+"""Timing calls one by one, with the garbage collector's hands tied; and memory."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ import gc
 import resource
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from statistics import median
 from time import perf_counter, perf_counter_ns
 from typing import Any, TypeVar
 
 Asked = TypeVar("Asked")
+Done = TypeVar("Done")
 
 SECONDS = 1.5
 """How long one measurement goes on, once every question has been asked."""
+
+MOST_SECONDS = 30.0
+"""How long it goes on at most, though not every question has been asked."""
 
 MOST_ROUNDS = 50
 
@@ -25,18 +31,29 @@ def settle() -> None:
     gc.disable()
 
 
+def seconds_of(work: Callable[[], Done]) -> tuple[Done, float]:
+    """What some work came to, and the seconds that it took."""
+    start = perf_counter()
+    done = work()
+    return done, perf_counter() - start
+
+
 def timed_calls(
     call: Callable[[Asked], object], questions: Sequence[Asked], seconds: float = SECONDS
 ) -> list[int]:
-    """Nanoseconds of each call: every question in turn, round after round, for some time; always one whole round."""
+    """Nanoseconds of each call: every question in turn, round after round, for some time.
+
+    One whole round always, unless it takes longer than `MOST_SECONDS`.
+    """
     found: list[int] = []
-    give_up = perf_counter() + seconds
+    start_of_all = perf_counter()
     for turn in range(MOST_ROUNDS):
+        limit = start_of_all + (seconds if turn else MOST_SECONDS)
         for question in questions:
             start = perf_counter_ns()
             call(question)
             found.append(perf_counter_ns() - start)
-            if turn and perf_counter() > give_up:
+            if perf_counter() > limit:
                 return found
     return found
 
@@ -71,7 +88,30 @@ def clock_cost() -> dict[str, float]:
     return summary(timed_calls(lambda _: None, range(1000), 0.2))
 
 
-def peak_mebibytes() -> float:
-    """The most memory that this process has held so far (maximum resident set size)."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (2**20 if sys.platform == "darwin" else 2**10)
+# --- memory -------------------------------------------------------------------------------------------
+
+_STATUS = Path("/proc/self/status")
+
+
+class Memory:
+    """How much this process has grown: from what it held when this was made to the most that it held since."""
+
+    def __init__(self) -> None:
+        gc.collect()
+        with suppress(OSError):  # forget the peak of what was done before, where the system can
+            Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+        self._start = _mebibytes("VmRSS")
+
+    def grown(self) -> float:
+        """Mebibytes of resident memory."""
+        return _mebibytes("VmHWM") - self._start
+
+
+def _mebibytes(row: str) -> float:
+    # not `ru_maxrss` where it can be helped: a process that was just started has its parent's
+    try:
+        lines = _STATUS.read_text(encoding="ascii").splitlines()
+    except OSError:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak / (2**20 if sys.platform == "darwin" else 2**10)
+    return next(int(line.split()[1]) / 2**10 for line in lines if line.startswith(f"{row}:"))

@@ -150,7 +150,8 @@ def make_network(size: int, questions: int, seed: int) -> Network:
     for start in range(0, size, PER_FILE):
         text = "".join(_agreement(rng, deal) for deal in deals[start : start + PER_FILE])
         files.append((f"agreements-{start // PER_FILE:04}.agreement", text))
-    asked = tuple(_question(rng, number, deals, organisations) for number in range(questions))
+    names = list(organisations)
+    asked = tuple(_question(rng, number, deals, names) for number in range(questions))
     return Network(tuple(files), asked)
 
 
@@ -275,7 +276,7 @@ PURPOSES_TO_CONDITION = {
 # --- questions ---------------------------------------------------------------------------------------
 
 
-def _question(rng: Random, number: int, deals: list[Deal], organisations: dict[str, str]) -> dict[str, Any]:
+def _question(rng: Random, number: int, deals: list[Deal], names: list[str]) -> dict[str, Any]:
     """A question as some agreement has it, or with one thing missing or wrong; in turn."""
     deal = rng.choice(deals)
     data, day = deal.dataset.name, deal.start + timedelta(days=200)
@@ -291,7 +292,6 @@ def _question(rng: Random, number: int, deals: list[Deal], organisations: dict[s
         "facts": dict(_FACTS),
         "approvals": [approval, {"by": "review-board"}],
     }
-    strangers = [name for name in organisations if name not in (deal.dataset.holder, deal.recipient)]
     match number % 9:
         case 0 | 1 | 2:
             pass
@@ -302,9 +302,15 @@ def _question(rng: Random, number: int, deals: list[Deal], organisations: dict[s
         case 5:
             question["purpose"] = "marketing"
         case 6:
-            question["to"] = rng.choice(strangers)
+            question["to"] = _other(rng, names, (deal.dataset.holder, deal.recipient))
         case 7:
             question["on"] = str(deal.until + timedelta(days=1))
         case _:
             question["facts"]["environment"] = "own-systems"
     return question
+
+
+def _other(rng: Random, names: list[str], than: tuple[str, ...]) -> str:
+    while (name := rng.choice(names)) in than:
+        pass
+    return name

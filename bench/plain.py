@@ -86,8 +86,24 @@ def make_plain_network(size: int, questions: int, seed: int) -> PlainNetwork:
     holders = {f"dataset-{at}": rng.choice(names) for at in range(max(6, size // 2))}
     datasets = list(holders)
     deals = tuple(_deal(rng, datasets, holders, names) for _ in range(size))
-    asked = tuple(_question(rng, number, deals, organisations) for number in range(questions))
-    return PlainNetwork(organisations, deals, asked)
+    asking = _Asking(rng, organisations, deals)
+    return PlainNetwork(organisations, deals, tuple(asking.question(number) for number in range(questions)))
+
+
+def make_plain_columns(network: PlainNetwork, rows: int, seed: int) -> dict[str, list[Any]]:
+    """The columns of a table of `rows` further questions to a network, made as its own were."""
+    rng = Random(f"plain table {seed} {len(network.deals)}")  # noqa: S311 - repeatable, not secret
+    asking = _Asking(rng, network.organisations, network.deals)
+    columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
+    lists = list(columns.values())
+    for number in range(rows):
+        for column, value in zip(lists, asking.row(number), strict=True):
+            column.append(value)
+    return columns
+
+
+COLUMNS = ("from", "to", "data", "purpose", "on", "facts.secure")
+"""The columns of a table of plain questions; days are dates."""
 
 
 def _deal(rng: Random, datasets: list[str], holders: dict[str, str], names: list[str]) -> PlainDeal:
@@ -105,33 +121,53 @@ def _deal(rng: Random, datasets: list[str], holders: dict[str, str], names: list
     )
 
 
-def _question(
-    rng: Random, number: int, deals: tuple[PlainDeal, ...], organisations: dict[str, str]
-) -> dict[str, Any]:
-    deal = rng.choice(deals)
-    others = [name for name in organisations if name != deal.discloser]
-    fitting = [one for one in others if deal.recipient in (one, *above(KINDS, organisations[one]))]
-    below = [name for name in PURPOSES if deal.purpose in above(PURPOSES, name)]
-    question: dict[str, Any] = {
-        "from": deal.discloser,
-        "to": rng.choice(fitting),
-        "data": [deal.dataset],
-        "purpose": rng.choice(below),
-        "on": str(date.fromisoformat(deal.start) + timedelta(days=rng.randrange(300))),
-        "facts": {"secure": True},
-    }
-    match number % 8:
-        case 0 | 1 | 2 | 3:
+class _Asking:
+    """Makes questions as some agreement has it, or with one thing that it has not; in turn."""
+
+    def __init__(self, rng: Random, organisations: dict[str, str], deals: tuple[PlainDeal, ...]) -> None:
+        self._rng = rng
+        self._organisations = organisations
+        self._deals = deals
+        self._names = list(organisations)
+        self._of_kind = {
+            kind: [name for name, own in organisations.items() if kind in above(KINDS, own)] for kind in KINDS
+        }
+        self._below = {
+            wider: [name for name in PURPOSES if wider in above(PURPOSES, name)] for wider in PURPOSES
+        }
+
+    def row(self, number: int) -> tuple[str, str, str, str, date, bool]:
+        """What `COLUMNS` hold for one question."""
+        rng, deal = self._rng, self._deals[self._rng.randrange(len(self._deals))]
+        to = deal.recipient
+        if to not in self._organisations:
+            to = self._other(self._of_kind[to], deal.discloser)
+        purpose = rng.choice(self._below[deal.purpose])
+        on = date.fromisoformat(deal.start) + timedelta(days=rng.randrange(300))
+        secure = True
+        match number % 8:
+            case 0 | 1 | 2 | 3:
+                pass
+            case 4:
+                purpose = "marketing"
+            case 5:
+                to = self._other(self._names, deal.discloser)
+            case 6:
+                on = date.fromisoformat(deal.until) + timedelta(days=1)
+            case _:
+                secure = False
+        return deal.discloser, to, deal.dataset, purpose, on, secure
+
+    def question(self, number: int) -> dict[str, Any]:
+        """One question in its JSON form."""
+        discloser, to, dataset, purpose, on, secure = self.row(number)
+        asked = {"from": discloser, "to": to, "data": [dataset], "purpose": purpose, "on": str(on)}
+        return asked | {"facts": {"secure": secure}}
+
+    def _other(self, names: list[str], than: str) -> str:
+        while (name := self._rng.choice(names)) == than:
             pass
-        case 4:
-            question["purpose"] = "marketing"
-        case 5:
-            question["to"] = rng.choice(others)
-        case 6:
-            question["on"] = str(date.fromisoformat(deal.until) + timedelta(days=1))
-        case _:
-            question["facts"] = {"secure": False}
-    return question
+        return name
 
 
 def as_text(network: PlainNetwork) -> Iterator[str]:

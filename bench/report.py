@@ -1,127 +1,184 @@
-"""The results as tables on the terminal."""
+"""The results as tables: on the terminal, and in Markdown for the documentation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-METHOD = (
-    "Each engine ran in a process of its own. Every question was asked once before timing; then garbage was collected "
-    "once, what lived was frozen, and the collector stayed off. Answers: median (99th percentile), each call timed by "
-    "itself; the clock's own cost is included."
-)
+from bench.bars import NOTHING, bars
+from bench.figures import NOT_MEASURED, in_units, look, mebibytes, rate
 
 Cell = Callable[[dict[str, Any]], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table to be shown: the first column has words, the others numbers."""
+
+    name: str
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def as_markdown(self) -> str:
+        """The table as the documentation has it."""
+        numbers = "| --: " * (len(self.header) - 1)
+        lines = [_line(self.header), f"| --- {numbers}|", *map(_line, self.rows)]
+        return "\n".join(lines)
+
+    def as_rich(self) -> Table:
+        """The table for a terminal."""
+        table = Table(title=self.title, title_justify="left")
+        for number, name in enumerate(self.header):
+            table.add_column(name, justify="right" if number else "left")
+        for row in self.rows:
+            table.add_row(*row)
+        return table
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
 def show(results: dict[str, Any], console: Console) -> None:
-    """Print the machine, our own engines on the whole language, and the plain network beside other engines."""
-    machine = results["machine"]
-    console.print(
-        f"{machine['processor']}, {machine['cores']} cores, {machine['system']}, {machine['python']}"
+    """Print the machine and every table, the bars last."""
+    console.print(machine_in_words(results))
+    for table in tables(results):
+        console.print(table.as_rich())
+
+
+def machine_in_words(results: dict[str, Any]) -> str:
+    """What it was measured on, with the versions, and how busy the machine was with other work."""
+    machine, busy = results["machine"], results.get("busy", {})
+    memory = f", {machine['memory_gib']:.0f} GiB" if machine.get("memory_gib") else ""
+    packages = machine["packages"] | machine["peers"]
+    versions = ", ".join(f"{name} {version}" for name, version in packages.items() if version)
+    told = (
+        f"{machine['processor']}, {machine['cores']} cores{memory}, {machine['system']}, {machine['python']}; "
+        f"{versions}. One run on {results['on']}"
     )
-    console.print(METHOD)
+    if "seconds" in busy:
+        told += f" of {busy['seconds'] / 60:.0f} minutes; the load average before it was {busy['load_average_before']}"
+    if busy.get("others_share") is not None:
+        told += f", and other work took {busy['others_share']:.0%} of the cores' time during it"
+    return f"{told}."
+
+
+def tables(results: dict[str, Any]) -> Iterator[Shown]:
+    """Every table that has something to show, each with the name that its place in the documentation has."""
+    return (table for table in _all_tables(results) if table.rows)
+
+
+def _all_tables(results: dict[str, Any]) -> Iterator[Shown]:
     sizes: dict[str, Any] = results["sizes"]
-    console.print(_table("The whole language", sizes, [(name, _of("whole", cell)) for name, cell in WHOLE]))
-    rows = [(f"agreements: {name}", _of("plain", cell)) for name, cell in PLAIN]
-    peers = dict.fromkeys(peer for found in sizes.values() for peer in found["peers"])
-    for peer in peers:
-        rows.append((peer, lambda found, peer=peer: _peer(found, peer)))  # type: ignore[misc]
-        rows.append((f"{peer}: load", lambda found, peer=peer: _peer_load(found, peer)))  # type: ignore[misc]
-    console.print(_table("The plain network", sizes, rows))
+    for network, title in (("plain", "The plain network"), ("whole", "The whole language")):
+        if any(network in found for found in sizes.values()):
+            yield _by_size(f"{network}-answers", f"{title}: answers", sizes, network, ANSWERS)
+            yield _by_size(f"{network}-loading", f"{title}: loading and memory", sizes, network, LOADING)
+            yield _by_size(f"{network}-tables", f"{title}: tables", sizes, network, TABLES)
+    peers = dict.fromkeys(
+        peer for found in sizes.values() for peer in found.get("plain", {}).get("peers", {})
+    )
+    if peers:
+        rows = [row for peer in peers for row in _peer_rows(peer)]
+        yield _by_size("peers", "Other engines on the plain network", sizes, "plain", rows)
+    found = tuple(bars(sizes))
+    if any(row[2] != NOTHING or row[4] != NOTHING for row in found):
+        header = ("what must be reached", "bar", "plain network", "", "whole language", " ")
+        yield Shown("bars", "The bars", header, found)
 
 
-def _table(title: str, sizes: dict[str, Any], rows: list[tuple[str, Cell]]) -> Table:
-    table = Table(title=title, title_justify="left")
-    table.add_column("agreements")
-    for size in sizes:
-        table.add_column(f"{int(size):,}", justify="right")
-    for name, cell in rows:
-        table.add_row(name, *(cell(found) for found in sizes.values()))
-    return table
+def _by_size(
+    name: str, title: str, sizes: dict[str, Any], network: str, rows: list[tuple[str, Cell]]
+) -> Shown:
+    header = ("agreements", *(f"{int(size):,}" for size in sizes))
+    cells = ((said, *(cell(found.get(network, {})) for found in sizes.values())) for said, cell in rows)
+    return Shown(name, title, header, tuple(row for row in cells if set(row[1:]) != {NOT_MEASURED}))
 
 
-def _of(part: str, cell: Cell) -> Cell:
-    def shown(found: dict[str, Any]) -> str:
-        measured = found[part]
-        return str(measured["status"]) if "status" in measured else cell(measured)
-
-    return shown
+# --- cells --------------------------------------------------------------------------------------------
 
 
-def in_units(microseconds: float) -> str:
-    """A duration with the unit that suits it."""
-    for unit, length in (("s", 1e6), ("ms", 1e3)):
-        if microseconds >= length:
-            return f"{microseconds / length:.3g} {unit}"
-    return f"{microseconds:.3g} µs"
+def _cell(write: Callable[[Any], str], *keys: str) -> Cell:
+    """What is found under some keys, written; or why it is not there."""
 
-
-def _timed(*keys: str) -> Cell:
-    def cell(measured: Any) -> str:
-        for key in keys:
-            measured = measured.get(key, {})
-        if "status" in measured:
-            return str(measured["status"])
-        if not measured.get("calls"):
-            return "not measured"
-        return f"{in_units(measured['median_us'])} ({in_units(measured['p99_us'])})"
+    def cell(measured: dict[str, Any]) -> str:
+        found = look(measured, *keys)
+        return found if isinstance(found, str) else write(found)
 
     return cell
 
 
-def _peer(found: dict[str, Any], peer: str) -> str:
-    measured = found["peers"].get(peer, {"status": "not measured"})
-    return _timed("answer")(measured) if measured["status"] == "ok" else str(measured["status"])
+def _timed(*keys: str) -> Cell:
+    def write(found: Any) -> str:
+        if not found["calls"]:
+            return "none"
+        return f"{in_units(found['median_us'])} ({in_units(found['p99_us'])})"
+
+    return _cell(write, *keys)
 
 
-def _peer_load(found: dict[str, Any], peer: str) -> str:
-    measured = found["peers"].get(peer, {"status": "not measured"})
-    return in_units(measured["load_s"] * 1e6) if measured["status"] == "ok" else "—"
+def _seconds(*keys: str) -> Cell:
+    return _cell(lambda found: in_units(found * 1e6), *keys)
 
 
-def _memory(measured: dict[str, Any]) -> str:
-    peaks = measured["peak_mib"]
-    return f"{peaks['answering'] - peaks['start']:.0f} MiB"
+def _peer_rows(peer: str) -> Iterator[tuple[str, Cell]]:
+    yield peer, _timed("peers", peer, "answer")
+    yield f"{peer}, first time", _timed("peers", peer, "first")
+    yield (
+        f"{peer}: load, memory",
+        _cell(
+            lambda found: f"{in_units(found['load_s'] * 1e6)}, {mebibytes(found['grown_mib'])}", "peers", peer
+        ),
+    )
+    yield f"{peer}: answers checked", _cell(lambda found: f"{found:,}", "peers", peer, "checked")
 
 
-def _parse(measured: dict[str, Any]) -> str:
-    return f"{measured['parse']['mb_per_s']:.2f} MB/s" if "parse" in measured else "not measured"
-
-
-def _held(measured: dict[str, Any]) -> str:
-    held = measured["held_against_reference"]
-    return f"{held['agreed']} of {held['asked']}"
-
-
-def _load(measured: dict[str, Any]) -> str:
-    return in_units(measured["load_s"] * 1e6)
-
-
-WHOLE: list[tuple[str, Cell]] = [
-    ("text", lambda measured: f"{measured['bytes'] / 1e6:.3g} MB"),
-    ("load from text", _load),
-    ("make graph, formulas, index", lambda measured: in_units(measured["compile_s"] * 1e6)),
-    ("parse alone", _parse),
-    ("peak memory, less Python and imports", _memory),
-    ("first time each question is asked", _timed("first")),
-    ("bare answer, names resolved", _timed("index")),
-    ("bare answer, from JSON", _timed("outcome")),
-    ("answer with proof, all", _timed("ask")),
-    ("… permitted", _timed("ask_by_outcome", "permitted")),
-    ("… referred, with what is missing", _timed("ask_by_outcome", "referred")),
-    ("… refused, with barriers", _timed("ask_by_outcome", "refused")),
-    ("reference", _timed("reference")),
-    ("agrees with the reference", _held),
+ANSWERS: list[tuple[str, Cell]] = [
+    ("bare, names resolved", _timed("answers", "index")),
+    ("bare, from JSON text", _timed("answers", "outcome")),
+    ("bare, from JSON text, first time", _timed("answers", "first")),
+    ("with proof", _timed("answers", "ask")),
+    ("… permitted", _timed("answers", "ask_by_outcome", "permitted")),
+    ("… referred, with what is missing", _timed("answers", "ask_by_outcome", "referred")),
+    ("… refused, with all barriers", _timed("answers", "ask_by_outcome", "refused")),
+    ("with proof, first time", _timed("explained", "first")),
+    ("JSON text to JSON text, without the proof's tree", _timed("answers", "ask_json")),
+    ("JSON text to JSON text, whole", _timed("answers", "ask_json_full")),
+    ("reference", _timed("held", "reference")),
+    ("agrees with the reference", _cell(lambda held: f"{held['agreed']} of {held['asked']}", "held")),
 ]
 
-PLAIN: list[tuple[str, Cell]] = [
-    ("bare, names resolved", _timed("index")),
-    ("bare, from JSON", _timed("outcome")),
-    ("with proof", _timed("ask")),
-    ("load", lambda measured: f"{_load(measured)}, {_memory(measured)}"),
-    ("agrees with the reference", _held),
+LOADING: list[tuple[str, Cell]] = [
+    ("text", _cell(lambda size: f"{size / 1e6:.3g} MB", "made", "bytes")),
+    ("compiled", _cell(lambda size: f"{size / 1e6:.3g} MB", "load", "compile", "bytes")),
+    ("parse alone, one core", _cell(lambda found: f"{found:.2f} MB/s", "load", "parse", "mb_per_s")),
+    ("load from text, one core", _seconds("load", "text_one_core", "load_s")),
+    ("load from text, all cores", _seconds("load", "text", "load_s")),
+    ("… and keep it compiled", _seconds("load", "compile", "load_s")),
+    ("load from the cache, files unchanged", _seconds("load", "cache", "load_s")),
+    ("load from compiled bytes", _seconds("load", "bytes", "load_s")),
+    ("… and the first answer after it", _seconds("load", "bytes", "first_answer_s")),
+    ("one file changed, to the first answer, new process", _seconds("load", "changed", "ready_s")),
+    ("one file changed, to the first answer, same process", _seconds("load", "changed", "again_s")),
+    ("memory, loading from text", _cell(mebibytes, "load", "text", "grown_mib")),
+    ("memory, compiled, each question asked bare", _cell(mebibytes, "answers", "grown_mib")),
+    (
+        "memory, compiled, each question asked with proof",
+        _cell(mebibytes, "explained", "grown_mib"),
+    ),
+]
+
+TABLES: list[tuple[str, Cell]] = [
+    ("questions", _cell(lambda rows: f"{rows:,}", "table", "rows")),
+    ("in memory, first time", _cell(rate, "table", "a_second", "cold")),
+    ("in memory, asked again", _cell(rate, "table", "a_second", "warm")),
+    ("Parquet to Parquet, all cores", _cell(rate, "table", "a_second", "file")),
+    ("Parquet to Parquet, one thread", _cell(rate, "table", "a_second", "file_one_thread")),
+    ("memory", _cell(mebibytes, "table", "grown_mib")),
+    ("answers checked one by one", _cell(lambda found: f"{found:,}", "table", "checked")),
 ]

@@ -1,0 +1,132 @@
+"""Runs the measurements of one size, each in a process of its own and one after another."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+PARTS = ("load", "answers", "tables", "peers")
+NETWORKS = ("whole", "plain")
+
+OWN_MINUTES, PEER_MINUTES = 20, 15
+"""How long one measurement may take before it is given up, which is then its result."""
+
+ROWS_OF_WHOLE = 10
+"""How many times fewer rows a table of the whole language has: approvals and facts make each one larger."""
+
+TEXT_TWICE_UP_TO = 60.0
+"""Seconds that a load from text on all cores may take for it to be measured on one core too."""
+
+Told = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is to be measured, with how many questions one by one and in a table."""
+
+    parts: tuple[str, ...]
+    networks: tuple[str, ...]
+    peers: tuple[str, ...]
+    questions: int
+    rows: int
+
+
+def measure_size(size: int, chosen: Chosen, tell: Told) -> dict[str, Any]:
+    """Everything about networks of one size: the whole language, and the plain network beside the peers."""
+    found: dict[str, Any] = {}
+    for network in chosen.networks:
+        with tempfile.TemporaryDirectory() as place:
+            found[network] = _Measuring(size, network, Path(place) / network, chosen, tell).run()
+    return found
+
+
+def unfinished(found: dict[str, Any]) -> bool:
+    """Whether some measurement of our own could not be finished; what stops a peer is a result."""
+    return "status" in found or any(
+        unfinished(part) for name, part in found.items() if isinstance(part, dict) and name != "peers"
+    )
+
+
+class _Measuring:
+    """The measurements of one network, in the order in which they need one another."""
+
+    def __init__(self, size: int, network: str, folder: Path, chosen: Chosen, tell: Told) -> None:
+        self._size = size
+        self._network = network
+        self._folder = folder
+        self._chosen = chosen
+        self._tell = tell
+        self._environment = {**os.environ, "AGREEMENTS_CACHE_KEY": secrets.token_hex()}
+
+    def run(self) -> dict[str, Any]:
+        parts, plain = self._chosen.parts, self._network == "plain"
+        rows = self._chosen.rows // (1 if plain else ROWS_OF_WHOLE) if "tables" in parts else 0
+        found = {"made": self._do("make", self._network, self._size, self._chosen.questions, rows)}
+        found["load"] = self._load() if "load" in parts else {"compile": self._do("load", "compile")}
+        if "status" in found["made"] or "status" in found["load"]["compile"]:
+            return found
+        if "answers" in parts:
+            found["answers"] = self._do("answers")
+            found["explained"] = self._do("explained")
+            found["held"] = held = self._do("held")
+            if "status" in held or held["agreed"] < held["asked"]:
+                found["answers"] = {"status": "not published: not what the reference answers"}
+                return found
+        elif "peers" in parts and plain:
+            self._do("outcomes")
+        if "tables" in parts:
+            found["table"] = self._do("table")
+        if "peers" in parts and plain:
+            found["peers"] = {name: self._do("peer", name) for name in self._chosen.peers}
+        return found
+
+    def _load(self) -> dict[str, Any]:
+        found = {"parse": self._do("load", "parse"), "text": self._do("load", "text")}
+        if found["text"].get("load_s", TEXT_TWICE_UP_TO) < TEXT_TWICE_UP_TO:
+            found["text_one_core"] = self._do("load", "text_one_core")
+        for way in ("compile", "cache", "bytes", "changed"):
+            found[way] = self._do("load", way)
+        return found
+
+    def _do(self, work: str, *arguments: object) -> dict[str, Any]:
+        """What one measurement came to; where it could not be finished, `status` says why."""
+        minutes = PEER_MINUTES if work == "peer" else OWN_MINUTES
+        told = self._folder.with_suffix(".result")
+        told.unlink(missing_ok=True)
+        words = (told, work, self._folder, *arguments)
+        command = [sys.executable, "-m", "bench.child", *map(str, words)]
+        with self._telling(" ".join((work, *map(str, arguments[:1])))):
+            try:
+                done = subprocess.run(  # noqa: S603 - we run ourselves
+                    command,
+                    cwd=Path(__file__).parents[1],
+                    env=self._environment,
+                    capture_output=True,
+                    text=True,
+                    timeout=minutes * 60,
+                    check=False,
+                )
+            except subprocess.TimeoutExpired:
+                return {"status": f"given up after {minutes} minutes"}
+        if done.returncode or not told.exists():
+            said = done.stderr.strip().rpartition("\n")[2] or f"ended with {done.returncode}"
+            self._tell(f"{done.stdout}{done.stderr}".strip())
+            return {"status": f"failed: {said[:200]}"}
+        result: dict[str, Any] = json.loads(told.read_text(encoding="utf-8"))
+        return result
+
+    @contextmanager
+    def _telling(self, what: str) -> Iterator[None]:
+        start = perf_counter()
+        yield
+        self._tell(f"{self._size:,} agreements, {self._network}: {what} ({perf_counter() - start:.1f} s)")

@@ -1,0 +1,167 @@
+"""The benchmarks ask what they say they ask, and publish what they found: their workloads, the page and the bars."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import agreements
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the benchmarks are not part of the package
+
+from bench.chart import draw
+from bench.network import make_network
+from bench.page import NOTHING, write_page
+from bench.plain import COLUMNS, as_text, make_plain_columns, make_plain_network
+
+PAGE = (Path(__file__).parents[1] / "docs" / "performance.md").read_text(encoding="utf-8")
+SEED = 7
+
+
+def test_the_same_arguments_make_the_same_networks() -> None:
+    assert make_plain_network(30, 40, SEED) == make_plain_network(30, 40, SEED)
+    assert make_plain_network(30, 40, SEED) != make_plain_network(30, 40, SEED + 1)
+    assert make_network(30, 40, SEED) == make_network(30, 40, SEED)
+    assert make_network(30, 40, SEED) != make_network(30, 40, SEED + 1)
+
+
+def test_the_plain_network_says_yes_or_no_and_both() -> None:
+    network = make_plain_network(30, 160, SEED)
+    bundle = agreements.load_text("\n".join(as_text(network)))
+    told = [bundle.outcome(question).value for question in network.questions]
+    assert set(told) == {"permitted", "refused"}
+    as_agreed = [outcome for at, outcome in enumerate(told) if at % 8 < 4]
+    assert as_agreed.count("permitted") > len(as_agreed) / 2
+    assert "permitted" not in [outcome for at, outcome in enumerate(told) if at % 8 == 4], (
+        "none is for marketing"
+    )
+
+
+def test_a_table_has_questions_like_those_asked_one_by_one() -> None:
+    network = make_plain_network(30, 8, SEED)
+    bundle = agreements.load_text("\n".join(as_text(network)))
+    columns = make_plain_columns(network, 80, SEED)
+    assert tuple(columns) == COLUMNS
+    rows = list(zip(*columns.values(), strict=True))
+    assert len(set(rows)) > 40
+    told = set()
+    for discloser, to, data, purpose, on, secure in rows:
+        asked = {"from": discloser, "to": to, "data": [data], "purpose": purpose, "on": str(on)}
+        told.add(bundle.outcome({**asked, "facts": {"secure": secure}}).value)
+    assert told == {"permitted", "refused"}
+
+
+def test_the_whole_language_network_has_every_outcome() -> None:
+    network = make_network(40, 90, SEED)
+    bundle = agreements.bundle.load_sources(network.files)
+    assert {bundle.outcome(question).value for question in network.questions} == {
+        "permitted",
+        "referred",
+        "refused",
+    }
+
+
+# --- the page -----------------------------------------------------------------------------------------
+
+
+def timed(median: float) -> dict[str, float]:
+    return {"median_us": median, "p99_us": 2 * median, "calls": 10}
+
+
+def measured(bare: float, peers: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "made": {"files": 1, "bytes": 1_000_000},
+        "load": {
+            "compile": {"bytes": 2_000_000, "load_s": 5.0},
+            "text": {"load_s": 61.0, "grown_mib": 900.0},
+        },
+        "answers": {
+            "index": timed(bare),
+            "outcome": timed(4 * bare),
+            "first": timed(50.0),
+            "grown_mib": 100.0,
+        },
+        "held": {"asked": 20, "agreed": 20},
+        "peers": peers,
+    }
+
+
+def results() -> dict[str, Any]:
+    cedar = {"status": "ok", "load_s": 9.0, "grown_mib": 1000.0, "checked": 50, "first": timed(900.0)}
+    peers = {
+        "cedarpy": {**cedar, "answer": timed(800.0)},
+        "oso": {**cedar, "first": timed(90.0), "answer": timed(95.0)},
+        "opa": {"status": "given up after 15 minutes"},
+    }
+    return {
+        "on": "2026-11-22",
+        "machine": {
+            "processor": "A processor",
+            "cores": 2,
+            "memory_gib": 24.0,
+            "system": "Linux",
+            "python": "CPython 3.11",
+            "packages": {"agreements": "0.1.0", "numpy": None},
+            "peers": {"cedarpy": "4.12.2"},
+        },
+        "sizes": {
+            "100": {"plain": measured(2.0, {})},
+            "10000": {"plain": measured(5.0, peers)},
+            "100000": {"plain": measured(10.0, peers)},
+        },
+    }
+
+
+def row(page: str, begins: str) -> list[str]:
+    line = next(line for line in page.splitlines() if line.startswith(f"| {begins}"))
+    return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def test_the_page_has_a_place_for_every_table_and_says_what_the_results_say() -> None:
+    page = write_page(PAGE, results(), "2026-11-22.json")
+    assert write_page(page, results(), "2026-11-22.json") == page
+    assert "A processor, 2 cores, 24 GiB" in page
+    assert row(page, "bare, names resolved")[1:] == ["2 µs (4 µs)", "5 µs (10 µs)", "10 µs (20 µs)"]
+    assert row(page, "opa ")[1:] == ["not measured", *["given up after 15 minutes"] * 2]
+    assert NOTHING in page, "nothing was measured of the whole language"
+    sections = re.split(r"<!-- bench: ([a-z-]+) -->", PAGE)
+    outside = sections[0] + "".join(part.partition("<!-- /bench:")[2] for part in sections[2::2])
+    kept = re.split(r"<!-- bench: [a-z-]+ -->", page)
+    assert kept[0] == sections[0]
+    assert all(part.partition("<!-- /bench:")[2] in outside for part in kept[1:])
+
+
+@pytest.mark.parametrize(
+    ("begins", "said", "met"),
+    [
+        ("bare answer, names resolved", "10 µs", "met"),
+        ("… against 100 agreements", "5×", "**not met**"),
+        ("against the fastest peer, 10,000", "18× (oso, 90 µs)", "met"),
+        ("against the fastest peer, 100,000", "9× (oso, 90 µs)", "**not met**"),
+        ("against cedarpy, 100,000", "80× (cedarpy, 800 µs)", "met"),
+        ("… memory beside it, 100,000", "1/10 (100 MiB, 1000 MiB)", "met"),
+        ("load 100,000, text, two cores", "61 s", "**not met**"),
+        ("load 100,000, compiled", "—", ""),
+    ],
+)
+def test_a_bar_is_met_or_not(begins: str, said: str, met: str) -> None:
+    page = write_page(PAGE, results(), "2026-11-22.json")
+    _, _, plain, judged, whole, _ = row(page, begins)
+    assert (plain, judged) == (said, met)
+    assert whole == "—"
+
+
+def test_a_table_without_a_place_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no place for peers"):
+        write_page(PAGE.replace("<!-- bench: peers -->", ""), results(), "2026-11-22.json")
+
+
+def test_the_picture_tells_what_it_shows() -> None:
+    picture = draw(results())
+    assert "cedarpy 800 µs at 10,000, 800 µs at 100,000" in picture
+    assert "ours, resolved 2 µs at 100, 5 µs at 10,000, 10 µs at 100,000" in picture
+    assert "opa " not in picture, "it has no times"
