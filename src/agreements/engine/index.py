@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ from agreements.compiled.bundle import Listing
 from agreements.engine.closures import FALSE, TRUE, Compiler, Frame, Test
 from agreements.engine.compile import Policy
 from agreements.engine.coverage import Coverage, Names
-from agreements.engine.formula import All
+from agreements.engine.formula import All, DataCovered, DataTouched, Formula, Not, OrganisationAmong
 from agreements.engine.share import FactValue, ProposedShare, folded
 from agreements.graph import out
 
@@ -33,7 +33,7 @@ _ANY_RECIPIENT = "*"
 
 @dataclass(frozen=True, slots=True)
 class _Route:
-    """A grant's own lines, compiled, with what its bars and prohibitions depend on."""
+    """What a plan leaves open of a grant's own lines, compiled, with what its bars and prohibitions depend on."""
 
     own: Test
     gateways: tuple[str, ...]
@@ -42,10 +42,15 @@ class _Route:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What may be done with one item by someone of these names: grants by who receives, and what restricts them."""
+    """What may be done with one item by someone of these names: grants by who receives, and what restricts them.
+
+    Of their formulas only what the item and those names do not settle is left. `routes` are learnt as recipients
+    are asked about; a grant that can never be of use has none.
+    """
 
     grants: Mapping[str, tuple[int, ...]]
     blocks: tuple[tuple[str, Test], ...]
+    routes: dict[int, _Route | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,7 @@ class Index:
         self._compile = Compiler(policy.coverage).compile
         self._people: dict[str, _Dated] = {}
         self._on_item: dict[str, _OnItem] = {}
-        self._routes: dict[int, _Route] = {}
         self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Test, ...]] = {}
-        self._blocks: dict[int, Test] = {}
 
     def value(self, share: ProposedShare) -> int:
         """What a proposed share comes to: the least of its data items."""
@@ -97,13 +100,15 @@ class Index:
         return worst
 
     def _item(self, frame: Frame, on: _OnItem) -> int:
-        plan = on.plans.get(frame.discloser) or self._learn_plan(on, frame.discloser)
+        plan = on.plans.get(frame.discloser) or self._learn_plan(on, frame)
         best = FALSE
-        grants, routes = plan.grants, self._routes
+        grants, routes = plan.grants, plan.routes
         if grants:
             for received_as in (*frame.recipient, _ANY_RECIPIENT):
                 for place in grants.get(received_as, ()):
-                    route = routes.get(place) or self._compiled(place)
+                    route = routes[place] if place in routes else self._learn_route(frame, plan, place)
+                    if route is None:
+                        continue
                     value = self._route(frame, on, plan, route, best)
                     if value > best:
                         best = value
@@ -140,7 +145,7 @@ class Index:
 
     def _learn(self, item: str) -> _OnItem:
         if len(self._on_item) >= MOST_LEARNT:  # forgotten together, and learnt again as they are asked about
-            self._on_item, self._routes, self._blocks = {}, {}, {}
+            self._on_item = {}
         policy, coverage = self._policy, self._policy.coverage
         dataset = coverage.dataset_of(item)
         learnt = self._on_item[item] = _OnItem(
@@ -155,23 +160,53 @@ class Index:
         )
         return learnt
 
-    def _learn_plan(self, on: _OnItem, discloser: Names) -> _Plan:
+    def _learn_plan(self, on: _OnItem, frame: Frame) -> _Plan:
         """The grants and restrictions that list one of a discloser's names and could be about the item."""
         grants: dict[str, list[int]] = defaultdict(list)
-        for place in _at(self._grants, discloser, on.covered_by):
+        for place in _at(self._grants, frame.discloser, on.covered_by):
             for recipient in self._recipients(place):
                 grants[recipient].append(place)
-        blocks = tuple(self._block(place) for place in _at(self._restrictions, discloser, on.touched_by))
+        restrictions = _at(self._restrictions, frame.discloser, on.touched_by)
+        blocks = [block for place in restrictions if (block := self._learn_block(frame, place))]
         found = {recipient: tuple(places) for recipient, places in grants.items()}
-        learnt = on.plans[discloser] = _Plan(found, blocks)
+        learnt = on.plans[frame.discloser] = _Plan(found, tuple(blocks), {})
         return learnt
 
-    def _block(self, place: int) -> tuple[str, Test]:
+    def _learn_block(self, frame: Frame, place: int) -> tuple[str, Test] | None:
+        """That a restriction does not block, as far as that is open; nothing when it never could."""
         clause = self._restrictions.name(place)
-        test = self._blocks.get(place)
-        if test is None:
-            test = self._blocks[place] = self._compile(self._policy.unblocked[clause])
-        return clause, test
+        formula = self._policy.unblocked[clause]
+        if not isinstance(formula, Not) or not isinstance(formula.part, All):
+            return clause, self._compile(formula)
+        left = self._left_open(frame, formula.part.parts)
+        if left is None:
+            return None
+        return clause, self._compile(Not(formula.rule, clause, None, All("block", clause, None, left)))
+
+    def _learn_route(self, frame: Frame, plan: _Plan, place: int) -> _Route | None:
+        grant = self._policy.grants[place]
+        left = self._left_open(frame, grant.sentence)
+        if left is None:
+            route = None
+        else:
+            if (
+                len(self._grants.recipients[place]) <= MOST_POSTINGS
+            ):  # it was found by a name of the recipient's
+                left = tuple(part for part in left if not _is_plain_recipient(part))
+            own = self._compile(All("grant", grant.name, None, (*left, *grant.rest)))
+            route = _Route(own, grant.gateways, grant.set_aside)
+        plan.routes[place] = route
+        return route
+
+    def _left_open(self, frame: Frame, parts: Iterable[Formula]) -> tuple[Formula, ...] | None:
+        """The parts that the item and the discloser's names do not settle; nothing when they make one of them false."""
+        left: list[Formula] = []
+        for part in parts:
+            if not _is_settled_by_plan(part):
+                left.append(part)
+            elif self._compile(part)(frame) == FALSE:
+                return None
+        return tuple(left)
 
     def _learn_bars(self, on: _OnItem, gateways: tuple[str, ...]) -> tuple[Test, ...]:
         """That each bar about the item is open to a grant which relies on these gateways."""
@@ -188,11 +223,17 @@ class Index:
         recipients = self._grants.recipients[place]
         return recipients if len(recipients) <= MOST_POSTINGS else [_ANY_RECIPIENT]
 
-    def _compiled(self, place: int) -> _Route:
-        grant = self._policy.grants[place]
-        own = self._compile(All("grant", grant.name, None, (*grant.sentence, *grant.rest)))
-        found = self._routes[place] = _Route(own, grant.gateways, grant.set_aside)
-        return found
+
+def _is_settled_by_plan(part: Formula) -> bool:
+    """Whether a part asks about nothing but the data item and the names that the discloser goes by."""
+    if isinstance(part, OrganisationAmong):
+        return part.who == "discloser"
+    return isinstance(part, DataCovered | DataTouched)
+
+
+def _is_plain_recipient(part: Formula) -> bool:
+    """Whether a part asks only that the recipient has one of some names."""
+    return isinstance(part, OrganisationAmong) and part.who == "recipient" and not part.listed.excepted
 
 
 def _at(rules: Listing, disclosers: Names, data: Names) -> list[int]:
