@@ -123,14 +123,15 @@ class Bundle:
 
         return Auditor(self._policy, self._index)
 
-    def decide_table(self, table: Any, *, reasons: bool = False) -> Table:
+    def decide_table(self, table: Any, *, reasons: bool = False, threads: int | None = None) -> Table:
         """Answer a table of questions at once: pyarrow's, or any that offers Arrow's stream (polars, DuckDB, pandas).
 
         `docs/tables.md` has the columns of questions and of answers; the outcomes are those of `outcome`. A question
-        that cannot be answered has an `error` and stops no other. Needs the `tables` extra. Raises `TableError` when
+        that cannot be answered has an `error` and stops no other. It is shared by so many `threads`, else by as many as
+        there are cores. Needs the `tables` extra. Raises `TableError` when
         the columns cannot be those of questions, and `ImportError` where the extra is not installed.
         """
-        return self.auditor.decide(table, reasons=reasons)
+        return self.auditor.decide(table, reasons=reasons, threads=threads)
 
     def ask(self, question: Question | str | Mapping[str, Any]) -> Answer:
         """Decide a proposed share and say why.

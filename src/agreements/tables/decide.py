@@ -25,7 +25,7 @@ from agreements.tables.problems import TableError
 from agreements.tables.shape import Shape
 from agreements.tables.stated import RepeatedKeyError
 
-AT_ONCE = 1 << 17
+AT_ONCE = 1 << 18
 """Rows that are read together."""
 
 BUNDLE = b"agreements.bundle"

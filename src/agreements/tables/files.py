@@ -23,7 +23,7 @@ STREAM = "-"
 
 SUFFIXES = (".parquet", ".csv", ".jsonl")
 
-ROWS = 1 << 17
+ROWS = 1 << 18
 """Rows of one batch."""
 
 CSV_BLOCK = 1 << 23
@@ -161,7 +161,7 @@ class _Lines:
         self.done = 0
 
     def batches(self) -> Iterator[Batch]:
-        while lines := list(islice(self._stream, ROWS // 8)):
+        while lines := list(islice(self._stream, ROWS // 16)):
             self.done += sum(map(len, lines))
             asked = [line for line in lines if line.strip()]
             if asked:
