@@ -10,7 +10,8 @@ from agreements.engine.closures import FALSE, TRUE, UNKNOWN
 from agreements.engine.evaluate import KnownFact
 from agreements.engine.formula import Approved, Formula
 from agreements.engine.known import Item, Organisation
-from agreements.engine.share import Approval, FactValue, ProposedShare, folded
+from agreements.engine.share import Approval, ProposedShare, folded
+from agreements.engine.stated import approvals_that_count, facts_known
 from agreements.engine.words import in_words
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 WORDS: tuple[TruthWord, TruthWord, TruthWord] = ("false", "unknown", "true")
 """How answers spell the truths of `engine.closures`, by their number."""
-
-_NO_APPROVALS: Mapping[tuple[str, str | None], int] = {}
 
 
 class Hearing:
@@ -68,8 +67,8 @@ class Hearing:
         self.nodes = nodes
         self.day = share.on.toordinal()
         self.day_words = in_words(share.on)
-        self.facts = _facts(about, share.facts)
-        self.approvals = _approvals(share) if share.approvals else _NO_APPROVALS
+        self.facts = facts_known(about.fixed, about.usual, share.facts)
+        self.approvals = approvals_that_count(share)
         self.fact_evidence: dict[str, Evidence] = {}
         self.approval_evidence: dict[tuple[str, str | None], Evidence] = {}
         self.unnamed: dict[Organisation, Evidence] = {}
@@ -118,24 +117,3 @@ class Hearing:
             if approval.by == leaf.by and folded(approval.that) == that and approval.counts_on(share.on)
         ]
         return min(counting, key=lambda approval: approval.refused, default=None)
-
-
-def _approvals(share: ProposedShare) -> Mapping[tuple[str, str | None], int]:
-    """What counts on the day: an approval before a refusal, whichever was stated first."""
-    found: dict[tuple[str, str | None], int] = {}
-    for approval in share.approvals:
-        if approval.counts_on(share.on):
-            key = (approval.by, folded(approval.that))
-            found[key] = max(found.get(key, FALSE), FALSE if approval.refused else TRUE)
-    return found
-
-
-def _facts(about: Item, stated: Mapping[str, FactValue]) -> Mapping[str, FactValue]:
-    """The facts that are known of an item: stated, else the catalogue's; not where the two disagree."""
-    if not about.fixed and not about.usual:
-        return stated
-    known = {**about.usual, **about.fixed, **stated}
-    for fact, value in about.fixed.items():
-        if known[fact] != value:
-            del known[fact]
-    return known

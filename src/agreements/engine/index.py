@@ -18,7 +18,8 @@ from agreements.engine.closures import FALSE, TRUE, Compiler, Frame, Test
 from agreements.engine.compile import Policy
 from agreements.engine.coverage import Coverage, Names
 from agreements.engine.formula import All, DataCovered, DataTouched, Formula, Not, OrganisationAmong
-from agreements.engine.share import FactValue, ProposedShare, folded
+from agreements.engine.share import FactValue, ProposedShare
+from agreements.engine.stated import approvals_that_count, facts_known
 from agreements.graph import out
 
 MOST_POSTINGS = 256
@@ -86,11 +87,11 @@ class Index:
         who = people.get(share.discloser) or self._meet(share.discloser)
         whom = people.get(share.recipient) or self._meet(share.recipient)
         discloser, recipient = who.known_as(day), whom.known_as(day)
-        approvals = _approvals(share)
+        approvals = approvals_that_count(share)
         worst = TRUE
         for item in share.data:
             on = self._on_item.get(item) or self._learn(item)
-            facts = _facts(on, share.facts)
+            facts = facts_known(on.fixed, on.usual, share.facts)
             frame = Frame(day, discloser, recipient, item, on.dataset, share.purpose, facts, approvals)
             value = self._item(frame, on)
             if value < worst:
@@ -244,32 +245,6 @@ def _at(rules: Listing, disclosers: Names, data: Names) -> list[int]:
         if by_data:
             found.update(place for name in data for place in by_data.get(name, ()))
     return sorted(found)
-
-
-_NO_APPROVALS: Mapping[tuple[str, str | None], int] = {}
-
-
-def _approvals(share: ProposedShare) -> Mapping[tuple[str, str | None], int]:
-    """What counts on the day: an approval before a refusal, whichever was stated first."""
-    if not share.approvals:
-        return _NO_APPROVALS
-    found: dict[tuple[str, str | None], int] = {}
-    for approval in share.approvals:
-        if approval.counts_on(share.on):
-            key = (approval.by, folded(approval.that))
-            found[key] = max(found.get(key, FALSE), FALSE if approval.refused else TRUE)
-    return found
-
-
-def _facts(on: _OnItem, stated: Mapping[str, FactValue]) -> Mapping[str, FactValue]:
-    """The facts that are known of an item: stated, else the catalogue's; not where the two disagree."""
-    if not on.fixed and not on.usual:
-        return stated
-    known = {**on.usual, **on.fixed, **stated}
-    for fact, value in on.fixed.items():
-        if known[fact] != value:
-            del known[fact]
-    return known
 
 
 @dataclass(frozen=True, slots=True)
