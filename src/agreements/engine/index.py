@@ -45,13 +45,14 @@ class _Route:
 class _Plan:
     """What may be done with one item by someone of these names: grants by who receives, and what restricts them.
 
-    Of their formulas only what the item and those names do not settle is left. `routes` are learnt as recipients
-    are asked about; a grant that can never be of use has none.
+    Of their formulas only what the item and those names do not settle is left. `routes` are learnt one by one, and
+    a grant that can never be of use has none; `received` are those for each set of names that a recipient goes by.
     """
 
     grants: Mapping[str, tuple[int, ...]]
     blocks: tuple[tuple[str, Test], ...]
     routes: dict[int, _Route | None]
+    received: dict[Names, tuple[_Route, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +103,16 @@ class Index:
 
     def _item(self, frame: Frame, on: _OnItem) -> int:
         plan = on.plans.get(frame.discloser) or self._learn_plan(on, frame)
+        routes = plan.received.get(frame.recipient)
+        if routes is None:
+            routes = self._learn_received(frame, plan)
         best = FALSE
-        grants, routes = plan.grants, plan.routes
-        if grants:
-            for received_as in (*frame.recipient, _ANY_RECIPIENT):
-                for place in grants.get(received_as, ()):
-                    route = routes[place] if place in routes else self._learn_route(frame, plan, place)
-                    if route is None:
-                        continue
-                    value = self._route(frame, on, plan, route, best)
-                    if value > best:
-                        best = value
-                        if best == TRUE:
-                            return TRUE
+        for route in routes:
+            value = self._route(frame, on, plan, route, best)
+            if value > best:
+                best = value
+                if best == TRUE:
+                    return TRUE
         return best
 
     def _route(self, frame: Frame, on: _OnItem, plan: _Plan, route: _Route, best: int) -> int:
@@ -170,7 +168,7 @@ class Index:
         restrictions = _at(self._restrictions, frame.discloser, on.touched_by)
         blocks = [block for place in restrictions if (block := self._learn_block(frame, place))]
         found = {recipient: tuple(places) for recipient, places in grants.items()}
-        learnt = on.plans[frame.discloser] = _Plan(found, tuple(blocks), {})
+        learnt = on.plans[frame.discloser] = _Plan(found, tuple(blocks), {}, {})
         return learnt
 
     def _learn_block(self, frame: Frame, place: int) -> tuple[str, Test] | None:
@@ -183,6 +181,16 @@ class Index:
         if left is None:
             return None
         return clause, self._compile(Not(formula.rule, clause, None, All("block", clause, None, left)))
+
+    def _learn_received(self, frame: Frame, plan: _Plan) -> tuple[_Route, ...]:
+        """The grants by which someone of the recipient's names could receive the item."""
+        places = {place for name in (*frame.recipient, _ANY_RECIPIENT) for place in plan.grants.get(name, ())}
+        found = [
+            plan.routes[place] if place in plan.routes else self._learn_route(frame, plan, place)
+            for place in sorted(places)
+        ]
+        learnt = plan.received[frame.recipient] = tuple(route for route in found if route is not None)
+        return learnt
 
     def _learn_route(self, frame: Frame, plan: _Plan, place: int) -> _Route | None:
         grant = self._policy.grants[place]
