@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import signal
 import socket
@@ -121,7 +122,10 @@ class TestReloadedUnderLoad:
 
             until(everywhere)
             metrics = service.ask("GET", "/metrics")[1].decode()
-            assert 'agreements_reloads_total{result="loaded"} 4.0' in metrics
+            loaded = re.search(r'agreements_reloads_total\{result="loaded"\} ([0-9.]+)', metrics)
+            # both at their start and both anew; where the watch and the request met, one may have read it twice
+            assert loaded is not None, metrics
+            assert float(loaded[1]) >= 4, metrics
 
 
 class TestFullDisk:

@@ -6,16 +6,16 @@ random bytes that its digest covers too: once both are erased, nobody can find a
 
 from __future__ import annotations
 
-import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 import zstandard
 
+from agreements.record.chance import random_bytes
 from agreements.record.entry import Entry, EntryError
 
 FORMAT = "agreements-log/1"
@@ -35,6 +35,15 @@ PLAIN, PACKED = b"-", b"z"
 
 WORTH_PACKING = 4_096
 """Bytes from which a part is packed; below, packing costs more time than the writing that it saves."""
+
+MOST_TOGETHER = 8_000_000
+"""Bytes that are packed in one go; more would take too much memory at once."""
+
+_RELEASES = 2_047
+"""Bytes up to which `hashlib` keeps Python's lock: giving it up for longer ones costs more than it saves."""
+
+_LONG = 32_768
+"""Bytes from which it is worth giving it up."""
 
 LONGEST_TEXT = 1_200
 """Characters of all the texts of a header together: a caller, a request id and the rest."""
@@ -96,11 +105,14 @@ def asker(salt: bytes, caller: str | None, request_id: str | None) -> bytes:
     return salt + _encode([caller, request_id])
 
 
-def pack(content: bytes, salt: bytes, *, never: bool = False) -> bytes:
-    """A content part as it is stored, and as its digest covers it; `never` leaves it plain, however long."""
+def pack(content: bytes, salt: bytes, *, never: bool = False, frames: Iterator[bytes] | None = None) -> bytes:
+    """A content part as it is stored, and as its digest covers it; `never` leaves it plain, however long.
+
+    The next of `frames`, where there are some, is the content packed already.
+    """
     if never or len(content) < WORTH_PACKING:
         return salt + PLAIN + content
-    return salt + PACKED + _packing().compress(content)
+    return salt + PACKED + (_packing().compress(content) if frames is None else next(frames))
 
 
 def unpack(stored: bytes) -> bytes:
@@ -131,29 +143,81 @@ def _packing() -> zstandard.ZstdCompressor:
         return _own.packing  # type: ignore[no-any-return]  # as above
 
 
-def prepare(entry: Entry, salts: bytes | None = None) -> Prepared:
-    """Everything of a row that does not depend on its place in the chain; `salts` are 64 random bytes.
+def check(entry: Entry) -> None:
+    """See that a log can hold an entry.
 
-    Raises `EntryError` for text that a database could not hold.
+    Raises `EntryError` for text that a database could not hold, and for a time that could be any of several.
     """
-    salts = salts or os.urandom(SALTS)
-    outcome = str(entry.outcome)  # a member of an enumeration would be stored in ways of the driver's own
-    texts = (entry.id, entry.door, entry.bundle, outcome, entry.caller, entry.request_id or "")
+    texts = (entry.id, entry.door, entry.bundle, entry.outcome, entry.caller, entry.request_id or "")
     if len(together := "".join(texts)) > LONGEST_TEXT or "\0" in together or not _is_text(together):
         _refuse(texts)
+    if entry.at.tzinfo is not UTC:
+        moment(entry.at)
+
+
+def prepare(entry: Entry) -> Prepared:
+    """Everything of a row that does not depend on its place in the chain.
+
+    Raises `EntryError` as `check` does.
+    """
+    check(entry)
+    return _prepare(entry, random_bytes(SALTS), None)
+
+
+def prepare_all(entries: Sequence[Entry]) -> list[Prepared]:
+    """The same of entries that were checked; what is long is packed together, in one call."""
+    salts = random_bytes(SALTS * len(entries))
+    frames = iter(_frames([part for entry in entries for part in _to_pack(entry)]))
+    return [
+        _prepare(entry, salts[at * SALTS : at * SALTS + SALTS], frames) for at, entry in enumerate(entries)
+    ]
+
+
+def _to_pack(entry: Entry) -> Iterator[bytes]:
+    for part in (entry.question, entry.reasons, None if entry.door == "erasure" else entry.extra):
+        if part is not None and len(part) >= WORTH_PACKING:
+            yield part
+
+
+def _frames(parts: Sequence[bytes]) -> Sequence[bytes]:
+    packing = _packing()
+    if (
+        len(parts) < 2
+        or not hasattr(packing, "multi_compress_to_buffer")
+        or sum(map(len, parts)) > MOST_TOGETHER
+    ):
+        return [packing.compress(part) for part in parts]
+    together: Any = packing.multi_compress_to_buffer(
+        [*parts]
+    )  # gives up Python's lock once, and not for each
+    return [together[at].tobytes() for at in range(len(parts))]
+
+
+def _prepare(entry: Entry, salts: bytes, frames: Iterator[bytes] | None) -> Prepared:
+    outcome = str(entry.outcome)  # a member of an enumeration would be stored in ways of the driver's own
     salt = salts[:16]
-    question = entry.question and pack(entry.question, salts[16:32])
-    reasons = entry.reasons and pack(entry.reasons, salts[32:48])
+    question = entry.question and pack(entry.question, salts[16:32], frames=frames)
+    reasons = entry.reasons and pack(entry.reasons, salts[32:48], frames=frames)
     # what an erasure says is never packed: whoever verifies must be able to read it, with nothing but Python
-    extra = entry.extra and pack(entry.extra, salts[48:], never=entry.door == "erasure")
+    extra = entry.extra and pack(entry.extra, salts[48:], never=entry.door == "erasure", frames=frames)
     return (
         entry.id, moment(entry.at), entry.door, entry.bundle, outcome, entry.caller, entry.request_id,
         salt, question or None, reasons or None, extra or None,
         sha256(asker(salt, entry.caller, entry.request_id)).digest(),
-        sha256(question).digest() if question else None,
-        sha256(reasons).digest() if reasons else None,
-        sha256(extra).digest() if extra else None,
+        _digest(question) if question else None,
+        _digest(reasons) if reasons else None,
+        _digest(extra) if extra else None,
     )  # fmt: skip
+
+
+def _digest(content: bytes) -> bytes:
+    """The SHA-256 of a part; of one of middling length piece by piece, so that Python's lock is not given up."""
+    if not _RELEASES < len(content) < _LONG:
+        return sha256(content).digest()
+    digest = sha256()
+    for at in range(0, len(content), _RELEASES):
+        digest.update(content[at : at + _RELEASES])
+    return digest.digest()
 
 
 def _is_text(words: str) -> bool:

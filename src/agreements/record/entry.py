@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
+
+from agreements.record.chance import random_bytes
 
 Door = Literal["decisions", "batch", "authzen", "mais"]
 """The way by which a question came in."""
@@ -27,7 +28,7 @@ _HEAD = re.compile(r"[0-9]{1,18}:[0-9a-fA-F]{64}")
 
 def new_id() -> str:
     """A version 7 UUID (RFC 9562, section 5.7): ids made later sort later, to the millisecond."""
-    number = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+    number = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(random_bytes(10), "big")
     number = number & ~(0xF << 76) | 0x7 << 76
     number = number & ~(0x3 << 62) | 0x2 << 62
     text = f"{number:032x}"

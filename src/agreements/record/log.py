@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -17,7 +16,7 @@ from agreements.record import bundles as kept
 from agreements.record import erase as erasing
 from agreements.record import schema
 from agreements.record import verify as verifying
-from agreements.record.chain import SALTS, Prepared, Row, moment, prepare, read_moment
+from agreements.record.chain import Row, check, moment, read_moment
 from agreements.record.database import TROUBLE, Database, Durability, forget, words_for_trouble
 from agreements.record.entry import PARTS, Entry, Head, LogUnavailable, Part, Record, now
 from agreements.record.reading import Filters, as_record, conditions
@@ -27,9 +26,6 @@ from agreements.record.writer import Job, Work, Writer
 
 PATIENCE = 10.0
 """Seconds after which someone who waits to be recorded is told that the log is unavailable."""
-
-LOOP_SHARE = 50
-"""Entries that are made ready on the event loop; more are made ready in a thread, so that others get their turn."""
 
 LARGEST_PAGE = 1_000
 """Records in one page."""
@@ -129,19 +125,17 @@ class DecisionLog:
         Raises `LogUnavailable` when that cannot be had: nothing may then be answered. Raises `EntryError` for an entry
         that no database could hold.
         """
-        if len(entries) > LOOP_SHARE:
-            rows = await asyncio.to_thread(_prepare_all, entries)
-        else:
-            rows = _prepare_all(entries)
-        await self._do(rows, None)
+        _check_all(entries)
+        await self._do(entries, None)
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Do as `record` does, blocking the calling thread."""
-        self._do_now(_prepare_all(entries), None)
+        _check_all(entries)
+        self._do_now(entries, None)
 
-    async def _do(self, rows: list[Prepared], work: Work | None) -> Any:
+    async def _do(self, entries: Sequence[Entry], work: Work | None) -> Any:
         loop = asyncio.get_running_loop()
-        job = Job(rows, work, loop)
+        job = Job(entries, work, loop)
         self._submit(job)
         waiting = loop.call_later(self._patience, self._give_up, job)
         try:
@@ -149,8 +143,8 @@ class DecisionLog:
         finally:
             waiting.cancel()
 
-    def _do_now(self, rows: list[Prepared], work: Work | None, patience: float | None = None) -> Any:
-        job = Job(rows, work, None)
+    def _do_now(self, entries: Sequence[Entry], work: Work | None, patience: float | None = None) -> Any:
+        job = Job(entries, work, None)
         self._submit(job)
         try:
             return job.future.result(patience or self._patience)  # type: ignore[call-arg]  # given no loop, it is a concurrent one
@@ -317,6 +311,6 @@ class DecisionLog:
         ]
 
 
-def _prepare_all(entries: Sequence[Entry]) -> list[Prepared]:
-    salts = os.urandom(SALTS * len(entries))
-    return [prepare(entry, salts[at * SALTS : at * SALTS + SALTS]) for at, entry in enumerate(entries)]
+def _check_all(entries: Sequence[Entry]) -> None:
+    for entry in entries:
+        check(entry)

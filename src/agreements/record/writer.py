@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 
 import psycopg
 
-from agreements.record.chain import Prepared, Row, link
+from agreements.record.chain import Row, link, prepare_all
 from agreements.record.database import TROUBLE, reason
-from agreements.record.entry import EntryError, LogUnavailable
+from agreements.record.entry import Entry, EntryError, LogUnavailable
 from agreements.record.store import Store
 
 MOST_ROWS = 4_096
@@ -35,12 +35,12 @@ Work: TypeAlias = Callable[[Store, int, bytes], tuple[list[Row], Any]]
 class Job:
     """Something to be written as a whole or not at all, and who waits for it."""
 
-    __slots__ = ("future", "loop", "result", "rows", "work", "wrong")
+    __slots__ = ("entries", "future", "loop", "result", "work", "wrong")
 
     def __init__(
-        self, rows: list[Prepared], work: Work | None, loop: asyncio.AbstractEventLoop | None
+        self, entries: Sequence[Entry], work: Work | None, loop: asyncio.AbstractEventLoop | None
     ) -> None:
-        self.rows = rows
+        self.entries = entries
         self.work = work
         self.loop = loop
         self.future: Future[Any] | asyncio.Future[Any] = Future() if loop is None else loop.create_future()
@@ -126,7 +126,7 @@ class Writer:
                 self._held = job
                 return jobs, True
             jobs.append(job)
-            rows += len(job.rows)
+            rows += len(job.entries)
             if job.work is not None or rows >= MOST_ROWS:
                 return jobs, True
             try:
@@ -155,15 +155,18 @@ class Writer:
             _fail(jobs, LogUnavailable, f"{self._shown} cannot be written: {reason(error)}", error)
 
     def _write(self, jobs: list[Job]) -> None:
+        prepared = prepare_all(
+            [entry for job in jobs for entry in job.entries]
+        )  # before others must wait for us
         store, (number, digest) = self._begin()
         rows: list[Row] = []
+        for one in prepared:
+            number += 1
+            row = link(digest, number, one)
+            digest = row.hash
+            rows.append(row)
         for job in jobs:
-            for prepared in job.rows:
-                number += 1
-                row = link(digest, number, prepared)
-                digest = row.hash
-                rows.append(row)
-            if job.work is not None:
+            if job.work is not None:  # it comes alone, or as the last
                 more, job.result = job.work(store, number, digest)
                 if more:
                     rows += more

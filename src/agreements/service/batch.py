@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from agreements.engine.question import QuestionError
 from agreements.record.entry import Entry, now
+from agreements.service.answers import write
 from agreements.service.asked import KNOWN_ON, Asked, read_asked, read_moment
 from agreements.service.callers import Caller
 from agreements.service.decisions import record
@@ -112,9 +113,8 @@ class _Batch:
     def _decide(self, asked: Asked, served: Served) -> tuple[bytes, Entry]:
         if self._reasons:
             answer = served.bundle.ask(asked.put)
-            outcome, reasons = answer.outcome.value, answer.to_json(full=True).encode()
-            question = _encode(answer.question)
-            more = b',"answer":%b' % answer.to_json(full=False).encode()
+            question, short, reasons = write(answer, full=True)
+            outcome, more = answer.outcome.value, b',"answer":%b' % short
         else:
             outcome, reasons, more = served.bundle.outcome(asked.put).value, None, b""
             question = _encode(asked.as_json())

@@ -13,6 +13,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from agreements.record.entry import Door, Entry, EntryError, LogUnavailable
+from agreements.service.answers import write
 from agreements.service.asked import read_asked
 from agreements.service.describing import DECIDE, DECISION
 from agreements.service.house import House, house_of
@@ -64,19 +65,19 @@ async def decide(request: Request) -> Response:
     served = await house.serving.known_on(asked.known_on) if asked.known_on else house.serving.current
     answer = served.bundle.ask(asked.put)
     whole = house.settings.record_proofs
-    reasons = answer.to_json(full=whole).encode()
+    written = write(answer, full=full or whole)
     entry = Entry(
         door="decisions",
         outcome=answer.outcome.value,
         bundle=served.hash,
-        question=_encode(answer.question),
+        question=written.question,
         caller=caller.name,
         request_id=request.scope["request_id"],
-        reasons=reasons,
+        reasons=written.full if whole else written.short,
         extra=_encode(asked.extra) if asked.extra else None,
     )
     await record(house, [entry])
-    shown = reasons if full == whole else answer.to_json(full=full).encode()
+    shown = written.full if full else written.short
     head = _encode({"id": entry.id, "at": entry.at, "approvals": asked.approvals})
     body = b'%b,"answer":%b}' % (head[:-1], shown)
     return Ready(body, [(b"location", b"/v1/decisions/" + entry.id.encode())])

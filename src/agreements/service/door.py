@@ -7,7 +7,7 @@ import itertools
 import re
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Generator, Mapping, MutableMapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
@@ -110,8 +110,8 @@ class Door:
         route = path if (method, path) in self._shortcuts else getattr(scope.get("route"), "path", "other")
         self._metrics.requested(method, route, status, seconds)
         if self._requests is not None:
-            at = datetime.now(UTC).isoformat(timespec="milliseconds")
             ms = round(seconds * 1000, 3)
+            at = datetime.now(UTC)
             self._requests.add(RequestLine(request_id, method, path, status, ms, scope.get("caller"), at))
 
 
@@ -135,21 +135,54 @@ class _Body:
             return await self._receive()
         if self._most < 0:
             self._refuse()
-        try:
-            async with asyncio.timeout_at(self._deadline):
-                message = await self._receive()
-        except TimeoutError:
-            raise ProblemError(
-                "too-slow", "the body did not arrive in time", headers={"Connection": "close"}
-            ) from None
+        message = await self._in_time(self._receive().__await__())
         self._most -= len(message.get("body", b""))
         if self._most < 0:
             self._refuse()
         self._whole = not message.get("more_body", False)
         return message
 
+    async def _in_time(self, receiving: Generator[Any, Any, Message]) -> Message:
+        """What is received, without a clock where it has come already: most bodies come with their headers."""
+        try:
+            waited_for = next(receiving)
+        except StopIteration as done:
+            message: Message = done.value
+            return message
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                return await _Rest(receiving, waited_for)
+        except TimeoutError:
+            raise ProblemError(
+                "too-slow", "the body did not arrive in time", headers={"Connection": "close"}
+            ) from None
+
     def _refuse(self) -> None:
         raise ProblemError("too-large", f"at most {self._largest} bytes", headers={"Connection": "close"})
+
+
+class _Rest:
+    """What is left of something that was begun, and waits."""
+
+    __slots__ = ("_begun", "_waited_for")
+
+    def __init__(self, begun: Generator[Any, Any, Message], waited_for: Any) -> None:
+        self._begun = begun
+        self._waited_for = waited_for
+
+    def __await__(self) -> Generator[Any, Any, Message]:
+        waited_for = self._waited_for
+        while True:
+            try:
+                try:
+                    told = yield waited_for
+                except BaseException as error:  # it may be told to stop, as by a timeout
+                    waited_for = self._begun.throw(error)
+                else:
+                    waited_for = self._begun.send(told)
+            except StopIteration as done:
+                message: Message = done.value
+                return message
 
 
 class _Sending:

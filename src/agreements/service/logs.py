@@ -7,6 +7,7 @@ import logging
 import re
 import sys
 from collections.abc import Callable, MutableMapping
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -59,7 +60,7 @@ class RequestLine(msgspec.Struct):
     status: int
     ms: float
     caller: str | None
-    timestamp: str
+    timestamp: datetime
     event: str = "request"
     level: str = "info"
 
@@ -71,19 +72,19 @@ class RequestLog:
 
     def __init__(self, write: Callable[[bytes], Any] | None = None) -> None:
         self._write = write or _write_to_standard_error
-        self._lines: list[bytes] = []
+        self._lines: list[RequestLine] = []
 
     def add(self, line: RequestLine) -> None:
         """Have a line written soon."""
         if not self._lines:
             asyncio.get_running_loop().call_later(self.SECONDS, self.flush)
-        self._lines.append(_line(line))
+        self._lines.append(line)
 
     def flush(self) -> None:
         """Write what waits."""
         if self._lines:
             lines, self._lines = self._lines, []
-            self._write(b"\n".join(lines) + b"\n")
+            self._write(b"\n".join(map(_line, lines)) + b"\n")
 
 
 _line = msgspec.json.Encoder().encode
