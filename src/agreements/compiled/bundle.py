@@ -56,7 +56,7 @@ EVERYTHING: dict[str, type[s.Node]] = {ANYONE: s.Kind, ANYTHING: s.Category, ANY
 NOWHERE = 2**32 - 1
 """Where a name is declared that is always there."""
 
-MOST_DECODED = 16_384
+MOST_DECODED = 1_024
 """How many declarations are kept decoded; the rest are decoded again when someone looks at them."""
 
 Bytes: TypeAlias = bytes | memoryview

@@ -11,7 +11,7 @@ from agreements.compiled.bundle import Compiled, Listing
 from agreements.diagnostics import Span
 from agreements.engine.formula import Formula
 
-MOST_KEPT = 16_384
+MOST_KEPT = 2_048
 """How many formulas of grants, and of restrictions, are kept; the rest are made again when they are looked at."""
 
 

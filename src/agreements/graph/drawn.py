@@ -33,7 +33,7 @@ SORTS: Mapping[type[s.Node], str] = {
 
 _TITLES = {ANYONE: "every organisation", ANYTHING: "every dataset and field", ANY_PURPOSE: "every purpose"}
 
-MOST_REGIONS = 16_384
+MOST_REGIONS = 2_048
 """How many declarations are kept drawn; the rest are drawn again when someone looks at them."""
 
 Attributes: TypeAlias = dict[str, Any]
