@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TypeAlias
 
@@ -55,23 +55,43 @@ _SHARED = frozenset({"valid", "bar", "bar-not-in-force", "bar-not-touching"})
 """The rules that stand in many formulas as one object, which the policy keeps."""
 
 
+_ALIKE = (PurposeCovered, PurposeTouched, PurposeWithin, Contains, FactAmong, FactBetween, Approved)
+"""The leaves that many clauses have alike, since a bundle has few purposes, facts and approvers."""
+
+_ASKS: dict[type, list[str]] = {
+    sort: [one.name for one in fields(sort) if one.name not in ("rule", "about", "span")] for sort in _ALIKE
+}
+"""What two such leaves must agree in to ask the same."""
+
+
 class Compiler:
     """Turns formulas into closures; a gateway's is settled once for each frame, however often it is asked."""
 
     def __init__(self, coverage: Coverage) -> None:
         self._coverage = coverage
         self._done: dict[Formula, Test] = {}
+        self._asking: dict[tuple[object, ...], Test] = {}
 
     def compile(self, formula: Formula) -> Test:
         """A closure that comes to what the formula comes to.
 
         What is compiled once for all are the rules that many clauses share; a clause's own lines are not remembered.
         """
+        if isinstance(formula, _ALIKE) and getattr(formula, "who", None) != "discloser":
+            return self._alike(formula)
         if formula.rule not in _SHARED:
             return self._make(formula)
         test = self._done.get(formula)
         if test is None:
             test = self._done[formula] = self._make(formula)
+        return test
+
+    def _alike(self, leaf: Formula) -> Test:
+        """One closure for all leaves that ask the same: there are few of them, and they stay at hand."""
+        asks = (type(leaf), *[getattr(leaf, name) for name in _ASKS[type(leaf)]])
+        test = self._asking.get(asks)
+        if test is None:
+            test = self._asking[asks] = self._make(leaf)
         return test
 
     def _make(self, formula: Formula) -> Test:  # noqa: C901 - one line per sort of node

@@ -17,7 +17,15 @@ from agreements.compiled.bundle import Listing
 from agreements.engine.closures import FALSE, TRUE, Compiler, Frame, Test
 from agreements.engine.compile import Policy
 from agreements.engine.coverage import Coverage, Names
-from agreements.engine.formula import All, DataCovered, DataTouched, Formula, Not, OrganisationAmong
+from agreements.engine.formula import (
+    All,
+    DataCovered,
+    DataTouched,
+    DateWithin,
+    Formula,
+    Not,
+    OrganisationAmong,
+)
 from agreements.engine.share import FactValue, ProposedShare
 from agreements.engine.stated import approvals_that_count, facts_known
 from agreements.graph import out
@@ -34,11 +42,26 @@ _ANY_RECIPIENT = "*"
 
 @dataclass(frozen=True, slots=True)
 class _Route:
-    """What a plan leaves open of a grant's own lines, compiled, with what its bars and prohibitions depend on."""
+    """What a plan leaves open of a grant's own lines, compiled, with what its bars and prohibitions depend on.
 
+    It is in force from the day `start` until the day `end`, both included and as ordinals.
+    """
+
+    start: int
+    end: int
     own: Test
     gateways: tuple[str, ...]
     set_aside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What a plan leaves open of a restriction: that it does not block, while it is in force (days as for a route)."""
+
+    clause: str
+    start: int
+    end: int
+    not_blocked: Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +73,7 @@ class _Plan:
     """
 
     grants: Mapping[str, tuple[int, ...]]
-    blocks: tuple[tuple[str, Test], ...]
+    blocks: tuple[_Block, ...]
     routes: dict[int, _Route | None]
     received: dict[Names, tuple[_Route, ...]]
 
@@ -115,8 +138,12 @@ class Index:
                     return TRUE
         return best
 
-    def _route(self, frame: Frame, on: _OnItem, plan: _Plan, route: _Route, best: int) -> int:
+    def _route(  # noqa: C901 - the path of every answer
+        self, frame: Frame, on: _OnItem, plan: _Plan, route: _Route, best: int
+    ) -> int:
         """What a grant comes to, as far as it could be better than the best so far."""
+        if not route.start <= frame.day <= route.end:
+            return FALSE
         least = route.own(frame)
         if least <= best:
             return least
@@ -127,9 +154,9 @@ class Index:
                     least = value
                     if least <= best:
                         return least
-        for clause, not_blocked in plan.blocks:
-            if clause not in route.set_aside:
-                value = not_blocked(frame)
+        for block in plan.blocks:
+            if block.start <= frame.day <= block.end and block.clause not in route.set_aside:
+                value = block.not_blocked(frame)
                 if value < least:
                     least = value
                     if least <= best:
@@ -171,16 +198,22 @@ class Index:
         learnt = on.plans[frame.discloser] = _Plan(found, tuple(blocks), {}, {})
         return learnt
 
-    def _learn_block(self, frame: Frame, place: int) -> tuple[str, Test] | None:
-        """That a restriction does not block, as far as that is open; nothing when it never could."""
+    def _learn_block(self, frame: Frame, place: int) -> _Block | None:
+        """What is open of whether a restriction blocks; nothing when it never could."""
         clause = self._restrictions.name(place)
         formula = self._policy.unblocked[clause]
         if not isinstance(formula, Not) or not isinstance(formula.part, All):
-            return clause, self._compile(formula)
+            raise TypeError("a restriction is the denial of what it takes for it to block")
         left = self._left_open(frame, formula.part.parts)
         if left is None:
             return None
-        return clause, self._compile(Not(formula.rule, clause, None, All("block", clause, None, left)))
+        start, end, left = _without_dates(left)
+        return _Block(
+            clause,
+            start,
+            end,
+            self._compile(Not(formula.rule, clause, None, All("block", clause, None, left))),
+        )
 
     def _learn_received(self, frame: Frame, plan: _Plan) -> tuple[_Route, ...]:
         """The grants by which someone of the recipient's names could receive the item."""
@@ -202,8 +235,9 @@ class Index:
                 len(self._grants.recipients[place]) <= MOST_POSTINGS
             ):  # it was found by a name of the recipient's
                 left = tuple(part for part in left if not _is_plain_recipient(part))
+            start, end, left = _without_dates(left)
             own = self._compile(All("grant", grant.name, None, (*left, *grant.rest)))
-            route = _Route(own, grant.gateways, grant.set_aside)
+            route = _Route(start, end, own, grant.gateways, grant.set_aside)
         plan.routes[place] = route
         return route
 
@@ -231,6 +265,21 @@ class Index:
         """The names that a recipient must have to be found by a grant."""
         recipients = self._grants.recipients[place]
         return recipients if len(recipients) <= MOST_POSTINGS else [_ANY_RECIPIENT]
+
+
+def _without_dates(parts: tuple[Formula, ...]) -> tuple[int, int, tuple[Formula, ...]]:
+    """The days on which nothing but dates could keep some parts from holding, as ordinals, and the other parts."""
+    start, end = date.min, date.max
+    left: list[Formula] = []
+    for part in parts:
+        dates = part.parts if isinstance(part, All) and part.rule == "in-force" else ()
+        if not dates or not all(isinstance(one, DateWithin) for one in dates):
+            left.append(part)
+            continue
+        for one in dates:
+            if isinstance(one, DateWithin):
+                start, end = max(start, one.start or date.min), min(end, one.end or date.max)
+    return start.toordinal(), end.toordinal(), tuple(left)
 
 
 def _is_settled_by_plan(part: Formula) -> bool:
