@@ -123,9 +123,9 @@ class TestReloadedUnderLoad:
             until(everywhere)
             metrics = service.ask("GET", "/metrics")[1].decode()
             loaded = re.search(r'agreements_reloads_total\{result="loaded"\} ([0-9.]+)', metrics)
-            # both at their start and both anew; where the watch and the request met, one may have read it twice
+            # both at their start, and anew each that had started before the change
             assert loaded is not None, metrics
-            assert float(loaded[1]) >= 4, metrics
+            assert float(loaded[1]) >= 3, metrics
 
 
 class TestFullDisk:
