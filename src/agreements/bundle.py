@@ -127,9 +127,9 @@ class Bundle:
         """Answer a table of questions at once: pyarrow's, or any that offers Arrow's stream (polars, DuckDB, pandas).
 
         `docs/tables.md` has the columns of questions and of answers; the outcomes are those of `outcome`. A question
-        that cannot be answered has an `error` and stops no other. It is shared by so many `threads`, else by as many as
-        there are cores. Needs the `tables` extra. Raises `TableError` when
-        the columns cannot be those of questions, and `ImportError` where the extra is not installed.
+        that cannot be answered has an `error` and stops no other. The table is shared by so many `threads`, else by as
+        many as there are cores. Needs the `tables` extra. Raises `TableError` when the columns cannot be those of
+        questions, and `ImportError` where the extra is not installed.
         """
         return self.auditor.decide(table, reasons=reasons, threads=threads)
 
@@ -159,7 +159,7 @@ def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None) -> Bundle
     loaded = load_files(roots, read)
     if kept is None:
         return Bundle(_compiled(loaded, None))
-    hash_, whole = loaded.declarations.hash, not any(problem.is_error for problem in loaded.problems)
+    hash_, whole = loaded.declarations.hash, _is_complete(loaded)
     if whole and known is not None and known.hash == hash_:
         return Bundle(known)
     compiled = (kept.of_hash(hash_) if whole else None) or _compiled(loaded, known)

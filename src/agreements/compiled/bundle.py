@@ -214,11 +214,6 @@ class Compiled:
 
     # --- declarations -------------------------------------------------------------------------------
 
-    @property
-    def declaration_count(self) -> int:
-        """How many declarations there are."""
-        return len(self.ends)
-
     def file_of(self, declaration: int) -> int:
         """The number of the file that a declaration stands in."""
         return bisect_right(self._first_of_file, declaration) - 1
@@ -277,8 +272,7 @@ class Compiled:
 
     def records_of(self, file: int) -> Iterator[Bytes]:
         """The declarations of a file as they are kept."""
-        first = self._first_of_file[file]
-        return map(self.record, range(first, first + self.files[file].declarations))
+        return map(self.record, self.declarations_of(file))
 
     def declarations_of(self, file: int) -> range:
         """The numbers of the declarations of a file."""

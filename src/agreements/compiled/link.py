@@ -216,7 +216,7 @@ class _Posting:
     def finish(self, number: Number) -> Rules:
         names = array("I")
         lists = tuple((array("I"), array("I")) for _ in range(3))
-        moved: dict[int, _Moved] = {}
+        moved: _Moved | None = None
         for part in self._parts:
             if isinstance(part, _Listed):
                 names.append(number(part.name))
@@ -224,9 +224,9 @@ class _Posting:
                     ids.extend(map(number, listed))
                     ends.append(len(ids))
                 continue
-            if id(part.known) not in moved:
-                moved[id(part.known)] = _Moved(part.known.names, number)
-            now = moved[id(part.known)].__getitem__
+            if moved is None:  # all that is taken over comes from one bundle
+                moved = _Moved(part.known.names, number)
+            now = moved.__getitem__
             names.extend(map(now, part.rules.ids[part.places.start : part.places.stop]))
             theirs = (part.rules.disclosers, part.rules.data, part.rules.recipients)
             for (ends, ids), listing in zip(lists, theirs, strict=True):

@@ -96,11 +96,9 @@ class Items:
         of = self.number(dataset) if dataset != name else len(self.names.things)
         number = len(self.names.things)
         told: dict[int, list[int]] = {}
-        for at, relation in enumerate(("has", "usually-has")):
-            for fact, edge in out(self._graph, dataset, relation):
-                # The first word of the catalogue on a fixed fact is the one that counts.
-                values = told.setdefault(self._facts.number(fact), [-1, -1])
-                values[at] = values[at] if values[at] >= 0 else self._facts.code(fact, edge["value"])
+        for at, said in enumerate(self._coverage.catalogue(dataset)):
+            for fact, value in said.items():
+                told.setdefault(self._facts.number(fact), [-1, -1])[at] = self._facts.code(fact, value)
         for fact_number, (fixed, usual) in sorted(told.items()):
             self._keys.append((number << FACT_BITS) | fact_number)
             self._fixed.append(fixed)

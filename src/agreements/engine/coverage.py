@@ -5,12 +5,14 @@ Grants must cover all of what is asked; restrictions bite if they touch any of i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 import networkx as nx
 
+from agreements.engine.share import FactValue
 from agreements.graph import PolicyGraph, into, of_sort, out, sort_of
 from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
 
@@ -72,6 +74,16 @@ class Coverage:
         if found is None:
             found = self._memberships[organisation] = _memberships(self.graph, organisation)
         return found
+
+    def membership_changes(self, organisation: str) -> list[date]:
+        """The first days of the stretches in which an organisation's memberships stay as they are, in order."""
+        changes: set[date] = {date.min}
+        for _, start, end in self.all_memberships(organisation):
+            if start is not None:
+                changes.add(start)
+            if end is not None and end < date.max:
+                changes.add(end + timedelta(days=1))
+        return sorted(changes)
 
     def organisation(self, listed: Listed, organisation: str, day: date) -> bool:
         """Whether a list covers an organisation on a day."""
@@ -208,6 +220,14 @@ class Coverage:
     def restriction_touches(self, listed: Listed, item: str) -> bool:
         """Whether the list of a restriction touches a data item."""
         return self.names_touch(listed.names, item) and not self.names_cover(listed.excepted, item)
+
+    def catalogue(self, dataset: str) -> tuple[Mapping[str, FactValue], Mapping[str, FactValue]]:
+        """The facts that the catalogue fixes for a dataset, and those it usually has; of two lines the first counts."""
+        fixed, usual = (
+            {fact: edge["value"] for fact, edge in reversed(list(out(self.graph, dataset, relation)))}
+            for relation in ("has", "usually-has")
+        )
+        return fixed, usual
 
     # --- purposes -----------------------------------------------------------------------------------
 

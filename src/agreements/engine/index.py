@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from agreements.compiled.bundle import Listing
 from agreements.engine.closures import FALSE, TRUE, Compiler, Frame, Test
@@ -28,7 +28,6 @@ from agreements.engine.formula import (
 )
 from agreements.engine.share import FactValue, ProposedShare
 from agreements.engine.stated import approvals_that_count, facts_known
-from agreements.graph import out
 
 MOST_POSTINGS = 256
 """How many recipients one grant is posted under; one with a longer list is found without them."""
@@ -181,8 +180,7 @@ class Index:
             tuple(policy.bars_on(item)),
             {},
             {},
-            {fact: edge["value"] for fact, edge in out(policy.graph, dataset, "has")},
-            {fact: edge["value"] for fact, edge in out(policy.graph, dataset, "usually-has")},
+            *coverage.catalogue(dataset),
         )
         return learnt
 
@@ -231,9 +229,7 @@ class Index:
         if left is None:
             route = None
         else:
-            if (
-                len(self._grants.recipients[place]) <= MOST_POSTINGS
-            ):  # it was found by a name of the recipient's
+            if len(self._grants.recipients[place]) <= MOST_POSTINGS:  # a name of the recipient's found it
                 left = tuple(part for part in left if not _is_plain_recipient(part))
             start, end, left = _without_dates(left)
             own = self._compile(All("grant", grant.name, None, (*left, *grant.rest)))
@@ -314,13 +310,7 @@ class _Dated:
     @staticmethod
     def of(coverage: Coverage, organisation: str) -> _Dated:
         """Work out the stretches of one organisation."""
-        changes: set[date] = {date.min}
-        for _, start, end in coverage.all_memberships(organisation):
-            if start is not None:
-                changes.add(start)
-            if end is not None and end < date.max:
-                changes.add(end + timedelta(days=1))
-        days = sorted(changes)
+        days = coverage.membership_changes(organisation)
         names = tuple(coverage.known_as(organisation, day) for day in days)
         return _Dated(tuple(day.toordinal() for day in days), names)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from agreements.engine.answer import Proof
 from agreements.engine.compile import Policy
@@ -89,9 +89,7 @@ class Known:
             restrictions,
             policy.coverage.contents(name),
             frozenset(holder for holder, _ in out(graph, dataset, "held-by")),
-            # Of two lines about one fact the first counts.
-            {fact: edge["value"] for fact, edge in reversed(list(out(graph, dataset, "has")))},
-            {fact: edge["value"] for fact, edge in reversed(list(out(graph, dataset, "usually-has")))},
+            *policy.coverage.catalogue(dataset),
             policy.lawful(name).parts,
             _about_other_data(len(policy.bars) - len(bars), len(policy.unblocked) - restrictions),
         )
@@ -117,13 +115,7 @@ class _Dated:
     @staticmethod
     def of(coverage: Coverage, name: str, title: str) -> _Dated:
         """Work out the stretches of one organisation."""
-        changes: set[date] = {date.min}
-        for _, start, end in coverage.all_memberships(name):
-            if start is not None:
-                changes.add(start)
-            if end is not None and end < date.max:
-                changes.add(end + timedelta(days=1))
-        starts = tuple(sorted(changes))
+        starts = tuple(coverage.membership_changes(name))
         stretches = (
             Organisation(name, title, coverage.known_as(name, day), tuple(coverage.memberships(name, day)))
             for day in starts

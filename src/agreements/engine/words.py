@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from agreements.engine.share import FactValue
 from agreements.graph import PolicyGraph
 from agreements.language import syntax as s
-from agreements.language.units import base_unit
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -64,14 +62,3 @@ def clause_in_words(graph: PolicyGraph, clause: str) -> str:
     declared: s.Clause = graph.nodes[clause]["declared"]
     title = f" “{declared.title}”" if declared.title else ""
     return f"clause {label}{title} of “{title_of(graph, agreement)}”"
-
-
-def value_in_words(graph: PolicyGraph, fact: str, value: FactValue) -> str:
-    """A fact's value as its author would write it: `12 months`, `yes`, `pseudonymised`."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        type_ = graph.nodes[fact]["declared"].type
-        unit = base_unit(type_.unit.text)
-        return f"{value} {unit}"
-    return value
