@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
@@ -24,6 +24,7 @@ from agreements.diagnostics.excerpt import visible
 from agreements.diagnostics.render import to_github, to_json, to_rich, to_sarif, to_text
 from agreements.engine.answer import Outcome
 from agreements.engine.question import QuestionError
+from agreements.engine.question_json import read_json
 from agreements.explain import pictures
 from agreements.explain.rehearsal import print_rehearsal
 from agreements.interop.mais.command import import_mais
@@ -187,7 +188,7 @@ def decide(paths: Paths, full: Full = False) -> None:
         if not line.strip():
             continue
         try:
-            answer = bundle.ask(_read_json(line)).to_json(full=full)
+            answer = bundle.ask(read_json(line)).to_json(full=full)
         except QuestionError as error:
             bad = True
             answer = _error_json(error.diagnostics, line=number)
@@ -373,44 +374,7 @@ def _question(text: str) -> Any:
     Where the locale is not UTF-8 the words arrive as the bytes that were typed, and are read as UTF-8 all the same.
     """
     typed = text.encode("utf-8", "surrogateescape")
-    return _read_json(typed) if text.lstrip().startswith("{") else typed.decode("utf-8", "surrogateescape")
-
-
-def _read_json(line: bytes) -> Any:
-    """A line of JSON, as the question reader takes it; a key said twice is an error, as is anything but JSON."""
-    try:
-        return json.loads(line.decode("utf-8-sig"), object_pairs_hook=_unrepeated)
-    except UnicodeDecodeError:
-        problem = Diagnostic("bad-question", "the question is not UTF-8 text", help="send UTF-8")
-    except RecursionError:
-        problem = Diagnostic(
-            "bad-question",
-            "the question is nested too deep",
-            help="see section 3 of the language: a question is flat",
-        )
-    except _RepeatedKeyError as error:
-        problem = Diagnostic("repeated-fact", f"`{error.args[0]}` is stated twice", help="state it once")
-    except ValueError as error:
-        place = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
-        problem = Diagnostic(
-            "bad-question",
-            f"the question is not JSON{place}",
-            help='a question looks like {"from": …, "to": …, "data": […], "purpose": …, "on": …}',
-        )
-    raise QuestionError([problem])
-
-
-class _RepeatedKeyError(ValueError):
-    """A key stands twice in one JSON object."""
-
-
-def _unrepeated(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    read: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in read:
-            raise _RepeatedKeyError(key)
-        read[key] = value
-    return read
+    return read_json(typed) if text.lstrip().startswith("{") else typed.decode("utf-8", "surrogateescape")
 
 
 def _error_json(diagnostics: Sequence[Diagnostic], **more: Any) -> str:

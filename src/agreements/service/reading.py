@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, NoReturn
 
 from starlette.requests import Request
 
-from agreements.diagnostics import Diagnostic
-from agreements.engine.question import QuestionError
+from agreements.engine.question_json import read_json as read_said
 from agreements.service.problems import ProblemError
 
 
@@ -45,40 +43,7 @@ def as_object(said: Any) -> dict[str, Any]:
 
 def read_json(body: bytes) -> Any:
     """What JSON says. Raises `QuestionError` for what is not JSON, or says the same thing twice."""
-    try:
-        return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_unrepeated, parse_constant=_no_number)
-    except UnicodeDecodeError:
-        _refuse("the body is not UTF-8 text", "send UTF-8")
-    except RecursionError:
-        _refuse("the body is nested too deep", "see section 3 of the language: a question is flat")
-    except _RepeatedKeyError as error:
-        said = Diagnostic("repeated-fact", f"`{error.args[0][:80]}` is stated twice", help="state it once")
-        raise QuestionError([said]) from None
-    except ValueError as error:
-        place = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
-        _refuse(
-            f"the body is not JSON{place}",
-            'a question looks like {"from": …, "to": …, "data": […], "purpose": …, "on": …}',
-        )
-
-
-def _refuse(message: str, help_text: str) -> NoReturn:
-    raise QuestionError([Diagnostic("bad-question", message, help=help_text)]) from None
-
-
-class _RepeatedKeyError(ValueError):
-    """A key stands twice in one JSON object."""
-
-
-def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    read = dict(pairs)
-    if len(read) < len(pairs):
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                raise _RepeatedKeyError(key)
-            seen.add(key)
-    return read
+    return read_said(body, "body", longest_key=80, constant=_no_number)
 
 
 def _no_number(word: str) -> NoReturn:

@@ -17,13 +17,13 @@ from agreements.engine.compile import Policy
 from agreements.engine.decide import decide
 from agreements.engine.index import Index
 from agreements.engine.question import QuestionError, read_question
+from agreements.engine.question_json import RepeatedKeyError
 from agreements.engine.resolve import resolve
 from agreements.tables.lookup import Lookup
 from agreements.tables.order import in_order
 from agreements.tables.parts import Parts
 from agreements.tables.problems import TableError
 from agreements.tables.shape import Shape
-from agreements.tables.stated import RepeatedKeyError
 
 AT_ONCE = 1 << 18
 """Rows that are read together."""

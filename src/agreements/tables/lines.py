@@ -12,18 +12,16 @@ import numpy as np
 import pyarrow as pa
 from msgspec import UNSET
 
-from agreements.diagnostics import Diagnostic, diagnose
+from agreements.diagnostics import diagnose
 from agreements.engine.question import QuestionError
+from agreements.engine.question_json import HELP, read_json
 from agreements.tables.parts import Parts, StatedFacts, cells
-from agreements.tables.stated import RepeatedKeyError, unrepeated
 
 RIDING = pa.schema([("id", pa.string())])
 """What rides along with a line: its `id`, as text."""
 
 _KEY = re.compile(rb'"\s*:')
 """Where a key may end: after every key of a line, and perhaps within its words too."""
-
-_HELP = 'a question looks like {"from": …, "to": …, "data": […], "purpose": …, "on": …}'
 
 _Unset = msgspec.UnsetType
 
@@ -96,21 +94,9 @@ def _plain(line: bytes) -> _Plain | None:
 def _read(line: bytes) -> Any:
     """What a line says, or a `QuestionError` when it is not JSON or says a key twice."""
     try:
-        return json.loads(line.decode("utf-8-sig"), object_pairs_hook=unrepeated)
-    except UnicodeDecodeError:
-        problem = diagnose("bad-question", "the question is not UTF-8 text", help="send UTF-8")
-    except RecursionError:
-        problem = _bad("the question is nested too deep")
-    except RepeatedKeyError as error:
-        problem = diagnose("repeated-fact", f"`{error.args[0]}` is stated twice", help="state it once")
-    except ValueError as error:
-        place = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
-        problem = _bad(f"the question is not JSON{place}")
-    return QuestionError([problem])
-
-
-def _bad(message: str) -> Diagnostic:
-    return diagnose("bad-question", message, help=_HELP)
+        return read_json(line)
+    except QuestionError as error:
+        return error
 
 
 def _facts(plain: Sequence[_Plain]) -> list[StatedFacts]:
@@ -132,7 +118,7 @@ def _whole(said: Any) -> Any:
     if isinstance(said, QuestionError):
         raise said
     if not isinstance(said, dict):
-        raise QuestionError([diagnose("bad-question", "a question must be an object", help=_HELP)])
+        raise QuestionError([diagnose("bad-question", "a question must be an object", help=HELP)])
     return {name: value for name, value in said.items() if name != "id"}
 
 

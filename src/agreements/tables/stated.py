@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from agreements.engine.columns_arrays import Flags, Ints
+from agreements.engine.question_json import RepeatedKeyError, unrepeated
 from agreements.tables.parts import Array, Cells, Parts, StatedFacts, cells, is_text
 
 # --- facts --------------------------------------------------------------------------------------------
@@ -66,19 +67,6 @@ def _from_json(column: Cells, parts: Parts) -> Iterator[StatedFacts]:
         codes = np.full(len(column.values) + 1, -1)
         codes[list(values)] = np.arange(len(values))
         yield StatedFacts(fact, Cells(codes[column.codes], list(values.values())))
-
-
-class RepeatedKeyError(ValueError):
-    """A key stands twice in one JSON object."""
-
-
-def unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object as a dictionary. Raises `RepeatedKeyError` when a key stands twice."""
-    read = dict(pairs)
-    if len(read) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise RepeatedKeyError(next(key for key in keys if keys.count(key) > 1))
-    return read
 
 
 # --- approvals ----------------------------------------------------------------------------------------
