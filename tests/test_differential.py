@@ -7,7 +7,7 @@ questions; for many more say so: `AGREEMENTS_QUESTIONS=20000 python -m pytest te
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 
 from hypothesis import HealthCheck, given, settings
@@ -16,8 +16,9 @@ from agreements.diagnostics.render import to_text
 from agreements.engine import reference
 from agreements.engine.answer import ItemAnswer
 from agreements.engine.compile import Policy
-from agreements.engine.decide import OUTCOMES, decide
+from agreements.engine.decide import OUTCOMES, decide, reasons
 from agreements.engine.index import Index
+from agreements.engine.share import ProposedShare
 from agreements.engine.truth import Truth
 from agreements.graph import build
 from agreements.language.checks import check
@@ -76,9 +77,31 @@ def hold_against_the_reference(case: Case) -> list[str]:
         assert [comparable(item) for item in answer.items] == [expected(item) for item in told], which
         assert answer.outcome == reference.outcome(told), which
         assert OUTCOMES[Truth(index.value(share))] is answer.outcome, which
+        assert reasons(policy, share, {}).to_json() == answer.to_json(), which
         every_answer_has_its_reason(answer.items)
+        for item in answer.items:
+            if item.outcome == "refused":
+                hold_nearest_against_the_reference(declarations, share, item, which)
         outcomes.append(answer.outcome)
     return outcomes
+
+
+def hold_nearest_against_the_reference(
+    declarations: Declarations, share: ProposedShare, item: ItemAnswer, which: str
+) -> None:
+    """The same clauses are explained, in the same order and by the same barriers, and as many only counted."""
+    told = reference.nearest(reference.Asked(declarations, share, item.data))
+    barriers: dict[str, list[str]] = defaultdict(list)
+    for barrier in item.barriers:
+        if barrier.clause is not None:
+            barriers[barrier.clause].append(barrier.kind)
+    assert [(clause, sorted(kinds)) for clause, kinds in barriers.items()] == [
+        (one.clause, sorted(one.barriers)) for one in told.shown
+    ], which
+    counted = [part.says for part in item.proof.parts if part.rule == "as-near"]
+    assert sorted(int(says.partition(" ")[0]) for says in counted) == sorted(told.others.values()), which
+    noted = [note.says.partition(";")[0] for note in item.notes if note.kind == "others-as-near"]
+    assert noted == counted, which
 
 
 def every_answer_has_its_reason(items: tuple[ItemAnswer, ...]) -> None:

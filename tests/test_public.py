@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 import agreements
+
+VOCABULARY = """
+organisation ons "ONS"
+organisation nhs "NHS"
+purpose research "Research"
+category health "Health"
+dataset records "Records" contains health
+"""
 
 
 def test_the_public_names_are_these() -> None:
@@ -17,3 +27,15 @@ def test_a_bundle_with_errors_cannot_be_loaded_and_says_all_that_is_wrong() -> N
     except agreements.BundleError as error:
         codes = {diagnostic.code for diagnostic in error.diagnostics}
     assert {"unknown-organisation", "unknown-data", "unknown-purpose"} <= codes
+
+
+def test_only_the_first_of_many_wrong_names_get_a_suggestion() -> None:
+    bundle = agreements.load_text(VOCABULARY)
+    data = [f"record{number}" for number in range(40)]
+    question = {"from": "ons", "to": "nhs", "data": data, "purpose": "research", "on": "2020-01-01"}
+    with pytest.raises(agreements.QuestionError) as raised:
+        bundle.ask(question)
+    helps = [problem.help or "" for problem in raised.value.diagnostics]
+    assert len(helps) == 40
+    assert [text == "did you mean `records`?" for text in helps] == [True] * 5 + [False] * 35
+    assert all(helps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,18 +16,21 @@ from agreements.compiled.cache import open_cache
 from agreements.compiled.changes import to_check
 from agreements.compiled.link import link
 from agreements.compiled.recall import recalling
-from agreements.diagnostics import Diagnostic, in_reading_order
-from agreements.engine.answer import Answer, Outcome
+from agreements.diagnostics import Diagnostic, Label, Source, Span, diagnose, in_reading_order
+from agreements.engine.answer import Answer, Outcome, Reasons
 from agreements.engine.compile import Policy
-from agreements.engine.decide import OUTCOMES, decide
+from agreements.engine.decide import OUTCOMES, decide, decider_of
+from agreements.engine.decide import reasons as give_reasons
 from agreements.engine.index import Index
 from agreements.engine.question import Question, read_question
 from agreements.engine.resolve import Resolver
+from agreements.engine.trace import Traced, Tracer
 from agreements.graph import PolicyGraph, build
 from agreements.language.checks import check as check_declarations
 from agreements.language.checks import errors
 from agreements.language.declarations import Declarations
 from agreements.language.loader import Loaded, load_files, load_texts
+from agreements.language.parser import reserved_words
 from agreements.language.pool import parse_on_all_cores
 
 if TYPE_CHECKING:
@@ -60,7 +64,7 @@ class Bundle:
         self._compiled = compiled
 
     @staticmethod
-    def from_bytes(raw: bytes) -> Bundle:
+    def from_bytes(raw: bytes | memoryview) -> Bundle:
         """A bundle from what `to_bytes` gave, checked and parsed when it was made and not again.
 
         The bytes hold no code, but they are the policy: take them only from where policy may come from. Raises
@@ -91,6 +95,27 @@ class Bundle:
         """Everything that the files declare, as syntax."""
         return self._compiled.declarations
 
+    def warnings(self, today: date | None = None) -> tuple[Diagnostic, ...]:
+        """What is doubtful in it, in reading order, as `check` says it; files are named by their paths in the bundle.
+
+        `today` is the day that review dates are held against; it defaults to the present day.
+        """
+        files = self.declarations.files
+        empty = tuple(_declares_nothing(file.source) for file in files if not file.tree.items)
+        return _everything_wrong(Loaded(self.declarations, empty), today or date.today(), self._policy)
+
+    def prepare(self) -> Bundle:
+        """Make everything that the first question would otherwise wait for, and return the bundle itself.
+
+        A sentence is read by a parser that each thread has of its own: the thread that asks must be the one to prepare
+        for it. What was made before is not made again.
+        """
+        reserved_words()  # which makes this thread's parser
+        _ = self._index, self._resolver, decider_of(self._policy)
+        for rules in (self._compiled.grants, self._compiled.restrictions, self._compiled.bars):
+            _ = rules.by_discloser, rules.by_data
+        return self
+
     @cached_property
     def graph(self) -> PolicyGraph:
         """The policy graph: a frozen `networkx.MultiDiGraph` (see `agreements.graph`)."""
@@ -105,6 +130,10 @@ class Bundle:
         return Index(self._policy)
 
     @cached_property
+    def _tracer(self) -> Tracer:
+        return Tracer(self._policy, self._index)
+
+    @cached_property
     def _resolver(self) -> Resolver:
         return Resolver(self.graph)
 
@@ -115,6 +144,16 @@ class Bundle:
         """
         asked, places = read_question(question)
         return _OUTCOMES[self._index.value(self._resolver.resolve(asked, places))]
+
+    def trace(self, question: Question | str | Mapping[str, Any]) -> Traced:
+        """What becomes of a proposed share, and by name what that turns on, as compact JSON for a log.
+
+        Nearly as quick as `outcome`, and always the same outcome; `docs/log.md` has the form. Raises `QuestionError`
+        as `ask` does.
+        """
+        asked, places = read_question(question)
+        value, told = self._tracer.trace(self._resolver.resolve(asked, places))
+        return Traced(_OUTCOMES[value], told)
 
     @cached_property
     def auditor(self) -> Auditor:
@@ -143,6 +182,15 @@ class Bundle:
         asked, places = read_question(question)
         share = self._resolver.resolve(asked, places)
         return decide(self._policy, share, asked.as_json())
+
+    def reasons(self, question: Question | str | Mapping[str, Any]) -> Reasons:
+        """Decide a proposed share and say why, without the proof: half the work of `ask`, and the same answer.
+
+        Raises `QuestionError` as `ask` does.
+        """
+        asked, places = read_question(question)
+        share = self._resolver.resolve(asked, places)
+        return give_reasons(self._policy, share, asked.as_json())
 
 
 def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None) -> Bundle:
@@ -196,12 +244,28 @@ def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None
     return _everything_wrong(load_texts(texts), today or date.today())
 
 
-def _everything_wrong(loaded: Loaded, today: date) -> tuple[Diagnostic, ...]:
+def _everything_wrong(loaded: Loaded, today: date, policy: Policy | None = None) -> tuple[Diagnostic, ...]:
+    """All that is wrong or doubtful in what was read; `policy` is what it comes to, where that is known already."""
     problems = list(loaded.problems)
     problems.extend(check_declarations(loaded.declarations, today, complete=_is_complete(loaded)))
     if not any(problem.is_error for problem in problems):
-        problems.extend(clauses_that_never_permit(Policy(build(loaded.declarations))))
+        never = clauses_that_never_permit(policy or Policy(build(loaded.declarations)))
+        sources = {file.source.path: file.source for file in loaded.declarations.files}
+        problems.extend(_as_read(problem, sources) for problem in never)
     return in_reading_order(problems)
+
+
+def _as_read(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> Diagnostic:
+    """A diagnostic about a compiled bundle, with its files named as they were when they were read."""
+    labels = tuple(
+        Label(Span(sources[label.span.source.path], label.span.start, label.span.end), label.message)
+        for label in diagnostic.labels
+    )
+    return replace(diagnostic, labels=labels)
+
+
+def _declares_nothing(source: Source) -> Diagnostic:
+    return diagnose("empty-file", f"`{source.name}` declares nothing", Span(source, 0, 0))
 
 
 def _is_complete(loaded: Loaded) -> bool:

@@ -24,6 +24,13 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
+UNANSWERABLE = "unanswerable"
+"""What stands for the outcome of a request that names what nobody declared: no rule was asked."""
+
+SEARCHED = "searched"
+"""What stands for the outcome of a search as a whole; what it found are outcomes of their own."""
+
+
 BarrierKind = Literal[
     "no-agreement",
     "not-in-force",
@@ -191,12 +198,13 @@ class Note(Record, frozen=True):
         "risk-reported",
         "named-clause-does-not-permit",
         "prohibition-set-aside",
+        "others-as-near",
     ]
     says: str
 
 
-class ItemAnswer(Record, frozen=True, kw_only=True):
-    """The answer for one data item."""
+class ItemReasons(Record, frozen=True, kw_only=True):
+    """The answer for one data item, without its proof."""
 
     data: str
     title: str
@@ -223,10 +231,29 @@ class ItemAnswer(Record, frozen=True, kw_only=True):
         Meta(description="the prohibitions that forbid it unless something more is known"),
     ] = ()
     notes: tuple[Note, ...] = ()
+
+
+class ItemAnswer(ItemReasons, frozen=True, kw_only=True):
+    """The answer for one data item, with its proof."""
+
     changes: Annotated[
         None, Meta(description="what would change the answer (section 6, item 5); not computed yet")
     ] = None
     proof: Proof
+
+
+class Reasons(Record, frozen=True):
+    """An answer with all its reasons but the proof: what `Answer.to_json` writes when it is not `full`."""
+
+    outcome: Outcome
+    says: str
+    question: dict[str, Any]
+    items: tuple[ItemReasons, ...]
+    bundle: str
+
+    def to_json(self) -> str:
+        """The answer as one line of JSON."""
+        return msgspec.json.encode(self).decode()
 
 
 class Answer(Record, frozen=True):
@@ -252,7 +279,7 @@ class Answer(Record, frozen=True):
 
 
 _WITH_PROOF = tuple(name for name in ItemAnswer.__struct_fields__ if name != "changes")
-_WITHOUT_PROOF = tuple(name for name in _WITH_PROOF if name != "proof")
+_WITHOUT_PROOF = ItemReasons.__struct_fields__
 
 
 def answer_schemas(ref_template: str = "#/$defs/{name}") -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Sequence
 
-from agreements.engine.answer import Barrier, Citation
-from agreements.engine.clauses import GrantClause
+from agreements.engine.answer import Barrier, Citation, Note, Proof
+from agreements.engine.clauses import DATA, DISCLOSER, PURPOSE, RECIPIENT, GrantClause
 from agreements.engine.closures import FALSE, TRUE, UNKNOWN
 from agreements.engine.formula import (
     All,
@@ -20,10 +20,9 @@ from agreements.engine.formula import (
     parts_of,
 )
 from agreements.engine.hearing import Hearing
-from agreements.engine.routes import KINDS, Route, covers
+from agreements.engine.routes import KINDS, LeftOut, Route, covers
 from agreements.engine.weighing import Weighing
 from agreements.engine.words import in_words, listed_in_words, period_in_words
-from agreements.graph import dates
 
 
 def barriers(weighing: Weighing, routes: Sequence[Route]) -> Iterator[Barrier]:
@@ -50,6 +49,31 @@ def barriers(weighing: Weighing, routes: Sequence[Route]) -> Iterator[Barrier]:
             yield _law_barrier(weighing, bar)
     if not routes:
         yield from _prohibitions(weighing)
+
+
+def note_left_out(left_out: Sequence[LeftOut]) -> Iterator[Note]:
+    """How many clauses come as near as those whose barriers are told, and how to have one of them explained."""
+    for one in left_out:
+        how = "to see what stands in the way of one, name it with `under`"
+        yield Note("others-as-near", f"{_left_out_says(one)}; {how}")
+
+
+def prove_left_out(left_out: Sequence[LeftOut]) -> Iterator[Proof]:
+    """The clauses that come as near as those that a proof shows, only counted."""
+    for one in left_out:
+        yield Proof("as-near", "false", _left_out_says(one))
+
+
+_PLACES = {DISCLOSER: "discloser", DATA: "data", RECIPIENT: "recipient", PURPOSE: "purpose"}
+
+
+def _left_out_says(one: LeftOut) -> str:
+    many = one.number > 1
+    clauses = f"{one.number} other clauses do" if many else "1 other clause does"
+    if one.missed:
+        missed = listed_in_words([place for bit, place in _PLACES.items() if one.missed & bit])
+        return f"{clauses} not cover this {missed} either"
+    return f"{clauses} not permit this share either, though {'they cover' if many else 'it covers'} it"
 
 
 def _prohibitions(weighing: Weighing) -> Iterator[Barrier]:
@@ -181,7 +205,7 @@ def _why_not_in_force(weighing: Weighing, grant: GrantClause, part: Formula) -> 
     for false in part.parts if isinstance(part, All) else ():
         if not weighing.hearing.is_false(false):
             continue
-        start, end = dates(wording.graph, false.about)
+        start, end = wording.dates(false.about)
         if false.rule == "superseded":
             since = f" on {in_words(start)}" if start else ""
             yield f"“{wording.title(false.about)}” superseded it{since}"

@@ -61,6 +61,9 @@ class Sentence:
         return self.parties, self.disclosers, self.data, self.purposes
 
 
+_ASKS = frozenset({"gateway", "condition", "approval", "risk"})
+
+
 class GrantClause:
     """A `may share` clause: its own lines, and where it stands in source order."""
 
@@ -78,6 +81,11 @@ class GrantClause:
     def own(self) -> tuple[Node, ...]:
         """Its own lines, each as a node."""
         return tuple(map(self._nodes.node, self.formulas))
+
+    @cached_property
+    def asks(self) -> tuple[Node, ...]:
+        """Those of its lines that a permitted share meets: its gateways, conditions, approvals and risks."""
+        return tuple([node for formula, node in self.both if formula.rule in _ASKS])
 
     @cached_property
     def both(self) -> tuple[tuple[Formula, Node], ...]:

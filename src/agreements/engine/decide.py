@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
-from agreements.engine.answer import Answer, ItemAnswer, Outcome, Proof
-from agreements.engine.barriers import barriers
+from agreements.engine.answer import Answer, ItemAnswer, ItemReasons, Outcome, Proof, Reasons
+from agreements.engine.barriers import barriers, note_left_out, prove_left_out
 from agreements.engine.clauses import Clauses, GrantClause
 from agreements.engine.closures import FALSE, TRUE, UNKNOWN
 from agreements.engine.compile import Policy
@@ -18,7 +18,7 @@ from agreements.engine.met import conditions_met, gateways_used, lifts, standing
 from agreements.engine.missing import missing
 from agreements.engine.notes import Notes
 from agreements.engine.proof import Nodes
-from agreements.engine.routes import Route, nearest_routes, route
+from agreements.engine.routes import LeftOut, Nearest, Route, nearest_routes, route
 from agreements.engine.share import ProposedShare
 from agreements.engine.truth import Truth
 from agreements.engine.weighing import Weighing, in_order
@@ -31,6 +31,12 @@ OUTCOMES = {Truth.TRUE: Outcome.PERMITTED, Truth.UNKNOWN: Outcome.REFERRED, Trut
 MOST_OTHERS = 50
 """How many clauses that come nowhere near a proof lists, each with the first reason, before it only counts them."""
 
+Decided: TypeAlias = tuple[ItemReasons, int, list[tuple[GrantClause, int]], Sequence[LeftOut]]
+"""The answer for one item, what its formula comes to, and the clauses that its proof shows with what each comes to.
+
+Last come the clauses that it only counts, as near as those are.
+"""
+
 MOST_LEARNT = 500_000
 """How many parts of rules a decider keeps, at somewhat less than a kilobyte each; a plain clause has about ten."""
 
@@ -41,6 +47,11 @@ def decide(policy: Policy, share: ProposedShare, question: dict[str, Any]) -> An
     `question` is the question as it is to stand in the answer.
     """
     return decider_of(policy).decide(share, question)
+
+
+def reasons(policy: Policy, share: ProposedShare, question: dict[str, Any]) -> Reasons:
+    """Answer a proposed share as `decide` does, without the proof: much less is made, and the rest is the same."""
+    return decider_of(policy).reasons(share, question)
 
 
 def decider_of(policy: Policy) -> Decider:
@@ -66,6 +77,7 @@ class Decider:
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
         self.wording = Wording(policy.graph)
+        self._bundle: str = policy.graph.graph["bundle"]
         self._nodes = Nodes(policy.coverage, self.wording, Lists(policy.coverage, self.wording))
         self._known = Known(policy, self.wording)
         self._clauses = Clauses(policy, self._nodes)
@@ -74,10 +86,15 @@ class Decider:
 
     def decide(self, share: ProposedShare, question: dict[str, Any]) -> Answer:
         """Answer a proposed share, as the function of that name does."""
-        items = tuple([self._decide_item(weighing) for weighing in self.weigh(share)])
+        items = tuple([self._with_proof(weighing) for weighing in self.weigh(share)])
         outcome = worst([item.outcome for item in items])
-        bundle: str = self.policy.graph.graph["bundle"]
-        return Answer(outcome, self._says(share, items, outcome), question, items, bundle)
+        return Answer(outcome, self._says(share, items, outcome), question, items, self._bundle)
+
+    def reasons(self, share: ProposedShare, question: dict[str, Any]) -> Reasons:
+        """Answer a proposed share, as the function of that name does."""
+        items = tuple([self._reasons(weighing)[0] for weighing in self.weigh(share)])
+        outcome = worst([item.outcome for item in items])
+        return Reasons(outcome, self._says(share, items, outcome), question, items, self._bundle)
 
     @property
     def learnt(self) -> int:
@@ -98,7 +115,13 @@ class Decider:
         """What stands in the way of the clause that a question names."""
         return route(weighing, self._clauses.grant(self.policy.place[clause]))
 
-    def _decide_item(self, weighing: Weighing) -> ItemAnswer:
+    def _with_proof(self, weighing: Weighing) -> ItemAnswer:
+        reasons, value, near, left_out = self._reasons(weighing)
+        proofs = [weighing.prove(clause, came_to) for clause, came_to in near]
+        fields = {name: getattr(reasons, name) for name in ItemReasons.__struct_fields__}
+        return ItemAnswer(**fields, proof=self._proof(weighing, value, proofs, left_out))
+
+    def _reasons(self, weighing: Weighing) -> Decided:
         permitting, unknown = settled(weighing)
         if permitting:
             return self._permitted(weighing, permitting, unknown)
@@ -106,38 +129,34 @@ class Decider:
 
     def _permitted(
         self, weighing: Weighing, permitting: list[GrantClause], unknown: list[GrantClause]
-    ) -> ItemAnswer:
+    ) -> Decided:
         hearing, wording = weighing.hearing, self.wording
         title = hearing.about.title
         standing = stands_on(hearing.share, permitting)
-        proofs = {clause.name: weighing.prove(clause, TRUE) for clause in permitting}
-        own = proofs[standing.name]
-        if unknown:
-            proofs |= {clause.name: weighing.prove(clause, UNKNOWN) for clause in unknown}
-            proofs = {clause.name: proofs[clause.name] for clause in in_order([*permitting, *unknown])}
-        return ItemAnswer(
+        met = weighing.tell_met(standing)
+        reasons = ItemReasons(
             data=hearing.about.name,
             title=title,
             outcome=Outcome.PERMITTED,
             says=f"{title} may be shared under {wording.clause(standing.name)}",
             stands_on=standing.name,
             grants=tuple([clause.name for clause in permitting]),
-            gateways=gateways_used(own),
-            lifted=tuple(lifts(wording, own)),
-            conditions=tuple(conditions_met(own)),
+            gateways=gateways_used(met),
+            lifted=tuple(lifts(wording, met)),
+            conditions=tuple(conditions_met(met)),
             duties=self._duties.owed(standing, hearing),
             lawful=WORDS[lawful(hearing)],
             notes=tuple(self._notes.on(weighing, standing)),
-            proof=self._proof(weighing, TRUE, list(proofs.values())),
         )
+        near = [(clause, TRUE) for clause in permitting] + [(clause, UNKNOWN) for clause in unknown]
+        return reasons, TRUE, sorted(near, key=lambda one: one[0].place) if unknown else near, ()
 
-    def _referred(self, weighing: Weighing, unknown: list[GrantClause]) -> ItemAnswer:
+    def _referred(self, weighing: Weighing, unknown: list[GrantClause]) -> Decided:
         hearing = weighing.hearing
         title = hearing.about.title
         clauses = listed_in_words([self.wording.clause(clause.name) for clause in unknown[:3]], "or")
         more = f" or {len(unknown) - 3} more" if len(unknown) > 3 else ""
-        proofs = [weighing.prove(clause, UNKNOWN) for clause in unknown]
-        return ItemAnswer(
+        reasons = ItemReasons(
             data=hearing.about.name,
             title=title,
             outcome=Outcome.REFERRED,
@@ -147,16 +166,18 @@ class Decider:
             law=tuple(standing_bars(weighing, unknown)),
             prohibitions=tuple(standing_prohibitions(weighing, unknown)),
             notes=tuple(self._notes.on(weighing, None)),
-            proof=self._proof(weighing, UNKNOWN, proofs),
         )
+        return reasons, UNKNOWN, [(clause, UNKNOWN) for clause in unknown], ()
 
-    def _refused(self, weighing: Weighing) -> ItemAnswer:
+    def _refused(self, weighing: Weighing) -> Decided:
         """Where the question names a clause, that clause is what its asker wants explained."""
         hearing = weighing.hearing
         under = hearing.share.under
-        routes = nearest_routes(weighing) if under is None else [self.named_route(weighing, under)]
+        named = () if under is None else (self.named_route(weighing, under),)
+        nearest = Nearest(named, ()) if named else nearest_routes(weighing)
+        routes, left_out = nearest.routes, nearest.left_out
         shown = in_order([route.clause for route in routes])
-        return ItemAnswer(
+        reasons = ItemReasons(
             data=hearing.about.name,
             title=hearing.about.title,
             outcome=Outcome.REFUSED,
@@ -165,25 +186,32 @@ class Decider:
             lawful=WORDS[lawful(hearing)],
             law=tuple(standing_bars(weighing, shown)),
             prohibitions=tuple(standing_prohibitions(weighing, shown)),
-            notes=tuple(self._notes.on(weighing, None)),
-            proof=self._proof(weighing, FALSE, [weighing.prove(clause, FALSE) for clause in shown]),
+            notes=(*note_left_out(left_out), *self._notes.on(weighing, None)),
         )
+        return reasons, FALSE, [(clause, FALSE) for clause in shown], left_out
 
     # --- proof --------------------------------------------------------------------------------------
 
-    def _proof(self, weighing: Weighing, value: int, proofs: list[Proof]) -> Proof:
+    def _proof(
+        self, weighing: Weighing, value: int, proofs: list[Proof], left_out: Sequence[LeftOut]
+    ) -> Proof:
         about = weighing.hearing.about
-        parts = (*proofs, *self._other_grants(weighing, proofs))
+        parts = (*proofs, *prove_left_out(left_out), *self._other_grants(weighing, proofs, left_out))
         says = f"some clause permits sharing {about.title}"
         return Proof("answer", WORDS[value], says, about.name, parts=parts)
 
-    def _other_grants(self, weighing: Weighing, proofs: list[Proof]) -> Iterator[Proof]:
-        others = len(self.policy.grants) - len(proofs)
+    def _other_grants(
+        self, weighing: Weighing, proofs: list[Proof], left_out: Sequence[LeftOut]
+    ) -> Iterator[Proof]:
+        others = len(self.policy.grants) - len(proofs) - sum([one.number for one in left_out])
         if others > MOST_OTHERS:
             yield Proof("not-near", "false", f"{others} other clauses come nowhere near this share")
             return
         shown = {proof.about for proof in proofs}
+        as_near = {place for one in left_out for place in one.places}
         for place in range(len(self.policy.grants)):
+            if place in as_near:
+                continue
             grant = self._clauses.grant(place)
             if grant.name not in shown:
                 first = next(weighing.false_parts(grant))
@@ -191,7 +219,7 @@ class Decider:
                 says = f"{self.wording.clause(grant.name)} permits this share"
                 yield Proof("not-near", "false", says, grant.name, parts=(reason,))
 
-    def _says(self, share: ProposedShare, items: Sequence[ItemAnswer], outcome: Outcome) -> str:
+    def _says(self, share: ProposedShare, items: Sequence[ItemReasons], outcome: Outcome) -> str:
         """The answer in one sentence."""
         title = self.wording.title
         data = items[0].title if len(items) == 1 else listed_in_words([item.title for item in items])

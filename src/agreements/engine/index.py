@@ -7,16 +7,14 @@ with it. What it learns about a data item (which rules are about it) is kept, si
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from agreements.compiled.bundle import Listing
 from agreements.engine.closures import FALSE, TRUE, Compiler, Frame, Test
 from agreements.engine.compile import Policy
-from agreements.engine.coverage import Coverage, Names
+from agreements.engine.coverage import Names
 from agreements.engine.formula import (
     All,
     DataCovered,
@@ -26,7 +24,8 @@ from agreements.engine.formula import (
     Not,
     OrganisationAmong,
 )
-from agreements.engine.share import FactValue, ProposedShare
+from agreements.engine.plans import Block, Dated, ItemRules, Plan, Received, Route
+from agreements.engine.share import ProposedShare
 from agreements.engine.stated import approvals_that_count, facts_known
 
 MOST_POSTINGS = 256
@@ -35,60 +34,8 @@ MOST_POSTINGS = 256
 MOST_LEARNT = 65_536
 """How many data items are remembered with the rules about them."""
 
-_ANY_RECIPIENT = "*"
+ANY_RECIPIENT = "*"
 """Stands for every recipient in the postings; no name of the language looks like it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Route:
-    """What a plan leaves open of a grant's own lines, compiled, with what its bars and prohibitions depend on.
-
-    It is in force from the day `start` until the day `end`, both included and as ordinals.
-    """
-
-    start: int
-    end: int
-    own: Test
-    gateways: tuple[str, ...]
-    set_aside: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """What a plan leaves open of a restriction: that it does not block, while it is in force (days as for a route)."""
-
-    clause: str
-    start: int
-    end: int
-    not_blocked: Test
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What may be done with one item by someone of these names: grants by who receives, and what restricts them.
-
-    Of their formulas only what the item and those names do not settle is left. `routes` are learnt one by one, and
-    a grant that can never be of use has none; `received` are those for each set of names that a recipient goes by.
-    """
-
-    grants: Mapping[str, tuple[int, ...]]
-    blocks: tuple[_Block, ...]
-    routes: dict[int, _Route | None]
-    received: dict[Names, tuple[_Route, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _OnItem:
-    """The rules that are about one data item; `plans` are learnt as disclosers ask, by the names they go by."""
-
-    dataset: str
-    covered_by: Names
-    touched_by: Names
-    bars: tuple[str, ...]
-    plans: dict[Names, _Plan]
-    bar_tests: dict[tuple[str, ...], tuple[Test, ...]]
-    fixed: Mapping[str, FactValue]
-    usual: Mapping[str, FactValue]
 
 
 class Index:
@@ -98,47 +45,52 @@ class Index:
         self._policy = policy
         self._grants = policy.compiled.grants
         self._restrictions = policy.compiled.restrictions
-        self._compile = Compiler(policy.coverage).compile
-        self._people: dict[str, _Dated] = {}
-        self._on_item: dict[str, _OnItem] = {}
+        self.compile = Compiler(policy.coverage).compile
+        self._people: dict[str, Dated] = {}
+        self._on_item: dict[str, ItemRules] = {}
         self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Test, ...]] = {}
 
     def value(self, share: ProposedShare) -> int:
         """What a proposed share comes to: the least of its data items."""
-        day = share.on.toordinal()
-        people = self._people
-        who = people.get(share.discloser) or self._meet(share.discloser)
-        whom = people.get(share.recipient) or self._meet(share.recipient)
-        discloser, recipient = who.known_as(day), whom.known_as(day)
-        approvals = approvals_that_count(share)
         worst = TRUE
-        for item in share.data:
-            on = self._on_item.get(item) or self._learn(item)
-            facts = facts_known(on.fixed, on.usual, share.facts)
-            frame = Frame(day, discloser, recipient, item, on.dataset, share.purpose, facts, approvals)
-            value = self._item(frame, on)
+        for frame, on in self.frames(share):
+            value = self.settle(frame, on)[0]
             if value < worst:
                 worst = value
                 if worst == FALSE:
                     break
         return worst
 
-    def _item(self, frame: Frame, on: _OnItem) -> int:
-        plan = on.plans.get(frame.discloser) or self._learn_plan(on, frame)
-        routes = plan.received.get(frame.recipient)
-        if routes is None:
-            routes = self._learn_received(frame, plan)
-        best = FALSE
-        for route in routes:
-            value = self._route(frame, on, plan, route, best)
-            if value > best:
-                best = value
-                if best == TRUE:
-                    return TRUE
-        return best
+    def frames(self, share: ProposedShare) -> list[tuple[Frame, ItemRules]]:
+        """Each data item of a proposed share as the closures see it, and the rules about it."""
+        day = share.on.toordinal()
+        people = self._people
+        who = people.get(share.discloser) or self._meet(share.discloser)
+        whom = people.get(share.recipient) or self._meet(share.recipient)
+        discloser, recipient = who.known_as(day), whom.known_as(day)
+        approvals, purpose, stated = approvals_that_count(share), share.purpose, share.facts
+        found: list[tuple[Frame, ItemRules]] = []
+        for item in share.data:
+            on = self._on_item.get(item) or self._learn(item)
+            facts = facts_known(on.fixed, on.usual, stated) if on.fixed or on.usual else stated
+            found.append((Frame(day, discloser, recipient, item, on.dataset, purpose, facts, approvals), on))
+        return found
 
-    def _route(  # noqa: C901 - the path of every answer
-        self, frame: Frame, on: _OnItem, plan: _Plan, route: _Route, best: int
+    def settle(self, frame: Frame, on: ItemRules) -> tuple[int, Received, Route | None]:
+        """What sharing one item comes to, by which rules, and the first route that permits it if any."""
+        plan = on.plans.get(frame.discloser) or self._learn_plan(on, frame)
+        received = plan.received.get(frame.recipient) or self._learn_received(frame, plan)
+        best = FALSE
+        for route in received.routes:
+            value = self.weigh(frame, on, received, route, best)
+            if value > best:
+                if value == TRUE:
+                    return TRUE, received, route
+                best = value
+        return best, received, None
+
+    def weigh(  # noqa: C901 - the path of every answer
+        self, frame: Frame, on: ItemRules, received: Received, route: Route, best: int
     ) -> int:
         """What a grant comes to, as far as it could be better than the best so far."""
         if not route.start <= frame.day <= route.end:
@@ -147,13 +99,13 @@ class Index:
         if least <= best:
             return least
         if on.bars:
-            for bar_open in on.bar_tests.get(route.gateways) or self._learn_bars(on, route.gateways):
+            for bar_open in self.bar_tests(on, route.gateways):
                 value = bar_open(frame)
                 if value < least:
                     least = value
                     if least <= best:
                         return least
-        for block in plan.blocks:
+        for block in received.blocks:
             if block.start <= frame.day <= block.end and block.clause not in route.set_aside:
                 value = block.not_blocked(frame)
                 if value < least:
@@ -164,16 +116,16 @@ class Index:
 
     # --- what is learnt -----------------------------------------------------------------------------
 
-    def _meet(self, organisation: str) -> _Dated:
-        found = self._people[organisation] = _Dated.of(self._policy.coverage, organisation)
+    def _meet(self, organisation: str) -> Dated:
+        found = self._people[organisation] = Dated.of(self._policy.coverage, organisation)
         return found
 
-    def _learn(self, item: str) -> _OnItem:
+    def _learn(self, item: str) -> ItemRules:
         if len(self._on_item) >= MOST_LEARNT:  # forgotten together, and learnt again as they are asked about
             self._on_item = {}
         policy, coverage = self._policy, self._policy.coverage
         dataset = coverage.dataset_of(item)
-        learnt = self._on_item[item] = _OnItem(
+        learnt = self._on_item[item] = ItemRules(
             dataset,
             coverage.covered_by(item),
             coverage.touched_by(item),
@@ -184,7 +136,7 @@ class Index:
         )
         return learnt
 
-    def _learn_plan(self, on: _OnItem, frame: Frame) -> _Plan:
+    def _learn_plan(self, on: ItemRules, frame: Frame) -> Plan:
         """The grants and restrictions that list one of a discloser's names and could be about the item."""
         grants: dict[str, list[int]] = defaultdict(list)
         for place in _at(self._grants, frame.discloser, on.covered_by):
@@ -193,37 +145,44 @@ class Index:
         restrictions = _at(self._restrictions, frame.discloser, on.touched_by)
         blocks = [block for place in restrictions if (block := self._learn_block(frame, place))]
         found = {recipient: tuple(places) for recipient, places in grants.items()}
-        learnt = on.plans[frame.discloser] = _Plan(found, tuple(blocks), {}, {})
+        learnt = on.plans[frame.discloser] = Plan(found, tuple(blocks))
         return learnt
 
-    def _learn_block(self, frame: Frame, place: int) -> _Block | None:
+    def _learn_block(self, frame: Frame, place: int) -> Block | None:
         """What is open of whether a restriction blocks; nothing when it never could."""
         clause = self._restrictions.name(place)
         formula = self._policy.unblocked[clause]
         if not isinstance(formula, Not) or not isinstance(formula.part, All):
             raise TypeError("a restriction is the denial of what it takes for it to block")
-        left = self._left_open(frame, formula.part.parts)
+        left = self._left_open(frame, _flat(formula.part.parts))
         if left is None:
             return None
         start, end, left = _without_dates(left)
-        return _Block(
+        who = tuple(part for part in left if isinstance(part, OrganisationAmong))  # the discloser is settled
+        others = tuple(part for part in left if not isinstance(part, OrganisationAmong))
+        return Block(
             clause,
             start,
             end,
-            self._compile(Not(formula.rule, clause, None, All("block", clause, None, left))),
+            self.compile(All("block", clause, None, who)),
+            self.compile(Not(formula.rule, clause, None, All("block", clause, None, others))),
         )
 
-    def _learn_received(self, frame: Frame, plan: _Plan) -> tuple[_Route, ...]:
-        """The grants by which someone of the recipient's names could receive the item."""
-        places = {place for name in (*frame.recipient, _ANY_RECIPIENT) for place in plan.grants.get(name, ())}
+    def _learn_received(self, frame: Frame, plan: Plan) -> Received:
+        """The grants by which someone of the recipient's names could receive the item, and what could forbid it."""
+        places = {place for name in (*frame.recipient, ANY_RECIPIENT) for place in plan.grants.get(name, ())}
         found = [
             plan.routes[place] if place in plan.routes else self._learn_route(frame, plan, place)
             for place in sorted(places)
         ]
-        learnt = plan.received[frame.recipient] = tuple(route for route in found if route is not None)
+        useful = [route for route in found if route is not None]
+        if len(useful) > 1:  # in source order among those with as few duties, since sorting keeps it
+            useful.sort(key=lambda route: len(self._policy.grants[route.place].duties))
+        blocks = tuple(block for block in plan.blocks if block.recipients(frame) == TRUE)
+        learnt = plan.received[frame.recipient] = Received(plan, tuple(useful), blocks)
         return learnt
 
-    def _learn_route(self, frame: Frame, plan: _Plan, place: int) -> _Route | None:
+    def _learn_route(self, frame: Frame, plan: Plan, place: int) -> Route | None:
         grant = self._policy.grants[place]
         left = self._left_open(frame, grant.sentence)
         if left is None:
@@ -232,8 +191,8 @@ class Index:
             if len(self._grants.recipients[place]) <= MOST_POSTINGS:  # a name of the recipient's found it
                 left = tuple(part for part in left if not _is_plain_recipient(part))
             start, end, left = _without_dates(left)
-            own = self._compile(All("grant", grant.name, None, (*left, *grant.rest)))
-            route = _Route(start, end, own, grant.gateways, grant.set_aside)
+            own = self.compile(All("grant", grant.name, None, (*left, *grant.rest)))
+            route = Route(place, start, end, own, grant.gateways, grant.set_aside)
         plan.routes[place] = route
         return route
 
@@ -243,24 +202,36 @@ class Index:
         for part in parts:
             if not _is_settled_by_plan(part):
                 left.append(part)
-            elif self._compile(part)(frame) == FALSE:
+            elif self.compile(part)(frame) == FALSE:
                 return None
         return tuple(left)
 
-    def _learn_bars(self, on: _OnItem, gateways: tuple[str, ...]) -> tuple[Test, ...]:
+    def bar_tests(self, on: ItemRules, gateways: tuple[str, ...]) -> tuple[Test, ...]:
         """That each bar about the item is open to a grant which relies on these gateways."""
+        tests = on.bar_tests.get(gateways)
+        if tests is not None:
+            return tests
         key = (on.bars, gateways)
         tests = self._bars.get(key)
         if tests is None:
             formulas = self._policy.bars_open(on.bars, gateways)
-            tests = self._bars[key] = tuple(self._compile(formula) for formula in formulas)
+            tests = self._bars[key] = tuple(self.compile(formula) for formula in formulas)
         on.bar_tests[gateways] = tests
         return tests
 
     def _recipients(self, place: int) -> list[str]:
         """The names that a recipient must have to be found by a grant."""
         recipients = self._grants.recipients[place]
-        return recipients if len(recipients) <= MOST_POSTINGS else [_ANY_RECIPIENT]
+        return recipients if len(recipients) <= MOST_POSTINGS else [ANY_RECIPIENT]
+
+
+def _flat(parts: Iterable[Formula]) -> Iterator[Formula]:
+    """Parts that must all hold, with those of which they consist in their places."""
+    for part in parts:
+        if isinstance(part, All) and part.rule == "all":
+            yield from part.parts
+        else:
+            yield part
 
 
 def _without_dates(parts: tuple[Formula, ...]) -> tuple[int, int, tuple[Formula, ...]]:
@@ -298,24 +269,3 @@ def _at(rules: Listing, disclosers: Names, data: Names) -> list[int]:
         if by_data:
             found.update(place for name in data for place in by_data.get(name, ()))
     return sorted(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """The names an organisation is covered by, in each stretch of days between changes of its memberships."""
-
-    starts: tuple[int, ...]
-    names: tuple[Names, ...]
-
-    @staticmethod
-    def of(coverage: Coverage, organisation: str) -> _Dated:
-        """Work out the stretches of one organisation."""
-        days = coverage.membership_changes(organisation)
-        names = tuple(coverage.known_as(organisation, day) for day in days)
-        return _Dated(tuple(day.toordinal() for day in days), names)
-
-    def known_as(self, day: int) -> Names:
-        """The names on a day."""
-        if len(self.names) == 1:
-            return self.names[0]
-        return self.names[bisect_right(self.starts, day) - 1]

@@ -16,17 +16,17 @@ from agreements.engine.wording import Wording
 from agreements.engine.words import listed_in_words
 
 
-def gateways_used(proof: Proof) -> tuple[str, ...]:
-    """The gateways that a grant relies upon and that are valid."""
-    items = (part for part in proof.parts if part.rule == "gateway")
+def gateways_used(told: Sequence[Proof]) -> tuple[str, ...]:
+    """The gateways that a grant relies upon and that are valid, from what `Weighing.tell_met` tells of it."""
+    items = (part for part in told if part.rule == "gateway")
     return tuple(
         dict.fromkeys(valid.about or "" for item in items for valid in item.parts if valid.value == "true")
     )
 
 
-def lifts(wording: Wording, proof: Proof) -> Iterator[Lift]:
+def lifts(wording: Wording, told: Sequence[Proof]) -> Iterator[Lift]:
     """The bars that concern the share, and what opens each to the grant."""
-    for bar in proof.parts:
+    for bar in told:
         if bar.rule != "bar" or bar.about is None or not concerns(bar):
             continue
         by = tuple(part.about or "" for part in bar.parts if part.rule == "valid")
@@ -36,9 +36,9 @@ def lifts(wording: Wording, proof: Proof) -> Iterator[Lift]:
         yield Lift(bar.about, by, f"“{wording.title(bar.about)}” is lifted by {lifting}")
 
 
-def conditions_met(proof: Proof) -> Iterator[Condition]:
+def conditions_met(told: Sequence[Proof]) -> Iterator[Condition]:
     """The conditions, approvals and risks that the grant asked for, and how each is known."""
-    for part in proof.parts:
+    for part in told:
         if part.rule in ("condition", "approval", "risk"):
             yield Condition(part.says, tuple(dict.fromkeys(part.settled_by())))
 

@@ -6,6 +6,7 @@ What is wrong is an error that says what would be right, never a refusal.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from agreements.compiled.bundle import EVERYTHING
 from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
@@ -26,27 +27,69 @@ def resolve(graph: PolicyGraph, question: Question, places: Places | None = None
     return Resolver(graph).resolve(question, places)
 
 
+MOST_SUGGESTIONS = 5
+"""After so many problems with a question no more names are looked for that might have been meant."""
+
 MOST_VALUES = 4096
 """How many stated values of facts are remembered with what they mean."""
 
 
 class Resolver:
-    """Finds the names and values of questions in one bundle; what a stated value means is worked out once."""
+    """Finds the names and values of questions in one bundle.
+
+    What a stated value means is worked out once, and names that were found in their places need not be looked for
+    again; there are at most as many as the bundle declares. Threads may share it.
+    """
 
     def __init__(self, graph: PolicyGraph) -> None:
         self.graph = graph
         self.values: dict[tuple[str, bool | str], FactValue] = {}
+        self._organisations: set[str] = set()
+        self._purposes: set[str] = set()
+        self._items: set[str] = set()
 
     def resolve(self, question: Question, places: Places | None = None) -> ProposedShare:
         """Find every name and value of a question in the bundle.
 
         Raises `QuestionError` with everything that is wrong.
         """
+        if not question.approvals and question.under is None:
+            share = self._of_known_names(question)
+            if share is not None:
+                return share
         resolving = _Resolving(self, question, places or {})
         share = resolving.run()
         if resolving.problems:
             raise QuestionError(resolving.problems)
+        self._organisations.update((question.discloser, question.recipient))
+        self._purposes.add(question.purpose)
+        self._items.update(question.data)
         return share
+
+    def _of_known_names(self, question: Question) -> ProposedShare | None:
+        """The share of a question all of whose names and values were found before; nothing where one was not."""
+        discloser, recipient, purpose, data = (
+            question.discloser, question.recipient, question.purpose, question.data,
+        )  # fmt: skip
+        organisations = self._organisations
+        if (
+            discloser not in organisations
+            or recipient not in organisations
+            or purpose not in self._purposes
+            or discloser == recipient
+            or not data
+            or not self._items.issuperset(data)
+        ):
+            return None
+        facts: dict[str, FactValue] = {}
+        for stated in question.facts.items():
+            value = self.values.get(stated)
+            if value is None:
+                return None
+            facts[stated[0]] = value
+        if len(data) > 1:
+            data = tuple(dict.fromkeys(data))
+        return ProposedShare(discloser, recipient, data, purpose, question.on, facts)
 
 
 class _Resolving:
@@ -122,31 +165,35 @@ class _Resolving:
         return False
 
     def _suggestion(self, name: str, sorts: tuple[str, ...]) -> str:
-        close = nearest(
-            name, [known for sort in sorts for known in of_sort(self.graph, sort) if self._sort(known)]
-        )
+        known = (one for sort in sorts for one in of_sort(self.graph, sort) if self._sort(one))
+        close = self._nearest(name, known)
         wanted = " or ".join(f"{'an' if sort[0] in 'aeiou' else 'a'} {sort}" for sort in sorts)
         return f"did you mean `{close}`?" if close else f"name {wanted} that the bundle declares"
+
+    def _nearest(self, name: str, names: Iterable[str]) -> str | None:
+        """The name most like this one, while not so much is wrong already that nobody would read it."""
+        return nearest(name, names) if len(self.problems) < MOST_SUGGESTIONS else None
 
     def _data_item(self, path: tuple[str | int, ...], item: str) -> None:
         if self._sort(item) in ("dataset", "field"):
             return
         dataset, dot, field = item.partition(".")
         if dot and self._sort(dataset) == "dataset":
-            fields = [
-                name.partition(".")[2]
-                for name in of_sort(self.graph, "field")
-                if name.startswith(f"{dataset}.")
-            ]
-            close = nearest(field, fields)
-            help_text = (
-                f"did you mean `{dataset}.{close}`?"
-                if close
-                else f"the fields of `{dataset}`: {', '.join(fields) or 'none'}"
-            )
-            self._problem("unknown-field", f"`{dataset}` has no field `{clip(field)}`", path, help_text)
+            message = f"`{dataset}` has no field `{clip(field)}`"
+            self._problem("unknown-field", message, path, self._field_help(dataset, field))
             return
         self._name(path, item, "data", ("dataset", "field"))
+
+    def _field_help(self, dataset: str, field: str) -> str | None:
+        if len(self.problems) >= MOST_SUGGESTIONS:
+            return None
+        fields = [
+            name.partition(".")[2] for name in of_sort(self.graph, "field") if name.startswith(f"{dataset}.")
+        ]
+        close = nearest(field, fields)
+        if close:
+            return f"did you mean `{dataset}.{close}`?"
+        return f"the fields of `{dataset}`: {', '.join(fields) or 'none'}"
 
     def _approval(self, at: int, stated: StatedApproval) -> Approval:
         self._name(("approvals", at), stated.by, "approver", ("role", "organisation"))
@@ -169,7 +216,7 @@ class _Resolving:
             for name in of_sort(self.graph, "clause")
             if isinstance(self.graph.nodes[name]["declared"].rule, s.Grant)
         ]
-        close = nearest(clause, grants)
+        close = self._nearest(clause, grants)
         help_text = f"did you mean `{close}`?" if close else "name a `may share` clause as `agreement.clause`"
         self._problem("unknown-clause", message, ("under",), help_text)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from agreements.engine.answer import BarrierKind
 from agreements.engine.clauses import DATA, DISCLOSER, PURPOSE, RECIPIENT, GrantClause
 from agreements.engine.formula import Formula, Rule
+from agreements.engine.tally import Tally
 from agreements.engine.weighing import Weighing
 
 KINDS: dict[Rule, BarrierKind] = {
@@ -51,27 +52,62 @@ class Route:
     false: tuple[Formula, ...]
 
 
-def nearest_routes(weighing: Weighing) -> list[Route]:
+MOST_ALIKE = 10
+"""How many of the nearest clauses that miss the same a refusal goes into before it only counts the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The clauses that miss the same as some that are gone into, and are only counted.
+
+    `missed` is what their sentences do not cover, as bits, and `number` how many they are; `places` are those of all
+    that miss the same, in no order, the ones that are gone into too.
+    """
+
+    missed: int
+    number: int
+    places: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The routes that come nearest, and the clauses that miss the same and are only counted."""
+
+    routes: tuple[Route, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def nearest_routes(weighing: Weighing) -> Nearest:
     """The near grants that come nearest to permitting: those whose sentence misses least, then with fewest barriers.
 
     Where the nearest miss only the recipient or only the purpose, those that miss only the data are as near: the
     clause for this data and the clause for this recipient are both worth amending. Only the parts of a route that are
-    plainly false count; bars and prohibitions are looked at for the nearest sentences alone.
+    plainly false count; bars and prohibitions are looked at for the nearest sentences alone. Of the grants that miss
+    the same, the first `MOST_ALIKE` are gone into.
     """
     by_missed = _by_missed(weighing)
     nearest = min([_HOW_FAR[missed] for missed in by_missed], default=FARTHEST_MISS + 1)
     if nearest > FARTHEST_MISS:
-        return []
-    found: list[Route] = []
+        return Nearest((), ())
+    routes: list[Route] = []
+    left_out: list[LeftOut] = []
     for missed, places in by_missed.items():
-        if _HOW_FAR[missed] == nearest or (nearest == 1 and missed == DATA):
-            found += _with_fewest_barriers(weighing, places, _HOW_FAR[missed])
-    if len(found) > 1:
-        found.sort(key=lambda route: (route.misses, route.clause.place))
-    return found
+        if _HOW_FAR[missed] != nearest and not (nearest == 1 and missed == DATA):
+            continue
+        if len(places) <= MOST_ALIKE:
+            routes += _with_fewest_barriers(weighing, missed, places)
+            continue
+        clauses = _first_of_a_crowd(weighing, missed, places)
+        routes += [_route(weighing, clause, missed) for clause in clauses[:MOST_ALIKE]]
+        if len(clauses) > MOST_ALIKE:
+            left_out.append(LeftOut(missed, len(places) - MOST_ALIKE, places))
+    if len(routes) > 1:
+        routes.sort(key=lambda route: (route.misses, route.clause.place))
+        left_out.sort(key=lambda one: (_HOW_FAR[one.missed], one.missed))
+    return Nearest(tuple(routes), tuple(left_out))
 
 
-def _with_fewest_barriers(weighing: Weighing, places: Iterable[int], misses: int) -> list[Route]:
+def _with_fewest_barriers(weighing: Weighing, missed: int, places: Iterable[int]) -> list[Route]:
     """Of the grants at these places, those of which the fewest parts are false; no more than need be are settled."""
     found: list[Route] = []
     fewest = MANY
@@ -81,7 +117,29 @@ def _with_fewest_barriers(weighing: Weighing, places: Iterable[int], misses: int
         if len(false) < fewest:
             found, fewest = [], len(false)
         if len(false) == fewest:
-            found.append(Route(clause, misses, false))
+            found.append(Route(clause, _HOW_FAR[missed], false))
+    return found
+
+
+def _first_of_a_crowd(weighing: Weighing, missed: int, places: Iterable[int]) -> list[GrantClause]:
+    """The same of very many grants, the first in source order: at most one more than is gone into.
+
+    Once there are so many, one that has as many barriers changes nothing, so that its barriers are counted no further
+    than that; and once none can have fewer, the rest are not looked at.
+    """
+    found: list[GrantClause] = []
+    fewest = MANY
+    tally = Tally(weighing, missed)
+    for place in sorted(places):
+        clause = weighing.clauses.grant(place)
+        full = len(found) > MOST_ALIKE
+        if full and fewest == tally.least:
+            break
+        number = tally.count(clause, fewest if full else fewest + 1)
+        if number < fewest:
+            found, fewest = [clause], number
+        elif number == fewest and not full:
+            found.append(clause)
     return found
 
 
@@ -91,7 +149,10 @@ MANY = 10_000
 
 def route(weighing: Weighing, clause: GrantClause) -> Route:
     """What stands in the way of one grant, however far off it is."""
-    missed = clause.sentence.missed(weighing.hearing)
+    return _route(weighing, clause, clause.sentence.missed(weighing.hearing))
+
+
+def _route(weighing: Weighing, clause: GrantClause, missed: int) -> Route:
     return Route(clause, _HOW_FAR[missed], tuple(weighing.false_parts(clause)))
 
 

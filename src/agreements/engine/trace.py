@@ -1,126 +1,258 @@
-"""A compact record of why, for a decision log: cheap to make where the whole answer would be too much.
+"""What the outcome of a question turns on, as compact JSON for a decision log.
 
-It says on what each data item's outcome turns, by name and without sentences. The whole answer can always be had again
-by asking the same question of the same bundle.
+It says of each data item by name and without sentences what settled it (`docs/log.md` has the form). The index's own
+walk finds it, and what of it depends only on the bundle is written once. The whole answer can always be had again by
+asking the same question of the same bundle.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
 import msgspec
 
-from agreements.engine.answer import Outcome, Record, TruthWord
-from agreements.engine.clauses import DATA, DISCLOSER, PURPOSE, RECIPIENT, GrantClause
+from agreements.engine.answer import Outcome
+from agreements.engine.clauses import DATA, DISCLOSER, PURPOSE, RECIPIENT
+from agreements.engine.closures import FALSE, TRUE, UNKNOWN, Frame, Test
 from agreements.engine.compile import Policy
-from agreements.engine.decide import decider_of, lawful, settled, stands_on, worst
-from agreements.engine.formula import All, Any, Approved, FactAmong, FactBetween, Formula, Not, Rule
-from agreements.engine.hearing import WORDS, Hearing
-from agreements.engine.routes import misses_least
+from agreements.engine.formula import DataCovered, OrganisationAmong, PurposeCovered
+from agreements.engine.grants import Grant
+from agreements.engine.index import ANY_RECIPIENT, Index
+from agreements.engine.plans import Alike, ItemRules, Nearest, Plan, Received, Route
 from agreements.engine.share import ProposedShare
-from agreements.engine.weighing import Weighing
-
-
-class FalsePart(Record, frozen=True, array_like=True):
-    """A part of a clause that is plainly false: the clause, the rule it is, and the name that is about."""
-
-    clause: str
-    rule: Rule
-    about: str
-
-
-class ItemTrace(Record, frozen=True, omit_defaults=True):
-    """What the outcome of one data item turns on.
-
-    `clauses` holds for a permitted item the one it stands on, as `ItemAnswer.stands_on`; for a referred one those that
-    would permit it. `unknown` names the facts and approvers that are not known on their routes. A refused item
-    says whether the law would allow it, and what is false of the nearest clauses on the data by the discloser:
-    what their sentences miss, or for those that miss nothing every part. There may be no such clause.
-    """
-
-    data: str
-    outcome: Outcome
-    clauses: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    lawful: TruthWord | None = None
-    false_parts: tuple[FalsePart, ...] = ()
-
-
-class Trace(Record, frozen=True):
-    """What the outcome of a question turns on, item by item, and the content hash of the bundle that answered."""
-
-    outcome: Outcome
-    items: tuple[ItemTrace, ...]
-    bundle: str
-
-    def to_json(self) -> bytes:
-        """The trace as one line of JSON, in UTF-8; the same question to the same bundle gives the same bytes."""
-        return msgspec.json.encode(self)
-
+from agreements.engine.unknowns import Unknowns
 
 MOST_CLAUSES = 4
-"""How many of the nearest clauses of a refusal a trace goes into."""
+"""How many clauses of a referred or refused item are named before the others are only counted."""
+
+MOST_KEPT = 16_384
+"""How many clauses are remembered with the parts that a trace may name."""
+
+_Own: TypeAlias = tuple[tuple[Test, bytes], ...]
+"""The parts of a clause beside what its sentence covers: whether each holds, and how a trace names it."""
+
+_WORDS = (b"false", b"unknown", b"true")
+
+_SENTENCE = frozenset({"party", "discloser", "data", "recipient", "purpose"})
+"""The parts of a grant that its sentence covers or misses."""
+
+_MISSED = {DISCLOSER: "discloser", DATA: "data", RECIPIENT: "recipient", PURPOSE: "purpose"}
+
+_FARNESS = {DISCLOSER: 3, DATA: 2, RECIPIENT: 1, PURPOSE: 1}
+"""How far off a clause is by what its sentence does not cover, as among the routes of an answer."""
+
+_encode = msgspec.json.Encoder().encode
 
 
-def trace(policy: Policy, share: ProposedShare) -> Trace:
-    """What the outcome of a proposed share turns on; the outcome is the one that `decide` comes to."""
-    items = tuple([_item(weighing) for weighing in decider_of(policy).weigh(share)])
-    bundle: str = policy.graph.graph["bundle"]
-    return Trace(worst([item.outcome for item in items]), items, bundle)
+class Traced(NamedTuple):
+    """The outcome of a question, and what it turns on: one line of JSON in UTF-8.
+
+    The same question to the same bundle gives the same bytes.
+    """
+
+    outcome: Outcome
+    trace: bytes
 
 
-def _item(weighing: Weighing) -> ItemTrace:
-    hearing = weighing.hearing
-    name = hearing.about.name
-    permitting, unknown = settled(weighing)
-    if permitting:
-        return ItemTrace(name, Outcome.PERMITTED, (stands_on(hearing.share, permitting).name,))
-    if unknown:
-        clauses = tuple([clause.name for clause in unknown])
-        return ItemTrace(name, Outcome.REFERRED, clauses, _all_unknown(weighing, unknown))
-    law = WORDS[lawful(hearing)]
-    return ItemTrace(name, Outcome.REFUSED, (), (), law, _false_parts(weighing))
+class Tracer:
+    """Says on what outcomes turn; what it learns of the bundle is kept, and threads may share it."""
 
+    def __init__(self, policy: Policy, index: Index) -> None:
+        self._policy = policy
+        self._index = index
+        self._own: dict[int, _Own] = {}
+        self._unknowns = Unknowns(policy, index)
+        self._lawful: dict[tuple[str, ...], tuple[Test, ...]] = {}
 
-def _all_unknown(weighing: Weighing, clauses: list[GrantClause]) -> tuple[str, ...]:
-    """The facts and approvers that are not known on the routes of these clauses, each once."""
-    found: dict[str, None] = {}
-    for clause in clauses:
-        for part in weighing.parts(clause):
-            _unknown(weighing.hearing, part, found)
-    return tuple(found)
+    def trace(self, share: ProposedShare) -> tuple[int, bytes]:
+        """What a proposed share comes to, as the index has it, and what that turns on."""
+        worst = TRUE
+        told: list[bytes] = []
+        for frame, on in self._index.frames(share):
+            value, received, route = self._index.settle(frame, on)
+            if route is not None:
+                told.append(self._permitted(frame, on, received, route, share.under))
+                continue
+            told.append(
+                self._refused(frame, on, received) if value == FALSE else self._referred(frame, on, received)
+            )
+            if value < worst:
+                worst = value
+        return worst, b'{"items":[%b]}' % b",".join(told)
 
+    # --- permitted ----------------------------------------------------------------------------------
 
-def _unknown(hearing: Hearing, formula: Formula, found: dict[str, None]) -> None:
-    if not hearing.is_unknown(formula):
-        return
-    match formula:
-        case All() | Any():
-            for part in formula.parts:
-                _unknown(hearing, part, found)
-        case Not():
-            _unknown(hearing, formula.part, found)
-        case Approved():
-            found[formula.by] = None
-        case FactAmong() | FactBetween():
-            found[formula.fact] = None
-        case _:
-            return
+    def _permitted(
+        self, frame: Frame, on: ItemRules, received: Received, route: Route, under: str | None
+    ) -> bytes:
+        place = route.place if under is None else self._stands_on(frame, on, received, route, under)
+        told = received.permitted.get(place)
+        if told is None:
+            name = _encode(self._policy.compiled.grants.name(place))
+            told = b'{"data":%b,"outcome":"permitted","stands_on":%b}' % (_encode(frame.item), name)
+            received.permitted[place] = told
+        return told
 
+    def _stands_on(self, frame: Frame, on: ItemRules, received: Received, first: Route, under: str) -> int:
+        """The place of the clause that the question names, if it permits; else of the first that does."""
+        named = self._policy.place[under]
+        for route in received.routes:
+            if route.place == named and self._index.weigh(frame, on, received, route, FALSE) == TRUE:
+                return named
+        return first.place
 
-def _false_parts(weighing: Weighing) -> tuple[FalsePart, ...]:
-    found: list[FalsePart] = []
-    missed, clauses = misses_least(weighing)
-    for clause in clauses[:MOST_CLAUSES]:
-        name = clause.name
-        if missed:
-            found += [FalsePart(name, rule, name) for bit, rule in _RULES.items() if missed & bit]
+    # --- referred -----------------------------------------------------------------------------------
+
+    def _referred(self, frame: Frame, on: ItemRules, received: Received) -> bytes:
+        weigh = self._index.weigh
+        routes = [route for route in received.routes if weigh(frame, on, received, route, FALSE) == UNKNOWN]
+        routes.sort(key=lambda route: route.place)
+        shown = routes[:MOST_CLAUSES]
+        unknown = self._unknowns.of(frame, on, received, shown)
+        clauses = [self._policy.compiled.grants.name(route.place) for route in shown]
+        others = _counted(len(routes) - len(shown))
+        return b'{"data":%b,"outcome":"referred","clauses":%b%b,"unknown":%b}' % (
+            _encode(frame.item), _encode(clauses), others, _encode(unknown),
+        )  # fmt: skip
+
+    # --- refused ------------------------------------------------------------------------------------
+
+    def _refused(self, frame: Frame, on: ItemRules, received: Received) -> bytes:
+        nearest = received.nearest.get(frame.purpose)
+        if nearest is None:
+            nearest = self._learn_nearest(frame, received)
+        told = nearest.told
+        if told is None:
+            parts = [
+                part for place in nearest.places for part in self._false_parts(frame, on, received, place)
+            ]
+            told = _told_false(parts, nearest.others)
+        lawful = _WORDS[self._lawfulness(frame, on)] if on.bars else b"true"
+        return b'{"data":%b,"outcome":"refused","lawful":"%b"%b}' % (_encode(frame.item), lawful, told)
+
+    def _lawfulness(self, frame: Frame, on: ItemRules) -> int:
+        """Whether the law would allow sharing the item (section 6, item 4)."""
+        tests = self._lawful.get(on.bars)
+        if tests is None:
+            parts = self._policy.lawful(frame.item).parts
+            tests = self._lawful[on.bars] = tuple(map(self._index.compile, parts))
+        least = TRUE
+        for test in tests:
+            value = test(frame)
+            if value < least:
+                if value == FALSE:
+                    return FALSE
+                least = value
+        return least
+
+    def _false_parts(self, frame: Frame, on: ItemRules, received: Received, place: int) -> Iterator[bytes]:
+        """The parts that are plainly false of a clause whose sentence covers the share, in the order of its formula."""
+        own = self._own.get(place)
+        if own is None:
+            if len(self._own) >= MOST_KEPT:  # forgotten together, and learnt again as they are needed
+                self._own.clear()
+            own = self._own[place] = self._learn_own(self._policy.grants[place])
+        for test, named in own:
+            if test(frame) == FALSE:
+                yield named
+        route = received.plan.routes[place]
+        assert route is not None  # noqa: S101 - neither the item nor the discloser makes it false
+        name = self._policy.compiled.grants.name(place)
+        if on.bars:
+            tests = self._index.bar_tests(on, route.gateways)
+            for bar, test in zip(on.bars, tests, strict=True):
+                if test(frame) == FALSE:
+                    yield _encode((name, "bar", bar))
+        for block in received.blocks:
+            in_force = block.start <= frame.day <= block.end and block.clause not in route.set_aside
+            if in_force and block.not_blocked(frame) == FALSE:
+                yield _encode((name, "prohibition", block.clause))
+
+    def _learn_own(self, grant: Grant) -> _Own:
+        parts = (*grant.sentence, *grant.rest)
+        return tuple(
+            [
+                (self._index.compile(part), _encode((grant.name, part.rule, part.about)))
+                for part in parts
+                if part.rule not in _SENTENCE
+            ]
+        )
+
+    def _learn_nearest(self, frame: Frame, received: Received) -> Nearest:
+        """The nearest of the grants on the data that list the discloser: all that miss what the first of them does."""
+        plan = received.plan
+        alike = plan.alike or self._learn_alike(frame, plan)
+        covers_purpose = self._policy.coverage.grant_covers_purpose
+        receiving = self._to_recipient(frame, plan)
+        found: dict[int, list[int]] = defaultdict(list)
+        for one in alike:
+            missed = one.missed | (0 if covers_purpose(one.purposes, frame.purpose) else PURPOSE)
+            for places, beside in ((one.places & receiving, 0), (one.places - receiving, RECIPIENT)):
+                if places:
+                    found[missed | beside] += places
+        if not found:
+            nearest = Nearest((), 0, b"")
         else:
-            found += [FalsePart(name, part.rule, part.about) for part in weighing.false_parts(clause)]
-    return tuple(found)
+            missed = min(found, key=lambda missed: (_how_far(missed), min(found[missed])))
+            shown = sorted(found[missed])[:MOST_CLAUSES]
+            nearest = self._as_nearest(missed, shown, len(found[missed]) - len(shown))
+        received.nearest[frame.purpose] = nearest
+        return nearest
+
+    def _as_nearest(self, missed: int, shown: list[int], others: int) -> Nearest:
+        if not missed:
+            return Nearest(tuple(shown), others, None)
+        names = map(self._policy.compiled.grants.name, shown)
+        rules = [rule for bit, rule in _MISSED.items() if missed & bit]
+        return Nearest(
+            tuple(shown), others,
+            _told_false([_encode((name, rule, name)) for name in names for rule in rules], others),
+        )  # fmt: skip
+
+    def _learn_alike(self, frame: Frame, plan: Plan) -> list[Alike]:
+        found: dict[tuple[int, object], tuple[PurposeCovered, set[int]]] = {}
+        for place in {place for places in plan.grants.values() for place in places}:
+            missed, purposes = self._missed(frame, self._policy.grants[place])
+            found.setdefault((missed, purposes.listed), (purposes, set()))[1].add(place)
+        plan.alike[:] = [
+            Alike(missed, purposes.listed, frozenset(places))
+            for (missed, _), (purposes, places) in found.items()
+        ]
+        return plan.alike
+
+    def _missed(self, frame: Frame, grant: Grant) -> tuple[int, PurposeCovered]:
+        """What of discloser and data a grant does not cover, as bits, which its plan settles; and its purposes."""
+        missed = 0
+        for part in grant.sentence:
+            match part:
+                case OrganisationAmong(who="discloser"):
+                    missed |= DISCLOSER if self._index.compile(part)(frame) == FALSE else 0
+                case DataCovered():
+                    missed |= DATA if self._index.compile(part)(frame) == FALSE else 0
+                case PurposeCovered():
+                    purposes = part
+        return missed, purposes
+
+    def _to_recipient(self, frame: Frame, plan: Plan) -> frozenset[int]:
+        """The places of the grants of a plan that cover the recipient."""
+        names = (*frame.recipient, ANY_RECIPIENT)
+        places = {place for name in names for place in plan.grants.get(name, ())}
+        return frozenset(place for place in places if self._receives(frame, self._policy.grants[place]))
+
+    def _receives(self, frame: Frame, grant: Grant) -> bool:
+        parts = [one for one in grant.sentence if one.rule == "recipient"]
+        return all(self._index.compile(part)(frame) == TRUE for part in parts)
 
 
-_RULES: dict[int, Rule] = {
-    DISCLOSER: "discloser",
-    DATA: "data",
-    RECIPIENT: "recipient",
-    PURPOSE: "purpose",
-}
+def _how_far(missed: int) -> int:
+    return sum(far for bit, far in _FARNESS.items() if bit & missed)
+
+
+def _told_false(parts: list[bytes], others: int) -> bytes:
+    return b',"false_parts":[%b]%b' % (b",".join(parts), _counted(others)) if parts else b""
+
+
+def _counted(others: int) -> bytes:
+    return b',"others":%d' % others if others else b""

@@ -155,6 +155,11 @@ class Weighing:
         says, source, quotes = clause.face
         return Proof("grant", WORDS[value], says, clause.name, None, source, (), quotes, parts)
 
+    def tell_met(self, clause: GrantClause) -> tuple[Proof, ...]:
+        """Those parts of a permitting grant's proof that say what the share meets: what it asks for, and open bars."""
+        hearing = self.hearing
+        return (*[node.tell(hearing) for node in clause.asks], *self._tell_bars(clause.gateways)[0])
+
     def _tell_bars(self, gateways: tuple[str, ...]) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:
         told = self._bars_told.get(gateways)
         if told is None:

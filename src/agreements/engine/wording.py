@@ -7,12 +7,13 @@ of the bundle, and threads may share it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from agreements.diagnostics import Span
 from agreements.engine.answer import Citation, Quoted
 from agreements.engine.share import FactValue
 from agreements.engine.words import clause_in_words, title_of
-from agreements.graph import PolicyGraph
+from agreements.graph import PolicyGraph, dates
 from agreements.language import syntax as s
 from agreements.language.units import base_unit
 
@@ -26,6 +27,7 @@ class Wording:
         self._clauses: dict[str, str] = {}
         self._citations: dict[str, tuple[Citation, ...]] = {}
         self._units: dict[str, str] = {}
+        self._dates: dict[str, tuple[date | None, date | None]] = {}
 
     def title(self, name: str) -> str:
         """What people call a thing: its title, and for a field its dataset's too."""
@@ -55,6 +57,13 @@ class Wording:
         if unit is None:
             unit = self._units[fact] = base_unit(self.graph.nodes[fact]["declared"].type.unit.text)
         return f"{value} {unit}"
+
+    def dates(self, name: str) -> tuple[date | None, date | None]:
+        """The first and the last day of an agreement, clause or rule of law, where it has them."""
+        found = self._dates.get(name)
+        if found is None:
+            found = self._dates[name] = dates(self.graph, name)
+        return found
 
     def citations(self, name: str) -> tuple[Citation, ...]:
         """Where the law behind a gateway or a bar is found."""

@@ -2,9 +2,12 @@
 
 It answers as the specification says and as slowly as it likes: no graph, no index, nothing remembered. The
 engine that people use is tested against it, so it shares no rule with that engine. It takes bundles that have
-passed the checker.
+passed the checker. Beside the answer it says which routes to a refused share come nearest, as `docs/language.md`
+settles it.
 """
 
 from agreements.engine.reference.answer import DutyOwed, ItemAnswer, decide, outcome
+from agreements.engine.reference.cover import Asked
+from agreements.engine.reference.routes import Nearest, Shown, nearest
 
-__all__ = ["DutyOwed", "ItemAnswer", "decide", "outcome"]
+__all__ = ["Asked", "DutyOwed", "ItemAnswer", "Nearest", "Shown", "decide", "nearest", "outcome"]
