@@ -12,6 +12,9 @@ from agreements.interop.decision import MalformedError
 
 Read = TypeVar("Read", bound=BaseModel)
 
+KNOWN_ON = "as_known_on"
+"""What says, in AuthZEN's context and in a MAIS request, that the bundle of an earlier time is to answer."""
+
 _EXPECTED = {
     "string_type": "must be words in quotes",
     "int_type": "must be a whole number",
@@ -26,15 +29,15 @@ _EXPECTED = {
 }
 
 
-def read_as(model: type[Read], value: object) -> Read:
-    """A value as a model of a request.
+def read_as(model: type[Read], value: object, what: str = "the body") -> Read:
+    """A value as a model of a request; `what` is what errors call the value itself.
 
     Raises `MalformedError` with everything that is missing or of the wrong type.
     """
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        found = dict.fromkeys(_in_our_words(problem) for problem in error.errors())
+        found = dict.fromkeys(_in_our_words(problem, what) for problem in error.errors())
         raise MalformedError(found) from None
 
 
@@ -43,7 +46,7 @@ def bad(message: str, help_text: str | None = None) -> Diagnostic:
     return diagnose("bad-question", message, help=help_text)
 
 
-def _in_our_words(problem: ErrorDetails) -> Diagnostic:
+def _in_our_words(problem: ErrorDetails, what: str) -> Diagnostic:
     where = clip(".".join(str(step) for step in problem["loc"]))
     if problem["type"] == "missing":
         return bad(f"`{where}` is missing")
@@ -54,4 +57,4 @@ def _in_our_words(problem: ErrorDetails) -> Diagnostic:
         says = f"must be {context['expected']}"
     else:
         says = _EXPECTED.get(problem["type"], "is not in a form that this request has")
-    return bad(f"`{where}` {says}" if where else f"the body {says}")
+    return bad(f"`{where}` {says}" if where else f"{what} {says}")

@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreements.diagnostics import Diagnostic
-from agreements.engine.answer import Answer, Outcome
-
-UNANSWERABLE = "unanswerable"
-"""The outcome of a request that names what nobody declared: it was turned down, and no rule was asked."""
+from agreements.engine.answer import Outcome, Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +17,25 @@ class Decision:
 
     `question` is the JSON form of `language.md`, section 3, as far as the request could be said in it. `outcome` is
     an `Outcome`, or `UNANSWERABLE`. There is an `answer` where reasons were asked for, and a `trace` where not.
+    `bundle` is the content hash of the bundle that it was put to, where that is not the request's own.
     """
 
     question: Mapping[str, Any]
     outcome: str
-    answer: Answer | None = None
-    trace: Mapping[str, Any] | None = None
+    answer: Reasons | None = None
+    trace: Mapping[str, Any] | bytes | None = None
+    bundle: str | None = None
 
     def question_json(self) -> bytes:
         """The question as bytes of JSON, its keys in order."""
         return _as_bytes(self.question)
 
     def reasons_json(self) -> bytes:
-        """The whole answer with its proof, or the trace where only the outcome was asked for."""
+        """The answer with its reasons, or the trace where only the outcome was asked for."""
         if self.answer is not None:
-            return self.answer.to_json(full=True).encode()
+            return self.answer.to_json().encode()
+        if isinstance(self.trace, bytes):
+            return self.trace
         return _as_bytes(self.trace or {"outcome": self.outcome})
 
 
@@ -50,12 +51,12 @@ class NotForThisCallerError(ValueError):
     """A request about what a discloser may share, from a caller who may not ask for that discloser."""
 
 
-def decided(question: Mapping[str, Any], outcome: Outcome) -> Decision:
-    """A decision of which only the outcome was asked."""
-    return Decision(question, outcome.value, trace={"outcome": outcome.value})
+def decided(question: Mapping[str, Any], outcome: Outcome, trace: bytes | None = None) -> Decision:
+    """A decision of which only the outcome was asked; `trace` says on what it turns, as `Bundle.trace` does."""
+    return Decision(question, outcome.value, trace=trace or {"outcome": outcome.value})
 
 
-def answered(answer: Answer) -> Decision:
+def answered(answer: Reasons) -> Decision:
     """A decision with its reasons."""
     return Decision(answer.question, answer.outcome.value, answer)
 

@@ -34,6 +34,11 @@ class Reach:
         self.coverage = Coverage(graph)
         self._grants = graph.compiled.grants
 
+    def prepare(self) -> None:
+        """Make everything that the first search would otherwise wait for."""
+        _ = self.organisations, self.items, self.purposes
+        _ = self._members, self._containing, self._by_recipient
+
     # --- what is declared -----------------------------------------------------------------------------
 
     def sort_of(self, name: str) -> str | None:

@@ -16,8 +16,9 @@ from standards import recorded, service
 from starlette.testclient import TestClient
 
 from agreements.bundle import Bundle, load, load_text
+from agreements.engine.answer import UNANSWERABLE
 from agreements.interop.body import read_as
-from agreements.interop.decision import UNANSWERABLE, MalformedError, NotForThisCallerError
+from agreements.interop.decision import MalformedError, NotForThisCallerError
 from agreements.interop.mais import Decided, MaisRequest, decide
 
 LIBRARY = Path(__file__).parents[3] / "policies"
@@ -320,7 +321,7 @@ def test_both_objects_and_the_answer_are_recorded_before_it_is_given(client: Tes
     assert policy["version"] == answer["agreements"][0]["version"]
     assert policy["text"].startswith('agreement known-to-whom "Who is known to whom"')
     assert kept["response"]["decision"] == "PERMIT"
-    assert json.loads(record.reasons)["items"][0]["proof"]
+    assert json.loads(record.reasons)["items"][0]["stands_on"]
 
 
 def test_a_review_is_recorded_too(client: TestClient) -> None:

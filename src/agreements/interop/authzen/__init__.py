@@ -4,7 +4,7 @@ Subject is the recipient (type: a kind, id: an organisation), resource the data 
 any), action the purpose, and properties and context are facts. `docs/authzen.md` has the mapping whole.
 """
 
-from agreements.interop.authzen.batch import evaluate_all
+from agreements.interop.authzen.batch import KnownOn, evaluate_all
 from agreements.interop.authzen.evaluate import Evaluated, evaluate
 from agreements.interop.authzen.metadata import ENDPOINTS, WELL_KNOWN, metadata
 from agreements.interop.authzen.models import (
@@ -24,6 +24,7 @@ __all__ = [
     "Evaluation",
     "Evaluations",
     "Found",
+    "KnownOn",
     "ResourceSearch",
     "SubjectSearch",
     "evaluate",

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from agreements.bundle import Bundle
+from agreements.engine.answer import UNANSWERABLE
 from agreements.interop.authzen import reasons
 from agreements.interop.authzen.evaluate import Evaluated, evaluate
 from agreements.interop.authzen.models import Evaluation, Evaluations
 from agreements.interop.authzen.stated import Examine
-from agreements.interop.body import bad, read_as
-from agreements.interop.decision import UNANSWERABLE, Decision, MalformedError, NotForThisCallerError
+from agreements.interop.body import KNOWN_ON, bad, read_as
+from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
 
 _REQUIRED = {"subject": ("type", "id"), "resource": ("type", "id"), "action": ("name",)}
 """What an evaluation's own entity takes from the default where it leaves it out; nothing else is merged."""
+
+KnownOn = Callable[[Any], Bundle]
+"""Finds the bundle that `context.as_known_on` asks for. Raises `MalformedError` for what is no time, or before any."""
 
 _STOPS_AFTER = {"deny_on_first_deny": False, "permit_on_first_permit": True}
 
@@ -27,16 +32,24 @@ def evaluate_all(
     today: date,
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
+    known_on: KnownOn | None = None,
 ) -> tuple[dict[str, Any], tuple[Decision, ...]]:
     """Decide the evaluations of a request in order, and stop early where its semantic says so.
 
     An evaluation that cannot be read or asked is false and says why; the others are decided all the same. The request
-    must hold evaluations. Raises nothing.
+    must hold evaluations. Raises nothing. Without `known_on`, all are put to `bundle`, whatever time they ask for.
     """
+
+    def decide(one: Evaluation) -> Evaluated:
+        asked_of = known_on(one.context[KNOWN_ON]) if known_on and KNOWN_ON in one.context else bundle
+        explain = request.options.explain
+        found = evaluate(asked_of, one, today=today, allowed=allowed, examine=examine, explain=explain)
+        return found if asked_of is bundle else _put_to(asked_of, found)
+
     responses: list[dict[str, Any]] = []
     decisions: list[Decision] = []
     stop_after = _STOPS_AFTER.get(request.options.evaluations_semantic)
-    for found in _each(bundle, request, today, allowed, examine):
+    for found in _each(request, decide):
         responses.append(found.response())
         decisions.extend(found.decisions)
         if found.decision is stop_after:
@@ -44,26 +57,17 @@ def evaluate_all(
     return {"evaluations": responses}, tuple(decisions)
 
 
-def _each(
-    bundle: Bundle,
-    request: Evaluations,
-    today: date,
-    allowed: Collection[str] | None,
-    examine: Examine | None,
-) -> Iterator[Evaluated]:
+def _put_to(bundle: Bundle, found: Evaluated) -> Evaluated:
+    """What was found, saying which bundle answered."""
+    return replace(found, decisions=tuple(replace(one, bundle=bundle.hash) for one in found.decisions))
+
+
+def _each(request: Evaluations, decide: Callable[[Evaluation], Evaluated]) -> Iterator[Evaluated]:
     defaults = request.model_dump(exclude={"evaluations", "options"}, exclude_unset=True)
     for own in request.evaluations:
         merged = _merged(defaults, own) if isinstance(own, Mapping) else own
         try:
-            one = read_as(Evaluation, merged)
-            yield evaluate(
-                bundle,
-                one,
-                today=today,
-                allowed=allowed,
-                examine=examine,
-                explain=request.options.explain,
-            )
+            yield decide(read_as(Evaluation, merged, "an evaluation"))
         except MalformedError as error:
             yield _failed(400, error, merged)
         except NotForThisCallerError as error:

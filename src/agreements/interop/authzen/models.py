@@ -70,7 +70,8 @@ class Evaluation(_Part):
     resource: Resource
     context: Properties = Field(
         default_factory=dict,
-        description="`discloser` (one or several), `on` (a date), `approvals`; anything else is a fact",
+        description="`discloser` (one or several), `on` (a date), `approvals`, `as_known_on` (a time);"
+        " anything else is a fact",
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from agreements.bundle import Bundle
-from agreements.engine.answer import Outcome
+from agreements.engine.answer import SEARCHED, Outcome
 from agreements.interop.authzen.models import ActionSearch, Page, ResourceSearch, SubjectSearch
 from agreements.interop.authzen.named import (
     Disclosers,
@@ -28,9 +28,6 @@ from agreements.interop.authzen.pages import Place, cut, read_place
 from agreements.interop.authzen.stated import Examine, Stated, read_stated, refuse_if_mistyped
 from agreements.interop.decision import Decision, NotForThisCallerError, decided
 from agreements.interop.reach import reach_of
-
-SEARCHED = "searched"
-"""The outcome of a search itself, beside those of the questions that its results are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.engine.question import Day, QuestionError, StatedApproval, Words
-from agreements.interop.body import bad, read_as
+from agreements.interop.body import KNOWN_ON, bad, read_as
 from agreements.interop.decision import MalformedError
 from agreements.interop.reach import Reach
 
@@ -26,7 +26,7 @@ Examine = Callable[[dict[str, Any]], list[dict[str, Any]]]
 It is given what is known of the share beside the `approvals`, which it replaces. Raises `MalformedError`.
 """
 
-_OURS = ("discloser", "on", "approvals")
+_OURS = ("discloser", "on", "approvals", KNOWN_ON)
 """The members of `context` that are not facts."""
 
 
