@@ -1,8 +1,9 @@
 """What the decision service bears, beside a bare FastAPI hello on the same server: `python -m bench.service`.
 
 Everything runs on this machine over loopback, the load generator included, so what it takes is taken from both. Hello
-and service are measured in turn, each by the same client with as many connections. Afterwards the log is counted and
-its chain worked out again: every answer that was given must be in it.
+and service are measured in turn, each by the same client with as many connections. Single questions are asked twice
+over: those that were asked before in the same words, and the same shares on other days, which nobody asked about.
+Afterwards the log is counted and its chain worked out again: every answer that was given must be in it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -202,6 +204,7 @@ def measure(chosen: argparse.Namespace, folder: Path) -> dict[str, Any]:
     (folder / "network.agreement").write_text("\n".join(as_text(network)), encoding="utf-8")
     questions = list(network.questions)
     singles = [as_request("/v1/decisions", question) for question in questions]
+    anew = [as_request("/v1/decisions", question) for question in on_other_days(questions, chosen.days)]
     batches = [
         as_request("/v1/decisions/batch", {"questions": questions[at : at + 1000]})
         for at in range(0, len(questions) - 999, 1000)
@@ -237,15 +240,25 @@ def measure(chosen: argparse.Namespace, folder: Path) -> dict[str, Any]:
         for _ in range(chosen.warm):
             ask(port, batches, 2 * chosen.workers)
             ask(port, singles, chosen.connections)
-        found["hello"].append(ask(greeting, [as_request("/")], chosen.connections))
-        found["single decisions"] = ask(port, singles, chosen.connections)
+        for name, requests in (("asked before", singles), ("not asked before", anew)):
+            found["hello"].append(ask(greeting, [as_request("/")], chosen.connections))
+            found[name] = ask(port, requests, chosen.connections)
         found["hello"].append(ask(greeting, [as_request("/")], chosen.connections))
         found["batches of 1,000"] = ask(port, batches, 2 * chosen.workers)
     found["answers a second by batch"] = found["batches of 1,000"]["a second"] * 1000
     bare = statistics.mean(one["a second"] for one in found["hello"])
-    found["single decisions beside hello"] = found["single decisions"]["a second"] / bare
+    for name in ("asked before", "not asked before"):
+        found[name]["beside hello"] = found[name]["a second"] / bare
     found["log"] = _prove(log, found)
     return found
+
+
+def on_other_days(questions: Sequence[dict[str, Any]], days: int) -> Iterator[dict[str, Any]]:
+    """The same shares on the days after, so that each question is a new one about what was asked about before."""
+    for later in range(1, days + 1):
+        for question in questions:
+            day = date.fromisoformat(question["on"]) + timedelta(days=later)
+            yield {**question, "on": day.isoformat()}
 
 
 def _prove(url: str, found: dict[str, Any]) -> dict[str, Any]:
@@ -254,7 +267,8 @@ def _prove(url: str, found: dict[str, Any]) -> dict[str, Any]:
 
     with DecisionLog.open(url, read_only=True) as log:
         records = log.count()
-        given = found["single decisions"]["answered"] + 1000 * found["batches of 1,000"]["answered"]
+        given = sum(found[name]["answered"] for name in ("asked before", "not asked before"))
+        given += 1000 * found["batches of 1,000"]["answered"]
         if records < given:
             raise SystemExit(f"{given} answers were given and {records} recorded")
         began = time.perf_counter()
@@ -271,8 +285,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--database", help="where to record; a new SQLite file unless said")
     parser.add_argument("--log-requests", choices=("true", "false"), default="true")
-    parser.add_argument("--proofs", choices=("true", "false"), default="true")
+    parser.add_argument("--proofs", choices=("true", "false"), default="false")
     parser.add_argument("--warm", type=int, default=3, help="how many times over to ask before measuring")
+    parser.add_argument(
+        "--days", type=int, default=20, help="on how many other days each question is asked anew"
+    )
     parser.add_argument("--hello", type=int, metavar="PORT", help=argparse.SUPPRESS)
     return parser.parse_args()
 

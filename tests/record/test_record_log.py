@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from entries import POLICY, QUESTION, answered, entries, entry, tamper
 
 import agreements
-from agreements.record import schema, writer
+from agreements.record import gathering, schema
 from agreements.record.chain import WORTH_PACKING
 from agreements.record.database import Database
 from agreements.record.entry import EntryError, LogUnavailable
@@ -193,7 +193,7 @@ def test_a_damaged_record_is_not_shown(tmp_path: Path) -> None:
 
 
 def test_more_than_can_be_written_is_turned_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "MOST_WAITING", 10)
+    monkeypatch.setattr(gathering, "MOST_WAITING", 10)
     path = tmp_path / "decisions.db"
     with DecisionLog.open(str(path)) as log:
         log.write(entries(1))

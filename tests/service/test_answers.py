@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from service_site import AGREEMENT, SENTENCE, VOCABULARY
 
@@ -18,11 +19,10 @@ def bundle() -> Bundle:
 
 
 def test_an_answer_is_written_as_the_engine_writes_it(bundle: Bundle) -> None:
-    answer = bundle.ask(SENTENCE)
-    written = write(answer, full=True)
-    assert written.full == answer.to_json(full=True).encode()
-    assert written.short == answer.to_json(full=False).encode() != written.full
-    assert write(answer, full=False).full == written.short
+    answer, reasons = bundle.ask(SENTENCE), bundle.reasons(SENTENCE)
+    assert write(answer).answer == answer.to_json(full=True).encode()
+    assert write(reasons).answer == answer.to_json(full=False).encode() == reasons.to_json().encode()
+    assert write(answer).question == write(reasons).question == msgspec.json.encode(answer.question)
 
 
 def test_random_bytes_are_given_out_once() -> None:
@@ -43,6 +43,6 @@ def test_parts_that_are_packed_together_come_out_in_their_places() -> None:
         )
         for at in range(9)
     ]  # fmt: skip
-    for entry, row in zip(entries, prepare_all(entries), strict=True):
-        assert unpack(row[8] or b"") == entry.question
-        assert unpack(row[9] or b"") == entry.reasons
+    for entry, (columns, _) in zip(entries, prepare_all(entries), strict=True):
+        assert unpack(columns[8] or b"") == entry.question
+        assert unpack(columns[9] or b"") == entry.reasons

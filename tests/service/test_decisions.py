@@ -42,11 +42,15 @@ def test_an_answer_is_in_the_log_when_it_is_given(client: TestClient, site: Site
     assert (found.outcome, found.bundle) == ("permitted", said["answer"]["bundle"])
     assert json.loads(found.question or b"") == said["answer"]["question"]
     assert json.loads(found.extra or b"")["sentence"] == SENTENCE
-    proof = json.loads(found.reasons or b"")["items"][0]["proof"]
-    assert (
-        proof
-        == json.loads(agreements.load(site.bundle).ask(PERMITTED).to_json(full=True))["items"][0]["proof"]
-    )
+    assert json.loads(found.reasons or b"") == said["answer"]
+
+
+def test_the_whole_proof_is_recorded_where_that_is_wanted(site: Site) -> None:
+    said = site.serve(record_proofs=True).post("/v1/decisions", json=PERMITTED).json()
+    found = site.log().find(said["id"])
+    assert found is not None
+    assert found.reasons == agreements.load(site.bundle).ask(PERMITTED).to_json(full=True).encode()
+    assert "proof" not in said["answer"]["items"][0]
 
 
 @pytest.mark.parametrize(
@@ -92,8 +96,7 @@ class TestReadingAgain:
         assert said["question"] == asked.json()["answer"]["question"]
         assert (said["outcome"], said["caller"], said["erased"]) == ("permitted", "local", [])
 
-    def test_a_proof_that_was_not_recorded_is_worked_out_again(self, site: Site) -> None:
-        client = site.serve(record_proofs=False)
+    def test_a_proof_that_was_not_recorded_is_worked_out_again(self, client: TestClient, site: Site) -> None:
         asked = client.post("/v1/decisions", json=PERMITTED)
         found = site.log().find(asked.json()["id"])
         assert found is not None
@@ -101,6 +104,18 @@ class TestReadingAgain:
         again = client.get(asked.headers["location"]).json()
         assert again["answer"] == client.post("/v1/decisions?proof=true", json=PERMITTED).json()["answer"]
         assert again["trace"] == asked.json()["answer"]
+
+    def test_reasons_that_this_version_would_not_give_are_shown_as_recorded_without_a_proof(
+        self, client: TestClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked = client.post("/v1/decisions", json=PERMITTED)
+        monkeypatch.setattr("agreements.engine.answer.Answer.to_json", lambda *_, **__: "another")
+        again = client.get(asked.headers["location"])
+        assert again.json()["answer"] == asked.json()["answer"]
+        assert "other reasons than were recorded" in again.json()["unproven"]
+        page = client.get(asked.headers["location"], headers={"Accept": "text/html"})
+        assert page.status_code == 500
+        assert page.json()["type"].endswith("cannot-explain")
 
     def test_as_markdown_and_html(self, client: TestClient, site: Site) -> None:
         place = client.post("/v1/decisions", json=PERMITTED).headers["location"]
@@ -156,6 +171,35 @@ class TestBatch:
         said = client.post("/v1/decisions/batch", json={"questions": [REFERRED], "reasons": True}).json()
         assert said["answers"][0]["answer"] == client.post("/v1/decisions", json=REFERRED).json()["answer"]
 
+    def test_each_answer_is_recorded_with_what_it_turned_on(self, client: TestClient, site: Site) -> None:
+        questions = [PERMITTED, REFERRED, REFUSED, {"sentence": SENTENCE}]
+        said = client.post("/v1/decisions/batch", json={"questions": questions}).json()
+        engine, log = agreements.load(site.bundle), site.log()
+        for question, one in zip(questions, said["answers"], strict=True):
+            found = log.find(one["id"])
+            assert found is not None
+            assert found.reasons == engine.trace(question.get("sentence", question)).trace
+            shown = client.get(f"/v1/decisions/{one['id']}").json()
+            assert [item["outcome"] for item in shown["trace"]["items"]] == [one["outcome"]]
+
+    @pytest.mark.parametrize(
+        "twice",
+        [
+            '{"questions": [%s], "reasons": true, "reasons": false}',
+            '{"questions": [%s, {"to": "university", "to": "hospital"}]}',
+            '{"questions": [%s, {"\\u0074o": "university", "to": "hospital"}]}',
+        ],
+    )
+    def test_what_is_said_twice_is_refused_however_it_is_written(
+        self, client: TestClient, site: Site, twice: str
+    ) -> None:
+        body = twice % json.dumps(PERMITTED)
+        headers = {"Content-Type": "application/json"}
+        said = client.post("/v1/decisions/batch", content=body, headers=headers)
+        assert said.status_code == 400
+        assert "is stated twice" in said.json()["diagnostics"][0]["message"]
+        assert site.log().count() == 1  # that a bundle came into service, and no answer
+
     def test_a_short_record_is_explained_by_asking_again(self, client: TestClient) -> None:
         said = client.post("/v1/decisions/batch", json={"questions": [REFERRED]}).json()
         again = client.get(f"/v1/decisions/{said['answers'][0]['id']}").json()
@@ -176,3 +220,16 @@ class TestBatch:
         said = site.serve(limits={"batch": 3}).post("/v1/decisions/batch", json=body)
         assert said.status_code == status
         assert said.json()["status"] == status
+
+
+def test_a_question_about_too_much_at_once_is_turned_away(site: Site) -> None:
+    client = site.serve(limits={"data": 2})
+    many = {**PERMITTED, "data": ["records", "records.diagnosis", "records"]}
+    alone = client.post("/v1/decisions", json=many)
+    assert (alone.status_code, alone.json()["detail"]) == (
+        413,
+        "at most 2 data items in one question; ask in a batch",
+    )
+    together = client.post("/v1/decisions/batch", json={"questions": [many, PERMITTED]}).json()["answers"]
+    assert together[0]["error"]["status"] == 413
+    assert together[1]["outcome"] == "permitted"

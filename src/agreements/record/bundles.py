@@ -5,7 +5,6 @@ Texts are kept, and not the compiled form: any later version can read them, and 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
@@ -18,7 +17,7 @@ import zstandard
 from agreements.bundle import Bundle
 from agreements.compiled.link import link as link_bundle
 from agreements.diagnostics import Source
-from agreements.language.declarations import AgreementFile, Declarations
+from agreements.language.declarations import AgreementFile, Declarations, KeptFile
 from agreements.language.parser import parse
 from agreements.record.chain import Row, link, moment, prepare
 from agreements.record.entry import Entry, LogUnavailable, now
@@ -77,14 +76,8 @@ def files_of(bundle: Bundle) -> tuple[FileText, ...]:
 
 
 def content_hash(files: Sequence[FileText]) -> str:
-    """The content hash of a bundle with these files, as `Declarations.hash` has it."""
-    digest = hashlib.sha256()
-    for file in files:
-        for part in (file.path, file.text):
-            encoded = part.encode("utf-8")
-            digest.update(len(encoded).to_bytes(8, "big"))
-            digest.update(encoded)
-    return f"sha256:{digest.hexdigest()}"
+    """The content hash of a bundle with these files, in the order that they stand in."""
+    return Declarations(tuple(KeptFile(Source(file.path, file.text), ()) for file in files)).hash
 
 
 def pack_files(files: Sequence[FileText]) -> bytes:

@@ -7,8 +7,10 @@ random bytes that its digest covers too: once both are erased, nobody can find a
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from binascii import hexlify
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeAlias
 
@@ -17,9 +19,6 @@ import zstandard
 
 from agreements.record.chance import random_bytes
 from agreements.record.entry import Entry, EntryError
-
-FORMAT = "agreements-log/1"
-"""How each header starts, so that its hash can be the hash of nothing else."""
 
 GENESIS = bytes(32)
 """What the first record follows."""
@@ -74,11 +73,8 @@ class Row(NamedTuple):
     hash: bytes
 
 
-Prepared: TypeAlias = tuple[
-    str, Moment, str, str, str, str, str | None, bytes, bytes | None, bytes | None, bytes | None,
-    bytes, bytes | None, bytes | None, bytes | None,
-]  # fmt: skip
-"""A row before it has its place in the chain: without number and hash."""
+Prepared: TypeAlias = tuple[tuple[Any, ...], bytes]
+"""A row before it has its place in the chain: its columns without number and hash, and the end of its header."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -92,6 +88,12 @@ def moment(at: datetime) -> Moment:
         if at.utcoffset() is None:
             raise EntryError(f"the time {at} does not say which zone it is in; give it one")
         at = at.astimezone(UTC)
+    return _in_utc(at)
+
+
+@lru_cache(maxsize=16)
+def _in_utc(at: datetime) -> Moment:
+    """A time in UTC as the log writes it; many answers of a batch have the same."""
     return at.isoformat(timespec="microseconds")[:-6] + "Z"
 
 
@@ -105,12 +107,12 @@ def asker(salt: bytes, caller: str | None, request_id: str | None) -> bytes:
     return salt + _encode([caller, request_id])
 
 
-def pack(content: bytes, salt: bytes, *, never: bool = False, frames: Iterator[bytes] | None = None) -> bytes:
-    """A content part as it is stored, and as its digest covers it; `never` leaves it plain, however long.
+def pack(content: bytes, salt: bytes, frames: Iterator[bytes] | None = None) -> bytes:
+    """A content part as it is stored, and as its digest covers it.
 
     The next of `frames`, where there are some, is the content packed already.
     """
-    if never or len(content) < WORTH_PACKING:
+    if len(content) < WORTH_PACKING:
         return salt + PLAIN + content
     return salt + PACKED + (_packing().compress(content) if frames is None else next(frames))
 
@@ -168,8 +170,9 @@ def prepare_all(entries: Sequence[Entry]) -> list[Prepared]:
     """The same of entries that were checked; what is long is packed together, in one call."""
     salts = random_bytes(SALTS * len(entries))
     frames = iter(_frames([part for entry in entries for part in _to_pack(entry)]))
+    starts = range(0, len(salts), SALTS)
     return [
-        _prepare(entry, salts[at * SALTS : at * SALTS + SALTS], frames) for at, entry in enumerate(entries)
+        _prepare(entry, salts[at : at + SALTS], frames) for at, entry in zip(starts, entries, strict=True)
     ]
 
 
@@ -195,23 +198,33 @@ def _frames(parts: Sequence[bytes]) -> Sequence[bytes]:
 
 def _prepare(entry: Entry, salts: bytes, frames: Iterator[bytes] | None) -> Prepared:
     outcome = str(entry.outcome)  # a member of an enumeration would be stored in ways of the driver's own
-    salt = salts[:16]
-    question = entry.question and pack(entry.question, salts[16:32], frames=frames)
-    reasons = entry.reasons and pack(entry.reasons, salts[32:48], frames=frames)
-    # what an erasure says is never packed: whoever verifies must be able to read it, with nothing but Python
-    extra = entry.extra and pack(entry.extra, salts[48:], never=entry.door == "erasure", frames=frames)
-    return (
-        entry.id, moment(entry.at), entry.door, entry.bundle, outcome, entry.caller, entry.request_id,
-        salt, question or None, reasons or None, extra or None,
+    salt, question, reasons, extra = salts[:16], entry.question, entry.reasons, entry.extra
+    if question:
+        question = pack(question, salts[16:32], frames)
+    if reasons:
+        reasons = pack(reasons, salts[32:48], frames)
+    if (
+        extra
+    ):  # what an erasure says is never packed: whoever verifies must be able to read it with Python alone
+        extra = salts[48:] + PLAIN + extra if entry.door == "erasure" else pack(extra, salts[48:], frames)
+    digests = (
         sha256(asker(salt, entry.caller, entry.request_id)).digest(),
-        _digest(question) if question else None,
-        _digest(reasons) if reasons else None,
-        _digest(extra) if extra else None,
+        _digest(question),
+        _digest(reasons),
+        _digest(extra),
+    )
+    said = (entry.id, moment(entry.at), entry.door, entry.bundle, outcome)
+    columns = (
+        *said, entry.caller, entry.request_id,
+        salt, question or None, reasons or None, extra or None, *digests,
     )  # fmt: skip
+    return columns, _header_end(said, digests)
 
 
-def _digest(content: bytes) -> bytes:
+def _digest(content: bytes | None) -> bytes | None:
     """The SHA-256 of a part; of one of middling length piece by piece, so that Python's lock is not given up."""
+    if not content:
+        return None
     if not _RELEASES < len(content) < _LONG:
         return sha256(content).digest()
     digest = sha256()
@@ -240,31 +253,40 @@ def _refuse(texts: Sequence[str]) -> None:
     )
 
 
-def header(
-    number: int,
-    previous: bytes,
-    row_id: str,
-    at: Moment,
-    door: str,
-    bundle: str,
-    outcome: str,
-    digests: Sequence[bytes | None],
-) -> bytes:
-    """The canonical bytes of a record: a JSON array without blanks, in UTF-8, of what the hash covers."""
-    who, question, reasons, extra = (digest and digest.hex() for digest in digests)
+def _header_end(said: tuple[str, str, str, str, str], digests: Sequence[bytes | None]) -> bytes:
+    """The bytes of a header after the hash of the record before it."""
+    who, question, reasons, extra = digests
     return _encode(
-        (FORMAT, number, previous.hex(), row_id, at, door, bundle, outcome, who, question, reasons, extra)
-    )
+        (*said, who and who.hex(), question and question.hex(), reasons and reasons.hex(), extra and extra.hex())
+    )[1:]  # fmt: skip
+
+
+def _header(number: int, previous: bytes, end: bytes) -> bytes:
+    """The canonical bytes of a record: a JSON array without blanks, in UTF-8, of what the hash covers.
+
+    Each starts in a way of its own, so that its hash can be the hash of nothing else.
+    """
+    return b'["agreements-log/1",%d,"%b",%b' % (number, hexlify(previous), end)
 
 
 def link(previous: bytes, number: int, prepared: Prepared) -> Row:
     """A row in its place: record `number`, after the record whose hash is `previous`."""
-    row_id, at, door, bundle, outcome = prepared[:5]
-    covered = header(number, previous, row_id, at, door, bundle, outcome, prepared[11:])
-    return Row(number, *prepared, sha256(covered).digest())
+    return link_all(previous, number, (prepared,))[0]
+
+
+def link_all(previous: bytes, first: int, prepared: Iterable[Prepared]) -> list[Row]:
+    """Rows in their places: from record `first` on, after the record whose hash is `previous`."""
+    rows: list[Row] = []
+    for number, (columns, end) in enumerate(prepared, first):
+        previous = sha256(_header(number, previous, end)).digest()
+        rows.append(_as_row((number, *columns, previous)))
+    return rows
+
+
+_as_row: Callable[[tuple[Any, ...]], Row] = partial(tuple.__new__, Row)
 
 
 def expected_hash(previous: bytes, row: Row) -> bytes:
     """The hash that a row should have, following the record whose hash is `previous`."""
-    covered = header(row.number, previous, row.id, row.at, row.door, row.bundle, row.outcome, row[12:16])
-    return sha256(covered).digest()
+    end = _header_end((row.id, row.at, row.door, row.bundle, row.outcome), row[12:16])
+    return sha256(_header(row.number, previous, end)).digest()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -15,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from agreements.record.entry import LogUnavailable
+from agreements.record.turns import Turns
 
 Durability: TypeAlias = Literal["full", "normal"]
 """When a record counts as written: `full` when the disk has it, `normal` when the operating system has it.
@@ -24,6 +26,9 @@ With `normal` a record outlives the death of the process, but a power cut can ta
 
 BUSY_SECONDS = 5.0
 """How long to wait for another process that is writing."""
+
+STATEMENTS = 128
+"""How many statements a connection keeps prepared, beside a few: to insert one record, two, three and so on."""
 
 _SQLITE_REASONS = {
     "SQLITE_FULL": "the disk is full, or the file may not grow; make room",
@@ -82,10 +87,12 @@ class Database:
                 timeout=BUSY_SECONDS,
                 isolation_level=None,
                 check_same_thread=False,
+                cached_statements=STATEMENTS + 16,
             )
             try:
-                for pragma in _pragmas(durability, read_only):
-                    connection.execute(f"PRAGMA {pragma}")
+                with nullcontext() if read_only else Turns(path):
+                    for pragma in _pragmas(durability, read_only):
+                        _execute(connection, f"PRAGMA {pragma}")
             except BaseException:
                 connection.close()
                 raise
@@ -106,6 +113,24 @@ def _pragmas(durability: Durability, read_only: bool) -> tuple[str, ...]:
         "wal_autocheckpoint=4000",  # pages; the pages most written go to the file once for many commits
         "journal_size_limit=67108864",
     )
+
+
+def _execute(connection: sqlite3.Connection, statement: str) -> None:
+    """Have a pragma carried out, and wait for who is in the way.
+
+    SQLite does not wait by itself where the write-ahead log is turned on by two at once, or while the last to have had
+    the file open closes it.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _read_url(text: str) -> sa.URL:

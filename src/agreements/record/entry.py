@@ -28,11 +28,22 @@ _HEAD = re.compile(r"[0-9]{1,18}:[0-9a-fA-F]{64}")
 
 def new_id() -> str:
     """A version 7 UUID (RFC 9562, section 5.7): ids made later sort later, to the millisecond."""
-    number = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(random_bytes(10), "big")
-    number = number & ~(0xF << 76) | 0x7 << 76
-    number = number & ~(0x3 << 62) | 0x2 << 62
-    text = f"{number:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    return new_ids(1)[0]
+
+
+def new_ids(number: int) -> list[str]:
+    """So many version 7 UUIDs of one moment."""
+    since = f"{time.time_ns() // 1_000_000:012x}"
+    start = f"{since[:8]}-{since[8:]}-7"
+    chance = random_bytes(10 * number).hex()
+    return [
+        f"{start}{chance[at : at + 3]}-{_VARIANT[chance[at + 3]]}{chance[at + 4 : at + 7]}-{chance[at + 7 : at + 19]}"
+        for at in range(0, len(chance), 20)
+    ]
+
+
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
+"""The digit that says which kind of UUID it is, with two bits of chance."""
 
 
 def now() -> datetime:

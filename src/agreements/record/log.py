@@ -19,6 +19,7 @@ from agreements.record import verify as verifying
 from agreements.record.chain import Row, check, moment, read_moment
 from agreements.record.database import TROUBLE, Database, Durability, forget, words_for_trouble
 from agreements.record.entry import PARTS, Entry, Head, LogUnavailable, Part, Record, now
+from agreements.record.gathering import Gathering
 from agreements.record.reading import Filters, as_record, conditions
 from agreements.record.schema import records
 from agreements.record.store import Store, open_store
@@ -44,6 +45,7 @@ class DecisionLog:
         self._reading = database.for_reading()
         self._writing = None if read_only else database.for_writing()
         self._writer: Writer | None = None
+        self._gathering: Gathering | None = None
 
     @classmethod
     def open(
@@ -135,34 +137,24 @@ class DecisionLog:
 
     async def _do(self, entries: Sequence[Entry], work: Work | None) -> Any:
         loop = asyncio.get_running_loop()
-        job = Job(entries, work, loop)
-        self._submit(job)
-        waiting = loop.call_later(self._patience, self._give_up, job)
-        try:
-            return await job.future  # type: ignore[misc]  # given a loop, it is a future of that loop
-        finally:
-            waiting.cancel()
+        if self._gathering is None or self._gathering.loop is not loop:
+            self._gathering = Gathering(loop, self._its_writer(), self.shown, self._patience)
+        return await self._gathering.do(entries, work)
 
     def _do_now(self, entries: Sequence[Entry], work: Work | None, patience: float | None = None) -> Any:
-        job = Job(entries, work, None)
-        self._submit(job)
+        job = Job(entries, work)
+        self._its_writer().submit([job])
         try:
-            return job.future.result(patience or self._patience)  # type: ignore[call-arg]  # given no loop, it is a concurrent one
+            return job.future.result(patience or self._patience)  # type: ignore[call-arg]  # of no loop, it is a concurrent one
         except TimeoutError:
             job.future.cancel()
-            raise LogUnavailable(self._late()) from None
+            late = f"{self.shown} did not write within {self._patience:g} seconds"
+            raise LogUnavailable(late) from None
 
-    def _submit(self, job: Job) -> None:
+    def _its_writer(self) -> Writer:
         if self._writer is None:
             raise LogUnavailable(f"{self.shown} was opened for reading only")
-        self._writer.submit(job)
-
-    def _give_up(self, job: Job) -> None:
-        if not job.future.done():
-            job.future.set_exception(LogUnavailable(self._late()))
-
-    def _late(self) -> str:
-        return f"{self.shown} did not write within {self._patience:g} seconds"
+        return self._writer
 
     # --- reading --------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from agreements.bundle import Bundle, BundleError
+from agreements.engine.answer import SEARCHED, UNANSWERABLE
 from agreements.engine.question import QuestionError
 from agreements.record.entry import LogUnavailable, Record
 from agreements.record.log import DecisionLog
@@ -62,12 +63,6 @@ class Summary(msgspec.Struct):
         """Those that are no longer answered as they were."""
         return self.outcome + self.reasons + self.unaskable
 
-
-SEARCHED = "searched"
-"""What is recorded of a search as a whole; what it found is recorded beside it, question by question."""
-
-UNANSWERABLE = "unanswerable"
-"""What is recorded of a question that names what the bundle does not declare."""
 
 Progress: TypeAlias = Callable[[int], None]
 """Told after each page how many records are done."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 from typing import Any, Protocol
 
@@ -16,7 +17,7 @@ import psycopg
 import sqlalchemy as sa
 
 from agreements.record.chain import GENESIS, Row
-from agreements.record.database import Database
+from agreements.record.database import STATEMENTS, Database
 from agreements.record.entry import LogUnavailable
 from agreements.record.turns import Turns
 
@@ -67,7 +68,7 @@ def open_store(database: Database, engine: sa.Engine) -> Store:
 class SQLiteStore:
     """A log in an SQLite file; `BEGIN IMMEDIATE` lets one process write at a time, and `Turns` orders them."""
 
-    LARGEST = 128
+    LARGEST = STATEMENTS
     """Rows in one statement; more make it no faster."""
 
     def __init__(self, database: Database, connection: sa.Connection, raw: sqlite3.Connection) -> None:
@@ -100,13 +101,10 @@ class SQLiteStore:
         return self._raw.execute(_LAST).fetchone() or (0, GENESIS)
 
     def append(self, rows: Sequence[Row]) -> None:
-        """Write records after the last one, in statements of 1, 2, 4, 8, … rows that SQLite keeps prepared."""
-        at, size = 0, self.LARGEST
-        while at < len(rows):
-            while size > len(rows) - at:
-                size //= 2
-            self._raw.execute(_INSERTS[size], list(chain.from_iterable(rows[at : at + size])))
-            at += size
+        """Write records after the last one, in as few statements as can be; SQLite keeps each prepared."""
+        for at in range(0, len(rows), self.LARGEST):
+            some = rows[at : at + self.LARGEST]
+            self._raw.execute(_insert(len(some)), list(chain.from_iterable(some)))
 
     def commit(self) -> None:
         """End the transaction; what was written is durable when this returns."""
@@ -129,10 +127,11 @@ class SQLiteStore:
 
 
 _ROW = f"({', '.join('?' * len(Row._fields))})"
-_INSERTS = {
-    size: f"INSERT INTO agreement_records ({_COLUMNS}) VALUES {', '.join([_ROW] * size)}"  # noqa: S608 - our own names
-    for size in (1 << power for power in range(SQLiteStore.LARGEST.bit_length()))
-}
+
+
+@cache
+def _insert(rows: int) -> str:
+    return f"INSERT INTO agreement_records ({_COLUMNS}) VALUES {', '.join([_ROW] * rows)}"  # noqa: S608 - our own names
 
 
 class PostgreSQLStore:

@@ -33,6 +33,13 @@ class Turns:
         if fcntl is not None:
             fcntl.flock(self._file, fcntl.LOCK_UN)
 
+    def __enter__(self) -> Turns:
+        self.take()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Let go of the file, and of our turn."""
         os.close(self._file)

@@ -6,24 +6,24 @@ import asyncio
 import contextlib
 import sqlite3
 import threading
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import psycopg
 
-from agreements.record.chain import Row, link, prepare_all
+from agreements.record.chain import Row, link_all, prepare_all
 from agreements.record.database import TROUBLE, reason
 from agreements.record.entry import Entry, EntryError, LogUnavailable
 from agreements.record.store import Store
 
+if TYPE_CHECKING:
+    from agreements.record.gathering import Gathering
+
 MOST_ROWS = 4_096
 """Records in one transaction; those that wait beyond it go into the next."""
-
-MOST_WAITING = 20_000
-"""Requests that may wait; more are turned away at once, since the database does not keep up."""
 
 LAST_SECONDS = 30.0
 """How long to wait, when closing, for what is still to be written: a database that hangs must not keep us for ever."""
@@ -35,15 +35,19 @@ Work: TypeAlias = Callable[[Store, int, bytes], tuple[list[Row], Any]]
 class Job:
     """Something to be written as a whole or not at all, and who waits for it."""
 
-    __slots__ = ("entries", "future", "loop", "result", "work", "wrong")
+    __slots__ = ("entries", "future", "gathering", "result", "since", "work", "wrong")
 
     def __init__(
-        self, entries: Sequence[Entry], work: Work | None, loop: asyncio.AbstractEventLoop | None
+        self, entries: Sequence[Entry], work: Work | None, gathering: Gathering | None = None
     ) -> None:
         self.entries = entries
         self.work = work
-        self.loop = loop
-        self.future: Future[Any] | asyncio.Future[Any] = Future() if loop is None else loop.create_future()
+        self.gathering = gathering
+        self.future: Future[Any] | asyncio.Future[Any]
+        if gathering is None:
+            self.future, self.since = Future(), 0.0
+        else:
+            self.future, self.since = gathering.loop.create_future(), gathering.loop.time()
         self.result: Any = None
         self.wrong: Exception | None = None
 
@@ -66,8 +70,8 @@ class Writer:
     def __init__(self, connect: Callable[[], Store], shown: str) -> None:
         self._connect = connect
         self._shown = shown
-        self._queue: SimpleQueue[Job | None] = SimpleQueue()
-        self._held: Job | None = None
+        self._queue: SimpleQueue[Sequence[Job] | None] = SimpleQueue()
+        self._next: deque[Job | None] = deque()
         self._closed = False
         self._closing = threading.Lock()
         self._store: Store | None = None
@@ -80,17 +84,12 @@ class Writer:
         """Number and hash of the record that this process wrote last, if it wrote any."""
         return self._last
 
-    def submit(self, job: Job) -> None:
-        """Have a job done.
-
-        Raises `LogUnavailable` when too much waits, or when the log is closed.
-        """
-        if self._queue.qsize() > MOST_WAITING:
-            raise LogUnavailable(f"{self._shown} does not keep up: {MOST_WAITING} requests are waiting")
+    def submit(self, jobs: Sequence[Job]) -> None:
+        """Have jobs done. Raises `LogUnavailable` when the log is closed."""
         with self._closing:  # so that nothing comes after the last
             if self._closed:
                 raise LogUnavailable(f"{self._shown} is closed: the service is stopping")
-            self._queue.put(job)
+            self._queue.put(jobs)
 
     def close(self) -> None:
         """Finish what waits, and stop."""
@@ -112,28 +111,39 @@ class Writer:
             ) as error:  # a mistake of ours; were the thread to end, nobody would be told anything again
                 self._let_go()
                 _fail(wanted, LogUnavailable, f"{self._shown} cannot be written: {error!r}", error)
-            _tell(wanted)
+            _tell(jobs)
         self._let_go()
 
     def _take(self) -> tuple[list[Job], bool]:
         """The jobs of the next transaction, as soon as there is one; and whether there will be more."""
-        job = self._held or self._queue.get()
-        self._held = None
         jobs: list[Job] = []
         rows = 0
-        while job is not None:
+        if not self._next:
+            self._fetch(wait=True)
+        while self._next:
+            job = self._next[0]
+            if job is None:
+                return jobs, False
             if job.work is not None and jobs:  # what it does, or fails to do, is nobody else's business
-                self._held = job
                 return jobs, True
             jobs.append(job)
+            self._next.popleft()
             rows += len(job.entries)
             if job.work is not None or rows >= MOST_ROWS:
                 return jobs, True
-            try:
-                job = self._queue.get_nowait()
-            except Empty:
-                return jobs, True
-        return jobs, False
+            if not self._next:
+                self._fetch(wait=False)
+        return jobs, True
+
+    def _fetch(self, *, wait: bool) -> None:
+        try:
+            more = self._queue.get(block=wait)
+        except Empty:
+            return
+        if more is None:
+            self._next.append(None)
+        else:
+            self._next.extend(more)
 
     def _settle(self, jobs: list[Job]) -> None:
         if not jobs:
@@ -159,12 +169,9 @@ class Writer:
             [entry for job in jobs for entry in job.entries]
         )  # before others must wait for us
         store, (number, digest) = self._begin()
-        rows: list[Row] = []
-        for one in prepared:
-            number += 1
-            row = link(digest, number, one)
-            digest = row.hash
-            rows.append(row)
+        rows = link_all(digest, number + 1, prepared)
+        if rows:
+            number, digest = rows[-1].number, rows[-1].hash
         for job in jobs:
             if job.work is not None:  # it comes alone, or as the last
                 more, job.result = job.work(store, number, digest)
@@ -232,17 +239,12 @@ def _fail(jobs: Iterable[Job], sort: type[Exception], message: str, cause: BaseE
 
 def _tell(jobs: Sequence[Job]) -> None:
     """Tell everyone what came of it, waking each event loop once."""
-    waiting: dict[asyncio.AbstractEventLoop, list[Job]] = defaultdict(list)
+    waiting: dict[Gathering, list[Job]] = defaultdict(list)
     for job in jobs:
-        if job.loop is None:
+        if job.gathering is None:
             job.tell()
         else:
-            waiting[job.loop].append(job)
-    for loop, theirs in waiting.items():
+            waiting[job.gathering].append(job)
+    for gathering, theirs in waiting.items():
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits there any more
-            loop.call_soon_threadsafe(_tell_each, theirs)
-
-
-def _tell_each(jobs: Sequence[Job]) -> None:
-    for job in jobs:
-        job.tell()
+            gathering.loop.call_soon_threadsafe(gathering.tell, theirs)

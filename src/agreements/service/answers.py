@@ -6,35 +6,20 @@ from typing import NamedTuple
 
 import msgspec
 
-from agreements.engine.answer import Answer, ItemAnswer
+from agreements.engine.answer import Answer, Reasons
 
 _encode = msgspec.json.Encoder().encode
 
-_NAMES = tuple(name for name in ItemAnswer.__struct_fields__ if name not in ("changes", "proof"))
-
 
 class Written(NamedTuple):
-    """An answer in JSON, as `Answer.to_json` writes it, in UTF-8."""
+    """An answer in JSON, as `to_json` writes it, in UTF-8; and apart from it the question."""
 
     question: bytes
-    short: bytes
-    full: bytes
-    """With each item's proof; without it where it was not asked for."""
+    answer: bytes
 
 
-def write(answer: Answer, *, full: bool) -> Written:
-    """An answer in JSON; `full` is whether its proof is wanted too."""
-    question = _encode(answer.question)
-    head = b'{"outcome":%b,"says":%b,"question":%b,"items":[' % (
-        _encode(answer.outcome), _encode(answer.says), question,
-    )  # fmt: skip
-    tail = b'],"bundle":%b}' % _encode(answer.bundle)
-    items = [_encode({name: getattr(item, name) for name in _NAMES}) for item in answer.items]
-    short = b"".join((head, b",".join(items), tail))
-    if not full:
-        return Written(question, short, short)
-    proven = [
-        b'%b,"proof":%b}' % (written[:-1], _encode(item.proof))
-        for written, item in zip(items, answer.items, strict=True)
-    ]
-    return Written(question, short, b"".join((head, b",".join(proven), tail)))
+def write(answer: Answer | Reasons) -> Written:
+    """An answer in JSON: with its proof if it has one."""
+    if isinstance(answer, Answer):
+        return Written(_encode(answer.question), answer.to_json(full=True).encode())
+    return Written(_encode(answer.question), _encode(answer))

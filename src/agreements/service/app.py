@@ -37,6 +37,18 @@ _SHORTCUTS = {
 """The addresses that are asked most."""
 
 
+class _Service(FastAPI):
+    """An application with its door outermost, so that what is asked most passes no more layers than it must."""
+
+    def __init__(self, door: Callable[[Any], Door], **said: Any) -> None:
+        self._door = door
+        super().__init__(**said)
+
+    def build_middleware_stack(self) -> Door:
+        """The door, and everything else behind it."""
+        return self._door(super().build_middleware_stack())
+
+
 def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> FastAPI:
     """The service as an ASGI application.
 
@@ -66,7 +78,20 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
             if requests is not None:
                 requests.flush()
 
-    app = FastAPI(
+    def behind_the_door(inside: Any) -> Door:
+        return Door(
+            inside,
+            limits=settings.limits,
+            larger={"/v1/decisions/batch": settings.limits.batch_body},
+            metrics=metrics,
+            tell=tell,
+            requests=requests,
+            # Traces name each request by its route, which only the router finds.
+            shortcuts={} if settings.telemetry else _SHORTCUTS,
+        )
+
+    app = _Service(
+        behind_the_door,
         lifespan=running,
         docs_url=None,  # its pages fetch their scripts from elsewhere
         redoc_url=None,
@@ -76,16 +101,6 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     for part in (batch, decisions, browsing, authzen, mais, operations):
         app.include_router(part.router)
     tell_problems(app)
-    app.add_middleware(
-        Door,
-        limits=settings.limits,
-        larger={"/v1/decisions/batch": settings.limits.batch_body},
-        metrics=metrics,
-        tell=tell,
-        requests=requests,
-        # Traces name each request by its route, which only the router finds.
-        shortcuts={} if settings.telemetry else _SHORTCUTS,
-    )
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
 

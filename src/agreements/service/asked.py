@@ -16,7 +16,7 @@ from agreements.service.callers import Caller
 SENTENCE = "sentence"
 KNOWN_ON = "as_known_on"
 
-LONGEST_SENTENCE = 20_000
+LONGEST_SENTENCE = 5_000
 """Characters of a question as a sentence; reading one takes time that grows with it."""
 
 _DAY = len("2024-05-31")

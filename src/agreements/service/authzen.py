@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,101 +12,25 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from agreements.engine.question import QuestionError
 from agreements.interop import authzen
-from agreements.interop.authzen import ENDPOINTS, WELL_KNOWN
-from agreements.interop.body import Read, bad, read_as
-from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
-from agreements.record.entry import Door, Entry
-from agreements.service.callers import Caller
+from agreements.interop.authzen import ENDPOINTS
+from agreements.interop.body import Read, read_as
+from agreements.interop.decision import Decision
+from agreements.service import discovery
 from agreements.service.decisions import JSON, record
 from agreements.service.describing import operation
-from agreements.service.house import House, house_of
-from agreements.service.problems import ProblemError
-from agreements.service.reading import read_body, read_json
-from agreements.service.serving import Served
-from agreements.service.settings import Scope
+from agreements.service.standards import Asking, let_in, told_as_problems
 
 AT_ONCE = 20
 """Evaluations that are answered where the request stands; more of them, and searches, are answered aside."""
 
 router = APIRouter(tags=["AuthZEN"])
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A request that was let in: who asks, what they sent, and the bundle that will answer."""
-
-    house: House
-    caller: Caller
-    served: Served
-    request_id: str
-    said: Any
-
-    def examine(self, question: dict[str, Any]) -> list[dict[str, Any]]:
-        """Look into signed approvals, as `Examine` has it."""
-        try:
-            return self.house.approval_keys.examine(question)
-        except ProblemError as error:
-            raise MalformedError([bad(error.detail)]) from None
-
-    def entries(self, door: Door, decisions: Sequence[Decision], extra: Any) -> list[Entry]:
-        """What to record of decisions: the first has the request that they were made for, the others point to it."""
-        kept = json.dumps(extra, separators=(",", ":")).encode()
-        found: list[Entry] = []
-        for decision in decisions:
-            entry = Entry(
-                door=door,
-                outcome=decision.outcome,
-                bundle=self.served.hash,
-                question=decision.question_json(),
-                caller=self.caller.name,
-                request_id=self.request_id,
-                reasons=decision.reasons_json(),
-                extra=json.dumps({"request_with": found[0].id}).encode() if found else kept,
-            )
-            found.append(entry)
-        return found
-
-
-async def let_in(request: Request) -> Asking:
-    """Find out who asks and what they sent.
-
-    Raises `ProblemError`; a body of another type than JSON is 400 here, as the standards served here want it.
-    """
-    house = house_of(request)
-    caller = house.callers.admit(request.scope, Scope.DECIDE)
-    try:
-        said = read_json(await read_body(request))
-    except QuestionError as error:
-        raise ProblemError("bad-request", "; ".join(one.message for one in error.diagnostics)) from None
-    except ProblemError as error:
-        if error.kind != "wrong-type":
-            raise
-        raise ProblemError("bad-request", error.detail) from None
-    return Asking(house, caller, house.serving.current, request.scope["request_id"], said)
-
-
-@contextlib.contextmanager
-def told_as_problems() -> Iterator[None]:
-    """Tell what is wrong with a request as a problem document. Raises `ProblemError`."""
-    try:
-        yield
-    except MalformedError as error:
-        raise ProblemError("bad-request", str(error), diagnostics=error.diagnostics) from None
-    except NotForThisCallerError as error:
-        raise ProblemError("not-your-data", str(error)) from None
+router.include_router(discovery.router)
 
 
 def today() -> date:
     """The day that a request is for when it does not say: today in UTC, as the log has it."""
     return datetime.now(UTC).date()
-
-
-@router.get(WELL_KNOWN, openapi_extra=operation(200, {"type": "object"}, open_to_all=True))
-async def configuration(request: Request) -> Response:
-    """Say where the parts of the API are."""
-    return _json(authzen.metadata(str(request.base_url)))
 
 
 def _described(schema: dict[str, Any], response: dict[str, Any]) -> dict[str, Any]:
@@ -187,6 +109,8 @@ async def evaluations(request: Request) -> Response:
         batch = read_as(authzen.Evaluations, asking.said)
     if not batch.evaluations:
         return await _evaluate(asking)
+    own = (one.get("context") for one in batch.evaluations if isinstance(one, dict))
+    known_on = await asking.earlier([batch.context, *own])
 
     def answer() -> tuple[dict[str, Any], tuple[Decision, ...]]:
         return authzen.evaluate_all(
@@ -195,6 +119,7 @@ async def evaluations(request: Request) -> Response:
             today=today(),
             allowed=asking.caller.disclosers,
             examine=asking.examine,
+            known_on=known_on,
         )
 
     aside = len(batch.evaluations) > AT_ONCE
@@ -205,9 +130,12 @@ async def evaluations(request: Request) -> Response:
 
 async def _evaluate(asking: Asking) -> Response:
     with told_as_problems():
+        request = read_as(authzen.Evaluation, asking.said)
+    asking = await asking.as_known_on(request.context)
+    with told_as_problems():
         found = authzen.evaluate(
             asking.served.bundle,
-            read_as(authzen.Evaluation, asking.said),
+            request,
             today=today(),
             allowed=asking.caller.disclosers,
             examine=asking.examine,
@@ -244,11 +172,14 @@ async def search_action(request: Request) -> Response:
 
 async def _search(request: Request, model: type[Read], search: Callable[..., authzen.Found]) -> Response:
     asking = await let_in(request)
+    with told_as_problems():
+        said = read_as(model, asking.said)
+    asking = await asking.as_known_on(asking.said.get("context"))
 
     def answer() -> authzen.Found:
         return search(
             asking.served.bundle,
-            read_as(model, asking.said),
+            said,
             today=today(),
             allowed=asking.caller.disclosers,
             examine=asking.examine,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from bisect import bisect_right
 from typing import Any
 
 import msgspec
@@ -11,12 +12,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from agreements.bundle import BundleError
+from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_json
 from agreements.record.entry import LogUnavailable
 from agreements.service import describing
 from agreements.service.catalogue import VOCABULARY
 from agreements.service.house import House, house_of
-from agreements.service.loading import check_text
+from agreements.service.loading import check_aside
 from agreements.service.problems import ProblemError
 from agreements.service.reading import read_object
 from agreements.service.serving import Served
@@ -26,6 +28,9 @@ JSON = "application/json"
 
 PAGE, LARGEST_PAGE = 100, 1000
 """How many names a page of a list has: unless said otherwise, and at most."""
+
+CHECK_SECONDS = 10.0
+"""Seconds that a text may take to be checked: whether clauses can permit anything is tried out, which can take long."""
 
 _MEMBERS = frozenset({"text", "path"})
 
@@ -118,7 +123,7 @@ async def check(request: Request) -> Response:
     said = await read_object(request)
     text, path = _text(said, house.settings.limits.check)
     async with house.checking:
-        found = await asyncio.to_thread(check_text, text, path)
+        found = await _found_wrong(text, path)
     errors = any(diagnostic.is_error for diagnostic in found)
     return _json({"sound": not errors, "diagnostics": json.loads(to_json(found))})
 
@@ -159,6 +164,18 @@ async def _told(house: House, served: Served) -> dict[str, Any]:
     }
 
 
+async def _found_wrong(text: str, path: str) -> tuple[Diagnostic, ...]:
+    try:
+        return await check_aside(text, path, CHECK_SECONDS)
+    except TimeoutError:  # which is an `OSError` too
+        detail = f"checking it takes longer than {CHECK_SECONDS:g} seconds; check its parts, or use `agreements check`"
+        raise ProblemError("too-large", detail) from None
+    except OSError:
+        raise ProblemError(
+            "too-busy", "the text could not be checked now", headers={"Retry-After": "5"}
+        ) from None
+
+
 def _page(request: Request) -> tuple[str, int]:
     said = request.query_params.get("limit", str(PAGE))
     if not (said.isascii() and said.isdigit() and len(said) < 5 and 1 <= int(said) <= LARGEST_PAGE):
@@ -168,7 +185,7 @@ def _page(request: Request) -> tuple[str, int]:
 
 def _after(names: list[str], after: str, limit: int) -> tuple[list[str], str | None]:
     """The names that follow `after`, and the last of them where there are more."""
-    start = next((at for at, name in enumerate(names) if name > after), len(names)) if after else 0
+    start = bisect_right(names, after) if after else 0
     page = names[start : start + limit]
     return page, page[-1] if start + limit < len(names) else None
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from agreements.bundle import Bundle
+from agreements.compiled.bundle import EVERYTHING
 from agreements.diagnostics import Span
 from agreements.graph import PolicyGraph, dates, into, of_sort, out
 from agreements.language import syntax as s
@@ -33,18 +34,25 @@ class Catalogue:
 
     def __init__(self, bundle: Bundle) -> None:
         self._graph: PolicyGraph = bundle.graph
-        self._agreements: list[str] | None = None
+        self._names: dict[str, list[str]] = {}
 
     @property
     def agreements(self) -> list[str]:
         """The names of all agreements, in order of name."""
-        if self._agreements is None:
-            self._agreements = sorted(of_sort(self._graph, "agreement"))
-        return self._agreements
+        return self.names("agreement")
 
     def names(self, sort: str) -> list[str]:
         """The names of one sort, in order."""
-        return sorted(name for name in of_sort(self._graph, sort) if self._declared(name) is not None)
+        found = self._names.get(sort)
+        if found is None:
+            declared = (name for name in of_sort(self._graph, sort) if name not in EVERYTHING)
+            found = self._names[sort] = sorted(declared)
+        return found
+
+    def prepare(self) -> None:
+        """Make the lists that are asked for first."""
+        for sort in ("agreement", "gateway", *VOCABULARY):
+            self.names(sort)
 
     def brief(self, name: str) -> dict[str, Any]:
         """An agreement in a line of a list."""

@@ -14,14 +14,16 @@ from fastapi.responses import Response
 
 from agreements.record.entry import Door, Entry, EntryError, LogUnavailable
 from agreements.service.answers import write
-from agreements.service.asked import read_asked
+from agreements.service.asked import Asked, read_asked
 from agreements.service.describing import DECIDE, DECISION
 from agreements.service.house import House, house_of
 from agreements.service.problems import ProblemError
 from agreements.service.reading import read_body, read_json
 from agreements.service.recorded import show
+from agreements.service.remembered import Given
 from agreements.service.replies import JSON as JSON
 from agreements.service.replies import Ready
+from agreements.service.serving import Served
 from agreements.service.settings import Scope
 
 _encode = msgspec.json.Encoder().encode
@@ -61,26 +63,44 @@ async def decide(request: Request) -> Response:
     house = house_of(request)
     caller = house.callers.admit(request.scope, Scope.DECIDE)
     full = wants_proof(request)
-    asked = read_asked(read_json(await read_body(request)), caller, house.approval_keys)
-    served = await house.serving.known_on(asked.known_on) if asked.known_on else house.serving.current
-    answer = served.bundle.ask(asked.put)
-    whole = house.settings.record_proofs
-    written = write(answer, full=full or whole)
+    body = await read_body(request)
+    served = house.serving.current
+    given = served.remembered.find(body)
+    if given is None:
+        asked = read_asked(read_json(body), caller, house.approval_keys)
+        house.not_too_long(asked.question)
+        if asked.known_on is not None:
+            served = await house.serving.known_on(asked.known_on)
+        given = _reasons(asked, served)
+        served.remembered.keep(body, given)
+    else:
+        caller.speak_for(given.asked.question.discloser)
+    asked, shown = given.asked, given.reasons
+    recorded = shown
+    if full or house.settings.record_proofs:
+        whole = write(served.bundle.ask(asked.put)).answer
+        shown = whole if full else shown
+        recorded = whole if house.settings.record_proofs else recorded
     entry = Entry(
         door="decisions",
-        outcome=answer.outcome.value,
+        outcome=given.outcome,
         bundle=served.hash,
-        question=written.question,
+        question=given.question,
         caller=caller.name,
         request_id=request.scope["request_id"],
-        reasons=written.full if whole else written.short,
+        reasons=recorded,
         extra=_encode(asked.extra) if asked.extra else None,
     )
     await record(house, [entry])
-    shown = written.full if full else written.short
     head = _encode({"id": entry.id, "at": entry.at, "approvals": asked.approvals})
-    body = b'%b,"answer":%b}' % (head[:-1], shown)
-    return Ready(body, [(b"location", b"/v1/decisions/" + entry.id.encode())])
+    return Ready(
+        b'%b,"answer":%b}' % (head[:-1], shown), [(b"location", b"/v1/decisions/" + entry.id.encode())]
+    )
+
+
+def _reasons(asked: Asked, served: Served) -> Given:
+    answer = served.bundle.reasons(asked.put)
+    return Given(asked, answer.outcome.value, *write(answer))
 
 
 @router.get("/v1/decisions/{id}", openapi_extra=DECISION)

@@ -27,7 +27,10 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
-_SANE_ID = re.compile(rb"[\x21-\x7e]{1,128}")
+_SAFE_ID = re.compile(rb"[\t\x20-\x7e]+")
+
+_LONGEST_ID = 128
+"""Characters of a request's id that are written down; an index of PostgreSQL takes no more than some 2,700 bytes."""
 
 _SAFE = (
     (b"x-content-type-options", b"nosniff"),
@@ -41,7 +44,7 @@ _SAFE_NAMES = frozenset(name for name, _ in _SAFE)
 
 
 class Door:
-    """ASGI middleware around the whole application."""
+    """What stands around the whole application, as ASGI has it."""
 
     def __init__(
         self,
@@ -69,8 +72,9 @@ class Door:
             await self._app(scope, receive, send)
             return
         began = time.perf_counter()
-        scope["request_id"] = request_id = _request_id(scope["headers"])
-        sending = _Sending(send, request_id.encode("latin-1"))
+        said, request_id = _request_id(scope["headers"])
+        scope["request_id"] = request_id
+        sending = _Sending(send, said)
         self._open += 1
         try:
             if self._open > self._limits.at_once and scope["path"] not in ("/livez", "/readyz"):
@@ -83,8 +87,8 @@ class Door:
             self._tell.exception("request failed", request_id=request_id, error=type(error).__name__)
             if not sending.status:
                 await sending.problem(ProblemError("our-fault", "the service's log says more"), request_id)
-            else:
-                raise
+            elif not sending.ended:
+                raise  # half an answer is on its way: only hanging up can tell
         finally:
             self._open -= 1
             self._count(scope, sending.status, time.perf_counter() - began, request_id)
@@ -188,21 +192,23 @@ class _Rest:
 class _Sending:
     """A response on its way out, with the headers that every one has."""
 
-    __slots__ = ("_id", "_send", "status")
+    __slots__ = ("_id", "_send", "ended", "status")
 
     def __init__(self, send: Send, request_id: bytes) -> None:
         self._send = send
         self._id = request_id
         self.status = 0
+        self.ended = False
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            headers = list(message.get("headers", ()))
-            own = {name for name, _ in headers} & _SAFE_NAMES
-            headers += [one for one in _SAFE if one[0] not in own] if own else _SAFE
-            headers.append((b"x-request-id", self._id))
-            message["headers"] = headers
+            headers = message.get("headers", ())
+            own = [name for name, _ in headers if name in _SAFE_NAMES]
+            safe = [one for one in _SAFE if one[0] not in own] if own else _SAFE
+            message["headers"] = [*headers, *safe, (b"x-request-id", self._id)]
+        elif not message.get("more_body", False):
+            self.ended = True
         await self._send(message)
 
     async def problem(self, error: ProblemError, request_id: str) -> None:
@@ -216,15 +222,19 @@ class _Sending:
         await self.send({"type": "http.response.body", "body": body})
 
 
-def _request_id(headers: Any) -> str:
-    """The caller's id for the request, if it is one that can be written down; else one of ours."""
+def _request_id(headers: Any) -> tuple[bytes, str]:
+    """The id that the response carries, and what is written down of it: the caller's, or one of ours without one.
+
+    It is an arbitrary string, and the response must carry the same (AuthZEN Authorization API 1.0, "Request
+    Identification"), as far as one header of today's HTTP can hold it (RFC 9110, section 5.5: US-ASCII).
+    """
     for name, value in headers:
         if name == b"x-request-id":
-            if _SANE_ID.fullmatch(value):
-                said: str = value.decode("ascii")
-                return said
+            if _SAFE_ID.fullmatch(value):
+                return value, value[:_LONGEST_ID].decode("ascii")
             break
-    return f"{_PROCESS}-{next(_NUMBERS):x}"
+    ours = f"{_PROCESS}-{next(_NUMBERS):x}"
+    return ours.encode(), ours
 
 
 _PROCESS = secrets.token_hex(8)

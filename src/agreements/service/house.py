@@ -10,10 +10,12 @@ from typing import Any
 
 from starlette.requests import Request
 
+from agreements.engine.question import Question
 from agreements.record.log import DecisionLog
 from agreements.service.approvals import ApprovalKeys
 from agreements.service.callers import Callers
 from agreements.service.metrics import Metrics
+from agreements.service.problems import ProblemError
 from agreements.service.serving import Serving
 from agreements.service.settings import Settings
 
@@ -34,6 +36,12 @@ class House:
     """One text is checked at a time, so that answers are not kept waiting."""
 
     _named: str = field(default_factory=lambda: f"{os.getpid()}-{secrets.token_hex(4)}")
+
+    def not_too_long(self, question: Question) -> None:
+        """Refuse a question that would keep everyone else waiting. Raises `ProblemError`."""
+        most = self.settings.limits.data
+        if len(question.data) > most:
+            raise ProblemError("too-large", f"at most {most} data items in one question; ask in a batch")
 
     def tell_others_to_reload(self) -> None:
         """Have the other workers read the bundle again too."""

@@ -15,6 +15,9 @@ import structlog
 
 _SECRET = re.compile(r"authorization|api.?key|password|secret|\btoken\b|signature", re.IGNORECASE)
 _IN_URL = re.compile(r"(?<=://)([^:/@\s]*):[^@/\s]*@")
+_TRACES = ("fastapi", "opentelemetry")
+"""Who tells that traces cannot be set up or sent."""
+
 _BEARER = re.compile(r"\b(?:Bearer\s+\S+|agr_[\w-]{8,}|eyJ[\w-]+\.[\w-]+\.[\w-]*)")
 
 
@@ -37,13 +40,14 @@ def write_logs(level: str = "info") -> Any:
             ],
         )
     )
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
+    for name in ("uvicorn.error", "uvicorn.access"):
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
+    for name in ("uvicorn", *_TRACES):
         logger = logging.getLogger(name)
-        logger.handlers.clear()
-        logger.propagate = name != "uvicorn"
-    server = logging.getLogger("uvicorn")
-    server.addHandler(handler)
-    server.setLevel(max(number, logging.WARNING))
+        logger.handlers = [handler]
+        logger.propagate = False
+        logger.setLevel(max(number, logging.WARNING))
     return structlog.wrap_logger(
         structlog.BytesLogger(sys.stderr.buffer),
         processors=[*shared, structlog.processors.JSONRenderer(serializer=_as_bytes)],

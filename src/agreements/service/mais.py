@@ -9,11 +9,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from agreements.interop.body import read_as
+from agreements.interop.body import KNOWN_ON, read_as
 from agreements.interop.mais import Decided, MaisRequest, decide
-from agreements.service.authzen import let_in, told_as_problems
 from agreements.service.decisions import JSON, record
 from agreements.service.describing import operation
+from agreements.service.standards import let_in, told_as_problems
 
 REQUESTS = "/mais/v0/requests"
 
@@ -58,6 +58,10 @@ _REQUEST = {
             "anyOf": [_WORDS, _IDENTIFIED, {"type": "null"}],
             "description": "who would respond; not part of the standard",
         },
+        KNOWN_ON: {
+            **_WORDS,
+            "description": "answer by the bundle that was in service then; not part of the standard",
+        },
     },
     "required": [
         "Identifier",
@@ -95,6 +99,7 @@ def _described() -> dict[str, Any]:
 async def mais_request(request: Request) -> Response:
     """Whether a request for information is valid under the sharing policies that it names."""
     asking = await let_in(request)
+    asking = await asking.as_known_on(asking.said)
 
     def answer() -> Decided:
         return decide(

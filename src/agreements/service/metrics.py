@@ -41,16 +41,23 @@ class Metrics:
             multiprocess_mode="mostrecent",
             **own,
         )
-        self._known: dict[tuple[str, ...], Any] = {}
+        self._requests_of: dict[tuple[str, str, int], Any] = {}
+        self._decisions_of: dict[tuple[str, str], Any] = {}
 
     def requested(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count a request."""
-        labels = (method if method in _METHODS else "other", route, str(status))
-        self._of(self._requests, labels).observe(seconds)
+        labels = (method if method in _METHODS else "other", route, status)
+        counted = self._requests_of.get(labels)
+        if counted is None:  # the library's own search takes longer than the counting
+            counted = self._requests_of[labels] = self._requests.labels(*labels)
+        counted.observe(seconds)
 
     def decided(self, door: str, outcome: str, number: int = 1) -> None:
         """Count answers that were recorded."""
-        self._of(self._decisions, (door, outcome)).inc(number)
+        counted = self._decisions_of.get((door, outcome))
+        if counted is None:
+            counted = self._decisions_of[door, outcome] = self._decisions.labels(door, outcome)
+        counted.inc(number)
 
     def withheld(self, number: int = 1) -> None:
         """Count answers that could not be recorded."""
@@ -58,7 +65,7 @@ class Metrics:
 
     def reloaded(self, result: str, at: float | None = None) -> None:
         """Count a reading of the bundle: `loaded`, `unchanged` or `errors`; `at` is when, in seconds."""
-        self._of(self._reloads, (result,)).inc()
+        self._reloads.labels(result).inc()
         if at is not None:
             self._loaded.set(at)
 
@@ -69,11 +76,3 @@ class Metrics:
             MultiProcessCollector(together)  # type: ignore[no-untyped-call]
             return generate_latest(together)
         return generate_latest(self._registry)
-
-    def _of(self, metric: Any, labels: tuple[str, ...]) -> Any:
-        """The counter of some labels, found again without the library's own search."""
-        key = (str(id(metric)), *labels)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = metric.labels(*labels)
-        return found

@@ -108,7 +108,7 @@ def tell_problems(app: FastAPI) -> None:
     async def told(request: Request, error: Exception) -> Response:
         return respond(error, request)
 
-    for kind in (ProblemError, QuestionError, RequestValidationError, HTTPException):
+    for kind in (ProblemError, QuestionError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, told)
 
 

@@ -9,6 +9,8 @@ from starlette.requests import Request
 from agreements.engine.question_json import read_json as read_said
 from agreements.service.problems import ProblemError
 
+_PLAIN = (b"content-type", b"application/json")
+
 
 async def read_body(request: Request) -> bytes:
     """The body of a request that says it is JSON.
@@ -51,6 +53,8 @@ def _no_number(word: str) -> NoReturn:
 
 
 def _expect_json(request: Request) -> None:
+    if _PLAIN in request.scope["headers"]:  # as most say it
+        return
     said = request.headers.get("content-type", "")
     kind = said.partition(";")[0].strip().lower()
     if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):

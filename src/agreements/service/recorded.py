@@ -26,15 +26,19 @@ _OUTCOMES = frozenset(outcome.value for outcome in Outcome)
 _encode = msgspec.json.Encoder().encode
 
 
-class _ItemWithProof(msgspec.Struct):
-    proof: msgspec.Raw
+class _Item(msgspec.Struct):
+    proof: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 
-class _Whole(msgspec.Struct):
-    """A recorded answer that carries its proof; what batches record is shorter."""
+class _Said(msgspec.Struct):
+    """A recorded answer in its own words, with or without its proof; what batches record is shorter."""
 
     says: str
-    items: list[_ItemWithProof]
+    items: list[_Item]
+
+    @property
+    def is_proven(self) -> bool:
+        return all(item.proof is not msgspec.UNSET for item in self.items)
 
 
 async def show(house: House, found: Record, accept: str | None, *, full: bool) -> Response:
@@ -71,7 +75,13 @@ def read_answer(reasons: bytes) -> Answer:
 
 
 async def _as_json(house: House, found: Record) -> bytes:
-    reasons = await _reasons(house, found)
+    unproven = None
+    try:
+        reasons = await _reasons(house, found)
+    except ProblemError as error:
+        if error.kind != "cannot-explain" or _said(found.reasons) is None:
+            raise
+        reasons, unproven = found.reasons, error.detail
     said: dict[str, Any] = {
         "id": found.id,
         "number": found.number,
@@ -88,15 +98,19 @@ async def _as_json(house: House, found: Record) -> bytes:
         "answer": _raw(reasons),
         "trace": None if found.reasons == reasons else _raw(found.reasons),
     }
+    if unproven is not None:
+        said["unproven"] = unproven
     return _encode(said)
 
 
 async def _reasons(house: House, found: Record) -> bytes | None:
     """The answer with its proof: as it was recorded, else by asking again; nothing where that was erased.
 
-    The same question to the same bundle gives the same answer, so a batch need not record all of it.
+    The same question to the same bundle gives the same answer, so not all of it need be recorded. What was recorded
+    is held against what is said now. Raises `ProblemError` where they differ.
     """
-    if found.reasons is not None and _is_whole(found.reasons):
+    recorded = _said(found.reasons)
+    if recorded is not None and recorded.is_proven:
         return found.reasons
     if found.question is None or "reasons" in found.erased or found.outcome not in _OUTCOMES:
         return None
@@ -106,20 +120,25 @@ async def _reasons(house: House, found: Record) -> bytes | None:
     except QuestionError:
         answer = None
     if answer is None or answer.outcome.value != found.outcome:
-        house.tell.error("recorded answer cannot be explained", id=found.id, recorded=found.outcome)
-        raise ProblemError(
-            "cannot-explain",
-            f"recorded as {found.outcome}; this version of the engine answers otherwise, so it gives no reasons",
+        raise _differs(
+            house, found, f"recorded as {found.outcome}; this version of the engine answers otherwise"
         )
+    if recorded is not None and answer.to_json().encode() != found.reasons:
+        raise _differs(house, found, "this version of the engine gives other reasons than were recorded")
     return answer.to_json(full=True).encode()
 
 
-def _is_whole(reasons: bytes) -> bool:
+def _differs(house: House, found: Record, how: str) -> ProblemError:
+    house.tell.error("recorded answer cannot be explained", id=found.id, recorded=found.outcome)
+    return ProblemError("cannot-explain", f"{how}, so it gives no proof")
+
+
+def _said(reasons: bytes | None) -> _Said | None:
+    """What was recorded, if it is an answer in its own words."""
     try:
-        msgspec.json.decode(reasons, type=_Whole)
+        return None if reasons is None else msgspec.json.decode(reasons, type=_Said)
     except msgspec.MsgspecError:
-        return False
-    return True
+        return None
 
 
 def _raw(content: bytes | None) -> msgspec.Raw | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
 from pydantic import (
     BaseModel,
@@ -72,6 +73,21 @@ class Tokens(_Part):
     )
     leeway: int = Field(default=30, ge=0, le=300, description="seconds that clocks may differ")
     refresh: int = Field(default=300, ge=5, description="seconds between readings of the keys")
+    keep: int = Field(
+        default=86_400, ge=60, description="seconds that keys are good for while they cannot be read again"
+    )
+
+    @field_validator("jwks")
+    @classmethod
+    def _from_where_nobody_else_can_write(cls, jwks: str) -> str:
+        parts = urlsplit(jwks)
+        if parts.scheme == "http":
+            sound = is_loopback(parts.hostname or "")
+        else:
+            sound = "://" not in jwks or parts.scheme in ("https", "file")
+        if not sound:
+            raise ValueError(f"`{jwks}`: keys come from a file or over https (http from this machine alone)")
+        return jwks
 
     @field_validator("algorithms")
     @classmethod
@@ -97,6 +113,7 @@ class Limits(_Part):
     body: int = Field(default=1 << 20, ge=1024, description="bytes of a request's body")
     batch_body: int = Field(default=8 << 20, ge=1024, description="bytes of a batch's body")
     batch: int = Field(default=5000, ge=1, description="questions in one batch")
+    data: int = Field(default=100, ge=1, description="data items in one question")
     check: int = Field(default=200_000, ge=1, description="characters of a text to be checked")
     read_seconds: float = Field(default=10, gt=0, description="for a request to arrive, once it began")
     answer_seconds: float = Field(default=30, gt=0, description="for an answer to be decided and recorded")
@@ -116,13 +133,16 @@ class Settings(BaseSettings):
     paths: tuple[Path, ...] = Field(min_length=1, description="agreement files, and folders of them")
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    public_url: str | None = Field(
+        default=None, description="where callers reach the service, `https://…`; AuthZEN's metadata tell it"
+    )
     workers: int = Field(default=1, ge=1, le=64)
     database: SecretStr = Field(
         default=SecretStr("sqlite:///agreements.db"), description="where answers are recorded"
     )
     record_proofs: bool = Field(
-        default=True,
-        description="record single answers with their proof; else it is worked out when read",
+        default=False,
+        description="record single answers with the whole tree of their proof; else it is worked out when read",
     )
     insecure_local: bool = Field(default=False, description="ask nobody who they are; loopback only")
     tokens: Tokens | None = None
@@ -143,6 +163,19 @@ class Settings(BaseSettings):
     reload_signal: Path | None = Field(
         default=None, description="a file that is touched to make every worker reload; set by `serve`"
     )
+
+    @field_validator("public_url")
+    @classmethod
+    def _can_be_told(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        if not host or parts.username is not None or "?" in url or "#" in url:
+            raise ValueError(f"`{url}` is not an address such as `https://sharing.example.org`")
+        if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
+            raise ValueError(f"`{url}` must begin with `https://` (`http://` on this machine alone)")
+        return url.rstrip("/")
 
     @model_validator(mode="after")
     def _somebody_may_ask(self) -> Self:

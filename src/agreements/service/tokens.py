@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import json
+import ssl
 import time
 import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from joserfc import jwt
-from joserfc.errors import JoseError
+from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
 from agreements.service.problems import ProblemError
@@ -26,6 +29,7 @@ LARGEST_TOKEN = 8192
 _LONGEST_SUBJECT = 200
 _REMEMBERED = 4096
 _LARGEST_KEYS = 1 << 20
+_LONGEST_FETCH = 10
 _SECONDS_BETWEEN_TRIES = 30
 
 
@@ -50,8 +54,9 @@ class TokenReader:
         self._accepted = accepted
         self._keys: KeySet | None = None
         self._text = b""
+        self._known_until = 0.0
         self._read: dict[bytes, Read] = {}
-        self._tried = 0.0
+        self._unknown_key = asyncio.Event()
         self._claims = jwt.JWTClaimsRegistry(
             leeway=accepted.leeway,
             iss={"essential": True, "value": accepted.issuer},
@@ -62,13 +67,15 @@ class TokenReader:
 
     @property
     def ready(self) -> bool:
-        """Whether the issuer's keys have been read."""
-        return self._keys is not None
+        """Whether the issuer's keys have been read, and not too long ago."""
+        return self._keys is not None and time.monotonic() < self._known_until
 
     def read(self, token: str) -> Read:
         """What a token says, once it is found to be sound. Raises `TokenError`; `ProblemError` without keys."""
         if len(token) > LARGEST_TOKEN:
             raise TokenError("the token is too long")
+        if not self.ready:
+            raise ProblemError("keys-missing", "try again shortly", headers={"Retry-After": "10"})
         digest = hashlib.sha256(token.encode("utf-8", "replace")).digest()
         known = self._read.get(digest)
         if known is not None and time.time() <= known.expires + self._accepted.leeway:
@@ -80,12 +87,13 @@ class TokenReader:
         return read
 
     def _verify(self, token: str) -> Read:
-        if self._keys is None:
-            raise ProblemError("keys-missing", "try again shortly", headers={"Retry-After": "10"})
+        assert self._keys is not None  # noqa: S101 - else it is not ready
         try:
             found = jwt.decode(token, self._keys, algorithms=self._accepted.algorithms)
             self._claims.validate(found.claims)
         except JoseError as error:
+            if isinstance(error, InvalidKeyIdError):
+                self._unknown_key.set()
             raise TokenError(_in_words(error)) from None
         except (ValueError, TypeError, UnicodeError):
             raise TokenError("the token is not a JWT") from None
@@ -119,24 +127,44 @@ class TokenReader:
     # --- the issuer's keys --------------------------------------------------------------------------------
 
     def load(self) -> bool:
-        """Read the issuer's keys; whether they changed. Raises `OSError` or `ValueError`, and keeps those it had."""
+        """Read the issuer's keys; whether they changed.
+
+        Raises `OSError` or `ValueError`, and keeps those it had, for as long as the settings say: whoever can cut the
+        service off from its issuer must not be able to keep a key good for ever that the issuer has taken back.
+        """
         text = _fetch(self._accepted.jwks)
-        if text == self._text:
-            return False
-        keys = read_keys(json.loads(text))
-        self._keys, self._text = keys, text
-        self._read.clear()
-        return True
+        changed = text != self._text
+        if changed:
+            try:
+                said = json.loads(text)
+            except RecursionError:
+                raise ValueError("not a JSON Web Key Set: it is nested too deep") from None
+            self._keys, self._text = read_keys(said), text
+            self._read.clear()
+        self._known_until = time.monotonic() + self._accepted.keep
+        return changed
 
     async def keep_fresh(self, tell: Any) -> None:
-        """Read the keys now and then, for ever; sooner while there are none."""
+        """Read the keys now and then, for ever; sooner while there are none, or when a token names an unknown one."""
         while True:
+            self._unknown_key.clear()
             try:
                 if await asyncio.to_thread(self.load):
                     tell.info("token keys read", source=self._accepted.jwks)
             except (OSError, ValueError) as error:
                 tell.warning("token keys unreadable", source=self._accepted.jwks, why=str(error))
-            await asyncio.sleep(self._accepted.refresh if self.ready else min(5, self._accepted.refresh))
+            await self._wait()
+
+    async def _wait(self) -> None:
+        """Wait until the keys should be read again; strangers cannot have them read at every request."""
+        refresh = self._accepted.refresh
+        if not self.ready:
+            await asyncio.sleep(min(5, refresh))
+            return
+        soonest = min(_SECONDS_BETWEEN_TRIES, refresh)
+        await asyncio.sleep(soonest)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._unknown_key.wait(), refresh - soonest)
 
 
 _SCOPES = frozenset(scope.value for scope in Scope)
@@ -157,14 +185,23 @@ def read_keys(said: Any) -> KeySet:
 
 
 def _fetch(source: str) -> bytes:
+    """What a file or an address holds; whom https trusts, `SSL_CERT_FILE` and `SSL_CERT_DIR` may say."""
     parts = urlsplit(source)
     if parts.scheme not in ("http", "https"):
         return Path(source.removeprefix("file://")).read_bytes()
-    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+    handlers: list[urllib.request.BaseHandler] = [_NoRedirect()]
+    if parts.scheme == "https":
+        handlers.append(urllib.request.HTTPSHandler(context=ssl.create_default_context()))
+    elif is_loopback(parts.hostname or ""):
+        handlers.append(urllib.request.ProxyHandler({}))  # what is fetched in clear never leaves this machine
+    else:
         raise ValueError("keys are fetched over https, or from this machine")
     request = urllib.request.Request(source, headers={"Accept": "application/json"})  # noqa: S310 - scheme checked
-    with _NO_REDIRECT.open(request, timeout=10) as response:
-        text: bytes = response.read(_LARGEST_KEYS + 1)
+    try:
+        with urllib.request.build_opener(*handlers).open(request, timeout=_LONGEST_FETCH) as response:
+            text: bytes = response.read(_LARGEST_KEYS + 1)
+    except HTTPException as error:
+        raise OSError(f"what answers there does not speak HTTP: {type(error).__name__}") from None
     if len(text) > _LARGEST_KEYS:
         raise ValueError("the key set is larger than 1 MB")
     return text
@@ -173,9 +210,6 @@ def _fetch(source: str) -> bytes:
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_: Any, **__: Any) -> None:
         """Where keys come from is a setting; nobody else may change it."""
-
-
-_NO_REDIRECT = urllib.request.build_opener(_NoRedirect)
 
 
 def _words(said: Any) -> list[str]:

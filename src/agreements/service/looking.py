@@ -1,0 +1,60 @@
+"""How a bundle's files look from outside, without reading them: enough to tell whether any of them was changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from agreements.language.loader import agreement_files
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the files looked at one moment; two looks are the same when nothing was done to the files between them."""
+
+    digest: bytes
+    emptied: float | None
+    """When the last of the files that have nothing in them was changed, in seconds of the Unix epoch; as one is that
+    somebody just began to save."""
+
+
+def look_at(paths: Sequence[Path]) -> Look:
+    """Look at the agreement files of a bundle: which there are, their sizes, and when each was last changed."""
+    digest, emptied = hashlib.blake2b(digest_size=16), None
+    for path in paths:
+        for file in agreement_files(path):
+            state = state_of(file)
+            if state is not None and state.st_size == 0:
+                emptied = max(emptied or 0, state.st_mtime)
+            digest.update(repr((os.fsencode(file), _marks(state))).encode())
+    return Look(digest.digest(), emptied)
+
+
+def places_of(paths: Iterable[Path]) -> tuple[tuple[Path, int, int], ...]:
+    """The folders that are there now, each with its identity: another folder may come to stand in the same place."""
+    return tuple(_places(paths))
+
+
+def _places(paths: Iterable[Path]) -> Iterator[tuple[Path, int, int]]:
+    for path in dict.fromkeys(paths):
+        state = state_of(path)
+        if state is not None:
+            yield path, state.st_dev, state.st_ino
+
+
+def state_of(path: Path) -> os.stat_result | None:
+    """What the system knows of a file or folder; nothing where there is none, or none that may be seen."""
+    try:
+        return path.stat()
+    except (OSError, ValueError):
+        return None
+
+
+def _marks(state: os.stat_result | None) -> tuple[int, ...] | None:
+    """What changes when a file is written, replaced or allowed to be read; nobody can set the time of change back."""
+    if state is None:
+        return None
+    return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
