@@ -28,6 +28,12 @@ from agreements.engine.wording import quoted
 PURPOSE, RECIPIENT, DATA, DISCLOSER = 1, 2, 4, 8
 """What the sentence of a clause may miss, as bits."""
 
+FARNESS = {DISCLOSER: 3, DATA: 2, RECIPIENT: 1, PURPOSE: 1}
+"""How far off a clause is by what its sentence does not cover: other data is farther off than another use."""
+
+HOW_FAR = tuple(sum(far for bit, far in FARNESS.items() if bit & missed) for missed in range(16))
+"""How far off a clause is by all that its sentence misses, as bits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

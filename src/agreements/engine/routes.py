@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from agreements.engine.answer import BarrierKind
-from agreements.engine.clauses import DATA, DISCLOSER, PURPOSE, RECIPIENT, GrantClause
+from agreements.engine.clauses import DATA, DISCLOSER, FARNESS, HOW_FAR, PURPOSE, RECIPIENT, GrantClause
 from agreements.engine.formula import Formula, Rule
 from agreements.engine.tally import Tally
 from agreements.engine.weighing import Weighing
@@ -29,12 +29,6 @@ KINDS: dict[Rule, BarrierKind] = {
     "prohibition": "prohibition",
 }
 """The kind of barrier that each part of a grant's formula is when it is false."""
-
-_FARNESS = {DISCLOSER: 3, DATA: 2, RECIPIENT: 1, PURPOSE: 1}
-"""How far off a clause is by what its sentence does not cover: other data is farther off than another use."""
-
-_HOW_FAR = tuple(sum(far for bit, far in _FARNESS.items() if bit & missed) for missed in range(16))
-"""How far off a clause is by all that its sentence misses, as bits."""
 
 FARTHEST_MISS = 3
 """How far off a clause may be and still be called near."""
@@ -86,13 +80,13 @@ def nearest_routes(weighing: Weighing) -> Nearest:
     the same, the first `MOST_ALIKE` are gone into.
     """
     by_missed = _by_missed(weighing)
-    nearest = min([_HOW_FAR[missed] for missed in by_missed], default=FARTHEST_MISS + 1)
+    nearest = min([HOW_FAR[missed] for missed in by_missed], default=FARTHEST_MISS + 1)
     if nearest > FARTHEST_MISS:
         return Nearest((), ())
     routes: list[Route] = []
     left_out: list[LeftOut] = []
     for missed, places in by_missed.items():
-        if _HOW_FAR[missed] != nearest and not (nearest == 1 and missed == DATA):
+        if HOW_FAR[missed] != nearest and not (nearest == 1 and missed == DATA):
             continue
         if len(places) <= MOST_ALIKE:
             routes += _with_fewest_barriers(weighing, missed, places)
@@ -103,7 +97,7 @@ def nearest_routes(weighing: Weighing) -> Nearest:
             left_out.append(LeftOut(missed, len(places) - MOST_ALIKE, places))
     if len(routes) > 1:
         routes.sort(key=lambda route: (route.misses, route.clause.place))
-        left_out.sort(key=lambda one: (_HOW_FAR[one.missed], one.missed))
+        left_out.sort(key=lambda one: (HOW_FAR[one.missed], one.missed))
     return Nearest(tuple(routes), tuple(left_out))
 
 
@@ -117,7 +111,7 @@ def _with_fewest_barriers(weighing: Weighing, missed: int, places: Iterable[int]
         if len(false) < fewest:
             found, fewest = [], len(false)
         if len(false) == fewest:
-            found.append(Route(clause, _HOW_FAR[missed], false))
+            found.append(Route(clause, HOW_FAR[missed], false))
     return found
 
 
@@ -153,19 +147,7 @@ def route(weighing: Weighing, clause: GrantClause) -> Route:
 
 
 def _route(weighing: Weighing, clause: GrantClause, missed: int) -> Route:
-    return Route(clause, _HOW_FAR[missed], tuple(weighing.false_parts(clause)))
-
-
-def misses_least(weighing: Weighing) -> tuple[int, list[GrantClause]]:
-    """What the nearest of the grants on the data that list the discloser miss, and those that miss just that.
-
-    They are in source order; of several as near, those are told that miss what the first of them does.
-    """
-    found = _on_item(weighing)
-    if not found:
-        return 0, []
-    nearest = min(found, key=lambda missed: (_HOW_FAR[missed], min(found[missed])))
-    return nearest, list(map(weighing.clauses.grant, sorted(found[nearest])))
+    return Route(clause, HOW_FAR[missed], tuple(weighing.false_parts(clause)))
 
 
 def covers(weighing: Weighing) -> bool:
@@ -190,7 +172,7 @@ def _by_missed(weighing: Weighing) -> dict[int, list[int]]:
         if not clause.sentence.recipients.covers(hearing.taker):
             missed |= RECIPIENT
         found[missed].append(clause.place)
-    if all(_HOW_FAR[missed] >= _FARNESS[DISCLOSER] for missed in found):
+    if all(HOW_FAR[missed] >= FARNESS[DISCLOSER] for missed in found):
         for clause in weighing.on_item_by_others():
             found[clause.sentence.missed(hearing)].append(clause.place)
     return found

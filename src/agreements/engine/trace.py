@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from agreements.engine.answer import Outcome
-from agreements.engine.clauses import DATA, DISCLOSER, PURPOSE, RECIPIENT
+from agreements.engine.clauses import DATA, DISCLOSER, HOW_FAR, PURPOSE, RECIPIENT
 from agreements.engine.closures import FALSE, TRUE, UNKNOWN, Frame, Test
 from agreements.engine.compile import Policy
 from agreements.engine.formula import DataCovered, OrganisationAmong, PurposeCovered
@@ -39,9 +39,6 @@ _SENTENCE = frozenset({"party", "discloser", "data", "recipient", "purpose"})
 """The parts of a grant that its sentence covers or misses."""
 
 _MISSED = {DISCLOSER: "discloser", DATA: "data", RECIPIENT: "recipient", PURPOSE: "purpose"}
-
-_FARNESS = {DISCLOSER: 3, DATA: 2, RECIPIENT: 1, PURPOSE: 1}
-"""How far off a clause is by what its sentence does not cover, as among the routes of an answer."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -195,7 +192,7 @@ class Tracer:
         if not found:
             nearest = Nearest((), 0, b"")
         else:
-            missed = min(found, key=lambda missed: (_how_far(missed), min(found[missed])))
+            missed = min(found, key=lambda missed: (HOW_FAR[missed], min(found[missed])))
             shown = sorted(found[missed])[:MOST_CLAUSES]
             nearest = self._as_nearest(missed, shown, len(found[missed]) - len(shown))
         received.nearest[frame.purpose] = nearest
@@ -244,10 +241,6 @@ class Tracer:
     def _receives(self, frame: Frame, grant: Grant) -> bool:
         parts = [one for one in grant.sentence if one.rule == "recipient"]
         return all(self._index.compile(part)(frame) == TRUE for part in parts)
-
-
-def _how_far(missed: int) -> int:
-    return sum(far for bit, far in _FARNESS.items() if bit & missed)
 
 
 def _told_false(parts: list[bytes], others: int) -> bytes:

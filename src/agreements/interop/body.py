@@ -17,6 +17,7 @@ KNOWN_ON = "as_known_on"
 
 _EXPECTED = {
     "string_type": "must be words in quotes",
+    "string_unicode": "holds half a character (a lone surrogate), which is not text",
     "int_type": "must be a whole number",
     "int_from_float": "must be a whole number",
     "greater_than_equal": "must not be negative",
