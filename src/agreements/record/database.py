@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
@@ -160,6 +161,8 @@ def reason(error: BaseException) -> str:
         return known or str(cause)
     if isinstance(cause, psycopg.errors.DiskFull):
         return "its disk is full; make room"
+    if isinstance(cause, OSError) and cause.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return _SQLITE_REASONS["SQLITE_READONLY"]
     if isinstance(cause, OSError) and cause.strerror:
         return cause.strerror.lower()
     return " ".join(str(cause).split()) or type(cause).__name__
