@@ -285,7 +285,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--database", help="where to record; a new SQLite file unless said")
     parser.add_argument("--log-requests", choices=("true", "false"), default="true")
-    parser.add_argument("--proofs", choices=("true", "false"), default="false")
+    parser.add_argument("--proofs", choices=("true", "false"), default="true")
     parser.add_argument("--warm", type=int, default=3, help="how many times over to ask before measuring")
     parser.add_argument(
         "--days", type=int, default=20, help="on how many other days each question is asked anew"

@@ -19,7 +19,18 @@ from entries import entries, entry, tamper
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agreements.record.chain import GENESIS, WORTH_PACKING, link, moment, pack, prepare, read_moment, unpack
+from agreements.record.chain import (
+    GENESIS,
+    WORTH_PACKING,
+    link,
+    moment,
+    pack,
+    packed,
+    prepare,
+    prepare_all,
+    read_moment,
+    unpack,
+)
 from agreements.record.entry import EntryError, Head, new_id
 from agreements.record.log import DecisionLog
 
@@ -299,3 +310,12 @@ def test_long_logs_are_read_page_by_page(tmp_path: Path) -> None:
         fault = log.verify().fault
         assert fault is not None
         assert fault.number == number
+
+
+def test_what_was_packed_beforehand_is_stored_as_if_it_had_not_been() -> None:
+    for size in (1, WORTH_PACKING, 100_000):
+        content = b'"%b"' % (b"x" * size)
+        made = [entry(1, reasons=packed(content)), entry(2, reasons=content)]
+        stored = [columns[9] for columns, _ in prepare_all(made)]
+        assert [unpack(one or b"") for one in stored] == [content] * 2
+        assert stored[0][16:] == stored[1][16:]

@@ -20,9 +20,15 @@ def bundle() -> Bundle:
 
 def test_an_answer_is_written_as_the_engine_writes_it(bundle: Bundle) -> None:
     answer, reasons = bundle.ask(SENTENCE), bundle.reasons(SENTENCE)
-    assert write(answer).answer == answer.to_json(full=True).encode()
-    assert write(reasons).answer == answer.to_json(full=False).encode() == reasons.to_json().encode()
+    assert write(answer).whole == answer.to_json(full=True).encode()
+    assert (
+        write(answer).reasons
+        == write(reasons).reasons
+        == answer.to_json().encode()
+        == reasons.to_json().encode()
+    )
     assert write(answer).question == write(reasons).question == msgspec.json.encode(answer.question)
+    assert write(reasons).whole is None
 
 
 def test_random_bytes_are_given_out_once() -> None:

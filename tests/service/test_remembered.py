@@ -28,8 +28,11 @@ def test_the_same_question_is_worked_out_once_and_recorded_each_time(client: Tes
     for said in (first, second):
         found = site.log().find(said["id"])
         assert found is not None
-        assert json.loads(found.reasons or b"") == said["answer"]
+        proven = json.loads(found.reasons or b"")
+        assert proven["items"][0].pop("proof")["value"] == "true"
+        assert proven == said["answer"]
         assert json.loads(found.question or b"") == said["answer"]["question"]
+    assert site.log().verify().proven
 
 
 def test_a_sentence_is_recorded_with_its_words_each_time(client: TestClient, site: Site) -> None:
@@ -83,7 +86,7 @@ def test_what_could_not_be_answered_is_not_remembered(client: TestClient) -> Non
 
 def given_answer(size: int) -> Given:
     question, _ = read_question(PERMITTED)
-    return Given(Asked(question, None, None, None, [], None), "permitted", b"{}", b"x" * size)
+    return Given(Asked(question, None, None, None, [], None), "permitted", b"{}", b"x" * size, b"y" * size)
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 9_000)), max_size=200))

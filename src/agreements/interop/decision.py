@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreements.diagnostics import Diagnostic
-from agreements.engine.answer import Outcome, Reasons
+from agreements.engine.answer import Answer, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Decision:
 
     question: Mapping[str, Any]
     outcome: str
-    answer: Reasons | None = None
+    answer: Answer | None = None
     trace: Mapping[str, Any] | bytes | None = None
     bundle: str | None = None
 
@@ -31,9 +31,9 @@ class Decision:
         return _as_bytes(self.question)
 
     def reasons_json(self) -> bytes:
-        """The answer with its reasons, or the trace where only the outcome was asked for."""
+        """The whole answer with its proof, or the trace where only the outcome was asked for."""
         if self.answer is not None:
-            return self.answer.to_json().encode()
+            return self.answer.to_json(full=True).encode()
         if isinstance(self.trace, bytes):
             return self.trace
         return _as_bytes(self.trace or {"outcome": self.outcome})
@@ -56,7 +56,7 @@ def decided(question: Mapping[str, Any], outcome: Outcome, trace: bytes | None =
     return Decision(question, outcome.value, trace=trace or {"outcome": outcome.value})
 
 
-def answered(answer: Reasons) -> Decision:
+def answered(answer: Answer) -> Decision:
     """A decision with its reasons."""
     return Decision(answer.question, answer.outcome.value, answer)
 

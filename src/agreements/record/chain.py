@@ -18,7 +18,7 @@ import msgspec
 import zstandard
 
 from agreements.record.chance import random_bytes
-from agreements.record.entry import Entry, EntryError
+from agreements.record.entry import Entry, EntryError, Packed
 
 GENESIS = bytes(32)
 """What the first record follows."""
@@ -112,9 +112,16 @@ def pack(content: bytes, salt: bytes, frames: Iterator[bytes] | None = None) -> 
 
     The next of `frames`, where there are some, is the content packed already.
     """
+    if type(content) is Packed:
+        return salt + PACKED + content
     if len(content) < WORTH_PACKING:
         return salt + PLAIN + content
     return salt + PACKED + (_packing().compress(content) if frames is None else next(frames))
+
+
+def packed(content: bytes) -> bytes:
+    """Content as it is, or packed beforehand where `pack` would pack it: once for all the records that it comes in."""
+    return content if len(content) < WORTH_PACKING else Packed(_packing().compress(content))
 
 
 def unpack(stored: bytes) -> bytes:
@@ -178,7 +185,7 @@ def prepare_all(entries: Sequence[Entry]) -> list[Prepared]:
 
 def _to_pack(entry: Entry) -> Iterator[bytes]:
     for part in (entry.question, entry.reasons, None if entry.door == "erasure" else entry.extra):
-        if part is not None and len(part) >= WORTH_PACKING:
+        if part is not None and len(part) >= WORTH_PACKING and type(part) is not Packed:
             yield part
 
 

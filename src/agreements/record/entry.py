@@ -51,6 +51,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+class Packed(bytes):
+    """Content that was packed beforehand, since it is recorded more than once (`chain.packed`)."""
+
+    __slots__ = ()
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One answer to be recorded; `question`, `reasons` and `extra` are JSON as bytes.
 

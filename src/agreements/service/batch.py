@@ -170,7 +170,7 @@ class _Batch:
     def _decide(self, asked: Asked, served: Served, record_id: str, at: datetime) -> tuple[bytes, Entry]:
         if self._reasons:
             answer = served.bundle.reasons(asked.put)
-            question, reasons = write(answer)
+            question, reasons, _ = write(answer)
             outcome, more = answer.outcome.value, b',"answer":%b' % reasons
         else:
             decided, reasons = served.bundle.trace(asked.put)

@@ -12,6 +12,7 @@ import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from agreements.record.chain import packed
 from agreements.record.entry import Door, Entry, EntryError, LogUnavailable
 from agreements.service.answers import write
 from agreements.service.asked import Asked, read_asked
@@ -71,16 +72,13 @@ async def decide(request: Request) -> Response:
         house.not_too_long(asked.question)
         if asked.known_on is not None:
             served = await house.serving.known_on(asked.known_on)
-        given = _reasons(asked, served)
+        given = _answer(asked, served, proven=house.settings.record_proofs)
         served.remembered.keep(body, given)
     else:
         caller.speak_for(given.asked.question.discloser)
     asked, shown = given.asked, given.reasons
-    recorded = shown
-    if full or house.settings.record_proofs:
-        whole = write(served.bundle.ask(asked.put)).answer
-        shown = whole if full else shown
-        recorded = whole if house.settings.record_proofs else recorded
+    if full:
+        shown = write(served.bundle.ask(asked.put)).whole or shown
     entry = Entry(
         door="decisions",
         outcome=given.outcome,
@@ -88,7 +86,7 @@ async def decide(request: Request) -> Response:
         question=given.question,
         caller=caller.name,
         request_id=request.scope["request_id"],
-        reasons=recorded,
+        reasons=given.recorded,
         extra=_encode(asked.extra) if asked.extra else None,
     )
     await record(house, [entry])
@@ -98,9 +96,12 @@ async def decide(request: Request) -> Response:
     )
 
 
-def _reasons(asked: Asked, served: Served) -> Given:
-    answer = served.bundle.reasons(asked.put)
-    return Given(asked, answer.outcome.value, *write(answer))
+def _answer(asked: Asked, served: Served, *, proven: bool) -> Given:
+    """The answer to a question; `proven` is whether its whole proof is to be recorded."""
+    answer = served.bundle.ask(asked.put) if proven else served.bundle.reasons(asked.put)
+    question, reasons, whole = write(answer)
+    recorded = reasons if whole is None else packed(whole)
+    return Given(asked, answer.outcome.value, question, reasons, recorded)
 
 
 @router.get("/v1/decisions/{id}", openapi_extra=DECISION)

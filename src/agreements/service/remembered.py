@@ -26,11 +26,13 @@ class Given(NamedTuple):
     outcome: str
     question: bytes
     reasons: bytes
+    recorded: bytes
+    """The reasons as they are recorded: perhaps with the whole proof, packed."""
 
     @property
     def size(self) -> int:
         """Bytes that keeping it takes, about."""
-        return len(self.question) + len(self.reasons) + _OVERHEAD
+        return len(self.question) + len(self.reasons) + len(self.recorded) + _OVERHEAD
 
 
 class Remembered:

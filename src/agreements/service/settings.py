@@ -141,8 +141,8 @@ class Settings(BaseSettings):
         default=SecretStr("sqlite:///agreements.db"), description="where answers are recorded"
     )
     record_proofs: bool = Field(
-        default=False,
-        description="record single answers with the whole tree of their proof; else it is worked out when read",
+        default=True,
+        description="record single answers with their proof; else it is worked out when read",
     )
     insecure_local: bool = Field(default=False, description="ask nobody who they are; loopback only")
     tokens: Tokens | None = None

@@ -9,7 +9,7 @@ from typing import Any
 
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic
-from agreements.engine.answer import UNANSWERABLE, Outcome, Reasons
+from agreements.engine.answer import UNANSWERABLE, Answer, Outcome
 from agreements.engine.question import QuestionError
 from agreements.interop.authzen import reasons
 from agreements.interop.authzen.models import Evaluation
@@ -69,7 +69,7 @@ def evaluate(
     questions = [stated.question(name, recipient, item, purpose) for name in disclosers.names]
     try:
         if explain:
-            return _with_reasons(bundle, [bundle.reasons(question) for question in questions], stated)
+            return _with_reasons(bundle, [bundle.ask(question) for question in questions], stated)
         return _without_reasons(bundle, questions)
     except QuestionError as error:
         if any(problem.code == "same-organisation" for problem in error.diagnostics):
@@ -99,7 +99,7 @@ def _wrong_names(reach: Reach, request: Evaluation, stated: Stated) -> list[Diag
     return [wrong for wrong in found if wrong is not None]
 
 
-def _with_reasons(bundle: Bundle, answers: list[Reasons], stated: Stated) -> Evaluated:
+def _with_reasons(bundle: Bundle, answers: list[Answer], stated: Stated) -> Evaluated:
     permitted = all(answer.outcome is Outcome.PERMITTED for answer in answers)
     context = reasons.explained(answers, stated, bundle.hash)
     return Evaluated(permitted, context, tuple(map(answered, answers)))

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from agreements.diagnostics import Diagnostic
-from agreements.engine.answer import Barrier, Missing, Outcome, Reasons
+from agreements.engine.answer import Answer, Barrier, Missing, Outcome
 from agreements.engine.words import as_sentence
 from agreements.interop.authzen.stated import Stated
 from agreements.interop.decision import said
 
 
-def explained(answers: Sequence[Reasons], stated: Stated, bundle: str) -> dict[str, Any]:
+def explained(answers: Sequence[Answer], stated: Stated, bundle: str) -> dict[str, Any]:
     """The context of a decision that was asked of the engine, for each who would share.
 
     `reason_user` may be shown to anyone concerned; `reason_admin` names clauses and places.
@@ -52,12 +52,12 @@ def failed(status: int, problems: Iterable[Diagnostic], ignored: Sequence[str] =
     return {"error": error} | ({"ignored": list(ignored)} if ignored else {})
 
 
-def _worst(answers: Sequence[Reasons]) -> Reasons:
+def _worst(answers: Sequence[Answer]) -> Answer:
     order = (Outcome.REFUSED, Outcome.REFERRED, Outcome.PERMITTED)
     return min(answers, key=lambda answer: order.index(answer.outcome))
 
 
-def _why(answer: Reasons) -> Iterable[str]:
+def _why(answer: Answer) -> Iterable[str]:
     for item in answer.items:
         if item.outcome is Outcome.PERMITTED:
             yield f"{item.stands_on} permits it."
@@ -87,7 +87,7 @@ def _duty(duty: Any) -> dict[str, Any]:
     return told | ({"due": duty.due.isoformat()} if duty.due else {})
 
 
-def _each(answers: Sequence[Reasons], what: str) -> list[Any]:
+def _each(answers: Sequence[Answer], what: str) -> list[Any]:
     return [one for answer in answers for item in answer.items for one in getattr(item, what)]
 
 

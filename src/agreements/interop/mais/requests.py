@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from agreements.bundle import Bundle
-from agreements.engine.answer import UNANSWERABLE, ItemReasons, Outcome, Reasons
+from agreements.engine.answer import UNANSWERABLE, Answer, ItemAnswer, Outcome
 from agreements.engine.question import QuestionError
 from agreements.interop.decision import Decision, answered, said
 from agreements.interop.mais.models import MaisRequest
@@ -63,7 +63,7 @@ def decide(bundle: Bundle, request: MaisRequest, *, allowed: Collection[str] | N
             "on": scope.on.isoformat(),
         }
         try:
-            answer = bundle.reasons(question)
+            answer = bundle.ask(question)
         except QuestionError as error:  # who responds is who asks
             problems = [said(problem) for problem in error.diagnostics]
             items.append(
@@ -107,7 +107,7 @@ def _response(
     }
 
 
-def _item(answer: Reasons, discloser: str, scope: Scope) -> dict[str, Any]:
+def _item(answer: Answer, discloser: str, scope: Scope) -> dict[str, Any]:
     """What is decided for one data item, and why."""
     (item,) = answer.items
     verdict, because = _verdict(item, scope.agreements)
@@ -127,7 +127,7 @@ def _item(answer: Reasons, discloser: str, scope: Scope) -> dict[str, Any]:
     return told | {name: found for name, found in more if found}
 
 
-def _verdict(item: ItemReasons, agreements: Collection[str]) -> tuple[Verdict, str | None]:
+def _verdict(item: ItemAnswer, agreements: Collection[str]) -> tuple[Verdict, str | None]:
     if item.outcome is Outcome.REFUSED:
         return Verdict.DENY, None
     if item.outcome is Outcome.REFERRED:
