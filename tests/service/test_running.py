@@ -34,6 +34,19 @@ def _every_answer_is_in_the_log(site: Site, told: list[dict[str, Any]]) -> None:
         assert found.outcome == one["answer"]["outcome"]
 
 
+def _children(process: int) -> set[int]:
+    """The workers of a service; beside them a process may only keep their means of speaking."""
+    found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return {int(one) for one in found if "resource_tracker" not in Path(f"/proc/{one}/cmdline").read_text()}
+
+
+def _answers(service: Running) -> bool:
+    try:
+        return bool(service.ask("GET", "/readyz")[0] == 200)
+    except OSError:
+        return False
+
+
 class TestKilled:
     @pytest.mark.parametrize("workers", ["1", "2"])
     def test_every_answer_that_was_given_is_in_the_log(self, site: Site, workers: str) -> None:
@@ -107,6 +120,21 @@ class TestReloadedUnderLoad:
                 if one["answer"]["question"]["purpose"] == "research":
                     assert one["answer"]["outcome"] == outcomes[one["answer"]["bundle"]]
         _every_answer_is_in_the_log(site, told)
+
+    def test_a_worker_that_starts_while_the_files_are_broken_serves_what_the_others_do(
+        self, site: Site
+    ) -> None:
+        with running(site, "--workers", "2") as service:
+            before = service.ask("POST", "/v1/decisions", PERMITTED)[1]["answer"]
+            site.write(BROKEN)
+            workers = _children(service.process.pid)
+            for worker in workers:
+                os.kill(worker, signal.SIGKILL)
+            until(lambda: not workers & _children(service.process.pid))
+            until(lambda: _answers(service))
+            status, said = service.ask("POST", "/v1/decisions", PERMITTED)
+            assert (status, said["answer"]) == (200, before)
+            assert service.ask("GET", "/v1/bundle")[1]["refused"] is not None
 
     def test_all_workers_are_told(self, site: Site) -> None:
         with running(site, "--workers", "2") as service:

@@ -116,7 +116,19 @@ async def _load_first(house: House) -> None:
                 house.tell.error(
                     "bundle has an error", at=place, why=diagnostic.message, help=diagnostic.help
                 )
-        raise
+        if not await _serve_as_the_others(house):
+            raise
+    except OSError:
+        if not await _serve_as_the_others(house):
+            raise
+
+
+async def _serve_as_the_others(house: House) -> bool:
+    """Where there are other workers, serve what they do; their files were sound, and stood so when they were read.
+
+    A worker may start at any time, in another's place: files that are broken just then must not end the service.
+    """
+    return house.settings.reload_signal is not None and await house.serving.take_from_log()
 
 
 def _traces(*, wanted: bool) -> TelemetryConfig:

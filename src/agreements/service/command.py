@@ -59,6 +59,7 @@ def serve(
     Every setting may also come from the environment, as AGREEMENTS_NAME, or from a file.
     """
     _need_the_extra()
+    from agreements.record.entry import LogUnavailable
     from agreements.service.server import run
     from agreements.service.settings import read_settings
 
@@ -89,7 +90,7 @@ def serve(
     except BundleError as error:
         _complain(*to_text(error.diagnostics).splitlines())
         raise typer.Exit(1) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, LogUnavailable) as error:
         _complain(f"cannot start: {error}")
         raise typer.Exit(1) from None
     raise typer.Exit(0 if started else 1)

@@ -16,6 +16,8 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.supervisors import Multiprocess
 
+from agreements.bundle import Bundle
+from agreements.record.log import DecisionLog
 from agreements.service.app import create_app
 from agreements.service.loading import read_aside
 from agreements.service.settings import Settings
@@ -107,7 +109,9 @@ def run(settings: Settings) -> bool:
     """
     with tempfile.TemporaryDirectory(prefix="agreements-") as folder:
         shared = settings.model_copy(update={"cache": settings.cache or Path(folder, "cache")})
-        asyncio.run(read_aside(shared.paths, shared.cache))
+        bundle = asyncio.run(read_aside(shared.paths, shared.cache))
+        if shared.workers > 1:
+            asyncio.run(_keep(shared, bundle))
         # Having stopped as it was told to, uvicorn raises the signal once more, which would end us as if by accident.
         told = {one: signal.signal(one, lambda *_: None) for one in (signal.SIGTERM, signal.SIGINT)}
         try:
@@ -117,6 +121,12 @@ def run(settings: Settings) -> bool:
         finally:
             for one, before in told.items():
                 signal.signal(one, before)
+
+
+async def _keep(settings: Settings, bundle: Bundle) -> None:
+    """Have the log say what is in service, so that a worker can serve it whatever becomes of the files."""
+    with DecisionLog.open(settings.database.get_secret_value()) as log:
+        await log.keep_bundle(bundle)
 
 
 def _run_one(settings: Settings) -> bool:

@@ -148,6 +148,18 @@ class Serving:
         self.metrics.reloaded("loaded", time.time())
         self.tell.info("bundle in service", bundle=self._current.hash)
 
+    async def take_from_log(self) -> bool:
+        """Serve the bundle that the log says is in service, where there is one; the files are looked at again soon."""
+        found = await asyncio.to_thread(self.log.bundle_in_service)
+        if found is None:
+            return False
+        served = await self.of_hash(found)
+        served.bundle.prepare()
+        self._current = served
+        self.metrics.reloaded("loaded", time.time())
+        self.tell.info("bundle in service as before", bundle=found)
+        return True
+
     async def known_on(self, then: datetime) -> Served:
         """The bundle that was in service at a time. Raises `ProblemError` when there was none."""
         found = await self._from_log(lambda: self.log.bundle_in_service(then))
