@@ -24,6 +24,7 @@ from agreements.engine.decide import reasons as give_reasons
 from agreements.engine.index import Index
 from agreements.engine.question import Question, read_question
 from agreements.engine.resolve import Resolver
+from agreements.engine.share import ProposedShare
 from agreements.engine.trace import Traced, Tracer
 from agreements.graph import PolicyGraph, build
 from agreements.language.checks import check as check_declarations
@@ -142,8 +143,7 @@ class Bundle:
 
         Raises `QuestionError` as `ask` does.
         """
-        asked, places = read_question(question)
-        return _OUTCOMES[self._index.value(self._resolver.resolve(asked, places))]
+        return _OUTCOMES[self._index.value(self._share(question)[1])]
 
     def trace(self, question: Question | str | Mapping[str, Any]) -> Traced:
         """What becomes of a proposed share, and by name what that turns on, as compact JSON for a log.
@@ -151,8 +151,7 @@ class Bundle:
         Nearly as quick as `outcome`, and always the same outcome; `docs/log.md` has the form. Raises `QuestionError`
         as `ask` does.
         """
-        asked, places = read_question(question)
-        value, told = self._tracer.trace(self._resolver.resolve(asked, places))
+        value, told = self._tracer.trace(self._share(question)[1])
         return Traced(_OUTCOMES[value], told)
 
     @cached_property
@@ -179,8 +178,7 @@ class Bundle:
         `Question` (`language.md`, section 3). Raises `QuestionError` when it is incomplete or names what nobody
         declared.
         """
-        asked, places = read_question(question)
-        share = self._resolver.resolve(asked, places)
+        asked, share = self._share(question)
         return decide(self._policy, share, asked.as_json())
 
     def reasons(self, question: Question | str | Mapping[str, Any]) -> Reasons:
@@ -188,9 +186,13 @@ class Bundle:
 
         Raises `QuestionError` as `ask` does.
         """
-        asked, places = read_question(question)
-        share = self._resolver.resolve(asked, places)
+        asked, share = self._share(question)
         return give_reasons(self._policy, share, asked.as_json())
+
+    def _share(self, question: Question | str | Mapping[str, Any]) -> tuple[Question, ProposedShare]:
+        """A question as it was read, and the share that it proposes in this bundle's names."""
+        asked, places = read_question(question)
+        return asked, self._resolver.resolve(asked, places)
 
 
 def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None) -> Bundle:

@@ -124,6 +124,11 @@ def packed(content: bytes) -> bytes:
     return content if len(content) < WORTH_PACKING else Packed(_packing().compress(content))
 
 
+def unpacked(content: bytes) -> bytes:
+    """Content as it was before `packed`."""
+    return zstandard.decompress(content) if type(content) is Packed else content
+
+
 def unpack(stored: bytes) -> bytes:
     """The content of a stored part.
 

@@ -140,17 +140,7 @@ class _Batch:
         self._house.not_too_long(question)
         decided, trace = self._served.bundle.trace(question)
         outcome = str.__str__(decided)
-        entry = Entry(
-            id=record_id,
-            at=at,
-            door="batch",
-            outcome=outcome,
-            bundle=self._served.hash,
-            question=_encode(said),
-            caller=self._caller.name,
-            request_id=self._request_id,
-            reasons=trace,
-        )
+        entry = self._entry(record_id, at, outcome, self._served, _encode(said), trace, None)
         return b'{"id":"%b","outcome":"%b"}' % (record_id.encode(), outcome.encode()), entry
 
     async def _decide_any(self, said: Any, record_id: str, at: datetime) -> tuple[bytes, Entry]:
@@ -176,7 +166,26 @@ class _Batch:
             decided, reasons = served.bundle.trace(asked.put)
             outcome, more = decided.value, b""
             question = _encode(asked.as_json())
-        entry = Entry(
+        extra = _encode(asked.extra) if asked.extra else None
+        entry = self._entry(record_id, at, outcome, served, question, reasons, extra)
+        head: dict[str, Any] = {"id": entry.id, "outcome": outcome}
+        if served is not self._served:
+            head["bundle"] = served.hash
+        if asked.approvals:
+            head["approvals"] = asked.approvals
+        return _encode(head)[:-1] + more + b"}", entry
+
+    def _entry(
+        self,
+        record_id: str,
+        at: datetime,
+        outcome: str,
+        served: Served,
+        question: bytes,
+        reasons: bytes,
+        extra: bytes | None,
+    ) -> Entry:
+        return Entry(
             id=record_id,
             at=at,
             door="batch",
@@ -186,11 +195,5 @@ class _Batch:
             caller=self._caller.name,
             request_id=self._request_id,
             reasons=reasons,
-            extra=_encode(asked.extra) if asked.extra else None,
+            extra=extra,
         )
-        head: dict[str, Any] = {"id": entry.id, "outcome": outcome}
-        if served is not self._served:
-            head["bundle"] = served.hash
-        if asked.approvals:
-            head["approvals"] = asked.approvals
-        return _encode(head)[:-1] + more + b"}", entry

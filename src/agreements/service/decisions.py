@@ -12,7 +12,7 @@ import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from agreements.record.chain import packed
+from agreements.record.chain import packed, unpacked
 from agreements.record.entry import Door, Entry, EntryError, LogUnavailable
 from agreements.service.answers import write
 from agreements.service.asked import Asked, read_asked
@@ -77,7 +77,9 @@ async def decide(request: Request) -> Response:
     else:
         caller.speak_for(given.asked.question.discloser)
     asked, shown = given.asked, given.reasons
-    if full:
+    if full and house.settings.record_proofs:
+        shown = unpacked(given.recorded)
+    elif full:
         shown = write(served.bundle.ask(asked.put)).whole or shown
     entry = Entry(
         door="decisions",
