@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from agreements import Bundle
-from agreements.engine import reference
-from agreements.engine.question import read_question
-from agreements.engine.resolve import resolve
-from agreements.engine.share import ProposedShare
+from agreements import Bundle, reference
+from agreements.formula.request import ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import AgreementFile, Declarations
+from agreements.question.read import read_question
+from agreements.question.resolve import resolve
 from bench.clock import summary, timed_until
 from bench.loading import COMPILED
 

@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 import agreements
-from agreements.engine.decide import OUTCOMES
-from agreements.engine.question import read_question
-from agreements.engine.resolve import resolve
-from agreements.engine.truth import Truth
+from agreements.decide.decision import OUTCOMES
+from agreements.formula.truth import Truth
+from agreements.question.read import read_question
+from agreements.question.resolve import resolve
 from bench.clock import Memory, clock_cost, settle, summary, timed_calls, timed_until
 from bench.loading import COMPILED
 

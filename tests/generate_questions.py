@@ -11,7 +11,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
-from agreements.engine.reference.answer import (
+from agreements.formula.request import Approval, FactValue, ProposedShare
+from agreements.formula.truth import Truth
+from agreements.language import syntax as s
+from agreements.language.declarations import Declarations
+from agreements.language.units import in_base_unit
+from agreements.reference.answer import (
     GrantClause,
     block,
     clause_in_force,
@@ -22,8 +27,8 @@ from agreements.engine.reference.answer import (
     suspended,
     valid,
 )
-from agreements.engine.reference.conditions import every, fact_is_so, holds, setting
-from agreements.engine.reference.cover import (
+from agreements.reference.conditions import every, fact_is_so, holds, setting
+from agreements.reference.cover import (
     Asked,
     dataset_of,
     grant_covers,
@@ -32,11 +37,6 @@ from agreements.engine.reference.cover import (
     is_party,
     organisation_covered,
 )
-from agreements.engine.share import Approval, FactValue, ProposedShare
-from agreements.engine.truth import Truth
-from agreements.language import syntax as s
-from agreements.language.declarations import Declarations
-from agreements.language.units import in_base_unit
 from generate_vocabulary import MEASURES, UNITS, a_day, chance, items_of, some
 
 

@@ -9,14 +9,14 @@ from random import Random
 
 from msgspec.structs import replace as altered
 
-from agreements.engine.reference.cover import (
+from agreements.language import syntax as s
+from agreements.language.declarations import ANY_PURPOSE, ANYONE
+from agreements.reference.cover import (
     Asked,
     grant_covers,
     is_of_kind,
     restriction_touches,
 )
-from agreements.language import syntax as s
-from agreements.language.declarations import ANY_PURPOSE, ANYONE
 from generate_sentences import (
     THATS,
     World,

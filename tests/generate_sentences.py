@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from agreements.engine.reference.cover import (
+from agreements.formula.request import ProposedShare
+from agreements.language import syntax as s
+from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Declarations
+from agreements.reference.cover import (
     Asked,
     beneath,
     contents,
@@ -20,9 +23,6 @@ from agreements.engine.reference.cover import (
     grant_covers,
     is_of_kind,
 )
-from agreements.engine.share import ProposedShare
-from agreements.language import syntax as s
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Declarations
 from generate_vocabulary import (
     Vocabulary,
     chance,

@@ -14,9 +14,9 @@ from typing import TypeVar
 from msgspec.structs import replace as altered
 
 from agreements.diagnostics import Source
-from agreements.engine.reference.cover import contents
 from agreements.language import syntax as s
 from agreements.language.declarations import AgreementFile, Declarations
+from agreements.reference.cover import contents
 
 KINDS = ("council", "hospital", "NHS-body", "insurer", "university", "agency")
 ORGANISATIONS = ("Northshire", "Easton", "St-Brides", "Acme", "Oakdale", "Statistics-Office")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from agreements.diagnostics import Source
-from agreements.engine.reference import ItemAnswer, decide
-from agreements.engine.share import Approval, FactValue, ProposedShare
+from agreements.formula.request import Approval, FactValue, ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.loader import load_texts
 from agreements.language.parser import parse_question
 from agreements.language.units import in_base_unit
+from agreements.reference import ItemAnswer, decide
 
 PERMITTED, REFERRED, REFUSED = "permitted", "referred", "refused"
 

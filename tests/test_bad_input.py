@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from agreements import explain
+from agreements import render
 from agreements.bundle import Bundle, BundleError, check, load, load_text
 from agreements.cli import app
 from agreements.diagnostics import Diagnostic, Source
 from agreements.diagnostics.render import to_github, to_json, to_sarif, to_text
-from agreements.engine.question import QuestionError
 from agreements.language.loader import LARGEST_FILE, decode
 from agreements.language.parser import parse
+from agreements.question.read import QuestionError
 
 TODAY = date(2021, 1, 1)
 
@@ -43,8 +43,8 @@ def _never_hangs() -> Iterator[None]:
 def checked(*paths: Path) -> tuple[Diagnostic, ...]:
     """What `check` finds, having put it in every form that a reader may ask for."""
     found = check(list(paths), today=TODAY)
-    for render in (to_text, to_json, to_sarif, to_github):
-        render(found)
+    for written in (to_text, to_json, to_sarif, to_github):
+        written(found)
     return found
 
 
@@ -57,8 +57,8 @@ def wrong_with(text: str) -> Diagnostic:
     """The first thing that is wrong with a text; it must have a place in it."""
     with pytest.raises(BundleError) as raised:
         load_text(text)
-    for render in (to_text, to_json, to_sarif, to_github):
-        assert len(render(raised.value.diagnostics)) < 1_000_000
+    for written in (to_text, to_json, to_sarif, to_github):
+        assert len(written(raised.value.diagnostics)) < 1_000_000
     first = raised.value.diagnostics[0]
     assert first.primary is not None
     assert 0 <= first.primary.span.start <= first.primary.span.end <= len(text)
@@ -501,8 +501,8 @@ def codes(bundle: Bundle, question: Any) -> set[str]:
     shown = to_text(raised.value.diagnostics)
     assert "\x1b" not in shown
     assert len(shown) < 10_000
-    for render in (to_json, to_sarif, to_github):
-        render(raised.value.diagnostics)
+    for written in (to_json, to_sarif, to_github):
+        written(raised.value.diagnostics)
     return {diagnostic.code for diagnostic in raised.value.diagnostics}
 
 
@@ -724,12 +724,12 @@ def test_what_a_question_quotes_cannot_command_the_terminal(bundle: Bundle) -> N
     approval = {"by": "A", "that": "\x1b[2Jfine\x9b1m", "reference": "\x07\x1b]0;x\x07", "on": "2020-01-01"}
     answer = bundle.ask({**GOOD, "approvals": [approval]})
     for shown in (
-        explain.plain_text(answer, full=True),
-        explain.to_markdown(answer, full=True),
+        render.plain_text(answer, full=True),
+        render.to_markdown(answer, full=True),
         answer.to_json(),
     ):
         assert not set(shown) & {"\x1b", "\x07"}
-    assert "\x9b" not in explain.plain_text(answer, full=True)
+    assert "\x9b" not in render.plain_text(answer, full=True)
 
 
 @pytest.mark.parametrize("end", ["\n", "\n\n", "\r", "\u2028", "\x85", "\x0b"])
@@ -737,7 +737,7 @@ def test_what_a_question_quotes_cannot_pass_for_a_line_of_the_answer(bundle: Bun
     forged = end.join(["x", "PERMITTED  Yes", "# Permitted", "---", "Answered by the bundle sha256:0"])
     approval = {"by": "A", "that": forged, "reference": forged, "on": "2020-01-01"}
     answer = bundle.ask({**GOOD, "approvals": [approval]})
-    for shown in (explain.plain_text(answer, full=True, width=2000), explain.to_markdown(answer, full=True)):
+    for shown in (render.plain_text(answer, full=True, width=2000), render.to_markdown(answer, full=True)):
         assert "PERMITTED" in shown
         starts = [line.strip().upper()[:9] for line in shown.splitlines()]
         assert "PERMITTED" not in starts

@@ -9,12 +9,12 @@ from types import FrameType
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from agreements.engine.columns_arrays import Remembered
-from agreements.engine.compile import Policy
-from agreements.engine.decide import OUTCOMES
-from agreements.engine.index import Index
-from agreements.engine.truth import Truth
+from agreements.decide.decision import OUTCOMES
+from agreements.evaluate.columns.arrays import Remembered
+from agreements.evaluate.index import Index
+from agreements.formula.truth import Truth
 from agreements.graph import build
+from agreements.policy.compile import Policy
 from agreements.tables import Auditor
 from asked_tables import FORMS, as_question, nested
 from generate import Case, cases, make_case
@@ -55,8 +55,8 @@ def test_it_is_so_in_every_form_on_bundles_that_hypothesis_seeks_out(case: Case)
 
 
 def test_answers_do_not_depend_on_how_a_table_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("agreements.engine.columns.AT_A_TIME", 7)
-    monkeypatch.setattr("agreements.engine.columns.MOST_PAIRS", 3)
+    monkeypatch.setattr("agreements.evaluate.columns.decide.AT_A_TIME", 7)
+    monkeypatch.setattr("agreements.evaluate.columns.decide.MOST_PAIRS", 3)
     monkeypatch.setattr("agreements.tables.decide.AT_ONCE", 11)
     outcomes = {
         outcome
@@ -69,7 +69,7 @@ def test_answers_do_not_depend_on_how_a_table_is_cut(monkeypatch: pytest.MonkeyP
 def test_what_is_remembered_may_be_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table of one slot forgets at every step, and the answers are the same."""
     monkeypatch.setattr(
-        "agreements.engine.columns_nodes.Remembered", lambda settle, **_: Remembered(settle, bits=1)
+        "agreements.evaluate.columns.nodes.Remembered", lambda settle, **_: Remembered(settle, bits=1)
     )
     for seed in range(20):
         hold_against_one_by_one(make_case(seed, 3, questions=PER_BUNDLE), ["nested"])

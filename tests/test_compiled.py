@@ -18,10 +18,6 @@ from typer.testing import CliRunner
 import agreements
 from agreements import Bundle, BundleError
 from agreements.cli import app
-from agreements.compiled import cache as caches
-from agreements.compiled.bundle import Compiled, NotABundle
-from agreements.compiled.cache import Cache
-from agreements.compiled.changes import to_check
 from agreements.diagnostics import Source
 from agreements.diagnostics.render import to_text
 from agreements.language import pool, reading
@@ -32,6 +28,10 @@ from agreements.language.formatter import format_tree
 from agreements.language.loader import load_files
 from agreements.language.pool import parse_on_all_cores
 from agreements.language.reading import KeptItems, parse_each
+from agreements.store import cache as caches
+from agreements.store.cache import Cache
+from agreements.store.changes import to_check
+from agreements.store.compiled import Compiled, NotABundle
 from generate import make_case, make_files
 from policy_library import POLICIES
 

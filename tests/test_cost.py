@@ -9,8 +9,8 @@ from types import FrameType
 import pytest
 
 import agreements
-from agreements.engine import decide
-from agreements.engine.answer import Proof
+from agreements.decide import decision
+from agreements.evaluate.proof_tree import Proof
 
 WORLD = """
 kind body "Body" kind shop "Shop"
@@ -163,9 +163,9 @@ def test_a_decider_that_has_learnt_too_much_starts_afresh_and_answers_the_same(
     few: agreements.Bundle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = [few.ask(question).to_json(full=True) for question in QUESTIONS.values()]
-    before = decide.decider_of(few._policy)
-    monkeypatch.setattr(decide, "MOST_LEARNT", 1)
+    before = decision.decider_of(few._policy)
+    monkeypatch.setattr(decision, "MOST_LEARNT", 1)
     assert [few.ask(question).to_json(full=True) for question in QUESTIONS.values()] == told
-    after = decide.decider_of(few._policy)
+    after = decision.decider_of(few._policy)
     assert after is not before
     assert after.learnt < before.learnt

@@ -12,19 +12,19 @@ from datetime import date
 
 from hypothesis import HealthCheck, given, settings
 
+from agreements import reference
+from agreements.decide.answer import ItemAnswer
+from agreements.decide.decision import OUTCOMES, decide, reasons
 from agreements.diagnostics.render import to_text
-from agreements.engine import reference
-from agreements.engine.answer import ItemAnswer
-from agreements.engine.compile import Policy
-from agreements.engine.decide import OUTCOMES, decide, reasons
-from agreements.engine.index import Index
-from agreements.engine.share import ProposedShare
-from agreements.engine.truth import Truth
+from agreements.evaluate.index import Index
+from agreements.formula.request import ProposedShare
+from agreements.formula.truth import Truth
 from agreements.graph import build
 from agreements.language.checks import check
 from agreements.language.declarations import Declarations
 from agreements.language.formatter import format_tree
 from agreements.language.loader import load_texts
+from agreements.policy.compile import Policy
 from generate import Case, cases, make_case
 
 QUESTIONS = int(os.environ.get("AGREEMENTS_QUESTIONS", "3000"))

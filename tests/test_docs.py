@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import agreements
-from agreements.engine.answer import Proof
-from agreements.explain.document import MARKS
+from agreements.evaluate.proof_tree import Proof
+from agreements.render.document import MARKS
 from pages import (
     DAY,
     DOCS,

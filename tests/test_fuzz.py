@@ -13,17 +13,17 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agreements import explain
+from agreements import render
 from agreements.bundle import Bundle, load
-from agreements.compiled.link import link
 from agreements.diagnostics import Diagnostic, Source
 from agreements.diagnostics.render import to_github, to_json, to_rich, to_sarif, to_text
-from agreements.engine.question import QuestionError, read_question
 from agreements.language.checks import check
 from agreements.language.declarations import AgreementFile
 from agreements.language.formatter import format_file
 from agreements.language.loader import decode, load_texts
 from agreements.language.parser import Parsed, parse, parse_question
+from agreements.question.read import QuestionError, read_question
+from agreements.store.link import link
 
 TOUR = Path(__file__).parent / "tour"
 LIBRARY = Path(__file__).parents[1] / "policies"
@@ -238,8 +238,8 @@ def answered(bundle: Bundle, question: Any) -> None:
         explained(error.diagnostics, Source("question", question if isinstance(question, str) else ""))
         return
     assert json.loads(answer.to_json(full=True))["outcome"] == answer.outcome
-    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", explain.plain_text(answer, full=True))
-    assert explain.to_markdown(answer, full=True).startswith(f"# {answer.outcome.capitalize()}")
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", render.plain_text(answer, full=True))
+    assert render.to_markdown(answer, full=True).startswith(f"# {answer.outcome.capitalize()}")
 
 
 scalars = (

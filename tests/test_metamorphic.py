@@ -11,14 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as altered
 
-from agreements.engine.answer import Answer, Proof
-from agreements.engine.compile import Policy
-from agreements.engine.decide import decide
-from agreements.engine.share import ProposedShare
+from agreements.decide.answer import Answer
+from agreements.decide.decision import decide
+from agreements.evaluate.proof_tree import Proof
+from agreements.formula.request import ProposedShare
 from agreements.graph import build
 from agreements.language import syntax as s
 from agreements.language.checks import check
 from agreements.language.declarations import Declarations
+from agreements.policy.compile import Policy
 from generate import Case, cases, declarations_from, make_case
 from generate_questions import values_worth_stating
 from test_differential import through_text

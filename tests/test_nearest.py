@@ -16,16 +16,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as altered
 
 import agreements
-from agreements.engine import routes as engine_routes
-from agreements.engine.answer import ItemAnswer
-from agreements.engine.compile import Policy
-from agreements.engine.decide import decide, decider_of
-from agreements.engine.reference import routes as reference_routes
-from agreements.engine.routes import MANY, MOST_ALIKE
-from agreements.engine.tally import Tally
-from agreements.explain import plain_text, to_markdown
+from agreements.decide import near_miss as engine_routes
+from agreements.decide.answer import ItemAnswer
+from agreements.decide.decision import decide, decider_of
+from agreements.decide.near_miss import MANY, MOST_ALIKE
+from agreements.decide.tally import Tally
 from agreements.graph import build
 from agreements.language import syntax as s
+from agreements.policy.compile import Policy
+from agreements.reference import routes as reference_routes
+from agreements.render import plain_text, to_markdown
 from generate import Case, cases, declarations_from, make_case
 from test_cost import calls
 from test_differential import hold_nearest_against_the_reference, through_text

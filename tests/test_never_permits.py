@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from agreements import reference
 from agreements.analysis.never_permits import clauses_that_never_permit
-from agreements.engine import reference
-from agreements.engine.compile import Policy
 from agreements.graph import build
 from agreements.language.declarations import Declarations
 from agreements.language.loader import load_texts
+from agreements.policy.compile import Policy
 from generate import make_case
 
 WORLD = """

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import agreements
-from agreements.explain import plain_text
+from agreements.render import plain_text
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import agreements
-from agreements.explain import plain_text, to_markdown
+from agreements.render import plain_text, to_markdown
 
 WORLD = """
 kind council "Council" kind charity "Charity" kind shop "Shop"

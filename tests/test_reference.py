@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from agreements.engine import reference
-from agreements.engine.reference import DutyOwed, decide, outcome
-from agreements.engine.share import Approval, FactValue, ProposedShare
-from agreements.engine.truth import Truth
+from agreements import reference
+from agreements.formula.request import Approval, FactValue, ProposedShare
+from agreements.formula.truth import Truth
 from agreements.language.loader import load_files, load_texts
 from agreements.language.units import in_base_unit
+from agreements.reference import DutyOwed, decide, outcome
 from reference_world import (
     ASK,
     GRANT,
@@ -360,7 +360,12 @@ def test_the_tour() -> None:
 
 # --- independence -------------------------------------------------------------------------------------
 
-MAY_IMPORT = ("agreements.language", "agreements.engine.truth", "agreements.engine.share", reference.__name__)
+MAY_IMPORT = (
+    "agreements.language",
+    "agreements.formula.truth",
+    "agreements.formula.request",
+    reference.__name__,
+)
 
 
 def test_it_shares_no_rule_with_the_engine_that_it_is_held_against() -> None:

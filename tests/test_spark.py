@@ -26,7 +26,7 @@ if shutil.which("java") is None and "AGREEMENTS_NEED_SPARK" not in os.environ:
 from pyspark.sql import DataFrame, SparkSession  # noqa: E402
 
 import agreements.spark  # noqa: E402
-from agreements.compiled.link import link  # noqa: E402
+from agreements.store.link import link  # noqa: E402
 
 COLUMNS = (
     "id int, from string, to string, data array<string>, purpose string, on date, facts map<string,string>, "

@@ -13,10 +13,11 @@ from bench.plain import as_text, make_plain_network
 
 import agreements
 from agreements.bundle import load_sources
-from agreements.engine.compile import Grant, Policy
-from agreements.engine.decide import decide
-from agreements.engine.evaluate import Asked
-from agreements.engine.formula import (
+from agreements.decide.decision import decide
+from agreements.decide.trace import MOST_CLAUSES, Tracer
+from agreements.evaluate.index import Index
+from agreements.evaluate.open_world import Asked
+from agreements.formula.part import (
     Approved,
     DataCovered,
     FactAmong,
@@ -25,13 +26,12 @@ from agreements.engine.formula import (
     OrganisationAmong,
     parts_of,
 )
-from agreements.engine.index import Index
-from agreements.engine.question import read_question
-from agreements.engine.resolve import resolve
-from agreements.engine.share import ProposedShare
-from agreements.engine.trace import MOST_CLAUSES, Tracer
-from agreements.engine.truth import Truth
+from agreements.formula.request import ProposedShare
+from agreements.formula.truth import Truth
 from agreements.graph import build
+from agreements.policy.compile import Grant, Policy
+from agreements.question.read import read_question
+from agreements.question.resolve import resolve
 from generate import make_case
 from test_reasons import NECESSARY, WORLD
 

@@ -6,9 +6,9 @@
 """
 
 from agreements.bundle import Bundle, BundleError, check, load, load_text
+from agreements.decide.answer import Answer, Outcome
 from agreements.diagnostics import Diagnostic
-from agreements.engine.answer import Answer, Outcome
-from agreements.engine.question import Question, QuestionError
+from agreements.question.read import Question, QuestionError
 
 __all__ = [
     "Answer",

@@ -11,21 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agreements.analysis.never_permits import clauses_that_never_permit
-from agreements.compiled.bundle import Compiled
-from agreements.compiled.cache import open_cache
-from agreements.compiled.changes import to_check
-from agreements.compiled.link import link
-from agreements.compiled.recall import recalling
+from agreements.decide.answer import Answer, Outcome, Reasons
+from agreements.decide.decision import OUTCOMES, decide, decider_of
+from agreements.decide.decision import reasons as give_reasons
+from agreements.decide.trace import Traced, Tracer
 from agreements.diagnostics import Diagnostic, Label, Source, Span, diagnose, in_reading_order
-from agreements.engine.answer import Answer, Outcome, Reasons
-from agreements.engine.compile import Policy
-from agreements.engine.decide import OUTCOMES, decide, decider_of
-from agreements.engine.decide import reasons as give_reasons
-from agreements.engine.index import Index
-from agreements.engine.question import Question, read_question
-from agreements.engine.resolve import Resolver
-from agreements.engine.share import ProposedShare
-from agreements.engine.trace import Traced, Tracer
+from agreements.evaluate.index import Index
+from agreements.formula.request import ProposedShare
 from agreements.graph import PolicyGraph, build
 from agreements.language.checks import check as check_declarations
 from agreements.language.checks import errors
@@ -33,6 +25,14 @@ from agreements.language.declarations import Declarations
 from agreements.language.loader import Loaded, load_files, load_texts
 from agreements.language.parser import reserved_words
 from agreements.language.pool import parse_on_all_cores
+from agreements.policy.compile import Policy
+from agreements.question.read import Question, read_question
+from agreements.question.resolve import Resolver
+from agreements.store.cache import open_cache
+from agreements.store.changes import to_check
+from agreements.store.compiled import Compiled
+from agreements.store.link import link
+from agreements.store.recall import recalling
 
 if TYPE_CHECKING:
     from pyarrow import Table

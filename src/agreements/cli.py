@@ -16,22 +16,22 @@ from typing import Annotated, Any, Literal, TextIO
 import typer
 from rich.console import Console
 
-from agreements import explain
+from agreements import render
 from agreements.bundle import Bundle, BundleError, check, load
-from agreements.compiled.cache import place_of_cache
+from agreements.decide.answer import Outcome
 from agreements.diagnostics import Diagnostic, nearest
 from agreements.diagnostics.excerpt import visible
 from agreements.diagnostics.render import to_github, to_json, to_rich, to_sarif, to_text
-from agreements.engine.answer import Outcome
-from agreements.engine.question import QuestionError
-from agreements.engine.question_json import read_json
-from agreements.explain import pictures
-from agreements.explain.rehearsal import print_rehearsal
 from agreements.interop.mais.command import import_mais
 from agreements.language.loader import no_such_path
 from agreements.language.rewrite import Rewritten, rewrite
+from agreements.question.from_json import read_json
+from agreements.question.read import QuestionError
 from agreements.record.command import log_app, replay_command
+from agreements.render import pictures
+from agreements.render.rehearsal import print_rehearsal
 from agreements.service.command import make_api_key, serve
+from agreements.store.cache import place_of_cache
 
 EXIT_CODES = {Outcome.PERMITTED: 0, Outcome.REFUSED: 3, Outcome.REFERRED: 4}
 """What `agreements ask` exits with; 1 is an invalid bundle or question and 2 a wrong use of the command."""
@@ -171,11 +171,11 @@ def ask(
     if format is AskFormat.JSON:
         _write(answer.to_json(full=full) + "\n")
     elif format is AskFormat.MARKDOWN:
-        _write(explain.to_markdown(answer, full=full))
+        _write(render.to_markdown(answer, full=full))
     elif sys.stdout.isatty():
-        explain.print_answer(answer, Console(highlight=False), full=full)
+        render.print_answer(answer, Console(highlight=False), full=full)
     else:
-        _write(explain.plain_text(answer, full=full))
+        _write(render.plain_text(answer, full=full))
     raise typer.Exit(EXIT_CODES[answer.outcome])
 
 

@@ -104,7 +104,7 @@ class TestReadingAgain:
     ) -> None:
         client = site.serve(record_proofs=False)
         asked = client.post("/v1/decisions", json=PERMITTED)
-        monkeypatch.setattr("agreements.engine.answer.Answer.to_json", lambda *_, **__: "another")
+        monkeypatch.setattr("agreements.decide.answer.Answer.to_json", lambda *_, **__: "another")
         again = client.get(asked.headers["location"])
         assert again.json()["answer"] == asked.json()["answer"]
         assert "other reasons than were recorded" in again.json()["unproven"]
@@ -116,7 +116,7 @@ class TestReadingAgain:
         place = client.post("/v1/decisions", json=PERMITTED).headers["location"]
         markdown = client.get(place, headers={"Accept": "text/markdown"})
         answer = agreements.load(site.bundle).ask(PERMITTED)
-        assert markdown.text == agreements.explain.to_markdown(answer)
+        assert markdown.text == agreements.render.to_markdown(answer)
         page = client.get(place, headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
         assert page.headers["content-type"] == "text/html; charset=utf-8"
         assert page.headers["vary"] == "Accept"

@@ -12,8 +12,8 @@ import pytest
 from service_site import AGREEMENT, PERMITTED, REFERRED, REFUSED, VOCABULARY
 
 import agreements
-from agreements.explain.document import write_document
-from agreements.explain.html import POLICY, to_html
+from agreements.render.document import write_document
+from agreements.render.html import POLICY, to_html
 
 EVIL = "<script>alert('x')</script>&amp;"
 

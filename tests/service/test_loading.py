@@ -21,7 +21,6 @@ from service_site import AGREEMENT, PERMITTED, SENTENCE, VOCABULARY, Site
 
 import agreements
 from agreements.bundle import check, check_sources, load_sources
-from agreements.compiled.bundle import Listing
 from agreements.diagnostics import diagnose
 from agreements.interop import reach
 from agreements.language import parser
@@ -32,6 +31,7 @@ from agreements.service import browsing, loading, watching
 from agreements.service.app import create_app
 from agreements.service.loading import at_one_moment, read_aside, read_kept_aside, warnings_aside
 from agreements.service.telling import ToldDiagnostics, tell, untell
+from agreements.store.compiled import Listing
 
 STRICTER = AGREEMENT.replace("if secure", 'if secure and approved by guardian that "it is fair"')
 DAY = date(2030, 6, 1)

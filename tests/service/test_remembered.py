@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from service_site import AGREEMENT, PERMITTED, REFERRED, SENTENCE, Site, api_key
 
-from agreements.engine.question import read_question
+from agreements.question.read import read_question
 from agreements.service.asked import Asked
 from agreements.service.remembered import Given, Remembered
 

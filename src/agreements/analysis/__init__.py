@@ -1,1 +1,1 @@
-"""."""
+"""What can be said of a bundle without a question."""

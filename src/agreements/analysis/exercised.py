@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from agreements.engine.answer import Answer, Proof
-from agreements.engine.proof import concerns
+from agreements.decide.answer import Answer
+from agreements.evaluate.proof import concerns
+from agreements.evaluate.proof_tree import Proof
 from agreements.graph import PolicyGraph, into, of_sort
 
 Sort = Literal["clause", "gateway", "bar"]

@@ -13,14 +13,14 @@ from datetime import date, timedelta
 from itertools import product
 
 from agreements.diagnostics import Diagnostic, diagnose
-from agreements.engine.compile import Grant, Policy
-from agreements.engine.evaluate import Asked
-from agreements.engine.formula import Any, DateWithin, Formula, leaves
-from agreements.engine.share import ProposedShare
-from agreements.engine.truth import Truth
-from agreements.engine.words import listed_in_words, title_of
+from agreements.evaluate.open_world import Asked
+from agreements.evaluate.words import listed_in_words, title_of
+from agreements.formula.part import Any, DateWithin, Formula, leaves
+from agreements.formula.request import ProposedShare
+from agreements.formula.truth import Truth
 from agreements.graph import listed, of_sort, out
 from agreements.language.declarations import ANY_PURPOSE, ANYONE
+from agreements.policy.compile import Grant, Policy
 
 MOST_TRIED = 2000
 """How many shares are tried for one clause before it is left alone."""

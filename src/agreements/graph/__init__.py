@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from agreements.compiled.bundle import Compiled
-from agreements.compiled.link import inner_names, link
 from agreements.graph.drawn import SORTS, Drawing, Nodes, Predecessors, Successors
 from agreements.graph.edges import RELATIONS, fact_value
 from agreements.language.declarations import Declarations
+from agreements.store.compiled import Compiled
+from agreements.store.link import inner_names, link
 
 if TYPE_CHECKING:
     _MultiDiGraph = nx.MultiDiGraph[str]

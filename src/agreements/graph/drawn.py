@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
-from agreements.compiled.bundle import EVERYTHING, NOWHERE, Compiled
-from agreements.compiled.link import inner_names
 from agreements.graph.edges import edges as edges_of
 from agreements.language import syntax as s
 from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
+from agreements.store.compiled import EVERYTHING, NOWHERE, Compiled
+from agreements.store.link import inner_names
 
 SORTS: Mapping[type[s.Node], str] = {
     s.Kind: "kind",

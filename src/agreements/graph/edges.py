@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from agreements.compiled.bundle import Compiled
 from agreements.diagnostics import Span
 from agreements.language import syntax as s
 from agreements.language.declarations import PARTY, clause_name
 from agreements.language.units import in_base_unit
+from agreements.store.compiled import Compiled
 
 RELATIONS: Mapping[str, str] = {
     "under": "kind, purpose or category → the broader one it lies under",

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from agreements.decide.answer import Answer, Outcome
 from agreements.diagnostics import Diagnostic
-from agreements.engine.answer import Answer, Outcome
 
 
 @dataclass(frozen=True, slots=True)

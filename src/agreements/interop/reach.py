@@ -15,9 +15,10 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from agreements.bundle import Bundle
-from agreements.engine.coverage import Coverage, Listed, Names, within
+from agreements.formula.part import Listed, Names
 from agreements.graph import PolicyGraph, listed, of_sort, out, sort_of
 from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
+from agreements.policy.coverage import Coverage, within
 
 _EVERYTHING = frozenset({ANYONE, ANYTHING, ANY_PURPOSE})
 

@@ -15,7 +15,6 @@ import sqlalchemy as sa
 import zstandard
 
 from agreements.bundle import Bundle
-from agreements.compiled.link import link as link_bundle
 from agreements.diagnostics import Source
 from agreements.language.declarations import AgreementFile, Declarations, KeptFile
 from agreements.language.parser import parse
@@ -23,6 +22,7 @@ from agreements.record.chain import Row, link, moment, prepare
 from agreements.record.entry import Entry, LogUnavailable, now
 from agreements.record.schema import bundles, records
 from agreements.record.store import Store
+from agreements.store.link import link as link_bundle
 
 
 class FileText(msgspec.Struct, frozen=True, array_like=True):

@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 import msgspec
 
 from agreements.bundle import Bundle, BundleError
-from agreements.engine.answer import SEARCHED, UNANSWERABLE
-from agreements.engine.question import QuestionError
+from agreements.decide.answer import SEARCHED, UNANSWERABLE
+from agreements.question.read import QuestionError
 from agreements.record.entry import LogUnavailable, Record
 from agreements.record.log import DecisionLog
 from agreements.record.reading import Filters

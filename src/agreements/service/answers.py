@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from agreements.engine.answer import Answer, ItemReasons, Reasons
+from agreements.decide.answer import Answer, ItemReasons, Reasons
 
 _encode = msgspec.json.Encoder().encode
 

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from agreements.diagnostics import Diagnostic, clip
-from agreements.engine.question import Question, QuestionError, read_question
 from agreements.language.loader import decode
+from agreements.question.read import Question, QuestionError, read_question
 from agreements.service.approvals import ApprovalKeys
 from agreements.service.callers import Caller
 

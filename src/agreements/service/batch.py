@@ -11,7 +11,7 @@ import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from agreements.engine.question import QuestionError, read_question
+from agreements.question.read import QuestionError, read_question
 from agreements.record.entry import Entry, new_ids, now
 from agreements.service.answers import write
 from agreements.service.asked import KNOWN_ON, SENTENCE, Asked, read_asked, read_moment

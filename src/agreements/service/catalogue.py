@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from agreements.bundle import Bundle
-from agreements.compiled.bundle import EVERYTHING
 from agreements.diagnostics import Span
 from agreements.graph import PolicyGraph, dates, into, of_sort, out
 from agreements.language import syntax as s
+from agreements.store.compiled import EVERYTHING
 
 VOCABULARY = (
     "organisation",

@@ -15,7 +15,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from agreements.engine.question import QuestionError
+from agreements.question.read import QuestionError
 from agreements.service.logs import RequestLine, RequestLog
 from agreements.service.metrics import Metrics
 from agreements.service.problems import PROBLEM, ProblemError, problem_body, respond

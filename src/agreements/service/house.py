@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from agreements.engine.question import Question
+from agreements.question.read import Question
 from agreements.record.log import DecisionLog
 from agreements.service.approvals import ApprovalKeys
 from agreements.service.callers import Callers

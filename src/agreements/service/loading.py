@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from agreements.bundle import Bundle, BundleError, check_sources, load
-from agreements.compiled.bundle import NotABundle
-from agreements.compiled.cache import open_cache
 from agreements.diagnostics import Diagnostic
 from agreements.language.loader import decode
 from agreements.record.entry import LogUnavailable
 from agreements.service.looking import Look, look_at
 from agreements.service.telling import ToldDiagnostics, sayable, tell, untell
+from agreements.store.cache import open_cache
+from agreements.store.compiled import NotABundle
 
 if TYPE_CHECKING:
     from agreements.record.bundles import KeptBundle

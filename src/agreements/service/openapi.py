@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from agreements.engine.answer import answer_schemas
+from agreements.decide.answer import answer_schemas
 from agreements.service.describing import SCHEMAS
 
 _ABOUT = """\

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 
 from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_json
-from agreements.engine.question import QuestionError
+from agreements.question.read import QuestionError
 
 PROBLEM = "application/problem+json"
 

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from starlette.requests import Request
 
-from agreements.engine.question_json import read_json as read_said
+from agreements.question.from_json import read_json as read_said
 from agreements.service.problems import ProblemError
 
 _PLAIN = (b"content-type", b"application/json")

@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 from fastapi.responses import Response
 
-from agreements import explain
-from agreements.engine.answer import Answer, Outcome
-from agreements.engine.question import QuestionError
-from agreements.explain.html import POLICY, to_html
+from agreements import render
+from agreements.decide.answer import Answer, Outcome
+from agreements.question.read import QuestionError
 from agreements.record.entry import Record
+from agreements.render.html import POLICY, to_html
 from agreements.service.house import House
 from agreements.service.negotiation import choose
 from agreements.service.problems import ProblemError
@@ -62,7 +62,7 @@ async def show(house: House, found: Record, accept: str | None, *, full: bool) -
         )
     answer = read_answer(reasons)
     if form == MARKDOWN:
-        text = explain.to_markdown(answer, full=full)
+        text = render.to_markdown(answer, full=full)
         return Response(text, media_type=f"{MARKDOWN}; charset=utf-8", headers=headers)
     headers["Content-Security-Policy"] = POLICY
     page = to_html(answer, full=full, about=_about(found))

@@ -11,9 +11,9 @@ from typing import Any
 from fastapi import Request
 
 from agreements.bundle import Bundle
-from agreements.engine.question import QuestionError
 from agreements.interop.body import KNOWN_ON, bad
 from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
+from agreements.question.read import QuestionError
 from agreements.record.entry import Door, Entry
 from agreements.service.asked import read_moment
 from agreements.service.callers import Caller

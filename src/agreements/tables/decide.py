@@ -10,15 +10,15 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from agreements.decide.answer import Outcome
+from agreements.decide.decision import decide
 from agreements.diagnostics import Diagnostic, diagnose
-from agreements.engine.answer import Outcome
-from agreements.engine.columns import Columns
-from agreements.engine.compile import Policy
-from agreements.engine.decide import decide
-from agreements.engine.index import Index
-from agreements.engine.question import QuestionError, read_question
-from agreements.engine.question_json import RepeatedKeyError
-from agreements.engine.resolve import resolve
+from agreements.evaluate.columns.decide import Columns
+from agreements.evaluate.index import Index
+from agreements.policy.compile import Policy
+from agreements.question.from_json import RepeatedKeyError
+from agreements.question.read import QuestionError, read_question
+from agreements.question.resolve import resolve
 from agreements.tables.lookup import Lookup
 from agreements.tables.order import in_order
 from agreements.tables.parts import Parts

@@ -13,8 +13,8 @@ import pyarrow as pa
 from msgspec import UNSET
 
 from agreements.diagnostics import diagnose
-from agreements.engine.question import QuestionError
-from agreements.engine.question_json import HELP, read_json
+from agreements.question.from_json import HELP, read_json
+from agreements.question.read import QuestionError
 from agreements.tables.parts import Parts, StatedFacts, cells
 
 RIDING = pa.schema([("id", pa.string())])

@@ -1,6 +1,6 @@
 """Finding the names and values of many questions in a bundle at once.
 
-What is found here is what `agreements.engine.resolve` finds, a distinct value at a time; it stays the judge of all
+What is found here is what `agreements.question.resolve` finds, a distinct value at a time; it stays the judge of all
 that is not plainly right. A question with anything amiss is marked as odd, and answered or refused by itself.
 """
 
@@ -15,15 +15,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
-from agreements.engine.columns import Asked, Columns
-from agreements.engine.columns_arrays import Ints
-from agreements.engine.columns_evaluate import NOT_STATED, Approvals
-from agreements.engine.compile import Policy
-from agreements.engine.question import Day, Question, QuestionError, StatedApproval
-from agreements.engine.resolve import resolve
-from agreements.engine.share import FactValue, folded
+from agreements.evaluate.columns.arrays import Ints
+from agreements.evaluate.columns.decide import Asked, Columns
+from agreements.evaluate.columns.evaluator import NOT_STATED, Approvals
+from agreements.formula.request import FactValue, folded
 from agreements.graph import of_sort, sort_of
 from agreements.language import syntax as s
+from agreements.policy.compile import Policy
+from agreements.question.read import Day, Question, QuestionError, StatedApproval
+from agreements.question.resolve import resolve
 from agreements.tables.parts import Array, Known, Parts, StatedFacts, cells, whole_numbers
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)

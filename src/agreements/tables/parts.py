@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from agreements.engine.columns_arrays import Flags, Ints, Numbered
+from agreements.evaluate.columns.arrays import Flags, Ints, Numbered
 
 Array: TypeAlias = Any
 """An array of pyarrow, which does not say its types."""

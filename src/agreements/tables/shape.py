@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from agreements.diagnostics import nearest
-from agreements.engine.columns_arrays import Flags, Ints
+from agreements.evaluate.columns.arrays import Flags, Ints
 from agreements.tables.parts import Array, Cells, Parts, cells, is_text, whole_numbers
 from agreements.tables.problems import TableError
 from agreements.tables.stated import as_said, read_approvals, read_fact, read_facts, without_nothing

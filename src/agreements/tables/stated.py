@@ -10,8 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from agreements.engine.columns_arrays import Flags, Ints
-from agreements.engine.question_json import RepeatedKeyError, unrepeated
+from agreements.evaluate.columns.arrays import Flags, Ints
+from agreements.question.from_json import RepeatedKeyError, unrepeated
 from agreements.tables.parts import Array, Cells, Parts, StatedFacts, cells, is_text
 
 # --- facts --------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from standards import recorded, service
 from starlette.testclient import TestClient
 
 from agreements.bundle import Bundle, load_text
-from agreements.engine.answer import UNANSWERABLE
+from agreements.decide.answer import UNANSWERABLE
 from agreements.interop.authzen import Evaluated, Evaluation, Evaluations, evaluate, evaluate_all
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError, NotForThisCallerError

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from agreements.bundle import Bundle, load_text
-from agreements.compiled.link import link
 from agreements.graph import of_sort
 from agreements.interop.authzen import (
     ActionSearch,
@@ -25,6 +24,7 @@ from agreements.interop.authzen import (
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError, NotForThisCallerError
 from agreements.language import syntax as s
+from agreements.store.link import link
 from generate import Case, cases, make_ask, make_case
 
 TODAY = date(2021, 3, 1)

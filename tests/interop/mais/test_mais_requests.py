@@ -16,7 +16,7 @@ from standards import recorded, service
 from starlette.testclient import TestClient
 
 from agreements.bundle import Bundle, load, load_text
-from agreements.engine.answer import UNANSWERABLE
+from agreements.decide.answer import UNANSWERABLE
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError, NotForThisCallerError
 from agreements.interop.mais import Decided, MaisRequest, decide

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from agreements.bundle import Bundle
-from agreements.engine.answer import UNANSWERABLE
+from agreements.decide.answer import UNANSWERABLE
 from agreements.interop.authzen import reasons
 from agreements.interop.authzen.evaluate import Evaluated, evaluate
 from agreements.interop.authzen.models import Evaluation, Evaluations

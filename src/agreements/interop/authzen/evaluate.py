@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from agreements.bundle import Bundle
+from agreements.decide.answer import UNANSWERABLE, Answer, Outcome
 from agreements.diagnostics import Diagnostic
-from agreements.engine.answer import UNANSWERABLE, Answer, Outcome
-from agreements.engine.question import QuestionError
 from agreements.interop.authzen import reasons
 from agreements.interop.authzen.models import Evaluation
 from agreements.interop.authzen.named import (
@@ -23,6 +22,7 @@ from agreements.interop.authzen.named import (
 from agreements.interop.authzen.stated import Examine, Stated, read_stated
 from agreements.interop.decision import Decision, MalformedError, answered, decided
 from agreements.interop.reach import Reach, reach_of
+from agreements.question.read import QuestionError
 
 
 @dataclass(frozen=True, slots=True)

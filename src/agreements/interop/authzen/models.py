@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
-from agreements.engine.question import Words
+from agreements.question.read import Words
 
 Properties: TypeAlias = dict[Words, Any]
 

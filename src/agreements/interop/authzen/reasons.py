@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from agreements.decide.answer import Answer, Barrier, Missing, Outcome
 from agreements.diagnostics import Diagnostic
-from agreements.engine.answer import Answer, Barrier, Missing, Outcome
-from agreements.engine.words import as_sentence
+from agreements.evaluate.words import as_sentence
 from agreements.interop.authzen.stated import Stated
 from agreements.interop.decision import said
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from agreements.bundle import Bundle
-from agreements.engine.answer import SEARCHED, Outcome
+from agreements.decide.answer import SEARCHED, Outcome
 from agreements.interop.authzen.models import ActionSearch, Page, ResourceSearch, SubjectSearch
 from agreements.interop.authzen.named import (
     Disclosers,

@@ -15,10 +15,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic, clip, diagnose
-from agreements.engine.question import Day, QuestionError, StatedApproval, Words
 from agreements.interop.body import KNOWN_ON, bad, read_as
 from agreements.interop.decision import MalformedError
 from agreements.interop.reach import Reach
+from agreements.question.read import Day, QuestionError, StatedApproval, Words
 
 Examine = Callable[[dict[str, Any]], list[dict[str, Any]]]
 """Takes the signatures out of the approvals of a question, and says of each whether it was signed.

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from agreements.engine.question import Words
+from agreements.question.read import Words
 
 _NO_T = re.compile(r"(\d{4}-\d{2}-\d{2})(\d{2}:\d{2}:\d{2})")
 """`YYYY-MM-DDHH:mm:ss`, as one draft writes a time."""

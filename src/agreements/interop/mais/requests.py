@@ -8,12 +8,12 @@ from enum import StrEnum
 from typing import Any
 
 from agreements.bundle import Bundle
-from agreements.engine.answer import UNANSWERABLE, Answer, ItemAnswer, Outcome
-from agreements.engine.question import QuestionError
+from agreements.decide.answer import UNANSWERABLE, Answer, ItemAnswer, Outcome
 from agreements.interop.decision import Decision, answered, said
 from agreements.interop.mais.models import MaisRequest
 from agreements.interop.mais.scope import Scope, find_scope
 from agreements.interop.mais.version import Version, version_of
+from agreements.question.read import QuestionError
 
 
 class Verdict(StrEnum):

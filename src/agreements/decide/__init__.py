@@ -1,0 +1,1 @@
+"""A proposed share in, an answer with its reasons out."""

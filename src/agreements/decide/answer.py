@@ -1,0 +1,232 @@
+"""What an answer says: frozen records, the same for every door and every rendering.
+
+The fields are the answer of `language.md`, sections 5 and 6. The JSON of an answer is deterministic: the same question
+to the same bundle gives the same bytes. The records are msgspec's, which are made and written many times as fast as
+models that check what they are given; nothing comes in through them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from agreements.evaluate.proof_tree import Citation, Evidence, MissingReason, Proof, Quoted, Record, TruthWord
+
+
+class Outcome(StrEnum):
+    """What becomes of a proposed share."""
+
+    PERMITTED = "permitted"
+    REFERRED = "referred"
+    REFUSED = "refused"
+
+
+UNANSWERABLE = "unanswerable"
+"""What stands for the outcome of a request that names what nobody declared: no rule was asked."""
+
+SEARCHED = "searched"
+"""What stands for the outcome of a search as a whole; what it found are outcomes of their own."""
+
+
+BarrierKind = Literal[
+    "no-agreement",
+    "not-in-force",
+    "suspended",
+    "discloser",
+    "recipient",
+    "data",
+    "purpose",
+    "gateway",
+    "bar",
+    "condition",
+    "approval-refused",
+    "prohibition",
+]
+"""Every kind of barrier (`language.md`, section 6, item 4)."""
+
+
+class Barrier(Record, frozen=True):
+    """One thing that stands in the way, on one of the nearest routes."""
+
+    kind: BarrierKind
+    says: str
+    about: Annotated[str | None, Meta(description="the gateway, bar, clause, fact or role it concerns")] = (
+        None
+    )
+    clause: Annotated[str | None, Meta(description="the `may share` clause whose route it blocks")] = None
+    source: Quoted | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+class Missing(Record, frozen=True, kw_only=True):
+    """One thing that is not known and would have to be, and who can give it."""
+
+    kind: Literal["fact", "approval"]
+    what: Annotated[str, Meta(description="the fact's name, or what is to be approved in words")]
+    who: Annotated[str, Meta(description="the organisation or role that can give it")]
+    who_title: str
+    says: str
+    that: Annotated[str | None, Meta(description="what the approval must be for")] = None
+    needed_for: Annotated[
+        tuple[str, ...], Meta(description="what it is needed for, beside the clause's own conditions")
+    ]
+    clauses: Annotated[tuple[str, ...], Meta(description="the clauses that would permit with it")]
+    alternative: Annotated[bool, Meta(description="whether something else would do instead")] = False
+    instead: Annotated[tuple[str, ...], Meta(description="what would do instead, in words")] = ()
+    reason: MissingReason
+
+
+class Duty(Record, frozen=True):
+    """A duty that the share brings."""
+
+    duty: str
+    title: str
+    owed_by: str
+    due: date | None
+    deadline: Annotated[str | None, Meta(description="the deadline as the clause says it")]
+    says: str
+
+
+class Lift(Record, frozen=True):
+    """A bar that would have stood in the way, and what opens it."""
+
+    bar: str
+    by: Annotated[tuple[str, ...], Meta(description="the gateways that lift it, or the exceptions that hold")]
+    says: str
+
+
+class Condition(Record, frozen=True):
+    """A condition, approval or risk of the clause that the share meets, and how that is known."""
+
+    says: str
+    because: tuple[Evidence, ...]
+
+
+class StandingBar(Record, frozen=True):
+    """A bar that the law leaves in place, whichever of the bundle's gateways is relied upon."""
+
+    bar: str
+    title: str
+    value: TruthWord
+    says: str
+    citations: tuple[Citation, ...] = ()
+
+
+class StandingProhibition(Record, frozen=True):
+    """A `must not share` clause that touches the share, and bites unless its exception is shown to hold."""
+
+    clause: str
+    says: str
+    source: Quoted | None = None
+
+
+class Note(Record, frozen=True):
+    """Something a reviewer should know that does not change the outcome."""
+
+    kind: Literal[
+        "discloser-does-not-hold",
+        "disagrees-with-catalogue",
+        "risk-reported",
+        "named-clause-does-not-permit",
+        "prohibition-set-aside",
+        "others-as-near",
+    ]
+    says: str
+
+
+class ItemReasons(Record, frozen=True, kw_only=True):
+    """The answer for one data item, without its proof."""
+
+    data: str
+    title: str
+    outcome: Outcome
+    says: str
+    stands_on: str | None = None
+    grants: tuple[str, ...] = ()
+    gateways: Annotated[
+        tuple[str, ...],
+        Meta(description="the gateways that the grant stood on relies upon and that are valid"),
+    ] = ()
+    lifted: tuple[Lift, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    barriers: tuple[Barrier, ...] = ()
+    lawful: Annotated[
+        TruthWord,
+        Meta(description="whether the law would allow it if every gateway of the bundle were relied upon"),
+    ]
+    law: Annotated[tuple[StandingBar, ...], Meta(description="the bars that then still stand, or may")] = ()
+    prohibitions: Annotated[
+        tuple[StandingProhibition, ...],
+        Meta(description="the prohibitions that forbid it unless something more is known"),
+    ] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class ItemAnswer(ItemReasons, frozen=True, kw_only=True):
+    """The answer for one data item, with its proof."""
+
+    changes: Annotated[
+        None, Meta(description="what would change the answer (section 6, item 5); not computed yet")
+    ] = None
+    proof: Proof
+
+
+class Reasons(Record, frozen=True):
+    """An answer with all its reasons but the proof: what `Answer.to_json` writes when it is not `full`."""
+
+    outcome: Outcome
+    says: str
+    question: dict[str, Any]
+    items: tuple[ItemReasons, ...]
+    bundle: str
+
+    def to_json(self) -> str:
+        """The answer as one line of JSON."""
+        return msgspec.json.encode(self).decode()
+
+
+class Answer(Record, frozen=True):
+    """An answer with its reasons."""
+
+    outcome: Outcome
+    says: str
+    question: Annotated[dict[str, Any], Meta(description="the question as it was understood")]
+    items: tuple[ItemAnswer, ...]
+    bundle: Annotated[str, Meta(description="the content hash of the bundle that answered")]
+
+    def to_json(self, *, full: bool = False) -> str:
+        """The answer as one line of JSON, with each item's proof when `full`."""
+        names = _WITH_PROOF if full else _WITHOUT_PROOF
+        whole = {
+            "outcome": self.outcome,
+            "says": self.says,
+            "question": self.question,
+            "items": [{name: getattr(item, name) for name in names} for item in self.items],
+            "bundle": self.bundle,
+        }
+        return msgspec.json.encode(whole).decode()
+
+
+_WITH_PROOF = tuple(name for name in ItemAnswer.__struct_fields__ if name != "changes")
+_WITHOUT_PROOF = ItemReasons.__struct_fields__
+
+
+def answer_schemas(ref_template: str = "#/$defs/{name}") -> dict[str, Any]:
+    """The JSON schema of what `Answer.to_json` writes, and of each of its parts, by name.
+
+    `ref_template` says how one refers to another. An item has a `proof` only where that was asked for.
+    """
+    _, schemas = msgspec.json.schema_components((Answer,), ref_template=ref_template)
+    for schema in schemas.values():
+        if "properties" in schema:
+            schema["required"] = list(schema["properties"])  # what is empty is written too
+    item = schemas["ItemAnswer"]
+    del item["properties"]["changes"]
+    item["required"] = list(_WITHOUT_PROOF)
+    return schemas

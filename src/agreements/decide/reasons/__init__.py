@@ -1,0 +1,1 @@
+"""Why: what stands in the way, what is missing, what is satisfied, what is owed."""

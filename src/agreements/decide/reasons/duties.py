@@ -1,0 +1,98 @@
+"""The duties that a permitted share brings: by whom, and when they are due (`language.md`, section 5)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from agreements.decide.answer import Duty
+from agreements.decide.candidates import GrantClause
+from agreements.evaluate.hearing import Hearing
+from agreements.evaluate.titles import Wording
+from agreements.evaluate.words import in_words
+from agreements.language.units import base_unit, in_base_unit
+from agreements.policy.compile import OwedDuty, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A duty of a clause in words, and the last day of its agreement."""
+
+    owed: OwedDuty
+    title: str
+    must: str
+    deadline: str | None
+    last_day: date | None
+
+
+class Duties:
+    """The duties of one bundle's clauses, each put into words once; threads may share it."""
+
+    def __init__(self, policy: Policy, wording: Wording) -> None:
+        self._policy = policy
+        self._wording = wording
+        self._of: dict[str, tuple[_Prepared, ...]] = {}
+
+    def owed(self, clause: GrantClause, hearing: Hearing) -> tuple[Duty, ...]:
+        """The duties that a share under a clause brings, with the days they are due."""
+        prepared = self._of.get(clause.name)
+        if prepared is None:
+            prepared = self._of[clause.name] = tuple(self._prepare(clause))
+        return tuple([_owed(duty, hearing) for duty in prepared])
+
+    def _prepare(self, clause: GrantClause) -> Iterator[_Prepared]:
+        for owed in clause.grant.duties:
+            title = self._wording.title(owed.duty)
+            last_day = self._policy.last_day(clause.grant.agreement)
+            yield _Prepared(owed, title, _must(title), _deadline_words(owed), last_day)
+
+
+def _owed(duty: _Prepared, hearing: Hearing) -> Duty:
+    owed, deadline = duty.owed, duty.deadline
+    by = hearing.taker if owed.owed_by == "recipient" else hearing.giver
+    due = due_date(owed, hearing.share.on, duty.last_day)
+    says = f"{by.title} {duty.must}"
+    if due is not None:
+        says = f"{says}, by {in_words(due)}"
+    elif deadline is not None:
+        says = f"{says}, {deadline} (the agreement has no end date yet)"
+    return Duty(owed.duty, duty.title, by.name, due, deadline, says)
+
+
+def _must(title: str) -> str:
+    """A duty's title after its debtor's name: `must destroy …`, and `must not …` where the title forbids."""
+    words = f"{title[:1].lower()}{title[1:]}"
+    return f"must {words.removeprefix('do ')}" if words.startswith("do not ") else f"must {words}"
+
+
+def _deadline_words(owed: OwedDuty) -> str | None:
+    if owed.deadline is None:
+        return None
+    number, unit, after = owed.deadline
+    return f"within {number} {unit} after {after}"
+
+
+def due_date(owed: OwedDuty, received: date, last_day: date | None) -> date | None:
+    """When a duty is due: counted from the share or from the agreement's last day; none while that is open."""
+    if owed.deadline is None:
+        return None
+    number, unit, after = owed.deadline
+    start = received if after == "receipt" else last_day
+    if start is None:
+        return None
+    amount = in_base_unit(number, unit)
+    return _add_months(start, amount) if base_unit(unit) == "months" else _add_days(start, amount)
+
+
+def _add_days(start: date, days: int) -> date:
+    return start + timedelta(days=days) if days <= (date.max - start).days else date.max
+
+
+def _add_months(start: date, months: int) -> date:
+    """The same day of a later month, or that month's last day."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

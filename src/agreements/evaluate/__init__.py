@@ -1,0 +1,1 @@
+"""What formulas come to: one by one, in columns, with proof, or with all open that a question might state."""

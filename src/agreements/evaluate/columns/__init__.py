@@ -1,0 +1,1 @@
+"""Whole tables of questions evaluated by columns."""

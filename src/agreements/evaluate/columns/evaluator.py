@@ -1,0 +1,194 @@
+"""What many formulas come to for many data items at once: three-valued, by columns, without reasons.
+
+A question for the evaluator is a pair: a row, which is one data item of one proposed share, and a node. All pairs whose
+nodes are of one sort are settled by the same few array operations, so what an answer costs does not depend on how
+many different formulas a table touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from agreements.evaluate.columns.arrays import Flags, Ints, Truths
+from agreements.evaluate.columns.names import Items
+from agreements.evaluate.columns.nodes import Nodes, Sort
+from agreements.evaluate.columns.people import NOBODY
+
+FALSE, UNKNOWN, TRUE = np.int8(0), np.int8(1), np.int8(2)
+
+NOT_STATED = -1
+"""Stands where a question does not state a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """What the questions' approvals and refusals come to on their days.
+
+    `needs` are approvers and what for; `keys` are `question * len(needs) + need` in order, each with its value.
+    """
+
+    needs: Sequence[tuple[str, str | None]] = ()
+    keys: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    values: Truths = field(default_factory=lambda: np.empty(0, np.int8))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Data items of proposed shares by columns; `question` is the row of the table that each belongs to.
+
+    `facts` holds what is stated of each fact, by the row of the table; a fact that nobody states is left out.
+    """
+
+    question: Ints
+    item: Ints
+    dataset: Ints
+    discloser: Ints
+    discloser_guise: Ints
+    recipient: Ints
+    recipient_guise: Ints
+    purpose: Ints
+    day: Ints
+    facts: Mapping[int, Ints]
+    approvals: Approvals
+
+    def __len__(self) -> int:
+        return len(self.question)
+
+
+class Evaluator:
+    """Evaluates nodes for the rows of one batch."""
+
+    def __init__(self, nodes: Nodes, items: Items, rows: Rows) -> None:
+        self._nodes = nodes
+        self._items = items
+        self._rows = rows
+        self._sorts = nodes.sorts.values
+        self._first, self._second, self._third = nodes.first.values, nodes.second.values, nodes.third.values
+        self._settle: dict[int, Callable[[Ints, Ints], Truths]] = {
+            Sort.NEVER: lambda at, _: np.full(len(at), FALSE),
+            Sort.ALWAYS: lambda at, _: np.full(len(at), TRUE),
+            Sort.RECIPIENT: lambda at, node: self._people(at, node, rows.recipient, rows.recipient_guise),
+            Sort.DISCLOSER: lambda at, node: self._people(at, node, rows.discloser, rows.discloser_guise),
+            Sort.DATE: self._dates,
+            Sort.PURPOSE: lambda at, node: _truths(
+                nodes.purpose_tests.look_up(self._first[node], rows.purpose[at])
+            ),
+            Sort.DATASET: self._dataset,
+            Sort.ITEM: lambda at, node: _truths(nodes.item_tests.look_up(self._first[node], rows.item[at])),
+            Sort.FACT_AMONG: self._fact_among,
+            Sort.FACT_BETWEEN: self._fact_between,
+            Sort.APPROVED: self._approved,
+            Sort.NOT: lambda at, node: TRUE - self.values(at, self._first[node]),
+            Sort.ANY: lambda at, node: self._joined(at, node, TRUE),
+            Sort.ALL: lambda at, node: self._joined(at, node, FALSE),
+        }
+
+    def values(self, at: Ints, node: Ints) -> Truths:
+        """What each node comes to for each row; `at` are places in the rows."""
+        if not len(at):
+            return np.empty(0, np.int8)
+        sorts = self._sorts.take(node)
+        first = int(sorts[0])
+        if (sorts == first).all():
+            return self._settle[first](at, node)
+        values = np.empty(len(at), np.int8)
+        for sort in np.flatnonzero(np.bincount(sorts)).tolist():
+            of_sort = np.flatnonzero(sorts == sort)
+            values[of_sort] = self._settle[sort](at[of_sort], node[of_sort])
+        return values
+
+    def _joined(self, at: Ints, node: Ints, settling: np.int8) -> Truths:
+        """An *and*, which false settles, or an *or*, which true does: one part of each at a time, until settled."""
+        children = self._nodes.children
+        members, lists = children.members.values, self._first.take(node)
+        starts = children.starts.values.take(lists)
+        values = self.values(at, members.take(starts))
+        # What would have one part is that part, so there is always a second.
+        open_, part = np.flatnonzero(values != settling), 1
+        counts = children.counts.values.take(lists.take(open_))
+        join = np.minimum if settling == FALSE else np.maximum
+        while len(open_):
+            told = self.values(at.take(open_), members.take(starts.take(open_) + part))
+            told = join(values.take(open_), told)
+            values[open_] = told
+            part += 1
+            left = (told != settling) & (counts > part)
+            open_, counts = open_[left], counts[left]
+        return values
+
+    # --- leaves -------------------------------------------------------------------------------------
+
+    def _dates(self, at: Ints, node: Ints) -> Truths:
+        day = self._rows.day[at]
+        return _truths((day >= self._first[node]) & (day <= self._second[node]))
+
+    def _dataset(self, at: Ints, node: Ints) -> Truths:
+        same: Flags = self._rows.dataset[at] == self._first[node]
+        other = np.flatnonzero(~same & (self._second[node] != NOBODY))
+        if len(other):
+            items = self._rows.item[at[other]]
+            derived = np.flatnonzero(self._items.derived(items))
+            further, tests = other[derived], self._nodes.item_tests
+            same[further] = tests.look_up(self._second[node[further]], items[derived])
+        return _truths(same)
+
+    def _people(self, at: Ints, node: Ints, organisations: Ints, guises: Ints) -> Truths:
+        people = self._nodes.people
+        organisation, guise = organisations.take(at), guises.take(at)
+        covered = people.named(self._first.take(node), organisation, guise)
+        excepted = self._second.take(node)
+        some = np.flatnonzero(covered & (excepted != NOBODY))
+        if len(some):
+            covered[some] = ~people.named(excepted[some], organisation[some], guise[some])
+        return _truths(covered)
+
+    def _fact_among(self, at: Ints, node: Ints) -> Truths:
+        known = self._known(at, self._first[node])
+        values = np.full(len(at), UNKNOWN)
+        told = np.flatnonzero(known >= 0)
+        values[told] = _truths(self._nodes.value_tests.look_up(self._second[node[told]], known[told]))
+        return values
+
+    def _fact_between(self, at: Ints, node: Ints) -> Truths:
+        known = self._known(at, self._first[node])
+        inside = _truths((known >= self._second[node]) & (known <= self._third[node]))
+        return np.where(known >= 0, inside, UNKNOWN)
+
+    def _known(self, at: Ints, facts: Ints) -> Ints:
+        """The value of each fact for each row, or -1."""
+        question = self._rows.question[at]
+        first = facts[0]
+        if (facts == first).all():
+            column = self._rows.facts.get(int(first))
+            stated = np.full(len(at), NOT_STATED) if column is None else column[question]
+        else:
+            stated = np.full(len(at), NOT_STATED)
+            for fact in np.unique(facts).tolist():
+                column = self._rows.facts.get(fact)
+                if column is not None:
+                    of_fact = np.flatnonzero(facts == fact)
+                    stated[of_fact] = column[question[of_fact]]
+        return self._items.settle_facts(self._rows.item[at], facts, stated)
+
+    def _approved(self, at: Ints, node: Ints) -> Truths:
+        values = np.full(len(at), UNKNOWN)
+        approvals = self._rows.approvals
+        if not len(approvals.keys):
+            return values
+        needs = self._first[node]
+        stated = {need: number for number, need in enumerate(approvals.needs)}
+        for need in np.unique(needs).tolist():
+            number = stated.get(self._nodes.needs.things[need])
+            if number is not None:
+                of_need = np.flatnonzero(needs == need)
+                keys = self._rows.question[at[of_need]] * len(approvals.needs) + number
+                places = np.minimum(np.searchsorted(approvals.keys, keys), len(approvals.keys) - 1)
+                values[of_need] = np.where(approvals.keys[places] == keys, approvals.values[places], UNKNOWN)
+        return values
+
+
+def _truths(flags: Flags) -> Truths:
+    return flags.view(np.int8) << np.int8(1)

@@ -1,0 +1,165 @@
+"""The names of a bundle as numbers, learnt as tables of questions bring them up."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+
+from agreements.evaluate.columns.arrays import Growing, Ints, Numbered
+from agreements.formula.request import FactValue
+from agreements.graph import PolicyGraph, out, sort_of
+from agreements.policy.coverage import Coverage
+
+DAY_BITS = 22
+"""Enough for the ordinal of any date."""
+
+FACT_BITS = 24
+"""Enough for the number of any fact."""
+
+YES_OR_NO = 2
+"""Values below this are the truths of yes-or-no facts; names of values come after them."""
+
+
+class Organisations:
+    """Organisations by number, and the *guise* of each on a day: the set of names, but its own, that cover it.
+
+    Most organisations share their guise with many others, so what a list of kinds covers is worked out
+    once for each guise.
+    """
+
+    def __init__(self, graph: PolicyGraph, coverage: Coverage) -> None:
+        self._graph = graph
+        self._coverage = coverage
+        self.names = Numbered()
+        self.guises = Numbered()
+        self._steady = Growing()
+        self._stretches = Growing()
+        self._guise_of_stretch = Growing()
+
+    def number(self, name: str) -> int:
+        """The number of an organisation; -1 when nobody declared one of this name."""
+        number = self.names.get(name)
+        if number < 0 and sort_of(self._graph, name) == "organisation":
+            number = self._learn(name)
+        return number
+
+    def _learn(self, name: str) -> int:
+        days = {date.min}
+        for _, start, end in self._coverage.all_memberships(name):
+            days |= {start} if start is not None else set()
+            days |= {end + timedelta(days=1)} if end is not None and end < date.max else set()
+        number = len(self.names.things)
+        guises = [self.guises.add(self._coverage.known_as(name, day) - {name}) for day in sorted(days)]
+        self._steady.append(guises[0] if len(guises) == 1 else -1)
+        if len(guises) > 1:
+            # Numbers only grow, so the stretches stand in order and can be searched.
+            self._stretches.extend((number << DAY_BITS) | day.toordinal() for day in sorted(days))
+            self._guise_of_stretch.extend(guises)
+        return self.names.add(name)
+
+    def guises_on(self, organisations: Ints, days: Ints) -> Ints:
+        """The guise of each organisation on its day."""
+        guises = self._steady.values[organisations]
+        dated = np.flatnonzero(guises < 0)
+        if len(dated):
+            keys = (organisations[dated] << DAY_BITS) | days[dated]
+            at = np.searchsorted(self._stretches.values, keys, side="right") - 1
+            guises[dated] = self._guise_of_stretch.values[at]
+        return guises
+
+
+class Items:
+    """Datasets and fields by number, the dataset of each, and what the catalogue says of its facts."""
+
+    def __init__(self, graph: PolicyGraph, coverage: Coverage, facts: Facts) -> None:
+        self._graph = graph
+        self._coverage = coverage
+        self._facts = facts
+        self.names = Numbered()
+        self._dataset = Growing()
+        self._described = Growing()
+        self._derived = Growing()
+        self._keys = Growing()
+        self._fixed = Growing()
+        self._usual = Growing()
+
+    def number(self, name: str) -> int:
+        """The number of a dataset or field; -1 when nobody declared one of this name."""
+        number = self.names.get(name)
+        if number < 0 and sort_of(self._graph, name) in ("dataset", "field"):
+            number = self._learn(name)
+        return number
+
+    def _learn(self, name: str) -> int:
+        dataset = self._coverage.dataset_of(name)
+        of = self.number(dataset) if dataset != name else len(self.names.things)
+        number = len(self.names.things)
+        told: dict[int, list[int]] = {}
+        for at, said in enumerate(self._coverage.catalogue(dataset)):
+            for fact, value in said.items():
+                told.setdefault(self._facts.number(fact), [-1, -1])[at] = self._facts.code(fact, value)
+        for fact_number, (fixed, usual) in sorted(told.items()):
+            self._keys.append((number << FACT_BITS) | fact_number)
+            self._fixed.append(fixed)
+            self._usual.append(usual)
+        self._dataset.append(of)
+        self._described.append(bool(told))
+        self._derived.append(next(out(self._graph, dataset, "derived-from"), None) is not None)
+        return self.names.add(name)
+
+    def datasets(self, items: Ints) -> Ints:
+        """The dataset that each item is, or is a field of."""
+        return self._dataset.values[items]
+
+    def derived(self, items: Ints) -> Ints:
+        """Whether each item is of a dataset that is derived from another."""
+        return self._derived.values[items]
+
+    def settle_facts(self, items: Ints, facts: Ints, stated: Ints) -> Ints:
+        """Each fact's value for its item: stated, else the catalogue's; -1 where unknown or the two disagree."""
+        at = np.flatnonzero(self._described.values[items])
+        if not len(at):
+            return stated
+        known = stated.copy()
+        keys = (items[at] << FACT_BITS) | facts[at]
+        places = np.minimum(np.searchsorted(self._keys.values, keys), len(self._keys) - 1)
+        told = self._keys.values[places] == keys
+        at, places = at[told], places[told]
+        said, fixed, usual = stated[at], self._fixed.values[places], self._usual.values[places]
+        catalogue = np.where(fixed >= 0, fixed, usual)
+        known[at] = np.where(said < 0, catalogue, np.where((fixed >= 0) & (fixed != said), -1, said))
+        return known
+
+
+class Facts:
+    """Facts by number, and their values as whole numbers: quantities as they are, and names as they come."""
+
+    def __init__(self) -> None:
+        self.names = Numbered()
+        self._values = Numbered()
+
+    def number(self, fact: str) -> int:
+        """The number of a declared fact."""
+        return self.names.add(fact)
+
+    def code(self, fact: str, value: FactValue) -> int:
+        """A value as a number, never negative: its base units, 0 or 1, or a number of its own for each name."""
+        if isinstance(value, str):
+            return YES_OR_NO + self._values.add((fact, value))
+        return int(value)
+
+
+class Purposes:
+    """Purposes by number."""
+
+    def __init__(self, coverage: Coverage) -> None:
+        self._declared = coverage.purposes
+        self.names = Numbered()
+
+    def number(self, name: str) -> int:
+        """The number of a purpose; -1 when nobody declared one of this name."""
+        number = self.names.get(name)
+        if number < 0 and name in self._declared:
+            number = self.names.add(name)
+        return number

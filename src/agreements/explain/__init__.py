@@ -1,6 +1,0 @@
-"""One answer, many readers: terminal, plain text and Markdown, all from the same document."""
-
-from agreements.explain.markdown import to_markdown
-from agreements.explain.terminal import plain_text, print_answer
-
-__all__ = ["plain_text", "print_answer", "to_markdown"]

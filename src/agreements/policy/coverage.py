@@ -1,0 +1,254 @@
+"""What a name covers, asked of the policy graph (`language.md`, section 4).
+
+Grants must cover all of what is asked; restrictions bite if they touch any of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cached_property
+
+import networkx as nx
+
+from agreements.formula.part import Listed, Names
+from agreements.formula.request import FactValue
+from agreements.graph import PolicyGraph, into, of_sort, out, sort_of
+from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
+
+Membership = tuple[str, date | None, date | None]
+"""A kind that an organisation is of, and from when until when."""
+
+
+def within(day: date, start: date | None, end: date | None) -> bool:
+    """Whether a day lies in a period; both ends are included and a missing one is open."""
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
+class Coverage:
+    """Answers about names from one graph; it remembers closures, and nothing about any question."""
+
+    def __init__(self, graph: PolicyGraph) -> None:
+        self.graph = graph
+        under = _under(graph)
+        self._above: dict[str, Names] = {
+            name: frozenset(nx.descendants(under, name)) | {name} for name in under
+        }
+        self._below: dict[str, Names] = {
+            name: frozenset(nx.ancestors(under, name)) | {name} for name in under
+        }
+        self.purposes = frozenset(of_sort(graph, "purpose")) - {ANY_PURPOSE}
+        self._memberships: dict[str, tuple[Membership, ...]] = {}
+        self._contents: dict[str, Names] = {}
+        self._reached: dict[str, Names] = {}
+
+    # --- hierarchies --------------------------------------------------------------------------------
+
+    def above(self, name: str) -> Names:
+        """Every `y` with `name ≤ y`."""
+        return self._above.get(name) or frozenset({name})
+
+    def below(self, name: str) -> Names:
+        """Every `x` with `x ≤ name`."""
+        return self._below.get(name) or frozenset({name})
+
+    # --- organisations ------------------------------------------------------------------------------
+
+    def memberships(self, organisation: str, day: date) -> list[Membership]:
+        """The kinds that an organisation is of on a day, with the dates of each membership."""
+        return [member for member in self.all_memberships(organisation) if within(day, member[1], member[2])]
+
+    def all_memberships(self, organisation: str) -> tuple[Membership, ...]:
+        """The kinds that an organisation is ever of, with the dates of each membership."""
+        found = self._memberships.get(organisation)
+        if found is None:
+            found = self._memberships[organisation] = _memberships(self.graph, organisation)
+        return found
+
+    def membership_changes(self, organisation: str) -> list[date]:
+        """The first days of the stretches in which an organisation's memberships stay as they are, in order."""
+        changes: set[date] = {date.min}
+        for _, start, end in self.all_memberships(organisation):
+            if start is not None:
+                changes.add(start)
+            if end is not None and end < date.max:
+                changes.add(end + timedelta(days=1))
+        return sorted(changes)
+
+    def organisation(self, listed: Listed, organisation: str, day: date) -> bool:
+        """Whether a list covers an organisation on a day."""
+        known_as = self.known_as(organisation, day)
+        return not known_as.isdisjoint(listed.names) and known_as.isdisjoint(listed.excepted)
+
+    def known_as(self, organisation: str, day: date) -> Names:
+        """The names through which a list covers an organisation on a day: its own, its kinds' and `anyone`."""
+        return frozenset({organisation, ANYONE}).union(
+            *(self.above(kind) for kind, _, _ in self.memberships(organisation, day))
+        )
+
+    # --- data ---------------------------------------------------------------------------------------
+
+    def is_dataset(self, name: str) -> bool:
+        """Whether a name is a dataset's."""
+        return sort_of(self.graph, name) == "dataset"
+
+    @cached_property
+    def datasets(self) -> Names:
+        """The names of all datasets."""
+        return frozenset(of_sort(self.graph, "dataset"))
+
+    def dataset_of(self, item: str) -> str:
+        """The dataset that an item is, or is a field of."""
+        return item.partition(".")[0] if sort_of(self.graph, item) == "field" else item
+
+    def fields_of(self, dataset: str) -> list[str]:
+        """The fields of a dataset."""
+        return (
+            [field for field, _ in into(self.graph, dataset, "field-of")] if self.is_dataset(dataset) else []
+        )
+
+    def contents(self, item: str) -> Names:
+        """The categories that a dataset or field contains."""
+        found = self._contents.get(item)
+        if found is None:
+            for dataset in self._sources_first(self.dataset_of(item)):
+                self._contents[dataset] = self._contained(dataset, dataset)
+            found = self._contents[item] = self._contained(item, self.dataset_of(item))
+        return found
+
+    def _contained(self, item: str, dataset: str) -> Names:
+        own = self._own(dataset) | self._inherited(dataset)
+        inner = [item] if item != dataset else self.fields_of(dataset)
+        return own.union(*(self._own(field) for field in inner))
+
+    def _derived_from(self, dataset: str) -> list[str]:
+        return [source for source, _ in out(self.graph, dataset, "derived-from")]
+
+    def _sources_first(self, dataset: str) -> list[str]:
+        """What a dataset is derived from at any remove and is not known yet, each after its own sources; no chain is
+        too long to follow."""
+        found: list[str] = []
+        entered = {dataset}
+        pending = [(dataset, iter(self._derived_from(dataset)))]
+        while pending:
+            name, sources = pending[-1]
+            onward = next((one for one in sources if one not in entered and one not in self._contents), None)
+            if onward is None:
+                pending.pop()
+                found.append(name)
+            else:
+                entered.add(onward)
+                pending.append((onward, iter(self._derived_from(onward))))
+        return found[:-1]
+
+    def _sources(self, dataset: str) -> Names:
+        found: set[str] = set()
+        pending = [dataset]
+        while pending:
+            for source in self._derived_from(pending.pop()):
+                if source not in found:
+                    found.add(source)
+                    pending.append(source)
+        return frozenset(found)
+
+    def _own(self, item: str) -> Names:
+        return frozenset(category for category, _ in out(self.graph, item, "contains"))
+
+    def _inherited(self, dataset: str) -> Names:
+        inherited: set[str] = set()
+        for source, edge in out(self.graph, dataset, "derived-from"):
+            removing = frozenset(edge["removing"])
+            inherited |= {
+                category for category in self.contents(source) if not self.above(category) & removing
+            }
+        return frozenset(inherited)
+
+    def reached_by(self, item: str) -> Names:
+        """The names through which a restriction reaches an item: its own, its dataset's, its fields', its sources'."""
+        if item not in self._reached:
+            dataset = self.dataset_of(item)
+            sources = self._sources(dataset)
+            reached = {item, dataset, ANYTHING, *sources}
+            for whole in (item, *sources):
+                reached.update(self.fields_of(whole))
+            self._reached[item] = frozenset(reached)
+        return self._reached[item]
+
+    def covered_by(self, item: str) -> Names:
+        """The names of which a list must have one to cover an item at all."""
+        own = frozenset({item, self.dataset_of(item), ANYTHING, *self.fields_of(item)})
+        return own.union(*(self.above(category) for category in self.contents(item)))
+
+    def touched_by(self, item: str) -> Names:
+        """The names of which a list must have one to touch an item at all."""
+        return self.reached_by(item).union(*(self.above(category) for category in self.contents(item)))
+
+    def names_or_categories_cover(self, names: Names, item: str) -> bool:
+        """Whether names cover an item, without looking into its fields."""
+        if names & {item, self.dataset_of(item), ANYTHING}:
+            return True
+        contents = self.contents(item)
+        return bool(contents) and all(self.above(category) & names for category in contents)
+
+    def names_cover(self, names: Names, item: str) -> bool:
+        """Whether names cover all of an item."""
+        if self.names_or_categories_cover(names, item):
+            return True
+        fields = self.fields_of(item)
+        return bool(fields) and all(self.names_or_categories_cover(names, field) for field in fields)
+
+    def names_touch(self, names: Names, item: str) -> bool:
+        """Whether names touch any of an item."""
+        if self.reached_by(item) & names:
+            return True
+        return any(self.above(category) & names for category in self.contents(item))
+
+    def grant_covers(self, listed: Listed, item: str) -> bool:
+        """Whether the list of a grant covers a data item."""
+        return self.names_cover(listed.names, item) and not self.names_touch(listed.excepted, item)
+
+    def restriction_touches(self, listed: Listed, item: str) -> bool:
+        """Whether the list of a restriction touches a data item."""
+        return self.names_touch(listed.names, item) and not self.names_cover(listed.excepted, item)
+
+    def catalogue(self, dataset: str) -> tuple[Mapping[str, FactValue], Mapping[str, FactValue]]:
+        """The facts that the catalogue fixes for a dataset, and those it usually has; of two lines the first counts."""
+        fixed, usual = (
+            {fact: edge["value"] for fact, edge in reversed(list(out(self.graph, dataset, relation)))}
+            for relation in ("has", "usually-has")
+        )
+        return fixed, usual
+
+    # --- purposes -----------------------------------------------------------------------------------
+
+    def _purpose_is_under(self, purpose: str, names: Names) -> bool:
+        return bool((self.above(purpose) | {ANY_PURPOSE}) & names)
+
+    def _purpose_meets(self, purpose: str, names: Names) -> bool:
+        """Whether some purpose lies both under this one and under a listed one."""
+        return any(self._purpose_is_under(narrower, names) for narrower in self.below(purpose))
+
+    def grant_covers_purpose(self, listed: Listed, purpose: str) -> bool:
+        """Whether the list of a grant covers a purpose."""
+        return self._purpose_is_under(purpose, listed.names) and not self._purpose_meets(
+            purpose, listed.excepted
+        )
+
+    def restriction_touches_purpose(self, listed: Listed, purpose: str) -> bool:
+        """Whether the list of a restriction touches a purpose."""
+        return self._purpose_meets(purpose, listed.names) and not self._purpose_is_under(
+            purpose, listed.excepted
+        )
+
+
+def _memberships(graph: PolicyGraph, organisation: str) -> tuple[Membership, ...]:
+    return tuple((kind, edge["start"], edge["end"]) for kind, edge in out(graph, organisation, "is"))
+
+
+def _under(graph: PolicyGraph) -> nx.DiGraph[str]:
+    """The hierarchies of kinds, purposes and categories, in one graph."""
+    found: nx.DiGraph[str] = nx.DiGraph()
+    for sort in ("kind", "purpose", "category"):
+        for name in of_sort(graph, sort):
+            found.add_edges_from((name, over) for over, _ in out(graph, name, "under"))
+    return found

@@ -1,0 +1,103 @@
+"""Grants and restrictions as formulas, made as they are looked at: a bundle may have very many."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from agreements.diagnostics import Span
+from agreements.formula.part import Formula
+from agreements.store.compiled import Compiled, Listing
+
+MOST_KEPT = 2_048
+"""How many formulas of grants, and of restrictions, are kept; the rest are made again when they are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwedDuty:
+    """A duty that a grant brings: by whom, and within how many of which unit after what."""
+
+    duty: str
+    owed_by: str
+    deadline: tuple[int, str, str] | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A `may share` clause: the agreement it belongs to, and the part of its formula that is its own.
+
+    `sentence` is who, what, whom and why; `rest` what else its own lines ask; `gateways` the names it relies on;
+    `set_aside` the restrictions it stands despite.
+    """
+
+    name: str
+    agreement: str
+    sentence: tuple[Formula, ...]
+    rest: tuple[Formula, ...]
+    gateways: tuple[str, ...]
+    set_aside: frozenset[str]
+    duties: tuple[OwedDuty, ...]
+    span: Span | None
+
+
+class Grants(Sequence[Grant]):
+    """The grants of a bundle by their place in source order, made as they are looked at."""
+
+    def __init__(self, rules: Listing, make: Callable[[str], Grant]) -> None:
+        self._rules = rules
+        self._kept = lru_cache(maxsize=MOST_KEPT)(lambda place: make(rules.name(place)))
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    @typing.overload
+    def __getitem__(self, place: int) -> Grant: ...
+    @typing.overload
+    def __getitem__(self, place: slice) -> Sequence[Grant]: ...
+    def __getitem__(self, place: int | slice) -> Grant | Sequence[Grant]:
+        if isinstance(place, slice):
+            return [self._kept(at) for at in range(*place.indices(len(self)))]
+        return self._kept(range(len(self))[place])
+
+
+class Places(Mapping[str, int]):
+    """The place of each grant among the grants."""
+
+    def __init__(self, compiled: Compiled, rules: Listing) -> None:
+        self._compiled = compiled
+        self._rules = rules
+
+    def __getitem__(self, name: str) -> int:
+        number = self._compiled.number(name)
+        place = None if number is None else self._rules.place(number)
+        if place is None:
+            raise KeyError(name)
+        return place
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._rules.name(place) for place in range(len(self)))
+
+
+class Unblocked(Mapping[str, Formula]):
+    """That each restriction does not block, by the restriction's name, made as they are looked at."""
+
+    def __init__(self, compiled: Compiled, make: Callable[[str], Formula]) -> None:
+        self._places = Places(compiled, compiled.restrictions)
+        self._kept = lru_cache(maxsize=MOST_KEPT)(make)
+
+    def __getitem__(self, name: str) -> Formula:
+        if name not in self._places:
+            raise KeyError(name)
+        return self._kept(name)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)

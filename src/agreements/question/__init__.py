@@ -1,0 +1,1 @@
+"""A question from outside: read, and its names and values found in a bundle."""

@@ -1,0 +1,287 @@
+"""Finding the names and values of a question in a bundle (`language.md`, section 3).
+
+What is wrong is an error that says what would be right, never a refusal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
+from agreements.formula.request import Approval, FactValue, ProposedShare
+from agreements.graph import PolicyGraph, of_sort, sort_of
+from agreements.language import syntax as s
+from agreements.language.units import UNITS, base_unit, in_base_unit
+from agreements.question.read import Places, Question, QuestionError, StatedApproval
+from agreements.store.compiled import EVERYTHING
+
+_QUANTITY = re.compile(r"\s*([0-9]{1,9})\s+([A-Za-z]+)\s*")
+
+
+def resolve(graph: PolicyGraph, question: Question, places: Places | None = None) -> ProposedShare:
+    """Find every name and value of a question in the bundle.
+
+    Raises `QuestionError` with everything that is wrong.
+    """
+    return Resolver(graph).resolve(question, places)
+
+
+MOST_SUGGESTIONS = 5
+"""After so many problems with a question no more names are looked for that might have been meant."""
+
+MOST_VALUES = 4096
+"""How many stated values of facts are remembered with what they mean."""
+
+
+class Resolver:
+    """Finds the names and values of questions in one bundle.
+
+    What a stated value means is worked out once, and names that were found in their places need not be looked for
+    again; there are at most as many as the bundle declares. Threads may share it.
+    """
+
+    def __init__(self, graph: PolicyGraph) -> None:
+        self.graph = graph
+        self.values: dict[tuple[str, bool | str], FactValue] = {}
+        self._organisations: set[str] = set()
+        self._purposes: set[str] = set()
+        self._items: set[str] = set()
+
+    def resolve(self, question: Question, places: Places | None = None) -> ProposedShare:
+        """Find every name and value of a question in the bundle.
+
+        Raises `QuestionError` with everything that is wrong.
+        """
+        if not question.approvals and question.under is None:
+            share = self._of_known_names(question)
+            if share is not None:
+                return share
+        resolving = _Resolving(self, question, places or {})
+        share = resolving.run()
+        if resolving.problems:
+            raise QuestionError(resolving.problems)
+        self._organisations.update((question.discloser, question.recipient))
+        self._purposes.add(question.purpose)
+        self._items.update(question.data)
+        return share
+
+    def _of_known_names(self, question: Question) -> ProposedShare | None:
+        """The share of a question all of whose names and values were found before; nothing where one was not."""
+        discloser, recipient, purpose, data = (
+            question.discloser, question.recipient, question.purpose, question.data,
+        )  # fmt: skip
+        organisations = self._organisations
+        if (
+            discloser not in organisations
+            or recipient not in organisations
+            or purpose not in self._purposes
+            or discloser == recipient
+            or not data
+            or not self._items.issuperset(data)
+        ):
+            return None
+        facts: dict[str, FactValue] = {}
+        for stated in question.facts.items():
+            value = self.values.get(stated)
+            if value is None:
+                return None
+            facts[stated[0]] = value
+        if len(data) > 1:
+            data = tuple(dict.fromkeys(data))
+        return ProposedShare(discloser, recipient, data, purpose, question.on, facts)
+
+
+class _Resolving:
+    __slots__ = ("graph", "places", "problems", "question", "values")
+
+    def __init__(self, resolver: Resolver, question: Question, places: Places) -> None:
+        self.graph = resolver.graph
+        self.values = resolver.values
+        self.question = question
+        self.places = places
+        self.problems: list[Diagnostic] = []
+
+    def run(self) -> ProposedShare:
+        question = self.question
+        self._name(("from",), question.discloser, "organisation", ("organisation",))
+        self._name(("to",), question.recipient, "organisation", ("organisation",))
+        self._name(("purpose",), question.purpose, "purpose", ("purpose",))
+        if question.discloser == question.recipient:
+            message = f"`{clip(question.discloser)}` would share with itself"
+            self._problem(
+                "same-organisation", message, ("to",), "name the organisation that would receive the data"
+            )
+        if not question.data:
+            self._problem(
+                "bad-question", "`data` names nothing", ("data",), "name at least one dataset or field"
+            )
+        for at, item in enumerate(question.data):
+            self._data_item(("data", at), item)
+        facts: dict[str, FactValue] = {}
+        for name, said in question.facts.items():
+            value = self.values.get((name, said))
+            if value is None:
+                value = self._fact(name, said)
+            if value is not None:
+                facts[name] = value
+        approvals = tuple([self._approval(at, stated) for at, stated in enumerate(question.approvals)])
+        if question.under is not None:
+            self._under(question.under)
+        return ProposedShare(
+            discloser=question.discloser,
+            recipient=question.recipient,
+            data=question.data if len(question.data) == 1 else tuple(dict.fromkeys(question.data)),
+            purpose=question.purpose,
+            on=question.on,
+            facts=facts,
+            approvals=approvals,
+            under=question.under,
+        )
+
+    def _problem(self, code: str, message: str, path: tuple[str | int, ...], help_text: str | None) -> None:
+        span = self.places.get(path) or self.places.get(path[:-1])
+        self.problems.append(diagnose(code, message, span, help=help_text))
+
+    def _sort(self, name: str) -> str | None:
+        return None if name in EVERYTHING else sort_of(self.graph, name)
+
+    def _name(self, path: tuple[str | int, ...], name: str, what: str, sorts: tuple[str, ...]) -> bool:
+        found = self._sort(name)
+        if found in sorts:
+            return True
+        if found is not None:
+            article = "an" if found[0] in "aeiou" else "a"
+            wanted = " or ".join(f"{'an' if sort[0] in 'aeiou' else 'a'} {sort}" for sort in sorts)
+            message = f"`{clip(name)}` is {article} {found}; {wanted} belongs here"
+            self._problem("wrong-sort", message, path, self._suggestion(name, sorts))
+        else:
+            self._problem(
+                f"unknown-{what}",
+                f"nothing called `{clip(name)}` is declared",
+                path,
+                self._suggestion(name, sorts),
+            )
+        return False
+
+    def _suggestion(self, name: str, sorts: tuple[str, ...]) -> str:
+        known = (one for sort in sorts for one in of_sort(self.graph, sort) if self._sort(one))
+        close = self._nearest(name, known)
+        wanted = " or ".join(f"{'an' if sort[0] in 'aeiou' else 'a'} {sort}" for sort in sorts)
+        return f"did you mean `{close}`?" if close else f"name {wanted} that the bundle declares"
+
+    def _nearest(self, name: str, names: Iterable[str]) -> str | None:
+        """The name most like this one, while not so much is wrong already that nobody would read it."""
+        return nearest(name, names) if len(self.problems) < MOST_SUGGESTIONS else None
+
+    def _data_item(self, path: tuple[str | int, ...], item: str) -> None:
+        if self._sort(item) in ("dataset", "field"):
+            return
+        dataset, dot, field = item.partition(".")
+        if dot and self._sort(dataset) == "dataset":
+            message = f"`{dataset}` has no field `{clip(field)}`"
+            self._problem("unknown-field", message, path, self._field_help(dataset, field))
+            return
+        self._name(path, item, "data", ("dataset", "field"))
+
+    def _field_help(self, dataset: str, field: str) -> str | None:
+        if len(self.problems) >= MOST_SUGGESTIONS:
+            return None
+        fields = [
+            name.partition(".")[2] for name in of_sort(self.graph, "field") if name.startswith(f"{dataset}.")
+        ]
+        close = nearest(field, fields)
+        if close:
+            return f"did you mean `{dataset}.{close}`?"
+        return f"the fields of `{dataset}`: {', '.join(fields) or 'none'}"
+
+    def _approval(self, at: int, stated: StatedApproval) -> Approval:
+        self._name(("approvals", at), stated.by, "approver", ("role", "organisation"))
+        if stated.on and stated.until and stated.until < stated.on:
+            message = (
+                f"the approval by `{clip(stated.by)}` ends ({stated.until}) before it begins ({stated.on})"
+            )
+            self._problem("until-before-from", message, ("approvals", at), "check the two dates")
+        return Approval(stated.by, stated.that, stated.on, stated.until, stated.refused, stated.reference)
+
+    def _under(self, clause: str) -> None:
+        if self._sort(clause) == "clause" and isinstance(self.graph.nodes[clause]["declared"].rule, s.Grant):
+            return
+        if self._sort(clause) == "clause":
+            message = f"`{clause}` does not grant anything: it says what must not be shared"
+        else:
+            message = f"there is no clause `{clip(clause)}`"
+        grants = [
+            name
+            for name in of_sort(self.graph, "clause")
+            if isinstance(self.graph.nodes[name]["declared"].rule, s.Grant)
+        ]
+        close = self._nearest(clause, grants)
+        help_text = f"did you mean `{close}`?" if close else "name a `may share` clause as `agreement.clause`"
+        self._problem("unknown-clause", message, ("under",), help_text)
+
+    def _fact(self, name: str, stated: bool | str) -> FactValue | None:
+        value = self._read(name, stated)
+        if value is not None and len(self.values) < MOST_VALUES:
+            self.values[name, stated] = value
+        return value
+
+    def _read(self, name: str, stated: bool | str) -> FactValue | None:
+        path = ("facts", name)
+        if not self._name(path, name, "fact", ("fact",)):
+            return None
+        type_: s.FactType = self.graph.nodes[name]["declared"].type
+        match type_:
+            case s.YesOrNo():
+                if isinstance(stated, bool):
+                    return stated
+                self._problem(
+                    "ill-typed",
+                    f"`{name}` is yes or no; `{clip(stated)}` is neither",
+                    path,
+                    _yes_or_no_help(path, self.places),
+                )
+            case s.Measure():
+                return self._quantity(path, name, type_.unit.text, stated)
+            case s.OneOf() | s.Scale():
+                return self._listed_value(path, name, [value.text for value in type_.values], stated)
+        return None
+
+    def _listed_value(
+        self, path: tuple[str, str], name: str, values: list[str], stated: bool | str
+    ) -> FactValue | None:
+        if stated in values and isinstance(stated, str):
+            return stated
+        word = stated if isinstance(stated, str) else ("yes" if stated else "no")
+        close = nearest(word, values)
+        help_text = f"did you mean `{close}`?" if close else f"`{name}` is one of: {', '.join(values)}"
+        self._problem("unknown-value", f"`{name}` cannot be `{clip(word)}`", path, help_text)
+        return None
+
+    def _quantity(self, path: tuple[str, str], name: str, unit: str, stated: bool | str) -> FactValue | None:
+        match_ = _QUANTITY.fullmatch(stated) if isinstance(stated, str) else None
+        base = base_unit(unit)
+        if match_ is None:
+            word = stated if isinstance(stated, str) else ("yes" if stated else "no")
+            self._problem(
+                "ill-typed",
+                f"`{name}` is a quantity; `{clip(word)}` is not",
+                path,
+                f'write a whole number and a unit: "12 {base}"',
+            )
+            return None
+        number, stated_unit = int(match_.group(1)), match_.group(2)
+        if stated_unit not in UNITS:
+            close = nearest(stated_unit, UNITS)
+            help_text = f"did you mean `{close}`?" if close else f"`{name}` is in {unit}"
+            self._problem("unknown-unit", f"`{clip(stated_unit)}` is not a unit", path, help_text)
+            return None
+        if base_unit(stated_unit) != base:
+            message = f"`{name}` is in {unit}, and {stated_unit} do not convert to that"
+            self._problem("unit-does-not-convert", message, path, f"state it in {base}")
+            return None
+        return in_base_unit(number, stated_unit)
+
+
+def _yes_or_no_help(path: tuple[str, str], places: Places) -> str:
+    return "write `is yes` or `is no`, or the fact alone" if path in places else "write `true` or `false`"

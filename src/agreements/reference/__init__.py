@@ -1,0 +1,13 @@
+"""The reference engine: `language.md`, sections 4 and 5, read out word for word.
+
+It answers as the specification says and as slowly as it likes: no graph, no index, nothing remembered. The
+engine that people use is tested against it, so it shares no rule with that engine. It takes bundles that have
+passed the checker. Beside the answer it says which routes to a refused share come nearest, as `docs/language.md`
+settles it.
+"""
+
+from agreements.reference.answer import DutyOwed, ItemAnswer, decide, outcome
+from agreements.reference.cover import Asked
+from agreements.reference.routes import Nearest, Shown, nearest
+
+__all__ = ["Asked", "DutyOwed", "ItemAnswer", "Nearest", "Shown", "decide", "nearest", "outcome"]

@@ -1,0 +1,181 @@
+"""The nearest routes to a refused share (section 6, item 4, as settled in `docs/language.md`, “Explaining”)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from agreements.formula.truth import Truth
+from agreements.language import syntax as s
+from agreements.reference.answer import (
+    GrantClause,
+    block,
+    clause_in_force,
+    grants,
+    need_met,
+    open_,
+    relied_upon,
+    restrictions,
+    risk_met,
+    set_aside,
+    suspended,
+)
+from agreements.reference.conditions import holds
+from agreements.reference.cover import (
+    Asked,
+    grant_covers_data,
+    grant_covers_purpose,
+    is_party,
+    organisation_covered,
+)
+
+Missed: TypeAlias = frozenset[str]
+"""What the sentence of a clause does not cover: discloser, data, recipient, purpose."""
+
+Kind: TypeAlias = Literal[
+    "not-in-force",
+    "suspended",
+    "discloser",
+    "recipient",
+    "data",
+    "purpose",
+    "gateway",
+    "bar",
+    "condition",
+    "approval-refused",
+    "prohibition",
+]
+"""The kinds of barrier that stand on a route."""
+
+COUNTS = {"discloser": 3, "data": 2, "recipient": 1, "purpose": 1}
+"""What each part that a sentence does not cover counts; being no party counts as the discloser."""
+
+FARTHEST = 3
+"""Up to so much is near."""
+
+MOST = 10
+"""How many of those that miss the same and come nearest are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A clause that is explained: what its sentence does not cover, and the barriers on its route that are told."""
+
+    clause: str
+    missed: Missed
+    barriers: tuple[Kind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The clauses that are explained, and how many others miss the same where more than those come nearest."""
+
+    shown: tuple[Shown, ...]
+    others: Mapping[Missed, int]
+
+
+def nearest(asked: Asked) -> Nearest:
+    """The clause that the question names, near or not; else the nearest of all.
+
+    By their sentence first: those that miss least; where that is only the recipient or only the purpose, those that
+    miss only the data too. Of those that miss the same, the ones with the fewest barriers.
+    """
+    every = [(g, missed(asked, g)) for g in grants(asked.bundle)]
+    if asked.share.under is not None:
+        named = [shown(asked, g, miss) for g, miss in every if g.name == asked.share.under]
+        return Nearest(tuple(named), MappingProxyType({}))
+    least = min((how_far(miss) for _, miss in every), default=FARTHEST + 1)
+    told: list[Shown] = []
+    others: dict[Missed, int] = {}
+    for miss in dict.fromkeys(miss for _, miss in every):
+        if least <= FARTHEST and (how_far(miss) == least or (least == 1 and miss == {"data"})):
+            alike = [g for g, its in every if its == miss]
+            numbers = [len(barriers(asked, g)) for g in alike]
+            come_nearest = [g for g, number in zip(alike, numbers, strict=True) if number == min(numbers)]
+            told += [shown(asked, g, miss) for g in come_nearest[:MOST]]
+            if len(come_nearest) > MOST:
+                others[miss] = len(alike) - MOST
+    places = [g.name for g, _ in every]
+    told.sort(key=lambda one: (how_far(one.missed), places.index(one.clause)))
+    return Nearest(tuple(told), MappingProxyType(others))
+
+
+def how_far(miss: Missed) -> int:
+    """What it counts that a sentence does not cover these."""
+    return sum(COUNTS[part] for part in miss)
+
+
+def missed(asked: Asked, g: GrantClause) -> Missed:
+    """What the sentence of a clause does not cover; being no party to its agreement counts as the discloser."""
+    not_covered = {part for part, covered in sentence(asked, g) if not covered}
+    if not is_party(asked, asked.share.discloser, g.agreement.parties):
+        not_covered.add("discloser")
+    return frozenset(not_covered)
+
+
+def sentence(asked: Asked, g: GrantClause) -> Iterator[tuple[Kind, bool]]:
+    """Whether each of the four parts of a sentence covers the share."""
+    parts, parties, share = g.grant.sentence, g.agreement.parties, asked.share
+    yield "discloser", organisation_covered(asked, share.discloser, parts.disclosers, parties)
+    yield "data", grant_covers_data(asked.bundle, parts.data, asked.item)
+    yield "recipient", organisation_covered(asked, share.recipient, parts.recipients, parties)
+    yield "purpose", grant_covers_purpose(asked.bundle, parts.purposes, share.purpose)
+
+
+def barriers(asked: Asked, g: GrantClause) -> list[tuple[Kind, str]]:
+    """The parts of a clause's formula that are false, each with the name of the bar where it is one."""
+    parts = [*own_parts(asked, g), *law_parts(asked, g), *agreed_parts(asked, g)]
+    return [(kind, bar) for kind, bar, value in parts if value is Truth.FALSE]
+
+
+def own_parts(asked: Asked, g: GrantClause) -> Iterator[tuple[Kind, str, Truth]]:
+    """What the clause and its agreement ask."""
+    grant, discloser = g.grant, asked.share.discloser
+    yield "not-in-force", "", Truth.of(clause_in_force(asked, g.agreement, g.clause))
+    yield "suspended", "", Truth.of(not suspended(asked, g.agreement))
+    yield "discloser", "", Truth.of(is_party(asked, discloser, g.agreement.parties))
+    yield from ((part, "", Truth.of(covered)) for part, covered in sentence(asked, g))
+    yield from (("gateway", "", relied_upon(asked, item)) for item in grant.relying_on)
+    for condition in taken_apart(grant.conditions):
+        yield kind_of(asked, condition), "", holds(asked, condition)
+    for need in grant.needs:
+        yield from (("approval-refused", "", need_met(asked, item, need.that)) for item in need.items)
+    yield from (("approval-refused", "", risk_met(asked, risk)) for risk in g.agreement.risks)
+
+
+def law_parts(asked: Asked, g: GrantClause) -> Iterator[tuple[Kind, str, Truth]]:
+    """That each bar is open to the clause."""
+    named = [name for item in g.grant.relying_on for name in item.names]
+    gateways = [gateway for gateway in asked.bundle.each(s.Gateway) if gateway.name in named]
+    for bar in asked.bundle.each(s.Bar):
+        yield "bar", bar.name.text, open_(asked, bar, gateways)
+
+
+def agreed_parts(asked: Asked, g: GrantClause) -> Iterator[tuple[Kind, str, Truth]]:
+    """That no `must not share` blocks that the clause does not stand despite."""
+    for m in restrictions(asked.bundle):
+        if not set_aside(g, m):
+            yield "prohibition", "", ~block(asked, m)
+
+
+def taken_apart(conditions: Iterable[s.Condition]) -> Iterator[s.Condition]:
+    """Conditions at their outermost `and`, so that each part can be a barrier."""
+    for condition in conditions:
+        yield from condition.conditions if isinstance(condition, s.And) else (condition,)
+
+
+def kind_of(asked: Asked, condition: s.Condition) -> Kind:
+    """A condition that is false only because someone refused is a refusal: false no longer, had nobody answered."""
+    answered = tuple(one for one in asked.share.approvals if not one.refused)
+    unrefused = replace(asked, share=replace(asked.share, approvals=answered))
+    return "condition" if holds(unrefused, condition) is Truth.FALSE else "approval-refused"
+
+
+def shown(asked: Asked, g: GrantClause, miss: Missed) -> Shown:
+    """What is told of a clause: a bar it has no gateway for only where it covers the share, or no gateway opens it."""
+    gateways = asked.bundle.each(s.Gateway)
+    closed = [bar.name.text for bar in asked.bundle.each(s.Bar) if open_(asked, bar, gateways) is Truth.FALSE]
+    told = [kind for kind, bar in barriers(asked, g) if kind != "bar" or not miss or bar in closed]
+    return Shown(g.name, miss, tuple(told))

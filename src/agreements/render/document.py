@@ -1,0 +1,231 @@
+"""An answer as a document for a legal reviewer: the same sections for the terminal, Markdown and HTML.
+
+The first line alone answers; the sections after it say why; the whole proof follows when it is asked for. Nothing is
+decided here: every line comes from the answer and its proof tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from agreements.decide.answer import Answer, Barrier, ItemAnswer, Missing, Outcome
+from agreements.evaluate.proof_tree import Citation, Proof, Quoted
+from agreements.evaluate.words import as_sentence, in_words, listed_in_words
+
+MARKS = {"true": "✓", "false": "✗", "unknown": "?"}
+"""How a truth is marked beside a line."""
+
+_LAW_KINDS = frozenset({"bar", "gateway"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to say: with its mark, the words quoted for it, where those stand and what law they cite."""
+
+    says: str
+    mark: str = ""
+    quote: str | None = None
+    source: Quoted | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; `proof` is a tree to draw instead of lines."""
+
+    heading: str
+    lines: tuple[Line, ...] = ()
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDocument:
+    """What is said of one data item; it has a heading only where there are several."""
+
+    heading: str | None
+    outcome: Outcome
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole explanation."""
+
+    outcome: Outcome
+    says: str
+    items: tuple[ItemDocument, ...]
+    facts: tuple[str, ...] = field(default=())
+    bundle: str = ""
+
+
+def write_document(answer: Answer, *, full: bool = False) -> Document:
+    """Lay an answer out as a document; `full` adds each item's proof."""
+    several = len(answer.items) > 1
+    items = tuple(
+        ItemDocument(
+            f"{item.title} ({item.data})" if several else None, item.outcome, tuple(_sections(item, full))
+        )
+        for item in answer.items
+    )
+    return Document(answer.outcome, answer.says, items, tuple(_stated(answer)), answer.bundle)
+
+
+def _stated(answer: Answer) -> Iterator[str]:
+    """What the question stated, so that the explanation can be read without it."""
+    for name, value in answer.question.get("facts", {}).items():
+        word = {True: "yes", False: "no"}.get(value, value)
+        yield f"{name} is {word}"
+    for approval in answer.question.get("approvals", ()):
+        verb = "refused" if approval.get("refused") else "approved"
+        that = f" that “{approval['that']}”" if approval.get("that") else ""
+        days = ((word, approval.get(word)) for word in ("on", "until"))
+        dates = "".join(f" {word} {in_words(date.fromisoformat(day))}" for word, day in days if day)
+        reference = f" ({approval['reference']})" if approval.get("reference") else ""
+        yield f"{verb} by {approval['by']}{that}{dates}{reference}"
+
+
+def _sections(item: ItemAnswer, full: bool) -> Iterator[Section]:
+    by_outcome = {Outcome.PERMITTED: _permitted, Outcome.REFERRED: _referred, Outcome.REFUSED: _refused}
+    yield from by_outcome[item.outcome](item)
+    if item.notes:
+        yield Section("To note", tuple(Line(note.says, "•") for note in item.notes))
+    if full:
+        yield Section("The whole proof", proof=item.proof)
+
+
+# --- permitted ----------------------------------------------------------------------------------------
+
+
+def _permitted(item: ItemAnswer) -> Iterator[Section]:
+    proof = next(part for part in item.proof.parts if part.about == item.stands_on)
+    yield Section("What it stands on", tuple(_standing(item, proof)))
+    law = [*_gateway_lines(proof), *(Line(lift.says, MARKS["true"]) for lift in item.lifted)]
+    yield Section(
+        "What the law says",
+        tuple(law) or (Line("No rule of law in this bundle stands in the way.", MARKS["true"]),),
+    )
+    if item.conditions:
+        yield Section("What was asked for, and how it is known", tuple(_condition_lines(item)))
+    duties = tuple(Line(duty.says, "•", quote=duty.deadline) for duty in item.duties)
+    yield Section("Duties", duties or (Line("None.", "•"),))
+
+
+def _standing(item: ItemAnswer, proof: Proof) -> Iterator[Line]:
+    clause = proof.says.removesuffix(" permits this share")
+    yield Line(
+        f"{as_sentence(clause)} ({item.stands_on})",
+        MARKS["true"],
+        _sentence_words(proof),
+        proof.source,
+    )
+    for quote in proof.quotes:
+        yield Line("", quote=quote)
+    others = [name for name in item.grants if name != item.stands_on]
+    if others:
+        yield Line(f"Also permitted by {', '.join(others)}", "•")
+
+
+def _sentence_words(proof: Proof) -> str | None:
+    """The words of the clause from its sentence on; its number and title have been said."""
+    if proof.source is None:
+        return None
+    return proof.source.words
+
+
+def _gateway_lines(proof: Proof) -> Iterator[Line]:
+    for item in proof.parts:
+        if item.rule != "gateway":
+            continue
+        for valid in item.parts:
+            if valid.value == "true":
+                met = [
+                    evidence.says
+                    for part in valid.parts
+                    if part.rule == "condition"
+                    for evidence in part.settled_by()
+                ]
+                because = f" — {'; '.join(dict.fromkeys(met))}" if met else ""
+                says = f"{valid.says} ({valid.about}){because}"
+                yield Line(
+                    says, MARKS["true"], quote=" ".join(valid.quotes) or None, citations=valid.citations
+                )
+
+
+def _condition_lines(item: ItemAnswer) -> Iterator[Line]:
+    for condition in item.conditions:
+        because = "; ".join(evidence.says for evidence in condition.because)
+        yield Line(f"{condition.says} — {because}" if because else condition.says, MARKS["true"])
+
+
+# --- referred -----------------------------------------------------------------------------------------
+
+
+def _referred(item: ItemAnswer) -> Iterator[Section]:
+    yield Section("What is missing", tuple(_missing_lines(item.missing)))
+    yield Section("What could permit it", tuple(_open_routes(item)))
+    if item.prohibitions:
+        yield Section("What the agreements forbid", tuple(_prohibition_lines(item)))
+    yield Section("What the law says", tuple(_law_lines(item, ())))
+
+
+def _missing_lines(missing: Sequence[Missing]) -> Iterator[Line]:
+    for need in missing:
+        purpose = f", needed for {listed_in_words(need.needed_for)}" if need.needed_for else ""
+        choice = f"; {listed_in_words(need.instead, 'or')} would do instead" if need.instead else ""
+        says = as_sentence(need.says)
+        ask = f" — ask {need.who_title}" if need.kind == "fact" else " — ask for it"
+        yield Line(f"{says}{purpose}{ask}{choice}", MARKS["unknown"])
+
+
+def _open_routes(item: ItemAnswer) -> Iterator[Line]:
+    for proof in item.proof.parts:
+        if proof.value == "unknown":
+            clause = proof.says.removesuffix(" permits this share")
+            yield Line(
+                f"{as_sentence(clause)} ({proof.about})",
+                MARKS["unknown"],
+                _sentence_words(proof),
+                proof.source,
+            )
+
+
+# --- refused ------------------------------------------------------------------------------------------
+
+
+def _refused(item: ItemAnswer) -> Iterator[Section]:
+    agreements = [barrier for barrier in item.barriers if barrier.kind not in _LAW_KINDS]
+    law = [barrier for barrier in item.barriers if barrier.kind in _LAW_KINDS]
+    nothing = (
+        Line("An agreement covers this share; what stands in the way is the law that it relies on.", "•"),
+    )
+    lines = tuple(dict.fromkeys([*map(_barrier_line, agreements), *_prohibition_lines(item)]))
+    yield Section("What the agreements say", lines or nothing)
+    yield Section("What the law says", tuple(_law_lines(item, law)))
+
+
+def _prohibition_lines(item: ItemAnswer) -> Iterator[Line]:
+    for one in item.prohibitions:
+        says = as_sentence(one.says)
+        yield Line(says, MARKS["unknown"], one.source.words if one.source else None, one.source)
+
+
+def _barrier_line(barrier: Barrier) -> Line:
+    quote = barrier.source.words if barrier.source and barrier.kind not in _LAW_KINDS else None
+    says = as_sentence(barrier.says)
+    return Line(says, MARKS["false"], quote, barrier.source, barrier.citations)
+
+
+def _law_lines(item: ItemAnswer, barriers: Sequence[Barrier]) -> Iterator[Line]:
+    lawful = {
+        "true": "The law would allow it: no rule of law in this bundle forbids it once its gateways are relied upon.",
+        "false": "The law does not allow it, whichever of this bundle's gateways is relied upon.",
+        "unknown": "Whether the law would allow it is not settled by what is known.",
+    }
+    yield Line(lawful[item.lawful], MARKS[item.lawful])
+    yield from dict.fromkeys(map(_barrier_line, barriers))  # routes that meet the same bar say it once
+    named = {barrier.about for barrier in barriers}
+    for bar in item.law:
+        if bar.bar not in named:
+            yield Line(as_sentence(bar.says), MARKS[bar.value], citations=bar.citations)

@@ -1,0 +1,150 @@
+"""The policy graph for other tools: GraphML, DOT and JSON, whole or around one name."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import networkx as nx
+
+from agreements.diagnostics import Span
+from agreements.graph import PolicyGraph
+from agreements.render.terminal import clean
+
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot carry, or a terminal would obey."""
+
+_COLOURS = {
+    "organisation": "#d7e8fa",
+    "kind": "#eaf3fc",
+    "purpose": "#fff3d6",
+    "category": "#f3e6fa",
+    "dataset": "#e6d3f2",
+    "field": "#f3e6fa",
+    "gateway": "#d9f2dc",
+    "bar": "#f9d9d6",
+    "agreement": "#fdfdfd",
+    "clause": "#fdfdfd",
+    "duty": "#e9e9e9",
+    "role": "#d7e8fa",
+    "fact": "#fff9e8",
+    "risk": "#fbe4d0",
+    "promise": "#fbe4d0",
+}
+
+
+def around(graph: PolicyGraph, name: str, steps: int = 1) -> PolicyGraph:
+    """The part of the graph within so many steps of a name, whichever way its edges run.
+
+    Raises `KeyError` for a name that is not in the graph.
+    """
+    if name not in graph:
+        raise KeyError(name)
+    near = nx.ego_graph(graph.to_undirected(as_view=True), name, radius=steps)
+    part = PolicyGraph(**graph.graph)
+    part.add_nodes_from((found, attributes) for found, attributes in graph.nodes(data=True) if found in near)
+    for start, end, key, attributes in graph.edges(keys=True, data=True):
+        if start in near and end in near:
+            part.add_edge(start, end, key=key, **attributes)
+    return part
+
+
+def to_graphml(graph: PolicyGraph) -> str:
+    """The graph as GraphML, with every attribute as text and places as `file:line:column`."""
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name, attributes in graph.nodes(data=True):
+        plain.add_node(name, **_plain(attributes))
+    for number, (start, end, attributes) in enumerate(graph.edges(data=True)):
+        plain.add_edge(start, end, key=number, **_plain(attributes))
+    written = BytesIO()
+    nx.write_graphml(plain, written)
+    return written.getvalue().decode("utf-8") + "\n"
+
+
+def to_json(graph: PolicyGraph) -> str:
+    """The graph as JSON: `nodes` with their `name`, `edges` with `from` and `to`."""
+    nodes = [{"name": name, **_plain(attributes)} for name, attributes in graph.nodes(data=True)]
+    edges = [
+        {"from": start, "to": end, **_plain(attributes)} for start, end, attributes in graph.edges(data=True)
+    ]
+    return (
+        json.dumps(
+            {"bundle": graph.graph["bundle"], "nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1
+        )
+        + "\n"
+    )
+
+
+def to_dot(graph: PolicyGraph) -> str:
+    """The graph in the DOT language."""
+    lines = [
+        "digraph policy {",
+        "  rankdir=LR;",
+        '  node [shape=box, style="filled,rounded", fontname="sans-serif"];',
+    ]
+    for name, attributes in graph.nodes(data=True):
+        label = attributes["title"] if attributes["title"] == name else f"{attributes['title']}\n{name}"
+        colour = _COLOURS.get(attributes["sort"], "#ffffff")
+        lines.append(f'  {_quoted(name)} [label={_quoted(label)}, fillcolor="{colour}"];')
+    for start, end, attributes in graph.edges(data=True):
+        excepted = " except" if attributes.get("excepted") else ""
+        lines.append(
+            f"  {_quoted(start)} -> {_quoted(end)} [label={_quoted(attributes['relation'] + excepted)}];"
+        )
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def to_mermaid(graph: PolicyGraph) -> str:
+    """The graph as a Mermaid flowchart, which many places that show Markdown draw without any program besides."""
+    number = {name: f"n{at}" for at, name in enumerate(graph.nodes)}
+    lines = ["flowchart LR"]
+    for name, attributes in graph.nodes(data=True):
+        words = [_mermaid(word) for word in dict.fromkeys((attributes["title"], name))]
+        lines.append(f'  {number[name]}["{"<br>".join(words)}"]:::{attributes["sort"]}')
+    for start, end, attributes in graph.edges(data=True):
+        excepted = " except" if attributes.get("excepted") else ""
+        lines.append(f'  {number[start]} -->|"{attributes["relation"]}{excepted}"| {number[end]}')
+    sorts = sorted({attributes["sort"] for _, attributes in graph.nodes(data=True)})
+    lines += [
+        f"  classDef {sort} fill:{_COLOURS.get(sort, '#ffffff')},stroke:#555,color:#000" for sort in sorts
+    ]
+    return "\n".join(lines) + "\n"
+
+
+_MERMAID_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "#": "&#35;"})
+
+
+def _mermaid(label: str) -> str:
+    return clean(label).translate(_MERMAID_ENTITIES)
+
+
+def _quoted(text: str) -> str:
+    escaped = _xml_safe(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _plain(attributes: dict[str, Any]) -> dict[str, str | int | bool]:
+    """Attributes that any format can carry; what is absent is left out."""
+    plain: dict[str, str | int | bool] = {}
+    for key, value in attributes.items():
+        match value:
+            case None:
+                continue
+            case bool() | int() | str():
+                plain[key] = _xml_safe(value) if isinstance(value, str) else value
+            case date():
+                plain[key] = value.isoformat()
+            case Span():
+                plain[key] = _xml_safe(f"{value.source.path}:{value.line}:{value.column}")
+            case tuple():
+                plain[key] = " ".join(_xml_safe(str(part)) for part in value)
+            case _:
+                continue
+    return plain
+
+
+def _xml_safe(text: str) -> str:
+    return _UNSAFE.sub("�", text)

@@ -1,0 +1,325 @@
+"""A compiled bundle: what is asked of it, and its form as bytes."""
+
+from __future__ import annotations
+
+import struct
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import TypeAlias
+
+import msgspec
+
+from agreements.diagnostics import Source
+from agreements.language import syntax as s
+from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, Declarations, KeptFile
+from agreements.language.records import Decode, decoder
+from agreements.store.tables import (
+    NO_SORT,
+    Lists,
+    Rules,
+    Tables,
+    decode_tables,
+    encode_tables,
+    long_numbers,
+    numbers,
+)
+
+MAGIC = b"agreements bundle 1 " + sys.byteorder[:3].encode() + b"\n"
+"""How the bytes begin: what they are, the version of their form, and which end of a number comes first."""
+
+_LENGTHS = struct.Struct("<QQ")
+
+SORTS: tuple[type[s.Node], ...] = (
+    s.Kind,
+    s.Purpose,
+    s.Category,
+    s.Organisation,
+    s.Role,
+    s.Duty,
+    s.Fact,
+    s.Dataset,
+    s.Field,
+    s.Gateway,
+    s.Bar,
+    s.Agreement,
+    s.Clause,
+    s.Risk,
+    s.Promise,
+)
+"""The sorts of names, by the number that the tables give them."""
+
+EVERYTHING: dict[str, type[s.Node]] = {ANYONE: s.Kind, ANYTHING: s.Category, ANY_PURPOSE: s.Purpose}
+"""The names that nobody declares: they stand for everything of a sort."""
+
+NOWHERE = 2**32 - 1
+"""Where a name is declared that is always there."""
+
+MOST_DECODED = 1_024
+"""How many declarations are kept decoded; the rest are decoded again when someone looks at them."""
+
+Bytes: TypeAlias = bytes | memoryview
+
+
+class NotABundle(ValueError):  # noqa: N818 - it says what the bytes are not
+    """These bytes are not a bundle that this version of the engine compiled."""
+
+
+class Listing:
+    """Rules of one sort, found by the names they list."""
+
+    def __init__(self, names: Sequence[str], rules: Rules) -> None:
+        self._names = names
+        self._rules = rules
+        self.ids = numbers(rules.names)
+        self._of_discloser: dict[str, Mapping[str, list[int]]] = {}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def name(self, place: int) -> str:
+        """The name of the rule at a place."""
+        return self._names[self.ids[place]]
+
+    def place(self, number: int) -> int | None:
+        """The place of the rule with this number as a name, if it is of this sort."""
+        at = bisect_left(self.ids, number)
+        return at if at < len(self.ids) and self.ids[at] == number else None
+
+    def within(self, numbers: range) -> range:
+        """The places of the rules whose names have these numbers."""
+        return range(bisect_left(self.ids, numbers.start), bisect_left(self.ids, numbers.stop))
+
+    @cached_property
+    def by_discloser(self) -> Mapping[str, list[int]]:
+        """The places of the rules that list a discloser, in order."""
+        return self._inverse(self.disclosers)
+
+    def of_discloser(self, discloser: str) -> Mapping[str, list[int]]:
+        """The places of the rules that list a discloser, in order, by the data that each lists."""
+        found = self._of_discloser.get(discloser)
+        if found is None:
+            by_data: dict[str, list[int]] = {}
+            for place in self.by_discloser.get(discloser, ()):
+                for name in self.data[place]:
+                    by_data.setdefault(name, []).append(place)
+            found = self._of_discloser[discloser] = by_data
+        return found
+
+    @cached_property
+    def by_data(self) -> Mapping[str, list[int]]:
+        """The places of the rules that list a data name, in order."""
+        return self._inverse(self.data)
+
+    @cached_property
+    def disclosers(self) -> _Listed:
+        """The disclosers that each rule lists."""
+        return _Listed(self._names, self._rules.disclosers)
+
+    @cached_property
+    def data(self) -> _Listed:
+        """The data that each rule lists."""
+        return _Listed(self._names, self._rules.data)
+
+    @cached_property
+    def recipients(self) -> _Listed:
+        """The recipients that each rule lists."""
+        return _Listed(self._names, self._rules.recipients)
+
+    def _inverse(self, listed: _Listed) -> dict[str, list[int]]:
+        found: dict[int, list[int]] = {}
+        start = 0
+        ids = listed.ids
+        for place, end in enumerate(listed.ends):
+            for at in range(start, end):
+                number = ids[at]
+                posted = found.get(number)
+                if posted is None:
+                    found[number] = [place]
+                else:
+                    posted.append(place)
+            start = end
+        return {self._names[number]: places for number, places in found.items()}
+
+
+class _Listed:
+    def __init__(self, names: Sequence[str], lists: Lists) -> None:
+        self._names = names
+        self.ends = numbers(lists.ends)
+        self.ids = numbers(lists.ids)
+
+    def __getitem__(self, place: int) -> list[str]:
+        start = self.ends[place - 1] if place else 0
+        return [self._names[number] for number in self.ids[start : self.ends[place]]]
+
+
+class Compiled:
+    """A compiled bundle. It never changes; what it remembers of what was decoded may be shared by threads."""
+
+    def __init__(self, tables: Tables, records: Bytes, texts: Bytes) -> None:
+        self._tables = tables
+        self.records = records
+        self._texts = texts
+        self.hash = tables.hash
+        self.files = tables.files
+        self.names: tuple[str, ...] = tables.names
+        self._numbers = {name: number for number, name in enumerate(tables.names)}
+        self.sorts = tables.sorts
+        self.declared = numbers(tables.declared_in)
+        self.ends = long_numbers(tables.declaration_ends)
+        self._first_of_file = _running([file.declarations for file in tables.files])
+        self.grants = Listing(self.names, tables.grants)
+        self.restrictions = Listing(self.names, tables.restrictions)
+        self.bars = Listing(self.names, tables.bars)
+        self.lifting: Mapping[str, tuple[str, ...]] = tables.lifting
+        self.superseding: Mapping[str, tuple[str, ...]] = tables.superseding
+        self.declaration = lru_cache(maxsize=MOST_DECODED)(self._decode)
+        self.source = lru_cache(maxsize=1024)(self._source)
+        self._decoder = lru_cache(maxsize=1024)(self._make_decoder)
+
+    # --- names --------------------------------------------------------------------------------------
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._numbers
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def number(self, name: str) -> int | None:
+        """A name's number: its place in source order."""
+        return self._numbers.get(name)
+
+    def sort(self, name: str) -> type[s.Node] | None:
+        """What a name stands for, as a class of `syntax`; none for a name that nothing declares."""
+        number = self._numbers.get(name)
+        code = NO_SORT if number is None else self.sorts[number]
+        return None if code == NO_SORT else SORTS[code]
+
+    def of_sort(self, sort: type[s.Node]) -> Iterator[str]:
+        """The names of a sort, in source order."""
+        code, at = SORTS.index(sort), -1
+        while (at := self.sorts.find(code, at + 1)) != -1:
+            yield self.names[at]
+
+    def sort_code(self, declaration: int) -> int:
+        """The place in `SORTS` of what a declaration declares."""
+        at = bisect_left(self.declared, declaration, lo=len(EVERYTHING))
+        return self.sorts[at]
+
+    def declared_in(self, name: str) -> int | None:
+        """The number of the declaration that a name, or what it is part of, is declared by."""
+        number = self._numbers.get(name)
+        return None if number is None or self.sorts[number] == NO_SORT else self.declared[number]
+
+    # --- declarations -------------------------------------------------------------------------------
+
+    def file_of(self, declaration: int) -> int:
+        """The number of the file that a declaration stands in."""
+        return bisect_right(self._first_of_file, declaration) - 1
+
+    def names_of_files(self) -> list[range]:
+        """The numbers of the names that each file declares; they follow one another."""
+        starts = [bisect_left(self.declared, first, lo=len(EVERYTHING)) for first in self._first_of_file]
+        end = bisect_left(self.declared, NOWHERE, lo=len(EVERYTHING))
+        return [range(start, stop) for start, stop in zip(starts, [*starts[1:], end], strict=True)]
+
+    def place_of_records(self, declarations: range) -> tuple[int, int]:
+        """Where the records of some declarations begin and end, in bytes."""
+        begin = self.ends[declarations.start - 1] if declarations.start else 0
+        return begin, self.ends[declarations.stop - 1] if declarations else begin
+
+    def text_bytes(self, file: int) -> Bytes:
+        """The text of a file, encoded."""
+        return self._texts[self.files[file - 1].end if file else 0 : self.files[file].end]
+
+    def file_named(self, path: str) -> int:
+        """The number of the file with this path. Raises `KeyError` when there is none."""
+        number = bisect_left(self.files, path, key=lambda file: file.path)
+        if number == len(self.files) or self.files[number].path != path:
+            raise KeyError(path)
+        return number
+
+    def _decode(self, declaration: int) -> s.TopLevel:
+        decoded = self._decoder(self.file_of(declaration))(self.record(declaration))
+        if isinstance(decoded, s.Use):
+            raise NotABundle("a compiled bundle holds something else than declarations")
+        return decoded
+
+    def record(self, declaration: int) -> Bytes:
+        """A declaration as it is kept."""
+        start = self.ends[declaration - 1] if declaration else 0
+        return self.records[start : self.ends[declaration]]
+
+    def _make_decoder(self, file: int) -> Decode:
+        return decoder(self.source(file))
+
+    def _source(self, file: int) -> Source:
+        return Source(self.files[file].path, str(self.text_bytes(file), "utf-8"))
+
+    @cached_property
+    def declarations(self) -> Declarations:
+        """Every file, decoded: for what must look at all of a bundle."""
+        return Declarations(tuple(self.file(number) for number in range(len(self.files))))
+
+    def file(self, number: int) -> KeptFile:
+        """A file by its number; its tree is made when someone asks for it."""
+        return KeptFile(
+            self.source(number),
+            (*self.files[number].uses, *self.records_of(number)),
+            self.files[number].given,
+        )
+
+    def records_of(self, file: int) -> Iterator[Bytes]:
+        """The declarations of a file as they are kept."""
+        return map(self.record, self.declarations_of(file))
+
+    def declarations_of(self, file: int) -> range:
+        """The numbers of the declarations of a file."""
+        first = self._first_of_file[file]
+        return range(first, first + self.files[file].declarations)
+
+    # --- bytes --------------------------------------------------------------------------------------
+
+    def to_bytes(self) -> bytes:
+        """The whole of it as bytes; the same bundle gives the same bytes."""
+        head = encode_tables(self._tables)
+        return b"".join((MAGIC, _LENGTHS.pack(len(head), len(self.records)), head, self.records, self._texts))
+
+    @staticmethod
+    def from_bytes(raw: Bytes) -> Compiled:
+        """What `to_bytes` gave. Raises `NotABundle` when the bytes are something else, or were made otherwise."""
+        view = memoryview(raw)
+        if view[: len(MAGIC)] != MAGIC:
+            raise NotABundle("these bytes are not a bundle that this version compiled")
+        try:
+            begin = len(MAGIC) + _LENGTHS.size
+            head, records = _LENGTHS.unpack_from(raw, len(MAGIC))
+            tables = decode_tables(view[begin : begin + head])
+            middle = begin + head + records
+            compiled = Compiled(tables, view[begin + head : middle], view[middle:])
+            compiled.require_whole()
+        except (struct.error, msgspec.DecodeError, ValueError, IndexError) as error:
+            raise NotABundle("these bytes are not a whole compiled bundle") from error
+        return compiled
+
+    def require_whole(self) -> None:
+        """Raise `NotABundle` unless the tables fit one another and what they point to."""
+        names, declarations = len(self.names), len(self.ends)
+        fits = (
+            len(self._numbers) == len(self.sorts) == len(self.declared) == names
+            and sum(file.declarations for file in self.files) == declarations
+            and (self.ends[-1] if declarations else 0) == len(self.records)
+            and (self.files[-1].end if self.files else 0) == len(self._texts)
+        )
+        if not fits:
+            raise NotABundle("these bytes are not a whole compiled bundle")
+
+
+def _running(counts: Sequence[int]) -> list[int]:
+    """Where each of several stretches begins."""
+    starts, at = [], 0
+    for count in counts:
+        starts.append(at)
+        at += count
+    return starts

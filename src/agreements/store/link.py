@@ -1,0 +1,274 @@
+"""From checked declarations to a compiled bundle: names get numbers, and rules are posted under what they list."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from agreements.language import syntax as s
+from agreements.language.declarations import (
+    PARTY,
+    Declarations,
+    ReadFile,
+    clause_name,
+)
+from agreements.language.records import encode
+from agreements.store.compiled import EVERYTHING, NOWHERE, SORTS, Compiled, Listing
+from agreements.store.tables import NO_SORT, FileRow, Lists, Rules, Tables
+
+Number: TypeAlias = Callable[[str], int]
+
+_CODES = {sort: code for code, sort in enumerate(SORTS)}
+
+
+def link(declarations: Declarations, known: Compiled | None = None) -> Compiled:
+    """Compile a bundle that has no errors; files that `known` was compiled from too are taken over as they are."""
+    linking = _Linking()
+    stayed = (
+        {} if known is None else {(row.path, row.digest, row.given): at for at, row in enumerate(known.files)}
+    )
+    taking = None if known is None else _Taking(known)
+    for file in declarations.files:
+        number = stayed.get((file.source.path, file.source.digest, file.given)) if stayed else None
+        if number is None or taking is None:
+            linking.add(file)
+        else:
+            linking.take(taking, number)
+    return Compiled(*linking.finish(declarations.hash))
+
+
+def inner_names(declaration: s.TopLevel) -> Iterator[tuple[str, s.Field | s.Clause | s.Risk]]:
+    """What a declaration holds that has a name across the bundle: fields, clauses and risks."""
+    name = declaration.name.text
+    if isinstance(declaration, s.Dataset):
+        for field in declaration.fields:
+            yield f"{name}.{field.name}", field
+    elif isinstance(declaration, s.Agreement):
+        for clause in declaration.clauses:
+            yield clause_name(declaration, clause.label.text), clause
+        for risk in declaration.risks:
+            yield f"{name}/{risk.name}", risk
+
+
+class _Linking:
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.sorts = bytearray()
+        self.declared_in = array("I")
+        self.declaration_ends = array("Q")
+        self.records: list[bytes | memoryview] = []
+        self.texts: list[bytes | memoryview] = []
+        self.files: list[FileRow] = []
+        self.grants = _Posting()
+        self.restrictions = _Posting()
+        self.bars = _Posting()
+        self.lifting: dict[str, list[str]] = defaultdict(list)
+        self.superseding: dict[str, list[str]] = defaultdict(list)
+        self._records_end = self._texts_end = 0
+        for name, sort in EVERYTHING.items():
+            self._name(name, sort, NOWHERE)
+
+    def add(self, file: ReadFile) -> None:
+        text = file.source.text.encode("utf-8")
+        self.texts.append(text)
+        self._texts_end += len(text)
+        declarations = 0
+        for declaration, record in file.records():
+            self._declaration(declaration, record)
+            declarations += 1
+        uses = tuple(map(encode, file.tree.uses))
+        source = file.source
+        self.files.append(
+            FileRow(source.path, source.digest, file.given, uses, declarations, self._texts_end)
+        )
+
+    def take(self, taking: _Taking, number: int) -> None:
+        """Take over a file that has not changed, without looking into it."""
+        known = taking.known
+        row, declarations, names = known.files[number], known.declarations_of(number), taking.names[number]
+        first, start = len(self.declaration_ends), len(self.numbers)
+        self.numbers.update(
+            zip(known.names[names.start : names.stop], range(start, start + len(names)), strict=True)
+        )
+        self.sorts += known.sorts[names.start : names.stop]
+        moved = first - declarations.start
+        self.declared_in.extend(at + moved for at in known.declared[names.start : names.stop])
+        begin, end = known.place_of_records(declarations)
+        moved = self._records_end - begin
+        self.declaration_ends.extend(at + moved for at in known.ends[declarations.start : declarations.stop])
+        self.records.append(known.records[begin:end])
+        self._records_end += end - begin
+        text = known.text_bytes(number)
+        self.texts.append(text)
+        self._texts_end += len(text)
+        self.files.append(
+            FileRow(row.path, row.digest, row.given, row.uses, row.declarations, self._texts_end)
+        )
+        for mine, theirs in (
+            (self.grants, known.grants),
+            (self.restrictions, known.restrictions),
+            (self.bars, known.bars),
+        ):
+            mine.take(known, theirs, theirs.within(names))
+        for bar, gateway in taking.lifting.get(number, ()):
+            self.lifting[bar].append(gateway)
+        for older, newer in taking.superseding.get(number, ()):
+            self.superseding[older].append(newer)
+
+    def _declaration(self, declaration: s.TopLevel, record: bytes | memoryview) -> None:
+        number = len(self.declaration_ends)
+        self.records.append(record)
+        self._records_end += len(record)
+        self.declaration_ends.append(self._records_end)
+        name = declaration.name.text
+        self._name(name, type(declaration), number)
+        for inner, part in inner_names(declaration):
+            self._name(inner, type(part), number)
+        if isinstance(declaration, s.Agreement):
+            for clause in declaration.clauses:
+                rules = self.grants if isinstance(clause.rule, s.Grant) else self.restrictions
+                rules.add(
+                    clause_name(declaration, clause.label.text), [clause.rule.sentence], declaration.parties
+                )
+            for older in declaration.supersedes:
+                self.superseding[older.text].append(name)
+        elif isinstance(declaration, s.Bar):
+            self.bars.add(name, declaration.forbids, ())
+        elif isinstance(declaration, s.Gateway):
+            for bar in declaration.lifts:
+                self.lifting[bar.text].append(name)
+
+    def _name(self, name: str, sort: type[s.Node], declared_in: int) -> None:
+        if name not in self.numbers:  # the checker says where something is declared twice
+            self.numbers[name] = len(self.numbers)
+            self.sorts.append(_CODES[sort])
+            self.declared_in.append(declared_in)
+
+    def finish(self, digest: str) -> tuple[Tables, bytes, bytes]:
+        rules = [posting.finish(self._number) for posting in (self.grants, self.restrictions, self.bars)]
+        tables = Tables(
+            hash=digest,
+            files=tuple(self.files),
+            names=tuple(self.numbers),
+            sorts=bytes(self.sorts),
+            declared_in=self.declared_in.tobytes(),
+            declaration_ends=self.declaration_ends.tobytes(),
+            grants=rules[0],
+            restrictions=rules[1],
+            bars=rules[2],
+            lifting={bar: tuple(gateways) for bar, gateways in self.lifting.items()},
+            superseding={older: tuple(newer) for older, newer in self.superseding.items()},
+        )
+        return tables, b"".join(self.records), b"".join(self.texts)
+
+    def _number(self, name: str) -> int:
+        number = self.numbers.get(name)
+        if number is None:  # only a bundle with errors mentions what nothing declares
+            number = self.numbers[name] = len(self.numbers)
+            self.sorts.append(NO_SORT)
+            self.declared_in.append(NOWHERE)
+        return number
+
+
+class _Taking:
+    """What a bundle that is known holds of each of its files."""
+
+    def __init__(self, known: Compiled) -> None:
+        self.known = known
+        self.names = known.names_of_files()
+        self.lifting = self._by_file(known.lifting)
+        self.superseding = self._by_file(known.superseding)
+
+    def _by_file(self, pairs: Mapping[str, Iterable[str]]) -> dict[int, list[tuple[str, str]]]:
+        found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for end, starts in pairs.items():
+            for start in starts:
+                declared = self.known.declared_in(start)
+                if declared is not None:
+                    found[self.known.file_of(declared)].append((end, start))
+        return found
+
+
+class _Posting:
+    """Rules of one sort as they are come upon, with the names that each lists.
+
+    Those that are taken over stand as numbers of the bundle they come from, until the numbers of this one are known.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[_Listed | _Taken] = []
+
+    def add(self, name: str, sentences: Iterable[s.Sentence], parties: tuple[s.Party, ...]) -> None:
+        sentences = tuple(sentences)
+        listings = (
+            _listed((one.disclosers for one in sentences), parties),
+            _listed((one.data for one in sentences), parties),
+            _listed((one.recipients for one in sentences), parties),
+        )
+        self._parts.append(_Listed(name, listings))
+
+    def take(self, known: Compiled, rules: Listing, places: range) -> None:
+        if places:
+            self._parts.append(_Taken(known, rules, places))
+
+    def finish(self, number: Number) -> Rules:
+        names = array("I")
+        lists = tuple((array("I"), array("I")) for _ in range(3))
+        moved: _Moved | None = None
+        for part in self._parts:
+            if isinstance(part, _Listed):
+                names.append(number(part.name))
+                for (ends, ids), listed in zip(lists, part.lists, strict=True):
+                    ids.extend(map(number, listed))
+                    ends.append(len(ids))
+                continue
+            if moved is None:  # all that is taken over comes from one bundle
+                moved = _Moved(part.known.names, number)
+            now = moved.__getitem__
+            names.extend(map(now, part.rules.ids[part.places.start : part.places.stop]))
+            theirs = (part.rules.disclosers, part.rules.data, part.rules.recipients)
+            for (ends, ids), listing in zip(lists, theirs, strict=True):
+                begin = listing.ends[part.places.start - 1] if part.places.start else 0
+                upto = listing.ends[part.places.stop - 1]
+                by = len(ids) - begin
+                ids.extend(map(now, listing.ids[begin:upto]))
+                ends.extend(end + by for end in listing.ends[part.places.start : part.places.stop])
+        return Rules(names.tobytes(), *(Lists(ends.tobytes(), ids.tobytes()) for ends, ids in lists))
+
+
+class _Moved(dict[int, int]):
+    """The numbers of names in another bundle, and here; only those that some rule lists are looked up."""
+
+    def __init__(self, names: Sequence[str], number: Number) -> None:
+        super().__init__()
+        self._names = names
+        self._number = number
+
+    def __missing__(self, before: int) -> int:
+        now = self[before] = self._number(self._names[before])
+        return now
+
+
+class _Listed(NamedTuple):
+    name: str
+    lists: tuple[Iterable[str], Iterable[str], Iterable[str]]
+
+
+class _Taken(NamedTuple):
+    known: Compiled
+    rules: Listing
+    places: range
+
+
+def _listed(listings: Iterable[s.Listing], parties: tuple[s.Party, ...]) -> Iterable[str]:
+    """The names of several lists, each once; `party` is whoever the parties are."""
+    found: dict[str, None] = {}
+    for listing in listings:
+        for name in listing.names:
+            if name.text == PARTY:
+                found.update((party.name.text, None) for party in parties)
+            else:
+                found[name.text] = None
+    return found
