@@ -11,7 +11,7 @@ import typer
 from typer.testing import CliRunner
 
 from agreements.service import command
-from agreements.service.settings import Key, Scope
+from agreements.service.settings import AccessScope, KeySettings
 
 app = typer.Typer()
 app.command("serve")(command.serve)
@@ -28,8 +28,12 @@ def test_a_key_and_the_lines_that_let_it_in() -> None:
     key, _, lines = said.stdout.partition("\n")
     [made] = tomllib.loads(lines)["keys"]
     assert made["sha256"] == hashlib.sha256(key.encode()).hexdigest()
-    read = Key.model_validate(made)
-    assert (read.name, read.scopes, read.disclosers) == ("records-gateway", {Scope.DECIDE}, ("hospital",))
+    read = KeySettings.model_validate(made)
+    assert (read.name, read.scopes, read.disclosers) == (
+        "records-gateway",
+        {AccessScope.DECIDE},
+        ("hospital",),
+    )
     assert key not in lines
 
 

@@ -58,12 +58,12 @@ def serve(
 
     Every setting may also come from the environment, as AGREEMENTS_NAME, or from a file.
     """
-    _need_the_extra()
+    _require_libraries()
     from agreements.record.entry import LogUnavailable
     from agreements.service.server import run
     from agreements.service.settings import read_settings
 
-    said: dict[str, Any] = {
+    options: dict[str, Any] = {
         "paths": paths or None,
         "host": host,
         "port": port,
@@ -73,25 +73,27 @@ def serve(
         "require_signed_approvals": require_signed_approvals or None,
     }
     try:
-        read = read_settings(settings, **{name: value for name, value in said.items() if value is not None})
+        read = read_settings(
+            settings, **{name: value for name, value in options.items() if value is not None}
+        )
     except ValidationError as error:
-        _complain(*_in_words(error))
+        _print_error(*_in_words(error))
         raise typer.Exit(1) from None
     except (OSError, tomllib.TOMLDecodeError, ValueError) as error:
-        _complain(str(error))
+        _print_error(str(error))
         raise typer.Exit(1) from None
     if read.insecure_local:
-        _complain(
+        _print_error(
             f"insecure: whoever can reach {read.host}:{read.port} on this machine may ask, read and reload;"
             " no caller is recognised"
         )
     try:
         started = run(read)
     except BundleError as error:
-        _complain(*to_text(error.diagnostics).splitlines())
+        _print_error(*to_text(error.diagnostics).splitlines())
         raise typer.Exit(1) from None
     except (OSError, ValueError, LogUnavailable) as error:
-        _complain(f"cannot start: {error}")
+        _print_error(f"cannot start: {error}")
         raise typer.Exit(1) from None
     raise typer.Exit(0 if started else 1)
 
@@ -108,21 +110,21 @@ def make_api_key(
     ] = None,
 ) -> None:
     """Make an API key: its holder gets the first line, and the settings file the lines after it."""
-    _need_the_extra()
-    from agreements.service.callers import make_key
-    from agreements.service.settings import Key
+    _require_libraries()
+    from agreements.service.http.auth.callers import make_key
+    from agreements.service.settings import KeySettings
 
     key, digest = make_key()
     try:
-        said = {
+        fields = {
             "name": name,
             "sha256": digest,
             "scopes": scope or ["decide", "read"],
             "disclosers": discloser,
         }
-        made = Key.model_validate(said)
+        made = KeySettings.model_validate(fields)
     except ValidationError as error:
-        _complain(*_in_words(error))
+        _print_error(*_in_words(error))
         raise typer.Exit(1) from None
     lines = [key, "", "[[keys]]", f'name = "{made.name}"', f'sha256 = "{made.sha256}"']
     lines.append(f"scopes = [{', '.join(_quoted(one.value) for one in sorted(made.scopes))}]")
@@ -131,11 +133,11 @@ def make_api_key(
     sys.stdout.write("\n".join(lines) + "\n")
 
 
-def _need_the_extra() -> None:
+def _require_libraries() -> None:
     """Say what to install where the libraries of the service are missing."""
     missing = [name for name in _LIBRARIES if find_spec(name) is None]
     if missing:
-        _complain(f"the service needs {', '.join(missing)}: pip install 'agreements[service]'")
+        _print_error(f"the service needs {', '.join(missing)}: pip install 'agreements[service]'")
         raise typer.Exit(1)
 
 
@@ -145,7 +147,7 @@ def _quoted(text: str) -> str:
 
 def _in_words(error: ValidationError) -> list[str]:
     """What is wrong with settings, without pydantic's vocabulary and without their values, which may be secret."""
-    told = []
+    lines = []
     for problem in error.errors(include_input=False, include_url=False):
         where = ".".join(str(step) for step in problem["loc"])
         words = problem["msg"].removeprefix("Value error, ")
@@ -153,10 +155,10 @@ def _in_words(error: ValidationError) -> list[str]:
             words = "name the agreement files or folders to serve"
         elif problem["type"] == "extra_forbidden":
             words = "there is no such setting"
-        told.append(f"`{where}`: {words[:1].lower()}{words[1:]}" if where else words)
-    return told
+        lines.append(f"`{where}`: {words[:1].lower()}{words[1:]}" if where else words)
+    return lines
 
 
-def _complain(*lines: str) -> None:
+def _print_error(*lines: str) -> None:
     for line in lines:
         sys.stderr.write(visible(line) + "\n")

@@ -18,8 +18,8 @@ from agreements.interop.authzen import Evaluated, Evaluation, Evaluations, evalu
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError, NotForThisCallerError
 from agreements.record.entry import LogUnavailable
-from agreements.service.callers import make_key
-from agreements.service.settings import Key, Scope
+from agreements.service.http.auth.callers import make_key
+from agreements.service.settings import AccessScope, KeySettings
 
 TODAY = date(2021, 3, 1)
 
@@ -502,7 +502,11 @@ def test_a_caller_is_held_to_its_disclosers(tmp_path: Path) -> None:
     policy = tmp_path / "policy.agreement"
     policy.write_text(POLICY, encoding="utf-8")
     key, digest = make_key()
-    keys = (Key(name="north", sha256=digest, scopes=frozenset({Scope.DECIDE}), disclosers=("north",)),)
+    keys = (
+        KeySettings(
+            name="north", sha256=digest, scopes=frozenset({AccessScope.DECIDE}), disclosers=("north",)
+        ),
+    )
     request = request_for("shared-scans", on="2021-03-01")
     with service(tmp_path, policy, keys=keys) as client:
         assert client.post("/access/v1/evaluation", json=request).status_code == 401
@@ -521,7 +525,7 @@ def test_nothing_is_answered_that_cannot_be_recorded(
     async def full(_: Any) -> None:
         raise LogUnavailable("the disk is full")
 
-    monkeypatch.setattr(pdp.app.state.house.log, "record", full)  # type: ignore[attr-defined]
+    monkeypatch.setattr(pdp.app.state.context.log, "record", full)  # type: ignore[attr-defined]
     request = request_for("shared-scans")
     for path in ("evaluation", "evaluations", "search/subject", "search/resource", "search/action"):
         answer = pdp.post(f"/access/v1/{path}", json=request)
