@@ -16,6 +16,7 @@ from agreements.diagnostics.excerpt import visible
 from agreements.diagnostics.render import to_text
 
 _LIBRARIES = (
+    "cachetools",
     "fastapi",
     "httptools",
     "joserfc",

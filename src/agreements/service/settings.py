@@ -152,7 +152,7 @@ class Settings(BaseSettings):
     )
     require_signed_approvals: bool = False
     limits: Limits = Limits()
-    cache: Annotated[Path | None, BeforeValidator(lambda said: None if said == "off" else said)] = Field(
+    cache: Annotated[Path | None, BeforeValidator(lambda value: None if value == "off" else value)] = Field(
         default=None,
         description="a folder for compiled bundles, so that a start is quick; unsaid or `off`: one for each run",
     )

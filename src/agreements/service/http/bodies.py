@@ -1,7 +1,7 @@
 """What several addresses read and write, as the OpenAPI document describes it.
 
-A body of an answer is written from its class. A body of a request is read by hand, so that what is wrong with it is
-said in the user's words, and its class only describes it. The document leaves `Body` out of the names.
+A body of a request is read by hand, so that what is wrong with it is said in the user's words; its class only describes
+it. The document leaves `Body` out of the names.
 """
 
 from __future__ import annotations

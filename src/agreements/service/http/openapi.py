@@ -90,10 +90,10 @@ def operation(
     `answer` and `body` are the types of what is written and read as JSON, `query` one whose fields are the parameters
     of a query, and `problems` the statuses of problems, beside those that every address has.
     """
-    told = schema_of(answer)
-    shown = {kind: {"schema": told.schema if kind == JSON else {"type": "string"}} for kind in content}
+    written = schema_of(answer)
+    shown = {kind: {"schema": written.schema if kind == JSON else {"type": "string"}} for kind in content}
     found: dict[str, Any] = {"responses": {"200": {"description": "Done", "content": shown}}}
-    components = dict(told.components)
+    components = dict(written.components)
     for status in problems:
         found["responses"][str(status)] = _problem(status)
     if body is not None:

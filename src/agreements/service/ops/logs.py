@@ -113,9 +113,9 @@ def redact_event(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMap
 
 def _last_line(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """What the server tells of a start that failed: a stack trace, of which the last line says why."""
-    said = event.get("event")
-    if isinstance(said, str) and said.startswith("Traceback"):
-        event["event"] = said.rstrip().rpartition("\n")[2]
+    message = event.get("event")
+    if isinstance(message, str) and message.startswith("Traceback"):
+        event["event"] = message.rstrip().rpartition("\n")[2]
     return event
 
 
