@@ -106,3 +106,10 @@ def test_what_is_kept_is_bounded_and_the_latest(asked: list[tuple[int, int]]) ->
         held = [one for one in (kept.get(b"%d" % other) for other in range(21)) if one is not None]
         assert sum(one.size for one in held) <= most
         assert len(held) == len(kept)
+
+
+def test_what_is_larger_than_all_that_may_be_kept_drops_nothing_else() -> None:
+    kept = AnswerCache(most=20_000)
+    kept.keep(cached_answer(b"small", 10))
+    kept.keep(cached_answer(b"large", 20_000))
+    assert (kept.get(b"small") is not None, kept.get(b"large")) == (True, None)

@@ -26,8 +26,8 @@ from joserfc.jwk import ECKey
 from service_running import running, until
 from service_site import JSON, PERMITTED, Site
 
-from agreements.service import tokens
 from agreements.service.errors import ProblemError
+from agreements.service.http.auth import tokens
 from agreements.service.http.auth.tokens import TokenError, TokenVerifier
 from agreements.service.settings import TokenSettings, read_settings
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import Any, Union, get_args, get_origin
+from types import UnionType
+from typing import Any, get_args
 
 import msgspec
 from fastapi import FastAPI
@@ -64,7 +65,7 @@ def schema_of(kind: Any) -> Schema:
         schema = kind.model_json_schema(ref_template=_REFERENCE.replace("name", "model"))
         components = schema.pop("$defs", {})
         return Schema({"$ref": _REFERENCE.format(name=kind.__name__)}, {kind.__name__: schema, **components})
-    kinds = get_args(kind) if get_origin(kind) in (Union, type(int | str)) else (kind,)
+    kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
     found = msgspec.json.schema_components(kinds, ref_template=_REFERENCE)
     schemas, components = msgspec.json.decode(_SUFFIX.sub(b"", msgspec.json.encode(found)))
     return Schema(schemas[0] if len(schemas) == 1 else {"anyOf": schemas}, components)
