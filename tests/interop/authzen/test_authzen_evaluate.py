@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -467,11 +468,15 @@ def test_half_characters_in_properties_come_to_no_harm(pdp: TestClient) -> None:
 
 
 def test_the_openapi_document_has_every_address(pdp: TestClient) -> None:
-    paths = pdp.get("/openapi.json").json()["paths"]
+    document = pdp.get("/openapi.json").json()
+    paths, components = document["paths"], document["components"]["schemas"]
     for name in ("evaluation", "evaluations", "search/subject", "search/resource", "search/action"):
         operation = paths[f"/access/v1/{name}"]["post"]
         schema = operation["requestBody"]["content"]["application/json"]["schema"]
-        assert "$ref" not in json.dumps(schema)
+        named = re.findall(r'"\$ref": "#/components/schemas/(\w+)"', json.dumps(schema))
+        assert named
+        assert set(named) <= components.keys()
+        assert not any("$defs" in json.dumps(components[one]) for one in named)
         assert "400" in operation["responses"]
     assert "/.well-known/authzen-configuration" in paths
 
