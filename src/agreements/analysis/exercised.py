@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from agreements.decide.answer import Answer
-from agreements.evaluate.proof import concerns
-from agreements.evaluate.proof_tree import Proof
+from agreements.decide.evaluation import concerns
+from agreements.formula.proof import Proof
 from agreements.graph import PolicyGraph, into, of_sort
 
 Sort = Literal["clause", "gateway", "bar"]

@@ -11,7 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from agreements.decide.answer import Answer, Outcome
-from agreements.evaluate.proof_tree import Proof, Quoted
+from agreements.formula.proof import Proof, Quotation
 from agreements.render.document import MARKS, Document, Line, Section, write_document
 
 PLAIN_WIDTH = 100
@@ -103,7 +103,7 @@ def _cited(words: str, link: str | None) -> Text:
     return text.append(f", {clean(link)}", style="dim") if link else text
 
 
-def _place(source: Quoted) -> str:
+def _place(source: Quotation) -> str:
     return f"{clean(source.file)}, line {source.line}"
 
 

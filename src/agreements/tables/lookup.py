@@ -16,9 +16,9 @@ import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
 from agreements.evaluate.columns.arrays import Ints
-from agreements.evaluate.columns.decide import Asked, Columns
+from agreements.evaluate.columns.columns import ColumnQuestions, Columns
 from agreements.evaluate.columns.evaluator import NOT_STATED, Approvals
-from agreements.formula.request import FactValue, folded
+from agreements.formula.share import FactValue, folded
 from agreements.graph import of_sort, sort_of
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
@@ -50,7 +50,7 @@ class Lookup:
         self._values: dict[tuple[str, str | bool, bool], int] = {}
         self._example = _example(policy)
 
-    def ask(self, parts: Parts) -> Asked:
+    def ask(self, parts: Parts) -> ColumnQuestions:
         """The questions by columns; those that are not plainly right are marked in `parts.odd`, and have no items."""
         columns, odd = self._columns, parts.odd
         with columns.lock:
@@ -69,7 +69,9 @@ class Lookup:
         facts = self._facts(parts)
         approvals = self._approvals(parts, day)
         kept = slice(None) if not odd.any() else ~odd[parts.item_rows]
-        return Asked(discloser, recipient, purpose, day, parts.item_rows[kept], item[kept], facts, approvals)
+        return ColumnQuestions(
+            discloser, recipient, purpose, day, parts.item_rows[kept], item[kept], facts, approvals
+        )
 
     def _grant(self, name: str) -> int:
         number = self._policy.compiled.number(name)
