@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from agreements.evaluate.closures import Test
+from agreements.evaluate.closures import Test, every
 from agreements.evaluate.context import Context
 from agreements.evaluate.nodes import ProofNode
 from agreements.evaluate.proof import ProofNodes
@@ -93,6 +93,11 @@ class GrantClause:
     def own(self) -> tuple[ProofNode, ...]:
         """Its own lines, each as a node."""
         return tuple(map(self._nodes.of, self.formulas))
+
+    @cached_property
+    def test(self) -> Test:
+        """What its own lines come to together."""
+        return every([node.test for node in self.own])
 
     @cached_property
     def asked_for(self) -> tuple[ProofNode, ...]:

@@ -118,14 +118,9 @@ class Evaluation:
 
     def grant_value(self, clause: GrantClause) -> Truth:
         """What a grant comes to; its own lines first, since they most often settle it without looking at any bar."""
-        request = self.request
-        value = TRUE
-        for node in clause.own:
-            found = node.test(request)
-            if found < value:
-                if found == FALSE:
-                    return FALSE
-                value = found
+        value = clause.test(self.request)
+        if value == FALSE:
+            return FALSE
         value = min(value, self._evaluate_bars(clause.gateways)[0])
         for prohibition, found in self.standing:
             if found < value and prohibition.name not in clause.set_aside:

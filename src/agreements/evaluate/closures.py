@@ -71,7 +71,7 @@ class Compiler(Fold[Test]):
 
     def all_of(self, parts: list[Test]) -> Test:
         """The least of its parts."""
-        return every([test for test in parts if test is not _true])
+        return every(parts)
 
     def any_of(self, parts: list[Test]) -> Test:
         """The greatest of its parts."""
@@ -79,7 +79,7 @@ class Compiler(Fold[Test]):
 
     def negation(self, negated: Test) -> Test:
         """The opposite of its part."""
-        return _true if negated is _false else denied(negated)
+        return denied(negated)
 
     # --- leaves -------------------------------------------------------------------------------------
 
@@ -222,11 +222,11 @@ def _false(_: Request) -> Truth:
 
 def every(tests: list[Test]) -> Test:
     """The least of what some closures come to."""
-    if not tests:
+    parts = tuple([test for test in tests if test is not _true])
+    if not parts:
         return _true
-    if len(tests) == 1:
-        return tests[0]
-    parts = tuple(tests)
+    if len(parts) == 1:
+        return parts[0]
 
     def test(request: Request) -> Truth:
         worst = TRUE
@@ -264,6 +264,8 @@ def some(tests: list[Test]) -> Test:
 
 def denied(test: Test) -> Test:
     """The opposite of what a closure comes to."""
+    if test is _false:
+        return _true
     return lambda request: TRUE - test(request)
 
 

@@ -19,21 +19,17 @@ from agreements.formula.inputs import (
     FactInput,
     Input,
 )
-from agreements.formula.leaf import DateWithin
 from agreements.formula.part import Leaf
-from agreements.formula.proof import Evidence, How, MissingReason
+from agreements.formula.proof import Evidence, MissingReason
 from agreements.formula.share import folded
-from agreements.policy.titles import BundleTitles
 from agreements.words import in_sentence, in_words, listed_in_words, period_in_words
 
 Explain: TypeAlias = Callable[[Context], Evidence]
 """Says what settled a leaf in a context."""
 
 
-def explaining(leaf: Leaf, titles: BundleTitles) -> Explain:
-    """What says how the value that a leaf reads settles it; what depends only on the bundle is worked out once."""
-    if isinstance(leaf, DateWithin):
-        return _of_period(leaf, titles)
+def explaining(leaf: Leaf) -> Explain:
+    """What says how the value that a leaf reads settles it."""
     if type(leaf).evidence is not Leaf.evidence:
         return _of_itself(leaf)
     return _of_input(leaf.reads)
@@ -56,13 +52,6 @@ def _of_input(reads: Input) -> Explain:
     if isinstance(reads, ApprovalInput):
         return lambda context: _approval(context, reads)
     return _OF_INPUT[reads]
-
-
-def _of_period(leaf: DateWithin, titles: BundleTitles) -> Explain:
-    of_law = titles.graph.nodes[leaf.about]["sort"] in ("gateway", "bar")
-    how: How = "law" if of_law else "agreement"
-    period = f"{period_in_words(leaf.start, leaf.end)}; the share is on "
-    return lambda context: Evidence(how, period + context.day_words)
 
 
 # --- what every request says --------------------------------------------------------------------------

@@ -10,16 +10,15 @@ mostly fetching them from memory.
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import ClassVar, TypeAlias
 
 from agreements.evaluate.closures import Test
 from agreements.evaluate.context import Context
 from agreements.evaluate.evidence import Explain
 from agreements.evaluate.scope import OrganisationScope, unnamed_evidence
-from agreements.formula.inputs import DISCLOSER, ITEM, PURPOSE, RECIPIENT
-from agreements.formula.leaf import OrganisationAmong
-from agreements.formula.part import Leaf
-from agreements.formula.proof import Evidence, Proof, Quotation, SourceCitation
+from agreements.formula.inputs import DISCLOSER, ITEM, PURPOSE, RECIPIENT, EntityInput
+from agreements.formula.proof import Evidence, How, Proof, Quotation, SourceCitation
 from agreements.formula.rule import Claim
 from agreements.formula.truth import FALSE, TRUE, WORDS, Truth, TruthWord
 
@@ -109,7 +108,8 @@ class AllNode(ProofNode):
 
     def told_by(self, context: Context, settling: Truth) -> Proof:
         """With the parts that settle it, where there are any; else with all."""
-        parts = [part.tell(context) for part in self.parts if part.value(context) == settling]
+        request = context.request
+        parts = [part.tell(context) for part in self.parts if part.test(request) == settling]
         return self.told(context, WORDS[settling], tuple(parts)) if parts else AllNode.tell(self, context)
 
 
@@ -137,16 +137,9 @@ _OPPOSITE: dict[TruthWord, TruthWord] = {"true": "false", "false": "true", "unkn
 
 
 class SharedNode(AllNode):
-    """A rule that stands in many formulas: it is weighed and told once for a request, wherever it stands."""
+    """A rule that stands in many formulas: it is told once for a request, wherever it stands."""
 
     __slots__ = ()
-
-    def value(self, context: Context) -> Truth:
-        """What it comes to."""
-        value = context.values.get(self)
-        if value is None:
-            value = context.values[self] = self.test(context.request)
-        return value
 
     def tell(self, context: Context) -> Proof:
         """With all its parts."""
@@ -157,11 +150,16 @@ class SharedNode(AllNode):
 
 
 class BarNode(AnyNode):
-    """A bar: it is weighed and told once for a request, and when it is open shows only what opens it."""
+    """A bar: it is evaluated and told once for a request, and when it is open shows only what opens it."""
 
     __slots__ = ()
 
-    value = SharedNode.value
+    def value(self, context: Context) -> Truth:
+        """What it comes to."""
+        value = context.values.get(self)
+        if value is None:
+            value = context.values[self] = self.test(context.request)
+        return value
 
     def tell(self, context: Context) -> Proof:
         """With the parts that are true where there are any."""
@@ -199,13 +197,38 @@ class LeafNode(ProofNode):
 
     def tell(self, context: Context) -> Proof:
         """With what settled it."""
-        value, evidence = WORDS[self.test(context.request)], self.explain(context)
+        return self.told(context, self.explain(context))
+
+    def told(self, context: Context, evidence: Evidence) -> Proof:
+        """Its part of the proof with this evidence."""
+        value = WORDS[self.test(context.request)]
         says = self.words if self.fixed else self.claim(context)
         return Proof(self.rule, value, says, self.about, evidence, self.source, self.citations, self.quotes)
 
     def claim(self, context: Context) -> str:
         """What it claims, when that is not fixed."""
         return self.words + context.day_words
+
+
+class DateNode(LeafNode):
+    """The day of the share lies between two; hardly any node is told as often."""
+
+    __slots__ = ("how", "period")
+
+    def __init__(self, face: Face, test: Test, how: How, period: str) -> None:
+        super().__init__(face, test, self._explain)
+        self.how = how
+        self.period = period
+
+    def _explain(self, context: Context) -> Evidence:
+        return Evidence(self.how, self.period + context.day_words)
+
+    def tell(self, context: Context) -> Proof:
+        """With the period, and the day."""
+        day = context.day_words
+        value, evidence = WORDS[self.test(context.request)], Evidence(self.how, self.period + day)
+        says = self.words if self.fixed else self.words + day
+        return Proof(self.rule, value, says, self.about, evidence, self.source, self.citations, self.quotes)
 
 
 Subject: TypeAlias = Callable[[Context], str]
@@ -228,18 +251,19 @@ class EntityLeafNode(LeafNode):
 
     __slots__ = ("last", "read", "subject")
 
-    def __init__(self, face: Face, leaf: Leaf, test: Test, explain: Explain) -> None:
+    def __init__(self, face: Face, reads: EntityInput, test: Test, explain: Explain) -> None:
         super().__init__(face, test, explain)
-        self.subject = SUBJECTS[leaf.reads]
-        self.read = leaf.reads.read
-        self.last: tuple[object, Proof] | None = None
+        self.subject = SUBJECTS[reads]
+        self.read = attrgetter(reads.attribute)
+        self.last: tuple[object, Proof] = _NOTHING
 
     def tell(self, context: Context) -> Proof:
         """With what settled it."""
         entity = self.read(context.request)
-        if self.last is not None and self.last[0] is entity:
-            return self.last[1]
-        proof = LeafNode.tell(self, context)
+        last = self.last
+        if last[0] is entity:
+            return last[1]
+        proof = self.told(context, self.explain(context))
         self.last = (entity, proof)
         return proof
 
@@ -248,13 +272,17 @@ class EntityLeafNode(LeafNode):
         return self.subject(context) + self.words
 
 
+_NOTHING: tuple[object, Proof] = (None, Proof("", "unknown", ""))
+"""Stands for the last part of a proof where there was none."""
+
+
 class OrganisationNode(EntityLeafNode):
     """A list covers the discloser or the recipient; where it does not mention them, the day is told too."""
 
     __slots__ = ("scope",)
 
-    def __init__(self, face: Face, leaf: OrganisationAmong, test: Test, scope: OrganisationScope) -> None:
-        super().__init__(face, leaf, test, self._explain)
+    def __init__(self, face: Face, reads: EntityInput, test: Test, scope: OrganisationScope) -> None:
+        super().__init__(face, reads, test, self._explain)
         self.scope = scope
 
     def _explain(self, context: Context) -> Evidence:
@@ -264,6 +292,12 @@ class OrganisationNode(EntityLeafNode):
     def tell(self, context: Context) -> Proof:
         """With what the list says of the organisation."""
         who = self.read(context.request)
-        if self.scope.evidence(who) is None:
-            return LeafNode.tell(self, context)
-        return EntityLeafNode.tell(self, context)
+        last = self.last
+        if last[0] is who:
+            return last[1]
+        evidence = self.scope.evidence(who)
+        if evidence is None:
+            return self.told(context, unnamed_evidence(context, who))
+        proof = self.told(context, evidence)
+        self.last = (who, proof)
+        return proof

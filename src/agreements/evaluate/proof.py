@@ -9,11 +9,11 @@ from __future__ import annotations
 from agreements.evaluate.closures import Compiler, Test, denied, every, some
 from agreements.evaluate.evidence import Explain, explaining
 from agreements.evaluate.nodes import (
-    SUBJECTS,
     AllNode,
     AnyNode,
     BarNode,
     BlockNode,
+    DateNode,
     EntityLeafNode,
     Face,
     LeafNode,
@@ -23,10 +23,19 @@ from agreements.evaluate.nodes import (
     SharedNode,
 )
 from agreements.evaluate.scope import Scopes
-from agreements.formula.leaf import DataLeaf, DataTouched, OrganisationAmong, PurposeLeaf, PurposeTouched
+from agreements.formula.inputs import EntityInput
+from agreements.formula.leaf import (
+    DataLeaf,
+    DataTouched,
+    DateWithin,
+    OrganisationAmong,
+    PurposeLeaf,
+    PurposeTouched,
+)
 from agreements.formula.part import AllOf, AnyOf, Leaf, Negation, Part, parts_of
-from agreements.formula.proof import SourceCitation
+from agreements.formula.proof import How, SourceCitation
 from agreements.policy.titles import BundleTitles, quoted
+from agreements.words import period_in_words
 
 
 class ProofNodes:
@@ -98,13 +107,17 @@ class ProofNodes:
         return self._compile(leaf)
 
     def _leaf(self, leaf: Leaf, face: Face) -> ProofNode:
-        test = self.test(leaf)
+        test, reads = self.test(leaf), leaf.reads
+        if isinstance(leaf, DateWithin):
+            return DateNode(face, test, self._dated_by(leaf), _period(leaf))
+        if not isinstance(reads, EntityInput):
+            return LeafNode(face, test, explaining(leaf))
         if isinstance(leaf, OrganisationAmong):
-            return OrganisationNode(face, leaf, test, self.scopes.organisations(leaf.listed))
-        explain = self._explaining_list(leaf) or explaining(leaf, self.titles)
-        if leaf.reads in SUBJECTS:
-            return EntityLeafNode(face, leaf, test, explain)
-        return LeafNode(face, test, explain)
+            return OrganisationNode(face, reads, test, self.scopes.organisations(leaf.listed))
+        return EntityLeafNode(face, reads, test, self._explaining_list(leaf) or explaining(leaf))
+
+    def _dated_by(self, leaf: DateWithin) -> How:
+        return "law" if self.titles.graph.nodes[leaf.about]["sort"] in ("gateway", "bar") else "agreement"
 
     def _explaining_list(self, leaf: Leaf) -> Explain | None:
         if isinstance(leaf, DataLeaf):
@@ -114,6 +127,10 @@ class ProofNodes:
             purposes = self.scopes.for_purposes(leaf.listed, touched=isinstance(leaf, PurposeTouched))
             return lambda context: purposes.evidence(context.request.purpose)
         return None
+
+
+def _period(leaf: DateWithin) -> str:
+    return f"{period_in_words(leaf.start, leaf.end)}; the share is on "
 
 
 def _only_part(part: Part) -> Part | None:

@@ -12,7 +12,7 @@ from agreements.evaluate.context import Context
 from agreements.formula.entities import ItemEntity, NameList, OrganisationEntity, PurposeEntity
 from agreements.formula.proof import Evidence
 from agreements.formula.request import Request
-from agreements.formula.truth import FALSE, TRUE, Truth
+from agreements.formula.truth import FALSE, TRUE, Truth, truth_of
 from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
 from agreements.policy.compile import Policy
 from agreements.policy.coverage import Coverage
@@ -54,23 +54,20 @@ class DataScope:
         self.scopes = scopes
         self.listed = listed
         self.touched = touched
-        self._met: dict[ItemEntity, bool] = {}
+        self._met: dict[ItemEntity, Truth] = {}
         self._evidence: dict[ItemEntity, Evidence] = {}
-
-    def meets(self, item: ItemEntity) -> bool:
-        """Whether it covers, or touches, an item."""
-        met = self._met.get(item)
-        if met is None:
-            if len(self._met) >= MOST_REMEMBERED:
-                self._met.clear()
-            listed = self.listed
-            met = listed.touches_item(item) if self.touched else listed.covers_item(item)
-            self._met[item] = met
-        return met
 
     def test(self, request: Request) -> Truth:
         """Whether it covers, or touches, the item of a request."""
-        return TRUE if self.meets(request.item) else FALSE
+        met = self._met.get(request.item)
+        return self._learn(request.item) if met is None else met
+
+    def _learn(self, item: ItemEntity) -> Truth:
+        if len(self._met) >= MOST_REMEMBERED:
+            self._met.clear()
+        met = self.listed.touches_item(item) if self.touched else self.listed.covers_item(item)
+        value = self._met[item] = truth_of(met)
+        return value
 
     def evidence(self, item: ItemEntity) -> Evidence:
         """Why it covers or touches an item or does not."""

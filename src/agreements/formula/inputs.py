@@ -10,7 +10,6 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from agreements.formula.entities import ItemEntity, OrganisationEntity, PurposeEntity
 from agreements.formula.request import ApprovalKey, Request
 from agreements.formula.truth import TRUE, UNKNOWN
 
@@ -25,44 +24,48 @@ class Input(ABC):
         """Its value in a request; `None` where it is unknown."""
 
 
-class Day(Input):
+class RequestInput(Input):
+    """Something that every request has, as the attribute of that name."""
+
+    attribute: ClassVar[str]
+
+    def read(self, request: Request) -> Any:
+        """What the request has."""
+        return getattr(request, self.attribute)
+
+
+class Day(RequestInput):
     """The day of the share, as an ordinal."""
 
-    def read(self, request: Request) -> int:
-        """The day."""
-        return request.day
+    attribute = "day"
 
 
-class Discloser(Input):
+class EntityInput(RequestInput):
+    """An entity of the bundle that every request has."""
+
+
+class Discloser(EntityInput):
     """The `OrganisationEntity` that would share."""
 
-    def read(self, request: Request) -> OrganisationEntity:
-        """The discloser as it is on the day."""
-        return request.discloser
+    attribute = "discloser"
 
 
-class Recipient(Input):
+class Recipient(EntityInput):
     """The `OrganisationEntity` that would receive."""
 
-    def read(self, request: Request) -> OrganisationEntity:
-        """The recipient as it is on the day."""
-        return request.recipient
+    attribute = "recipient"
 
 
-class DataItem(Input):
+class DataItem(EntityInput):
     """The `ItemEntity` that would be shared."""
 
-    def read(self, request: Request) -> ItemEntity:
-        """The data item."""
-        return request.item
+    attribute = "item"
 
 
-class ForPurpose(Input):
+class ForPurpose(EntityInput):
     """The `PurposeEntity` of the share."""
 
-    def read(self, request: Request) -> PurposeEntity:
-        """The purpose."""
-        return request.purpose
+    attribute = "purpose"
 
 
 @dataclass(frozen=True, slots=True)

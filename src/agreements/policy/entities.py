@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,17 +23,18 @@ class Entities:
         self._organisations: dict[str, DatedOrganisation] = {}
         self._items: dict[str, ItemEntity] = {}
 
-    def requests(self, share: ProposedShare) -> Iterator[Request]:
+    def requests(self, share: ProposedShare) -> list[Request]:
         """The request for each data item of a proposed share."""
-        day = share.on.toordinal()
-        discloser = self.organisation(share.discloser, day)
-        recipient = self.organisation(share.recipient, day)
-        purpose = self.purposes[share.purpose]
-        approvals, stated = approvals_that_count(share), share.facts
+        day, dated, stated = share.on.toordinal(), self._organisations, share.facts
+        discloser = (dated.get(share.discloser) or self._make_organisation(share.discloser)).on(day)
+        recipient = (dated.get(share.recipient) or self._make_organisation(share.recipient)).on(day)
+        purpose, approvals = self.purposes[share.purpose], approvals_that_count(share)
+        found = []
         for name in share.data:
             item = self._items.get(name) or self.item(name)
-            facts = facts_known(item, stated)
-            yield Request(day, discloser, recipient, item, purpose, facts, approvals)
+            facts = facts_known(item, stated) if item.fixed or item.usual else stated
+            found.append(Request(day, discloser, recipient, item, purpose, facts, approvals))
+        return found
 
     def open_request(self, share: ProposedShare, item: str) -> Request:
         """A request that leaves open what a question might state: of facts only what the catalogue fixes is known."""
@@ -52,10 +53,11 @@ class Entities:
 
     def organisation(self, name: str, day: int) -> OrganisationEntity:
         """An organisation as it is on a day (an ordinal)."""
-        dated = self._organisations.get(name)
-        if dated is None:
-            dated = self._organisations[name] = DatedOrganisation.of(self._coverage, name)
-        return dated.on(day)
+        return (self._organisations.get(name) or self._make_organisation(name)).on(day)
+
+    def _make_organisation(self, name: str) -> DatedOrganisation:
+        made = self._organisations[name] = DatedOrganisation.of(self._coverage, name)
+        return made
 
     def item(self, name: str) -> ItemEntity:
         """A dataset or a field by its name."""
@@ -109,6 +111,6 @@ class DatedOrganisation:
 
     def on(self, day: int) -> OrganisationEntity:
         """The organisation on a day."""
-        if len(self.stretches) == 1:
+        if len(self.starts) == 1:
             return self.stretches[0]
         return self.stretches[bisect_right(self.starts, day) - 1]
