@@ -12,8 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from agreements.evaluate.closures import Test, every
-from agreements.evaluate.context import Context
+from agreements.evaluate.closures import Test
 from agreements.evaluate.nodes import ProofNode
 from agreements.evaluate.proof import ProofNodes
 from agreements.formula import rules
@@ -95,11 +94,6 @@ class GrantClause:
         return tuple(map(self._nodes.of, self.formulas))
 
     @cached_property
-    def test(self) -> Test:
-        """What its own lines come to together."""
-        return every([node.test for node in self.own])
-
-    @cached_property
     def asked_for(self) -> tuple[ProofNode, ...]:
         """Those of its lines that a permitted share meets: its gateways, conditions, approvals and risks."""
         return tuple([node for formula, node in self.both if formula.rule.is_asked_for])
@@ -136,9 +130,9 @@ class ProhibitionClause:
         parts = parts_of(self.formula.part)
         return tuple([self._nodes.of(part) for part in parts if part.rule in _NEAR])
 
-    def is_near(self, context: Context) -> bool:
+    def is_near(self, request: Request) -> bool:
         """Whether it is in force, binds the discloser and touches the share."""
-        return FALSE not in [node.value(context) for node in self._near]
+        return FALSE not in [node.test(request) for node in self._near]
 
 
 _NEAR = frozenset({rules.IN_FORCE, rules.PARTY, rules.ALL})

@@ -46,7 +46,7 @@ class Evaluation:
 
     def value(self, part: Part) -> Truth:
         """What a formula comes to."""
-        return self._node(part).value(self.context)
+        return self._node(part).test(self.request)
 
     def is_false(self, part: Part) -> bool:
         """Whether a formula is plainly false."""
@@ -118,9 +118,14 @@ class Evaluation:
 
     def grant_value(self, clause: GrantClause) -> Truth:
         """What a grant comes to; its own lines first, since they most often settle it without looking at any bar."""
-        value = clause.test(self.request)
-        if value == FALSE:
-            return FALSE
+        request = self.request
+        value = TRUE
+        for node in clause.own:
+            found = node.test(request)
+            if found < value:
+                if found == FALSE:
+                    return FALSE
+                value = found
         value = min(value, self._evaluate_bars(clause.gateways)[0])
         for prohibition, found in self.standing:
             if found < value and prohibition.name not in clause.set_aside:
@@ -132,7 +137,7 @@ class Evaluation:
         found = self._bars.get(gateways)
         if found is None:
             bars = self.clauses.bars_open(self.on.bars, gateways)
-            worst = min([bar.value(self.context) for _, bar in bars], default=TRUE)
+            worst = min([bar.test(self.request) for _, bar in bars], default=TRUE)
             found = self._bars[gateways] = (worst, bars)
         return found
 
@@ -149,7 +154,7 @@ class Evaluation:
         for recipients, places in self.by_discloser.prohibitions:
             if not names.isdisjoint(recipients):
                 prohibitions = map(self.clauses.prohibition, places)
-                found += [one for one in prohibitions if one.is_near(self.context)]
+                found += [one for one in prohibitions if one.is_near(self.request)]
         found.sort(key=lambda one: one.place)
         return found
 
@@ -157,7 +162,7 @@ class Evaluation:
     def standing(self) -> list[tuple[ProhibitionClause, Truth]]:
         """The prohibitions that forbid the share, or may, with what their not forbidding it comes to."""
         if self._standing is None:
-            values = [(one, one.node.value(self.context)) for one in self.near]
+            values = [(one, one.node.test(self.request)) for one in self.near]
             self._standing = [(one, value) for one, value in values if value != TRUE]
         return self._standing
 
@@ -172,14 +177,14 @@ class Evaluation:
 
     def false_parts(self, clause: GrantClause) -> Iterator[Part]:
         """The parts of a grant's formula that are plainly false, in its order."""
-        request, context = self.request, self.context
+        request = self.request
         for formula, node in clause.both:
             if node.test(request) == FALSE:
                 yield formula
         worst, bars = self._evaluate_bars(clause.gateways)
         if worst == FALSE:
             for formula, node in bars:
-                if node.value(context) == FALSE:
+                if node.test(request) == FALSE:
                     yield formula
         for prohibition, value in self.standing:
             if value == FALSE and prohibition.name not in clause.set_aside:

@@ -205,13 +205,13 @@ class BarrierCounter:
 
     def count(self, clause: GrantClause, enough: int) -> int:
         """How many parts of a grant are false; `enough` when they are that many or more."""
-        context = self._evaluation.context
+        request = self._evaluation.request
         bars, gateway = self._count_law(clause)
         number = self._missed + bars + len(self._forbidding - clause.set_aside)
         if number + gateway + self._by_others >= enough:
             return enough
         for formula, node in clause.both:
-            if formula.rule.covers not in self._known and node.value(context) == FALSE:
+            if formula.rule.covers not in self._known and node.test(request) == FALSE:
                 number += 1
                 if number == enough:
                     break
@@ -224,9 +224,9 @@ class BarrierCounter:
         """
         found = self._of_law.get(clause.gateways)
         if found is None:
-            context, evaluation = self._evaluation.context, self._evaluation
+            request, evaluation = self._evaluation.request, self._evaluation
             bars = evaluation.clauses.bars_open(evaluation.on.bars, clause.gateways)
-            items = [node.value(context) for formula, node in clause.both if formula.rule is rules.GATEWAY]
-            false = sum(node.value(context) == FALSE for _, node in bars)
+            items = [node.test(request) for formula, node in clause.both if formula.rule is rules.GATEWAY]
+            false = sum(node.test(request) == FALSE for _, node in bars)
             found = self._of_law[clause.gateways] = (false, int(bool(items) and max(items) == FALSE))
         return found

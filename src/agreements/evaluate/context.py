@@ -8,9 +8,8 @@ from typing import Literal, TypeAlias
 from agreements.formula.entities import OrganisationEntity
 from agreements.formula.inputs import ApprovalInput
 from agreements.formula.proof import Evidence, Proof
-from agreements.formula.request import Request
+from agreements.formula.request import ApprovalKey, Request
 from agreements.formula.share import Approval, FactValue, ProposedShare, folded
-from agreements.formula.truth import Truth
 from agreements.policy.titles import BundleTitles
 from agreements.words import in_words
 
@@ -30,8 +29,8 @@ class KnownFact:
 class Context:
     """One request, what its parts are called, and what was worked out of it for one part of the answer already.
 
-    `values` and `proofs` are those of rules that stand in many formulas, by the node; the evidence for facts and
-    approvals is kept by what they are about.
+    `proofs` are those of rules that stand in many formulas, by the node; the evidence for facts and approvals is kept
+    by what they are about.
     """
 
     __slots__ = (
@@ -41,13 +40,13 @@ class Context:
         "fact_evidence",
         "item_title",
         "proofs",
+        "purpose_opening",
         "purpose_title",
         "recipient_title",
         "request",
         "share",
         "titles",
         "unnamed",
-        "values",
     )
 
     def __init__(self, share: ProposedShare, request: Request, titles: BundleTitles) -> None:
@@ -59,11 +58,11 @@ class Context:
         self.recipient_title = title(request.recipient.name)
         self.item_title = title(request.item.name)
         self.purpose_title = title(request.purpose.name)
+        self.purpose_opening = f"“{self.purpose_title}"
         self.day_words = in_words(share.on)
         self.fact_evidence: dict[str, Evidence] = {}
-        self.approval_evidence: dict[ApprovalInput, Evidence] = {}
+        self.approval_evidence: dict[ApprovalKey, Evidence] = {}
         self.unnamed: dict[OrganisationEntity, Evidence] = {}
-        self.values: dict[object, Truth] = {}
         self.proofs: dict[object, Proof] = {}
 
     def fact(self, fact: str) -> KnownFact:

@@ -6,6 +6,7 @@ A leaf that has more to say says it itself (`Leaf.evidence`), or is a list (`eva
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeAlias
 
 from agreements.evaluate.context import Context, KnownFact
@@ -29,7 +30,7 @@ Explain: TypeAlias = Callable[[Context], Evidence]
 
 
 def explaining(leaf: Leaf) -> Explain:
-    """What says how the value that a leaf reads settles it."""
+    """What says how the value that a leaf reads settles it; leaves that read the same share it."""
     if type(leaf).evidence is not Leaf.evidence:
         return _of_itself(leaf)
     return _of_input(leaf.reads)
@@ -46,11 +47,12 @@ def _of_itself(leaf: Leaf) -> Explain:
     return explain
 
 
+@lru_cache(maxsize=4096)
 def _of_input(reads: Input) -> Explain:
     if isinstance(reads, FactInput):
-        return lambda context: _fact(context, reads.name)
+        return _of_fact(reads.name)
     if isinstance(reads, ApprovalInput):
-        return lambda context: _approval(context, reads)
+        return _of_approval(reads)
     return _OF_INPUT[reads]
 
 
@@ -91,12 +93,15 @@ _OF_INPUT: dict[Input, Explain] = {
 # --- what a question may leave open -------------------------------------------------------------------
 
 
-def _fact(context: Context, fact: str) -> Evidence:
-    """How a fact is known, or why it is not; said once for a request."""
-    evidence = context.fact_evidence.get(fact)
-    if evidence is None:
-        evidence = context.fact_evidence[fact] = fact_evidence(context, fact)
-    return evidence
+def _of_fact(fact: str) -> Explain:
+    def explain(context: Context) -> Evidence:
+        """How a fact is known, or why it is not; said once for a request."""
+        evidence = context.fact_evidence.get(fact)
+        if evidence is None:
+            evidence = context.fact_evidence[fact] = fact_evidence(context, fact)
+        return evidence
+
+    return explain
 
 
 def fact_evidence(context: Context, fact: str) -> Evidence:
@@ -127,12 +132,17 @@ def disagreement(context: Context, fact: str, known: KnownFact) -> str:
     return f"the question says {fact} is {stated} and the catalogue of {dataset} says {other}, so it is not known"
 
 
-def _approval(context: Context, wanted: ApprovalInput) -> Evidence:
-    """The approval or refusal that counts, or why none does; said once for a request."""
-    evidence = context.approval_evidence.get(wanted)
-    if evidence is None:
-        evidence = context.approval_evidence[wanted] = approval_evidence(context, wanted)
-    return evidence
+def _of_approval(wanted: ApprovalInput) -> Explain:
+    key = wanted.key
+
+    def explain(context: Context) -> Evidence:
+        """The approval or refusal that counts, or why none does; said once for a request."""
+        evidence = context.approval_evidence.get(key)
+        if evidence is None:
+            evidence = context.approval_evidence[key] = approval_evidence(context, wanted)
+        return evidence
+
+    return explain
 
 
 def approval_evidence(context: Context, wanted: ApprovalInput) -> Evidence:

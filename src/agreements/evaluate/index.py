@@ -64,8 +64,8 @@ class Index:
 
     def settle(self, request: Request, on: ItemRules) -> tuple[Truth, Received, ResidualGrant | None]:
         """What sharing one item comes to, by which rules, and the first grant that permits it if any."""
-        residual = on.residuals.get(request.discloser.names) or self._learn_residual(on, request)
-        received = residual.received.get(request.recipient.names) or self._learn_received(request, residual)
+        residual = on.residuals.get(request.discloser) or self._learn_residual(on, request)
+        received = residual.received.get(request.recipient) or self._learn_received(request, residual)
         best = FALSE
         for grant in received.grants:
             value = self.weigh(request, on, received, grant, best)
@@ -119,7 +119,7 @@ class Index:
         restrictions = self._candidates.restrictions_at(names, item)
         blocks = [block for place in restrictions if (block := self._learn_block(request, place))]
         found = {recipient: tuple(places) for recipient, places in grants.items()}
-        learnt = on.residuals[names] = Residual(found, tuple(blocks))
+        learnt = on.residuals[request.discloser] = Residual(found, tuple(blocks))
         return learnt
 
     def _learn_block(self, request: Request, place: int) -> ResidualBlock | None:
@@ -156,7 +156,7 @@ class Index:
             useful.sort(key=lambda grant: len(self._policy.grants[grant.place].duties))
         blocks = tuple(block for block in residual.blocks if block.recipients(request) == TRUE)
         learnt = Received(residual, tuple(useful), blocks)
-        residual.received[request.recipient.names] = learnt
+        residual.received[request.recipient] = learnt
         return learnt
 
     def _learn_grant(self, request: Request, residual: Residual, place: int) -> ResidualGrant | None:

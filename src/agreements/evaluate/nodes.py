@@ -9,18 +9,20 @@ mostly fetching them from memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
 from operator import attrgetter
-from typing import ClassVar, TypeAlias
 
 from agreements.evaluate.closures import Test
 from agreements.evaluate.context import Context
 from agreements.evaluate.evidence import Explain
 from agreements.evaluate.scope import OrganisationScope, unnamed_evidence
 from agreements.formula.inputs import DISCLOSER, ITEM, PURPOSE, RECIPIENT, EntityInput
+from agreements.formula.leaf import DateWithin
 from agreements.formula.proof import Evidence, How, Proof, Quotation, SourceCitation
+from agreements.formula.request import Request
 from agreements.formula.rule import Claim
 from agreements.formula.truth import FALSE, TRUE, WORDS, Truth, TruthWord
+from agreements.words import period_in_words
 
 
 class Face:
@@ -48,20 +50,18 @@ class Face:
 class ProofNode:
     """A node of a formula. `fixed` says that its claim is the same for every request."""
 
-    __slots__ = ("about", "citations", "fixed", "quotes", "rule", "source", "test", "words")
+    test: Test
+    """What it comes to."""
 
-    def __init__(self, face: Face, test: Test) -> None:
+    __slots__ = ("about", "citations", "fixed", "quotes", "rule", "source", "words")
+
+    def __init__(self, face: Face) -> None:
         self.rule = face.rule
         self.about = face.about
         self.source = face.source
         self.words, self.fixed = face.claim
         self.citations = face.citations
         self.quotes = face.quotes
-        self.test = test
-
-    def value(self, context: Context) -> Truth:
-        """What it comes to."""
-        return self.test(context.request)
 
     def tell(self, context: Context) -> Proof:
         """Its part of the proof."""
@@ -80,23 +80,30 @@ class AllNode(ProofNode):
 
     __slots__ = ("parts",)
 
-    settling: ClassVar[TruthWord] = "false"
-    otherwise: ClassVar[TruthWord] = "true"
-
-    def __init__(self, face: Face, test: Test, parts: tuple[ProofNode, ...]) -> None:
-        super().__init__(face, test)
+    def __init__(self, face: Face, parts: tuple[ProofNode, ...]) -> None:
+        super().__init__(face)
         self.parts = parts
+
+    def test(self, request: Request) -> Truth:
+        """The least of its parts."""
+        worst = TRUE
+        for part in self.parts:
+            value = part.test(request)
+            if value < worst:
+                if value == FALSE:
+                    return FALSE
+                worst = value
+        return worst
 
     def tell(self, context: Context) -> Proof:
         """With all its parts, which say what it comes to."""
+        value: TruthWord = "true"
         parts = tuple([part.tell(context) for part in self.parts])
-        value, settling = self.otherwise, self.settling
         for part in parts:
-            if part.value != value:
-                if part.value == settling:
-                    value = settling
+            if part.value != "true":
+                value = part.value
+                if value == "false":
                     break
-                value = "unknown"
         return self.told(context, value, parts)
 
     def told(self, context: Context, value: TruthWord, parts: tuple[Proof, ...]) -> Proof:
@@ -106,26 +113,43 @@ class AllNode(ProofNode):
             self.rule, value, says, self.about, None, self.source, self.citations, self.quotes, parts
         )
 
-    def told_by(self, context: Context, settling: Truth) -> Proof:
-        """With the parts that settle it, where there are any; else with all."""
-        request = context.request
-        parts = [part.tell(context) for part in self.parts if part.test(request) == settling]
-        return self.told(context, WORDS[settling], tuple(parts)) if parts else AllNode.tell(self, context)
-
 
 class AnyNode(AllNode):
     """True when some part is."""
 
     __slots__ = ()
 
-    settling: ClassVar[TruthWord] = "true"
-    otherwise: ClassVar[TruthWord] = "false"
+    def test(self, request: Request) -> Truth:
+        """The greatest of its parts."""
+        best = FALSE
+        for part in self.parts:
+            value = part.test(request)
+            if value > best:
+                if value == TRUE:
+                    return TRUE
+                best = value
+        return best
+
+    def tell(self, context: Context) -> Proof:
+        """With all its parts, which say what it comes to."""
+        value: TruthWord = "false"
+        parts = tuple([part.tell(context) for part in self.parts])
+        for part in parts:
+            if part.value != "false":
+                value = part.value
+                if value == "true":
+                    break
+        return self.told(context, value, parts)
 
 
 class NegationNode(AllNode):
     """True when its part is false."""
 
     __slots__ = ()
+
+    def test(self, request: Request) -> Truth:
+        """The opposite of its part."""
+        return TRUE - self.parts[0].test(request)
 
     def tell(self, context: Context) -> Proof:
         """With its part."""
@@ -137,9 +161,16 @@ _OPPOSITE: dict[TruthWord, TruthWord] = {"true": "false", "false": "true", "unkn
 
 
 class SharedNode(AllNode):
-    """A rule that stands in many formulas: it is told once for a request, wherever it stands."""
+    """A rule that stands in many formulas: it is evaluated and told once for a request, wherever it stands."""
 
     __slots__ = ()
+
+    def test(self, request: Request) -> Truth:
+        """The least of its parts."""
+        value = request.settled.get(id(self))
+        if value is None:
+            value = request.settled[id(self)] = AllNode.test(self, request)
+        return value
 
     def tell(self, context: Context) -> Proof:
         """With all its parts."""
@@ -154,18 +185,21 @@ class BarNode(AnyNode):
 
     __slots__ = ()
 
-    def value(self, context: Context) -> Truth:
-        """What it comes to."""
-        value = context.values.get(self)
+    def test(self, request: Request) -> Truth:
+        """The greatest of its parts."""
+        value = request.settled.get(id(self))
         if value is None:
-            value = context.values[self] = self.test(context.request)
+            value = request.settled[id(self)] = AnyNode.test(self, request)
         return value
 
     def tell(self, context: Context) -> Proof:
         """With the parts that are true where there are any."""
         proof = context.proofs.get(self)
         if proof is None:
-            proof = context.proofs[self] = self.told_by(context, TRUE)
+            request = context.request
+            parts = [part.tell(context) for part in self.parts if part.test(request) == TRUE]
+            proof = self.told(context, "true", tuple(parts)) if parts else AnyNode.tell(self, context)
+            context.proofs[self] = proof
         return proof
 
 
@@ -176,7 +210,9 @@ class BlockNode(AllNode):
 
     def tell(self, context: Context) -> Proof:
         """With the parts that are false where there are any."""
-        return self.told_by(context, FALSE)
+        request = context.request
+        parts = [part.tell(context) for part in self.parts if part.test(request) == FALSE]
+        return self.told(context, "false", tuple(parts)) if parts else AllNode.tell(self, context)
 
 
 # --- leaves -------------------------------------------------------------------------------------------
@@ -185,10 +221,11 @@ class BlockNode(AllNode):
 class LeafNode(ProofNode):
     """A node without parts, which what it reads of the request settles."""
 
-    __slots__ = ("explain",)
+    __slots__ = ("explain", "test")
 
     def __init__(self, face: Face, test: Test, explain: Explain) -> None:
-        super().__init__(face, test)
+        super().__init__(face)
+        self.test = test
         self.explain = explain
 
     def why(self, context: Context) -> str:
@@ -197,50 +234,47 @@ class LeafNode(ProofNode):
 
     def tell(self, context: Context) -> Proof:
         """With what settled it."""
-        return self.told(context, self.explain(context))
-
-    def told(self, context: Context, evidence: Evidence) -> Proof:
-        """Its part of the proof with this evidence."""
-        value = WORDS[self.test(context.request)]
-        says = self.words if self.fixed else self.claim(context)
+        value, evidence = WORDS[self.test(context.request)], self.explain(context)
+        says = self.words if self.fixed else self.words + context.day_words
         return Proof(self.rule, value, says, self.about, evidence, self.source, self.citations, self.quotes)
 
-    def claim(self, context: Context) -> str:
-        """What it claims, when that is not fixed."""
-        return self.words + context.day_words
 
+class DateNode(ProofNode):
+    """The day of the share lies between two; hardly any node is asked or told as often."""
 
-class DateNode(LeafNode):
-    """The day of the share lies between two; hardly any node is told as often."""
+    __slots__ = ("end", "how", "period", "start")
 
-    __slots__ = ("how", "period")
-
-    def __init__(self, face: Face, test: Test, how: How, period: str) -> None:
-        super().__init__(face, test, self._explain)
+    def __init__(self, face: Face, leaf: DateWithin, how: How) -> None:
+        super().__init__(face)
+        self.start = leaf.start.toordinal() if leaf.start else 0
+        self.end = leaf.end.toordinal() if leaf.end else date.max.toordinal()
+        self.period = f"{period_in_words(leaf.start, leaf.end)}; the share is on "
         self.how = how
-        self.period = period
 
-    def _explain(self, context: Context) -> Evidence:
-        return Evidence(self.how, self.period + context.day_words)
+    def test(self, request: Request) -> Truth:
+        """Whether it does."""
+        return TRUE if self.start <= request.day <= self.end else FALSE
+
+    def why(self, context: Context) -> str:
+        """The period, and the day."""
+        return self.period + context.day_words
 
     def tell(self, context: Context) -> Proof:
         """With the period, and the day."""
         day = context.day_words
-        value, evidence = WORDS[self.test(context.request)], Evidence(self.how, self.period + day)
+        value: TruthWord = "true" if self.start <= context.request.day <= self.end else "false"
+        evidence = Evidence(self.how, self.period + day)
         says = self.words if self.fixed else self.words + day
         return Proof(self.rule, value, says, self.about, evidence, self.source, self.citations, self.quotes)
 
 
-Subject: TypeAlias = Callable[[Context], str]
-"""How the claim of a leaf that reads an entity begins."""
-
-SUBJECTS: dict[object, Subject] = {
-    DISCLOSER: lambda context: context.discloser_title,
-    RECIPIENT: lambda context: context.recipient_title,
-    ITEM: lambda context: context.item_title,
-    PURPOSE: lambda context: f"“{context.purpose_title}",
+SUBJECTS: dict[EntityInput, str] = {
+    DISCLOSER: "discloser_title",
+    RECIPIENT: "recipient_title",
+    ITEM: "item_title",
+    PURPOSE: "purpose_opening",
 }
-"""How it begins, by what the leaf reads."""
+"""How the claim of a leaf begins that reads an entity: the attribute of a context."""
 
 
 class EntityLeafNode(LeafNode):
@@ -253,7 +287,7 @@ class EntityLeafNode(LeafNode):
 
     def __init__(self, face: Face, reads: EntityInput, test: Test, explain: Explain) -> None:
         super().__init__(face, test, explain)
-        self.subject = SUBJECTS[reads]
+        self.subject = attrgetter(SUBJECTS[reads])
         self.read = attrgetter(reads.attribute)
         self.last: tuple[object, Proof] = _NOTHING
 
@@ -263,13 +297,11 @@ class EntityLeafNode(LeafNode):
         last = self.last
         if last[0] is entity:
             return last[1]
-        proof = self.told(context, self.explain(context))
+        value, evidence = WORDS[self.test(context.request)], self.explain(context)
+        says = self.words if self.fixed else self.subject(context) + self.words
+        proof = Proof(self.rule, value, says, self.about, evidence, self.source, self.citations, self.quotes)
         self.last = (entity, proof)
         return proof
-
-    def claim(self, context: Context) -> str:
-        """What it claims of the entity."""
-        return self.subject(context) + self.words
 
 
 _NOTHING: tuple[object, Proof] = (None, Proof("", "unknown", ""))
@@ -281,8 +313,8 @@ class OrganisationNode(EntityLeafNode):
 
     __slots__ = ("scope",)
 
-    def __init__(self, face: Face, reads: EntityInput, test: Test, scope: OrganisationScope) -> None:
-        super().__init__(face, reads, test, self._explain)
+    def __init__(self, face: Face, reads: EntityInput, scope: OrganisationScope) -> None:
+        super().__init__(face, reads, scope.tests[reads], self._explain)
         self.scope = scope
 
     def _explain(self, context: Context) -> Evidence:
@@ -295,9 +327,8 @@ class OrganisationNode(EntityLeafNode):
         last = self.last
         if last[0] is who:
             return last[1]
-        evidence = self.scope.evidence(who)
-        if evidence is None:
-            return self.told(context, unnamed_evidence(context, who))
-        proof = self.told(context, evidence)
-        self.last = (who, proof)
-        return proof
+        if self.scope.evidence(who) is not None:
+            return EntityLeafNode.tell(self, context)
+        settled = context.unnamed.get(who) or unnamed_evidence(context, who)
+        says = self.words if self.fixed else self.subject(context) + self.words
+        return Proof(self.rule, "false", says, self.about, settled, self.source, self.citations, self.quotes)

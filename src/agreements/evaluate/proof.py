@@ -6,8 +6,8 @@ one part that says all there is to say is one with it, so that nothing is said t
 
 from __future__ import annotations
 
-from agreements.evaluate.closures import Compiler, Test, denied, every, some
-from agreements.evaluate.evidence import Explain, explaining
+from agreements.evaluate.closures import Compiler, Test
+from agreements.evaluate.evidence import explaining
 from agreements.evaluate.nodes import (
     AllNode,
     AnyNode,
@@ -22,7 +22,7 @@ from agreements.evaluate.nodes import (
     ProofNode,
     SharedNode,
 )
-from agreements.evaluate.scope import Scopes
+from agreements.evaluate.scope import DataScope, PurposeScope, Scopes
 from agreements.formula.inputs import EntityInput
 from agreements.formula.leaf import (
     DataLeaf,
@@ -33,9 +33,8 @@ from agreements.formula.leaf import (
     PurposeTouched,
 )
 from agreements.formula.part import AllOf, AnyOf, Leaf, Negation, Part, parts_of
-from agreements.formula.proof import How, SourceCitation
+from agreements.formula.proof import SourceCitation
 from agreements.policy.titles import BundleTitles, quoted
-from agreements.words import period_in_words
 
 
 class ProofNodes:
@@ -78,16 +77,7 @@ class ProofNodes:
             return self._make(only, shown)
         if isinstance(part, Leaf):
             return self._leaf(part, face)
-        parts = tuple([self.of(inner) for inner in parts_of(part)])
-        return self._sort(part)(face, self._test(part, parts), parts)
-
-    def _test(self, part: Part, parts: tuple[ProofNode, ...]) -> Test:
-        if part.rule.is_shared:
-            return self._compile(part)
-        tests = [inner.test for inner in parts]
-        if isinstance(part, Negation):
-            return denied(tests[0])
-        return every(tests) if isinstance(part, AllOf) else some(tests)
+        return self._sort(part)(face, tuple([self.of(inner) for inner in parts_of(part)]))
 
     def _sort(self, part: Part) -> type[AllNode]:
         if isinstance(part, Negation):
@@ -99,38 +89,33 @@ class ProofNodes:
         return AnyNode
 
     def test(self, leaf: Leaf) -> Test:
-        """Whether a leaf holds; lists of the same names share what they remember of data and purposes."""
-        if isinstance(leaf, DataLeaf):
-            return self.scopes.data(leaf.listed, touched=isinstance(leaf, DataTouched)).test
-        if isinstance(leaf, PurposeLeaf):
-            return self.scopes.for_purposes(leaf.listed, touched=isinstance(leaf, PurposeTouched)).test
-        return self._compile(leaf)
+        """Whether a leaf holds; lists of the same names share what they remember."""
+        if isinstance(leaf, OrganisationAmong):
+            return self.scopes.organisations(leaf.listed).tests[leaf.reads]
+        scope = self._scope(leaf)
+        return self._compile(leaf) if scope is None else scope.test
 
     def _leaf(self, leaf: Leaf, face: Face) -> ProofNode:
-        test, reads = self.test(leaf), leaf.reads
+        reads = leaf.reads
         if isinstance(leaf, DateWithin):
-            return DateNode(face, test, self._dated_by(leaf), _period(leaf))
+            of_law = self.titles.graph.nodes[leaf.about]["sort"] in ("gateway", "bar")
+            return DateNode(face, leaf, "law" if of_law else "agreement")
         if not isinstance(reads, EntityInput):
-            return LeafNode(face, test, explaining(leaf))
+            return LeafNode(face, self._compile(leaf), explaining(leaf))
         if isinstance(leaf, OrganisationAmong):
-            return OrganisationNode(face, reads, test, self.scopes.organisations(leaf.listed))
-        return EntityLeafNode(face, reads, test, self._explaining_list(leaf) or explaining(leaf))
+            return OrganisationNode(face, reads, self.scopes.organisations(leaf.listed))
+        scope = self._scope(leaf)
+        if scope is not None:
+            return EntityLeafNode(face, reads, scope.test, scope.explain)
+        return EntityLeafNode(face, reads, self._compile(leaf), explaining(leaf))
 
-    def _dated_by(self, leaf: DateWithin) -> How:
-        return "law" if self.titles.graph.nodes[leaf.about]["sort"] in ("gateway", "bar") else "agreement"
-
-    def _explaining_list(self, leaf: Leaf) -> Explain | None:
+    def _scope(self, leaf: Leaf) -> DataScope | PurposeScope | None:
+        """The list of a leaf that asks one of data or of purposes; lists of the same names share what they remember."""
         if isinstance(leaf, DataLeaf):
-            data = self.scopes.data(leaf.listed, touched=isinstance(leaf, DataTouched))
-            return lambda context: data.evidence(context.request.item)
+            return self.scopes.data(leaf.listed, touched=isinstance(leaf, DataTouched))
         if isinstance(leaf, PurposeLeaf):
-            purposes = self.scopes.for_purposes(leaf.listed, touched=isinstance(leaf, PurposeTouched))
-            return lambda context: purposes.evidence(context.request.purpose)
+            return self.scopes.for_purposes(leaf.listed, touched=isinstance(leaf, PurposeTouched))
         return None
-
-
-def _period(leaf: DateWithin) -> str:
-    return f"{period_in_words(leaf.start, leaf.end)}; the share is on "
 
 
 def _only_part(part: Part) -> Part | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from agreements.evaluate.closures import Test
-from agreements.formula.entities import ItemEntity, NameList, Names
+from agreements.formula.entities import ItemEntity, NameList, OrganisationEntity
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,14 @@ class Residual:
     """What may be done with one item by one discloser: grants by who receives, and what restricts them.
 
     Of their formulas only what the item and the discloser's names do not settle is left. `residuals` are learnt one by
-    one, and a grant that can never be of use has none; `received` is learnt for each set of names that a recipient
-    goes by. `alike` is learnt by `decide.trace`: the grants whose sentences differ only in their recipients.
+    one, and a grant that can never be of use has none; `received` is learnt for each recipient.
+    `alike` is learnt by `decide.trace`: the grants whose sentences differ only in their recipients.
     """
 
     grants: dict[str, tuple[int, ...]]
     blocks: tuple[ResidualBlock, ...]
     residuals: dict[int, ResidualGrant | None] = field(default_factory=dict)
-    received: dict[Names, Received] = field(default_factory=dict)
+    received: dict[OrganisationEntity, Received] = field(default_factory=dict)
     alike: list[AlikeGrants] = field(default_factory=list)
 
 
@@ -99,9 +99,9 @@ class TracedNearest:
 
 @dataclass(frozen=True, slots=True)
 class ItemRules:
-    """The rules that are about one data item; `residuals` are learnt as disclosers ask, by the names they go by."""
+    """The rules that are about one data item; `residuals` are learnt as disclosers ask."""
 
     item: ItemEntity
     bars: tuple[str, ...]
-    residuals: dict[Names, Residual] = field(default_factory=dict)
+    residuals: dict[OrganisationEntity, Residual] = field(default_factory=dict)
     bar_tests: dict[tuple[str, ...], tuple[Test, ...]] = field(default_factory=dict)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from agreements.evaluate.closures import Test
 from agreements.evaluate.context import Context
+from agreements.evaluate.evidence import Explain
 from agreements.formula.entities import ItemEntity, NameList, OrganisationEntity, PurposeEntity
+from agreements.formula.inputs import DISCLOSER, RECIPIENT, Input
 from agreements.formula.proof import Evidence
 from agreements.formula.request import Request
 from agreements.formula.truth import FALSE, TRUE, Truth, truth_of
@@ -26,12 +29,28 @@ MOST_REMEMBERED = 4096
 class OrganisationScope:
     """A list of organisations and kinds; it covers a discloser or a recipient, or not."""
 
-    __slots__ = ("_known", "listed", "scopes")
+    __slots__ = ("_known", "excepted", "listed", "names", "scopes", "tests")
 
     def __init__(self, scopes: Scopes, listed: NameList) -> None:
         self.scopes = scopes
         self.listed = listed
+        self.names = listed.names
+        self.excepted = listed.excepted
+        self.tests: dict[Input, Test] = {DISCLOSER: self._covers_discloser, RECIPIENT: self._covers_recipient}
+        """Whether it covers the discloser of a request, or the recipient."""
         self._known: dict[OrganisationEntity, Evidence | None] = {}
+
+    def _covers_discloser(self, request: Request) -> Truth:
+        names = request.discloser.names
+        if self.names.isdisjoint(names):
+            return FALSE
+        return TRUE if not self.excepted or self.excepted.isdisjoint(names) else FALSE
+
+    def _covers_recipient(self, request: Request) -> Truth:
+        names = request.recipient.names
+        if self.names.isdisjoint(names):
+            return FALSE
+        return TRUE if not self.excepted or self.excepted.isdisjoint(names) else FALSE
 
     def evidence(self, who: OrganisationEntity) -> Evidence | None:
         """Why it covers an organisation or does not; nothing where it does not mention it in any way."""
@@ -48,17 +67,20 @@ class OrganisationScope:
 class DataScope:
     """A list of data; as a grant's it covers an item, or not, and as a restriction's it touches it, or not."""
 
-    __slots__ = ("_evidence", "_met", "listed", "scopes", "touched")
+    __slots__ = ("_evidence", "_met", "explain", "listed", "scopes", "test", "touched")
 
     def __init__(self, scopes: Scopes, listed: NameList, *, touched: bool) -> None:
         self.scopes = scopes
         self.listed = listed
         self.touched = touched
+        self.test: Test = self._meets
+        """Whether it covers, or touches, the item of a request."""
+        self.explain: Explain = lambda context: self.evidence(context.request.item)
+        """Why it does, or does not."""
         self._met: dict[ItemEntity, Truth] = {}
         self._evidence: dict[ItemEntity, Evidence] = {}
 
-    def test(self, request: Request) -> Truth:
-        """Whether it covers, or touches, the item of a request."""
+    def _meets(self, request: Request) -> Truth:
         met = self._met.get(request.item)
         return self._learn(request.item) if met is None else met
 
@@ -83,7 +105,7 @@ class DataScope:
 class PurposeScope:
     """A list of purposes; as a grant's it covers a purpose, or not, and as a restriction's it touches it, or not."""
 
-    __slots__ = ("_known", "listed", "met", "scopes", "touched")
+    __slots__ = ("_known", "explain", "listed", "met", "scopes", "test", "touched")
 
     def __init__(self, scopes: Scopes, listed: NameList, *, touched: bool) -> None:
         meets = listed.touches_purpose if touched else listed.covers_purpose
@@ -91,10 +113,13 @@ class PurposeScope:
         self.listed = listed
         self.touched = touched
         self.met = frozenset(purpose for purpose in scopes.purposes.values() if meets(purpose))
+        self.test: Test = self._meets
+        """Whether it covers, or touches, the purpose of a request."""
+        self.explain: Explain = lambda context: self.evidence(context.request.purpose)
+        """Why it does, or does not."""
         self._known: dict[PurposeEntity, Evidence] = {}
 
-    def test(self, request: Request) -> Truth:
-        """Whether it covers, or touches, the purpose of a request."""
+    def _meets(self, request: Request) -> Truth:
         return TRUE if request.purpose in self.met else FALSE
 
     def evidence(self, purpose: PurposeEntity) -> Evidence:
@@ -170,16 +195,14 @@ def _organisation_evidence(
 
 
 def unnamed_evidence(context: Context, who: OrganisationEntity) -> Evidence:
-    """That a list does not mention an organisation, and of what kinds it is on the day; said once for a request."""
-    evidence = context.unnamed.get(who)
-    if evidence is None:
-        title = context.titles.title
-        are = listed_in_words([title(kind) for kind, _, _ in who.kinds])
-        evidence = context.unnamed[who] = _catalogue(
-            f"{title(who.name)} is neither named nor of a kind that is; on {context.day_words} it is of the kind {are}"
-            if are
-            else f"{title(who.name)} is not named"
-        )
+    """That a list does not mention an organisation, and of what kinds it is on the day; kept in the context."""
+    title = context.titles.title
+    are = listed_in_words([title(kind) for kind, _, _ in who.kinds])
+    evidence = context.unnamed[who] = _catalogue(
+        f"{title(who.name)} is neither named nor of a kind that is; on {context.day_words} it is of the kind {are}"
+        if are
+        else f"{title(who.name)} is not named"
+    )
     return evidence
 
 
