@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 from rich.text import Text
 
+from agreements.diagnostics.code import Severity
 from agreements.diagnostics.codes import CODES
-from agreements.diagnostics.diagnostic import Diagnostic, Label, Severity
+from agreements.diagnostics.diagnostic import Diagnostic, Label
 from agreements.diagnostics.excerpt import Line, excerpt, visible
 from agreements.diagnostics.source import Source, Span
 
@@ -119,8 +120,7 @@ def _region(span: Span, *names: str) -> dict[str, int]:
 def to_sarif(diagnostics: Iterable[Diagnostic], *, version: str | None = None) -> str:
     """Diagnostics as a SARIF 2.1.0 log of one run; `version` is the version of this package."""
     found = tuple(diagnostics)
-    codes = {diagnostic.code for diagnostic in found}
-    rules = [code for code in CODES if code in codes]
+    rules = sorted({diagnostic.code for diagnostic in found}, key=lambda code: CODES[code].place)
     driver: dict[str, Any] = {"name": "agreements", "rules": [_rule(code) for code in rules]}
     if version is not None:
         driver["version"] = version
