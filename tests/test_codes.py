@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
+import agreements
 from agreements.diagnostics import CODES, Code, Diagnostic, Stage, codes, diagnose
 from agreements.diagnostics.pages import INDEX, outdated, page, pages, strays
 from agreements.language.checks import check
@@ -91,6 +94,19 @@ def test_a_code_that_nothing_declares_is_refused_where_it_is_raised(name: str) -
         CODES[name]
     with pytest.raises(LookupError, match="no diagnostic code is called"):
         diagnose(name, "something is wrong")
+
+
+def test_a_code_that_stands_in_the_source_is_declared() -> None:
+    """Also where no test comes by, and a slip would turn a mistake of the reader's into one of the program's."""
+    files = Path(agreements.__file__).parent.rglob("*.py")
+    calls = (node for path in files for node in ast.walk(ast.parse(path.read_bytes())) if _diagnoses(node))
+    written = {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
+    assert len(written) > 20
+    assert written <= set(CODES)
+
+
+def _diagnoses(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "diagnose"
 
 
 def test_a_diagnostic_reads_the_declaration_of_no_other_code() -> None:
