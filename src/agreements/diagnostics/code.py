@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from textwrap import dedent
 
 LAST = 1000
 """The order of a code that does not mind where among the codes of its stage it is listed."""
@@ -32,8 +31,8 @@ class Stage(StrEnum):
 class Code:
     """One diagnostic code, with all that its page says.
 
-    Texts may be written over several indented lines: those of a sentence are joined, those of a file or
-    a transcript keep their lines and lose the indent.
+    All but the meaning may be written over several indented lines; see `agreements.diagnostics.pages` for how
+    they are read.
     """
 
     name: str
@@ -57,12 +56,6 @@ class Code:
     """The example, mended; nothing where the mend goes without showing."""
     shown_by_file: bool = True
     """Whether a file under `tests/diagnostics/` can raise it; nothing about a path or a question can be."""
-
-    def __post_init__(self) -> None:
-        for field in ("meaning", "says", "why", "mend"):
-            object.__setattr__(self, field, " ".join(getattr(self, field).split()))
-        for field in ("example", "transcript", "mended"):
-            object.__setattr__(self, field, dedent(getattr(self, field)).strip("\n"))
 
     @property
     def place(self) -> tuple[int, int, str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from textwrap import fill
+from textwrap import dedent, fill
 from typing import Annotated
 
 import typer
@@ -52,11 +52,21 @@ def _blocks(code: Code) -> Iterator[str]:
 
 
 def _paragraph(text: str) -> str:
-    return fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+    return fill(joined(text), WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _fence(sort: str, text: str) -> str:
-    return f"```{sort}\n{text}\n```"
+    return f"```{sort}\n{unindented(text)}```"
+
+
+def joined(text: str) -> str:
+    """A paragraph as one line, wherever its declaration breaks it."""
+    return " ".join(text.split())
+
+
+def unindented(text: str) -> str:
+    """A file or a transcript with its own lines, and without the indent of its declaration."""
+    return dedent(text).strip("\n") + "\n"
 
 
 def index(codes: Iterable[Code]) -> str:

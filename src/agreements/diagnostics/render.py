@@ -120,7 +120,8 @@ def _region(span: Span, *names: str) -> dict[str, int]:
 def to_sarif(diagnostics: Iterable[Diagnostic], *, version: str | None = None) -> str:
     """Diagnostics as a SARIF 2.1.0 log of one run; `version` is the version of this package."""
     found = tuple(diagnostics)
-    rules = sorted({diagnostic.code for diagnostic in found}, key=lambda code: CODES[code].place)
+    codes = {diagnostic.code for diagnostic in found}
+    rules = [code for code in CODES if code in codes]
     driver: dict[str, Any] = {"name": "agreements", "rules": [_rule(code) for code in rules]}
     if version is not None:
         driver["version"] = version
