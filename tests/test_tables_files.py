@@ -18,8 +18,8 @@ import pytest
 from rich.console import Console
 
 import agreements
+from agreements.cli.audit_run import run_audit
 from agreements.tables import Auditor, TableError, audit
-from agreements.tables.command import run_audit
 from agreements.tables.order import in_order
 from test_tables import BAD, GOOD, SALE, WORLD, as_cells, one_by_one
 

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.text import Text
 
 from agreements.analysis.exercised import Rule
-from agreements.render.terminal import clean
+from agreements.render.sanitise import clean
 
 
-class Ran(Protocol):
+class ScenarioOutcome(Protocol):
     """A scenario that was run."""
 
     @property
@@ -36,34 +36,38 @@ class Ran(Protocol):
         """Why it did not; none when all steps held."""
 
 
-def print_rehearsal(
-    ran: Sequence[Ran], broken: Sequence[str], rules: Sequence[Rule], percent: float, console: Console
+def print_scenarios(
+    outcomes: Sequence[ScenarioOutcome],
+    broken: Sequence[str],
+    rules: Sequence[Rule],
+    percent: float,
+    console: Console,
 ) -> None:
     """Print scenarios by feature, what went wrong, and the clauses, gateways and bars left untried."""
-    for line in _lines(ran, broken, rules, percent):
+    for line in _lines(outcomes, broken, rules, percent):
         console.print(line, soft_wrap=True)
 
 
 def _lines(
-    ran: Sequence[Ran], broken: Sequence[str], rules: Sequence[Rule], percent: float
+    outcomes: Sequence[ScenarioOutcome], broken: Sequence[str], rules: Sequence[Rule], percent: float
 ) -> Iterator[Text]:
     feature: str | None = None
-    for one in ran:
+    for one in outcomes:
         if one.feature != feature:
             feature = one.feature
             yield Text(f"\n{clean(feature)}", style="bold")
         yield from _scenario(one)
     for problem in broken:
         yield Text(f"✗ {clean(problem)}", style="red")
-    failed = sum(one.why is not None for one in ran)
+    failed = sum(one.why is not None for one in outcomes)
     yield Text(
-        f"\n{len(ran) - failed} passed, {failed} failed",
+        f"\n{len(outcomes) - failed} passed, {failed} failed",
         style="bold red" if failed or broken else "bold green",
     )
     yield from _untried(rules, percent)
 
 
-def _scenario(one: Ran) -> Iterator[Text]:
+def _scenario(one: ScenarioOutcome) -> Iterator[Text]:
     if one.why is None:
         yield Text.assemble(("  ✓ ", "green"), clean(one.name))
         return

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from agreements.decide.answer import Answer
 from agreements.evaluate.proof_tree import Citation, Proof, Quoted
-from agreements.render.document import Line, Section, write_document
-from agreements.render.terminal import clean
+from agreements.render.document import DocumentLine, Section, write_document
+from agreements.render.rendering import Rendering
+from agreements.render.sanitise import clean
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -87,7 +88,7 @@ def _section(section: Section) -> Iterator[str]:
         yield "</ul>"
 
 
-def _line(line: Line) -> Iterator[str]:
+def _line(line: DocumentLine) -> Iterator[str]:
     if line.says:
         yield f"{_mark(line.mark)}{_text(line.says)}"
     if line.quote:
@@ -135,3 +136,13 @@ def _may_be_followed(link: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+RENDERING = Rendering(
+    "html",
+    order=4,
+    render=to_html,
+    media_type="text/html",
+    headers={"Content-Security-Policy": POLICY},
+    is_option=False,
+)

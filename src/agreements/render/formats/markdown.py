@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from agreements.decide.answer import Answer
 from agreements.evaluate.proof_tree import Citation, Proof
-from agreements.render.document import MARKS, Line, Section, write_document
-from agreements.render.terminal import clean
+from agreements.render.document import MARKS, DocumentLine, Section, write_document
+from agreements.render.rendering import Rendering
+from agreements.render.sanitise import clean
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def to_markdown(answer: Answer, *, full: bool = False) -> str:
-    """An answer as a Markdown document; words from the bundle and the question are escaped."""
+def to_markdown(answer: Answer, *, full: bool = False, about: str = "") -> str:
+    """An answer as a Markdown document; words from the bundle and the question are escaped, and `about` is left out."""
+    del about
     document = write_document(answer, full=full)
     lines = [f"# {document.outcome.value.capitalize()}", "", f"**{escape(document.says)}**", ""]
     for item in document.items:
@@ -43,7 +45,7 @@ def _section(section: Section) -> Iterator[str]:
         yield from _tree(section.proof, 0)
 
 
-def _line(line: Line) -> Iterator[str]:
+def _line(line: DocumentLine) -> Iterator[str]:
     if line.says:
         mark = "" if line.mark in ("", "•") else f"{line.mark} "
         yield f"- {mark}{escape(line.says)}"
@@ -73,3 +75,6 @@ def _tree(proof: Proof, depth: int) -> Iterator[str]:
     yield f"{'  ' * depth}- {MARKS[proof.value]} {escape(proof.says)}{evidence}{cited}{source}"
     for part in proof.parts:
         yield from _tree(part, depth + 1)
+
+
+RENDERING = Rendering("markdown", order=3, render=to_markdown, media_type="text/markdown")

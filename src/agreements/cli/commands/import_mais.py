@@ -10,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from agreements.bundle import Bundle, BundleError, load
-from agreements.diagnostics import Diagnostic
+from agreements.cli.command import SERVICE_PANEL, Command
+from agreements.cli.terminal import INVALID
 from agreements.diagnostics.render import to_text
 from agreements.interop.body import bad, read_as
 from agreements.interop.decision import MalformedError
@@ -37,10 +38,9 @@ def import_mais(
     """Write a MAIS sharing policy as an agreement: exit 1 when the policy cannot be read."""
     try:
         imported = to_agreement(_read_policy(policy), _bundle(beside))
-    except MalformedError as error:
-        raise _stop(error.diagnostics) from None
-    except BundleError as error:
-        raise _stop(error.diagnostics) from None
+    except (MalformedError, BundleError) as error:
+        sys.stderr.write(to_text(error.diagnostics) + "\n")
+        raise typer.Exit(INVALID) from None
     typer.echo(imported.text + (f"\n{imported.declarations}" if declare else ""), nl=False)
 
 
@@ -61,6 +61,4 @@ def _bundle(paths: list[Path] | None) -> Bundle | None:
     return load(list(paths)) if paths else None
 
 
-def _stop(diagnostics: tuple[Diagnostic, ...]) -> typer.Exit:
-    sys.stderr.write(to_text(diagnostics) + "\n")
-    return typer.Exit(1)
+COMMAND = Command("import-mais", import_mais, order=50, panel=SERVICE_PANEL)

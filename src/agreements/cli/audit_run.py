@@ -1,4 +1,7 @@
-"""The `agreements audit` command, but for loading the bundle: progress, the last line, and the exit code."""
+"""What `agreements audit` does once the bundle is loaded: progress, the last line, and the exit code.
+
+It needs the extra `tables`, so the command imports it as it runs.
+"""
 
 from __future__ import annotations
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -12,7 +10,9 @@ from rich.tree import Tree
 
 from agreements.decide.answer import Answer, Outcome
 from agreements.evaluate.proof_tree import Proof, Quoted
-from agreements.render.document import MARKS, Document, Line, Section, write_document
+from agreements.render.document import MARKS, Document, DocumentLine, Section, write_document
+from agreements.render.rendering import Rendering
+from agreements.render.sanitise import clean
 
 PLAIN_WIDTH = 100
 """Columns where nobody says how wide the reader's page is."""
@@ -23,7 +23,6 @@ _OUTCOME_STYLE = {
     Outcome.REFUSED: "bold red",
 }
 _MARK_STYLE = {"✓": "green", "✗": "red", "?": "yellow"}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def print_answer(answer: Answer, console: Console, *, full: bool = False) -> None:
@@ -31,8 +30,9 @@ def print_answer(answer: Answer, console: Console, *, full: bool = False) -> Non
     console.print(render_document(write_document(answer, full=full)))
 
 
-def plain_text(answer: Answer, *, full: bool = False, width: int = PLAIN_WIDTH) -> str:
-    """An answer as text without colours or escapes."""
+def plain_text(answer: Answer, *, full: bool = False, about: str = "", width: int = PLAIN_WIDTH) -> str:
+    """An answer as text without colours or escapes; a terminal has no place to say what stands `about` it."""
+    del about
     console = Console(
         width=width, color_system=None, force_terminal=False, legacy_windows=False, highlight=False
     )
@@ -56,14 +56,6 @@ def render_document(document: Document) -> RenderableType:
     return Group(*shown)
 
 
-def clean(text: str) -> str:
-    """Text on one line, without what a terminal would obey; so nothing quoted can pass for a line of the answer."""
-    lines = text.splitlines()
-    if len(lines) > 1:
-        text = " ".join([lines[0].rstrip(), *filter(None, map(str.strip, lines[1:]))])
-    return _CONTROL.sub("�", text)
-
-
 def _headline(outcome: Outcome, says: str) -> Text:
     return Text.assemble((outcome.value.upper(), _OUTCOME_STYLE[outcome]), "  ", (clean(says), "bold"))
 
@@ -77,7 +69,7 @@ def _section(section: Section) -> list[RenderableType]:
     return shown
 
 
-def _line(line: Line) -> list[RenderableType]:
+def _line(line: DocumentLine) -> list[RenderableType]:
     shown: list[RenderableType] = []
     if line.says:
         shown.append(_hanging(Text(line.mark, style=_MARK_STYLE.get(line.mark, "")), Text(clean(line.says))))
@@ -128,3 +120,6 @@ def _node(proof: Proof) -> Text:
     if proof.source:
         text.append(f" [{_place(proof.source)}]", style="dim")
     return text
+
+
+RENDERING = Rendering("text", order=1, render=plain_text, print=print_answer)
