@@ -31,7 +31,7 @@ from agreements.service import browsing, loading, watching
 from agreements.service.app import create_app
 from agreements.service.loading import at_one_moment, read_aside, read_kept_aside, warnings_aside
 from agreements.service.telling import ToldDiagnostics, tell, untell
-from agreements.store.compiled import Listing
+from agreements.store.rules import RuleTable
 
 STRICTER = AGREEMENT.replace("if secure", 'if secure and approved by guardian that "it is fair"')
 DAY = date(2030, 6, 1)
@@ -262,7 +262,7 @@ class TestPrepared:
     ) -> None:
         bundle = agreements.Bundle.from_bytes(agreements.load(site.bundle).to_bytes()).prepare()
         monkeypatch.setattr(parser, "Lark", lambda *_, **__: pytest.fail("a parser was made"))
-        monkeypatch.setattr(Listing, "_inverse", lambda *_: pytest.fail("a list was turned about"))
+        monkeypatch.setattr(RuleTable, "_inverse", lambda *_: pytest.fail("a list was turned about"))
         for asked in (SENTENCE, PERMITTED):
             assert bundle.outcome(asked) == bundle.ask(asked).outcome == "permitted"
 

@@ -11,7 +11,7 @@ import typer
 
 from agreements.bundle import Bundle, BundleError, load
 from agreements.cli.terminal import INVALID, show
-from agreements.store.cache import place_of_cache
+from agreements.store.cache import cache_folder
 
 
 def as_path(text: str) -> Path:
@@ -42,7 +42,7 @@ def load_bundle(paths: Sequence[Path]) -> Bundle:
     Raises `typer.Exit` for a bundle that is wrong, after saying why.
     """
     try:
-        return load(list(paths), cache=place_of_cache())
+        return load(list(paths), cache=cache_folder())
     except BundleError as error:
         show(error.diagnostics, sys.stderr)
         raise typer.Exit(INVALID) from None

@@ -30,7 +30,7 @@ from agreements.formula.part import (
     parts_of,
 )
 from agreements.policy.compile import Grant, Policy
-from agreements.store.compiled import Listing
+from agreements.store.rules import RuleTable
 
 PURPOSE, RECIPIENT, DATA, DISCLOSER = 1, 2, 4, 8
 """What the sentence of a clause may miss, as bits."""
@@ -284,7 +284,7 @@ def _places(posted: Mapping[str, Sequence[int]], names: Iterable[str]) -> list[i
     return sorted({place for name in names for place in posted.get(name, ())})
 
 
-def _at(rules: Listing, disclosers: Names, data: Names) -> list[int]:
+def _at(rules: RuleTable, disclosers: Names, data: Names) -> list[int]:
     """The places of the rules that list both one of these disclosers and some of these data names."""
     return sorted(
         {

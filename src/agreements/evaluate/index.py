@@ -26,7 +26,7 @@ from agreements.formula.part import (
 )
 from agreements.formula.request import ProposedShare
 from agreements.policy.compile import Policy
-from agreements.store.compiled import Listing
+from agreements.store.rules import RuleTable
 
 MOST_POSTINGS = 256
 """How many recipients one grant is posted under; one with a longer list is found without them."""
@@ -261,7 +261,7 @@ def _is_plain_recipient(part: Formula) -> bool:
     return isinstance(part, OrganisationAmong) and part.who == "recipient" and not part.listed.excepted
 
 
-def _at(rules: Listing, disclosers: Names, data: Names) -> list[int]:
+def _at(rules: RuleTable, disclosers: Names, data: Names) -> list[int]:
     """The places of the rules that list both one of these disclosers and some of these data names."""
     found: set[int] = set()
     for discloser in disclosers:

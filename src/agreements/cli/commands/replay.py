@@ -49,7 +49,7 @@ def replay_command(
 ) -> None:
     """Ask recorded questions again, and list each answer that would differ: exit 0 for none, 3 for any, 1 on error."""
     with open_log(database) as log:
-        from agreements.record.reading import Filters
+        from agreements.record.query import Filters
         from agreements.record.replay import Summary, replay
 
         bundle = _load(against) if against else None

@@ -1,4 +1,4 @@
-"""Which records are wanted, and how a row of the database reads."""
+"""Queries for records: filters as SQL, and rows of the database as records."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import datetime
 import msgspec
 import sqlalchemy as sa
 
-from agreements.record.chain import Row, moment, read_moment, unpack
+from agreements.record.chain import LogRow, from_timestamp, to_timestamp
 from agreements.record.entry import PARTS, LogUnavailable, Record
+from agreements.record.parts import decode_part
 from agreements.record.schema import records
 
 
@@ -31,12 +32,12 @@ def conditions(filters: Filters) -> Iterator[sa.ColumnElement[bool]]:
         if (value := getattr(filters, name)) is not None:
             yield records.c[name] == value
     if filters.since is not None:
-        yield records.c.at >= moment(filters.since)
+        yield records.c.at >= to_timestamp(filters.since)
     if filters.until is not None:
-        yield records.c.at < moment(filters.until)
+        yield records.c.at < to_timestamp(filters.until)
 
 
-def as_record(row: Row) -> Record:
+def to_record(row: LogRow) -> Record:
     """A row of the database as the record that it stands for.
 
     Raises `LogUnavailable` when someone made something else of it.
@@ -45,9 +46,10 @@ def as_record(row: Row) -> Record:
         part for part in PARTS if getattr(row, part) is None and getattr(row, f"{part}_digest") is not None
     )
     try:
-        at = read_moment(row.at)
+        at = from_timestamp(row.at)
         question, reasons, extra = (
-            None if stored is None else unpack(stored) for stored in (row.question, row.reasons, row.extra)
+            None if stored is None else decode_part(stored)
+            for stored in (row.question, row.reasons, row.extra)
         )
     except ValueError as error:
         raise LogUnavailable(f"record {row.number} is damaged ({error}); verify the log") from None

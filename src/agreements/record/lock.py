@@ -1,4 +1,4 @@
-"""Whose turn it is among processes that write to one file.
+"""The lock that orders processes which write to one file.
 
 SQLite lets one write at a time and has the others look again every so often, for up to a tenth of a second; under load
 one may look in vain for long. Waiting for a lock of the operating system wakes the next as soon as it can go on.
@@ -16,30 +16,30 @@ except ImportError:  # pragma: no cover - a system without such locks goes by SQ
     fcntl = None  # type: ignore[assignment, unused-ignore]
 
 
-class Turns:
+class WriteLock:
     """A lock on a file beside the database; it is empty, and harmless to remove when nobody writes."""
 
     def __init__(self, database: Path) -> None:
         beside = database.with_name(f"{database.name}-turn")
         self._file = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
-    def take(self) -> None:
-        """Wait for our turn."""
+    def acquire(self) -> None:
+        """Wait until nobody else holds the lock."""
         if fcntl is not None:
             fcntl.flock(self._file, fcntl.LOCK_EX)
 
-    def give(self) -> None:
-        """Let the next have its turn, if it is ours."""
+    def release(self) -> None:
+        """Let the next have the lock, if we hold it."""
         if fcntl is not None:
             fcntl.flock(self._file, fcntl.LOCK_UN)
 
-    def __enter__(self) -> Turns:
-        self.take()
+    def __enter__(self) -> WriteLock:
+        self.acquire()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file, and of our turn."""
+        """Close the file, which releases the lock."""
         os.close(self._file)
