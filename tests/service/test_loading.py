@@ -24,7 +24,7 @@ from agreements.bundle import check, check_sources, load_sources
 from agreements.diagnostics import diagnose
 from agreements.interop import reach
 from agreements.language import parser
-from agreements.record.bundles import FileText, KeptBundle, content_hash, files_of
+from agreements.record.bundles import BundleFile, KeptBundle, content_hash, files_of
 from agreements.record.entry import LogUnavailable
 from agreements.record.log import DecisionLog
 from agreements.service import browsing, loading, watching
@@ -119,7 +119,7 @@ class TestEarlierBundles:
     def test_texts_that_were_changed_are_not_read(self, site: Site) -> None:
         kept = _kept(agreements.load(site.bundle))
         assert asyncio.run(read_kept_aside(kept)).hash == kept.hash
-        changed = [FileText(one.path, one.text.replace("if secure", "")) for one in kept.files]
+        changed = [BundleFile(one.path, one.text.replace("if secure", "")) for one in kept.files]
         with pytest.raises(LogUnavailable, match="they were changed"):
             asyncio.run(read_kept_aside(msgspec.structs.replace(kept, files=tuple(changed))))
 

@@ -170,13 +170,15 @@ async def search_action(request: Request) -> Response:
     return await _search(request, authzen.ActionSearch, authzen.search_actions)
 
 
-async def _search(request: Request, model: type[Read], search: Callable[..., authzen.Found]) -> Response:
+async def _search(
+    request: Request, model: type[Read], search: Callable[..., authzen.SearchResult]
+) -> Response:
     asking = await let_in(request)
     with told_as_problems():
         said = read_as(model, asking.said)
     asking = await asking.as_known_on(asking.said.get("context"))
 
-    def answer() -> authzen.Found:
+    def answer() -> authzen.SearchResult:
         return search(
             asking.served.bundle,
             said,

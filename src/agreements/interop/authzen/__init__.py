@@ -14,7 +14,7 @@ from agreements.interop.authzen.models import (
     ResourceSearch,
     SubjectSearch,
 )
-from agreements.interop.authzen.search import Found, search_actions, search_resources, search_subjects
+from agreements.interop.authzen.search import SearchResult, search_actions, search_resources, search_subjects
 
 __all__ = [
     "ENDPOINTS",
@@ -23,9 +23,9 @@ __all__ = [
     "Evaluated",
     "Evaluation",
     "Evaluations",
-    "Found",
     "KnownOn",
     "ResourceSearch",
+    "SearchResult",
     "SubjectSearch",
     "evaluate",
     "evaluate_all",

@@ -9,7 +9,7 @@ from agreements.decide.answer import Answer, Barrier, Missing, Outcome
 from agreements.diagnostics import Diagnostic
 from agreements.evaluate.words import as_sentence
 from agreements.interop.authzen.stated import Stated
-from agreements.interop.decision import said
+from agreements.interop.decision import diagnostic_json
 
 
 def explained(answers: Sequence[Answer], stated: Stated, bundle: str) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def failed(status: int, problems: Iterable[Diagnostic], ignored: Sequence[str] =
     """The context of a decision that is false because the request could not be asked as it stands."""
     found = tuple(problems)
     error: dict[str, Any] = {"status": status, "message": "; ".join(problem.message for problem in found)}
-    error["diagnostics"] = [said(problem) for problem in found]
+    error["diagnostics"] = [diagnostic_json(problem) for problem in found]
     return {"error": error} | ({"ignored": list(ignored)} if ignored else {})
 
 

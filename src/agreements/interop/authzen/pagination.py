@@ -19,7 +19,7 @@ _AGAIN = "leave `page.token` out to search from the start"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Cursor:
     """Where a page begins: after a name, or at the start; and the day that the search was begun for."""
 
     after: str = ""
@@ -27,62 +27,62 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Paged:
+class ResultPage:
     """One page of names, and the token of the next; an empty token where there is none."""
 
     names: tuple[str, ...]
     next_token: str
 
 
-def read_place(page: Page, search: Mapping[str, Any], bundle: str) -> Place:
+def read_cursor(page: Page, search: Mapping[str, Any], bundle: str) -> Cursor:
     """Where the page that a request wants begins.
 
     Raises `MalformedError` for a token that was not given for this search of this bundle.
     """
     if not page.token:
-        return Place()
+        return Cursor()
     try:
         raw = base64.b64decode(page.token.encode("ascii"), altchars=b"-_", validate=True)
         told = json.loads(raw)
-        place = Place(str(told["after"]), date.fromisoformat(told["on"]))
+        cursor = Cursor(str(told["after"]), date.fromisoformat(told["on"]))
         mark = str(told["mark"])
     except (binascii.Error, UnicodeError, ValueError, KeyError, TypeError, RecursionError):
         raise MalformedError([bad("`page.token` is not one that was given here", _AGAIN)]) from None
-    if mark != _mark(place, search, bundle):
+    if mark != _mark(cursor, search, bundle):
         raise MalformedError([bad("`page.token` was given for another search, or another bundle", _AGAIN)])
-    return place
+    return cursor
 
 
-def cut(
+def paginate(
     candidates: Sequence[str],
     holds: Callable[[str], bool],
     page: Page,
-    begin: Place,
+    start: Cursor,
     search: Mapping[str, Any],
     bundle: str,
-) -> Paged:
+) -> ResultPage:
     """The names of one page: of the candidates, in order, those that hold; no more of them are asked than it takes."""
     limit = min(page.limit, MOST_RESULTS)
     found: list[str] = []
     for name in candidates:
-        if name > begin.after and holds(name):
+        if name > start.after and holds(name):
             if len(found) == limit:
-                after = found[-1] if found else begin.after
-                return Paged(tuple(found), _token(Place(after, begin.on), search, bundle))
+                after = found[-1] if found else start.after
+                return ResultPage(tuple(found), _token(Cursor(after, start.on), search, bundle))
             found.append(name)
-    return Paged(tuple(found), "")
+    return ResultPage(tuple(found), "")
 
 
-def _token(place: Place, search: Mapping[str, Any], bundle: str) -> str:
-    told = {"after": place.after, "on": _day(place), "mark": _mark(place, search, bundle)}
+def _token(cursor: Cursor, search: Mapping[str, Any], bundle: str) -> str:
+    told = {"after": cursor.after, "on": _day(cursor), "mark": _mark(cursor, search, bundle)}
     return base64.urlsafe_b64encode(json.dumps(told, separators=(",", ":")).encode()).decode("ascii")
 
 
-def _mark(place: Place, search: Mapping[str, Any], bundle: str) -> str:
+def _mark(cursor: Cursor, search: Mapping[str, Any], bundle: str) -> str:
     """A digest of the search, the bundle and the place; it keeps mistakes out, and there is no secret to keep."""
-    said = json.dumps([bundle, search, place.after, _day(place)], sort_keys=True, separators=(",", ":"))
+    said = json.dumps([bundle, search, cursor.after, _day(cursor)], sort_keys=True, separators=(",", ":"))
     return sha256(said.encode()).hexdigest()[:24]
 
 
-def _day(place: Place) -> str:
-    return place.on.isoformat() if place.on else ""
+def _day(cursor: Cursor) -> str:
+    return cursor.on.isoformat() if cursor.on else ""

@@ -11,7 +11,7 @@ from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.graph import listed, out
 from agreements.interop.decision import NotForThisCallerError
 from agreements.interop.mais.models import MaisRequest
-from agreements.interop.mais.names import known_of
+from agreements.interop.mais.names import name_index_of
 from agreements.interop.reach import Reach, reach_of
 from agreements.language import syntax as s
 from agreements.language.declarations import ANY_PURPOSE
@@ -24,7 +24,7 @@ MOST_RESPONDENTS = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ResolvedRequest:
     """A request in the bundle's names; `problems` are what could not be found, and then nothing can be asked."""
 
     on: date
@@ -35,22 +35,22 @@ class Scope:
     problems: tuple[Diagnostic, ...] = field(default=())
 
 
-def find_scope(bundle: Bundle, request: MaisRequest, allowed: Collection[str] | None) -> Scope:
+def resolve_request(bundle: Bundle, request: MaisRequest, allowed: Collection[str] | None) -> ResolvedRequest:
     """Find what a request names. Raises `NotForThisCallerError` when the caller may not ask for who would respond."""
-    return _Finding(bundle, request, allowed).find()
+    return _RequestResolver(bundle, request, allowed).resolve()
 
 
-class _Finding:
+class _RequestResolver:
     def __init__(self, bundle: Bundle, request: MaisRequest, allowed: Collection[str] | None) -> None:
         self.request = request
         self.allowed = allowed
         self.reach: Reach = reach_of(bundle)
-        self.known = known_of(bundle)
+        self.names = name_index_of(bundle)
         self.graph = bundle.graph
         self.on = request.date_stamp.date()
         self.problems: list[Diagnostic] = []
 
-    def find(self) -> Scope:
+    def resolve(self) -> ResolvedRequest:
         request = self.request
         recipient = self._only(request.requester.value, "organisation", "RequesterIdentifier", "organisation")
         purpose = self._only(request.purpose, "purpose", "AssertedPurpose", "purpose")
@@ -61,16 +61,16 @@ class _Finding:
             )
         agreements = self._agreements()
         if self.problems:
-            return Scope(self.on, recipient, purpose, agreements, (), tuple(self.problems))
+            return ResolvedRequest(self.on, recipient, purpose, agreements, (), tuple(self.problems))
         items = self._items(agreements, recipient, purpose)
         asked = tuple(self._asked(items, agreements, recipient, respondent)) if not self.problems else ()
-        return Scope(self.on, recipient, purpose, agreements, asked, tuple(self.problems))
+        return ResolvedRequest(self.on, recipient, purpose, agreements, asked, tuple(self.problems))
 
     def _problem(self, code: str, message: str, help_text: str | None = None) -> None:
         self.problems.append(diagnose(code, message, help=help_text))
 
     def _only(self, code: str, what: str, member: str, *sorts: str) -> str:
-        found = self.known.named(code, *sorts)
+        found = self.names.named(code, *sorts)
         if len(found) == 1:
             return found[0]
         if found:
@@ -88,7 +88,7 @@ class _Finding:
 
     def _agreements(self) -> tuple[str, ...]:
         called = [name for policy in self.request.policies for name in policy.known_as()]
-        found = self.known.agreements(called)
+        found = self.names.agreements(called)
         if not found:
             names = ", ".join(f"`{clip(name)}`" for name in called) or "nothing"
             self._problem("unknown-agreement", f"`SharingPolicy`: no agreement is known here as {names}")
