@@ -10,10 +10,10 @@ from time import perf_counter
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from agreements.tables.audit import Audited, audit
+from agreements.tables.audit import AuditSummary, audit
 from agreements.tables.decide import Auditor
-from agreements.tables.files import Questions
-from agreements.tables.problems import TableError
+from agreements.tables.error import TableError
+from agreements.tables.file_format import QuestionReader
 
 ALL_ANSWERED, SOME_UNANSWERED = 0, 1
 """What `agreements audit` exits with when it wrote the answers; a file that cannot be read exits with 1 too."""
@@ -32,7 +32,7 @@ def run_audit(
             task = progress.add_task("answering", total=None)
             warned = False
 
-            def watch(opened: Questions, audited: Audited) -> None:
+            def watch(opened: QuestionReader, audited: AuditSummary) -> None:
                 nonlocal warned
                 if not warned:
                     _warn(console, opened)
@@ -55,8 +55,8 @@ def _progress(console: Console) -> Progress:
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
-def _warn(console: Console, opened: Questions) -> None:
-    for column, part in opened.slips:
+def _warn(console: Console, opened: QuestionReader) -> None:
+    for column, part in opened.misspelt:
         console.print(
             f"warning: the column `{column}` rides along; is it meant as `{part}`?",
             markup=False,
@@ -64,7 +64,7 @@ def _warn(console: Console, opened: Questions) -> None:
         )
 
 
-def _summary(audited: Audited, seconds: float) -> str:
+def _summary(audited: AuditSummary, seconds: float) -> str:
     counted = ", ".join(f"{number:,} {outcome}" for outcome, number in audited.outcomes.items())
     wrong = f", {audited.unanswered:,} with an error" if audited.unanswered else ""
     noun = "question" if audited.questions == 1 else "questions"

@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 
 from agreements.diagnostics import nearest
 from agreements.evaluate.columns.arrays import Flags, Ints
-from agreements.tables.parts import Array, Cells, Parts, cells, is_text, whole_numbers
-from agreements.tables.problems import TableError
+from agreements.tables.columns import Array, EncodedColumn, QuestionColumns, encode, is_text, whole_numbers
+from agreements.tables.error import TableError
 from agreements.tables.stated import as_said, read_approvals, read_fact, read_facts, without_nothing
 
 REQUIRED = ("from", "to", "data", "purpose", "on")
@@ -26,15 +26,15 @@ ANSWERS = ("outcome", "error", "reasons")
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class QuestionSchema:
     """The columns of a table: parts of the question, those of one fact each, and those that ride along."""
 
     schema: pa.Schema
     facts: tuple[str, ...]
-    riding: tuple[str, ...]
+    passthrough: tuple[str, ...]
 
     @staticmethod
-    def of(schema: pa.Schema) -> Shape:
+    def of(schema: pa.Schema) -> QuestionSchema:
         """Find out what the columns are. Raises `TableError` when they cannot be a table of questions."""
         names = schema.names
         for name in names:
@@ -55,22 +55,22 @@ class Shape:
         _check_types(schema)
         facts = tuple(name for name in names if name.startswith(FACT))
         known = {*REQUIRED, *OPTIONAL, *facts}
-        return Shape(schema, facts, tuple(name for name in names if name not in known))
+        return QuestionSchema(schema, facts, tuple(name for name in names if name not in known))
 
-    def slips(self) -> Iterator[tuple[str, str]]:
+    def misspelt(self) -> Iterator[tuple[str, str]]:
         """Columns that ride along and whose names are nearly those of a part of the question, with that part."""
         absent = [name for name in OPTIONAL if name not in self.schema.names]
-        for name in self.riding:
+        for name in self.passthrough:
             close = nearest(name, absent)
             if close:
                 yield name, close
             elif name.lower().startswith(("facts_", "facts-", "fact.")):
                 yield name, f"{FACT}…"
 
-    def read(self, batch: pa.RecordBatch) -> Parts:
+    def read(self, batch: pa.RecordBatch) -> QuestionColumns:
         """The parts of the questions of a batch with this shape."""
-        items, item_rows, odd = _items(batch.column("data"))
-        parts = Parts(
+        items, item_rows, irregular = _items(batch.column("data"))
+        parts = QuestionColumns(
             rows=batch.num_rows,
             discloser=batch.column("from"),
             recipient=batch.column("to"),
@@ -81,21 +81,21 @@ class Shape:
             under=self._optional(batch, "under"),
             facts=[],
             approvals=[],
-            odd=odd,
-            whole=lambda row: self.question(batch, row),
+            irregular=irregular,
+            question=lambda row: self.question(batch, row),
         )
         for name in self.facts:
-            parts.facts.append(read_fact(name.removeprefix(FACT), batch.column(name), parts.odd))
+            parts.facts.append(read_fact(name.removeprefix(FACT), batch.column(name), parts.irregular))
         if "facts" in self.schema.names:
             parts.facts.extend(read_facts(batch.column("facts"), parts))
         if "approvals" in self.schema.names:
-            parts.approvals.extend(read_approvals(batch.column("approvals"), parts.odd))
+            parts.approvals.extend(read_approvals(batch.column("approvals"), parts.irregular))
         return parts
 
-    def _optional(self, batch: pa.RecordBatch, name: str) -> Cells | None:
+    def _optional(self, batch: pa.RecordBatch, name: str) -> EncodedColumn | None:
         if name not in self.schema.names or pa.types.is_null(batch.column(name).type):
             return None
-        return cells(batch.column(name))
+        return encode(batch.column(name))
 
     def question(self, batch: pa.RecordBatch, row: int) -> Mapping[str, Any]:
         """One row as a question in its JSON form; raises `ValueError` when a cell that holds JSON does not."""

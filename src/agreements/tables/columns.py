@@ -17,7 +17,7 @@ Array: TypeAlias = Any
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class EncodedColumn:
     """A column as its distinct values, and which of them stands in each row; -1 where nothing does."""
 
     codes: Ints
@@ -34,16 +34,16 @@ class StatedFacts:
     """What some rows state of one fact; no `rows` means all rows, one after the other."""
 
     fact: str
-    cells: Cells
+    cells: EncodedColumn
     rows: Ints | None = None
 
 
 @dataclass(slots=True)
-class Parts:
+class QuestionColumns:
     """The parts of so many questions: names in columns of text, and days as text or dates.
 
-    Items belong to the questions that `item_rows` names, in order. A question in `odd` is not of the common form: it
-    is read and answered by itself, from what `whole` gives for its row.
+    Items belong to the questions that `item_rows` names, in order. A question in `irregular` is not of the common form:
+    it is read and answered by itself, from what `question` gives for its row.
     """
 
     rows: int
@@ -53,11 +53,11 @@ class Parts:
     on: Array
     items: Array
     item_rows: Ints
-    under: Cells | None
+    under: EncodedColumn | None
     facts: list[StatedFacts]
     approvals: list[tuple[int, Any]]
-    odd: Flags
-    whole: Callable[[int], Mapping[str, Any]]
+    irregular: Flags
+    question: Callable[[int], Mapping[str, Any]]
     exact: bool = False
     """Whether words are words, as in JSON; in a cell of a table, `yes` may also be the truth."""
     repeated: dict[int, str] = field(default_factory=dict)
@@ -72,12 +72,12 @@ def is_text(type_: pa.DataType) -> bool:
     return bool(types.is_string(type_) or types.is_large_string(type_) or types.is_string_view(type_))
 
 
-def cells(column: Array) -> Cells:
+def encode(column: Array) -> EncodedColumn:
     """The cells of a column of text, truths or dates."""
     encoded = column if pa.types.is_dictionary(column.type) else pc.dictionary_encode(column)
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.combine_chunks()
-    return Cells(whole_numbers(encoded.indices), encoded.dictionary.to_pylist())
+    return EncodedColumn(whole_numbers(encoded.indices), encoded.dictionary.to_pylist())
 
 
 def whole_numbers(column: Array) -> Ints:
@@ -87,7 +87,7 @@ def whole_numbers(column: Array) -> Ints:
     return numbers
 
 
-class Known:
+class NameEncoder:
     """Names that have numbers, found in whole columns of text; what is new is learnt a name at a time."""
 
     def __init__(self, names: Numbered, learn: Callable[[str], int]) -> None:
@@ -106,5 +106,5 @@ class Known:
         if found.null_count > column.null_count:
             new = np.flatnonzero((numbers < 0) & column.is_valid().to_numpy(zero_copy_only=False))
             numbers = numbers.copy()
-            numbers[new] = cells(column.take(pa.array(new))).each(self._learn)
+            numbers[new] = encode(column.take(pa.array(new))).each(self._learn)
         return numbers
