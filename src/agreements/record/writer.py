@@ -66,7 +66,7 @@ class Writer:
                 self._commit(wanted)
             except (
                 Exception
-            ) as error:  # a mistake of ours; were the thread to end, nobody would be told anything again
+            ) as error:  # a mistake of ours; were the thread to end, no job would be completed again
                 self._disconnect()
                 _fail(wanted, LogUnavailable, f"{self._shown} cannot be written: {error!r}", error)
             _complete(jobs)

@@ -8,7 +8,7 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
-from agreements.analysis.exercised import Rule
+from agreements.analysis.scenario_coverage import Rule
 from agreements.render.sanitise import clean
 
 

@@ -15,7 +15,7 @@ import pytest
 from pytest_bdd.parser import Feature, Step
 from pytest_bdd.parser import Scenario as Template
 
-from agreements.analysis.exercised import Rule
+from agreements.analysis.scenario_coverage import Rule
 from agreements.scenarios import steps
 
 SUFFIX = ".feature"
@@ -59,7 +59,7 @@ def feature_files(path: Path) -> list[Path]:
 
 def run(files: Sequence[Path], *, junit: Path | None = None) -> Report:
     """Run feature files with pytest-bdd and gather what came of each scenario."""
-    steps.EXERCISED.clear()
+    steps.COVERAGE.clear()
     collector = _ResultCollector()
     with tempfile.TemporaryDirectory() as folder:
         module = Path(folder, "test_scenarios.py")
@@ -69,8 +69,8 @@ def run(files: Sequence[Path], *, junit: Path | None = None) -> Report:
         if junit is not None:
             options += ["-o", "junit_family=xunit2", f"--junit-xml={junit.resolve()}"]
         pytest.main([*options, str(module)], plugins=[collector])
-    exercised = steps.EXERCISED
-    return Report(tuple(collector.results), tuple(collector.broken), exercised.rules(), exercised.percent())
+    coverage = steps.COVERAGE
+    return Report(tuple(collector.results), tuple(collector.broken), coverage.rules(), coverage.percent())
 
 
 @dataclass

@@ -89,12 +89,12 @@ class Auditor:
         """Answer the questions of one batch."""
         outcomes = self._columns.decide(self._lookup.ask(parts)).astype(np.int8)
         errors: dict[int, Sequence[Diagnostic]] = {}
-        told: list[str | None] = [None] * parts.rows if reasons else []
+        answers: list[str | None] = [None] * parts.rows if reasons else []
         irregular = np.flatnonzero(parts.irregular).tolist()
         for row in range(parts.rows) if reasons else irregular:
             try:
                 if reasons:
-                    outcomes[row], told[row] = self._explained(parts, row)
+                    outcomes[row], answers[row] = self._explained(parts, row)
                 else:
                     outcomes[row] = self._alone(parts, row)
             except QuestionError as error:
@@ -104,21 +104,21 @@ class Auditor:
             _outcomes(outcomes),
             _errors(errors, parts.rows),
         ]
-        columns += [pa.array(told, pa.string())] if reasons else []
+        columns += [pa.array(answers, pa.string())] if reasons else []
         return pa.RecordBatch.from_arrays(columns, schema=schema)
 
     # --- one by one ---------------------------------------------------------------------------------
 
     def _alone(self, parts: QuestionColumns, row: int) -> int:
-        asked, _ = read_question(self._whole(parts, row))
+        asked, _ = read_question(self._question(parts, row))
         return int(self._index.value(resolve(self._policy.graph, asked)))
 
     def _explained(self, parts: QuestionColumns, row: int) -> tuple[int, str]:
-        asked, _ = read_question(self._whole(parts, row))
+        asked, _ = read_question(self._question(parts, row))
         answer = decide(self._policy, resolve(self._policy.graph, asked), asked.as_json())
         return _WORDS.to_pylist().index(answer.outcome.value), answer.to_json()
 
-    def _whole(self, parts: QuestionColumns, row: int) -> Any:
+    def _question(self, parts: QuestionColumns, row: int) -> Any:
         """One question in its JSON form. Raises `QuestionError` when it has none."""
         try:
             question = dict(parts.question(row))

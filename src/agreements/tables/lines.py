@@ -58,10 +58,10 @@ def read_lines(lines: Sequence[bytes]) -> tuple[QuestionColumns, pa.RecordBatch]
     """The parts of the questions on these lines, and their ids."""
     read = [_plain(line) for line in lines]
     irregular = np.array([one is None for one in read], np.bool_)
-    told: dict[int, Any] = {row: _read(lines[row]) for row in np.flatnonzero(irregular).tolist()}
+    irregular_lines: dict[int, Any] = {row: _read(lines[row]) for row in np.flatnonzero(irregular).tolist()}
     plain = [_NOTHING if one is None else one for one in read]
     ids = [None if one.id is UNSET else one.id for one in plain]
-    for row, said in told.items():
+    for row, said in irregular_lines.items():
         ids[row] = said.pop("id", None) if isinstance(said, dict) else None
     parts = QuestionColumns(
         rows=len(lines),
@@ -75,7 +75,7 @@ def read_lines(lines: Sequence[bytes]) -> tuple[QuestionColumns, pa.RecordBatch]
         facts=_facts(plain),
         approvals=[(row, one.approvals) for row, one in enumerate(plain) if one.approvals],
         irregular=irregular,
-        question=lambda row: _whole(told[row] if row in told else _read(lines[row])),
+        question=lambda row: _question(irregular_lines[row] if row in irregular_lines else _read(lines[row])),
         exact=True,
     )
     return parts, pa.RecordBatch.from_arrays([pa.array(map(_as_text, ids), pa.string())], schema=PASSTHROUGH)
@@ -114,7 +114,7 @@ def _facts(plain: Sequence[_Plain]) -> list[StatedFacts]:
     ]
 
 
-def _whole(said: Any) -> Any:
+def _question(said: Any) -> Any:
     if isinstance(said, QuestionError):
         raise said
     if not isinstance(said, dict):

@@ -140,7 +140,7 @@ class Lookup:
     def _approvals(self, parts: QuestionColumns, day: Ints) -> Approvals:
         """What the approvals come to on the day: one that counts before a refusal that does."""
         needs: dict[tuple[str, str | None], int] = {}
-        told: list[tuple[int, int, int]] = []
+        counted: list[tuple[int, int, int]] = []
         for row, said in parts.approvals:
             read = list(self._read_approvals(said))
             if None in read:
@@ -150,10 +150,10 @@ class Lookup:
             for one in read:
                 if one is not None and _counts(one, on):
                     need = needs.setdefault((one.by, folded(one.that)), len(needs))
-                    told.append((row, need, 0 if one.refused else 2))
-        if not told:
+                    counted.append((row, need, 0 if one.refused else 2))
+        if not counted:
             return Approvals()
-        rows, numbers, values = (np.array(column, np.int64) for column in zip(*told, strict=True))
+        rows, numbers, values = (np.array(column, np.int64) for column in zip(*counted, strict=True))
         keys = rows * len(needs) + numbers
         order = np.lexsort((values, keys))
         last = np.flatnonzero(np.append(keys[order][1:] != keys[order][:-1], True))

@@ -77,16 +77,16 @@ def read_approvals(column: Array, irregular: Flags) -> Iterator[tuple[int, Any]]
     if pa.types.is_null(column.type):
         return
     if is_text(column.type):
-        told = encode(column)
+        encoded = encode(column)
         read: list[Any] = []
-        for code, text in enumerate(told.values):
+        for code, text in enumerate(encoded.values):
             try:
                 read.append(json.loads(text, object_pairs_hook=unrepeated))
             except ValueError:
                 read.append(None)
-                irregular[told.codes == code] = True
-        for row in np.flatnonzero(told.codes >= 0).tolist():
-            yield row, read[told.codes[row]]
+                irregular[encoded.codes == code] = True
+        for row in np.flatnonzero(encoded.codes >= 0).tolist():
+            yield row, read[encoded.codes[row]]
         return
     stated = np.flatnonzero(pc.list_value_length(column).fill_null(0).to_numpy(zero_copy_only=False))
     for row, said in zip(stated.tolist(), column.take(pa.array(stated)).to_pylist(), strict=True):

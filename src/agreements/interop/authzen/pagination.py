@@ -43,9 +43,9 @@ def read_cursor(page: Page, search: Mapping[str, Any], bundle: str) -> Cursor:
         return Cursor()
     try:
         raw = base64.b64decode(page.token.encode("ascii"), altchars=b"-_", validate=True)
-        told = json.loads(raw)
-        cursor = Cursor(str(told["after"]), date.fromisoformat(told["on"]))
-        mark = str(told["mark"])
+        content = json.loads(raw)
+        cursor = Cursor(str(content["after"]), date.fromisoformat(content["on"]))
+        mark = str(content["mark"])
     except (binascii.Error, UnicodeError, ValueError, KeyError, TypeError, RecursionError):
         raise MalformedError([bad("`page.token` is not one that was given here", _AGAIN)]) from None
     if mark != _mark(cursor, search, bundle):
@@ -74,8 +74,8 @@ def paginate(
 
 
 def _token(cursor: Cursor, search: Mapping[str, Any], bundle: str) -> str:
-    told = {"after": cursor.after, "on": _day(cursor), "mark": _mark(cursor, search, bundle)}
-    return base64.urlsafe_b64encode(json.dumps(told, separators=(",", ":")).encode()).decode("ascii")
+    content = {"after": cursor.after, "on": _day(cursor), "mark": _mark(cursor, search, bundle)}
+    return base64.urlsafe_b64encode(json.dumps(content, separators=(",", ":")).encode()).decode("ascii")
 
 
 def _mark(cursor: Cursor, search: Mapping[str, Any], bundle: str) -> str:

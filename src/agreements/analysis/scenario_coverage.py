@@ -33,7 +33,7 @@ class Rule:
 
 
 @dataclass
-class Exercised:
+class ScenarioCoverage:
     """Gathers what answers exercise, over any number of bundles."""
 
     _graphs: dict[str, PolicyGraph] = field(default_factory=dict)
