@@ -64,9 +64,8 @@ class Writer:
             wanted = [job for job in jobs if not job.future.done()]  # the others stopped waiting
             try:
                 self._commit(wanted)
-            except (
-                Exception
-            ) as error:  # a mistake of ours; were the thread to end, no job would be completed again
+            except Exception as error:
+                # A mistake of ours; were the thread to end, no job would be completed again.
                 self._disconnect()
                 _fail(wanted, LogUnavailable, f"{self._shown} cannot be written: {error!r}", error)
             _complete(jobs)
@@ -123,9 +122,8 @@ class Writer:
             _fail(jobs, LogUnavailable, f"{self._shown} cannot be written: {describe(error)}", error)
 
     def _write(self, jobs: list[Job]) -> None:
-        prepared = prepare_all(
-            [entry for job in jobs for entry in job.entries]
-        )  # before others must wait for us
+        # This is done before others must wait for us.
+        prepared = prepare_all([entry for job in jobs for entry in job.entries])
         session, (number, digest) = self._begin()
         rows = link_all(digest, number + 1, prepared)
         if rows:
@@ -146,9 +144,8 @@ class Writer:
         if self._session is not None:
             try:
                 return self._session, self._session.begin_append()
-            except (
-                psycopg.OperationalError
-            ):  # most often the server was restarted since; nothing was written yet
+            except psycopg.OperationalError:
+                # Most often the server was restarted since; nothing was written yet.
                 self._disconnect()
         self._session = self._connect()
         last = self._session.begin_append()
