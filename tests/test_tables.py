@@ -98,7 +98,7 @@ def bundle() -> agreements.Bundle:
 
 @pytest.fixture(scope="module")
 def auditor(bundle: agreements.Bundle) -> Auditor:
-    return Auditor(bundle._policy, bundle._index)
+    return Auditor(bundle._policy, bundle._index, bundle._decider)
 
 
 def one_by_one(

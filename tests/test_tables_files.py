@@ -42,7 +42,7 @@ def bundle() -> agreements.Bundle:
 
 @pytest.fixture(scope="module")
 def auditor(bundle: agreements.Bundle) -> Auditor:
-    return Auditor(bundle._policy, bundle._index)
+    return Auditor(bundle._policy, bundle._index, bundle._decider)
 
 
 def write_questions(path: Path, rows: list[dict[str, Any]]) -> Path:
@@ -267,7 +267,7 @@ def test_threads_come_to_the_same_answers(
     questions = write_questions(tmp_path / "q.jsonl", rows)
     told = []
     for threads in (1, 4):
-        fresh = Auditor(bundle._policy, bundle._index)  # all four learn at once
+        fresh = Auditor(bundle._policy, bundle._index, bundle._decider)  # all four learn at once
         audit(fresh, questions, tmp_path / "a.jsonl", threads=threads)
         told.append(read_answers(tmp_path / "a.jsonl"))
     assert told[0] == told[1]

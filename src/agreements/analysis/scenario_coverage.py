@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from agreements.decide.answer import Answer
-from agreements.evaluate.proof import concerns
-from agreements.evaluate.proof_tree import Proof
+from agreements.decide.evaluation import concerns
+from agreements.formula.proof import Proof
 from agreements.graph import PolicyGraph, into, of_sort
 
 Sort = Literal["clause", "gateway", "bar"]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleCoverage:
     """A clause, gateway or bar, and whether some question made it true and some question made it false.
 
     A grant is true when it permits; a restriction and a bar when they forbid, a bar even if a gateway then lifts it.
@@ -51,19 +51,19 @@ class ScenarioCoverage:
         self._graphs.clear()
         self._seen.clear()
 
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> tuple[RuleCoverage, ...]:
         """The rules that these questions could be expected to try, in source order, each once.
 
         Clauses of the files that were named; the gateways that they rely on; and bars, of a library that a file
         uses only those that were at issue. A gateway that no clause relies on cannot be exercised.
         """
-        found: dict[str, Rule] = {}
+        found: dict[str, RuleCoverage] = {}
         for bundle, graph in self._graphs.items():
             at_issue = {name for seen, name, _ in self._seen if seen == bundle}
             for name, sort in _to_exercise(graph, at_issue):
                 before = found.get(name)
                 true, false = ((bundle, name, value) in self._seen for value in (True, False))
-                found[name] = Rule(
+                found[name] = RuleCoverage(
                     name,
                     sort,
                     graph.nodes[name]["title"],

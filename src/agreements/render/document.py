@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agreements.decide.answer import Answer, Barrier, ItemAnswer, Missing, Outcome
-from agreements.evaluate.proof_tree import Citation, Proof, Quoted
-from agreements.evaluate.words import as_sentence, in_words, listed_in_words
+from agreements.formula.proof import Proof, Quotation, SourceCitation
+from agreements.words import as_sentence, in_words, listed_in_words
 
 MARKS = {"true": "✓", "false": "✗", "unknown": "?"}
 """How a truth is marked beside a line."""
@@ -27,8 +27,8 @@ class DocumentLine:
     says: str
     mark: str = ""
     quote: str | None = None
-    source: Quoted | None = None
-    citations: tuple[Citation, ...] = ()
+    source: Quotation | None = None
+    citations: tuple[SourceCitation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

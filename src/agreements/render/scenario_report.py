@@ -8,7 +8,7 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
-from agreements.analysis.scenario_coverage import Rule
+from agreements.analysis.scenario_coverage import RuleCoverage
 from agreements.render.sanitise import clean
 
 
@@ -39,7 +39,7 @@ class ScenarioOutcome(Protocol):
 def print_scenarios(
     outcomes: Sequence[ScenarioOutcome],
     broken: Sequence[str],
-    rules: Sequence[Rule],
+    rules: Sequence[RuleCoverage],
     percent: float,
     console: Console,
 ) -> None:
@@ -49,7 +49,7 @@ def print_scenarios(
 
 
 def _lines(
-    outcomes: Sequence[ScenarioOutcome], broken: Sequence[str], rules: Sequence[Rule], percent: float
+    outcomes: Sequence[ScenarioOutcome], broken: Sequence[str], rules: Sequence[RuleCoverage], percent: float
 ) -> Iterator[Text]:
     feature: str | None = None
     for one in outcomes:
@@ -78,7 +78,7 @@ def _scenario(one: ScenarioOutcome) -> Iterator[Text]:
         yield Text(f"      {clean(line)}".rstrip())
 
 
-def _untried(rules: Sequence[Rule], percent: float) -> Iterator[Text]:
+def _untried(rules: Sequence[RuleCoverage], percent: float) -> Iterator[Text]:
     if not rules:
         return
     reached = sum(rule.made_true + rule.made_false for rule in rules)

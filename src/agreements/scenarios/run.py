@@ -15,7 +15,7 @@ import pytest
 from pytest_bdd.parser import Feature, Step
 from pytest_bdd.parser import Scenario as Template
 
-from agreements.analysis.scenario_coverage import Rule
+from agreements.analysis.scenario_coverage import RuleCoverage
 from agreements.scenarios import steps
 
 SUFFIX = ".feature"
@@ -43,7 +43,7 @@ class Report:
 
     results: tuple[ScenarioResult, ...]
     broken: tuple[str, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleCoverage, ...]
     percent: float
 
     @property

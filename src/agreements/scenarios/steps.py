@@ -22,9 +22,9 @@ from agreements.analysis.scenario_coverage import ScenarioCoverage
 from agreements.bundle import Bundle, BundleError, load
 from agreements.decide.answer import Answer, Barrier, ItemAnswer
 from agreements.diagnostics.render import to_text
-from agreements.evaluate.words import MONTHS, in_words
 from agreements.question.read import QuestionError
 from agreements.render import plain_text
+from agreements.words import MONTHS, in_words
 
 _NAME = r"[A-Za-z][A-Za-z0-9.-]*"
 _DAY = r"[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}"

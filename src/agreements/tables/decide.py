@@ -11,9 +11,9 @@ import numpy as np
 import pyarrow as pa
 
 from agreements.decide.answer import Outcome
-from agreements.decide.decision import decide
+from agreements.decide.decision import Decider
 from agreements.diagnostics import Diagnostic, diagnose
-from agreements.evaluate.columns.decide import Columns
+from agreements.evaluate.columns.columns import Columns
 from agreements.evaluate.index import Index
 from agreements.policy.compile import Policy
 from agreements.question.from_json import RepeatedKeyError
@@ -41,9 +41,10 @@ _UNANSWERED = -1
 class Auditor:
     """Answers tables of questions to one bundle; what it learns of the bundle it keeps, and threads may share it."""
 
-    def __init__(self, policy: Policy, index: Index) -> None:
+    def __init__(self, policy: Policy, index: Index, decider: Decider) -> None:
         self._policy = policy
         self._index = index
+        self._decider = decider
         self._columns = Columns(policy)
         self._lookup = Lookup(policy, self._columns)
 
@@ -115,7 +116,7 @@ class Auditor:
 
     def _explained(self, parts: QuestionColumns, row: int) -> tuple[int, str]:
         asked, _ = read_question(self._question(parts, row))
-        answer = decide(self._policy, resolve(self._policy.graph, asked), asked.as_json())
+        answer = self._decider.decide(resolve(self._policy.graph, asked), asked.as_json())
         return _WORDS.to_pylist().index(answer.outcome.value), answer.to_json()
 
     def _question(self, parts: QuestionColumns, row: int) -> Any:

@@ -16,9 +16,9 @@ import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
 from agreements.evaluate.columns.arrays import Ints
-from agreements.evaluate.columns.decide import Asked, Columns
+from agreements.evaluate.columns.columns import ColumnQuestions, Columns
 from agreements.evaluate.columns.evaluator import NOT_STATED, Approvals
-from agreements.formula.request import FactValue, folded
+from agreements.formula.share import FactValue, folded
 from agreements.graph import of_sort, sort_of
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
@@ -50,7 +50,7 @@ class Lookup:
         self._values: dict[tuple[str, str | bool, bool], int] = {}
         self._example = _example(policy)
 
-    def ask(self, parts: QuestionColumns) -> Asked:
+    def ask(self, parts: QuestionColumns) -> ColumnQuestions:
         """The questions by columns; what is not plainly right is marked in `parts.irregular`, and has no items."""
         columns, irregular = self._columns, parts.irregular
         with columns.lock:
@@ -69,7 +69,9 @@ class Lookup:
         facts = self._facts(parts)
         approvals = self._approvals(parts, day)
         kept = slice(None) if not irregular.any() else ~irregular[parts.item_rows]
-        return Asked(discloser, recipient, purpose, day, parts.item_rows[kept], item[kept], facts, approvals)
+        return ColumnQuestions(
+            discloser, recipient, purpose, day, parts.item_rows[kept], item[kept], facts, approvals
+        )
 
     def _grant(self, name: str) -> int:
         number = self._policy.compiled.number(name)

@@ -8,8 +8,8 @@ from agreements.interop.authzen.batch import KnownOn, evaluate_all
 from agreements.interop.authzen.evaluate import Evaluated, evaluate
 from agreements.interop.authzen.metadata import ENDPOINTS, WELL_KNOWN, metadata
 from agreements.interop.authzen.models import (
+    AccessEvaluation,
     ActionSearch,
-    Evaluation,
     Evaluations,
     ResourceSearch,
     SubjectSearch,
@@ -19,9 +19,9 @@ from agreements.interop.authzen.search import SearchResult, search_actions, sear
 __all__ = [
     "ENDPOINTS",
     "WELL_KNOWN",
+    "AccessEvaluation",
     "ActionSearch",
     "Evaluated",
-    "Evaluation",
     "Evaluations",
     "KnownOn",
     "ResourceSearch",

@@ -62,8 +62,10 @@ class ResourceType(_AuthZenModel):
     properties: Properties = Field(default_factory=dict)
 
 
-class Evaluation(_AuthZenModel):
+class AccessEvaluation(_AuthZenModel):
     """May this subject have this resource for this action?"""
+
+    model_config = ConfigDict(title="Evaluation")
 
     subject: Subject
     action: Action

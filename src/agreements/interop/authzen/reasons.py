@@ -7,9 +7,9 @@ from typing import Any
 
 from agreements.decide.answer import Answer, Barrier, Missing, Outcome
 from agreements.diagnostics import Diagnostic
-from agreements.evaluate.words import as_sentence
 from agreements.interop.authzen.stated import Stated
 from agreements.interop.decision import diagnostic_json
+from agreements.words import as_sentence
 
 
 def explained(answers: Sequence[Answer], stated: Stated, bundle: str) -> dict[str, Any]:

@@ -28,7 +28,7 @@ _WORST_FIRST = (Verdict.DENY, Verdict.REVIEW, Verdict.PERMIT)
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class MaisDecision:
     """The answer to a request, the questions it stands on, and the policies it was decided by."""
 
     verdict: Verdict
@@ -41,7 +41,7 @@ class Decided:
         return [{**policy.as_json(), "text": policy.text} for policy in self.policies]
 
 
-def decide(bundle: Bundle, request: MaisRequest, *, allowed: Collection[str] | None = None) -> Decided:
+def decide(bundle: Bundle, request: MaisRequest, *, allowed: Collection[str] | None = None) -> MaisDecision:
     """Decide whether a request is valid under the sharing policies that it names.
 
     It is asked for the day of its `DateStamp`. PERMIT only where those policies permit all of it. What would be
@@ -77,19 +77,19 @@ def decide(bundle: Bundle, request: MaisRequest, *, allowed: Collection[str] | N
     response = _response(request, resolved, policies, bundle.hash, verdict, _reasons(items)) | {
         "items": items
     }
-    return Decided(verdict, response, tuple(decisions), policies)
+    return MaisDecision(verdict, response, tuple(decisions), policies)
 
 
 def _for_review(
     request: MaisRequest, resolved: ResolvedRequest, policies: tuple[Version, ...], bundle: str
-) -> Decided:
+) -> MaisDecision:
     reasons = [problem.message for problem in resolved.problems]
     response = _response(request, resolved, policies, bundle, Verdict.REVIEW, reasons)
     response["problems"] = [diagnostic_json(problem) for problem in resolved.problems]
     question = {"to": resolved.recipient, "purpose": resolved.purpose, "on": resolved.on.isoformat()}
     asked = {name: value for name, value in question.items() if value}
     decision = Decision(asked, UNANSWERABLE, trace={"decision": Verdict.REVIEW, "reasons": reasons})
-    return Decided(Verdict.REVIEW, response, (decision,), policies)
+    return MaisDecision(Verdict.REVIEW, response, (decision,), policies)
 
 
 def _response(

@@ -9,7 +9,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from agreements.decide.answer import Answer
-from agreements.evaluate.proof_tree import Citation, Proof, Quoted
+from agreements.formula.proof import Proof, Quotation, SourceCitation
 from agreements.render.document import DocumentLine, Section, write_document
 from agreements.render.rendering import Rendering
 from agreements.render.sanitise import clean
@@ -118,11 +118,11 @@ def _mark(mark: str) -> str:
     return f'<span role="img" aria-label="{said}">{mark}</span> ' if said else ""
 
 
-def _place(source: Quoted) -> str:
+def _place(source: Quotation) -> str:
     return f"{_text(source.file)}, line {source.line}"
 
 
-def _cited(citation: Citation) -> str:
+def _cited(citation: SourceCitation) -> str:
     words = _text(citation.words)
     if citation.link is None or not _may_be_followed(citation.link):
         return words

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from agreements.decide.answer import Answer
-from agreements.evaluate.proof_tree import Citation, Proof
+from agreements.formula.proof import Proof, SourceCitation
 from agreements.render.document import MARKS, DocumentLine, Section, write_document
 from agreements.render.rendering import Rendering
 from agreements.render.sanitise import clean
@@ -59,7 +59,7 @@ def _line(line: DocumentLine) -> Iterator[str]:
         yield f"  *{'; '.join(after)}*"
 
 
-def _cited(citation: Citation) -> str:
+def _cited(citation: SourceCitation) -> str:
     words = escape(citation.words)
     return (
         f"[{words}](<{clean(citation.link).replace('>', '%3E').replace('<', '%3C')}>)"

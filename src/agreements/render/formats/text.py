@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from agreements.decide.answer import Answer, Outcome
-from agreements.evaluate.proof_tree import Proof, Quoted
+from agreements.formula.proof import Proof, Quotation
 from agreements.render.document import MARKS, Document, DocumentLine, Section, write_document
 from agreements.render.rendering import Rendering
 from agreements.render.sanitise import clean
@@ -95,7 +95,7 @@ def _cited(words: str, link: str | None) -> Text:
     return text.append(f", {clean(link)}", style="dim") if link else text
 
 
-def _place(source: Quoted) -> str:
+def _place(source: Quotation) -> str:
     return f"{clean(source.file)}, line {source.line}"
 
 

@@ -11,17 +11,17 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-TruthWord = Literal["true", "false", "unknown"]
+from agreements.formula.truth import TruthWord
 
 How = Literal["question", "catalogue", "agreement", "law", "missing", "disagreement"]
 """What settled a leaf of the proof; `missing` and `disagreement` leave it unknown."""
 
 
-class Record(Struct, frozen=True, gc=False):
+class AnswerRecord(Struct, frozen=True, gc=False):
     """A part of an answer; it never changes, and nothing in it leads back to it."""
 
 
-class Quoted(Record, frozen=True):
+class Quotation(AnswerRecord, frozen=True):
     """Words of a file of the bundle, and where they stand."""
 
     file: str
@@ -30,21 +30,21 @@ class Quoted(Record, frozen=True):
     words: str
 
 
-class Citation(Record, frozen=True):
+class SourceCitation(AnswerRecord, frozen=True):
     """Where a rule of law is found."""
 
     words: str
     link: str | None = None
 
 
-class Evidence(Record, frozen=True):
+class Evidence(AnswerRecord, frozen=True):
     """What settled a leaf of the proof, and how it is known."""
 
     how: How
     says: str
 
 
-class Proof(Record, frozen=True):
+class Proof(AnswerRecord, frozen=True):
     """The formula of section 5 as a tree: what was asked, what it came to, and why."""
 
     rule: Annotated[str, Meta(description="which part of the formula this is")]
@@ -52,8 +52,8 @@ class Proof(Record, frozen=True):
     says: Annotated[str, Meta(description="the proposition that is true, false or unknown")]
     about: Annotated[str | None, Meta(description="the name it concerns in the bundle")] = None
     evidence: Evidence | None = None
-    source: Quoted | None = None
-    citations: tuple[Citation, ...] = ()
+    source: Quotation | None = None
+    citations: tuple[SourceCitation, ...] = ()
     quotes: Annotated[
         tuple[str, ...], Meta(description="the words of the law or agreement, where the bundle quotes them")
     ] = ()

@@ -1,12 +1,9 @@
-"""Plain words for dates, names and values: what a reviewer reads, not what a program compares."""
+"""Plain words for dates and lists: what a reviewer reads, not what a program compares."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-
-from agreements.graph import PolicyGraph
-from agreements.language import syntax as s
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -33,18 +30,6 @@ def listed_in_words(names: Sequence[str], joining: str = "and") -> str:
     return f"{', '.join(names[:-1])} {joining} {names[-1]}"
 
 
-def title_of(graph: PolicyGraph, name: str) -> str:
-    """What people call a thing: its title, and for a field its dataset's too."""
-    attributes = graph.nodes.get(name)
-    if attributes is None:
-        return name
-    title: str = attributes["title"]
-    if attributes["sort"] == "field":
-        dataset = name.partition(".")[0]
-        return f"{title} in {title_of(graph, dataset)}"
-    return title
-
-
 def as_sentence(words: str) -> str:
     """Words as the start of a sentence, with a capital."""
     return f"{words[:1].upper()}{words[1:]}"
@@ -54,11 +39,3 @@ def in_sentence(title: str) -> str:
     """A title in the middle of a sentence: an article it starts with loses its capital."""
     first, space, rest = title.partition(" ")
     return f"{first.lower()}{space}{rest}" if first in ("The", "A", "An") else title
-
-
-def clause_in_words(graph: PolicyGraph, clause: str) -> str:
-    """A clause by number and title, and its agreement: `clause 1.1 “Supply to ONS” of “Linking …”`."""
-    agreement, _, label = clause.partition(".")
-    declared: s.Clause = graph.nodes[clause]["declared"]
-    title = f" “{declared.title}”" if declared.title else ""
-    return f"clause {label}{title} of “{title_of(graph, agreement)}”"

@@ -10,22 +10,21 @@ from collections.abc import Iterable
 from datetime import date
 
 from agreements.diagnostics import Span
-from agreements.evaluate.proof_tree import Citation, Quoted
-from agreements.evaluate.words import clause_in_words, title_of
-from agreements.formula.request import FactValue
+from agreements.formula.proof import Quotation, SourceCitation
+from agreements.formula.share import FactValue
 from agreements.graph import PolicyGraph, dates
 from agreements.language import syntax as s
 from agreements.language.units import base_unit
 
 
-class Wording:
+class BundleTitles:
     """The titles, clauses, quotations and citations of one bundle."""
 
     def __init__(self, graph: PolicyGraph) -> None:
         self.graph = graph
         self._titles: dict[str, str] = {}
         self._clauses: dict[str, str] = {}
-        self._citations: dict[str, tuple[Citation, ...]] = {}
+        self._citations: dict[str, tuple[SourceCitation, ...]] = {}
         self._units: dict[str, str] = {}
         self._dates: dict[str, tuple[date | None, date | None]] = {}
 
@@ -37,11 +36,17 @@ class Wording:
         return title
 
     def clause(self, clause: str) -> str:
-        """A clause by number and title, and its agreement."""
+        """A clause by number and title, and its agreement: `clause 1.1 “Supply to ONS” of “Linking …”`."""
         words = self._clauses.get(clause)
         if words is None:
-            words = self._clauses[clause] = clause_in_words(self.graph, clause)
+            words = self._clauses[clause] = self._clause_in_words(clause)
         return words
+
+    def _clause_in_words(self, clause: str) -> str:
+        agreement, _, label = clause.partition(".")
+        declared: s.Clause = self.graph.nodes[clause]["declared"]
+        title = f" “{declared.title}”" if declared.title else ""
+        return f"clause {label}{title} of “{self.title(agreement)}”"
 
     def named(self, name: str) -> str:
         """A clause in words, or the title of anything else in quotation marks."""
@@ -65,13 +70,13 @@ class Wording:
             found = self._dates[name] = dates(self.graph, name)
         return found
 
-    def citations(self, name: str) -> tuple[Citation, ...]:
+    def citations(self, name: str) -> tuple[SourceCitation, ...]:
         """Where the law behind a gateway or a bar is found."""
         found = self._citations.get(name)
         if found is None:
             declared = self._declared(name)
             cites = declared.cites if isinstance(declared, s.Gateway | s.Bar) else ()
-            found = self._citations[name] = tuple(Citation(cite.words, cite.link) for cite in cites)
+            found = self._citations[name] = tuple(SourceCitation(cite.words, cite.link) for cite in cites)
         return found
 
     def quotes(self, name: str) -> tuple[str, ...]:
@@ -83,8 +88,20 @@ class Wording:
         return self.graph.nodes[name]["declared"] if name in self.graph else None
 
 
-def quoted(span: Span | None) -> Quoted | None:
+def title_of(graph: PolicyGraph, name: str) -> str:
+    """What people call a thing: its title, and for a field its dataset's too."""
+    attributes = graph.nodes.get(name)
+    if attributes is None:
+        return name
+    title: str = attributes["title"]
+    if attributes["sort"] == "field":
+        dataset = name.partition(".")[0]
+        return f"{title} in {title_of(graph, dataset)}"
+    return title
+
+
+def quoted(span: Span | None) -> Quotation | None:
     """The words of a span and where they stand, for one who will look them up."""
     if span is None:
         return None
-    return Quoted(span.source.path, span.line, span.column, span.words)
+    return Quotation(span.source.path, span.line, span.column, span.words)

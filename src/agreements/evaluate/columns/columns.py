@@ -15,12 +15,12 @@ from threading import RLock
 import numpy as np
 
 from agreements.evaluate.columns.arrays import Flags, Ints, Numbered, Slots, Truths, spread
-from agreements.evaluate.columns.evaluator import FALSE, TRUE, UNKNOWN, Approvals, Evaluator, Rows
+from agreements.evaluate.columns.evaluator import FALSE, TRUE, UNKNOWN, Approvals, ColumnEvaluator, Rows
 from agreements.evaluate.columns.names import Facts, Items, Organisations, Purposes
-from agreements.evaluate.columns.nodes import Nodes
+from agreements.evaluate.columns.nodes import ColumnNodes
 from agreements.evaluate.columns.people import People
 from agreements.evaluate.columns.postings import Postings
-from agreements.formula.part import Names
+from agreements.formula.entities import Names
 from agreements.policy.compile import Policy
 
 AT_A_TIME = 1 << 15
@@ -31,7 +31,7 @@ MOST_PAIRS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ColumnQuestions:
     """Questions by columns, every name and value found in the bundle (`Columns` gives the numbers).
 
     `question` says for each data item which question it is of, in order; a question without any is left alone.
@@ -54,13 +54,13 @@ class Columns:
         graph, coverage = policy.graph, policy.coverage
         self._policy = policy
         self.organisations = Organisations(graph, coverage)
-        self.facts = Facts()
+        self.facts = Facts(graph)
         self.items = Items(graph, coverage, self.facts)
         self.purposes = Purposes(coverage)
         self.lock = RLock()
         """Held by whoever learns: names become numbers under it."""
         people = People(self.organisations)
-        self._nodes = Nodes(coverage, people, self.items, self.purposes, self.facts)
+        self._nodes = ColumnNodes(policy, people, self.organisations, self.items, self.purposes, self.facts)
         self._grants = Postings(policy, self.organisations, people, self.items, "grant")
         self._restrictions = Postings(policy, self.organisations, people, self.items, "restriction")
         self._routes, self._gateways_of, self._aside_of = Slots(), Slots(), Slots()
@@ -71,7 +71,7 @@ class Columns:
         self._no_bars = self._bars.add(())
         self._open: dict[tuple[int, int], int] = {}
 
-    def decide(self, asked: Asked) -> Truths:
+    def decide(self, asked: ColumnQuestions) -> Truths:
         """What each question comes to: the least of its data items; a question without any comes to false."""
         values = np.full(len(asked.discloser), FALSE)
         values[asked.question] = TRUE
@@ -83,7 +83,7 @@ class Columns:
                 values[questions] = np.minimum(values[questions], worse)
         return values
 
-    def _rows(self, asked: Asked, part: slice) -> Rows:
+    def _rows(self, asked: ColumnQuestions, part: slice) -> Rows:
         question, item = asked.question[part], asked.item[part]
         discloser, recipient = asked.discloser[question], asked.recipient[question]
         day = asked.day[question]
@@ -127,14 +127,14 @@ class Columns:
         return best
 
     def _evaluate(self, rows: Rows, at: Ints, nodes: Ints) -> Truths:
-        return Evaluator(self._nodes, self.items, rows).values(at, nodes)
+        return ColumnEvaluator(self._nodes, self.items, rows).values(at, nodes)
 
     def _learn_grant(self, number: int) -> None:
         grant = self._policy.grants[number]
         self._gateways_of[number] = self._gateways.add(tuple(dict.fromkeys(grant.gateways)))
         self._aside_of[number] = self._asides.add(grant.set_aside)
         # Last, since this is what says that the grant is known.
-        self._routes[number] = self._nodes.all_of((*grant.sentence, *grant.rest))
+        self._routes[number] = self._nodes.all_together((*grant.sentence, *grant.rest))
 
     # --- law ----------------------------------------------------------------------------------------
 
@@ -143,7 +143,7 @@ class Columns:
         items = rows.item[at]
         with self.lock:
             for item in self._bars_on.unknown(items):
-                about = self._policy.bars_on(self.items.names.things[item])
+                about = self._policy.candidates.bars_on(self.items.names.things[item])
                 self._bars_on[item] = self._bars.add(tuple(about))
         bars = self._bars_on.values[items]
         values = np.full(len(at), TRUE)
@@ -159,7 +159,7 @@ class Columns:
     def _open_node(self, bars: int, gateways: int) -> int:
         if (bars, gateways) not in self._open:
             formulas = self._policy.bars_open(self._bars.things[bars], self._gateways.things[gateways])
-            self._open[bars, gateways] = self._nodes.all_of(formulas)
+            self._open[bars, gateways] = self._nodes.all_together(formulas)
         return self._open[bars, gateways]
 
     # --- prohibitions -------------------------------------------------------------------------------
@@ -195,7 +195,7 @@ class Columns:
             with self.lock:
                 for number in self._unblocked.unknown(restriction):
                     formula = self._policy.unblocked[self._policy.compiled.restrictions.name(number)]
-                    self._unblocked[number] = self._nodes.number(formula)
+                    self._unblocked[number] = self._nodes.of(formula)
             value = self._evaluate(rows, where, self._unblocked.values[restriction])
             some = np.flatnonzero(value != TRUE)
             some = some[np.argsort(where[some], kind="stable")]
