@@ -28,10 +28,9 @@ from agreements.policy.compile import Policy
 from agreements.question.read import Question, read_question
 from agreements.question.resolve import Resolver
 from agreements.store.cache import open_cache
-from agreements.store.changes import to_check
 from agreements.store.compiled import Compiled
+from agreements.store.incremental import affected_by_changes, reusing
 from agreements.store.link import link
-from agreements.store.recall import recalling
 
 if TYPE_CHECKING:
     from pyarrow import Table
@@ -204,16 +203,16 @@ def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None) -> Bundle
     """
     kept = None if cache is None else open_cache(Path(cache))
     roots = [Path(path) for path in _as_list(paths)]
-    known = None if kept is None else kept.known(roots)
-    read = parse_on_all_cores if known is None else recalling(known, parse_on_all_cores)
+    known = None if kept is None else kept.latest(roots)
+    read = parse_on_all_cores if known is None else reusing(known, parse_on_all_cores)
     loaded = load_files(roots, read)
     if kept is None:
         return Bundle(_compiled(loaded, None))
     hash_, whole = loaded.declarations.hash, _is_complete(loaded)
     if whole and known is not None and known.hash == hash_:
         return Bundle(known)
-    compiled = (kept.of_hash(hash_) if whole else None) or _compiled(loaded, known)
-    kept.keep(compiled, roots)
+    compiled = (kept.get(hash_) if whole else None) or _compiled(loaded, known)
+    kept.put(compiled, roots)
     return Bundle(compiled)
 
 
@@ -278,7 +277,7 @@ def _is_complete(loaded: Loaded) -> bool:
 def _compiled(loaded: Loaded, known: Compiled | None) -> Compiled:
     """What was read, in compiled form; of what is `known` to have been right only what changed is checked."""
     complete = _is_complete(loaded)
-    if known is None or not complete or errors(to_check(loaded.declarations, known)):
+    if known is None or not complete or errors(affected_by_changes(loaded.declarations, known)):
         problems = (*loaded.problems, *errors(loaded.declarations, complete=complete))
         if any(problem.is_error for problem in problems):
             raise BundleError(in_reading_order(problems))

@@ -10,13 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from threading import Lock
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
-from agreements.bundle import Bundle
 from agreements.formula.entities import NameList, Names
 from agreements.graph import PolicyGraph, listed, of_sort, out, sort_of
+from agreements.interop.per_bundle import PerBundle
 from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
 from agreements.policy.coverage import Coverage, within
 from agreements.policy.entities import Entities
@@ -207,14 +205,5 @@ def _posted(pairs: Iterable[tuple[str, _Found]]) -> Mapping[str, list[_Found]]:
     return dict(posted)
 
 
-_KNOWN: WeakKeyDictionary[Bundle, Reach] = WeakKeyDictionary()
-_ONE_AT_A_TIME = Lock()
-
-
-def reach_of(bundle: Bundle) -> Reach:
-    """What can be reached in a bundle; worked out once for each, whichever thread asks."""
-    with _ONE_AT_A_TIME:
-        reach = _KNOWN.get(bundle)
-        if reach is None:
-            reach = _KNOWN[bundle] = Reach(bundle.graph)
-        return reach
+reach_of = PerBundle(lambda bundle: Reach(bundle.graph))
+"""What can be reached in a bundle."""

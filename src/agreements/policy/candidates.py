@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from agreements.formula.entities import Names
 from agreements.policy.coverage import Coverage
-from agreements.store.compiled import Compiled, Listing
+from agreements.store.compiled import Compiled
+from agreements.store.rules import RuleTable
 
 Places: TypeAlias = list[int]
 """Rules of one sort by their place in source order, each once and in order."""
@@ -61,7 +62,7 @@ def posted_under(posted: Mapping[str, Sequence[int]], names: Iterable[str]) -> P
     return sorted({place for name in names for place in posted.get(name, ())})
 
 
-def _listing_both(listed: Listing, disclosers: Names, data: Names) -> Places:
+def _listing_both(listed: RuleTable, disclosers: Names, data: Names) -> Places:
     found: set[int] = set()
     for discloser in disclosers:
         by_data = listed.of_discloser(discloser)

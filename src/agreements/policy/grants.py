@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from agreements.diagnostics import Span
 from agreements.formula.part import Negation, Part
-from agreements.store.compiled import Compiled, Listing
+from agreements.store.compiled import Compiled
+from agreements.store.rules import RuleTable
 
 MOST_KEPT = 2_048
 """How many formulas of grants, and of restrictions, are kept; the rest are made again when they are looked at."""
@@ -46,7 +47,7 @@ class GrantFormula:
 class Grants(Sequence[GrantFormula]):
     """The grants of a bundle by their place in source order, made as they are looked at."""
 
-    def __init__(self, rules: Listing, make: Callable[[str], GrantFormula]) -> None:
+    def __init__(self, rules: RuleTable, make: Callable[[str], GrantFormula]) -> None:
         self._rules = rules
         self._kept = lru_cache(maxsize=MOST_KEPT)(lambda place: make(rules.name(place)))
 
@@ -66,7 +67,7 @@ class Grants(Sequence[GrantFormula]):
 class PlaceOf(Mapping[str, int]):
     """The place of each grant among the grants."""
 
-    def __init__(self, compiled: Compiled, rules: Listing) -> None:
+    def __init__(self, compiled: Compiled, rules: RuleTable) -> None:
         self._compiled = compiled
         self._rules = rules
 
