@@ -171,6 +171,6 @@ def test_nothing_is_written_among_other_pages(tmp_path: Path) -> None:
     (tmp_path / "tutorial.md").write_text("# Tutorial\n", encoding="utf-8")
     told = _command(tmp_path)
     assert told.returncode == 1
-    assert "tutorial.md" in told.stdout
+    assert "tutorial.md" in told.stderr
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "# Another index\n"
     assert len([*tmp_path.iterdir()]) == 2

@@ -8,13 +8,12 @@ write them.
 
 from __future__ import annotations
 
+import sys
+from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from textwrap import dedent, fill
-from typing import Annotated
-
-import typer
 
 from agreements.diagnostics.code import Code
 from agreements.diagnostics.codes import CODES
@@ -98,26 +97,28 @@ def _read(path: Path) -> str | None:
     return path.read_bytes().decode("utf-8") if path.exists() else None
 
 
-def main(
-    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="the folder of the pages")],
-    check: Annotated[
-        bool, typer.Option("--check", help="write nothing; fail when something would change")
-    ] = False,
-) -> None:
-    """Write a page for each diagnostic code, and the index.
+def main() -> None:
+    """Write a page for each diagnostic code, and the index; exits with 1 where `--check` finds one that would change.
 
     Writes nothing in a folder with a page that no code has: it may be another folder than was meant.
     """
-    if foreign := strays(folder):
-        typer.echo(f"no code has these pages; if their codes are gone, remove them: {', '.join(foreign)}")
-        raise typer.Exit(1)
-    changes = outdated(folder)
+    parser = ArgumentParser(prog="python -m agreements.diagnostics.pages", description=__doc__)
+    parser.add_argument("folder", type=Path, help="the folder of the pages")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail when something would change"
+    )
+    chosen = parser.parse_args()
+    if not chosen.folder.is_dir():
+        parser.error(f"{chosen.folder} is no folder")
+    if foreign := strays(chosen.folder):
+        sys.exit(f"no code has these pages; if their codes are gone, remove them: {', '.join(foreign)}")
+    changes = outdated(chosen.folder)
     for name, text in changes.items():
-        typer.echo(f"{'would write' if check else 'wrote'} {folder / name}")
-        if not check:
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    raise typer.Exit(1 if check and changes else 0)
+        sys.stdout.write(f"{'would write' if chosen.check else 'wrote'} {chosen.folder / name}\n")
+        if not chosen.check:
+            (chosen.folder / name).write_text(text, encoding="utf-8", newline="\n")
+    sys.exit(1 if chosen.check and changes else 0)
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    main()
