@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from agreements.formula.request import ProposedShare
+from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Declarations
 from agreements.reference.cover import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from agreements.formula.request import ProposedShare
+from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Declarations
 

@@ -19,7 +19,7 @@ from agreements.service import routes
 from agreements.service.bundles.registry import BundleRegistry
 from agreements.service.bundles.reload_signal import ReloadSignal
 from agreements.service.bundles.watching import Watcher
-from agreements.service.context import Context
+from agreements.service.context import ServiceContext
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
 from agreements.service.http.middleware import RequestMiddleware
@@ -59,9 +59,9 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        patience = settings.limits.answer_seconds
-        log = await asyncio.to_thread(open_log, settings.database.get_secret_value(), patience=patience)
-        context = app.state.context = Context(
+        timeout = settings.limits.answer_seconds
+        log = await asyncio.to_thread(open_log, settings.database.get_secret_value(), timeout=timeout)
+        context = app.state.context = ServiceContext(
             settings=settings,
             authenticator=authenticator,
             approval_keys=approval_keys,
@@ -109,7 +109,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     return app
 
 
-async def _load_initial_bundle(context: Context) -> None:
+async def _load_initial_bundle(context: ServiceContext) -> None:
     """Load the bundle that the service starts with; an operator is told all that is wrong with it."""
     try:
         await context.bundles.load()
@@ -127,7 +127,7 @@ async def _load_initial_bundle(context: Context) -> None:
             raise
 
 
-async def _load_as_other_workers(context: Context) -> bool:
+async def _load_as_other_workers(context: ServiceContext) -> bool:
     """Where there are other workers, serve what they do; their files were sound, and stood so when they were read.
 
     A worker may start at any time, in another's place: files that are broken just then must not end the service.
@@ -151,7 +151,7 @@ def _is_probe(scope: MutableMapping[str, Any]) -> bool:
 
 
 @contextlib.asynccontextmanager
-async def _background_tasks(context: Context) -> AsyncIterator[None]:
+async def _background_tasks(context: ServiceContext) -> AsyncIterator[None]:
     """What goes on beside the answering: watching the files, and reading the issuer's keys."""
     watcher = Watcher(context.bundles, context.logger)
     tasks = []

@@ -23,7 +23,7 @@ from agreements.service.settings import Settings
 
 
 @dataclass(slots=True)
-class Context:
+class ServiceContext:
     """One running service, in one process."""
 
     settings: Settings
@@ -64,7 +64,7 @@ class Context:
             self.metrics.count_decisions(door, outcome, number)
 
 
-def context_of(request: Request) -> Context:
+def context_of(request: Request) -> ServiceContext:
     """The service that a request came to."""
-    context: Context = request.app.state.context
+    context: ServiceContext = request.app.state.context
     return context

@@ -92,7 +92,7 @@ def _load_kept(raw: bytes, cache: Path | None) -> TaskResult:
 
     kept = msgspec.msgpack.decode(raw, type=KeptBundle)
     compiled = open_cache(cache) if cache is not None else None
-    found = compiled.of_hash(kept.hash) if compiled is not None else None
+    found = compiled.get(kept.hash) if compiled is not None else None
     try:
         return TaskResult(memoryview((kept.load() if found is None else Bundle(found)).to_bytes()))
     except LogUnavailable as error:

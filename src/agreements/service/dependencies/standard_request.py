@@ -16,7 +16,7 @@ from agreements.interop.decision import Decision, MalformedError, NotForThisCall
 from agreements.question.read import QuestionError
 from agreements.record.entry import Door, Entry
 from agreements.service.bundles.served import ServedBundle
-from agreements.service.context import Context, context_of
+from agreements.service.context import ServiceContext, context_of
 from agreements.service.dependencies.caller import MayDecide
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.callers import Caller
@@ -31,7 +31,7 @@ MOST_TIMES = 8
 class StandardRequest:
     """A request that was let in: who asks, what they sent, and the bundle that will answer."""
 
-    context: Context
+    context: ServiceContext
     caller: Caller
     served: ServedBundle
     request_id: str

@@ -9,20 +9,17 @@ import msgspec
 from fastapi.responses import Response
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
-from agreements import render
 from agreements.decide.answer import Answer, Outcome
 from agreements.question.read import QuestionError
 from agreements.record.entry import Record
-from agreements.render.html import POLICY, to_html
+from agreements.render import BY_MEDIA_TYPE
 from agreements.service.bundles.registry import BundleRegistry
 from agreements.service.errors import ProblemError
 from agreements.service.http.bodies import Moment
 from agreements.service.http.negotiation import negotiate
 from agreements.service.http.responses import JSON, encode
 
-MARKDOWN, HTML = "text/markdown", "text/html"
-
-MEDIA_TYPES = (JSON, MARKDOWN, HTML)
+MEDIA_TYPES = tuple(BY_MEDIA_TYPE)
 """What a recorded answer can be had as; the first where the caller does not mind."""
 
 _OUTCOMES = frozenset(outcome.value for outcome in Outcome)
@@ -86,12 +83,10 @@ class RecordedAnswer:
         if media_type == JSON:
             return Response(encode(await self._body()), media_type=JSON, headers=headers)
         answer = read_answer(await self._reasons_to_explain())
-        if media_type == MARKDOWN:
-            text = render.to_markdown(answer, full=full)
-            return Response(text, media_type=f"{MARKDOWN}; charset=utf-8", headers=headers)
-        headers["Content-Security-Policy"] = POLICY
-        page = to_html(answer, full=full, about=self._about())
-        return Response(page, media_type=f"{HTML}; charset=utf-8", headers=headers)
+        rendering = BY_MEDIA_TYPE[media_type]
+        text = rendering.render(answer, full=full, about=self._about())
+        headers |= rendering.headers
+        return Response(text, media_type=f"{media_type}; charset=utf-8", headers=headers)
 
     async def _reasons_to_explain(self) -> bytes:
         reasons, erased = await self._reasons(), self.record.erased

@@ -34,7 +34,7 @@ def today() -> date:
 
 def _several() -> Schema:
     """The schema of a batch: with evaluations, or with none and then as one evaluation."""
-    several, single = schema_of(authzen.Evaluations), schema_of(authzen.Evaluation)
+    several, single = schema_of(authzen.Evaluations), schema_of(authzen.AccessEvaluation)
     some = {"required": ["evaluations"], "properties": {"evaluations": {"minItems": 1}}}
     none = {"properties": {"evaluations": {"type": "array", "maxItems": 0}}}
     either = [{"allOf": [several.schema, some]}, {"allOf": [single.schema, none]}]
@@ -74,7 +74,7 @@ def _searching(model: type[BaseModel]) -> dict[str, Any]:
 
 @router.post(
     ENDPOINTS["access_evaluation_endpoint"],
-    openapi_extra=operation(AccessDecisionBody, 400, 413, body=authzen.Evaluation),
+    openapi_extra=operation(AccessDecisionBody, 400, 413, body=authzen.AccessEvaluation),
 )
 async def evaluation(request: FromStandard) -> Response:
     """May this subject have this resource for this action?"""
@@ -112,7 +112,7 @@ async def evaluations(request: FromStandard) -> Response:
 
 async def _evaluate(request: StandardRequest) -> Response:
     with as_problems():
-        evaluated = read_as(authzen.Evaluation, request.body)
+        evaluated = read_as(authzen.AccessEvaluation, request.body)
     request = await request.as_known_on(evaluated.context)
     with as_problems():
         found = authzen.evaluate(
@@ -147,13 +147,13 @@ async def search_action(request: FromStandard) -> Response:
 
 
 async def _search(
-    request: StandardRequest, model: type[Read], search: Callable[..., authzen.Found]
+    request: StandardRequest, model: type[Read], search: Callable[..., authzen.SearchResult]
 ) -> Response:
     with as_problems():
         wanted = read_as(model, request.body)
     request = await request.as_known_on(request.body.get("context"))
 
-    def answer() -> authzen.Found:
+    def answer() -> authzen.SearchResult:
         return search(
             request.served.bundle,
             wanted,

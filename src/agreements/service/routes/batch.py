@@ -17,7 +17,7 @@ from agreements.interop.body import KNOWN_ON
 from agreements.question.read import QuestionError, read_question
 from agreements.record.entry import Entry, new_ids, now
 from agreements.service.bundles.served import ServedBundle
-from agreements.service.context import Context, context_of
+from agreements.service.context import ServiceContext, context_of
 from agreements.service.dependencies.caller import MayDecide, direct
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.callers import Caller
@@ -140,7 +140,7 @@ def _questions(body: dict[str, Any], most: int) -> list[Any]:
 
 class _Batch:
     def __init__(
-        self, context: Context, caller: Caller, request_id: str, reasons: bool, known_on: Any
+        self, context: ServiceContext, caller: Caller, request_id: str, reasons: bool, known_on: Any
     ) -> None:
         self._context = context
         self._caller = caller

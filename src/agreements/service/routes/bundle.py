@@ -14,7 +14,7 @@ from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_json
 from agreements.record.entry import LogUnavailable
 from agreements.service.bundles.served import ServedBundle
-from agreements.service.context import Context, context_of
+from agreements.service.context import ServiceContext, context_of
 from agreements.service.dependencies.caller import BundleToRead, MayAdminister
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.bodies import DiagnosticBody, Moment
@@ -71,7 +71,7 @@ async def reload(request: Request, _: MayAdminister) -> Response:
     return json_response({"changed": changed, **await _described(context, context.bundles.current)})
 
 
-async def _described(context: Context, served: ServedBundle) -> dict[str, Any]:
+async def _described(context: ServiceContext, served: ServedBundle) -> dict[str, Any]:
     try:
         warnings = _as_json(await served.warnings())
     except OSError as error:

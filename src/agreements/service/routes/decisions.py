@@ -11,11 +11,11 @@ from fastapi.responses import Response
 from msgspec import Meta, Struct
 
 from agreements.decide.answer import Answer
-from agreements.record.chain import packed, unpacked
 from agreements.record.entry import Door, Entry, LogUnavailable
+from agreements.record.parts import decompress, precompress
 from agreements.service.bundles.answer_cache import CachedAnswer
 from agreements.service.bundles.served import ServedBundle
-from agreements.service.context import Context, context_of
+from agreements.service.context import ServiceContext, context_of
 from agreements.service.dependencies.caller import MayDecide, MayReadDecisions, direct
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.bodies import (
@@ -117,14 +117,14 @@ def _answer(body: bytes, asked: DecisionRequest, served: ServedBundle, *, proven
         outcome=answer.outcome.value,
         question=question,
         reasons=reasons,
-        recorded=reasons if whole is None else packed(whole),
+        recorded=reasons if whole is None else precompress(whole),
         extra=encode(asked.extra) if asked.extra else None,
     )
 
 
-def _with_proof(context: Context, served: ServedBundle, answer: CachedAnswer) -> bytes:
+def _with_proof(context: ServiceContext, served: ServedBundle, answer: CachedAnswer) -> bytes:
     if context.settings.record_proofs:
-        return unpacked(answer.recorded)
+        return decompress(answer.recorded)
     return encode_answer(served.bundle.ask(answer.query)).whole or answer.reasons
 
 

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from msgspec import UNSET, Struct, UnsetType
 
 from agreements.interop.body import KNOWN_ON, read_as
-from agreements.interop.mais import Decided, MaisRequest, decide
+from agreements.interop.mais import MaisDecision, MaisRequest, decide
 from agreements.service.dependencies.standard_request import FromStandard, as_problems
 from agreements.service.http.openapi import Schema, operation
 from agreements.service.http.responses import JSON
@@ -94,7 +94,7 @@ async def mais_request(request: FromStandard) -> Response:
     """Whether a request for information is valid under the sharing policies that it names."""
     request = await request.as_known_on(request.body)
 
-    def answer() -> Decided:
+    def answer() -> MaisDecision:
         return decide(
             request.served.bundle, read_as(MaisRequest, request.body), allowed=request.caller.disclosers
         )
