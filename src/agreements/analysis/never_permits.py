@@ -19,8 +19,8 @@ from agreements.formula.part import Any, DateWithin, Formula, leaves
 from agreements.formula.request import ProposedShare
 from agreements.formula.truth import Truth
 from agreements.graph import listed, of_sort, out
-from agreements.language.declarations import ANY_PURPOSE, ANYONE
 from agreements.policy.compile import Grant, Policy
+from agreements.syntax.references import ANY_PURPOSE, ANYONE
 
 MOST_TRIED = 2000
 """How many shares are tried for one clause before it is left alone."""

@@ -27,8 +27,8 @@ from agreements.formula.part import (
     PurposeWithin,
 )
 from agreements.formula.request import FactValue, folded
-from agreements.language.declarations import ANY_PURPOSE
 from agreements.policy.coverage import Coverage
+from agreements.syntax.references import ANY_PURPOSE
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2
 """Truths as plain numbers, which compare faster than the members of an enumeration."""

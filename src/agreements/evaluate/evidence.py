@@ -16,8 +16,8 @@ from agreements.evaluate.titles import Wording
 from agreements.evaluate.words import in_sentence, in_words, listed_in_words, period_in_words
 from agreements.formula.part import Approved, Listed, Names
 from agreements.formula.request import folded
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
 from agreements.policy.coverage import Coverage
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
 # --- what the question settles ------------------------------------------------------------------------
 

@@ -17,8 +17,8 @@ from weakref import WeakKeyDictionary
 from agreements.bundle import Bundle
 from agreements.formula.part import Listed, Names
 from agreements.graph import PolicyGraph, listed, of_sort, out, sort_of
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
 from agreements.policy.coverage import Coverage, within
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
 _EVERYTHING = frozenset({ANYONE, ANYTHING, ANY_PURPOSE})
 

@@ -14,7 +14,7 @@ import networkx as nx
 from agreements.formula.part import Listed, Names
 from agreements.formula.request import FactValue
 from agreements.graph import PolicyGraph, into, of_sort, out, sort_of
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
 Membership = tuple[str, date | None, date | None]
 """A kind that an organisation is of, and from when until when."""

@@ -65,8 +65,10 @@ class Conditions:
                 return Approved(
                     "approved", condition.approver.text, span, condition.approver.text, condition.that
                 )
-            case _:
+            case s.FactTest():
                 return self._fact_test(condition)
+            case _:
+                raise TypeError(f"nothing says what {condition} means")
 
     def _fact_test(self, condition: s.FactTest) -> Formula:
         fact, span = condition.fact.text, condition.span
@@ -83,6 +85,8 @@ class Conditions:
                 return self._compared(fact, span, fact_value(condition.value), at_most=True)
             case s.FactIsAtLeast():
                 return self._compared(fact, span, fact_value(condition.value), at_most=False)
+            case _:
+                raise TypeError(f"nothing says what {condition} means")
 
     def _one_of(self, fact: str, span: Span | None, values: Iterable[FactValue]) -> Formula:
         return FactAmong("fact", fact, span, fact, frozenset(values))

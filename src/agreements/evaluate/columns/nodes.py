@@ -37,8 +37,8 @@ from agreements.formula.part import (
     PurposeWithin,
 )
 from agreements.formula.request import folded
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
 from agreements.policy.coverage import Coverage
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
 
 class Sort(IntEnum):

@@ -1,6 +1,6 @@
 """The checks of a bundle: what it says must make sense before anyone may ask it.
 
-Each check is a function from the scope to what is wrong; all of them run, so that one run reports everything.
+Each check is a function from the symbols to what is wrong; all of them run, so that one run reports everything.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from agreements.language.checks.quantities import (
     levels_are_known,
     units_are_known,
 )
-from agreements.language.checks.scope import Scope
+from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.unused import declarations_are_used, disclosers_have_the_data
 from agreements.language.checks.upkeep import (
     gateways_last_as_long_as_their_clauses,
@@ -37,7 +37,7 @@ from agreements.language.declarations import Declarations
 
 __all__ = ["ADVICE", "CHECKS", "NEED_EVERY_FILE", "check", "errors"]
 
-Check: TypeAlias = Callable[[Scope], Iterator[Diagnostic]]
+Check: TypeAlias = Callable[[SymbolTable], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     names_are_declared_once,
@@ -107,6 +107,6 @@ def check(declarations: Declarations, today: date, *, complete: bool = True) -> 
 def _check(
     declarations: Declarations, today: date, complete: bool, checks: Iterable[Check]
 ) -> tuple[Diagnostic, ...]:
-    scope = Scope(declarations, today, complete)
+    symbols = SymbolTable(declarations, today, complete)
     run = (one for one in checks if complete or one not in NEED_EVERY_FILE)
-    return in_reading_order(diagnostic for check_one in run for diagnostic in check_one(scope))
+    return in_reading_order(diagnostic for check_one in run for diagnostic in check_one(symbols))

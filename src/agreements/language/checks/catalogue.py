@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from agreements.diagnostics import Diagnostic, Label, diagnose
 from agreements.language import syntax as s
-from agreements.language.checks.scope import Scope
+from agreements.language.checks.symbols import SymbolTable
 from agreements.language.units import UNITS, base_unit, in_base_unit
 
 
-def data_contains_something(scope: Scope) -> Iterator[Diagnostic]:
+def data_contains_something(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """Every dataset and field contains a category: restrictions on categories must be able to bite."""
-    for dataset in scope.each(s.Dataset):
-        whole, shared = scope.contents(dataset), scope.shared_contents(dataset)
-        if whole is None or scope.is_declared_twice(dataset.name.text):
+    for dataset in symbols.each(s.Dataset):
+        whole, shared = symbols.contents(dataset), symbols.shared_contents(dataset)
+        if whole is None or symbols.is_declared_twice(dataset.name.text):
             continue
         if not whole:
             yield _empty_dataset(dataset)
@@ -48,9 +48,9 @@ def _empty_field(dataset: s.Dataset, field: s.Field) -> Diagnostic:
     )
 
 
-def settings_agree(scope: Scope) -> Iterator[Diagnostic]:
+def settings_agree(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """A dataset gives a fact one value; saying the same again is no harm."""
-    for dataset in scope.each(s.Dataset):
+    for dataset in symbols.each(s.Dataset):
         for word, settings in (("has", dataset.has), ("usually has", dataset.usually_has)):
             first: dict[str, s.Setting] = {}
             for setting in settings:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.language import syntax as s
-from agreements.language.checks.scope import Scope
+from agreements.language.checks.symbols import SymbolTable
+from agreements.language.sorts import periods_in
 
 
-def periods_end_after_they_begin(scope: Scope) -> Iterator[Diagnostic]:
+def periods_end_after_they_begin(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """No `until` comes before its `from`."""
-    for declaration in scope.declarations:
-        for period in _periods(declaration):
+    for declaration in symbols.declarations:
+        for period in periods_in(declaration):
             if period.start is not None and period.end is not None and period.end < period.start:
                 yield diagnose(
                     "until-before-from",
@@ -23,9 +24,9 @@ def periods_end_after_they_begin(scope: Scope) -> Iterator[Diagnostic]:
                 )
 
 
-def agreements_that_supersede_say_when(scope: Scope) -> Iterator[Diagnostic]:
+def agreements_that_supersede_say_when(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """An agreement that supersedes another has a `from`: the older one ends the day before it."""
-    for agreement in scope.each(s.Agreement):
+    for agreement in symbols.each(s.Agreement):
         if agreement.supersedes and (agreement.period is None or agreement.period.start is None):
             older = agreement.supersedes[0]
             yield diagnose(
@@ -35,17 +36,3 @@ def agreements_that_supersede_say_when(scope: Scope) -> Iterator[Diagnostic]:
                 here="ends the day before the newer agreement starts",
                 help=f"give `{agreement.name}` a first day: `from 2020-05-01`",
             )
-
-
-def _periods(declaration: s.TopLevel) -> Iterator[s.Period]:
-    match declaration:
-        case s.Organisation():
-            found = [membership.period for membership in declaration.memberships]
-        case s.Gateway() | s.Bar():
-            found = [declaration.period]
-        case s.Agreement():
-            suspensions = [suspension.period for suspension in declaration.suspensions]
-            found = [declaration.period, *suspensions, *(clause.period for clause in declaration.clauses)]
-        case _:
-            found = []
-    yield from (period for period in found if period is not None)

@@ -20,7 +20,7 @@ Declared = TypeVar("Declared", bound=s.TopLevel)
 
 
 @dataclass(frozen=True)
-class Scope:
+class SymbolTable:
     """The declarations under check, the day on which they are checked, and whether every file could be read."""
 
     declarations: Declarations

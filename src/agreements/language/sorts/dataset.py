@@ -1,0 +1,119 @@
+"""`dataset`: data that can be shared, and its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from agreements.language.sort import DeclarationSort, Inner, LocalNames
+from agreements.language.sorts.fact import Fact
+from agreements.language.values import fact_value
+from agreements.syntax.elements import Names, PartsOf, Ref, ValueOf
+from agreements.syntax.layout import Joint
+from agreements.syntax.lines import REMARKS, Draw, Inline, PhraseLine, WordedLine
+from agreements.syntax.node import Declaration, Name, Node, TopLevel, Value
+from agreements.syntax.references import BODY, CATEGORY, DATASET, FACT
+from agreements.syntax.relations import Edge, Relation, SortOf
+from agreements.syntax.spelling import Maybe, Phrase
+
+CONTAINS = Relation("contains", "dataset or field → category")
+HELD_BY = Relation("held-by", "dataset → who holds it")
+FIELD_OF = Relation("field-of", "field → its dataset")
+DERIVED_FROM = Relation(
+    "derived-from", "dataset → the dataset it inherits from, with the categories `removing`"
+)
+ANONYMISED_FROM = Relation("anonymised-from", "dataset → the dataset it came from and inherits nothing of")
+HAS = Relation("has", "dataset → fact, with its fixed `value`")
+USUALLY_HAS = Relation("usually-has", "dataset → fact, with its default `value`")
+
+
+class Setting(Node, frozen=True):
+    """A value that a dataset gives to a fact: `access closed`; a yes-or-no fact may stand alone."""
+
+    fact: Name
+    value: Value | None = None
+
+
+class Derivation(Node, frozen=True):
+    """`derived from … removing …`."""
+
+    sources: tuple[Name, ...]
+    removing: tuple[Name, ...] = ()
+
+
+class Field(Declaration, frozen=True):
+    """A field of a dataset."""
+
+    contains: tuple[Name, ...] = ()
+
+
+class Dataset(TopLevel, frozen=True):
+    """Data that can be shared."""
+
+    held_by: tuple[Name, ...] = ()
+    contains: tuple[Name, ...] = ()
+    derived_from: tuple[Derivation, ...] = ()
+    anonymised_from: tuple[Name, ...] = ()
+    has: tuple[Setting, ...] = ()
+    usually_has: tuple[Setting, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+
+def _derivations(name: str, derivations: Sequence[Derivation], sort_of: SortOf) -> Iterator[Edge]:  # noqa: ARG001
+    for derivation in derivations:
+        removing = tuple(category.text for category in derivation.removing)
+        for source in derivation.sources:
+            yield name, DERIVED_FROM.name, source.text, source.span, {"removing": removing}
+
+
+def _settings(relation: Relation) -> Draw:
+    def draw(name: str, settings: Sequence[Setting], sort_of: SortOf) -> Iterator[Edge]:
+        for setting in settings:
+            if sort_of(setting.fact.text) is Fact:
+                said = {"value": fact_value(setting.value)}
+                yield name, relation.name, setting.fact.text, setting.span, said
+
+    return draw
+
+
+def _fields(dataset: Dataset) -> LocalNames:
+    yield "a field", (field.name for field in dataset.fields)
+
+
+_DERIVATION = Phrase(
+    Derivation,
+    "derived from",
+    Names("sources", DATASET),
+    Maybe("removing", Names("removing", CATEGORY, joint=Joint.PART)),
+)
+
+_SETTING = Phrase(Setting, Ref("fact", FACT), Maybe(ValueOf("value")))
+
+_FIELD = DeclarationSort(
+    "field",
+    Field,
+    (WordedLine("contains", Names("contains", CATEGORY), inline=Inline.ALWAYS, relation=CONTAINS), REMARKS),
+    colour="#f3e6fa",
+)
+
+SORT = DeclarationSort(
+    "dataset",
+    Dataset,
+    (
+        WordedLine("held by", Names("held_by", BODY), relation=HELD_BY),
+        PhraseLine("derived_from", (_DERIVATION,), relation=DERIVED_FROM, draw=_derivations),
+        WordedLine("anonymised from", Names("anonymised_from", DATASET), relation=ANONYMISED_FROM),
+        WordedLine("contains", Names("contains", CATEGORY), relation=CONTAINS),
+        WordedLine("has", PartsOf("has", _SETTING), apart=True, relation=HAS, draw=_settings(HAS)),
+        WordedLine(
+            "usually has",
+            PartsOf("usually_has", _SETTING),
+            apart=True,
+            relation=USUALLY_HAS,
+            draw=_settings(USUALLY_HAS),
+        ),
+        REMARKS,
+    ),
+    parts=(Inner("fields", _FIELD, "{}.{}", FIELD_OF),),
+    colour="#e6d3f2",
+    local_names=_fields,
+)
