@@ -85,6 +85,11 @@ class DeclarationSort:
         """Whether one has a period of its own."""
         return "period" in self.node.__struct_fields__
 
+    @cached_property
+    def is_hierarchy(self) -> bool:
+        """Whether those of this sort lie under one another."""
+        return any(isinstance(line, WordedLine) and line.element.hierarchy for line in self.lines)
+
     def own_name(self, node: Any) -> Name | ClauseLabel:
         """The name that stands after the word."""
         name: Name | ClauseLabel = node.name

@@ -43,7 +43,6 @@ class Names(Element):
     slot: Slot | None = None
     _: KW_ONLY
     last: str = ""
-    hierarchy: bool = False
 
     def grammar(self) -> str:
         """Names with commas or `and` between them."""

@@ -60,7 +60,7 @@ class Element:
     """Something that is written: words, or the value of a field of a node.
 
     `field` is that field, and `joint` what may come before the value when a row is too long. Where an element stands
-    first, its own joint counts.
+    first, its own joint counts. `hierarchy` says that what it names stands over what it is said of.
     """
 
     many: ClassVar[bool] = False
@@ -72,6 +72,7 @@ class Element:
     field: str = ""
     _: KW_ONLY
     joint: Joint = Joint.GLUED
+    hierarchy: bool = False
 
     @property
     def starts(self) -> tuple[str, ...]:

@@ -10,14 +10,13 @@ from datetime import date
 from typing import TypeAlias
 
 from agreements.diagnostics import Diagnostic, in_reading_order
-from agreements.language.checks.catalogue import data_contains_something, settings_agree
+from agreements.language.checks.catalogue import data_contains_something
 from agreements.language.checks.clauses import disclosers_can_be_parties, labels_name_restrictions
 from agreements.language.checks.duplicates import local_names_are_declared_once, names_are_declared_once
 from agreements.language.checks.facts import conditions_suit_their_facts, settings_suit_their_facts
 from agreements.language.checks.hierarchies import nothing_runs_in_a_circle
 from agreements.language.checks.names import names_are_declared, values_are_plain_names
 from agreements.language.checks.periods import (
-    agreements_that_supersede_say_when,
     periods_end_after_they_begin,
 )
 from agreements.language.checks.quantities import (
@@ -34,6 +33,7 @@ from agreements.language.checks.upkeep import (
     reviews_are_done,
 )
 from agreements.language.declarations import Declarations
+from agreements.language.sorts import SORTS
 
 __all__ = ["ADVICE", "CHECKS", "NEED_EVERY_FILE", "check", "errors"]
 
@@ -52,18 +52,17 @@ CHECKS: tuple[Check, ...] = (
     capacities_are_known,
     deadlines_are_known,
     periods_end_after_they_begin,
-    agreements_that_supersede_say_when,
     labels_name_restrictions,
     data_contains_something,
-    settings_agree,
     disclosers_can_be_parties,
     gateways_last_as_long_as_their_clauses,
     personal_data_is_explained,
     reviews_are_done,
     declarations_are_used,
     disclosers_have_the_data,
+    *(check_one for sort in SORTS for check_one in sort.checks),
 )
-"""Every check, each named after what it holds to be so."""
+"""Every check, each named after what it holds to be so; those that concern one sort alone are in its own file."""
 
 
 NEED_EVERY_FILE = frozenset(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agreements.diagnostics import Diagnostic, diagnose
-from agreements.language import syntax as s
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.sorts import periods_in
 
@@ -22,17 +21,3 @@ def periods_end_after_they_begin(symbols: SymbolTable) -> Iterator[Diagnostic]:
                     here="no day is in this period",
                     help="check the year of both dates; each is written year-month-day",
                 )
-
-
-def agreements_that_supersede_say_when(symbols: SymbolTable) -> Iterator[Diagnostic]:
-    """An agreement that supersedes another has a `from`: the older one ends the day before it."""
-    for agreement in symbols.each(s.Agreement):
-        if agreement.supersedes and (agreement.period is None or agreement.period.start is None):
-            older = agreement.supersedes[0]
-            yield diagnose(
-                "supersedes-without-from",
-                f"`{agreement.name}` supersedes `{older}` and does not say from when",
-                older.span,
-                here="ends the day before the newer agreement starts",
-                help=f"give `{agreement.name}` a first day: `from 2020-05-01`",
-            )

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
+from agreements.diagnostics import Diagnostic, diagnose
 from agreements.language.sort import DeclarationSort, Inner, LocalNames
 from agreements.language.sorts.clause import CLAUSE, CLAUSE_OF, Clause
 from agreements.language.sorts.risk import RISK, Risk
+from agreements.syntax.common_lines import DATES, REMARKS
 from agreements.syntax.elements import DayOf, Names, PartsOf, PeriodOf, Ref, StringOf
 from agreements.syntax.layout import Joint
-from agreements.syntax.lines import DATES, REMARKS, PhraseLine, WordedLine
+from agreements.syntax.lines import PhraseLine, WordedLine
 from agreements.syntax.node import Name, Node, Period, TopLevel
 from agreements.syntax.references import AGREEMENT, BODY
 from agreements.syntax.relations import Edge, Relation, SortOf
 from agreements.syntax.spelling import Maybe, Phrase
+
+if TYPE_CHECKING:
+    from agreements.language.checks.symbols import SymbolTable
 
 PARTY_TO = Relation("party", "agreement → who made it, with the `capacity`")
 SUPERSEDES = Relation("supersedes", "agreement → the agreement it ends")
@@ -69,6 +75,21 @@ _SUSPENSION = Phrase(
     Maybe("because", StringOf("because", joint=Joint.PART)),
 )
 
+
+def agreements_that_supersede_say_when(symbols: SymbolTable) -> Iterator[Diagnostic]:
+    """An agreement that supersedes another has a `from`: the older one ends the day before it."""
+    for agreement in symbols.each(Agreement):
+        if agreement.supersedes and (agreement.period is None or agreement.period.start is None):
+            older = agreement.supersedes[0]
+            yield diagnose(
+                "supersedes-without-from",
+                f"`{agreement.name}` supersedes `{older}` and does not say from when",
+                older.span,
+                here="ends the day before the newer agreement starts",
+                help=f"give `{agreement.name}` a first day: `from 2020-05-01`",
+            )
+
+
 SORT = DeclarationSort(
     "agreement",
     Agreement,
@@ -91,4 +112,5 @@ SORT = DeclarationSort(
     article="an",
     colour="#fdfdfd",
     local_names=_clauses_and_risks,
+    checks=(agreements_that_supersede_say_when,),
 )

@@ -6,7 +6,8 @@ from agreements.conditions import Condition
 from agreements.language.algebra import ConditionOf
 from agreements.language.law import CITES, Citation
 from agreements.language.sort import DeclarationSort
-from agreements.syntax.lines import DATES, REMARKS, WordedLine
+from agreements.syntax.common_lines import DATES, REMARKS
+from agreements.syntax.lines import WordedLine
 from agreements.syntax.node import Period, Sentence, TopLevel
 from agreements.syntax.sentences import LegalSentence
 

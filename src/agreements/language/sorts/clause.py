@@ -11,9 +11,10 @@ from agreements.language.algebra import ConditionOf
 from agreements.language.sort import DeclarationSort
 from agreements.syntax import pieces as p
 from agreements.syntax.block import LineBlock
+from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.elements import ItemsOf, Labels, Names, PartOf, QuantityOf, Ref, StringOf
 from agreements.syntax.layout import STEP, Joint, TextRow, lay_out
-from agreements.syntax.lines import REMARKS, PhraseLine, WordedLine
+from agreements.syntax.lines import PhraseLine, WordedLine
 from agreements.syntax.node import (
     Alternatives,
     ClauseLabel,

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from agreements.diagnostics import Diagnostic, Label, diagnose
 from agreements.language.sort import DeclarationSort, Inner, LocalNames
 from agreements.language.sorts.fact import Fact
+from agreements.language.units import UNITS, base_unit, in_base_unit
 from agreements.language.values import fact_value
+from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.elements import Names, PartsOf, Ref, ValueOf
 from agreements.syntax.layout import Joint
-from agreements.syntax.lines import REMARKS, Draw, Inline, PhraseLine, WordedLine
-from agreements.syntax.node import Declaration, Name, Node, TopLevel, Value
+from agreements.syntax.lines import Draw, Inline, PhraseLine, WordedLine
+from agreements.syntax.node import Declaration, Name, Node, Quantity, TopLevel, Value, YesNo
 from agreements.syntax.references import BODY, CATEGORY, DATASET, FACT
 from agreements.syntax.relations import Edge, Relation, SortOf
 from agreements.syntax.spelling import Maybe, Phrase
+
+if TYPE_CHECKING:
+    from agreements.language.checks.symbols import SymbolTable
 
 CONTAINS = Relation("contains", "dataset or field → category")
 HELD_BY = Relation("held-by", "dataset → who holds it")
@@ -88,6 +95,41 @@ _DERIVATION = Phrase(
 
 _SETTING = Phrase(Setting, Ref("fact", FACT), Maybe(ValueOf("value")))
 
+
+def settings_agree(symbols: SymbolTable) -> Iterator[Diagnostic]:
+    """A dataset gives a fact one value; saying the same again is no harm."""
+    for dataset in symbols.each(Dataset):
+        for word, settings in (("has", dataset.has), ("usually has", dataset.usually_has)):
+            first: dict[str, Setting] = {}
+            for setting in settings:
+                earlier = first.setdefault(setting.fact.text, setting)
+                if _meaning(earlier) != _meaning(setting):
+                    yield _conflict(dataset, word, earlier, setting)
+
+
+def _meaning(setting: Setting) -> object:
+    """A value that is equal for settings that say the same: `1 year` and `12 months`, alone and `yes`."""
+    value = setting.value
+    if value is None:
+        return True
+    if isinstance(value, YesNo):
+        return value.yes
+    if isinstance(value, Quantity) and value.unit in UNITS:
+        return base_unit(value.unit), in_base_unit(value.number, value.unit)
+    return value
+
+
+def _conflict(dataset: Dataset, word: str, earlier: Setting, later: Setting) -> Diagnostic:
+    return diagnose(
+        "conflicting-facts",
+        f"`{dataset.name}` {word} two values of `{later.fact}`",
+        later.span,
+        here="another value here",
+        also=() if earlier.span is None else (Label(earlier.span, "one value here"),),
+        help="keep the one that is true of the whole dataset, or split the dataset in two",
+    )
+
+
 _FIELD = DeclarationSort(
     "field",
     Field,
@@ -116,4 +158,5 @@ SORT = DeclarationSort(
     parts=(Inner("fields", _FIELD, "{}.{}", FIELD_OF),),
     colour="#e6d3f2",
     local_names=_fields,
+    checks=(settings_agree,),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agreements.language.hierarchy import always
 from agreements.language.sort import DeclarationSort
-from agreements.syntax.lines import REMARKS
+from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.node import TopLevel
 
 

@@ -6,8 +6,9 @@ from typing import TypeAlias
 
 from agreements.language.hierarchy import always
 from agreements.language.sort import DeclarationSort, LocalNames
+from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.elements import Names, Ref
-from agreements.syntax.lines import REMARKS, Inline, PhraseLine
+from agreements.syntax.lines import Inline, PhraseLine
 from agreements.syntax.node import Name, Node, TopLevel
 from agreements.syntax.spelling import Phrase
 

@@ -7,8 +7,9 @@ from agreements.language.algebra import ConditionOf
 from agreements.language.hierarchy import always
 from agreements.language.law import CITES, Citation
 from agreements.language.sort import DeclarationSort
+from agreements.syntax.common_lines import DATES, REMARKS
 from agreements.syntax.elements import Names
-from agreements.syntax.lines import DATES, REMARKS, WordedLine
+from agreements.syntax.lines import WordedLine
 from agreements.syntax.node import Name, Period, Sentence, TopLevel
 from agreements.syntax.references import BAR
 from agreements.syntax.relations import Relation

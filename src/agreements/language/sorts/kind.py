@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from agreements.language.hierarchy import UNDER, always
 from agreements.language.sort import DeclarationSort
+from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.elements import Names
-from agreements.syntax.lines import REMARKS, Inline, WordedLine
+from agreements.syntax.lines import Inline, WordedLine
 from agreements.syntax.node import Name, TopLevel
 from agreements.syntax.references import KIND
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from agreements.language.sort import DeclarationSort
+from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.elements import Names, PeriodOf
 from agreements.syntax.layout import Joint
-from agreements.syntax.lines import REMARKS, Inline, PhraseLine
+from agreements.syntax.lines import Inline, PhraseLine
 from agreements.syntax.node import Name, Node, Period, TopLevel
 from agreements.syntax.references import KIND
 from agreements.syntax.relations import Edge, Relation, SortOf

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from agreements.conditions import Condition
 from agreements.language.algebra import ConditionOf
 from agreements.language.sort import DeclarationSort
+from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.elements import ListOf
 from agreements.syntax.layout import Joint
-from agreements.syntax.lines import REMARKS, PhraseLine, WordedLine
+from agreements.syntax.lines import PhraseLine, WordedLine
 from agreements.syntax.node import NameList, Node, Sentence, TopLevel
 from agreements.syntax.references import BODIES, DATA
 from agreements.syntax.relations import Edge, SortOf

@@ -9,8 +9,9 @@ from typing import Any
 from agreements.conditions import Condition
 from agreements.language.algebra import ConditionOf
 from agreements.language.sort import DeclarationSort
+from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.elements import Ref
-from agreements.syntax.lines import REMARKS, WordedLine
+from agreements.syntax.lines import WordedLine
 from agreements.syntax.node import Declaration, Name
 from agreements.syntax.references import APPROVER
 from agreements.syntax.relations import Edge, Relation, SortOf
