@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from agreements import Bundle, reference
-from agreements.formula.request import ProposedShare
+from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import AgreementFile, Declarations
 from agreements.question.read import read_question

@@ -10,7 +10,6 @@ import msgspec
 
 import agreements
 from agreements.decide.decision import OUTCOMES
-from agreements.formula.truth import Truth
 from agreements.question.read import read_question
 from agreements.question.resolve import resolve
 from bench.clock import Memory, clock_cost, settle, summary, timed_calls, timed_until
@@ -71,7 +70,7 @@ def _again(
     """Each question once more, and on, when all of them have been asked before."""
     index = bundle._index
     shares = [resolve(bundle.graph, read_question(question)[0]) for question in questions]
-    bare = [OUTCOMES[Truth(index.value(share))].value for share in shares]
+    bare = [OUTCOMES[index.value(share)].value for share in shares]
     explained = [bundle.ask(question).outcome.value for question in questions]
     if bare != outcomes or explained != outcomes:
         raise AssertionError("the index, the bare outcome and the explained answer disagree")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from agreements.formula.request import ProposedShare
+from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from generate import make_ask

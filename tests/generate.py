@@ -11,7 +11,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from agreements.formula.request import FactValue, ProposedShare
+from agreements.formula.share import FactValue, ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.units import base_unit

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
-from agreements.formula.request import Approval, FactValue, ProposedShare
-from agreements.formula.truth import Truth
+from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.units import in_base_unit
@@ -37,6 +36,7 @@ from agreements.reference.cover import (
     is_party,
     organisation_covered,
 )
+from agreements.reference.truth import Truth
 from generate_vocabulary import MEASURES, UNITS, a_day, chance, items_of, some
 
 

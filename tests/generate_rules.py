@@ -85,9 +85,9 @@ def _bar(random: Random, world: World, number: int) -> s.Bar:
 def _forbids(random: Random, world: World) -> s.Sentence:
     """What a bar forbids: mostly to anyone, as the law does."""
     sentence = restriction_sentence(random, world, random.choice(world.stories), in_agreement=False)
-    anyone = s.NameList(names([ANYONE]))
+    anyone = s.ListedNames(names([ANYONE]))
     if chance(random, 0.6):
-        sentence = altered(sentence, disclosers=anyone, purposes=s.NameList(names([ANY_PURPOSE])))
+        sentence = altered(sentence, disclosers=anyone, purposes=s.ListedNames(names([ANY_PURPOSE])))
     return altered(sentence, recipients=anyone) if chance(random, 0.6) else sentence
 
 

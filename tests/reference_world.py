@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agreements.diagnostics import Source
-from agreements.formula.request import Approval, FactValue, ProposedShare
+from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.loader import load_texts

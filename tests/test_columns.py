@@ -9,10 +9,9 @@ from types import FrameType
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from agreements.decide.decision import OUTCOMES
-from agreements.evaluate.columns.arrays import Remembered
+from agreements.decide.decision import OUTCOMES, Decider
+from agreements.evaluate.columns.arrays import PairCache
 from agreements.evaluate.index import Index
-from agreements.formula.truth import Truth
 from agreements.graph import build
 from agreements.policy.compile import Policy
 from agreements.tables import Auditor
@@ -28,8 +27,8 @@ def hold_against_one_by_one(case: Case, forms: list[str]) -> list[str]:
     declarations = through_text(case)
     policy = Policy(build(declarations))
     index = Index(policy)
-    auditor = Auditor(policy, index)
-    expected = [OUTCOMES[Truth(index.value(share))].value for share in case.questions]
+    auditor = Auditor(policy, index, Decider(policy))
+    expected = [OUTCOMES[index.value(share)].value for share in case.questions]
     questions = [as_question(declarations, share) for share in case.questions]
     for form in forms:
         answers = auditor.decide(FORMS[form](questions))
@@ -55,9 +54,9 @@ def test_it_is_so_in_every_form_on_bundles_that_hypothesis_seeks_out(case: Case)
 
 
 def test_answers_do_not_depend_on_how_a_table_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("agreements.evaluate.columns.decide.AT_A_TIME", 7)
-    monkeypatch.setattr("agreements.evaluate.columns.decide.MOST_PAIRS", 3)
-    monkeypatch.setattr("agreements.tables.decide.AT_ONCE", 11)
+    monkeypatch.setattr("agreements.evaluate.columns.columns.AT_A_TIME", 7)
+    monkeypatch.setattr("agreements.evaluate.columns.columns.MOST_PAIRS", 3)
+    monkeypatch.setattr("agreements.tables.decide.BATCH_ROWS", 11)
     outcomes = {
         outcome
         for seed in range(12)
@@ -69,7 +68,7 @@ def test_answers_do_not_depend_on_how_a_table_is_cut(monkeypatch: pytest.MonkeyP
 def test_what_is_remembered_may_be_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table of one slot forgets at every step, and the answers are the same."""
     monkeypatch.setattr(
-        "agreements.evaluate.columns.nodes.Remembered", lambda settle, **_: Remembered(settle, bits=1)
+        "agreements.evaluate.columns.nodes.PairCache", lambda settle, **_: PairCache(settle, bits=1)
     )
     for seed in range(20):
         hold_against_one_by_one(make_case(seed, 3, questions=PER_BUNDLE), ["nested"])
@@ -79,7 +78,7 @@ def test_what_a_row_costs_is_no_call_of_python() -> None:
     case = make_case(11, 3, questions=40)
     declarations = through_text(case)
     policy = Policy(build(declarations))
-    auditor = Auditor(policy, Index(policy))
+    auditor = Auditor(policy, Index(policy), Decider(policy))
     questions = [as_question(declarations, share) for share in case.questions]
     for one in questions:
         one.pop("approvals", None)  # these are read one by one

@@ -29,9 +29,9 @@ from agreements.language.loader import load_files
 from agreements.language.pool import parse_on_all_cores
 from agreements.language.reading import KeptItems, parse_each
 from agreements.store import cache as caches
-from agreements.store.cache import Cache
-from agreements.store.changes import to_check
+from agreements.store.cache import BundleCache
 from agreements.store.compiled import Compiled, NotABundle
+from agreements.store.incremental import affected_by_changes
 from generate import make_case, make_files
 from policy_library import POLICIES
 
@@ -235,8 +235,8 @@ def _forged(cache: Path, _: pytest.MonkeyPatch) -> None:
     """Another bundle put in its place, sealed with a key of the forger's."""
     (file,) = cache.glob("*.bundle")
     other = agreements.load_text(VOCABULARY.replace("body", "ally") + deal("first"))._compiled
-    forger = Cache(cache / "forged", b"f" * 32)
-    forger.keep(other, [cache])
+    forger = BundleCache(cache / "forged", b"f" * 32)
+    forger.put(other, [cache])
     (forged,) = (cache / "forged").glob("*.bundle")
     file.write_bytes(forged.read_bytes())
 
@@ -333,9 +333,9 @@ def test_the_command_line_keeps_what_it_compiles(
 def test_they_lie_where_programs_keep_such_things(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("AGREEMENTS_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert caches.place_of_cache() == tmp_path / "agreements"
+    assert caches.cache_folder() == tmp_path / "agreements"
     monkeypatch.delenv("XDG_CACHE_HOME")
-    assert caches.place_of_cache() == Path.home() / ".cache" / "agreements"
+    assert caches.cache_folder() == Path.home() / ".cache" / "agreements"
 
 
 # --- what has changed ---------------------------------------------------------------------------------
@@ -429,7 +429,7 @@ def test_unconcerned_agreements_are_not_checked_again(folder: Path) -> None:
     (folder / "three.agreement").write_text(deal("third"), encoding="utf-8")
     known = agreements.load(folder)._compiled
     (folder / "three.agreement").write_text(deal("third", "until 2021-01-01"), encoding="utf-8")
-    again = to_check(load_files([folder]).declarations, known)
+    again = affected_by_changes(load_files([folder]).declarations, known)
     assert [agreement.name.text for agreement in again.each(s.Agreement)] == ["third"]
     assert not errors(again)
 
@@ -493,11 +493,16 @@ def test_a_worker_that_says_nonsense_is_done_without(monkeypatch: pytest.MonkeyP
     assert parse_on_all_cores(sources) == parse_each(sources)
 
 
+def test_all_that_the_bytes_depend_on_tells_one_engine_from_another() -> None:
+    for folder in caches._DEPENDED_ON:
+        assert [*folder.rglob("*.py"), *folder.rglob("*.lark")], folder
+
+
 def test_compiled_is_found_by_its_hash(folder: Path, tmp_path: Path) -> None:
     bundle = agreements.load(folder, cache=tmp_path / "cache")
     cache = caches.open_cache(tmp_path / "cache")
     assert cache is not None
-    found = cache.of_hash(bundle.hash)
+    found = cache.get(bundle.hash)
     assert isinstance(found, Compiled)
     assert found.to_bytes() == bundle.to_bytes()
-    assert cache.of_hash("sha256:" + "0" * 64) is None
+    assert cache.get("sha256:" + "0" * 64) is None

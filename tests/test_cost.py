@@ -10,7 +10,7 @@ import pytest
 
 import agreements
 from agreements.decide import decision
-from agreements.evaluate.proof_tree import Proof
+from agreements.formula.proof import Proof
 
 WORLD = """
 kind body "Body" kind shop "Shop"
@@ -163,9 +163,9 @@ def test_a_decider_that_has_learnt_too_much_starts_afresh_and_answers_the_same(
     few: agreements.Bundle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = [few.ask(question).to_json(full=True) for question in QUESTIONS.values()]
-    before = decision.decider_of(few._policy)
+    before = few._decider.reasoner
     monkeypatch.setattr(decision, "MOST_LEARNT", 1)
     assert [few.ask(question).to_json(full=True) for question in QUESTIONS.values()] == told
-    after = decision.decider_of(few._policy)
+    after = few._decider.reasoner
     assert after is not before
     assert after.learnt < before.learnt

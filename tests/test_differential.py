@@ -14,11 +14,10 @@ from hypothesis import HealthCheck, given, settings
 
 from agreements import reference
 from agreements.decide.answer import ItemAnswer
-from agreements.decide.decision import OUTCOMES, decide, reasons
+from agreements.decide.decision import OUTCOMES, Decider
 from agreements.diagnostics.render import to_text
 from agreements.evaluate.index import Index
-from agreements.formula.request import ProposedShare
-from agreements.formula.truth import Truth
+from agreements.formula.share import ProposedShare
 from agreements.graph import build
 from agreements.language.checks import check
 from agreements.language.declarations import Declarations
@@ -68,16 +67,16 @@ def hold_against_the_reference(case: Case) -> list[str]:
     """Ask all of the case's questions of the reference, the engine and the index; the outcomes, when all agree."""
     declarations = through_text(case)
     policy = Policy(build(declarations))
-    index = Index(policy)
+    index, decider = Index(policy), Decider(policy)
     outcomes: list[str] = []
     for number, share in enumerate(case.questions):
         which = f"{case}, question {number}: {share}"
-        answer = decide(policy, share, {})
+        answer = decider.decide(share, {})
         told = reference.decide(declarations, share)
         assert [comparable(item) for item in answer.items] == [expected(item) for item in told], which
         assert answer.outcome == reference.outcome(told), which
-        assert OUTCOMES[Truth(index.value(share))] is answer.outcome, which
-        assert reasons(policy, share, {}).to_json() == answer.to_json(), which
+        assert OUTCOMES[index.value(share)] is answer.outcome, which
+        assert decider.reasons(share, {}).to_json() == answer.to_json(), which
         every_answer_has_its_reason(answer.items)
         for item in answer.items:
             if item.outcome == "refused":

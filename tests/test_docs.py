@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import agreements
-from agreements.evaluate.proof_tree import Proof
+from agreements.formula.proof import Proof
 from agreements.render.document import MARKS
 from pages import (
     DAY,

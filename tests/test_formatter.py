@@ -256,8 +256,8 @@ def test_a_file_is_formatted_with_its_comments() -> None:
 
 def test_trees_made_by_hand_can_be_formatted() -> None:
     name = s.Name
-    everyone = s.NameList((name("anyone"),), (name("A"), name("B")))
-    sentence = s.Sentence(everyone, s.NameList((name("d.f"),)), everyone, s.NameList((name("p"),)))
+    everyone = s.ListedNames((name("anyone"),), (name("A"), name("B")))
+    sentence = s.Sentence(everyone, s.ListedNames((name("d.f"),)), everyone, s.ListedNames((name("p"),)))
     clause = s.Clause(s.ClauseLabel("1"), None, s.Grant(sentence), s.Period(None, date(2020, 1, 31)))
     tree = s.File((s.Agreement(name("a"), clauses=(clause,)),))
     assert format_tree(tree) == (

@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreements.diagnostics import Source
-from agreements.formula.request import ProposedShare
-from agreements.formula.truth import Truth
+from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
 from agreements.language.checks import check
 from agreements.language.formatter import format_tree
@@ -23,6 +22,7 @@ from agreements.language.parser import parse, reserved_words
 from agreements.reference import answer as answering
 from agreements.reference import conditions, cover, decide, outcome
 from agreements.reference.answer import ItemAnswer
+from agreements.reference.truth import Truth
 from generate import Case, bundles, cases, declarations_from, make_ask, make_case
 
 TODAY = date(2021, 6, 1)
@@ -131,7 +131,7 @@ def test_each_list_of_each_sentence_leaves_something_out_now_and_then(sort: type
 
 @pytest.mark.parametrize("word", ["anyone", "anything", "any-purpose", "party"])
 def test_names_that_stand_for_everything_are_used(word: str) -> None:
-    assert found(s.NameList, lambda listing: s.Name(word) in listing.names)
+    assert found(s.ListedNames, lambda listing: s.Name(word) in listing.names)
 
 
 def test_kinds_are_parties() -> None:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as altered
 
 from agreements.decide.answer import Answer
-from agreements.decide.decision import decide
-from agreements.evaluate.proof_tree import Proof
-from agreements.formula.request import ProposedShare
+from agreements.decide.decision import Decider
+from agreements.formula.proof import Proof
+from agreements.formula.share import ProposedShare
 from agreements.graph import build
 from agreements.language import syntax as s
 from agreements.language.checks import check
@@ -30,7 +30,7 @@ some_cases = settings(max_examples=60, deadline=None, suppress_health_check=list
 
 
 def answer(declarations: Declarations, share: ProposedShare) -> Answer:
-    return decide(Policy(build(declarations)), share, {})
+    return Decider(Policy(build(declarations))).decide(share, {})
 
 
 def item_ranks(declarations: Declarations, share: ProposedShare) -> list[int]:
@@ -141,12 +141,12 @@ def test_one_bundle_may_be_asked_by_many_threads() -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     case = make_case(7, questions=20)
-    policy = Policy(build(case.declarations))
-    alone = [decide(policy, share, {}).to_json(full=True) for share in case.questions]
-    fresh = Policy(build(case.declarations))
+    decider = Decider(Policy(build(case.declarations)))
+    alone = [decider.decide(share, {}).to_json(full=True) for share in case.questions]
+    fresh = Decider(Policy(build(case.declarations)))
     with ThreadPoolExecutor(8) as threads:
         together = list(
-            threads.map(lambda share: decide(fresh, share, {}).to_json(full=True), case.questions * 4)
+            threads.map(lambda share: fresh.decide(share, {}).to_json(full=True), case.questions * 4)
         )
     assert together == alone * 4
 

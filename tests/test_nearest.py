@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as altered
 
 import agreements
-from agreements.decide import near_miss as engine_routes
+from agreements.decide import near_miss as engine_misses
 from agreements.decide.answer import ItemAnswer
-from agreements.decide.decision import decide, decider_of
-from agreements.decide.near_miss import MANY, MOST_ALIKE
-from agreements.decide.tally import Tally
+from agreements.decide.decision import Decider, Reasoner
+from agreements.decide.near_miss import MANY, MOST_ALIKE, BarrierCounter
 from agreements.graph import build
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
@@ -80,7 +79,7 @@ def hold(case: Case) -> int:
     policy = Policy(build(declarations))
     bitten = 0
     for number, share in enumerate(case.questions):
-        for item in decide(policy, share, {}).items:
+        for item in Decider(policy).decide(share, {}).items:
             if item.outcome == "refused":
                 hold_nearest_against_the_reference(declarations, share, item, f"{case}, question {number}")
                 every_clause_is_shown_or_counted(policy, item)
@@ -108,7 +107,7 @@ def every_clause_is_shown_or_counted(policy: Policy, item: ItemAnswer) -> None:
 def test_a_bound_that_bites_often_bites_as_the_references_does(
     most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine_routes, "MOST_ALIKE", most)
+    monkeypatch.setattr(engine_misses, "MOST_ALIKE", most)
     monkeypatch.setattr(reference_routes, "MOST", most)
     assert sum(hold(make_case(seed, 1 + seed % 3)) for seed in range(60)) >= 5
 
@@ -118,28 +117,28 @@ def test_a_bound_that_bites_often_bites_as_the_references_does(
 def test_no_more_are_shown_of_those_that_miss_the_same(case: Case) -> None:
     policy = Policy(build(case.declarations))
     for share in case.questions:
-        for weighing in decider_of(policy).weigh(share):
-            nearest = engine_routes.nearest_routes(weighing)
-            missed = [route.clause.sentence.missed(weighing.hearing) for route in nearest.routes]
-            assert all(missed.count(miss) <= MOST_ALIKE for miss in missed)
+        for evaluation in Reasoner(policy).evaluate(share):
+            nearest = engine_misses.near_misses(evaluation)
+            missed = [miss.clause.sentence.missed(evaluation.request) for miss in nearest.misses]
+            assert all(missed.count(one) <= MOST_ALIKE for one in missed)
 
 
 @some_cases
 @given(st.integers(0, 2**32 - 1))
-def test_a_tally_counts_what_a_weighing_finds_false(seed: int) -> None:
+def test_barriers_are_counted_as_an_evaluation_finds_them(seed: int) -> None:
     case = crowded(seed)
     policy = Policy(build(case.declarations))
     for share in case.questions[:2]:
-        for weighing in decider_of(policy).weigh(share):
-            clauses = [weighing.clauses.grant(place) for place in range(len(policy.grants))]
-            for miss in {clause.sentence.missed(weighing.hearing) for clause in clauses}:
-                tally = Tally(weighing, miss)
+        for evaluation in Reasoner(policy).evaluate(share):
+            clauses = [evaluation.clauses.grant(place) for place in range(len(policy.grants))]
+            for miss in {clause.sentence.missed(evaluation.request) for clause in clauses}:
+                counter = BarrierCounter(evaluation, miss)
                 for clause in clauses:
-                    if clause.sentence.missed(weighing.hearing) == miss:
-                        false = len(list(weighing.false_parts(clause)))
-                        assert tally.least <= false
-                        assert tally.count(clause, MANY) == false
-                        assert tally.count(clause, 2) == min(false, 2)
+                    if clause.sentence.missed(evaluation.request) == miss:
+                        false = len(list(evaluation.false_parts(clause)))
+                        assert counter.least <= false
+                        assert counter.count(clause, MANY) == false
+                        assert counter.count(clause, 2) == min(false, 2)
 
 
 # --- what is said ---------------------------------------------------------------------------------------

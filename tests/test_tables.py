@@ -14,7 +14,7 @@ import pytest
 
 import agreements
 from agreements.tables import Auditor, TableError
-from agreements.tables.shape import Shape
+from agreements.tables.schema import QuestionSchema
 from pages import PAGES, ROOT, fences
 
 WORLD = """
@@ -98,7 +98,7 @@ def bundle() -> agreements.Bundle:
 
 @pytest.fixture(scope="module")
 def auditor(bundle: agreements.Bundle) -> Auditor:
-    return Auditor(bundle._policy, bundle._index)
+    return Auditor(bundle._policy, bundle._index, bundle._decider)
 
 
 def one_by_one(
@@ -281,7 +281,7 @@ def test_a_membership_counts_by_its_dates(auditor: Auditor) -> None:
 def test_a_question_without_items_is_never_permitted(auditor: Auditor) -> None:
     """The evaluator fails closed, even if asked about nothing."""
     batch = pa.Table.from_pylist([as_cells(GOOD)]).to_batches()[0]
-    asked = auditor._lookup.ask(Shape.of(batch.schema).read(batch))
+    asked = auditor._lookup.ask(QuestionSchema.of(batch.schema).read(batch))
     assert auditor._columns.decide(asked).tolist() == [2]
     assert auditor._columns.decide(
         replace(asked, question=asked.question[:0], item=asked.item[:0])

@@ -18,8 +18,8 @@ import pytest
 from rich.console import Console
 
 import agreements
+from agreements.cli.audit_run import run_audit
 from agreements.tables import Auditor, TableError, audit
-from agreements.tables.command import run_audit
 from agreements.tables.order import in_order
 from test_tables import BAD, GOOD, SALE, WORLD, as_cells, one_by_one
 
@@ -42,7 +42,7 @@ def bundle() -> agreements.Bundle:
 
 @pytest.fixture(scope="module")
 def auditor(bundle: agreements.Bundle) -> Auditor:
-    return Auditor(bundle._policy, bundle._index)
+    return Auditor(bundle._policy, bundle._index, bundle._decider)
 
 
 def write_questions(path: Path, rows: list[dict[str, Any]]) -> Path:
@@ -219,8 +219,9 @@ def test_answers_of_another_run_stay_until_new_ones_are_whole(tmp_path: Path, au
 def test_a_file_of_many_batches_is_answered_in_order(
     tmp_path: Path, auditor: Auditor, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("agreements.tables.files.ROWS", 64)
-    monkeypatch.setattr("agreements.tables.files.CSV_BLOCK", 4096)
+    monkeypatch.setattr("agreements.tables.formats.parquet.ROWS", 64)
+    monkeypatch.setattr("agreements.tables.formats.jsonl.LINES", 4)
+    monkeypatch.setattr("agreements.tables.formats.csv.BLOCK", 4096)
     rows = [{**(GOOD if at % 3 else SALE), "id": str(at)} for at in range(1000)]
     questions = write_questions(tmp_path / f"q{form}", rows)
     seen: list[int] = []
@@ -261,12 +262,12 @@ def test_few_batches_are_alive_at_once_however_many_there_are() -> None:
 def test_threads_come_to_the_same_answers(
     tmp_path: Path, bundle: agreements.Bundle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("agreements.tables.files.ROWS", 32)
+    monkeypatch.setattr("agreements.tables.formats.jsonl.LINES", 2)
     rows = [{**ROWS[at % len(ROWS)], "id": str(at)} for at in range(600)]
     questions = write_questions(tmp_path / "q.jsonl", rows)
     told = []
     for threads in (1, 4):
-        fresh = Auditor(bundle._policy, bundle._index)  # all four learn at once
+        fresh = Auditor(bundle._policy, bundle._index, bundle._decider)  # all four learn at once
         audit(fresh, questions, tmp_path / "a.jsonl", threads=threads)
         told.append(read_answers(tmp_path / "a.jsonl"))
     assert told[0] == told[1]
@@ -324,9 +325,9 @@ def test_standard_input_and_output_carry_lines_of_json(
     auditor: Auditor, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     asked = io.BytesIO("".join(json.dumps(row) + "\n" for row in ROWS).encode())
-    monkeypatch.setattr("agreements.tables.files.standard_input", lambda: asked)
+    monkeypatch.setattr("agreements.tables.formats.jsonl.standard_input", lambda: asked)
     written = io.BytesIO()
-    monkeypatch.setattr("agreements.tables.answers.standard_output", lambda: written)
+    monkeypatch.setattr("agreements.tables.files.standard_output", lambda: written)
     audited = audit(auditor, "-", "-")
     assert audited.questions == len(ROWS)
     assert [json.loads(line)["id"] for line in written.getvalue().splitlines()] == [row["id"] for row in ROWS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,26 +13,22 @@ from bench.plain import as_text, make_plain_network
 
 import agreements
 from agreements.bundle import load_sources
-from agreements.decide.decision import decide
+from agreements.decide.decision import Decider
 from agreements.decide.trace import MOST_CLAUSES, Tracer
 from agreements.evaluate.index import Index
-from agreements.evaluate.open_world import Asked
-from agreements.formula.part import (
-    Approved,
-    DataCovered,
-    FactAmong,
-    FactBetween,
-    Formula,
-    OrganisationAmong,
-    parts_of,
-)
-from agreements.formula.request import ProposedShare
-from agreements.formula.truth import Truth
+from agreements.formula import rules
+from agreements.formula.inputs import OpenInput
+from agreements.formula.leaf import DataCovered, OrganisationAmong
+from agreements.formula.part import Leaf, Part, parts_of
+from agreements.formula.share import ProposedShare
+from agreements.formula.truth import UNKNOWN, WORDS
 from agreements.graph import build
-from agreements.policy.compile import Grant, Policy
+from agreements.policy.compile import Policy
+from agreements.policy.grants import GrantFormula
 from agreements.question.read import read_question
 from agreements.question.resolve import resolve
 from generate import make_case
+from plain_truths import PlainTruths, of_item
 from test_reasons import NECESSARY, WORLD
 
 
@@ -163,7 +159,7 @@ def test_it_says_what_the_formulas_say_on_the_networks_that_are_measured() -> No
 
 def hold_against_the_formulas(policy: Policy, tracer: Tracer, share: ProposedShare) -> str:
     """The outcome of a share, when its trace says just what the formulas and the whole answer say."""
-    answer = decide(policy, share, {})
+    answer = Decider(policy).decide(share, {})
     value, trace = tracer.trace(share)
     assert value == {"permitted": 2, "referred": 1, "refused": 0}[answer.outcome]
     told = json.loads(trace)["items"]
@@ -181,8 +177,8 @@ def hold_against_the_formulas(policy: Policy, tracer: Tracer, share: ProposedSha
 
 
 def expect_referred(policy: Policy, share: ProposedShare, item: str) -> dict[str, Any]:
-    asked = Asked(share, item, policy.coverage)
-    unknown = [grant for grant in policy.grants if asked.value(policy.formula(grant, item)) is Truth.UNKNOWN]
+    asked = of_item(policy, share, item)
+    unknown = [grant for grant in policy.grants if asked.of(policy.formula(grant, item)) == UNKNOWN]
     names = dict.fromkeys(
         name
         for grant in unknown[:MOST_CLAUSES]
@@ -197,14 +193,11 @@ def expect_referred(policy: Policy, share: ProposedShare, item: str) -> dict[str
     }
 
 
-def unknown_names(asked: Asked, formula: Formula) -> Iterator[str]:
-    if asked.value(formula) is not Truth.UNKNOWN:
+def unknown_names(asked: PlainTruths, formula: Part) -> Iterator[str]:
+    if asked.of(formula) != UNKNOWN:
         return
-    match formula:
-        case Approved():
-            yield formula.by
-        case FactAmong() | FactBetween():
-            yield formula.fact
+    if isinstance(formula, Leaf) and isinstance(formula.reads, OpenInput):
+        yield formula.reads.name
     for part in parts_of(formula):
         yield from unknown_names(asked, part)
 
@@ -213,25 +206,24 @@ FAR = {"discloser": 3, "data": 2, "recipient": 1, "purpose": 1}
 
 
 def expect_refused(policy: Policy, share: ProposedShare, item: str) -> dict[str, Any]:
-    asked = Asked(share, item, policy.coverage)
+    asked = of_item(policy, share, item)
     missed: dict[str, tuple[str, ...]] = {}
     for grant in policy.grants:
         if lists_both(policy, share, item, grant):
-            rules = {
-                "discloser" if part.rule == "party" else part.rule for part in false(asked, grant.sentence)
-            }
-            missed[grant.name] = tuple(rule for rule in FAR if rule in rules)
-    least = min((sum(map(FAR.__getitem__, rules)) for rules in missed.values()), default=0)
-    first = next((rules for rules in missed.values() if sum(map(FAR.__getitem__, rules)) == least), ())
-    names = [name for name, rules in missed.items() if rules == first]
+            places = {part.rule.covers for part in asked.false(grant.sentence)}
+            missed[grant.name] = tuple(place for place in FAR if place in places)
+    least = min((sum(map(FAR.__getitem__, places)) for places in missed.values()), default=0)
+    first = next((places for places in missed.values() if sum(map(FAR.__getitem__, places)) == least), ())
+    names = [name for name, places in missed.items() if places == first]
     parts = [
         [name, rule, about]
         for name in names[:MOST_CLAUSES]
         for rule, about in (
-            [(rule, name) for rule in first] or own_false(policy, asked, policy.grant(name), item)
+            [(rule, name) for rule in first]
+            or own_false(policy, asked, policy.grants[policy.place[name]], item)
         )
     ]
-    lawful = asked.value(policy.lawful(item)).word
+    lawful = WORDS[asked.of(policy.lawful(item))]
     return {
         "outcome": "refused",
         "lawful": lawful,
@@ -239,20 +231,16 @@ def expect_refused(policy: Policy, share: ProposedShare, item: str) -> dict[str,
     }
 
 
-def own_false(policy: Policy, asked: Asked, grant: Grant, item: str) -> list[tuple[str, str]]:
-    return [(part.rule, part.about) for part in false(asked, policy.formula(grant, item).parts)]
+def own_false(policy: Policy, asked: PlainTruths, grant: GrantFormula, item: str) -> list[tuple[str, str]]:
+    return [(part.rule.name, part.about) for part in asked.false(policy.formula(grant, item).parts)]
 
 
-def false(asked: Asked, parts: tuple[Formula, ...]) -> list[Formula]:
-    return [part for part in parts if asked.value(part) is Truth.FALSE]
-
-
-def lists_both(policy: Policy, share: ProposedShare, item: str, grant: Grant) -> bool:
+def lists_both(policy: Policy, share: ProposedShare, item: str, grant: GrantFormula) -> bool:
     """Whether a grant lists the discloser and the data by some name, whatever it leaves out again."""
     coverage = policy.coverage
     known_as = coverage.known_as(share.discloser, share.on)
-    listed: Mapping[str, Formula] = {part.rule: part for part in grant.sentence}
-    discloser, data = listed["discloser"], listed["data"]
+    listed = {part.rule: part for part in grant.sentence}
+    discloser, data = listed[rules.DISCLOSER], listed[rules.DATA]
     assert isinstance(discloser, OrganisationAmong)
     assert isinstance(data, DataCovered)
     return bool(discloser.listed.names & known_as) and bool(data.listed.names & coverage.covered_by(item))

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from agreements.analysis.never_permits import clauses_that_never_permit
 from agreements.decide.answer import Answer, Outcome, Reasons
-from agreements.decide.decision import OUTCOMES, decide, decider_of
-from agreements.decide.decision import reasons as give_reasons
+from agreements.decide.decision import OUTCOMES, Decider
 from agreements.decide.trace import Traced, Tracer
 from agreements.diagnostics import Diagnostic, Label, Source, Span, diagnose, in_reading_order
 from agreements.evaluate.index import Index
-from agreements.formula.request import ProposedShare
+from agreements.formula.share import ProposedShare
 from agreements.graph import PolicyGraph, build
 from agreements.language.checks import check as check_declarations
 from agreements.language.checks import errors
@@ -29,10 +28,9 @@ from agreements.policy.compile import Policy
 from agreements.question.read import Question, read_question
 from agreements.question.resolve import Resolver
 from agreements.store.cache import open_cache
-from agreements.store.changes import to_check
 from agreements.store.compiled import Compiled
+from agreements.store.incremental import affected_by_changes, reusing
 from agreements.store.link import link
-from agreements.store.recall import recalling
 
 if TYPE_CHECKING:
     from pyarrow import Table
@@ -41,9 +39,6 @@ if TYPE_CHECKING:
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 """One path or several: agreement files, and folders of them."""
-
-
-_OUTCOMES = {int(truth): outcome for truth, outcome in OUTCOMES.items()}
 
 
 class BundleError(ValueError):
@@ -112,7 +107,7 @@ class Bundle:
         for it. What was made before is not made again.
         """
         reserved_words()  # which makes this thread's parser
-        _ = self._index, self._resolver, decider_of(self._policy)
+        _ = self._index, self._resolver, self._decider
         for rules in (self._compiled.grants, self._compiled.restrictions, self._compiled.bars):
             _ = rules.by_discloser, rules.by_data
         return self
@@ -125,6 +120,10 @@ class Bundle:
     @cached_property
     def _policy(self) -> Policy:
         return Policy(self.graph)
+
+    @cached_property
+    def _decider(self) -> Decider:
+        return Decider(self._policy)
 
     @cached_property
     def _index(self) -> Index:
@@ -143,7 +142,7 @@ class Bundle:
 
         Raises `QuestionError` as `ask` does.
         """
-        return _OUTCOMES[self._index.value(self._share(question)[1])]
+        return OUTCOMES[self._index.value(self._share(question)[1])]
 
     def trace(self, question: Question | str | Mapping[str, Any]) -> Traced:
         """What becomes of a proposed share, and by name what that turns on, as compact JSON for a log.
@@ -152,14 +151,14 @@ class Bundle:
         as `ask` does.
         """
         value, told = self._tracer.trace(self._share(question)[1])
-        return Traced(_OUTCOMES[value], told)
+        return Traced(OUTCOMES[value], told)
 
     @cached_property
     def auditor(self) -> Auditor:
         """What answers whole tables; needs the `tables` extra. Raises `ImportError` where that is not installed."""
         from agreements.tables.decide import Auditor
 
-        return Auditor(self._policy, self._index)
+        return Auditor(self._policy, self._index, self._decider)
 
     def decide_table(self, table: Any, *, reasons: bool = False, threads: int | None = None) -> Table:
         """Answer a table of questions at once: pyarrow's, or any that offers Arrow's stream (polars, DuckDB, pandas).
@@ -179,7 +178,7 @@ class Bundle:
         declared.
         """
         asked, share = self._share(question)
-        return decide(self._policy, share, asked.as_json())
+        return self._decider.decide(share, asked.as_json())
 
     def reasons(self, question: Question | str | Mapping[str, Any]) -> Reasons:
         """Decide a proposed share and say why, without the proof: half the work of `ask`, and the same answer.
@@ -187,7 +186,7 @@ class Bundle:
         Raises `QuestionError` as `ask` does.
         """
         asked, share = self._share(question)
-        return give_reasons(self._policy, share, asked.as_json())
+        return self._decider.reasons(share, asked.as_json())
 
     def _share(self, question: Question | str | Mapping[str, Any]) -> tuple[Question, ProposedShare]:
         """A question as it was read, and the share that it proposes in this bundle's names."""
@@ -204,16 +203,16 @@ def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None) -> Bundle
     """
     kept = None if cache is None else open_cache(Path(cache))
     roots = [Path(path) for path in _as_list(paths)]
-    known = None if kept is None else kept.known(roots)
-    read = parse_on_all_cores if known is None else recalling(known, parse_on_all_cores)
+    known = None if kept is None else kept.latest(roots)
+    read = parse_on_all_cores if known is None else reusing(known, parse_on_all_cores)
     loaded = load_files(roots, read)
     if kept is None:
         return Bundle(_compiled(loaded, None))
     hash_, whole = loaded.declarations.hash, _is_complete(loaded)
     if whole and known is not None and known.hash == hash_:
         return Bundle(known)
-    compiled = (kept.of_hash(hash_) if whole else None) or _compiled(loaded, known)
-    kept.keep(compiled, roots)
+    compiled = (kept.get(hash_) if whole else None) or _compiled(loaded, known)
+    kept.put(compiled, roots)
     return Bundle(compiled)
 
 
@@ -278,7 +277,7 @@ def _is_complete(loaded: Loaded) -> bool:
 def _compiled(loaded: Loaded, known: Compiled | None) -> Compiled:
     """What was read, in compiled form; of what is `known` to have been right only what changed is checked."""
     complete = _is_complete(loaded)
-    if known is None or not complete or errors(to_check(loaded.declarations, known)):
+    if known is None or not complete or errors(affected_by_changes(loaded.declarations, known)):
         problems = (*loaded.problems, *errors(loaded.declarations, complete=complete))
         if any(problem.is_error for problem in problems):
             raise BundleError(in_reading_order(problems))

@@ -22,7 +22,7 @@ except ModuleNotFoundError as error:
 
 from agreements.bundle import Bundle
 from agreements.tables.decide import Auditor
-from agreements.tables.shape import Shape
+from agreements.tables.schema import QuestionSchema
 
 BUNDLES_KEPT = 4
 """How many bundles each Python process of an executor keeps loaded."""
@@ -35,9 +35,9 @@ def decide(questions: DataFrame, bundle: Bundle, *, reasons: bool = False) -> Da
     that cannot be answered has an `error` and stops no other. Raises `TableError` at once when the columns cannot be
     those of questions.
     """
-    shape = Shape.of(to_arrow_schema(questions.schema))
+    shape = QuestionSchema.of(to_arrow_schema(questions.schema))
     content_hash = bundle.hash
-    answers = _plain(_auditor_of(bundle).schema(shape.schema, shape.riding, reasons=reasons))
+    answers = _plain(_auditor_of(bundle).schema(shape.schema, shape.passthrough, reasons=reasons))
     sent = questions.sparkSession.sparkContext.broadcast(bundle.to_bytes())
 
     def answer(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -11,7 +11,7 @@ import pytest
 
 from agreements.bundle import Bundle, load
 from agreements.diagnostics import Source
-from agreements.interop.authzen import ENDPOINTS, WELL_KNOWN, Evaluation, evaluate
+from agreements.interop.authzen import ENDPOINTS, WELL_KNOWN, AccessEvaluation, evaluate
 from agreements.interop.authzen.models import MOST_EVALUATIONS, MOST_RESULTS, USUAL_RESULTS
 from agreements.interop.authzen.named import MOST_DISCLOSERS
 from agreements.interop.body import read_as
@@ -39,7 +39,7 @@ def is_part_of(shown: Any, real: Any) -> bool:
 
 def test_the_evaluation_that_is_shown_comes_to_what_is_shown() -> None:
     request, shown = map(json.loads, fences("json", AUTHZEN))
-    found = evaluate(bundle("hes-census-linkage"), read_as(Evaluation, request), today=date(2026, 1, 1))
+    found = evaluate(bundle("hes-census-linkage"), read_as(AccessEvaluation, request), today=date(2026, 1, 1))
     assert is_part_of(shown, found.response()), found.response()
     assert not is_part_of({"decision": True}, found.response())
 

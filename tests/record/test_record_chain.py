@@ -21,18 +21,15 @@ from hypothesis import strategies as st
 
 from agreements.record.chain import (
     GENESIS,
-    WORTH_PACKING,
+    from_timestamp,
     link,
-    moment,
-    pack,
-    packed,
     prepare,
     prepare_all,
-    read_moment,
-    unpack,
+    to_timestamp,
 )
 from agreements.record.entry import EntryError, Head, new_id
 from agreements.record.log import DecisionLog
+from agreements.record.parts import COMPRESSED_FROM, decode_part, encode_part, precompress
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
 
@@ -64,7 +61,7 @@ def test_the_hash_covers_what_the_documentation_says(
     ]
     canonical = json.dumps(covered, ensure_ascii=False, separators=(",", ":")).encode()
     assert row.hash == hashlib.sha256(canonical).digest()
-    assert unpack(row.question or b"") == question
+    assert decode_part(row.question or b"") == question
 
 
 def test_the_same_content_never_has_the_same_digest() -> None:
@@ -75,32 +72,32 @@ def test_the_same_content_never_has_the_same_digest() -> None:
 
 @given(st.binary(max_size=100), st.integers(0, 2))
 def test_a_part_comes_back_as_it_was(content: bytes, times: int) -> None:
-    content *= 1 + times * WORTH_PACKING // (len(content) + 1)
-    assert unpack(pack(content, b"s" * 16)) == content
+    content *= 1 + times * COMPRESSED_FROM // (len(content) + 1)
+    assert decode_part(encode_part(content, b"s" * 16)) == content
 
 
 def test_a_long_part_is_stored_in_less() -> None:
-    assert len(pack(b"no clause " * WORTH_PACKING, b"s" * 16)) < WORTH_PACKING
+    assert len(encode_part(b"no clause " * COMPRESSED_FROM, b"s" * 16)) < COMPRESSED_FROM
 
 
 @pytest.mark.parametrize("stored", [b"s" * 16, b"s" * 16 + b"?x", b"s" * 16 + b"zno"])
 def test_what_is_no_part_is_not_unpacked(stored: bytes) -> None:
     with pytest.raises(ValueError, match=r"a part (is stored|cannot be)"):
-        unpack(stored)
+        decode_part(stored)
 
 
 @given(st.datetimes(timezones=st.just(UTC)), st.datetimes(timezones=st.just(UTC)))
 def test_times_sort_as_they_pass(one: datetime, other: datetime) -> None:
-    assert (moment(one) < moment(other)) == (one < other)
-    assert read_moment(moment(one)) == one
-    assert len(moment(one)) == 27
+    assert (to_timestamp(one) < to_timestamp(other)) == (one < other)
+    assert from_timestamp(to_timestamp(one)) == one
+    assert len(to_timestamp(one)) == 27
 
 
 def test_times_are_told_in_utc_and_need_a_zone() -> None:
     east = datetime(2024, 1, 1, 2, 30, tzinfo=timezone(timedelta(hours=2)))
-    assert moment(east) == "2024-01-01T00:30:00.000000Z"
+    assert to_timestamp(east) == "2024-01-01T00:30:00.000000Z"
     with pytest.raises(EntryError, match="which zone"):
-        moment(datetime(2024, 1, 1))
+        to_timestamp(datetime(2024, 1, 1))
 
 
 def test_ids_are_version_7_and_sort_by_time() -> None:
@@ -313,9 +310,9 @@ def test_long_logs_are_read_page_by_page(tmp_path: Path) -> None:
 
 
 def test_what_was_packed_beforehand_is_stored_as_if_it_had_not_been() -> None:
-    for size in (1, WORTH_PACKING, 100_000):
+    for size in (1, COMPRESSED_FROM, 100_000):
         content = b'"%b"' % (b"x" * size)
-        made = [entry(1, reasons=packed(content)), entry(2, reasons=content)]
+        made = [entry(1, reasons=precompress(content)), entry(2, reasons=content)]
         stored = [columns[9] for columns, _ in prepare_all(made)]
-        assert [unpack(one or b"") for one in stored] == [content] * 2
+        assert [decode_part(one or b"") for one in stored] == [content] * 2
         assert stored[0][16:] == stored[1][16:]

@@ -12,9 +12,9 @@ import pytest
 from entries import POLICY, entries, entry, tamper
 
 import agreements
-from agreements.record.chain import WORTH_PACKING
 from agreements.record.entry import Head
 from agreements.record.log import DecisionLog
+from agreements.record.parts import COMPRESSED_FROM
 
 PAGE = (Path(__file__).parents[2] / "docs" / "log.md").read_text(encoding="utf-8")
 
@@ -25,7 +25,7 @@ def log_file(tmp_path: Path) -> tuple[Path, Head]:
     with DecisionLog.open(str(path)) as log:
         asyncio.run(log.keep_bundle(agreements.load_text(POLICY.replace("PURPOSE", "planning"))))
         made = entries(20)
-        log.write([*made, entry(caller="Zoë \t\x7f\\", request_id=None, extra=b"x" * WORTH_PACKING)])
+        log.write([*made, entry(caller="Zoë \t\x7f\\", request_id=None, extra=b"x" * COMPRESSED_FROM)])
         log.erase(by="officer", why="asked to", ids=[made[3].id, made[4].id], parts=["asker", "question"])
         return path, log.head()
 
@@ -50,7 +50,7 @@ def test_it_reads_long_erasures(tmp_path: Path) -> None:
         log.erase(by="officer", why="asked to", ids=[one.id for one in made[::2]])
         found, head = log.verify(), log.head()
         (stone,) = log.page(1_500)
-    assert len(stone.extra or b"") > WORTH_PACKING
+    assert len(stone.extra or b"") > COMPRESSED_FROM
     assert (found.fault, found.erased) == (None, 750)
     assert run(path, tmp_path) == f"whole: the head is {head}"
 

@@ -20,7 +20,7 @@ from postgresql_server import Server
 
 from agreements.record.entry import Entry, LogUnavailable
 from agreements.record.log import DecisionLog
-from agreements.record.reading import Filters
+from agreements.record.query import Filters
 
 OpenLog = Callable[..., DecisionLog]
 
@@ -201,7 +201,7 @@ def test_a_log_on_a_disk_that_may_only_be_read(small_disk: Path) -> None:
 
 def test_someone_else_who_keeps_writing_is_waited_for_and_then_not(tmp_path: Path) -> None:
     path = tmp_path / "decisions.db"
-    with DecisionLog.open(str(path), patience=0.3) as log:
+    with DecisionLog.open(str(path), timeout=0.3) as log:
         log.write([entry(0)])
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")

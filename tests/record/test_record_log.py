@@ -17,14 +17,13 @@ import sqlalchemy as sa
 from entries import POLICY, QUESTION, answered, entries, entry, tamper
 
 import agreements
-from agreements.record import gathering, schema
-from agreements.record.chain import WORTH_PACKING
+from agreements.record import batcher, schema
 from agreements.record.database import Database
 from agreements.record.entry import EntryError, LogUnavailable
-from agreements.record.erase import as_ranges
 from agreements.record.log import DecisionLog
-from agreements.record.reading import Filters
-from agreements.record.verify import _uncovered
+from agreements.record.parts import COMPRESSED_FROM
+from agreements.record.query import Filters
+from agreements.record.ranges import as_ranges, first_uncovered
 
 OpenLog = Callable[..., DecisionLog]
 
@@ -46,7 +45,7 @@ def test_what_is_recorded_is_found_as_it_was(url: str, open_log: OpenLog) -> Non
         1,
         outcome=agreements.Outcome.REFERRED,
         extra="“ü”".encode(),
-        reasons=b"r" * WORTH_PACKING,
+        reasons=b"r" * COMPRESSED_FROM,
         at=datetime(2024, 5, 1, tzinfo=UTC),
     )
     bare = entry(2, request_id=None, reasons=None)
@@ -193,7 +192,7 @@ def test_a_damaged_record_is_not_shown(tmp_path: Path) -> None:
 
 
 def test_more_than_can_be_written_is_turned_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gathering, "MOST_WAITING", 10)
+    monkeypatch.setattr(batcher, "MOST_WAITING", 10)
     path = tmp_path / "decisions.db"
     with DecisionLog.open(str(path)) as log:
         log.write(entries(1))
@@ -409,10 +408,10 @@ def test_content_that_comes_back_is_found(tmp_path: Path) -> None:
 def test_ranges() -> None:
     assert list(as_ranges([])) == []
     assert list(as_ranges([1, 2, 3, 5, 7, 8])) == [(1, 3), (5, 5), (7, 8)]
-    assert _uncovered([(1, 3), (5, 5)], [(5, 9), (1, 2), (2, 4)]) is None
-    assert _uncovered([(1, 3)], []) == 1
-    assert _uncovered([(1, 3), (6, 8)], [(1, 6)]) == 7
-    assert _uncovered([(6, 8)], [(1, 4), (7, 8)]) == 6
+    assert first_uncovered([(1, 3), (5, 5)], [(5, 9), (1, 2), (2, 4)]) is None
+    assert first_uncovered([(1, 3)], []) == 1
+    assert first_uncovered([(1, 3), (6, 8)], [(1, 6)]) == 7
+    assert first_uncovered([(6, 8)], [(1, 4), (7, 8)]) == 6
 
 
 # --- bundles ------------------------------------------------------------------------------------------

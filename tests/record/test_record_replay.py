@@ -15,7 +15,8 @@ from entries import POLICY, QUESTION, answered, entry, tamper
 from typer.testing import CliRunner
 
 import agreements
-from agreements.record.command import log_app, replay_command
+from agreements.cli.commands.log import log_app
+from agreements.cli.commands.replay import replay_command
 from agreements.record.entry import Entry
 from agreements.record.log import DecisionLog
 from agreements.record.replay import Difference, Summary, compare, read_items, replay
@@ -217,7 +218,7 @@ def test_commands_say_what_is_wrong_with_what_they_were_given(tmp_path: Path, co
 def test_the_commands_say_what_to_install(tmp_path: Path) -> None:
     program = (
         "import sys; sys.modules.update(sqlalchemy=None, psycopg=None, zstandard=None);"
-        "from agreements.record.command import log_app; log_app()"
+        "from agreements.cli.commands.log import log_app; log_app()"
     )
     command = [sys.executable, "-c", program, "head", str(tmp_path / "x.db")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program

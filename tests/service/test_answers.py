@@ -7,9 +7,10 @@ import pytest
 from service_site import AGREEMENT, SENTENCE, VOCABULARY
 
 from agreements.bundle import Bundle, load_text
-from agreements.record.chain import WORTH_PACKING, prepare_all, unpack
-from agreements.record.chance import random_bytes
+from agreements.record.chain import prepare_all
+from agreements.record.entropy import random_bytes
 from agreements.record.entry import Entry
+from agreements.record.parts import COMPRESSED_FROM, decode_part
 from agreements.service.answers import write
 
 
@@ -45,10 +46,11 @@ def test_parts_that_are_packed_together_come_out_in_their_places() -> None:
     entries = [
         Entry(
             door="decisions", outcome="refused", bundle="b", caller="c",
-            question=content(at, 3 if at % 2 else WORTH_PACKING), reasons=content(at + 1000, WORTH_PACKING * (at % 3)),
+            question=content(at, 3 if at % 2 else COMPRESSED_FROM),
+            reasons=content(at + 1000, COMPRESSED_FROM * (at % 3)),
         )
         for at in range(9)
     ]  # fmt: skip
     for entry, (columns, _) in zip(entries, prepare_all(entries), strict=True):
-        assert unpack(columns[8] or b"") == entry.question
-        assert unpack(columns[9] or b"") == entry.reasons
+        assert decode_part(columns[8] or b"") == entry.question
+        assert decode_part(columns[9] or b"") == entry.reasons

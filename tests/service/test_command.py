@@ -10,12 +10,14 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from agreements.service import command
+from agreements.cli import service_extra
+from agreements.cli.commands.key import make_api_key
+from agreements.cli.commands.serve import serve
 from agreements.service.settings import Key, Scope
 
 app = typer.Typer()
-app.command("serve")(command.serve)
-app.command("key")(command.make_api_key)
+app.command("serve")(serve)
+app.command("key")(make_api_key)
 
 
 def run(*arguments: str) -> Any:
@@ -42,7 +44,7 @@ def test_a_key_that_could_not_be_used_is_not_made(arguments: tuple[str, ...]) ->
 
 
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "find_spec", lambda name: None if name == "uvicorn" else name)
+    monkeypatch.setattr(service_extra, "find_spec", lambda name: None if name == "uvicorn" else name)
     said = run("serve", "x", "--insecure-local")
     assert said.exit_code == 1
     assert "the service needs uvicorn: pip install 'agreements[service]'" in said.stderr

@@ -13,7 +13,7 @@ from service_site import AGREEMENT, PERMITTED, REFERRED, REFUSED, VOCABULARY
 
 import agreements
 from agreements.render.document import write_document
-from agreements.render.html import POLICY, to_html
+from agreements.render.formats.html import POLICY, to_html
 
 EVIL = "<script>alert('x')</script>&amp;"
 

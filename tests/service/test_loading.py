@@ -24,14 +24,14 @@ from agreements.bundle import check, check_sources, load_sources
 from agreements.diagnostics import diagnose
 from agreements.interop import reach
 from agreements.language import parser
-from agreements.record.bundles import FileText, KeptBundle, content_hash, files_of
+from agreements.record.bundles import BundleFile, KeptBundle, content_hash, files_of
 from agreements.record.entry import LogUnavailable
 from agreements.record.log import DecisionLog
 from agreements.service import browsing, loading, watching
 from agreements.service.app import create_app
 from agreements.service.loading import at_one_moment, read_aside, read_kept_aside, warnings_aside
 from agreements.service.telling import ToldDiagnostics, tell, untell
-from agreements.store.compiled import Listing
+from agreements.store.rules import RuleTable
 
 STRICTER = AGREEMENT.replace("if secure", 'if secure and approved by guardian that "it is fair"')
 DAY = date(2030, 6, 1)
@@ -119,7 +119,7 @@ class TestEarlierBundles:
     def test_texts_that_were_changed_are_not_read(self, site: Site) -> None:
         kept = _kept(agreements.load(site.bundle))
         assert asyncio.run(read_kept_aside(kept)).hash == kept.hash
-        changed = [FileText(one.path, one.text.replace("if secure", "")) for one in kept.files]
+        changed = [BundleFile(one.path, one.text.replace("if secure", "")) for one in kept.files]
         with pytest.raises(LogUnavailable, match="they were changed"):
             asyncio.run(read_kept_aside(msgspec.structs.replace(kept, files=tuple(changed))))
 
@@ -262,7 +262,7 @@ class TestPrepared:
     ) -> None:
         bundle = agreements.Bundle.from_bytes(agreements.load(site.bundle).to_bytes()).prepare()
         monkeypatch.setattr(parser, "Lark", lambda *_, **__: pytest.fail("a parser was made"))
-        monkeypatch.setattr(Listing, "_inverse", lambda *_: pytest.fail("a list was turned about"))
+        monkeypatch.setattr(RuleTable, "_inverse", lambda *_: pytest.fail("a list was turned about"))
         for asked in (SENTENCE, PERMITTED):
             assert bundle.outcome(asked) == bundle.ask(asked).outcome == "permitted"
 

@@ -8,19 +8,24 @@ A clause with too many combinations to try is left alone: this warns, it does no
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import product
 
 from agreements.diagnostics import Diagnostic, diagnose
-from agreements.evaluate.open_world import Asked
-from agreements.evaluate.words import listed_in_words, title_of
-from agreements.formula.part import Any, DateWithin, Formula, leaves
-from agreements.formula.request import ProposedShare
-from agreements.formula.truth import Truth
+from agreements.evaluate.closures import Compiler, Test
+from agreements.formula import rules
+from agreements.formula.leaf import DateWithin
+from agreements.formula.part import Part, leaves, parts_of
+from agreements.formula.request import Request
+from agreements.formula.share import ProposedShare
+from agreements.formula.truth import FALSE
 from agreements.graph import listed, of_sort, out
-from agreements.policy.compile import Grant, Policy
+from agreements.policy.compile import Policy
+from agreements.policy.grants import GrantFormula
+from agreements.policy.titles import title_of
 from agreements.syntax.references import ANY_PURPOSE, ANYONE
+from agreements.words import listed_in_words
 
 MOST_TRIED = 2000
 """How many shares are tried for one clause before it is left alone."""
@@ -38,7 +43,7 @@ def clauses_that_never_permit(policy: Policy) -> Iterator[Diagnostic]:
             yield _warning(world, grant, in_the_way)
 
 
-def _always_in_the_way(world: _World, grant: Grant) -> list[Formula] | None:
+def _always_in_the_way(world: _World, grant: GrantFormula) -> list[Part] | None:
     """The parts of a grant that are false for every share.
 
     `None` when some share might be permitted, or when there are too many to try.
@@ -46,16 +51,16 @@ def _always_in_the_way(world: _World, grant: Grant) -> list[Formula] | None:
     Where the clause's own sentence covers some share on some day, only those shares are told about: that the clause
     is not in force on other days is no news.
     """
-    policy = world.policy
-    outside: list[list[Formula]] = []
-    covered: list[list[Formula]] = []
+    policy, open_world = world.policy, _OpenWorld(world.compile)
+    outside: list[list[Part]] = []
+    covered: list[list[Part]] = []
     for tried, share in enumerate(world.shares(grant)):
         if tried == MOST_TRIED:
             return None
-        asked = Asked(share, share.data[0], policy.coverage, facts_open=True)
-        if false := _false(asked, grant.sentence):
+        request = policy.entities.open_request(share, share.data[0])
+        if false := open_world.false(request, grant.sentence):
             outside.append(false)
-        elif false := _false(asked, policy.formula(grant, asked.item).parts):
+        elif false := open_world.false(request, policy.formula(grant, share.data[0]).parts):
             covered.append(false)
         else:
             return None
@@ -64,11 +69,25 @@ def _always_in_the_way(world: _World, grant: Grant) -> list[Formula] | None:
     return [part for part, number in times.items() if number == len(shares)]
 
 
-def _false(asked: Asked, parts: tuple[Formula, ...]) -> list[Formula]:
-    return [part for part in parts if asked.value(part) is Truth.FALSE]
+class _OpenWorld:
+    """What is false of requests that leave all open which a question might state; it remembers its parts."""
+
+    def __init__(self, compile_: Callable[[Part], Test]) -> None:
+        self._compile = compile_
+        self._tests: dict[Part, Test] = {}
+
+    def false(self, request: Request, parts: tuple[Part, ...]) -> list[Part]:
+        """The parts that are false whatever is stated."""
+        return [part for part in parts if self._test(part)(request) == FALSE]
+
+    def _test(self, part: Part) -> Test:
+        test = self._tests.get(part)
+        if test is None:
+            test = self._tests[part] = self._compile(part)
+        return test
 
 
-def _warning(world: _World, grant: Grant, always: list[Formula]) -> Diagnostic:
+def _warning(world: _World, grant: GrantFormula, always: list[Part]) -> Diagnostic:
     clause = world.policy.graph.nodes[grant.name]["declared"]
     if not any(True for _ in world.shares(grant)):
         empty = [what for what, names in world.candidates(grant).items() if not names]
@@ -87,23 +106,23 @@ def _warning(world: _World, grant: Grant, always: list[Formula]) -> Diagnostic:
     )
 
 
-def _stands_in_the_way(policy: Policy, part: Formula) -> str:
+def _stands_in_the_way(policy: Policy, part: Part) -> str:
     graph, about = policy.graph, part.about
     words = part.span.words if part.span else ""
     match part.rule:
-        case "bar":
+        case rules.BAR:
             return f"the bar `{about}` forbids it and nothing that the clause relies on lifts it"
-        case "gateway" if isinstance(part, Any):
-            names = [f"`{valid.about}`" for valid in part.parts]
+        case rules.GATEWAY:
+            names = [f"`{valid.about}`" for valid in parts_of(part)]
             gateways = listed_in_words(names, "or")
             return f"no share that the clause covers, on any day that it is in force, is one that {gateways} permits"
-        case "prohibition":
+        case rules.PROHIBITION:
             return f"clause `{about}` forbids it"
-        case "in-force" | "not-suspended":
+        case rules.IN_FORCE | rules.NOT_SUSPENDED:
             return f"it is never in force outside a suspension (`{title_of(graph, about)}`)"
-        case "party":
+        case rules.PARTY:
             return "no discloser it names is a party while it is in force"
-        case "condition":
+        case rules.CONDITION:
             return f"its condition `{words}` can never hold"
         case _:
             return f"its own words `{words}` leave nothing over"
@@ -115,6 +134,7 @@ class _World:
     def __init__(self, policy: Policy) -> None:
         graph, coverage = policy.graph, policy.coverage
         self.policy = policy
+        self.compile = Compiler(policy).of
         self._organisations: dict[str, list[str]] = defaultdict(list)
         self._items: dict[str, list[str]] = defaultdict(list)
         self._purposes: dict[str, list[str]] = defaultdict(list)
@@ -128,7 +148,7 @@ class _World:
             for name in (*coverage.above(purpose), ANY_PURPOSE) if purpose != ANY_PURPOSE else ():
                 self._purposes[name].append(purpose)
 
-    def candidates(self, grant: Grant) -> dict[str, list[str]]:
+    def candidates(self, grant: GrantFormula) -> dict[str, list[str]]:
         """What the bundle declares that the clause's sentence could cover on some day."""
         names = {
             relation: frozenset(listed(self.policy.graph, grant.name, relation))
@@ -138,11 +158,11 @@ class _World:
         return {
             "discloser": _all_under(self._organisations, names["discloser"]),
             "recipient": _all_under(self._organisations, names["recipient"]),
-            "data": [item for item in found if self.policy.coverage.names_cover(names["data"], item)],
+            "data": [item for item in found if self.policy.entities.item(item).is_covered_by(names["data"])],
             "purpose": _all_under(self._purposes, names["purpose"]),
         }
 
-    def shares(self, grant: Grant) -> Iterator[ProposedShare]:
+    def shares(self, grant: GrantFormula) -> Iterator[ProposedShare]:
         """Every share of what the bundle declares that fits the clause's sentence, on each day that matters."""
         found = self.candidates(grant)
         for item in found["data"]:
@@ -152,7 +172,7 @@ class _World:
                 if discloser != recipient:
                     yield ProposedShare(discloser, recipient, (item,), purpose, day)
 
-    def _days(self, grant: Grant, item: str, organisations: set[str]) -> list[date]:
+    def _days(self, grant: GrantFormula, item: str, organisations: set[str]) -> list[date]:
         """The days on which anything can change: first and last days, and the days just outside."""
         days: set[date] = set()
         _gather_days(self.policy.formula(grant, item), days)
@@ -172,7 +192,7 @@ def _ever_known_as(policy: Policy, organisation: str) -> frozenset[str]:
     return frozenset({organisation, ANYONE}).union(*kinds)
 
 
-def _gather_days(formula: Formula, days: set[date]) -> None:
+def _gather_days(formula: Part, days: set[date]) -> None:
     for leaf in leaves(formula):
         if isinstance(leaf, DateWithin):
             _add_days(leaf.start, leaf.end, days)

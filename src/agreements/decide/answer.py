@@ -14,7 +14,9 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from agreements.evaluate.proof_tree import Citation, Evidence, MissingReason, Proof, Quoted, Record, TruthWord
+from agreements.formula.proof import AnswerRecord, Evidence, MissingReason, Proof, Quotation, SourceCitation
+from agreements.formula.rule import BarrierKind
+from agreements.formula.truth import TruthWord
 
 
 class Outcome(StrEnum):
@@ -32,24 +34,7 @@ SEARCHED = "searched"
 """What stands for the outcome of a search as a whole; what it found are outcomes of their own."""
 
 
-BarrierKind = Literal[
-    "no-agreement",
-    "not-in-force",
-    "suspended",
-    "discloser",
-    "recipient",
-    "data",
-    "purpose",
-    "gateway",
-    "bar",
-    "condition",
-    "approval-refused",
-    "prohibition",
-]
-"""Every kind of barrier (`language.md`, section 6, item 4)."""
-
-
-class Barrier(Record, frozen=True):
+class Barrier(AnswerRecord, frozen=True):
     """One thing that stands in the way, on one of the nearest routes."""
 
     kind: BarrierKind
@@ -58,11 +43,11 @@ class Barrier(Record, frozen=True):
         None
     )
     clause: Annotated[str | None, Meta(description="the `may share` clause whose route it blocks")] = None
-    source: Quoted | None = None
-    citations: tuple[Citation, ...] = ()
+    source: Quotation | None = None
+    citations: tuple[SourceCitation, ...] = ()
 
 
-class Missing(Record, frozen=True, kw_only=True):
+class Missing(AnswerRecord, frozen=True, kw_only=True):
     """One thing that is not known and would have to be, and who can give it."""
 
     kind: Literal["fact", "approval"]
@@ -80,7 +65,7 @@ class Missing(Record, frozen=True, kw_only=True):
     reason: MissingReason
 
 
-class Duty(Record, frozen=True):
+class DutyDue(AnswerRecord, frozen=True):
     """A duty that the share brings."""
 
     duty: str
@@ -91,7 +76,7 @@ class Duty(Record, frozen=True):
     says: str
 
 
-class Lift(Record, frozen=True):
+class Lift(AnswerRecord, frozen=True):
     """A bar that would have stood in the way, and what opens it."""
 
     bar: str
@@ -99,32 +84,32 @@ class Lift(Record, frozen=True):
     says: str
 
 
-class Condition(Record, frozen=True):
+class Condition(AnswerRecord, frozen=True):
     """A condition, approval or risk of the clause that the share meets, and how that is known."""
 
     says: str
     because: tuple[Evidence, ...]
 
 
-class StandingBar(Record, frozen=True):
+class StandingBar(AnswerRecord, frozen=True):
     """A bar that the law leaves in place, whichever of the bundle's gateways is relied upon."""
 
     bar: str
     title: str
     value: TruthWord
     says: str
-    citations: tuple[Citation, ...] = ()
+    citations: tuple[SourceCitation, ...] = ()
 
 
-class StandingProhibition(Record, frozen=True):
+class StandingProhibition(AnswerRecord, frozen=True):
     """A `must not share` clause that touches the share, and bites unless its exception is shown to hold."""
 
     clause: str
     says: str
-    source: Quoted | None = None
+    source: Quotation | None = None
 
 
-class Note(Record, frozen=True):
+class Note(AnswerRecord, frozen=True):
     """Something a reviewer should know that does not change the outcome."""
 
     kind: Literal[
@@ -138,7 +123,7 @@ class Note(Record, frozen=True):
     says: str
 
 
-class ItemReasons(Record, frozen=True, kw_only=True):
+class ItemReasons(AnswerRecord, frozen=True, kw_only=True):
     """The answer for one data item, without its proof."""
 
     data: str
@@ -153,7 +138,7 @@ class ItemReasons(Record, frozen=True, kw_only=True):
     ] = ()
     lifted: tuple[Lift, ...] = ()
     conditions: tuple[Condition, ...] = ()
-    duties: tuple[Duty, ...] = ()
+    duties: tuple[DutyDue, ...] = ()
     missing: tuple[Missing, ...] = ()
     barriers: tuple[Barrier, ...] = ()
     lawful: Annotated[
@@ -177,7 +162,7 @@ class ItemAnswer(ItemReasons, frozen=True, kw_only=True):
     proof: Proof
 
 
-class Reasons(Record, frozen=True):
+class Reasons(AnswerRecord, frozen=True):
     """An answer with all its reasons but the proof: what `Answer.to_json` writes when it is not `full`."""
 
     outcome: Outcome
@@ -191,7 +176,7 @@ class Reasons(Record, frozen=True):
         return msgspec.json.encode(self).decode()
 
 
-class Answer(Record, frozen=True):
+class Answer(AnswerRecord, frozen=True):
     """An answer with its reasons."""
 
     outcome: Outcome

@@ -1,4 +1,4 @@
-"""The clauses of a bundle as they are put to questions: their formulas as nodes, gathered by data item.
+"""The clauses of a bundle as an answer sees them: their formulas as nodes, gathered by data item.
 
 A clause is taken apart when it is first looked at, and an item's clauses are gathered when it is first asked about.
 None of it depends on a question, so threads may share it; it grows with what was asked, at most to the size of the
@@ -8,29 +8,25 @@ bundle.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from agreements.evaluate.closures import FALSE
-from agreements.evaluate.entities import Item, Organisation
-from agreements.evaluate.hearing import Hearing
-from agreements.evaluate.nodes import Node
-from agreements.evaluate.proof import Nodes
-from agreements.evaluate.proof_tree import Quoted
-from agreements.evaluate.scope import DataList, OrganisationList, PurposeList
-from agreements.evaluate.titles import quoted
-from agreements.formula.part import (
-    DataCovered,
-    Formula,
-    Names,
-    Not,
-    OrganisationAmong,
-    PurposeCovered,
-    parts_of,
-)
-from agreements.policy.compile import Grant, Policy
-from agreements.store.compiled import Listing
+from agreements.evaluate.closures import Test
+from agreements.evaluate.nodes import ProofNode
+from agreements.evaluate.proof import ProofNodes
+from agreements.formula import rules
+from agreements.formula.entities import ItemEntity, Names, OrganisationEntity
+from agreements.formula.leaf import DataCovered, OrganisationAmong, PurposeCovered
+from agreements.formula.part import Negation, Part, parts_of
+from agreements.formula.proof import Proof, Quotation
+from agreements.formula.request import Request
+from agreements.formula.truth import FALSE
+from agreements.policy.candidates import Places, posted_under
+from agreements.policy.compile import Policy
+from agreements.policy.grants import GrantFormula
+from agreements.policy.titles import quoted
+from agreements.words import listed_in_words
 
 PURPOSE, RECIPIENT, DATA, DISCLOSER = 1, 2, 4, 8
 """What the sentence of a clause may miss, as bits."""
@@ -41,104 +37,109 @@ FARNESS = {DISCLOSER: 3, DATA: 2, RECIPIENT: 1, PURPOSE: 1}
 HOW_FAR = tuple(sum(far for bit, far in FARNESS.items() if bit & missed) for missed in range(16))
 """How far off a clause is by all that its sentence misses, as bits."""
 
+MISSED_PLACES = {DISCLOSER: "discloser", DATA: "data", RECIPIENT: "recipient", PURPOSE: "purpose"}
+"""What each bit stands for, in the order in which it is told."""
+
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """The lists of a grant's sentence, and who may disclose under its agreement at all."""
+class SentenceTests:
+    """What the sentence of a grant covers, and who may disclose under its agreement at all.
 
-    parties: OrganisationList
-    disclosers: OrganisationList
-    data: DataList
-    recipients: OrganisationList
-    purposes: PurposeList
+    `beside_recipient` is what two sentences have in common that differ at most in their recipients.
+    """
 
-    def missed(self, hearing: Hearing) -> int:
+    party: Test
+    discloser: Test
+    data: Test
+    recipient: Test
+    purpose: Test
+    beside_recipient: object
+
+    def missed(self, request: Request) -> int:
         """Which of discloser, data, recipient and purpose it does not cover, as bits."""
-        missed = self.missed_beside_recipient(hearing)
-        return missed if self.recipients.covers(hearing.taker) else missed | RECIPIENT
+        missed = self.missed_beside_recipient(request)
+        return missed if self.recipient(request) else missed | RECIPIENT
 
-    def missed_beside_recipient(self, hearing: Hearing) -> int:
+    def missed_beside_recipient(self, request: Request) -> int:
         """Which of discloser, data and purpose it does not cover, as bits."""
-        data = 0 if self.data.found(hearing.about)[0] else DATA
-        return data | self.missed_of_use(hearing)
+        data = 0 if self.data(request) else DATA
+        return data | self.missed_of_use(request)
 
-    def missed_of_use(self, hearing: Hearing) -> int:
+    def missed_of_use(self, request: Request) -> int:
         """Which of discloser and purpose it does not cover, as bits."""
-        giver = hearing.giver
-        missed = 0 if self.parties.covers(giver) and self.disclosers.covers(giver) else DISCLOSER
-        return missed if hearing.purpose in self.purposes.met else missed | PURPOSE
-
-    @property
-    def beside_recipient(self) -> object:
-        """What two sentences have in common that differ at most in their recipients."""
-        return self.parties, self.disclosers, self.data, self.purposes
-
-
-_ASKS = frozenset({"gateway", "condition", "approval", "risk"})
+        missed = 0 if self.party(request) and self.discloser(request) else DISCLOSER
+        return missed if self.purpose(request) else missed | PURPOSE
 
 
 class GrantClause:
     """A `may share` clause: its own lines, and where it stands in source order."""
 
-    def __init__(self, grant: Grant, place: int, nodes: Nodes) -> None:
+    def __init__(self, grant: GrantFormula, place: int, nodes: ProofNodes) -> None:
         self.grant = grant
         self.name = grant.name
         self.place = place
         self.gateways = grant.gateways
         self.set_aside = grant.set_aside
         self.formulas = (*grant.sentence, *grant.rest)
-        self.sentence = _sentence(grant, nodes)
         self._nodes = nodes
 
     @cached_property
-    def own(self) -> tuple[Node, ...]:
+    def sentence(self) -> SentenceTests:
+        """What its sentence covers."""
+        return _sentence(self.grant, self._nodes)
+
+    @cached_property
+    def own(self) -> tuple[ProofNode, ...]:
         """Its own lines, each as a node."""
-        return tuple(map(self._nodes.node, self.formulas))
+        return tuple(map(self._nodes.of, self.formulas))
 
     @cached_property
-    def asks(self) -> tuple[Node, ...]:
+    def asked_for(self) -> tuple[ProofNode, ...]:
         """Those of its lines that a permitted share meets: its gateways, conditions, approvals and risks."""
-        return tuple([node for formula, node in self.both if formula.rule in _ASKS])
+        return tuple([node for formula, node in self.both if formula.rule.is_asked_for])
 
     @cached_property
-    def both(self) -> tuple[tuple[Formula, Node], ...]:
+    def both(self) -> tuple[tuple[Part, ProofNode], ...]:
         """Its own lines, each as a formula and as a node."""
         return tuple(zip(self.formulas, self.own, strict=True))
 
     @cached_property
-    def face(self) -> tuple[str, Quoted | None, tuple[str, ...]]:
+    def face(self) -> tuple[str, Quotation | None, tuple[str, ...]]:
         """What a proof says of it: its claim, the words of its sentence and what it quotes."""
-        wording = self._nodes.wording
-        says = f"{wording.clause(self.name)} permits this share"
-        return says, quoted(self.grant.span), wording.quotes(self.name)
+        titles = self._nodes.titles
+        says = f"{titles.clause(self.name)} permits this share"
+        return says, quoted(self.grant.span), titles.quotes(self.name)
 
 
-class Prohibition:
+class ProhibitionClause:
     """A `must not share` clause: whether it concerns a share at all, and whether it forbids it."""
 
-    def __init__(self, place: int, formula: Formula, nodes: Nodes) -> None:
+    def __init__(self, place: int, formula: Negation, nodes: ProofNodes) -> None:
         self.name = formula.about
         self.place = place
         self.formula = formula
         self._nodes = nodes
 
     @cached_property
-    def node(self) -> Node:
+    def node(self) -> ProofNode:
         """That it does not forbid the share."""
-        return self._nodes.node(self.formula)
+        return self._nodes.of(self.formula)
 
     @cached_property
-    def _near(self) -> tuple[Node, ...]:
-        block = self.formula.part if isinstance(self.formula, Not) else self.formula
-        parts = parts_of(block)
-        return tuple([self._nodes.node(part) for part in parts if part.rule in ("in-force", "party", "all")])
+    def _near(self) -> tuple[ProofNode, ...]:
+        parts = parts_of(self.formula.part)
+        return tuple([self._nodes.of(part) for part in parts if part.rule in _NEAR])
 
-    def is_near(self, hearing: Hearing) -> bool:
+    def is_near(self, request: Request) -> bool:
         """Whether it is in force, binds the discloser and touches the share."""
-        return FALSE not in [node.value(hearing) for node in self._near]
+        return FALSE not in [node.test(request) for node in self._near]
 
 
-class Plan:
+_NEAR = frozenset({rules.IN_FORCE, rules.PARTY, rules.ALL})
+"""The parts of a block that say whether it concerns a share."""
+
+
+class DiscloserClauses:
     """The clauses about one data item that list one discloser.
 
     `grants` and `prohibitions` are told by the names that a recipient must have, as their places in source order;
@@ -150,7 +151,7 @@ class Plan:
         places: Sequence[int],
         grants: Mapping[str, tuple[int, ...]],
         prohibitions: tuple[tuple[Names, tuple[int, ...]], ...],
-        clauses: Clauses,
+        clauses: BundleClauses,
     ) -> None:
         self.places = frozenset(places)
         self.grants = grants
@@ -158,57 +159,65 @@ class Plan:
         self._clauses = clauses
 
     @cached_property
-    def alike(self) -> tuple[tuple[Sentence, tuple[int, ...]], ...]:
+    def alike(self) -> tuple[tuple[SentenceTests, tuple[int, ...]], ...]:
         """The places of the grants whose sentences differ only in their recipients, and one of those sentences."""
-        found: dict[object, tuple[Sentence, list[int]]] = {}
+        found: dict[object, tuple[SentenceTests, list[int]]] = {}
         for place in sorted(self.places):
             sentence = self._clauses.grant(place).sentence
             found.setdefault(sentence.beside_recipient, (sentence, []))[1].append(place)
         return tuple([(sentence, tuple(places)) for sentence, places in found.values()])
 
 
-class OnItem:
-    """The clauses that are about one data item."""
+MOST_DISCLOSERS = 4096
+"""For how many disclosers the clauses about one data item are remembered."""
 
-    def __init__(self, item: Item, clauses: Clauses) -> None:
+
+class ItemClauses:
+    """The clauses that are about one data item, and the bars that could touch it.
+
+    `lawful` are the parts of section 6, item 4; `restrictions` the number of prohibitions, and `elsewhere` says how
+    many rules are about other data.
+    """
+
+    def __init__(self, item: ItemEntity, clauses: BundleClauses, policy: Policy) -> None:
+        candidates = policy.candidates
+        self.bars = candidates.bars_on(item.name)
+        self.restrictions = len(candidates.restrictions_on(item.name))
+        self.lawful = policy.lawful(item.name).parts
+        self.elsewhere = _about_other_data(
+            len(policy.bars) - len(self.bars), len(policy.unblocked) - self.restrictions
+        )
         self._item = item
         self._clauses = clauses
-        self._plans: dict[Names, Plan] = {}
+        self._by_discloser: dict[Names, DiscloserClauses] = {}
 
-    def plan(self, discloser: Organisation) -> Plan:
+    def by(self, discloser: OrganisationEntity) -> DiscloserClauses:
         """Its clauses that list a discloser."""
-        plan = self._plans.get(discloser.names)
-        if plan is None:
-            if len(self._plans) >= MOST_PLANS:
-                self._plans.clear()
-            plan = self._plans[discloser.names] = self._clauses.make_plan(self._item, discloser)
-        return plan
+        found = self._by_discloser.get(discloser.names)
+        if found is None:
+            if len(self._by_discloser) >= MOST_DISCLOSERS:
+                self._by_discloser.clear()
+            found = self._by_discloser[discloser.names] = self._clauses.at(self._item, discloser)
+        return found
 
     @cached_property
-    def prohibitions(self) -> tuple[Prohibition, ...]:
+    def prohibitions(self) -> tuple[ProhibitionClause, ...]:
         """All that could touch the item, in source order."""
         return self._clauses.prohibitions_on(self._item)
 
 
-MOST_PLANS = 4096
-"""For how many disclosers the clauses about one data item are remembered."""
-
-
-class Clauses:
+class BundleClauses:
     """The clauses of one bundle; see the module."""
 
-    def __init__(self, policy: Policy, nodes: Nodes) -> None:
+    def __init__(self, policy: Policy, nodes: ProofNodes) -> None:
         self._policy = policy
         self._nodes = nodes
-        self._listed_grants = policy.compiled.grants
-        self._listed_restrictions = policy.compiled.restrictions
+        self._candidates = policy.candidates
         self._grants: dict[int, GrantClause] = {}
-        self._prohibitions: dict[int, Prohibition] = {}
-        self._on_item: dict[str, OnItem] = {}
+        self._prohibitions: dict[int, ProhibitionClause] = {}
+        self._on_item: dict[str, ItemClauses] = {}
         self._by: dict[Names, Mapping[str, Sequence[int]]] = {}
-        self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[Formula, Node], ...]] = {}
-
-    # --- clauses ------------------------------------------------------------------------------------
+        self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[Part, ProofNode], ...]] = {}
 
     def grant(self, place: int) -> GrantClause:
         """The grant at a place in source order."""
@@ -217,100 +226,92 @@ class Clauses:
             clause = self._grants[place] = GrantClause(self._policy.grants[place], place, self._nodes)
         return clause
 
-    def prohibition(self, place: int) -> Prohibition:
+    def prohibition(self, place: int) -> ProhibitionClause:
         """The prohibition at a place in source order."""
         clause = self._prohibitions.get(place)
         if clause is None:
-            formula = self._policy.unblocked[self._listed_restrictions.name(place)]
-            clause = self._prohibitions[place] = Prohibition(place, formula, self._nodes)
+            formula = self._policy.unblocked[self._candidates.restrictions.name(place)]
+            clause = self._prohibitions[place] = ProhibitionClause(place, formula, self._nodes)
         return clause
 
-    def bars_open(self, bars: tuple[str, ...], gateways: tuple[str, ...]) -> tuple[tuple[Formula, Node], ...]:
+    def bars_open(
+        self, bars: tuple[str, ...], gateways: tuple[str, ...]
+    ) -> tuple[tuple[Part, ProofNode], ...]:
         """For each of these bars, that it is open to a clause that names these gateways."""
         found = self._bars.get((bars, gateways))
         if found is None:
             formulas = self._policy.bars_open(bars, gateways)
-            found = tuple([(formula, self._nodes.node(formula)) for formula in formulas])
+            found = tuple([(formula, self._nodes.of(formula)) for formula in formulas])
             self._bars[bars, gateways] = found
         return found
 
     # --- what concerns a share ----------------------------------------------------------------------
 
-    def on(self, item: Item) -> OnItem:
+    def on(self, item: ItemEntity) -> ItemClauses:
         """The clauses that are about a data item."""
         found = self._on_item.get(item.name)
         if found is None:
-            found = self._on_item[item.name] = OnItem(item, self)
+            found = self._on_item[item.name] = ItemClauses(item, self, self._policy)
         return found
 
-    def grants_on(self, item: Item) -> list[int]:
+    def grants_on(self, item: ItemEntity) -> Places:
         """The places of all grants that could cover a data item."""
-        return _places(self._listed_grants.by_data, self._policy.coverage.covered_by(item.name))
+        return self._candidates.grants_on(item.name)
 
-    def prohibitions_on(self, item: Item) -> tuple[Prohibition, ...]:
+    def prohibitions_on(self, item: ItemEntity) -> tuple[ProhibitionClause, ...]:
         """All prohibitions that could touch a data item, in source order."""
-        touched_by = self._policy.coverage.touched_by(item.name)
-        return tuple(map(self.prohibition, _places(self._listed_restrictions.by_data, touched_by)))
+        return tuple(map(self.prohibition, self._candidates.restrictions_on(item.name)))
 
-    def grants_by(self, who: Organisation, recipients: Names | None) -> list[int]:
+    def grants_by(self, who: OrganisationEntity, recipients: Names | None) -> Places:
         """The places of the grants that could cover a discloser: all, or those that list one of these recipients."""
         by_recipient = self._by.get(who.names)
         if by_recipient is None:
-            places = _places(self._listed_grants.by_discloser, who.names)
+            places = self._candidates.grants_by(who.names)
             by_recipient = self._by[who.names] = self._by_recipient(places)
         names = by_recipient.keys() if recipients is None else recipients
-        return _places(by_recipient, names)
+        return posted_under(by_recipient, names)
 
-    def make_plan(self, item: Item, discloser: Organisation) -> Plan:
+    def at(self, item: ItemEntity, discloser: OrganisationEntity) -> DiscloserClauses:
         """The clauses about a data item that list a discloser."""
-        coverage, restrictions = self._policy.coverage, self._listed_restrictions
-        grants = _at(self._listed_grants, discloser.names, coverage.covered_by(item.name))
+        candidates = self._candidates
+        grants = candidates.grants_at(discloser.names, item.name)
         prohibitions: dict[Names, list[int]] = defaultdict(list)
-        for place in _at(restrictions, discloser.names, coverage.touched_by(item.name)):
-            prohibitions[frozenset(restrictions.recipients[place])].append(place)
+        for place in candidates.restrictions_at(discloser.names, item.name):
+            prohibitions[frozenset(candidates.restrictions.recipients[place])].append(place)
         by_names = tuple([(names, tuple(places)) for names, places in prohibitions.items()])
-        return Plan(grants, self._by_recipient(grants), by_names, self)
+        return DiscloserClauses(grants, self._by_recipient(grants), by_names, self)
 
     def _by_recipient(self, places: Iterable[int]) -> Mapping[str, tuple[int, ...]]:
         found: dict[str, list[int]] = defaultdict(list)
         for place in places:
-            for name in self._listed_grants.recipients[place]:
+            for name in self._candidates.grants.recipients[place]:
                 found[name].append(place)
         return {name: tuple(places) for name, places in found.items()}
 
 
-def _places(posted: Mapping[str, Sequence[int]], names: Iterable[str]) -> list[int]:
-    """The places posted under any of these names, each once and in order."""
-    return sorted({place for name in names for place in posted.get(name, ())})
+def _about_other_data(bars: int, prohibitions: int) -> tuple[Proof, ...]:
+    """How many bars and prohibitions were not looked at, since they are about other data."""
+    counts = [(bars, "bar", "bars"), (prohibitions, "prohibition", "prohibitions")]
+    words = [f"{count} other {one if count == 1 else many}" for count, one, many in counts if count]
+    if not words:
+        return ()
+    verb = "is" if bars + prohibitions == 1 else "are"
+    return (Proof(rules.ELSEWHERE.name, "true", f"{listed_in_words(words)} {verb} about other data"),)
 
 
-def _at(rules: Listing, disclosers: Names, data: Names) -> list[int]:
-    """The places of the rules that list both one of these disclosers and some of these data names."""
-    return sorted(
-        {
-            place
-            for discloser in disclosers
-            for name, places in _meeting(rules.of_discloser(discloser), data)
-            for place in places
-        }
-    )
-
-
-def _meeting(by_data: Mapping[str, list[int]], data: Names) -> Iterator[tuple[str, list[int]]]:
-    for name in data:
-        if name in by_data:
-            yield name, by_data[name]
-
-
-def _sentence(grant: Grant, nodes: Nodes) -> Sentence:
-    lists = nodes.lists
-    people: dict[str, OrganisationList] = {}
+def _sentence(grant: GrantFormula, nodes: ProofNodes) -> SentenceTests:
+    tests: dict[object, Test] = {}
+    asks: dict[object, object] = {}
     for part in grant.sentence:
-        match part:
-            case OrganisationAmong():
-                people[part.rule] = lists.organisations(part.listed)
-            case DataCovered():
-                data = lists.data(part.listed, touched=False)
-            case PurposeCovered():
-                purposes = lists.purposes(part.listed, touched=False)
-    return Sentence(people["party"], people["discloser"], data, people["recipient"], purposes)
+        if isinstance(part, OrganisationAmong | DataCovered | PurposeCovered):
+            tests[part.rule] = nodes.test(part)
+            asks[part.rule] = part.listed
+    del asks[rules.RECIPIENT]
+    return SentenceTests(
+        tests[rules.PARTY],
+        tests[rules.DISCLOSER],
+        tests[rules.DATA],
+        tests[rules.RECIPIENT],
+        tests[rules.PURPOSE],
+        tuple(asks.values()),
+    )

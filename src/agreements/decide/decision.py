@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 
 from agreements.decide.answer import Answer, ItemAnswer, ItemReasons, Outcome, Reasons
-from agreements.decide.candidates import Clauses, GrantClause
-from agreements.decide.evaluation import Weighing, in_order
-from agreements.decide.near_miss import LeftOut, Nearest, Route, nearest_routes, route
+from agreements.decide.candidates import BundleClauses, GrantClause
+from agreements.decide.evaluation import Evaluation, in_order
+from agreements.decide.near_miss import LeftOut, NearMiss, NearMisses, near_miss, near_misses
 from agreements.decide.reasons.barriers import barriers, note_left_out, prove_left_out
 from agreements.decide.reasons.duties import Duties
 from agreements.decide.reasons.missing import missing
@@ -20,86 +20,91 @@ from agreements.decide.reasons.satisfied import (
     standing_bars,
     standing_prohibitions,
 )
-from agreements.evaluate.closures import FALSE, TRUE, UNKNOWN
-from agreements.evaluate.entities import Known
-from agreements.evaluate.hearing import WORDS, Hearing
-from agreements.evaluate.proof import Nodes
-from agreements.evaluate.proof_tree import Proof
-from agreements.evaluate.scope import Lists
-from agreements.evaluate.titles import Wording
-from agreements.evaluate.words import in_words, listed_in_words
-from agreements.formula.request import ProposedShare
-from agreements.formula.truth import Truth
+from agreements.evaluate.closures import Compiler
+from agreements.evaluate.context import Context
+from agreements.evaluate.proof import ProofNodes
+from agreements.evaluate.scope import Scopes
+from agreements.formula import rules
+from agreements.formula.proof import Proof
+from agreements.formula.share import ProposedShare
+from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS, Truth
 from agreements.policy.compile import Policy
+from agreements.policy.titles import BundleTitles
+from agreements.words import in_words, listed_in_words
 
-OUTCOMES = {Truth.TRUE: Outcome.PERMITTED, Truth.UNKNOWN: Outcome.REFERRED, Truth.FALSE: Outcome.REFUSED}
-"""What becomes of a share whose formula comes to each truth."""
+OUTCOMES = (Outcome.REFUSED, Outcome.REFERRED, Outcome.PERMITTED)
+"""What becomes of a share whose formula comes to false, unknown or true."""
 
 MOST_OTHERS = 50
 """How many clauses that come nowhere near a proof lists, each with the first reason, before it only counts them."""
-
-Decided: TypeAlias = tuple[ItemReasons, int, list[tuple[GrantClause, int]], Sequence[LeftOut]]
-"""The answer for one item, what its formula comes to, and the clauses that its proof shows with what each comes to.
-
-Last come the clauses that it only counts, as near as those are.
-"""
 
 MOST_LEARNT = 500_000
 """How many parts of rules a decider keeps, at somewhat less than a kilobyte each; a plain clause has about ten."""
 
 
-def decide(policy: Policy, share: ProposedShare, question: dict[str, Any]) -> Answer:
-    """Answer a proposed share, each data item by itself; the whole is the worst of them.
-
-    `question` is the question as it is to stand in the answer.
-    """
-    return decider_of(policy).decide(share, question)
-
-
-def reasons(policy: Policy, share: ProposedShare, question: dict[str, Any]) -> Reasons:
-    """Answer a proposed share as `decide` does, without the proof: much less is made, and the rest is the same."""
-    return decider_of(policy).reasons(share, question)
-
-
-def decider_of(policy: Policy) -> Decider:
-    """What decides for a policy: made when it is first asked for, and kept with the policy.
-
-    One that has learnt too much gives way to another, which starts afresh; whoever still asks the old one may.
-    """
-    kept: dict[str, Any] = vars(policy)
-    decider: Decider | None = kept.get("_decider")
-    if decider is None or decider.learnt > MOST_LEARNT:
-        decider = kept["_decider"] = Decider(policy)
-    return decider
-
-
 class Decider:
-    """Answers questions to one bundle with their reasons.
+    """Answers questions to one bundle with their reasons; threads may share it.
 
-    What it learns of the bundle on the way is kept: titles, quotations, clauses as nodes. That grows with what is
-    asked, at most to the size of the bundle, and `decider_of` sees to it that it does not grow without bound. Nothing
-    of a question is kept, and threads may share it.
+    What is learnt of the bundle on the way is kept: titles, quotations, clauses as nodes. That grows with what is
+    asked; once it is too much, it is forgotten together and learnt afresh. Nothing of a question is kept.
     """
 
     def __init__(self, policy: Policy) -> None:
-        self.policy = policy
-        self.wording = Wording(policy.graph)
-        self._bundle: str = policy.graph.graph["bundle"]
-        self._nodes = Nodes(policy.coverage, self.wording, Lists(policy.coverage, self.wording))
-        self._known = Known(policy, self.wording)
-        self._clauses = Clauses(policy, self._nodes)
-        self._duties = Duties(policy, self.wording)
-        self._notes = Notes(policy, self.wording)
+        self._policy = policy
+        self._reasoner = Reasoner(policy)
 
     def decide(self, share: ProposedShare, question: dict[str, Any]) -> Answer:
-        """Answer a proposed share, as the function of that name does."""
-        items = tuple([self._with_proof(weighing) for weighing in self.weigh(share)])
+        """Answer a proposed share, each data item by itself; the whole is the worst of them.
+
+        `question` is the question as it is to stand in the answer.
+        """
+        return self.reasoner.decide(share, question)
+
+    def reasons(self, share: ProposedShare, question: dict[str, Any]) -> Reasons:
+        """Answer a proposed share without the proof: much less is made, and the rest is the same."""
+        return self.reasoner.reasons(share, question)
+
+    @property
+    def reasoner(self) -> Reasoner:
+        """What answers, with all that it has learnt; another takes its place when that is too much."""
+        if self._reasoner.learnt > MOST_LEARNT:
+            self._reasoner = Reasoner(self._policy)
+        return self._reasoner
+
+
+class Decided(NamedTuple):
+    """The answer for one item, what its formula comes to, and the clauses that its proof shows with what each comes to.
+
+    `left_out` are the clauses that it only counts, as near as those are.
+    """
+
+    reasons: ItemReasons
+    value: Truth
+    shown: list[tuple[GrantClause, Truth]]
+    left_out: Sequence[LeftOut] = ()
+
+
+class Reasoner:
+    """Gives the answers of one bundle, and learns of the bundle what they need."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.titles = BundleTitles(policy.graph)
+        self._bundle: str = policy.graph.graph["bundle"]
+        self._nodes = ProofNodes(Compiler(policy), self.titles, Scopes(policy, self.titles))
+        self._clauses = BundleClauses(policy, self._nodes)
+        self._duties = Duties(policy, self.titles)
+        self._notes = Notes(policy, self.titles)
+
+    def decide(self, share: ProposedShare, question: dict[str, Any]) -> Answer:
+        """Answer a proposed share, as `Decider` has it."""
+        items = tuple([self._with_proof(evaluation) for evaluation in self.evaluate(share)])
         outcome = worst([item.outcome for item in items])
         return Answer(outcome, self._says(share, items, outcome), question, items, self._bundle)
 
     def reasons(self, share: ProposedShare, question: dict[str, Any]) -> Reasons:
-        """Answer a proposed share, as the function of that name does."""
-        items = tuple([self._reasons(weighing)[0] for weighing in self.weigh(share)])
+        """Answer a proposed share, as `Decider` has it."""
+        items = tuple([self._reasons(evaluation).reasons for evaluation in self.evaluate(share)])
         outcome = worst([item.outcome for item in items])
         return Reasons(outcome, self._says(share, items, outcome), question, items, self._bundle)
 
@@ -108,127 +113,119 @@ class Decider:
         """How many parts of the bundle's rules are kept, each with its words."""
         return len(self._nodes)
 
-    def weigh(self, share: ProposedShare) -> Iterator[Weighing]:
+    def evaluate(self, share: ProposedShare) -> Iterator[Evaluation]:
         """The clauses of the bundle as they bear on each data item of a proposed share."""
-        giver = self._known.organisation(share.discloser, share.on)
-        taker = self._known.organisation(share.recipient, share.on)
-        purpose = self.wording.title(share.purpose)
-        for name in share.data:
-            item = self._known.item(name)
-            hearing = Hearing(share, item, giver, taker, purpose, self._nodes)
-            yield Weighing(hearing, self._clauses)
+        for request in self.policy.entities.requests(share):
+            yield Evaluation(Context(share, request, self.titles), self._nodes, self._clauses)
 
-    def named_route(self, weighing: Weighing, clause: str) -> Route:
+    def named_clause(self, evaluation: Evaluation, clause: str) -> NearMiss:
         """What stands in the way of the clause that a question names."""
-        return route(weighing, self._clauses.grant(self.policy.place[clause]))
+        return near_miss(evaluation, self._clauses.grant(self.policy.place[clause]))
 
-    def _with_proof(self, weighing: Weighing) -> ItemAnswer:
-        reasons, value, near, left_out = self._reasons(weighing)
-        proofs = [weighing.prove(clause, came_to) for clause, came_to in near]
-        fields = {name: getattr(reasons, name) for name in ItemReasons.__struct_fields__}
-        return ItemAnswer(**fields, proof=self._proof(weighing, value, proofs, left_out))
+    def _with_proof(self, evaluation: Evaluation) -> ItemAnswer:
+        decided = self._reasons(evaluation)
+        proofs = [evaluation.prove(clause, value) for clause, value in decided.shown]
+        fields = {name: getattr(decided.reasons, name) for name in ItemReasons.__struct_fields__}
+        return ItemAnswer(**fields, proof=self._proof(evaluation, decided, proofs))
 
-    def _reasons(self, weighing: Weighing) -> Decided:
-        permitting, unknown = settled(weighing)
+    def _reasons(self, evaluation: Evaluation) -> Decided:
+        permitting, unknown = evaluation.settled()
         if permitting:
-            return self._permitted(weighing, permitting, unknown)
-        return self._referred(weighing, unknown) if unknown else self._refused(weighing)
+            return self._permitted(evaluation, permitting, unknown)
+        return self._referred(evaluation, unknown) if unknown else self._refused(evaluation)
 
     def _permitted(
-        self, weighing: Weighing, permitting: list[GrantClause], unknown: list[GrantClause]
+        self, evaluation: Evaluation, permitting: list[GrantClause], unknown: list[GrantClause]
     ) -> Decided:
-        hearing, wording = weighing.hearing, self.wording
-        title = hearing.about.title
-        standing = stands_on(hearing.share, permitting)
-        met = weighing.tell_met(standing)
+        context, titles = evaluation.context, self.titles
+        title = context.item_title
+        standing = stands_on(context.share, permitting)
+        met = evaluation.tell_met(standing)
         reasons = ItemReasons(
-            data=hearing.about.name,
+            data=evaluation.request.item.name,
             title=title,
             outcome=Outcome.PERMITTED,
-            says=f"{title} may be shared under {wording.clause(standing.name)}",
+            says=f"{title} may be shared under {titles.clause(standing.name)}",
             stands_on=standing.name,
             grants=tuple([clause.name for clause in permitting]),
             gateways=gateways_used(met),
-            lifted=tuple(lifts(wording, met)),
+            lifted=tuple(lifts(titles, met)),
             conditions=tuple(conditions_met(met)),
-            duties=self._duties.owed(standing, hearing),
-            lawful=WORDS[lawful(hearing)],
-            notes=tuple(self._notes.on(weighing, standing)),
+            duties=self._duties.owed(standing, context),
+            lawful=WORDS[evaluation.lawful],
+            notes=tuple(self._notes.on(evaluation, standing)),
         )
         near = [(clause, TRUE) for clause in permitting] + [(clause, UNKNOWN) for clause in unknown]
-        return reasons, TRUE, sorted(near, key=lambda one: one[0].place) if unknown else near, ()
+        return Decided(reasons, TRUE, sorted(near, key=lambda one: one[0].place) if unknown else near)
 
-    def _referred(self, weighing: Weighing, unknown: list[GrantClause]) -> Decided:
-        hearing = weighing.hearing
-        title = hearing.about.title
-        clauses = listed_in_words([self.wording.clause(clause.name) for clause in unknown[:3]], "or")
+    def _referred(self, evaluation: Evaluation, unknown: list[GrantClause]) -> Decided:
+        title = evaluation.context.item_title
+        clauses = listed_in_words([self.titles.clause(clause.name) for clause in unknown[:3]], "or")
         more = f" or {len(unknown) - 3} more" if len(unknown) > 3 else ""
         reasons = ItemReasons(
-            data=hearing.about.name,
+            data=evaluation.request.item.name,
             title=title,
             outcome=Outcome.REFERRED,
             says=f"{title} could be shared under {clauses}{more} if what is missing were known",
-            missing=missing(weighing, unknown),
-            lawful=WORDS[lawful(hearing)],
-            law=tuple(standing_bars(weighing, unknown)),
-            prohibitions=tuple(standing_prohibitions(weighing, unknown)),
-            notes=tuple(self._notes.on(weighing, None)),
+            missing=missing(evaluation, unknown),
+            lawful=WORDS[evaluation.lawful],
+            law=tuple(standing_bars(evaluation, unknown)),
+            prohibitions=tuple(standing_prohibitions(evaluation, unknown)),
+            notes=tuple(self._notes.on(evaluation, None)),
         )
-        return reasons, UNKNOWN, [(clause, UNKNOWN) for clause in unknown], ()
+        return Decided(reasons, UNKNOWN, [(clause, UNKNOWN) for clause in unknown])
 
-    def _refused(self, weighing: Weighing) -> Decided:
+    def _refused(self, evaluation: Evaluation) -> Decided:
         """Where the question names a clause, that clause is what its asker wants explained."""
-        hearing = weighing.hearing
-        under = hearing.share.under
-        named = () if under is None else (self.named_route(weighing, under),)
-        nearest = Nearest(named, ()) if named else nearest_routes(weighing)
-        routes, left_out = nearest.routes, nearest.left_out
-        shown = in_order([route.clause for route in routes])
+        under = evaluation.context.share.under
+        named = () if under is None else (self.named_clause(evaluation, under),)
+        nearest = NearMisses(named, ()) if named else near_misses(evaluation)
+        misses, left_out = nearest.misses, nearest.left_out
+        shown = in_order([miss.clause for miss in misses])
         reasons = ItemReasons(
-            data=hearing.about.name,
-            title=hearing.about.title,
+            data=evaluation.request.item.name,
+            title=evaluation.context.item_title,
             outcome=Outcome.REFUSED,
-            says=_refused_says(hearing, routes),
-            barriers=tuple(barriers(weighing, routes)),
-            lawful=WORDS[lawful(hearing)],
-            law=tuple(standing_bars(weighing, shown)),
-            prohibitions=tuple(standing_prohibitions(weighing, shown)),
-            notes=(*note_left_out(left_out), *self._notes.on(weighing, None)),
+            says=_refused_says(evaluation, misses),
+            barriers=tuple(barriers(evaluation, misses)),
+            lawful=WORDS[evaluation.lawful],
+            law=tuple(standing_bars(evaluation, shown)),
+            prohibitions=tuple(standing_prohibitions(evaluation, shown)),
+            notes=(*note_left_out(left_out), *self._notes.on(evaluation, None)),
         )
-        return reasons, FALSE, [(clause, FALSE) for clause in shown], left_out
+        return Decided(reasons, FALSE, [(clause, FALSE) for clause in shown], left_out)
 
     # --- proof --------------------------------------------------------------------------------------
 
-    def _proof(
-        self, weighing: Weighing, value: int, proofs: list[Proof], left_out: Sequence[LeftOut]
-    ) -> Proof:
-        about = weighing.hearing.about
-        parts = (*proofs, *prove_left_out(left_out), *self._other_grants(weighing, proofs, left_out))
-        says = f"some clause permits sharing {about.title}"
-        return Proof("answer", WORDS[value], says, about.name, parts=parts)
+    def _proof(self, evaluation: Evaluation, decided: Decided, proofs: list[Proof]) -> Proof:
+        left_out = decided.left_out
+        parts = (*proofs, *prove_left_out(left_out), *self._other_grants(evaluation, proofs, left_out))
+        says = f"some clause permits sharing {evaluation.context.item_title}"
+        about = evaluation.request.item.name
+        return Proof(rules.ANSWER.name, WORDS[decided.value], says, about, parts=parts)
 
     def _other_grants(
-        self, weighing: Weighing, proofs: list[Proof], left_out: Sequence[LeftOut]
+        self, evaluation: Evaluation, proofs: list[Proof], left_out: Sequence[LeftOut]
     ) -> Iterator[Proof]:
-        others = len(self.policy.grants) - len(proofs) - sum([one.number for one in left_out])
+        rule, policy = rules.NOT_NEAR.name, self.policy
+        others = len(policy.grants) - len(proofs) - sum([one.number for one in left_out])
         if others > MOST_OTHERS:
-            yield Proof("not-near", "false", f"{others} other clauses come nowhere near this share")
+            yield Proof(rule, "false", f"{others} other clauses come nowhere near this share")
             return
         shown = {proof.about for proof in proofs}
         as_near = {place for one in left_out for place in one.places}
-        for place in range(len(self.policy.grants)):
+        for place in range(len(policy.grants)):
             if place in as_near:
                 continue
             grant = self._clauses.grant(place)
             if grant.name not in shown:
-                first = next(weighing.false_parts(grant))
-                reason = self._nodes.node(first).tell(weighing.hearing)
-                says = f"{self.wording.clause(grant.name)} permits this share"
-                yield Proof("not-near", "false", says, grant.name, parts=(reason,))
+                reason = evaluation.tell(next(iter(evaluation.false_parts(grant))))
+                says = f"{self.titles.clause(grant.name)} permits this share"
+                yield Proof(rule, "false", says, grant.name, parts=(reason,))
 
     def _says(self, share: ProposedShare, items: Sequence[ItemReasons], outcome: Outcome) -> str:
         """The answer in one sentence."""
-        title = self.wording.title
+        title = self.titles.title
         data = items[0].title if len(items) == 1 else listed_in_words([item.title for item in items])
         start, verb = _STARTS[outcome]
         return (
@@ -251,33 +248,17 @@ def worst(outcomes: Sequence[Outcome]) -> Outcome:
     return outcomes[0] if len(outcomes) == 1 else min(outcomes, key=_WORST_FIRST.index)
 
 
-def settled(weighing: Weighing) -> tuple[list[GrantClause], list[GrantClause]]:
-    """The grants that permit, and those that would if something more were known; each in source order."""
-    permitting: list[GrantClause] = []
-    unknown: list[GrantClause] = []
-    for clause in weighing.candidates():
-        value = weighing.value(clause)
-        if value != FALSE:
-            (permitting if value == TRUE else unknown).append(clause)
-    return permitting, unknown
-
-
 def stands_on(share: ProposedShare, permitting: Sequence[GrantClause]) -> GrantClause:
     """The grant that a permitted share stands on: the one named, else that with the fewest duties, else the first."""
     named = next((clause for clause in permitting if clause.name == share.under), None)
     return named or min(permitting, key=lambda clause: len(clause.grant.duties))
 
 
-def lawful(hearing: Hearing) -> int:
-    """Whether the law would allow a share if every gateway of the bundle were relied upon (section 6, item 4)."""
-    return min([hearing.value(bar) for bar in hearing.about.lawful], default=TRUE)
-
-
-def _refused_says(hearing: Hearing, routes: Sequence[Route]) -> str:
-    title, allowed = hearing.about.title, lawful(hearing)
+def _refused_says(evaluation: Evaluation, misses: Sequence[NearMiss]) -> str:
+    title, allowed = evaluation.context.item_title, evaluation.lawful
     if allowed == FALSE:
         return f"{title} may not be shared: the law stands in the way"
     apart = "the law would allow it" if allowed == TRUE else "the law might allow it"
-    near = any(route.misses == 0 for route in routes)
+    near = any(miss.distance == 0 for miss in misses)
     why = "the agreement stands in the way" if near else "no agreement grants it"
     return f"{title} may not be shared: {why}, though {apart}"

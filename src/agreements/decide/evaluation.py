@@ -1,6 +1,6 @@
-"""The clauses of a bundle weighed for one data item of a question: which permit, what forbids, and the proof of each.
+"""A request evaluated: which clauses permit it, what forbids it, and the proof of each.
 
-What several clauses share (the bars for the gateways they name, the prohibitions on the item) is weighed and told
+What several clauses share (the bars for the gateways they name, the prohibitions on the item) is evaluated and told
 once.
 """
 
@@ -9,34 +9,85 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from agreements.decide.candidates import Clauses, GrantClause, Prohibition
-from agreements.evaluate.closures import FALSE, TRUE
-from agreements.evaluate.hearing import WORDS, Hearing
-from agreements.evaluate.nodes import Node
-from agreements.evaluate.proof import MOST_BYSTANDERS, bystanders, without_bystanders
-from agreements.evaluate.proof_tree import Proof
-from agreements.formula.part import Formula, Names
+from agreements.decide.candidates import BundleClauses, GrantClause, ProhibitionClause
+from agreements.evaluate.context import Context
+from agreements.evaluate.nodes import ProofNode
+from agreements.evaluate.proof import ProofNodes
+from agreements.formula import rules
+from agreements.formula.entities import Names
+from agreements.formula.part import Part
+from agreements.formula.proof import Proof, Quotation
+from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS, Truth, all_of
 
-_Bars: TypeAlias = tuple[tuple[Formula, Node], ...]
+_Bars: TypeAlias = tuple[tuple[Part, ProofNode], ...]
+
+MOST_BYSTANDERS = 20
+"""How many bars or prohibitions that do not concern the share a proof lists by name before it only counts them."""
 
 
-class Weighing:
-    """The clauses that concern one hearing; made anew for each."""
+class Evaluation:
+    """One request, and the clauses that concern it; made anew for each."""
 
-    def __init__(self, hearing: Hearing, clauses: Clauses) -> None:
-        self.hearing = hearing
+    def __init__(self, context: Context, nodes: ProofNodes, clauses: BundleClauses) -> None:
+        self.context = context
+        self.request = context.request
+        self.titles = context.titles
         self.clauses = clauses
-        self.nodes = hearing.nodes
-        self.wording = hearing.nodes.wording
-        self.on = clauses.on(hearing.about)
-        self.plan = self.on.plan(hearing.giver)
-        self._near: list[Prohibition] | None = None
-        self._standing: list[tuple[Prohibition, int]] | None = None
-        self._bars: dict[tuple[str, ...], tuple[int, _Bars]] = {}
+        self.on = clauses.on(context.request.item)
+        self.by_discloser = self.on.by(context.request.discloser)
+        self._node = nodes.of
+        self._near: list[ProhibitionClause] | None = None
+        self._standing: list[tuple[ProhibitionClause, Truth]] | None = None
+        self._bars: dict[tuple[str, ...], tuple[Truth, _Bars]] = {}
         self._bars_told: dict[tuple[str, ...], tuple[tuple[Proof, ...], tuple[Proof, ...]]] = {}
         self._prohibitions_told: dict[frozenset[str], tuple[tuple[Proof, ...], tuple[Proof, ...]]] = {}
 
-    # --- values -------------------------------------------------------------------------------------
+    # --- formulas -----------------------------------------------------------------------------------
+
+    def value(self, part: Part) -> Truth:
+        """What a formula comes to."""
+        return self._node(part).test(self.request)
+
+    def is_false(self, part: Part) -> bool:
+        """Whether a formula is plainly false."""
+        return self.value(part) == FALSE
+
+    def is_unknown(self, part: Part) -> bool:
+        """Whether what is known does not settle a formula."""
+        return self.value(part) == UNKNOWN
+
+    def is_true(self, part: Part) -> bool:
+        """Whether a formula holds."""
+        return self.value(part) == TRUE
+
+    def why(self, part: Part) -> str:
+        """What settled a leaf, in words; of any other formula, what it claims."""
+        return self._node(part).why(self.context)
+
+    def source(self, part: Part) -> Quotation | None:
+        """The words that a formula came from, and where they stand."""
+        return self._node(part).source
+
+    def tell(self, part: Part) -> Proof:
+        """The proof of a formula."""
+        return self._node(part).tell(self.context)
+
+    @property
+    def lawful(self) -> Truth:
+        """Whether the law would allow the share if every gateway of the bundle were relied upon (section 6, item 4)."""
+        return all_of(map(self.value, self.on.lawful))
+
+    # --- values of clauses --------------------------------------------------------------------------
+
+    def settled(self) -> tuple[list[GrantClause], list[GrantClause]]:
+        """The grants that permit, and those that would if something more were known; each in source order."""
+        permitting: list[GrantClause] = []
+        unknown: list[GrantClause] = []
+        for clause in self.candidates():
+            value = self.grant_value(clause)
+            if value != FALSE:
+                (permitting if value == TRUE else unknown).append(clause)
+        return permitting, unknown
 
     def candidates(self) -> list[GrantClause]:
         """The grants on the item that list both the discloser and the recipient, in source order.
@@ -47,95 +98,93 @@ class Weighing:
 
     def to_recipient(self) -> list[int]:
         """The places of the grants on the item that list both the discloser and the recipient, in order."""
-        grants = self.plan.grants
+        grants = self.by_discloser.grants
         places: list[int] = []
-        for name in self.hearing.taker.names:
+        for name in self.request.recipient.names:
             if name in grants:
                 places += grants[name]
         return sorted(set(places)) if len(places) > 1 else places
 
     def on_item_by_others(self) -> list[GrantClause]:
         """The grants on the item that do not list the discloser, and so miss it."""
-        mine, grant = self.plan.places, self.clauses.grant
-        return [grant(place) for place in self.clauses.grants_on(self.hearing.about) if place not in mine]
+        mine, grant = self.by_discloser.places, self.clauses.grant
+        return [grant(place) for place in self.clauses.grants_on(self.request.item) if place not in mine]
 
     def on_other_data(self, recipients: Names | None) -> list[GrantClause]:
         """The grants on other data that list the discloser: all, or those that also list one of these recipients."""
-        mine, grant = self.plan.places, self.clauses.grant
-        places = self.clauses.grants_by(self.hearing.giver, recipients)
+        mine, grant = self.by_discloser.places, self.clauses.grant
+        places = self.clauses.grants_by(self.request.discloser, recipients)
         return [grant(place) for place in places if place not in mine]
 
-    def value(self, clause: GrantClause) -> int:
+    def grant_value(self, clause: GrantClause) -> Truth:
         """What a grant comes to; its own lines first, since they most often settle it without looking at any bar."""
-        hearing = self.hearing
+        request = self.request
         value = TRUE
         for node in clause.own:
-            found = node.value(hearing)
+            found = node.test(request)
             if found < value:
                 if found == FALSE:
                     return FALSE
                 value = found
-        value = min(value, self._weigh_bars(clause.gateways)[0])
+        value = min(value, self._evaluate_bars(clause.gateways)[0])
         for prohibition, found in self.standing:
             if found < value and prohibition.name not in clause.set_aside:
                 value = found
         return value
 
-    def _weigh_bars(self, gateways: tuple[str, ...]) -> tuple[int, _Bars]:
+    def _evaluate_bars(self, gateways: tuple[str, ...]) -> tuple[Truth, _Bars]:
         """What the bars on the item come to for a clause that names these gateways, and each of them."""
-        weighed = self._bars.get(gateways)
-        if weighed is None:
-            hearing = self.hearing
-            bars = self.clauses.bars_open(hearing.about.bars, gateways)
-            worst = min([bar.value(hearing) for _, bar in bars], default=TRUE)
-            weighed = self._bars[gateways] = (worst, bars)
-        return weighed
+        found = self._bars.get(gateways)
+        if found is None:
+            bars = self.clauses.bars_open(self.on.bars, gateways)
+            worst = min([bar.test(self.request) for _, bar in bars], default=TRUE)
+            found = self._bars[gateways] = (worst, bars)
+        return found
 
     @property
-    def near(self) -> list[Prohibition]:
+    def near(self) -> list[ProhibitionClause]:
         """The prohibitions that concern the share: in force, binding its discloser, and touching it."""
         if self._near is None:
             self._near = self._find_near()
         return self._near
 
-    def _find_near(self) -> list[Prohibition]:
-        hearing = self.hearing
-        found: list[Prohibition] = []
-        names = hearing.taker.names
-        for recipients, places in self.plan.prohibitions:
+    def _find_near(self) -> list[ProhibitionClause]:
+        found: list[ProhibitionClause] = []
+        names = self.request.recipient.names
+        for recipients, places in self.by_discloser.prohibitions:
             if not names.isdisjoint(recipients):
                 prohibitions = map(self.clauses.prohibition, places)
-                found += [one for one in prohibitions if one.is_near(hearing)]
+                found += [one for one in prohibitions if one.is_near(self.request)]
         found.sort(key=lambda one: one.place)
         return found
 
     @property
-    def standing(self) -> list[tuple[Prohibition, int]]:
+    def standing(self) -> list[tuple[ProhibitionClause, Truth]]:
         """The prohibitions that forbid the share, or may, with what their not forbidding it comes to."""
         if self._standing is None:
-            weighed = [(one, one.node.value(self.hearing)) for one in self.near]
-            self._standing = [(one, value) for one, value in weighed if value != TRUE]
+            values = [(one, one.node.test(self.request)) for one in self.near]
+            self._standing = [(one, value) for one, value in values if value != TRUE]
         return self._standing
 
-    def parts(self, clause: GrantClause) -> Iterable[Formula]:
+    def parts(self, clause: GrantClause) -> Iterable[Part]:
         """The parts of a grant's formula; prohibitions that do not stand in the way are left out."""
         yield from clause.formulas
-        for formula, _ in self._weigh_bars(clause.gateways)[1]:
+        for formula, _ in self._evaluate_bars(clause.gateways)[1]:
             yield formula
         for prohibition, _ in self.standing:
             if prohibition.name not in clause.set_aside:
                 yield prohibition.formula
 
-    def false_parts(self, clause: GrantClause) -> Iterator[Formula]:
+    def false_parts(self, clause: GrantClause) -> Iterator[Part]:
         """The parts of a grant's formula that are plainly false, in its order."""
-        hearing = self.hearing
+        request = self.request
         for formula, node in clause.both:
-            if node.value(hearing) == FALSE:
+            if node.test(request) == FALSE:
                 yield formula
-        worst, bars = self._weigh_bars(clause.gateways)
+        worst, bars = self._evaluate_bars(clause.gateways)
         if worst == FALSE:
             for formula, node in bars:
-                if node.value(hearing) == FALSE:
+                if node.test(request) == FALSE:
                     yield formula
         for prohibition, value in self.standing:
             if value == FALSE and prohibition.name not in clause.set_aside:
@@ -143,28 +192,26 @@ class Weighing:
 
     # --- proofs -------------------------------------------------------------------------------------
 
-    def prove(self, clause: GrantClause, value: int) -> Proof:
+    def prove(self, clause: GrantClause, value: Truth) -> Proof:
         """The proof of a grant that comes to this value."""
-        hearing = self.hearing
+        context = self.context
         bars, other_bars = self._tell_bars(clause.gateways)
         prohibitions, other_prohibitions = self._tell_prohibitions(clause.set_aside)
-        own = [node.tell(hearing) for node in clause.own]
-        elsewhere = hearing.about.elsewhere
-        parts = (*own, *bars, *prohibitions, *other_bars, *other_prohibitions, *elsewhere)
+        own = [node.tell(context) for node in clause.own]
+        parts = (*own, *bars, *prohibitions, *other_bars, *other_prohibitions, *self.on.elsewhere)
         says, source, quotes = clause.face
-        return Proof("grant", WORDS[value], says, clause.name, None, source, (), quotes, parts)
+        return Proof(rules.GRANT.name, WORDS[value], says, clause.name, None, source, (), quotes, parts)
 
     def tell_met(self, clause: GrantClause) -> tuple[Proof, ...]:
         """Those parts of a permitting grant's proof that say what the share meets: what it asks for, and open bars."""
-        hearing = self.hearing
-        return (*[node.tell(hearing) for node in clause.asks], *self._tell_bars(clause.gateways)[0])
+        asked_for = [node.tell(self.context) for node in clause.asked_for]
+        return (*asked_for, *self._tell_bars(clause.gateways)[0])
 
     def _tell_bars(self, gateways: tuple[str, ...]) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:
         told = self._bars_told.get(gateways)
         if told is None:
-            hearing = self.hearing
-            bars = self.clauses.bars_open(hearing.about.bars, gateways)
-            told = without_bystanders([bar.tell(hearing) for _, bar in bars], "bar")
+            bars = self.clauses.bars_open(self.on.bars, gateways)
+            told = without_bystanders([bar.tell(self.context) for _, bar in bars])
             self._bars_told[gateways] = told
         return told
 
@@ -172,16 +219,16 @@ class Weighing:
         """The prohibitions on the item but for those set aside; once too many do not concern it, only their number."""
         told = self._prohibitions_told.get(set_aside)
         if told is None:
-            hearing, shown = self.hearing, _but_for(self.near, set_aside)
+            shown = _but_for(self.near, set_aside)
             counted: tuple[Proof, ...] = ()
-            others = hearing.about.restrictions - len(shown)
+            others = self.on.restrictions - len(shown)
             if set_aside or others <= MOST_BYSTANDERS:
                 every = _but_for(self.on.prohibitions, set_aside)
                 others = len(every) - len(shown)
                 shown = every if others <= MOST_BYSTANDERS else shown
             if others > MOST_BYSTANDERS:
-                counted = (bystanders("prohibition", others),)
-            told = tuple([one.node.tell(hearing) for one in shown]), counted
+                counted = (_bystanders(rules.PROHIBITION.name, others),)
+            told = tuple([one.node.tell(self.context) for one in shown]), counted
             self._prohibitions_told[set_aside] = told
         return told
 
@@ -192,5 +239,40 @@ def in_order(clauses: Iterable[GrantClause]) -> list[GrantClause]:
     return [found[place] for place in sorted(found)]
 
 
-def _but_for(prohibitions: Sequence[Prohibition], set_aside: frozenset[str]) -> Sequence[Prohibition]:
+def _but_for(
+    prohibitions: Sequence[ProhibitionClause], set_aside: frozenset[str]
+) -> Sequence[ProhibitionClause]:
     return [one for one in prohibitions if one.name not in set_aside] if set_aside else prohibitions
+
+
+# --- what does not concern the share ------------------------------------------------------------------
+
+
+def concerns(proof: Proof) -> bool:
+    """Whether a bar or a prohibition in a proof has anything to do with the share."""
+    if proof.rule == rules.BAR.name:
+        return not any(part.rule in _BESIDE_THE_SHARE for part in proof.parts) or proof.value != "true"
+    if proof.rule == rules.PROHIBITION.name and proof.value == "true":
+        reasons = {part.rule for part in proof.parts[0].parts}
+        return not reasons & _NOT_NEAR
+    return True
+
+
+_BESIDE_THE_SHARE = frozenset({rules.BAR_NOT_IN_FORCE.name, rules.BAR_NOT_TOUCHING.name})
+_NOT_NEAR = frozenset({rules.IN_FORCE.name, rules.PARTY.name, rules.ALL.name})
+
+
+def without_bystanders(bars: Sequence[Proof]) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:
+    """Bars without those that do not concern the share once there are too many to read, and what counts those."""
+    if len(bars) <= MOST_BYSTANDERS:
+        return tuple(bars), ()
+    kept = tuple(proof for proof in bars if concerns(proof))
+    left_out = len(bars) - len(kept)
+    if left_out <= MOST_BYSTANDERS:
+        return tuple(bars), ()
+    return kept, (_bystanders(rules.BAR.name, left_out),)
+
+
+def _bystanders(rule: str, number: int) -> Proof:
+    """How many bars or prohibitions do not concern the share, instead of their names."""
+    return Proof(rule, "true", f"{number} other {rule}s do not concern this share")

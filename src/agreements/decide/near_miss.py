@@ -1,4 +1,4 @@
-"""Routes that do not permit, and which of them come nearest."""
+"""Grants that do not permit, and which of them come nearest."""
 
 from __future__ import annotations
 
@@ -7,43 +7,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from agreements.decide.answer import BarrierKind
 from agreements.decide.candidates import DATA, DISCLOSER, FARNESS, HOW_FAR, PURPOSE, RECIPIENT, GrantClause
-from agreements.decide.evaluation import Weighing
-from agreements.decide.tally import Tally
-from agreements.formula.part import Formula, Rule
-
-KINDS: dict[Rule, BarrierKind] = {
-    "in-force": "not-in-force",
-    "not-suspended": "suspended",
-    "party": "discloser",
-    "discloser": "discloser",
-    "recipient": "recipient",
-    "data": "data",
-    "purpose": "purpose",
-    "gateway": "gateway",
-    "bar": "bar",
-    "condition": "condition",
-    "approval": "approval-refused",
-    "risk": "approval-refused",
-    "prohibition": "prohibition",
-}
-"""The kind of barrier that each part of a grant's formula is when it is false."""
+from agreements.decide.evaluation import Evaluation
+from agreements.formula import rules
+from agreements.formula.part import Part
+from agreements.formula.rule import Place
+from agreements.formula.truth import FALSE
 
 FARTHEST_MISS = 3
 """How far off a clause may be and still be called near."""
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class NearMiss:
     """A grant that does not permit, with what stands in its way.
 
-    `misses` is how far the sentence of the clause is from covering the share; 0 when it does.
+    `distance` is how far the sentence of the clause is from covering the share; 0 when it does.
     """
 
     clause: GrantClause
-    misses: int
-    false: tuple[Formula, ...]
+    distance: int
+    false: tuple[Part, ...]
 
 
 MOST_ALIKE = 10
@@ -64,14 +48,14 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
-    """The routes that come nearest, and the clauses that miss the same and are only counted."""
+class NearMisses:
+    """The grants that come nearest, and the clauses that miss the same and are only counted."""
 
-    routes: tuple[Route, ...]
+    misses: tuple[NearMiss, ...]
     left_out: tuple[LeftOut, ...]
 
 
-def nearest_routes(weighing: Weighing) -> Nearest:
+def near_misses(evaluation: Evaluation) -> NearMisses:
     """The near grants that come nearest to permitting: those whose sentence misses least, then with fewest barriers.
 
     Where the nearest miss only the recipient or only the purpose, those that miss only the data are as near: the
@@ -79,43 +63,43 @@ def nearest_routes(weighing: Weighing) -> Nearest:
     plainly false count; bars and prohibitions are looked at for the nearest sentences alone. Of the grants that miss
     the same, the first `MOST_ALIKE` are gone into.
     """
-    by_missed = _by_missed(weighing)
+    by_missed = _by_missed(evaluation)
     nearest = min([HOW_FAR[missed] for missed in by_missed], default=FARTHEST_MISS + 1)
     if nearest > FARTHEST_MISS:
-        return Nearest((), ())
-    routes: list[Route] = []
+        return NearMisses((), ())
+    misses: list[NearMiss] = []
     left_out: list[LeftOut] = []
     for missed, places in by_missed.items():
         if HOW_FAR[missed] != nearest and not (nearest == 1 and missed == DATA):
             continue
         if len(places) <= MOST_ALIKE:
-            routes += _with_fewest_barriers(weighing, missed, places)
+            misses += _with_fewest_barriers(evaluation, missed, places)
             continue
-        clauses = _first_of_a_crowd(weighing, missed, places)
-        routes += [_route(weighing, clause, missed) for clause in clauses[:MOST_ALIKE]]
+        clauses = _first_of_a_crowd(evaluation, missed, places)
+        misses += [_near_miss(evaluation, clause, missed) for clause in clauses[:MOST_ALIKE]]
         if len(clauses) > MOST_ALIKE:
             left_out.append(LeftOut(missed, len(places) - MOST_ALIKE, places))
-    if len(routes) > 1:
-        routes.sort(key=lambda route: (route.misses, route.clause.place))
+    if len(misses) > 1:
+        misses.sort(key=lambda miss: (miss.distance, miss.clause.place))
         left_out.sort(key=lambda one: (HOW_FAR[one.missed], one.missed))
-    return Nearest(tuple(routes), tuple(left_out))
+    return NearMisses(tuple(misses), tuple(left_out))
 
 
-def _with_fewest_barriers(weighing: Weighing, missed: int, places: Iterable[int]) -> list[Route]:
+def _with_fewest_barriers(evaluation: Evaluation, missed: int, places: Iterable[int]) -> list[NearMiss]:
     """Of the grants at these places, those of which the fewest parts are false; no more than need be are settled."""
-    found: list[Route] = []
+    found: list[NearMiss] = []
     fewest = MANY
     for place in places:
-        clause = weighing.clauses.grant(place)
-        false = tuple(islice(weighing.false_parts(clause), fewest + 1))
+        clause = evaluation.clauses.grant(place)
+        false = tuple(islice(evaluation.false_parts(clause), fewest + 1))
         if len(false) < fewest:
             found, fewest = [], len(false)
         if len(false) == fewest:
-            found.append(Route(clause, HOW_FAR[missed], false))
+            found.append(NearMiss(clause, HOW_FAR[missed], false))
     return found
 
 
-def _first_of_a_crowd(weighing: Weighing, missed: int, places: Iterable[int]) -> list[GrantClause]:
+def _first_of_a_crowd(evaluation: Evaluation, missed: int, places: Iterable[int]) -> list[GrantClause]:
     """The same of very many grants, the first in source order: at most one more than is gone into.
 
     Once there are so many, one that has as many barriers changes nothing, so that its barriers are counted no further
@@ -123,13 +107,13 @@ def _first_of_a_crowd(weighing: Weighing, missed: int, places: Iterable[int]) ->
     """
     found: list[GrantClause] = []
     fewest = MANY
-    tally = Tally(weighing, missed)
+    counter = BarrierCounter(evaluation, missed)
     for place in sorted(places):
-        clause = weighing.clauses.grant(place)
+        clause = evaluation.clauses.grant(place)
         full = len(found) > MOST_ALIKE
-        if full and fewest == tally.least:
+        if full and fewest == counter.least:
             break
-        number = tally.count(clause, fewest if full else fewest + 1)
+        number = counter.count(clause, fewest if full else fewest + 1)
         if number < fewest:
             found, fewest = [clause], number
         elif number == fewest and not full:
@@ -141,21 +125,21 @@ MANY = 10_000
 """More parts than any clause has."""
 
 
-def route(weighing: Weighing, clause: GrantClause) -> Route:
+def near_miss(evaluation: Evaluation, clause: GrantClause) -> NearMiss:
     """What stands in the way of one grant, however far off it is."""
-    return _route(weighing, clause, clause.sentence.missed(weighing.hearing))
+    return _near_miss(evaluation, clause, clause.sentence.missed(evaluation.request))
 
 
-def _route(weighing: Weighing, clause: GrantClause, missed: int) -> Route:
-    return Route(clause, HOW_FAR[missed], tuple(weighing.false_parts(clause)))
+def _near_miss(evaluation: Evaluation, clause: GrantClause, missed: int) -> NearMiss:
+    return NearMiss(clause, HOW_FAR[missed], tuple(evaluation.false_parts(clause)))
 
 
-def covers(weighing: Weighing) -> bool:
+def covers(evaluation: Evaluation) -> bool:
     """Whether the sentence of any grant covers the share."""
-    return any(not clause.sentence.missed(weighing.hearing) for clause in weighing.candidates())
+    return any(not clause.sentence.missed(evaluation.request) for clause in evaluation.candidates())
 
 
-def _by_missed(weighing: Weighing) -> dict[int, list[int]]:
+def _by_missed(evaluation: Evaluation) -> dict[int, list[int]]:
     """The places of the grants on the same data or by the same discloser, by what their sentences miss.
 
     Any other misses both, which is farther than near. Farther ones are looked at only while nothing nearer is found:
@@ -163,34 +147,86 @@ def _by_missed(weighing: Weighing) -> dict[int, list[int]]:
     the purpose, of those on other data only the ones for the same recipient; others' grants where that leaves
     nothing nearer.
     """
-    hearing, found = weighing.hearing, _on_item(weighing)
+    request, found = evaluation.request, _on_item(evaluation)
     if 0 in found:
         return found
     near = RECIPIENT in found or PURPOSE in found
-    for clause in weighing.on_other_data(hearing.taker.names if near else None):
-        missed = DATA | clause.sentence.missed_of_use(hearing)
-        if not clause.sentence.recipients.covers(hearing.taker):
+    for clause in evaluation.on_other_data(request.recipient.names if near else None):
+        missed = DATA | clause.sentence.missed_of_use(request)
+        if not clause.sentence.recipient(request):
             missed |= RECIPIENT
         found[missed].append(clause.place)
     if all(HOW_FAR[missed] >= FARNESS[DISCLOSER] for missed in found):
-        for clause in weighing.on_item_by_others():
-            found[clause.sentence.missed(hearing)].append(clause.place)
+        for clause in evaluation.on_item_by_others():
+            found[clause.sentence.missed(request)].append(clause.place)
     return found
 
 
-def _on_item(weighing: Weighing) -> dict[int, list[int]]:
+def _on_item(evaluation: Evaluation) -> dict[int, list[int]]:
     """The places of the grants on the data that list the discloser, by what their sentences miss."""
-    hearing, grant = weighing.hearing, weighing.clauses.grant
-    taker = hearing.taker
-    listing = set(weighing.to_recipient())
+    request, grant = evaluation.request, evaluation.clauses.grant
+    listing = set(evaluation.to_recipient())
     found: dict[int, list[int]] = defaultdict(list)
-    for sentence, places in weighing.plan.alike:
-        missed = sentence.missed_beside_recipient(hearing)
+    for sentence, places in evaluation.by_discloser.alike:
+        missed = sentence.missed_beside_recipient(request)
         others = missed | RECIPIENT
         if listing.isdisjoint(places):
             found[others] += places
             continue
         for place in places:
-            covered = place in listing and grant(place).sentence.recipients.covers(taker)
+            covered = place in listing and grant(place).sentence.recipient(request)
             found[missed if covered else others].append(place)
     return found
+
+
+_PLACES = frozenset[Place | None]({"discloser", "data", "recipient", "purpose"})
+_OTHER_PLACES = _PLACES - {"discloser"}
+
+
+class BarrierCounter:
+    """Counts the false parts of grants whose sentences all miss the same of one share (`missed`, as bits).
+
+    There may be thousands to compare. The number is that of `Evaluation.false_parts`. What a sentence misses is known
+    beforehand, and what the law comes to is the same for all clauses that name the same gateways, so it is looked at
+    once. That alone settles most clauses that have too many to be gone into.
+    """
+
+    def __init__(self, evaluation: Evaluation, missed: int) -> None:
+        self._evaluation = evaluation
+        self._missed = (missed & (DATA | RECIPIENT | PURPOSE)).bit_count()
+        # Who misses the discloser does so as a party, in its sentence or as both; only the clause can tell.
+        self._by_others = 1 if missed & DISCLOSER else 0
+        self._known = _OTHER_PLACES if self._by_others else _PLACES
+        self._forbidding = frozenset([one.name for one, value in evaluation.standing if value == FALSE])
+        self._of_law: dict[tuple[str, ...], tuple[int, int]] = {}
+        shut = sum(map(evaluation.is_false, evaluation.on.lawful))
+        self.least = self._missed + self._by_others + shut
+        """As few as any clause could have: what all of them miss, and the bars that no gateway of the bundle opens."""
+
+    def count(self, clause: GrantClause, enough: int) -> int:
+        """How many parts of a grant are false; `enough` when they are that many or more."""
+        request = self._evaluation.request
+        bars, gateway = self._count_law(clause)
+        number = self._missed + bars + len(self._forbidding - clause.set_aside)
+        if number + gateway + self._by_others >= enough:
+            return enough
+        for formula, node in clause.both:
+            if formula.rule.covers not in self._known and node.test(request) == FALSE:
+                number += 1
+                if number == enough:
+                    break
+        return number
+
+    def _count_law(self, clause: GrantClause) -> tuple[int, int]:
+        """How many bars are false for a clause, and of the gateways it relies on at least how many items are.
+
+        At least one where all are false: then no gateway that it names is valid, nor for another that names the same.
+        """
+        found = self._of_law.get(clause.gateways)
+        if found is None:
+            request, evaluation = self._evaluation.request, self._evaluation
+            bars = evaluation.clauses.bars_open(evaluation.on.bars, clause.gateways)
+            items = [node.test(request) for formula, node in clause.both if formula.rule is rules.GATEWAY]
+            false = sum(node.test(request) == FALSE for _, node in bars)
+            found = self._of_law[clause.gateways] = (false, int(bool(items) and max(items) == FALSE))
+        return found

@@ -14,15 +14,25 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from agreements.decide.answer import Outcome
-from agreements.decide.candidates import DATA, DISCLOSER, HOW_FAR, PURPOSE, RECIPIENT
-from agreements.evaluate.closures import FALSE, TRUE, UNKNOWN, Frame, Test
+from agreements.decide.candidates import DATA, DISCLOSER, HOW_FAR, MISSED_PLACES, PURPOSE, RECIPIENT
+from agreements.evaluate.closures import Test
 from agreements.evaluate.index import ANY_RECIPIENT, Index
-from agreements.evaluate.residual import Alike, ItemRules, Nearest, Plan, Received, Route
+from agreements.evaluate.residual import (
+    AlikeGrants,
+    ItemRules,
+    Received,
+    Residual,
+    ResidualGrant,
+    TracedNearest,
+)
 from agreements.evaluate.unknowns import Unknowns
-from agreements.formula.part import DataCovered, OrganisationAmong, PurposeCovered
-from agreements.formula.request import ProposedShare
+from agreements.formula import rules
+from agreements.formula.leaf import DataCovered, OrganisationAmong, PurposeCovered
+from agreements.formula.request import Request
+from agreements.formula.share import ProposedShare
+from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS, Truth, all_of
 from agreements.policy.compile import Policy
-from agreements.policy.grants import Grant
+from agreements.policy.grants import GrantFormula
 
 MOST_CLAUSES = 4
 """How many clauses of a referred or refused item are named before the others are only counted."""
@@ -33,12 +43,7 @@ MOST_KEPT = 16_384
 _Own: TypeAlias = tuple[tuple[Test, bytes], ...]
 """The parts of a clause beside what its sentence covers: whether each holds, and how a trace names it."""
 
-_WORDS = (b"false", b"unknown", b"true")
-
-_SENTENCE = frozenset({"party", "discloser", "data", "recipient", "purpose"})
-"""The parts of a grant that its sentence covers or misses."""
-
-_MISSED = {DISCLOSER: "discloser", DATA: "data", RECIPIENT: "recipient", PURPOSE: "purpose"}
+_WORDS = tuple(word.encode() for word in WORDS)
 
 _encode = msgspec.json.Encoder().encode
 
@@ -67,13 +72,15 @@ class Tracer:
         """What a proposed share comes to, as the index has it, and what that turns on."""
         worst = TRUE
         told: list[bytes] = []
-        for frame, on in self._index.frames(share):
-            value, received, route = self._index.settle(frame, on)
-            if route is not None:
-                told.append(self._permitted(frame, on, received, route, share.under))
+        for request, on in self._index.requests(share):
+            value, received, grant = self._index.settle(request, on)
+            if grant is not None:
+                told.append(self._permitted(request, on, received, grant, share.under))
                 continue
             told.append(
-                self._refused(frame, on, received) if value == FALSE else self._referred(frame, on, received)
+                self._refused(request, on, received)
+                if value == FALSE
+                else self._referred(request, on, received)
             )
             if value < worst:
                 worst = value
@@ -82,69 +89,66 @@ class Tracer:
     # --- permitted ----------------------------------------------------------------------------------
 
     def _permitted(
-        self, frame: Frame, on: ItemRules, received: Received, route: Route, under: str | None
+        self, request: Request, on: ItemRules, received: Received, grant: ResidualGrant, under: str | None
     ) -> bytes:
-        place = route.place if under is None else self._stands_on(frame, on, received, route, under)
+        place = grant.place if under is None else self._stands_on(request, on, received, grant, under)
         told = received.permitted.get(place)
         if told is None:
             name = _encode(self._policy.compiled.grants.name(place))
-            told = b'{"data":%b,"outcome":"permitted","stands_on":%b}' % (_encode(frame.item), name)
+            told = b'{"data":%b,"outcome":"permitted","stands_on":%b}' % (_encode(request.item.name), name)
             received.permitted[place] = told
         return told
 
-    def _stands_on(self, frame: Frame, on: ItemRules, received: Received, first: Route, under: str) -> int:
+    def _stands_on(
+        self, request: Request, on: ItemRules, received: Received, first: ResidualGrant, under: str
+    ) -> int:
         """The place of the clause that the question names, if it permits; else of the first that does."""
         named = self._policy.place[under]
-        for route in received.routes:
-            if route.place == named and self._index.weigh(frame, on, received, route, FALSE) == TRUE:
+        for grant in received.grants:
+            if grant.place == named and self._index.weigh(request, on, received, grant, FALSE) == TRUE:
                 return named
         return first.place
 
     # --- referred -----------------------------------------------------------------------------------
 
-    def _referred(self, frame: Frame, on: ItemRules, received: Received) -> bytes:
+    def _referred(self, request: Request, on: ItemRules, received: Received) -> bytes:
         weigh = self._index.weigh
-        routes = [route for route in received.routes if weigh(frame, on, received, route, FALSE) == UNKNOWN]
-        routes.sort(key=lambda route: route.place)
-        shown = routes[:MOST_CLAUSES]
-        unknown = self._unknowns.of(frame, on, received, shown)
-        clauses = [self._policy.compiled.grants.name(route.place) for route in shown]
-        others = _counted(len(routes) - len(shown))
+        grants = [grant for grant in received.grants if weigh(request, on, received, grant, FALSE) == UNKNOWN]
+        grants.sort(key=lambda grant: grant.place)
+        shown = grants[:MOST_CLAUSES]
+        unknown = self._unknowns.of(request, on, received, shown)
+        clauses = [self._policy.compiled.grants.name(grant.place) for grant in shown]
+        others = _counted(len(grants) - len(shown))
         return b'{"data":%b,"outcome":"referred","clauses":%b%b,"unknown":%b}' % (
-            _encode(frame.item), _encode(clauses), others, _encode(unknown),
+            _encode(request.item.name), _encode(clauses), others, _encode(unknown),
         )  # fmt: skip
 
     # --- refused ------------------------------------------------------------------------------------
 
-    def _refused(self, frame: Frame, on: ItemRules, received: Received) -> bytes:
-        nearest = received.nearest.get(frame.purpose)
+    def _refused(self, request: Request, on: ItemRules, received: Received) -> bytes:
+        nearest = received.nearest.get(request.purpose.name)
         if nearest is None:
-            nearest = self._learn_nearest(frame, received)
-        told = nearest.told
+            nearest = self._learn_nearest(request, received)
+        told = nearest.encoded
         if told is None:
             parts = [
-                part for place in nearest.places for part in self._false_parts(frame, on, received, place)
+                part for place in nearest.places for part in self._false_parts(request, on, received, place)
             ]
             told = _told_false(parts, nearest.others)
-        lawful = _WORDS[self._lawfulness(frame, on)] if on.bars else b"true"
-        return b'{"data":%b,"outcome":"refused","lawful":"%b"%b}' % (_encode(frame.item), lawful, told)
+        lawful = _WORDS[self._lawfulness(request, on)] if on.bars else b"true"
+        return b'{"data":%b,"outcome":"refused","lawful":"%b"%b}' % (_encode(request.item.name), lawful, told)
 
-    def _lawfulness(self, frame: Frame, on: ItemRules) -> int:
+    def _lawfulness(self, request: Request, on: ItemRules) -> Truth:
         """Whether the law would allow sharing the item (section 6, item 4)."""
         tests = self._lawful.get(on.bars)
         if tests is None:
-            parts = self._policy.lawful(frame.item).parts
+            parts = self._policy.lawful(request.item.name).parts
             tests = self._lawful[on.bars] = tuple(map(self._index.compile, parts))
-        least = TRUE
-        for test in tests:
-            value = test(frame)
-            if value < least:
-                if value == FALSE:
-                    return FALSE
-                least = value
-        return least
+        return all_of([test(request) for test in tests])
 
-    def _false_parts(self, frame: Frame, on: ItemRules, received: Received, place: int) -> Iterator[bytes]:
+    def _false_parts(
+        self, request: Request, on: ItemRules, received: Received, place: int
+    ) -> Iterator[bytes]:
         """The parts that are plainly false of a clause whose sentence covers the share, in the order of its formula."""
         own = self._own.get(place)
         if own is None:
@@ -152,95 +156,94 @@ class Tracer:
                 self._own.clear()
             own = self._own[place] = self._learn_own(self._policy.grants[place])
         for test, named in own:
-            if test(frame) == FALSE:
+            if test(request) == FALSE:
                 yield named
-        route = received.plan.routes[place]
-        assert route is not None  # noqa: S101 - neither the item nor the discloser makes it false
+        grant = received.residual.residuals[place]
+        assert grant is not None  # noqa: S101 - neither the item nor the discloser makes it false
         name = self._policy.compiled.grants.name(place)
         if on.bars:
-            tests = self._index.bar_tests(on, route.gateways)
+            tests = self._index.bar_tests(on, grant.gateways)
             for bar, test in zip(on.bars, tests, strict=True):
-                if test(frame) == FALSE:
+                if test(request) == FALSE:
                     yield _encode((name, "bar", bar))
         for block in received.blocks:
-            in_force = block.start <= frame.day <= block.end and block.clause not in route.set_aside
-            if in_force and block.not_blocked(frame) == FALSE:
+            in_force = block.start <= request.day <= block.end and block.clause not in grant.set_aside
+            if in_force and block.not_blocked(request) == FALSE:
                 yield _encode((name, "prohibition", block.clause))
 
-    def _learn_own(self, grant: Grant) -> _Own:
+    def _learn_own(self, grant: GrantFormula) -> _Own:
         parts = (*grant.sentence, *grant.rest)
         return tuple(
             [
-                (self._index.compile(part), _encode((grant.name, part.rule, part.about)))
+                (self._index.compile(part), _encode((grant.name, part.rule.name, part.about)))
                 for part in parts
-                if part.rule not in _SENTENCE
+                if part.rule.covers is None
             ]
         )
 
-    def _learn_nearest(self, frame: Frame, received: Received) -> Nearest:
+    def _learn_nearest(self, request: Request, received: Received) -> TracedNearest:
         """The nearest of the grants on the data that list the discloser: all that miss what the first of them does."""
-        plan = received.plan
-        alike = plan.alike or self._learn_alike(frame, plan)
-        covers_purpose = self._policy.coverage.grant_covers_purpose
-        receiving = self._to_recipient(frame, plan)
+        residual = received.residual
+        alike = residual.alike or self._learn_alike(request, residual)
+        receiving = self._to_recipient(request, residual)
         found: dict[int, list[int]] = defaultdict(list)
         for one in alike:
-            missed = one.missed | (0 if covers_purpose(one.purposes, frame.purpose) else PURPOSE)
+            missed = one.missed | (0 if one.purposes.covers_purpose(request.purpose) else PURPOSE)
             for places, beside in ((one.places & receiving, 0), (one.places - receiving, RECIPIENT)):
                 if places:
                     found[missed | beside] += places
         if not found:
-            nearest = Nearest((), 0, b"")
+            nearest = TracedNearest((), 0, b"")
         else:
             missed = min(found, key=lambda missed: (HOW_FAR[missed], min(found[missed])))
             shown = sorted(found[missed])[:MOST_CLAUSES]
             nearest = self._as_nearest(missed, shown, len(found[missed]) - len(shown))
-        received.nearest[frame.purpose] = nearest
+        received.nearest[request.purpose.name] = nearest
         return nearest
 
-    def _as_nearest(self, missed: int, shown: list[int], others: int) -> Nearest:
+    def _as_nearest(self, missed: int, shown: list[int], others: int) -> TracedNearest:
         if not missed:
-            return Nearest(tuple(shown), others, None)
+            return TracedNearest(tuple(shown), others, None)
         names = map(self._policy.compiled.grants.name, shown)
-        rules = [rule for bit, rule in _MISSED.items() if missed & bit]
-        return Nearest(
+        rules = [rule for bit, rule in MISSED_PLACES.items() if missed & bit]
+        return TracedNearest(
             tuple(shown), others,
             _told_false([_encode((name, rule, name)) for name in names for rule in rules], others),
         )  # fmt: skip
 
-    def _learn_alike(self, frame: Frame, plan: Plan) -> list[Alike]:
+    def _learn_alike(self, request: Request, residual: Residual) -> list[AlikeGrants]:
         found: dict[tuple[int, object], tuple[PurposeCovered, set[int]]] = {}
-        for place in {place for places in plan.grants.values() for place in places}:
-            missed, purposes = self._missed(frame, self._policy.grants[place])
+        for place in {place for places in residual.grants.values() for place in places}:
+            missed, purposes = self._missed(request, self._policy.grants[place])
             found.setdefault((missed, purposes.listed), (purposes, set()))[1].add(place)
-        plan.alike[:] = [
-            Alike(missed, purposes.listed, frozenset(places))
+        residual.alike[:] = [
+            AlikeGrants(missed, purposes.listed, frozenset(places))
             for (missed, _), (purposes, places) in found.items()
         ]
-        return plan.alike
+        return residual.alike
 
-    def _missed(self, frame: Frame, grant: Grant) -> tuple[int, PurposeCovered]:
+    def _missed(self, request: Request, grant: GrantFormula) -> tuple[int, PurposeCovered]:
         """What of discloser and data a grant does not cover, as bits, which its plan settles; and its purposes."""
         missed = 0
         for part in grant.sentence:
             match part:
                 case OrganisationAmong(who="discloser"):
-                    missed |= DISCLOSER if self._index.compile(part)(frame) == FALSE else 0
+                    missed |= DISCLOSER if self._index.compile(part)(request) == FALSE else 0
                 case DataCovered():
-                    missed |= DATA if self._index.compile(part)(frame) == FALSE else 0
+                    missed |= DATA if self._index.compile(part)(request) == FALSE else 0
                 case PurposeCovered():
                     purposes = part
         return missed, purposes
 
-    def _to_recipient(self, frame: Frame, plan: Plan) -> frozenset[int]:
+    def _to_recipient(self, request: Request, residual: Residual) -> frozenset[int]:
         """The places of the grants of a plan that cover the recipient."""
-        names = (*frame.recipient, ANY_RECIPIENT)
-        places = {place for name in names for place in plan.grants.get(name, ())}
-        return frozenset(place for place in places if self._receives(frame, self._policy.grants[place]))
+        names = (*request.recipient.names, ANY_RECIPIENT)
+        places = {place for name in names for place in residual.grants.get(name, ())}
+        return frozenset(place for place in places if self._receives(request, self._policy.grants[place]))
 
-    def _receives(self, frame: Frame, grant: Grant) -> bool:
-        parts = [one for one in grant.sentence if one.rule == "recipient"]
-        return all(self._index.compile(part)(frame) == TRUE for part in parts)
+    def _receives(self, request: Request, grant: GrantFormula) -> bool:
+        parts = [one for one in grant.sentence if one.rule is rules.RECIPIENT]
+        return all(self._index.compile(part)(request) == TRUE for part in parts)
 
 
 def _told_false(parts: list[bytes], others: int) -> bytes:

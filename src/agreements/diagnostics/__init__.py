@@ -1,7 +1,8 @@
 """Sources, spans, and what we say when something is wrong."""
 
-from agreements.diagnostics.codes import CODES, Code
-from agreements.diagnostics.diagnostic import Diagnostic, Label, Severity, diagnose, in_reading_order
+from agreements.diagnostics.code import Code, Severity, Stage
+from agreements.diagnostics.codes import CODES
+from agreements.diagnostics.diagnostic import Diagnostic, Label, diagnose, in_reading_order
 from agreements.diagnostics.source import Source, Span
 from agreements.diagnostics.suggest import clip, nearest
 
@@ -13,6 +14,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "Stage",
     "clip",
     "diagnose",
     "in_reading_order",

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from agreements.diagnostics.code import Severity
 from agreements.diagnostics.codes import CODES
 from agreements.diagnostics.source import Span
-
-
-class Severity(StrEnum):
-    """How grave a diagnostic is."""
-
-    ERROR = "error"
-    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ class Diagnostic:
     @property
     def severity(self) -> Severity:
         """Fixed by the code."""
-        return Severity(CODES[self.code].severity)
+        return CODES[self.code].severity
 
     @property
     def is_error(self) -> bool:

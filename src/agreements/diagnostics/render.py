@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 from rich.text import Text
 
+from agreements.diagnostics.code import Severity
 from agreements.diagnostics.codes import CODES
-from agreements.diagnostics.diagnostic import Diagnostic, Label, Severity
+from agreements.diagnostics.diagnostic import Diagnostic, Label
 from agreements.diagnostics.excerpt import Line, excerpt, visible
 from agreements.diagnostics.source import Source, Span
 

@@ -11,22 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from agreements.evaluate.closures import FALSE, TRUE, Compiler, Frame, Test
-from agreements.evaluate.residual import Block, Dated, ItemRules, Plan, Received, Route
-from agreements.evaluate.stated import approvals_that_count, facts_known
-from agreements.formula.part import (
-    All,
-    DataCovered,
-    DataTouched,
-    DateWithin,
-    Formula,
-    Names,
-    Not,
-    OrganisationAmong,
-)
-from agreements.formula.request import ProposedShare
+from agreements.evaluate.closures import Compiler, Test
+from agreements.evaluate.residual import ItemRules, Received, Residual, ResidualBlock, ResidualGrant
+from agreements.formula import rules
+from agreements.formula.inputs import DISCLOSER, ITEM, RECIPIENT
+from agreements.formula.leaf import DateWithin, OrganisationAmong
+from agreements.formula.part import AllOf, Leaf, Negation, Part
+from agreements.formula.request import Request
+from agreements.formula.share import ProposedShare
+from agreements.formula.truth import FALSE, TRUE, Truth
 from agreements.policy.compile import Policy
-from agreements.store.compiled import Listing
 
 MOST_POSTINGS = 256
 """How many recipients one grant is posted under; one with a longer list is found without them."""
@@ -43,71 +37,63 @@ class Index:
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
+        self._candidates = policy.candidates
         self._grants = policy.compiled.grants
         self._restrictions = policy.compiled.restrictions
-        self.compile = Compiler(policy.coverage).compile
-        self._people: dict[str, Dated] = {}
+        self._requests = policy.entities.requests
+        self.compile = Compiler(policy).of
         self._on_item: dict[str, ItemRules] = {}
         self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Test, ...]] = {}
 
-    def value(self, share: ProposedShare) -> int:
+    def value(self, share: ProposedShare) -> Truth:
         """What a proposed share comes to: the least of its data items."""
         worst = TRUE
-        for frame, on in self.frames(share):
-            value = self.settle(frame, on)[0]
+        for request in self._requests(share):
+            on = self._on_item.get(request.item.name) or self._learn(request)
+            value = self.settle(request, on)[0]
             if value < worst:
                 worst = value
                 if worst == FALSE:
                     break
         return worst
 
-    def frames(self, share: ProposedShare) -> list[tuple[Frame, ItemRules]]:
-        """Each data item of a proposed share as the closures see it, and the rules about it."""
-        day = share.on.toordinal()
-        people = self._people
-        who = people.get(share.discloser) or self._meet(share.discloser)
-        whom = people.get(share.recipient) or self._meet(share.recipient)
-        discloser, recipient = who.known_as(day), whom.known_as(day)
-        approvals, purpose, stated = approvals_that_count(share), share.purpose, share.facts
-        found: list[tuple[Frame, ItemRules]] = []
-        for item in share.data:
-            on = self._on_item.get(item) or self._learn(item)
-            facts = facts_known(on.fixed, on.usual, stated) if on.fixed or on.usual else stated
-            found.append((Frame(day, discloser, recipient, item, on.dataset, purpose, facts, approvals), on))
-        return found
+    def requests(self, share: ProposedShare) -> Iterator[tuple[Request, ItemRules]]:
+        """The request for each data item of a proposed share, and the rules about it."""
+        for request in self._requests(share):
+            yield request, self._on_item.get(request.item.name) or self._learn(request)
 
-    def settle(self, frame: Frame, on: ItemRules) -> tuple[int, Received, Route | None]:
-        """What sharing one item comes to, by which rules, and the first route that permits it if any."""
-        plan = on.plans.get(frame.discloser) or self._learn_plan(on, frame)
-        received = plan.received.get(frame.recipient) or self._learn_received(frame, plan)
+    def settle(self, request: Request, on: ItemRules) -> tuple[Truth, Received, ResidualGrant | None]:
+        """What sharing one item comes to, by which rules, and the first grant that permits it if any."""
+        residual = on.residuals.get(request.discloser) or self._learn_residual(on, request)
+        received = residual.received.get(request.recipient) or self._learn_received(request, residual)
         best = FALSE
-        for route in received.routes:
-            value = self.weigh(frame, on, received, route, best)
+        for grant in received.grants:
+            value = self.weigh(request, on, received, grant, best)
             if value > best:
                 if value == TRUE:
-                    return TRUE, received, route
+                    return TRUE, received, grant
                 best = value
         return best, received, None
 
     def weigh(  # noqa: C901 - the path of every answer
-        self, frame: Frame, on: ItemRules, received: Received, route: Route, best: int
-    ) -> int:
+        self, request: Request, on: ItemRules, received: Received, grant: ResidualGrant, best: Truth
+    ) -> Truth:
         """What a grant comes to, as far as it could be better than the best so far."""
-        if not route.start <= frame.day <= route.end:
+        if not grant.start <= request.day <= grant.end:
             return FALSE
-        least = route.own(frame)
+        least = grant.own(request)
         if least <= best:
             return least
         if on.bars:
-            for bar_open in self.bar_tests(on, route.gateways):
-                value = bar_open(frame)
+            for bar_open in self.bar_tests(on, grant.gateways):
+                value = bar_open(request)
                 if value < least:
                     least = value
                     if least <= best:
                         return least
         for block in received.blocks:
-            if block.start <= frame.day <= block.end and block.clause not in route.set_aside:
-                value = block.not_blocked(frame)
+            if block.start <= request.day <= block.end and block.clause not in grant.set_aside:
+                value = block.not_blocked(request)
                 if value < least:
                     least = value
                     if least <= best:
@@ -116,93 +102,84 @@ class Index:
 
     # --- what is learnt -----------------------------------------------------------------------------
 
-    def _meet(self, organisation: str) -> Dated:
-        found = self._people[organisation] = Dated.of(self._policy.coverage, organisation)
-        return found
-
-    def _learn(self, item: str) -> ItemRules:
+    def _learn(self, request: Request) -> ItemRules:
         if len(self._on_item) >= MOST_LEARNT:  # forgotten together, and learnt again as they are asked about
             self._on_item = {}
-        policy, coverage = self._policy, self._policy.coverage
-        dataset = coverage.dataset_of(item)
-        learnt = self._on_item[item] = ItemRules(
-            dataset,
-            coverage.covered_by(item),
-            coverage.touched_by(item),
-            tuple(policy.bars_on(item)),
-            {},
-            {},
-            *coverage.catalogue(dataset),
-        )
+        item = request.item
+        learnt = self._on_item[item.name] = ItemRules(item, self._candidates.bars_on(item.name))
         return learnt
 
-    def _learn_plan(self, on: ItemRules, frame: Frame) -> Plan:
+    def _learn_residual(self, on: ItemRules, request: Request) -> Residual:
         """The grants and restrictions that list one of a discloser's names and could be about the item."""
+        names, item = request.discloser.names, request.item.name
         grants: dict[str, list[int]] = defaultdict(list)
-        for place in _at(self._grants, frame.discloser, on.covered_by):
+        for place in self._candidates.grants_at(names, item):
             for recipient in self._recipients(place):
                 grants[recipient].append(place)
-        restrictions = _at(self._restrictions, frame.discloser, on.touched_by)
-        blocks = [block for place in restrictions if (block := self._learn_block(frame, place))]
+        restrictions = self._candidates.restrictions_at(names, item)
+        blocks = [block for place in restrictions if (block := self._learn_block(request, place))]
         found = {recipient: tuple(places) for recipient, places in grants.items()}
-        learnt = on.plans[frame.discloser] = Plan(found, tuple(blocks))
+        learnt = on.residuals[request.discloser] = Residual(found, tuple(blocks))
         return learnt
 
-    def _learn_block(self, frame: Frame, place: int) -> Block | None:
+    def _learn_block(self, request: Request, place: int) -> ResidualBlock | None:
         """What is open of whether a restriction blocks; nothing when it never could."""
         clause = self._restrictions.name(place)
-        formula = self._policy.unblocked[clause]
-        if not isinstance(formula, Not) or not isinstance(formula.part, All):
+        negation = self._policy.unblocked[clause]
+        if not isinstance(negation.part, AllOf):
             raise TypeError("a restriction is the denial of what it takes for it to block")
-        left = self._left_open(frame, _flat(formula.part.parts))
+        left = self._left_open(request, _flat(negation.part.parts))
         if left is None:
             return None
         start, end, left = _without_dates(left)
-        who = tuple(part for part in left if isinstance(part, OrganisationAmong))  # the discloser is settled
-        others = tuple(part for part in left if not isinstance(part, OrganisationAmong))
-        return Block(
+        who = tuple(part for part in left if _reads(part, RECIPIENT))
+        others = tuple(part for part in left if not _reads(part, RECIPIENT))
+        return ResidualBlock(
             clause,
             start,
             end,
-            self.compile(All("block", clause, None, who)),
-            self.compile(Not(formula.rule, clause, None, All("block", clause, None, others))),
+            self.compile(AllOf(rules.BLOCK, clause, None, who)),
+            self.compile(Negation(negation.rule, clause, None, AllOf(rules.BLOCK, clause, None, others))),
         )
 
-    def _learn_received(self, frame: Frame, plan: Plan) -> Received:
+    def _learn_received(self, request: Request, residual: Residual) -> Received:
         """The grants by which someone of the recipient's names could receive the item, and what could forbid it."""
-        places = {place for name in (*frame.recipient, ANY_RECIPIENT) for place in plan.grants.get(name, ())}
+        names = (*request.recipient.names, ANY_RECIPIENT)
+        places = {place for name in names for place in residual.grants.get(name, ())}
+        known = residual.residuals
         found = [
-            plan.routes[place] if place in plan.routes else self._learn_route(frame, plan, place)
+            known[place] if place in known else self._learn_grant(request, residual, place)
             for place in sorted(places)
         ]
-        useful = [route for route in found if route is not None]
+        useful = [grant for grant in found if grant is not None]
         if len(useful) > 1:  # in source order among those with as few duties, since sorting keeps it
-            useful.sort(key=lambda route: len(self._policy.grants[route.place].duties))
-        blocks = tuple(block for block in plan.blocks if block.recipients(frame) == TRUE)
-        learnt = plan.received[frame.recipient] = Received(plan, tuple(useful), blocks)
+            useful.sort(key=lambda grant: len(self._policy.grants[grant.place].duties))
+        blocks = tuple(block for block in residual.blocks if block.recipients(request) == TRUE)
+        learnt = Received(residual, tuple(useful), blocks)
+        residual.received[request.recipient] = learnt
         return learnt
 
-    def _learn_route(self, frame: Frame, plan: Plan, place: int) -> Route | None:
+    def _learn_grant(self, request: Request, residual: Residual, place: int) -> ResidualGrant | None:
         grant = self._policy.grants[place]
-        left = self._left_open(frame, grant.sentence)
+        left = self._left_open(request, grant.sentence)
         if left is None:
-            route = None
+            learnt = None
         else:
             if len(self._grants.recipients[place]) <= MOST_POSTINGS:  # a name of the recipient's found it
                 left = tuple(part for part in left if not _is_plain_recipient(part))
             start, end, left = _without_dates(left)
-            own = self.compile(All("grant", grant.name, None, (*left, *grant.rest)))
-            route = Route(place, start, end, own, grant.gateways, grant.set_aside)
-        plan.routes[place] = route
-        return route
+            own = self.compile(AllOf(rules.GRANT, grant.name, None, (*left, *grant.rest)))
+            learnt = ResidualGrant(place, start, end, own, grant.gateways, grant.set_aside)
+        residual.residuals[place] = learnt
+        return learnt
 
-    def _left_open(self, frame: Frame, parts: Iterable[Formula]) -> tuple[Formula, ...] | None:
+    def _left_open(self, request: Request, parts: Iterable[Part]) -> tuple[Part, ...] | None:
         """The parts that the item and the discloser's names do not settle; nothing when they make one of them false."""
-        left: list[Formula] = []
+        left: list[Part] = []
         for part in parts:
-            if not _is_settled_by_plan(part):
+            if not (_reads(part, DISCLOSER) or _reads(part, ITEM)):
                 left.append(part)
-            elif self.compile(part)(frame) == FALSE:
+            elif self.compile(part)(request) == FALSE:
                 return None
         return tuple(left)
 
@@ -215,7 +192,7 @@ class Index:
         tests = self._bars.get(key)
         if tests is None:
             formulas = self._policy.bars_open(on.bars, gateways)
-            tests = self._bars[key] = tuple(self.compile(formula) for formula in formulas)
+            tests = self._bars[key] = tuple([self.compile(formula) for formula in formulas])
         on.bar_tests[gateways] = tests
         return tests
 
@@ -225,21 +202,21 @@ class Index:
         return recipients if len(recipients) <= MOST_POSTINGS else [ANY_RECIPIENT]
 
 
-def _flat(parts: Iterable[Formula]) -> Iterator[Formula]:
+def _flat(parts: Iterable[Part]) -> Iterator[Part]:
     """Parts that must all hold, with those of which they consist in their places."""
     for part in parts:
-        if isinstance(part, All) and part.rule == "all":
+        if isinstance(part, AllOf) and part.rule is rules.ALL:
             yield from part.parts
         else:
             yield part
 
 
-def _without_dates(parts: tuple[Formula, ...]) -> tuple[int, int, tuple[Formula, ...]]:
+def _without_dates(parts: tuple[Part, ...]) -> tuple[int, int, tuple[Part, ...]]:
     """The days on which nothing but dates could keep some parts from holding, as ordinals, and the other parts."""
     start, end = date.min, date.max
-    left: list[Formula] = []
+    left: list[Part] = []
     for part in parts:
-        dates = part.parts if isinstance(part, All) and part.rule == "in-force" else ()
+        dates = part.parts if isinstance(part, AllOf) and part.rule is rules.IN_FORCE else ()
         if not dates or not all(isinstance(one, DateWithin) for one in dates):
             left.append(part)
             continue
@@ -249,23 +226,11 @@ def _without_dates(parts: tuple[Formula, ...]) -> tuple[int, int, tuple[Formula,
     return start.toordinal(), end.toordinal(), tuple(left)
 
 
-def _is_settled_by_plan(part: Formula) -> bool:
-    """Whether a part asks about nothing but the data item and the names that the discloser goes by."""
-    if isinstance(part, OrganisationAmong):
-        return part.who == "discloser"
-    return isinstance(part, DataCovered | DataTouched)
+def _reads(part: Part, what: object) -> bool:
+    """Whether a part is a leaf that reads this and nothing else."""
+    return isinstance(part, Leaf) and part.reads is what
 
 
-def _is_plain_recipient(part: Formula) -> bool:
+def _is_plain_recipient(part: Part) -> bool:
     """Whether a part asks only that the recipient has one of some names."""
     return isinstance(part, OrganisationAmong) and part.who == "recipient" and not part.listed.excepted
-
-
-def _at(rules: Listing, disclosers: Names, data: Names) -> list[int]:
-    """The places of the rules that list both one of these disclosers and some of these data names."""
-    found: set[int] = set()
-    for discloser in disclosers:
-        by_data = rules.of_discloser(discloser)
-        if by_data:
-            found.update(place for name in data for place in by_data.get(name, ()))
-    return sorted(found)

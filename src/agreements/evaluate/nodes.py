@@ -1,7 +1,7 @@
-"""The nodes of formulas, ready to be asked: what each comes to, and its part of the proof.
+"""The nodes of proofs: what a part of a formula comes to for a request, and its part of the proof.
 
 A node holds what depends only on the bundle, put together once: the words of its claim, the words quoted and where they
-stand, citations. A question adds its day, its titles and what settled each leaf (`evaluate.leaves`).
+stand, citations. A request adds its day, its titles and what settled each leaf. `evaluate.proof` makes them.
 
 Nodes are plain objects with slots rather than closures: an answer touches hundreds of them, and what it costs is
 mostly fetching them from memory.
@@ -9,12 +9,20 @@ mostly fetching them from memory.
 
 from __future__ import annotations
 
-from agreements.evaluate.claims import Claim
-from agreements.evaluate.closures import FALSE, TRUE
-from agreements.evaluate.hearing import Hearing
-from agreements.evaluate.proof_tree import Citation, Proof, Quoted, TruthWord
+from datetime import date
+from operator import attrgetter
 
-_OPPOSITE: dict[TruthWord, TruthWord] = {"true": "false", "false": "true", "unknown": "unknown"}
+from agreements.evaluate.closures import Test
+from agreements.evaluate.context import Context
+from agreements.evaluate.evidence import Explain
+from agreements.evaluate.scope import OrganisationScope, unnamed_evidence
+from agreements.formula.inputs import DISCLOSER, ITEM, PURPOSE, RECIPIENT, EntityInput
+from agreements.formula.leaf import DateWithin
+from agreements.formula.proof import Evidence, How, Proof, Quotation, SourceCitation
+from agreements.formula.request import Request
+from agreements.formula.rule import Claim
+from agreements.formula.truth import FALSE, TRUE, WORDS, Truth, TruthWord
+from agreements.words import period_in_words
 
 
 class Face:
@@ -26,9 +34,9 @@ class Face:
         self,
         rule: str,
         about: str | None,
-        source: Quoted | None,
+        source: Quotation | None,
         claim: Claim,
-        citations: tuple[Citation, ...],
+        citations: tuple[SourceCitation, ...],
         quotes: tuple[str, ...],
     ) -> None:
         self.rule = rule
@@ -39,8 +47,11 @@ class Face:
         self.quotes = quotes
 
 
-class Node:
-    """A node of a formula. `fixed` says that its claim is the same for every question."""
+class ProofNode:
+    """A node of a formula. `fixed` says that its claim is the same for every request."""
+
+    test: Test
+    """What it comes to."""
 
     __slots__ = ("about", "citations", "fixed", "quotes", "rule", "source", "words")
 
@@ -52,53 +63,52 @@ class Node:
         self.citations = face.citations
         self.quotes = face.quotes
 
-    def value(self, hearing: Hearing) -> int:
-        """What it comes to: false, unknown or true, as `evaluate.closures` counts them."""
-        raise NotImplementedError
-
-    def tell(self, hearing: Hearing) -> Proof:
+    def tell(self, context: Context) -> Proof:
         """Its part of the proof."""
         raise NotImplementedError
 
-    def why(self, hearing: Hearing) -> str:
+    def why(self, context: Context) -> str:
         """What settled it, in words; of a node with parts, what it claims."""
-        return self.words if self.fixed else self.words + hearing.day_words
+        return self.words if self.fixed else self.words + context.day_words
 
 
-class AllNode(Node):
+# --- nodes with parts ---------------------------------------------------------------------------------
+
+
+class AllNode(ProofNode):
     """True when every part is."""
 
     __slots__ = ("parts",)
 
-    def __init__(self, face: Face, parts: tuple[Node, ...]) -> None:
+    def __init__(self, face: Face, parts: tuple[ProofNode, ...]) -> None:
         super().__init__(face)
         self.parts = parts
 
-    def value(self, hearing: Hearing) -> int:
+    def test(self, request: Request) -> Truth:
         """The least of its parts."""
         worst = TRUE
         for part in self.parts:
-            value = part.value(hearing)
+            value = part.test(request)
             if value < worst:
                 if value == FALSE:
                     return FALSE
                 worst = value
         return worst
 
-    def tell(self, hearing: Hearing) -> Proof:
-        """With all its parts."""
+    def tell(self, context: Context) -> Proof:
+        """With all its parts, which say what it comes to."""
         value: TruthWord = "true"
-        parts = tuple([part.tell(hearing) for part in self.parts])
+        parts = tuple([part.tell(context) for part in self.parts])
         for part in parts:
             if part.value != "true":
                 value = part.value
                 if value == "false":
                     break
-        return self.told(hearing, value, parts)
+        return self.told(context, value, parts)
 
-    def told(self, hearing: Hearing, value: TruthWord, parts: tuple[Proof, ...]) -> Proof:
+    def told(self, context: Context, value: TruthWord, parts: tuple[Proof, ...]) -> Proof:
         """Its part of the proof with these parts."""
-        says = self.words if self.fixed else self.words + hearing.day_words
+        says = self.words if self.fixed else self.words + context.day_words
         return Proof(
             self.rule, value, says, self.about, None, self.source, self.citations, self.quotes, parts
         )
@@ -109,88 +119,88 @@ class AnyNode(AllNode):
 
     __slots__ = ()
 
-    def value(self, hearing: Hearing) -> int:
+    def test(self, request: Request) -> Truth:
         """The greatest of its parts."""
         best = FALSE
         for part in self.parts:
-            value = part.value(hearing)
+            value = part.test(request)
             if value > best:
                 if value == TRUE:
                     return TRUE
                 best = value
         return best
 
-    def tell(self, hearing: Hearing) -> Proof:
-        """With all its parts."""
+    def tell(self, context: Context) -> Proof:
+        """With all its parts, which say what it comes to."""
         value: TruthWord = "false"
-        parts = tuple([part.tell(hearing) for part in self.parts])
+        parts = tuple([part.tell(context) for part in self.parts])
         for part in parts:
             if part.value != "false":
                 value = part.value
                 if value == "true":
                     break
-        return self.told(hearing, value, parts)
+        return self.told(context, value, parts)
 
 
-class NotNode(AllNode):
+class NegationNode(AllNode):
     """True when its part is false."""
 
     __slots__ = ()
 
-    def value(self, hearing: Hearing) -> int:
+    def test(self, request: Request) -> Truth:
         """The opposite of its part."""
-        return TRUE - self.parts[0].value(hearing)
+        return TRUE - self.parts[0].test(request)
 
-    def tell(self, hearing: Hearing) -> Proof:
+    def tell(self, context: Context) -> Proof:
         """With its part."""
-        part = self.parts[0].tell(hearing)
-        return self.told(hearing, _OPPOSITE[part.value], (part,))
+        part = self.parts[0].tell(context)
+        return self.told(context, _OPPOSITE[part.value], (part,))
 
 
-class ValidNode(AllNode):
-    """A gateway: it is weighed and told once for a question, wherever it stands."""
+_OPPOSITE: dict[TruthWord, TruthWord] = {"true": "false", "false": "true", "unknown": "unknown"}
+
+
+class SharedNode(AllNode):
+    """A rule that stands in many formulas: it is evaluated and told once for a request, wherever it stands."""
 
     __slots__ = ()
 
-    def value(self, hearing: Hearing) -> int:
+    def test(self, request: Request) -> Truth:
         """The least of its parts."""
-        value = hearing.weighed.get(self)
+        value = request.settled.get(id(self))
         if value is None:
-            value = hearing.weighed[self] = AllNode.value(self, hearing)
+            value = request.settled[id(self)] = AllNode.test(self, request)
         return value
 
-    def tell(self, hearing: Hearing) -> Proof:
+    def tell(self, context: Context) -> Proof:
         """With all its parts."""
-        proof = hearing.told.get(self)
+        proof = context.proofs.get(self)
         if proof is None:
-            proof = hearing.told[self] = AllNode.tell(self, hearing)
+            proof = context.proofs[self] = AllNode.tell(self, context)
         return proof
 
 
 class BarNode(AnyNode):
-    """A bar: it is weighed and told once for a question, and when it is open shows only what opens it."""
+    """A bar: it is evaluated and told once for a request, and when it is open shows only what opens it."""
 
     __slots__ = ()
 
-    def value(self, hearing: Hearing) -> int:
+    def test(self, request: Request) -> Truth:
         """The greatest of its parts."""
-        value = hearing.weighed.get(self)
+        value = request.settled.get(id(self))
         if value is None:
-            value = hearing.weighed[self] = AnyNode.value(self, hearing)
+            value = request.settled[id(self)] = AnyNode.test(self, request)
         return value
 
-    def tell(self, hearing: Hearing) -> Proof:
+    def tell(self, context: Context) -> Proof:
         """With the parts that are true where there are any."""
-        proof = hearing.told.get(self)
+        proof = context.proofs.get(self)
         if proof is None:
-            proof = hearing.told[self] = self._tell(hearing)
+            request = context.request
+            parts = [part.tell(context) for part in self.parts if part.test(request) == TRUE]
+            proof = self.told(context, "true", tuple(parts)) if parts else AnyNode.tell(self, context)
+            context.proofs[self] = proof
         return proof
-
-    def _tell(self, hearing: Hearing) -> Proof:
-        if self.value(hearing) != TRUE:
-            return AnyNode.tell(self, hearing)
-        parts = [part.tell(hearing) for part in self.parts if part.value(hearing) == TRUE]
-        return self.told(hearing, "true", tuple(parts))
 
 
 class BlockNode(AllNode):
@@ -198,7 +208,127 @@ class BlockNode(AllNode):
 
     __slots__ = ()
 
-    def tell(self, hearing: Hearing) -> Proof:
+    def tell(self, context: Context) -> Proof:
         """With the parts that are false where there are any."""
-        parts = [part.tell(hearing) for part in self.parts if part.value(hearing) == FALSE]
-        return self.told(hearing, "false", tuple(parts)) if parts else AllNode.tell(self, hearing)
+        request = context.request
+        parts = [part.tell(context) for part in self.parts if part.test(request) == FALSE]
+        return self.told(context, "false", tuple(parts)) if parts else AllNode.tell(self, context)
+
+
+# --- leaves -------------------------------------------------------------------------------------------
+
+
+class LeafNode(ProofNode):
+    """A node without parts, which what it reads of the request settles."""
+
+    __slots__ = ("explain", "test")
+
+    def __init__(self, face: Face, test: Test, explain: Explain) -> None:
+        super().__init__(face)
+        self.test = test
+        self.explain = explain
+
+    def why(self, context: Context) -> str:
+        """What settled it, in words."""
+        return self.explain(context).says
+
+    def tell(self, context: Context) -> Proof:
+        """With what settled it."""
+        value, evidence = WORDS[self.test(context.request)], self.explain(context)
+        says = self.words if self.fixed else self.words + context.day_words
+        return Proof(self.rule, value, says, self.about, evidence, self.source, self.citations, self.quotes)
+
+
+class DateNode(ProofNode):
+    """The day of the share lies between two; hardly any node is asked or told as often."""
+
+    __slots__ = ("end", "how", "period", "start")
+
+    def __init__(self, face: Face, leaf: DateWithin, how: How) -> None:
+        super().__init__(face)
+        self.start = leaf.start.toordinal() if leaf.start else 0
+        self.end = leaf.end.toordinal() if leaf.end else date.max.toordinal()
+        self.period = f"{period_in_words(leaf.start, leaf.end)}; the share is on "
+        self.how = how
+
+    def test(self, request: Request) -> Truth:
+        """Whether it does."""
+        return TRUE if self.start <= request.day <= self.end else FALSE
+
+    def why(self, context: Context) -> str:
+        """The period, and the day."""
+        return self.period + context.day_words
+
+    def tell(self, context: Context) -> Proof:
+        """With the period, and the day."""
+        day = context.day_words
+        value: TruthWord = "true" if self.start <= context.request.day <= self.end else "false"
+        evidence = Evidence(self.how, self.period + day)
+        says = self.words if self.fixed else self.words + day
+        return Proof(self.rule, value, says, self.about, evidence, self.source, self.citations, self.quotes)
+
+
+SUBJECTS: dict[EntityInput, str] = {
+    DISCLOSER: "discloser_title",
+    RECIPIENT: "recipient_title",
+    ITEM: "item_title",
+    PURPOSE: "purpose_opening",
+}
+"""How the claim of a leaf begins that reads an entity: the attribute of a context."""
+
+
+class EntityLeafNode(LeafNode):
+    """A leaf that reads an organisation, a data item or a purpose.
+
+    It remembers the last part of a proof that it made: a clause is mostly asked about the same few.
+    """
+
+    __slots__ = ("last", "read", "subject")
+
+    def __init__(self, face: Face, reads: EntityInput, test: Test, explain: Explain) -> None:
+        super().__init__(face, test, explain)
+        self.subject = attrgetter(SUBJECTS[reads])
+        self.read = attrgetter(reads.attribute)
+        self.last: tuple[object, Proof] = _NOTHING
+
+    def tell(self, context: Context) -> Proof:
+        """With what settled it."""
+        entity = self.read(context.request)
+        last = self.last
+        if last[0] is entity:
+            return last[1]
+        value, evidence = WORDS[self.test(context.request)], self.explain(context)
+        says = self.words if self.fixed else self.subject(context) + self.words
+        proof = Proof(self.rule, value, says, self.about, evidence, self.source, self.citations, self.quotes)
+        self.last = (entity, proof)
+        return proof
+
+
+_NOTHING: tuple[object, Proof] = (None, Proof("", "unknown", ""))
+"""Stands for the last part of a proof where there was none."""
+
+
+class OrganisationNode(EntityLeafNode):
+    """A list covers the discloser or the recipient; where it does not mention them, the day is told too."""
+
+    __slots__ = ("scope",)
+
+    def __init__(self, face: Face, reads: EntityInput, scope: OrganisationScope) -> None:
+        super().__init__(face, reads, scope.tests[reads], self._explain)
+        self.scope = scope
+
+    def _explain(self, context: Context) -> Evidence:
+        who = self.read(context.request)
+        return self.scope.evidence(who) or unnamed_evidence(context, who)
+
+    def tell(self, context: Context) -> Proof:
+        """With what the list says of the organisation."""
+        who = self.read(context.request)
+        last = self.last
+        if last[0] is who:
+            return last[1]
+        if self.scope.evidence(who) is not None:
+            return EntityLeafNode.tell(self, context)
+        settled = context.unnamed.get(who) or unnamed_evidence(context, who)
+        says = self.words if self.fixed else self.subject(context) + self.words
+        return Proof(self.rule, "false", says, self.about, settled, self.source, self.citations, self.quotes)

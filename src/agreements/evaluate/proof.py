@@ -1,174 +1,125 @@
-"""The proof: the formula of section 5 walked to its leaves, each node with its value, words and evidence.
+"""The proof: the formula of section 5 folded to nodes, each with its value, words and evidence.
 
-Here formulas become nodes (`evaluate.nodes`), each once. Every part of a formula is looked at, except that a
-prohibition that does not apply shows only why not, and a bar that is open only what opens it. A node with one part
-that says all there is to say is one with it, so that nothing is said twice.
+Every part of a formula is looked at, but where a rule says so only the parts that settle it are shown, and a node with
+one part that says all there is to say is one with it, so that nothing is said twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from agreements.evaluate.claims import claim
-from agreements.evaluate.leaves import (
-    ApprovalNode,
-    ContainsNode,
-    DataNode,
+from agreements.evaluate.closures import Compiler, Test
+from agreements.evaluate.evidence import explaining
+from agreements.evaluate.nodes import (
+    AllNode,
+    AnyNode,
+    BarNode,
+    BlockNode,
     DateNode,
-    FactNode,
+    EntityLeafNode,
+    Face,
+    LeafNode,
+    NegationNode,
     OrganisationNode,
-    PurposeNode,
-    WithinNode,
+    ProofNode,
+    SharedNode,
 )
-from agreements.evaluate.nodes import AllNode, AnyNode, BarNode, BlockNode, Face, Node, NotNode, ValidNode
-from agreements.evaluate.proof_tree import Citation, How, Proof, Quoted
-from agreements.evaluate.scope import Lists
-from agreements.evaluate.titles import Wording, quoted
-from agreements.formula.part import (
-    All,
-    Any,
-    Approved,
-    Contains,
-    DataCovered,
+from agreements.evaluate.scope import DataScope, PurposeScope, Scopes
+from agreements.formula.inputs import EntityInput
+from agreements.formula.leaf import (
+    DataLeaf,
     DataTouched,
     DateWithin,
-    FactAmong,
-    FactBetween,
-    Formula,
-    Not,
     OrganisationAmong,
-    PurposeCovered,
+    PurposeLeaf,
     PurposeTouched,
-    PurposeWithin,
 )
-from agreements.policy.coverage import Coverage
+from agreements.formula.part import AllOf, AnyOf, Leaf, Negation, Part, parts_of
+from agreements.formula.proof import SourceCitation
+from agreements.policy.titles import BundleTitles, quoted
 
-MOST_BYSTANDERS = 20
-"""How many bars or prohibitions that do not concern the share a proof lists by name before it only counts them."""
 
+class ProofNodes:
+    """The formulas of one bundle as nodes, each once; threads may share it."""
 
-class Nodes:
-    """The formulas of one bundle as nodes; threads may share it."""
+    def __init__(self, compiler: Compiler, titles: BundleTitles, scopes: Scopes) -> None:
+        self.titles = titles
+        self.scopes = scopes
+        self._compile = compiler.of
+        self._done: dict[Part, ProofNode] = {}
 
-    def __init__(self, coverage: Coverage, wording: Wording, lists: Lists) -> None:
-        self.wording = wording
-        self.lists = lists
-        self._coverage = coverage
-        self._done: dict[Formula, Node] = {}
-
-    def node(self, formula: Formula) -> Node:
+    def of(self, part: Part) -> ProofNode:
         """The node of a formula."""
-        node = self._done.get(formula)
+        node = self._done.get(part)
         if node is None:
-            node = self._done[formula] = self._make(formula, self._face(formula))
+            node = self._done[part] = self._make(part, self._face(part))
         return node
-
-    def source(self, formula: Formula) -> Quoted | None:
-        """The words that a formula came from, and where they stand."""
-        return self.node(formula).source
 
     def __len__(self) -> int:
         """How many formulas are kept as nodes."""
         return len(self._done)
 
-    def _face(self, formula: Formula) -> Face:
-        source = quoted(formula.span)
-        said = claim(self.wording, formula, source.words if source else "")
-        return Face(formula.rule, formula.about or None, source, said, *self._told_of(formula))
+    def _face(self, part: Part) -> Face:
+        source = quoted(part.span)
+        claim = part.rule.claims(self.titles, part, source.words if source else "")
+        return Face(part.rule.name, part.about or None, source, claim, *self._of_law(part))
 
-    def _told_of(self, formula: Formula) -> tuple[tuple[Citation, ...], tuple[str, ...]]:
+    def _of_law(self, part: Part) -> tuple[tuple[SourceCitation, ...], tuple[str, ...]]:
         """The citations of a rule of law, and what it or a clause quotes."""
-        wording, rule, about = self.wording, formula.rule, formula.about
+        titles, rule = self.titles, part.rule
         return (
-            wording.citations(about) if rule in ("valid", "bar") else (),
-            wording.quotes(about) if rule in ("valid", "bar", "grant", "block") else (),
+            titles.citations(part.about) if rule.cites else (),
+            titles.quotes(part.about) if rule.quotes else (),
         )
 
-    def _make(self, formula: Formula, face: Face) -> Node:
-        only = _only_part(formula)
+    def _make(self, part: Part, face: Face) -> ProofNode:
+        only = _only_part(part)
         if only is not None:
-            shown = Face(face.rule, face.about, face.source, face.claim, *self._told_of(only))
+            shown = Face(face.rule, face.about, face.source, face.claim, *self._of_law(only))
             return self._make(only, shown)
-        match formula:
-            case All():
-                sort = _ALL.get(formula.rule, AllNode)
-                return sort(face, tuple(self.node(part) for part in formula.parts))
-            case Any():
-                any_sort = BarNode if formula.rule == "bar" else AnyNode
-                return any_sort(face, tuple(self.node(part) for part in formula.parts))
-            case Not():
-                return NotNode(face, (self.node(formula.part),))
-            case _:
-                return self._leaf(formula, face)
+        if isinstance(part, Leaf):
+            return self._leaf(part, face)
+        return self._sort(part)(face, tuple([self.of(inner) for inner in parts_of(part)]))
 
-    def _leaf(self, leaf: Formula, face: Face) -> Node:
-        wording, lists = self.wording, self.lists
-        match leaf:
-            case DateWithin():
-                of_law = wording.graph.nodes[leaf.about]["sort"] in ("gateway", "bar")
-                how: How = "law" if of_law else "agreement"
-                return DateNode(face, leaf, how)
-            case OrganisationAmong():
-                listed = lists.organisations(leaf.listed)
-                return OrganisationNode(face, listed, wording, giver=leaf.who == "discloser")
-            case DataCovered() | DataTouched():
-                return DataNode(face, lists.data(leaf.listed, touched=isinstance(leaf, DataTouched)))
-            case PurposeCovered() | PurposeTouched():
-                return PurposeNode(
-                    face, lists.purposes(leaf.listed, touched=isinstance(leaf, PurposeTouched))
-                )
-            case Contains():
-                return ContainsNode(face, self._coverage.below(leaf.category), wording)
-            case PurposeWithin():
-                return WithinNode(face, self._coverage.below(leaf.purpose))
-            case FactAmong() | FactBetween():
-                return FactNode(face, leaf, wording)
-            case Approved():
-                return ApprovalNode(face, leaf, wording)
-            case _:
-                raise AssertionError(f"a formula of the sort {type(leaf).__name__} is not a leaf")
+    def _sort(self, part: Part) -> type[AllNode]:
+        if isinstance(part, Negation):
+            return NegationNode
+        if part.rule.shows_what_settles:
+            return BlockNode if isinstance(part, AllOf) else BarNode
+        if isinstance(part, AllOf):
+            return SharedNode if part.rule.is_shared else AllNode
+        return AnyNode
 
+    def test(self, leaf: Leaf) -> Test:
+        """Whether a leaf holds; lists of the same names share what they remember."""
+        if isinstance(leaf, OrganisationAmong):
+            return self.scopes.organisations(leaf.listed).tests[leaf.reads]
+        scope = self._scope(leaf)
+        return self._compile(leaf) if scope is None else scope.test
 
-_ALL = {"valid": ValidNode, "block": BlockNode}
+    def _leaf(self, leaf: Leaf, face: Face) -> ProofNode:
+        reads = leaf.reads
+        if isinstance(leaf, DateWithin):
+            of_law = self.titles.graph.nodes[leaf.about]["sort"] in ("gateway", "bar")
+            return DateNode(face, leaf, "law" if of_law else "agreement")
+        if not isinstance(reads, EntityInput):
+            return LeafNode(face, self._compile(leaf), explaining(leaf))
+        if isinstance(leaf, OrganisationAmong):
+            return OrganisationNode(face, reads, self.scopes.organisations(leaf.listed))
+        scope = self._scope(leaf)
+        if scope is not None:
+            return EntityLeafNode(face, reads, scope.test, scope.explain)
+        return EntityLeafNode(face, reads, self._compile(leaf), explaining(leaf))
 
-_SPEAKS_THROUGH_ITS_PART = frozenset({"condition", "unless", "in-force", "permits", "forbids", "approval"})
+    def _scope(self, leaf: Leaf) -> DataScope | PurposeScope | None:
+        """The list of a leaf that asks one of data or of purposes; lists of the same names share what they remember."""
+        if isinstance(leaf, DataLeaf):
+            return self.scopes.data(leaf.listed, touched=isinstance(leaf, DataTouched))
+        if isinstance(leaf, PurposeLeaf):
+            return self.scopes.for_purposes(leaf.listed, touched=isinstance(leaf, PurposeTouched))
+        return None
 
 
-def _only_part(formula: Formula) -> Formula | None:
+def _only_part(part: Part) -> Part | None:
     """The one part of a formula that says all there is to say about it."""
-    if (
-        isinstance(formula, All | Any)
-        and formula.rule in _SPEAKS_THROUGH_ITS_PART
-        and len(formula.parts) == 1
-    ):
-        return formula.parts[0]
+    if part.rule.speaks_through and isinstance(part, AllOf | AnyOf) and len(part.parts) == 1:
+        return part.parts[0]
     return None
-
-
-def concerns(proof: Proof) -> bool:
-    """Whether a bar or a prohibition in a proof has anything to do with the share."""
-    if proof.rule == "bar":
-        return (
-            not any(part.rule in ("bar-not-in-force", "bar-not-touching") for part in proof.parts)
-            or proof.value != "true"
-        )
-    if proof.rule == "prohibition" and proof.value == "true":
-        reasons = {part.rule for part in proof.parts[0].parts}
-        return not reasons & {"in-force", "party", "all"}
-    return True
-
-
-def without_bystanders(proofs: Sequence[Proof], rule: str) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:
-    """Bars without those that do not concern the share once there are too many to read, and what counts those."""
-    if len(proofs) <= MOST_BYSTANDERS:
-        return tuple(proofs), ()
-    kept = tuple(proof for proof in proofs if concerns(proof))
-    left_out = len(proofs) - len(kept)
-    if left_out <= MOST_BYSTANDERS:
-        return tuple(proofs), ()
-    return kept, (bystanders(rule, left_out),)
-
-
-def bystanders(rule: str, number: int) -> Proof:
-    """How many bars or prohibitions do not concern the share, instead of their names."""
-    return Proof(rule, "true", f"{number} other {rule}s do not concern this share")

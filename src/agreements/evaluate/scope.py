@@ -1,137 +1,273 @@
-"""What the lists of clauses and rules of law come to for the names of a question, and why.
+"""The lists of clauses and rules of law: whom and what each covers, and why.
 
-None of it depends on anything else of a question, so each list remembers what it came to for the names that were asked
-about, up to a bound. Rules that list the same names share one memory.
+None of it depends on anything else of a question, so each list remembers what it came to for the entities that were
+asked about, up to a bound. Rules that list the same names share one memory.
 """
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
 
-from agreements.evaluate.closures import FALSE, TRUE
-from agreements.evaluate.entities import Item, Organisation
-from agreements.evaluate.evidence import data_evidence, organisation_evidence, purpose_evidence
-from agreements.evaluate.proof_tree import Evidence
-from agreements.evaluate.titles import Wording
-from agreements.formula.part import Listed, Names
+from agreements.evaluate.closures import Test
+from agreements.evaluate.context import Context
+from agreements.evaluate.evidence import Explain
+from agreements.formula.entities import ItemEntity, NameList, OrganisationEntity, PurposeEntity
+from agreements.formula.inputs import DISCLOSER, RECIPIENT, Input
+from agreements.formula.proof import Evidence
+from agreements.formula.request import Request
+from agreements.formula.truth import FALSE, TRUE, Truth, truth_of
+from agreements.policy.compile import Policy
 from agreements.policy.coverage import Coverage
-
-Found: TypeAlias = tuple[int, Evidence]
-"""What a list came to, and why."""
+from agreements.policy.titles import BundleTitles
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
+from agreements.words import listed_in_words, period_in_words
 
 MOST_REMEMBERED = 4096
-"""How many names one list remembers before it starts afresh."""
+"""How many entities one list remembers before it starts afresh."""
 
 
-class OrganisationList:
+class OrganisationScope:
     """A list of organisations and kinds; it covers a discloser or a recipient, or not."""
 
-    __slots__ = ("_known", "excepted", "listed", "lists", "names")
+    __slots__ = ("_known", "excepted", "listed", "names", "scopes", "tests")
 
-    def __init__(self, lists: Lists, listed: Listed) -> None:
-        self.lists = lists
+    def __init__(self, scopes: Scopes, listed: NameList) -> None:
+        self.scopes = scopes
         self.listed = listed
         self.names = listed.names
         self.excepted = listed.excepted
-        self._known: dict[Organisation, Evidence | None] = {}
+        self.tests: dict[Input, Test] = {DISCLOSER: self._covers_discloser, RECIPIENT: self._covers_recipient}
+        """Whether it covers the discloser of a request, or the recipient."""
+        self._known: dict[OrganisationEntity, Evidence | None] = {}
 
-    def covers(self, who: Organisation) -> int:
-        """Whether it covers an organisation."""
-        if self.names.isdisjoint(who.names):
+    def _covers_discloser(self, request: Request) -> Truth:
+        names = request.discloser.names
+        if self.names.isdisjoint(names):
             return FALSE
-        return TRUE if not self.excepted or self.excepted.isdisjoint(who.names) else FALSE
+        return TRUE if not self.excepted or self.excepted.isdisjoint(names) else FALSE
 
-    def why(self, who: Organisation) -> Evidence | None:
+    def _covers_recipient(self, request: Request) -> Truth:
+        names = request.recipient.names
+        if self.names.isdisjoint(names):
+            return FALSE
+        return TRUE if not self.excepted or self.excepted.isdisjoint(names) else FALSE
+
+    def evidence(self, who: OrganisationEntity) -> Evidence | None:
         """Why it covers an organisation or does not; nothing where it does not mention it in any way."""
         known = self._known
         if who in known:
             return known[who]
         if len(known) >= MOST_REMEMBERED:
             known.clear()
-        lists = self.lists
-        why = known[who] = organisation_evidence(lists.wording, lists.coverage, self.listed, who)
+        scopes = self.scopes
+        why = known[who] = _organisation_evidence(scopes.titles, scopes.coverage, self.listed, who)
         return why
 
 
-class DataList:
+class DataScope:
     """A list of data; as a grant's it covers an item, or not, and as a restriction's it touches it, or not."""
 
-    __slots__ = ("_known", "listed", "lists", "touched")
+    __slots__ = ("_evidence", "_met", "explain", "listed", "scopes", "test", "touched")
 
-    def __init__(self, lists: Lists, listed: Listed, *, touched: bool) -> None:
-        self.lists = lists
+    def __init__(self, scopes: Scopes, listed: NameList, *, touched: bool) -> None:
+        self.scopes = scopes
         self.listed = listed
         self.touched = touched
-        self._known: dict[str, Found] = {}
+        self.test: Test = self._meets
+        """Whether it covers, or touches, the item of a request."""
+        self.explain: Explain = lambda context: self.evidence(context.request.item)
+        """Why it does, or does not."""
+        self._met: dict[ItemEntity, Truth] = {}
+        self._evidence: dict[ItemEntity, Evidence] = {}
 
-    def found(self, item: Item) -> Found:
-        """Whether it covers or touches an item, and why."""
-        found = self._known.get(item.name)
-        if found is None:
-            if len(self._known) >= MOST_REMEMBERED:
-                self._known.clear()
-            found = self._known[item.name] = self._learn(item)
-        return found
+    def _meets(self, request: Request) -> Truth:
+        met = self._met.get(request.item)
+        return self._learn(request.item) if met is None else met
 
-    def _learn(self, item: Item) -> Found:
-        wording, coverage, listed = self.lists.wording, self.lists.coverage, self.listed
-        meets = coverage.restriction_touches if self.touched else coverage.grant_covers
-        why = data_evidence(wording, coverage, listed, item, touched=self.touched)
-        return TRUE if meets(listed, item.name) else FALSE, why
+    def _learn(self, item: ItemEntity) -> Truth:
+        if len(self._met) >= MOST_REMEMBERED:
+            self._met.clear()
+        met = self.listed.touches_item(item) if self.touched else self.listed.covers_item(item)
+        value = self._met[item] = truth_of(met)
+        return value
+
+    def evidence(self, item: ItemEntity) -> Evidence:
+        """Why it covers or touches an item or does not."""
+        why = self._evidence.get(item)
+        if why is None:
+            if len(self._evidence) >= MOST_REMEMBERED:
+                self._evidence.clear()
+            says = (_touched if self.touched else _covered)(self.scopes.titles, self.listed, item)
+            why = self._evidence[item] = _catalogue(says)
+        return why
 
 
-class PurposeList:
+class PurposeScope:
     """A list of purposes; as a grant's it covers a purpose, or not, and as a restriction's it touches it, or not."""
 
-    __slots__ = ("_known", "listed", "lists", "met", "touched")
+    __slots__ = ("_known", "explain", "listed", "met", "scopes", "test", "touched")
 
-    def __init__(self, lists: Lists, listed: Listed, *, touched: bool) -> None:
-        coverage = lists.coverage
-        meets = coverage.restriction_touches_purpose if touched else coverage.grant_covers_purpose
-        self.lists = lists
+    def __init__(self, scopes: Scopes, listed: NameList, *, touched: bool) -> None:
+        meets = listed.touches_purpose if touched else listed.covers_purpose
+        self.scopes = scopes
         self.listed = listed
         self.touched = touched
-        self.met: Names = frozenset(purpose for purpose in coverage.purposes if meets(listed, purpose))
-        self._known: dict[str, Evidence] = {}
+        self.met = frozenset(purpose for purpose in scopes.purposes.values() if meets(purpose))
+        self.test: Test = self._meets
+        """Whether it covers, or touches, the purpose of a request."""
+        self.explain: Explain = lambda context: self.evidence(context.request.purpose)
+        """Why it does, or does not."""
+        self._known: dict[PurposeEntity, Evidence] = {}
 
-    def why(self, purpose: str) -> Evidence:
+    def _meets(self, request: Request) -> Truth:
+        return TRUE if request.purpose in self.met else FALSE
+
+    def evidence(self, purpose: PurposeEntity) -> Evidence:
         """Why it covers or touches a purpose or does not."""
         why = self._known.get(purpose)
         if why is None:
-            lists = self.lists
-            why = self._known[purpose] = purpose_evidence(
-                lists.wording, lists.coverage, self.listed, purpose, touched=self.touched
-            )
+            says = _purpose_says(self.scopes.titles, self.listed, purpose, touched=self.touched)
+            why = self._known[purpose] = _catalogue(says)
         return why
 
 
-class Lists:
+class Scopes:
     """The lists of one bundle, each once; threads may share it."""
 
-    def __init__(self, coverage: Coverage, wording: Wording) -> None:
-        self.coverage = coverage
-        self.wording = wording
-        self._organisations: dict[Listed, OrganisationList] = {}
-        self._data: dict[tuple[Listed, bool], DataList] = {}
-        self._purposes: dict[tuple[Listed, bool], PurposeList] = {}
+    def __init__(self, policy: Policy, titles: BundleTitles) -> None:
+        self.coverage = policy.coverage
+        self.purposes: Mapping[str, PurposeEntity] = policy.entities.purposes
+        self.titles = titles
+        self._organisations: dict[NameList, OrganisationScope] = {}
+        self._data: dict[tuple[NameList, bool], DataScope] = {}
+        self._purposes: dict[tuple[NameList, bool], PurposeScope] = {}
 
-    def organisations(self, listed: Listed) -> OrganisationList:
+    def organisations(self, listed: NameList) -> OrganisationScope:
         """A list of organisations."""
         found = self._organisations.get(listed)
         if found is None:
-            found = self._organisations[listed] = OrganisationList(self, listed)
+            found = self._organisations[listed] = OrganisationScope(self, listed)
         return found
 
-    def data(self, listed: Listed, *, touched: bool) -> DataList:
+    def data(self, listed: NameList, *, touched: bool) -> DataScope:
         """A list of data, of a restriction when `touched`."""
         found = self._data.get((listed, touched))
         if found is None:
-            found = self._data[listed, touched] = DataList(self, listed, touched=touched)
+            found = self._data[listed, touched] = DataScope(self, listed, touched=touched)
         return found
 
-    def purposes(self, listed: Listed, *, touched: bool) -> PurposeList:
+    def for_purposes(self, listed: NameList, *, touched: bool) -> PurposeScope:
         """A list of purposes, of a restriction when `touched`."""
         found = self._purposes.get((listed, touched))
         if found is None:
-            found = self._purposes[listed, touched] = PurposeList(self, listed, touched=touched)
+            found = self._purposes[listed, touched] = PurposeScope(self, listed, touched=touched)
         return found
+
+
+# --- why, in words ------------------------------------------------------------------------------------
+
+
+def _catalogue(says: str) -> Evidence:
+    return Evidence("catalogue", says)
+
+
+def _organisation_evidence(
+    titles: BundleTitles, coverage: Coverage, listed: NameList, who: OrganisationEntity
+) -> Evidence | None:
+    title, kinds = titles.title(who.name), who.kinds
+    for kind, _, _ in kinds:
+        if found := coverage.above(kind) & listed.excepted:
+            return _catalogue(f"{title} is {_a(titles, found)}, which is excepted")
+    if {who.name, ANYONE} & listed.excepted:
+        return _catalogue(f"{title} is excepted")
+    if who.name in listed.names:
+        return _catalogue(f"{title} is named")
+    if ANYONE in listed.names:
+        return _catalogue("anyone is covered")
+    for kind, start, end in kinds:
+        if found := coverage.above(kind) & listed.names:
+            dated = f" {period_in_words(start, end)}" if start or end else ""
+            return _catalogue(f"{title} is {_a(titles, found)}{dated}")
+    for kind, start, end in coverage.all_memberships(who.name):
+        if found := coverage.above(kind) & listed.names:
+            return _catalogue(f"{title} is {_a(titles, found)} only {period_in_words(start, end)}")
+    return None
+
+
+def unnamed_evidence(context: Context, who: OrganisationEntity) -> Evidence:
+    """That a list does not mention an organisation, and of what kinds it is on the day; kept in the context."""
+    title = context.titles.title
+    are = listed_in_words([title(kind) for kind, _, _ in who.kinds])
+    evidence = context.unnamed[who] = _catalogue(
+        f"{title(who.name)} is neither named nor of a kind that is; on {context.day_words} it is of the kind {are}"
+        if are
+        else f"{title(who.name)} is not named"
+    )
+    return evidence
+
+
+def _a(titles: BundleTitles, kinds: Iterable[str]) -> str:
+    return f"of the kind {titles.title(min(kinds))}"
+
+
+def _covered(titles: BundleTitles, listed: NameList, item: ItemEntity) -> str:
+    if not item.is_covered_by(listed.names):
+        return _uncovered(titles, listed, item)
+    if item.is_touched_by(listed.excepted):
+        return f"{titles.title(item.name)} is touched by what is excepted"
+    return _named_data(titles, listed, item)
+
+
+def _touched(titles: BundleTitles, listed: NameList, item: ItemEntity) -> str:
+    if not item.is_touched_by(listed.names):
+        return f"{titles.title(item.name)} is not touched: {_contents(titles, item.contents)}"
+    if item.is_covered_by(listed.excepted):
+        return f"{titles.title(item.name)} is excepted"
+    return _named_data(titles, listed, item)
+
+
+def _named_data(titles: BundleTitles, listed: NameList, item: ItemEntity) -> str:
+    title = titles.title(item.name)
+    if item.name in listed.names:
+        return f"{title} is named"
+    if ANYTHING in listed.names:
+        return "anything is covered"
+    if by_name := item.reached & listed.names:
+        origins = listed_in_words(sorted(titles.title(name) for name in by_name))
+        return f"{title} is, or is part of or made from, {origins}"
+    return _contents(titles, _listed_contents(listed, item, are_listed=True))
+
+
+def _uncovered(titles: BundleTitles, listed: NameList, item: ItemEntity) -> str:
+    outside = _listed_contents(listed, item, are_listed=False)
+    title = titles.title(item.name)
+    if len(outside) == len(item.contents):
+        return f"{title} is not named, and none of what it contains is covered"
+    names = listed_in_words(sorted(titles.title(category) for category in outside))
+    return f"{title} also contains {names}, which is not covered"
+
+
+def _listed_contents(listed: NameList, item: ItemEntity, *, are_listed: bool) -> list[str]:
+    """The categories of an item that are listed, or lie under one that is; or those that do not."""
+    each = zip(item.contents, item.over, strict=True)
+    return [category for category, over in each if over.isdisjoint(listed.names) is not are_listed]
+
+
+def _contents(titles: BundleTitles, categories: Iterable[str]) -> str:
+    names = sorted(titles.title(category) for category in categories)
+    return f"it contains {listed_in_words(names)}" if names else "it contains no category"
+
+
+def _purpose_says(titles: BundleTitles, listed: NameList, purpose: PurposeEntity, *, touched: bool) -> str:
+    title = titles.title(purpose.name)
+    if purpose.name in listed.names:
+        says = f"{title} is named"
+    elif ANY_PURPOSE in listed.names:
+        says = "any purpose is covered"
+    elif found := purpose.above & listed.names:
+        says = f"{title} lies under {titles.title(min(found))}"
+    elif touched and listed.touches_purpose(purpose):
+        says = f"{title} has purposes in common with what is listed"
+    else:
+        says = f"{title} does not lie under what is listed"
+    return f"{says}, and it meets what is excepted" if purpose.meets(listed.excepted) else says

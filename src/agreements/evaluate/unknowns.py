@@ -8,17 +8,61 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from agreements.evaluate.closures import UNKNOWN, Frame, Test
+from agreements.evaluate.closures import Test
 from agreements.evaluate.index import Index
-from agreements.evaluate.residual import ItemRules, Received, Route
-from agreements.formula.part import All, Any, Approved, FactAmong, FactBetween, Formula, Not, parts_of
+from agreements.evaluate.residual import ItemRules, Received, ResidualGrant
+from agreements.formula import rules
+from agreements.formula.inputs import OpenInput
+from agreements.formula.part import Fold, Leaf, Part
+from agreements.formula.request import Request
+from agreements.formula.truth import UNKNOWN
 from agreements.policy.compile import Policy
 
 MOST_KEPT = 16_384
 """How many clauses are remembered with what may be unknown of them."""
 
-Collect: TypeAlias = Callable[[Frame, dict[str, None]], None]
+Collect: TypeAlias = Callable[[Request, dict[str, None]], None]
 """Adds the names that are not known to those that were found, each once."""
+
+
+Collectors: TypeAlias = tuple[Collect, ...]
+"""Several of them; none where nothing can be unknown."""
+
+
+class CollectorsOf(Fold[Collectors]):
+    """Makes what finds the unknowns of a formula."""
+
+    def __init__(self, index: Index) -> None:
+        self._compile = index.compile
+        self._valid: dict[Part, Collectors] = {}
+
+    def of(self, part: Part) -> Collectors:
+        """What finds the unknowns of a formula; gateways stand in many, and are kept."""
+        if part.rule is not rules.VALID:
+            return self._make(part)
+        found = self._valid.get(part)
+        if found is None:
+            found = self._valid[part] = self._make(part)
+        return found
+
+    def _make(self, part: Part) -> Collectors:
+        inside = super().of(part)
+        return inside if isinstance(part, Leaf) or not inside else (_below(self._compile(part), inside),)
+
+    def all_of(self, parts: list[Collectors]) -> Collectors:
+        """What finds those of the parts."""
+        return tuple([collect for part in parts for collect in part])
+
+    any_of = all_of
+
+    def negation(self, negated: Collectors) -> Collectors:
+        """What finds those of its part."""
+        return negated
+
+    def leaf(self, leaf: Leaf) -> Collectors:
+        """What finds whether what the leaf reads is unknown."""
+        reads = leaf.reads
+        return (_collector(self._compile(leaf), reads.name),) if isinstance(reads, OpenInput) else ()
 
 
 class Unknowns:
@@ -26,24 +70,25 @@ class Unknowns:
 
     def __init__(self, policy: Policy, index: Index) -> None:
         self._policy = policy
-        self._index = index
+        self._collectors_of = CollectorsOf(index).of
         self._own: dict[int, tuple[Collect, ...]] = {}
         self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Collect, ...]] = {}
         self._blocks: dict[str, tuple[Collect, ...]] = {}
-        self._valid: dict[Formula, tuple[Collect, ...]] = {}
 
-    def of(self, frame: Frame, on: ItemRules, received: Received, routes: Iterable[Route]) -> list[str]:
+    def of(
+        self, request: Request, on: ItemRules, received: Received, grants: Iterable[ResidualGrant]
+    ) -> list[str]:
         """The facts and approvers that are not known on some routes, in the order of their formulas, each once."""
         found: dict[str, None] = {}
-        for route in routes:
-            for collect in self._of_clause(route.place):
-                collect(frame, found)
-            for collect in self._of_bars(on.bars, route.gateways):
-                collect(frame, found)
+        for grant in grants:
+            for collect in self._of_clause(grant.place):
+                collect(request, found)
+            for collect in self._of_bars(on.bars, grant.gateways):
+                collect(request, found)
             for block in received.blocks:
-                if block.clause not in route.set_aside:
+                if block.clause not in grant.set_aside:
                     for collect in self._of_block(block.clause):
-                        collect(frame, found)
+                        collect(request, found)
         return [*found]
 
     def _of_clause(self, place: int) -> tuple[Collect, ...]:
@@ -70,45 +115,22 @@ class Unknowns:
             learnt = self._blocks[clause] = self._each([self._policy.unblocked[clause]])
         return learnt
 
-    def _each(self, formulas: Iterable[Formula]) -> tuple[Collect, ...]:
-        found = [self._of_formula(formula) for formula in formulas]
-        return tuple([collect for collect in found if collect is not None])
-
-    def _of_formula(self, formula: Formula) -> Collect | None:
-        """What finds the unknowns of a formula; nothing where there can be none."""
-        match formula:
-            case Approved():
-                return _leaf(self._index.compile(formula), formula.by)
-            case FactAmong() | FactBetween():
-                return _leaf(self._index.compile(formula), formula.fact)
-            case All() | Any() | Not():
-                inside = self._inside(formula)
-                return _below(self._index.compile(formula), inside) if inside else None
-            case _:
-                return None
-
-    def _inside(self, formula: Formula) -> tuple[Collect, ...]:
-        """What finds the unknowns directly below a formula; gateways stand in many, and are kept."""
-        if formula.rule != "valid":
-            return self._each(parts_of(formula))
-        learnt = self._valid.get(formula)
-        if learnt is None:
-            learnt = self._valid[formula] = self._each(parts_of(formula))
-        return learnt
+    def _each(self, formulas: Iterable[Part]) -> tuple[Collect, ...]:
+        return tuple([collect for formula in formulas for collect in self._collectors_of(formula)])
 
 
-def _leaf(test: Test, name: str) -> Collect:
-    def collect(frame: Frame, found: dict[str, None]) -> None:
-        if test(frame) == UNKNOWN:
+def _collector(test: Test, name: str) -> Collect:
+    def collect(request: Request, found: dict[str, None]) -> None:
+        if test(request) == UNKNOWN:
             found[name] = None
 
     return collect
 
 
 def _below(test: Test, inside: tuple[Collect, ...]) -> Collect:
-    def collect(frame: Frame, found: dict[str, None]) -> None:
-        if test(frame) == UNKNOWN:
+    def collect(request: Request, found: dict[str, None]) -> None:
+        if test(request) == UNKNOWN:
             for one in inside:
-                one(frame, found)
+                one(request, found)
 
     return collect

@@ -1,74 +1,28 @@
 """The formula of an answer, as data (`language.md`, section 5).
 
-One tree per grant says what must hold for it to permit. Several evaluators read the same tree: three-valued, with
-proof, and later compiled, in columns or symbolic. Nothing here depends on a question; the leaves say what to
-ask of one. Sub-trees are shared between grants, so a bar or a gateway is one object wherever it stands.
+One tree per grant says what must hold for it to permit: all, any, not, and leaves that read one thing of a request
+each. Several interpreters fold over the same tree. Nothing here depends on a question. Sub-trees are shared between
+grants, so a bar or a gateway is one object wherever it stands.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Generic, TypeVar
 
 from agreements.diagnostics import Span
-from agreements.formula.request import FactValue
+from agreements.formula.inputs import Input
+from agreements.formula.proof import Evidence
+from agreements.formula.rule import Rule, Titles
 
-Rule: TypeAlias = Literal[
-    "answer",
-    "grant",
-    "in-force",
-    "within-dates",
-    "superseded",
-    "not-suspended",
-    "suspended",
-    "suspension",
-    "party",
-    "discloser",
-    "recipient",
-    "data",
-    "purpose",
-    "gateway",
-    "valid",
-    "permits",
-    "bar",
-    "bar-not-in-force",
-    "bar-not-touching",
-    "forbids",
-    "unless",
-    "condition",
-    "approval",
-    "risk",
-    "prohibition",
-    "block",
-    "all",
-    "any",
-    "not",
-    "fact",
-    "approved",
-    "contains",
-    "lawful",
-]
-"""What part of section 5 a node of a formula or of a proof stands for."""
-
-Who: TypeAlias = Literal["discloser", "recipient"]
-
-
-Names = frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The names of a list and those that it leaves out."""
-
-    names: Names
-    excepted: Names = frozenset()
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A node of a formula: the rule it stands for, what it is about in the graph, and the words it came from."""
+    """A part of a formula: the rule it stands for, what it is about in the graph, and the words it came from."""
 
     rule: Rule
     about: str
@@ -76,139 +30,104 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class All(Part):
+class AllOf(Part):
     """True when every part is."""
 
-    parts: tuple[Formula, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Any(Part):
+class AnyOf(Part):
     """True when some part is."""
 
-    parts: tuple[Formula, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Not(Part):
+class Negation(Part):
     """True when its part is false."""
 
-    part: Formula
+    part: Part
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class DateWithin(Part):
-    """The date of the share lies between two dates, both included; a missing one is open."""
+class Leaf(Part, ABC):
+    """A part that reads one thing of a request, and says of its value whether it holds.
 
-    start: date | None
-    end: date | None
+    What it is of depends on nothing else. `is_common` says that many clauses have leaves that ask the same.
+    """
 
+    is_common: ClassVar[bool] = True
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OrganisationAmong(Part):
-    """A list covers the discloser or the recipient on the date of the share."""
+    @property
+    @abstractmethod
+    def reads(self) -> Input:
+        """What it reads."""
 
-    who: Who
-    listed: Listed
+    @abstractmethod
+    def holds(self, value: Any) -> bool:
+        """Whether it holds of a value of what it reads; it is never asked about what is unknown."""
 
+    def evidence(self, value: Any, titles: Titles) -> Evidence | None:
+        """How a value settles it; nothing where what is known of the value says all there is to say."""
+        del value, titles
+        return None
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DataCovered(Part):
-    """The list of a grant covers the data item."""
-
-    listed: Listed
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class DataTouched(Part):
-    """The list of a restriction touches the data item."""
-
-    listed: Listed
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PurposeCovered(Part):
-    """The list of a grant covers the purpose."""
-
-    listed: Listed
+    @property
+    def asks(self) -> tuple[object, ...]:
+        """What two leaves must have in common to ask the same."""
+        said = (getattr(self, one.name) for one in fields(self) if one.name not in _OF_EVERY_PART)
+        return (type(self), *said)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PurposeTouched(Part):
-    """The list of a restriction touches the purpose."""
-
-    listed: Listed
+_OF_EVERY_PART = frozenset(one.name for one in fields(Part))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FactAmong(Part):
-    """A fact has one of these values; a scale's `at most` and `at least` are the values so far."""
-
-    fact: str
-    values: frozenset[FactValue]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FactBetween(Part):
-    """A quantity is at least and at most so many base units; a missing bound is open."""
-
-    fact: str
-    least: int | None
-    most: int | None
+def parts_of(part: Part) -> tuple[Part, ...]:
+    """The parts directly below one; a leaf has none."""
+    if isinstance(part, AllOf | AnyOf):
+        return part.parts
+    return (part.part,) if isinstance(part, Negation) else ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Approved(Part):
-    """Someone has approved, and for the same reason when one is given (white space folded)."""
-
-    by: str
-    that: str | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Contains(Part):
-    """The data item contains a category, or one beneath it."""
-
-    category: str
+def leaves(part: Part) -> Iterator[Leaf]:
+    """The leaves below a part, or itself when it is one."""
+    if isinstance(part, Leaf):
+        yield part
+    for inner in parts_of(part):
+        yield from leaves(inner)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PurposeWithin(Part):
-    """The purpose is this one, or lies beneath it."""
+class Fold(Generic[Value]):
+    """An interpreter of formulas: what each sort of part comes to, from what its parts come to.
 
-    purpose: str
+    `of` may be overridden to remember, or to look no further.
+    """
 
+    def of(self, part: Part) -> Value:
+        """What a formula comes to."""
+        if isinstance(part, AllOf):
+            return self.all_of([self.of(one) for one in part.parts])
+        if isinstance(part, AnyOf):
+            return self.any_of([self.of(one) for one in part.parts])
+        if isinstance(part, Negation):
+            return self.negation(self.of(part.part))
+        if isinstance(part, Leaf):
+            return self.leaf(part)
+        raise TypeError(f"a part of the sort {type(part).__name__} is none of a formula")
 
-Leaf: TypeAlias = (
-    DateWithin
-    | OrganisationAmong
-    | DataCovered
-    | DataTouched
-    | PurposeCovered
-    | PurposeTouched
-    | FactAmong
-    | FactBetween
-    | Approved
-    | Contains
-    | PurposeWithin
-)
-Formula: TypeAlias = All | Any | Not | Leaf
+    def all_of(self, parts: list[Value]) -> Value:
+        """What a part comes to that is true when every part is."""
+        raise NotImplementedError
 
+    def any_of(self, parts: list[Value]) -> Value:
+        """What a part comes to that is true when some part is."""
+        raise NotImplementedError
 
-def parts_of(formula: Formula) -> tuple[Formula, ...]:
-    """The formulas directly below one; a leaf has none."""
-    match formula:
-        case All() | Any():
-            return formula.parts
-        case Not():
-            return (formula.part,)
-        case _:
-            return ()
+    def negation(self, negated: Value) -> Value:
+        """What a part comes to that is true when its part is false."""
+        raise NotImplementedError
 
-
-def leaves(formula: Formula) -> Iterator[Formula]:
-    """The leaves below a formula, or itself when it is one."""
-    if not isinstance(formula, All | Any | Not):
-        yield formula
-    for part in parts_of(formula):
-        yield from leaves(part)
+    def leaf(self, leaf: Leaf) -> Value:
+        """What a leaf comes to."""
+        raise NotImplementedError

@@ -1,50 +1,62 @@
-"""A proposed share: a question whose every name and value has been found in the bundle."""
+"""The request that formulas are asked of: one data item of a proposed share, as pure data."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TypeAlias
 
-FactValue: TypeAlias = str | bool | int
-"""A fact's value: a name for lists and scales, a truth for yes-or-no facts, and for quantities the number of base
-units (days, months, people, records or percent: `agreements.language.units`)."""
+from agreements.formula.entities import ItemEntity, OrganisationEntity, PurposeEntity
+from agreements.formula.share import Facts, ProposedShare, folded
+from agreements.formula.truth import FALSE, TRUE, Truth
+
+ApprovalKey: TypeAlias = tuple[str, str | None]
+"""Who approves, and what for (white space folded)."""
+
+Approvals: TypeAlias = Mapping[ApprovalKey, Truth]
+"""What the approvals and refusals that count come to: true where someone approved, false where they refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """That someone approved or refused, with the dates the evidence is good for (both included, a missing one open)."""
+@dataclass(slots=True, eq=False)
+class Request:
+    """One data item of a proposed share, as formulas ask of it.
 
-    by: str
-    that: str | None = None
-    on: date | None = None
-    until: date | None = None
-    refused: bool = False
-    reference: str | None = None
-
-    def counts_on(self, day: date) -> bool:
-        """Whether the evidence is good on a day (`language.md`, section 3)."""
-        return (self.on is None or self.on <= day) and (self.until is None or day <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedShare:
-    """Who would share what with whom, for what, when; what is stated and who has approved.
-
-    `data` names datasets and `dataset.field`s, each once; `under` is an `agreement.clause` or nothing.
+    `day` is an ordinal. `facts` are those that are known, whether stated or in the catalogue; a fact or an approval
+    that is absent is unknown. `settled` remembers what a formula that stands in many places came to.
     """
 
-    discloser: str
-    recipient: str
-    data: tuple[str, ...]
-    purpose: str
-    on: date
-    facts: Mapping[str, FactValue] = field(default_factory=dict)
-    approvals: tuple[Approval, ...] = ()
-    under: str | None = None
+    day: int
+    discloser: OrganisationEntity
+    recipient: OrganisationEntity
+    item: ItemEntity
+    purpose: PurposeEntity
+    facts: Facts
+    approvals: Approvals
+    settled: dict[int, Truth] = field(default_factory=dict)
 
 
-def folded(that: str | None) -> str | None:
-    """What an approval is said to be for, with white space folded, so that line breaks do not matter."""
-    return None if that is None else " ".join(that.split())
+_NO_APPROVALS: Approvals = {}
+
+
+def approvals_that_count(share: ProposedShare) -> Approvals:
+    """What counts on the day: an approval before a refusal, whichever was stated first."""
+    if not share.approvals:
+        return _NO_APPROVALS
+    found: dict[ApprovalKey, Truth] = {}
+    for approval in share.approvals:
+        if approval.counts_on(share.on):
+            key = (approval.by, folded(approval.that))
+            found[key] = max(found.get(key, FALSE), FALSE if approval.refused else TRUE)
+    return found
+
+
+def facts_known(item: ItemEntity, stated: Facts) -> Facts:
+    """The facts that are known of an item: stated, else the catalogue's; not where a `has` disagrees."""
+    fixed, usual = item.fixed, item.usual
+    if not fixed and not usual:
+        return stated
+    known = {**usual, **fixed, **stated}
+    for fact, value in fixed.items():
+        if known[fact] != value:
+            del known[fact]
+    return known

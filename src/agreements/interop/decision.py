@@ -61,10 +61,10 @@ def answered(answer: Answer) -> Decision:
     return Decision(answer.question, answer.outcome.value, answer)
 
 
-def said(diagnostic: Diagnostic) -> dict[str, str]:
+def diagnostic_json(diagnostic: Diagnostic) -> dict[str, str]:
     """A diagnostic as another standard's JSON carries it: its code, what is wrong and what to do."""
-    told = {"code": diagnostic.code, "message": diagnostic.message}
-    return told | ({"help": diagnostic.help} if diagnostic.help else {})
+    found = {"code": diagnostic.code, "message": diagnostic.message}
+    return found | ({"help": diagnostic.help} if diagnostic.help else {})
 
 
 def _as_bytes(value: Mapping[str, Any]) -> bytes:

@@ -10,14 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from threading import Lock
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
-from agreements.bundle import Bundle
-from agreements.formula.part import Listed, Names
+from agreements.formula.entities import NameList, Names
 from agreements.graph import PolicyGraph, listed, of_sort, out, sort_of
+from agreements.interop.per_bundle import PerBundle
 from agreements.policy.coverage import Coverage, within
+from agreements.policy.entities import Entities
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
 _EVERYTHING = frozenset({ANYONE, ANYTHING, ANY_PURPOSE})
@@ -33,6 +32,7 @@ class Reach:
             raise ValueError("what can be reached is read off the graph of a compiled bundle")
         self.graph = graph
         self.coverage = Coverage(graph)
+        self._entities = Entities(self.coverage)
         self._grants = graph.compiled.grants
 
     def prepare(self) -> None:
@@ -171,14 +171,14 @@ class Reach:
         """The datasets that a clause's data covers, and the fields that it names, in order of name."""
         said = tuple(out(self.graph, clause, "data"))
         names = frozenset(name for name, edge in said if not edge["excepted"])
-        data = Listed(names, frozenset(name for name, edge in said if edge["excepted"]))
+        data = NameList(names, frozenset(name for name, edge in said if edge["excepted"]))
         found = {item for name in names for item in self._coverable(name)}
         return tuple(
             sorted(
                 item
                 for item in found
                 if (item in names or self.coverage.is_dataset(item))
-                and self.coverage.grant_covers(data, item)
+                and data.covers_item(self._entities.item(item))
             )
         )
 
@@ -205,14 +205,5 @@ def _posted(pairs: Iterable[tuple[str, _Found]]) -> Mapping[str, list[_Found]]:
     return dict(posted)
 
 
-_KNOWN: WeakKeyDictionary[Bundle, Reach] = WeakKeyDictionary()
-_ONE_AT_A_TIME = Lock()
-
-
-def reach_of(bundle: Bundle) -> Reach:
-    """What can be reached in a bundle; worked out once for each, whichever thread asks."""
-    with _ONE_AT_A_TIME:
-        reach = _KNOWN.get(bundle)
-        if reach is None:
-            reach = _KNOWN[bundle] = Reach(bundle.graph)
-        return reach
+reach_of = PerBundle(lambda bundle: Reach(bundle.graph))
+"""What can be reached in a bundle."""

@@ -18,8 +18,8 @@ from agreements.syntax.node import (
     Alternatives,
     ClauseLabel,
     File,
+    ListedNames,
     Name,
-    NameList,
     Period,
     Quantity,
     Remark,
@@ -74,9 +74,9 @@ class Builder(ConditionReading, QuestionReading):
     def names(self, parts: Parts) -> ReadLine:
         return ReadLine("names", all_of(parts, Name), self.span(parts))
 
-    def listing(self, parts: Parts) -> NameList:
+    def listing(self, parts: Parts) -> ListedNames:
         excepted = all_of(parts, ReadLine)
-        return NameList(all_of(parts, Name), excepted[0].value if excepted else (), span=self.span(parts))
+        return ListedNames(all_of(parts, Name), excepted[0].value if excepted else (), span=self.span(parts))
 
     def alternatives(self, parts: Parts) -> Alternatives:
         return Alternatives(all_of(parts, Name), span=self.span(parts))

@@ -1,7 +1,4 @@
-"""What a name covers, asked of the policy graph (`language.md`, section 4).
-
-Grants must cover all of what is asked; restrictions bite if they touch any of it.
-"""
+"""What names lie above and below one another, and what they are known by, read off the policy graph (section 4)."""
 
 from __future__ import annotations
 
@@ -11,13 +8,10 @@ from functools import cached_property
 
 import networkx as nx
 
-from agreements.formula.part import Listed, Names
-from agreements.formula.request import FactValue
+from agreements.formula.entities import Membership, Names
+from agreements.formula.share import FactValue
 from agreements.graph import PolicyGraph, into, of_sort, out, sort_of
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
-
-Membership = tuple[str, date | None, date | None]
-"""A kind that an organisation is of, and from when until when."""
 
 
 def within(day: date, start: date | None, end: date | None) -> bool:
@@ -74,11 +68,6 @@ class Coverage:
             if end is not None and end < date.max:
                 changes.add(end + timedelta(days=1))
         return sorted(changes)
-
-    def organisation(self, listed: Listed, organisation: str, day: date) -> bool:
-        """Whether a list covers an organisation on a day."""
-        known_as = self.known_as(organisation, day)
-        return not known_as.isdisjoint(listed.names) and known_as.isdisjoint(listed.excepted)
 
     def known_as(self, organisation: str, day: date) -> Names:
         """The names through which a list covers an organisation on a day: its own, its kinds' and `anyone`."""
@@ -183,34 +172,6 @@ class Coverage:
         """The names of which a list must have one to touch an item at all."""
         return self.reached_by(item).union(*(self.above(category) for category in self.contents(item)))
 
-    def names_or_categories_cover(self, names: Names, item: str) -> bool:
-        """Whether names cover an item, without looking into its fields."""
-        if names & {item, self.dataset_of(item), ANYTHING}:
-            return True
-        contents = self.contents(item)
-        return bool(contents) and all(self.above(category) & names for category in contents)
-
-    def names_cover(self, names: Names, item: str) -> bool:
-        """Whether names cover all of an item."""
-        if self.names_or_categories_cover(names, item):
-            return True
-        fields = self.fields_of(item)
-        return bool(fields) and all(self.names_or_categories_cover(names, field) for field in fields)
-
-    def names_touch(self, names: Names, item: str) -> bool:
-        """Whether names touch any of an item."""
-        if self.reached_by(item) & names:
-            return True
-        return any(self.above(category) & names for category in self.contents(item))
-
-    def grant_covers(self, listed: Listed, item: str) -> bool:
-        """Whether the list of a grant covers a data item."""
-        return self.names_cover(listed.names, item) and not self.names_touch(listed.excepted, item)
-
-    def restriction_touches(self, listed: Listed, item: str) -> bool:
-        """Whether the list of a restriction touches a data item."""
-        return self.names_touch(listed.names, item) and not self.names_cover(listed.excepted, item)
-
     def catalogue(self, dataset: str) -> tuple[Mapping[str, FactValue], Mapping[str, FactValue]]:
         """The facts that the catalogue fixes for a dataset, and those it usually has; of two lines the first counts."""
         fixed, usual = (
@@ -218,27 +179,6 @@ class Coverage:
             for relation in ("has", "usually-has")
         )
         return fixed, usual
-
-    # --- purposes -----------------------------------------------------------------------------------
-
-    def _purpose_is_under(self, purpose: str, names: Names) -> bool:
-        return bool((self.above(purpose) | {ANY_PURPOSE}) & names)
-
-    def _purpose_meets(self, purpose: str, names: Names) -> bool:
-        """Whether some purpose lies both under this one and under a listed one."""
-        return any(self._purpose_is_under(narrower, names) for narrower in self.below(purpose))
-
-    def grant_covers_purpose(self, listed: Listed, purpose: str) -> bool:
-        """Whether the list of a grant covers a purpose."""
-        return self._purpose_is_under(purpose, listed.names) and not self._purpose_meets(
-            purpose, listed.excepted
-        )
-
-    def restriction_touches_purpose(self, listed: Listed, purpose: str) -> bool:
-        """Whether the list of a restriction touches a purpose."""
-        return self._purpose_meets(purpose, listed.names) and not self._purpose_is_under(
-            purpose, listed.excepted
-        )
 
 
 def _memberships(graph: PolicyGraph, organisation: str) -> tuple[Membership, ...]:

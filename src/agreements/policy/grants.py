@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agreements.diagnostics import Span
-from agreements.formula.part import Formula
-from agreements.store.compiled import Compiled, Listing
+from agreements.formula.part import Negation, Part
+from agreements.store.compiled import Compiled
+from agreements.store.rules import RuleTable
 
 MOST_KEPT = 2_048
 """How many formulas of grants, and of restrictions, are kept; the rest are made again when they are looked at."""
@@ -26,7 +27,7 @@ class OwedDuty:
 
 
 @dataclass(frozen=True, slots=True)
-class Grant:
+class GrantFormula:
     """A `may share` clause: the agreement it belongs to, and the part of its formula that is its own.
 
     `sentence` is who, what, whom and why; `rest` what else its own lines ask; `gateways` the names it relies on;
@@ -35,18 +36,18 @@ class Grant:
 
     name: str
     agreement: str
-    sentence: tuple[Formula, ...]
-    rest: tuple[Formula, ...]
+    sentence: tuple[Part, ...]
+    rest: tuple[Part, ...]
     gateways: tuple[str, ...]
     set_aside: frozenset[str]
     duties: tuple[OwedDuty, ...]
     span: Span | None
 
 
-class Grants(Sequence[Grant]):
+class Grants(Sequence[GrantFormula]):
     """The grants of a bundle by their place in source order, made as they are looked at."""
 
-    def __init__(self, rules: Listing, make: Callable[[str], Grant]) -> None:
+    def __init__(self, rules: RuleTable, make: Callable[[str], GrantFormula]) -> None:
         self._rules = rules
         self._kept = lru_cache(maxsize=MOST_KEPT)(lambda place: make(rules.name(place)))
 
@@ -54,19 +55,19 @@ class Grants(Sequence[Grant]):
         return len(self._rules)
 
     @typing.overload
-    def __getitem__(self, place: int) -> Grant: ...
+    def __getitem__(self, place: int) -> GrantFormula: ...
     @typing.overload
-    def __getitem__(self, place: slice) -> Sequence[Grant]: ...
-    def __getitem__(self, place: int | slice) -> Grant | Sequence[Grant]:
+    def __getitem__(self, place: slice) -> Sequence[GrantFormula]: ...
+    def __getitem__(self, place: int | slice) -> GrantFormula | Sequence[GrantFormula]:
         if isinstance(place, slice):
             return [self._kept(at) for at in range(*place.indices(len(self)))]
         return self._kept(range(len(self))[place])
 
 
-class Places(Mapping[str, int]):
+class PlaceOf(Mapping[str, int]):
     """The place of each grant among the grants."""
 
-    def __init__(self, compiled: Compiled, rules: Listing) -> None:
+    def __init__(self, compiled: Compiled, rules: RuleTable) -> None:
         self._compiled = compiled
         self._rules = rules
 
@@ -84,14 +85,14 @@ class Places(Mapping[str, int]):
         return (self._rules.name(place) for place in range(len(self)))
 
 
-class Unblocked(Mapping[str, Formula]):
+class Unblocked(Mapping[str, Negation]):
     """That each restriction does not block, by the restriction's name, made as they are looked at."""
 
-    def __init__(self, compiled: Compiled, make: Callable[[str], Formula]) -> None:
-        self._places = Places(compiled, compiled.restrictions)
+    def __init__(self, compiled: Compiled, make: Callable[[str], Negation]) -> None:
+        self._places = PlaceOf(compiled, compiled.restrictions)
         self._kept = lru_cache(maxsize=MOST_KEPT)(make)
 
-    def __getitem__(self, name: str) -> Formula:
+    def __getitem__(self, name: str) -> Negation:
         if name not in self._places:
             raise KeyError(name)
         return self._kept(name)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
-from agreements.formula.request import Approval, FactValue, ProposedShare
+from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.graph import PolicyGraph, of_sort, sort_of
 from agreements.language import syntax as s
 from agreements.language.units import UNITS, base_unit, in_base_unit

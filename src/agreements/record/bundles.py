@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
-from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -18,14 +17,15 @@ from agreements.bundle import Bundle
 from agreements.diagnostics import Source
 from agreements.language.declarations import AgreementFile, Declarations, KeptFile
 from agreements.language.parser import parse
-from agreements.record.chain import Row, link, moment, prepare
+from agreements.record.chain import LogRow, link, prepare, to_timestamp
 from agreements.record.entry import Entry, LogUnavailable, now
+from agreements.record.job import Operation
 from agreements.record.schema import bundles, records
-from agreements.record.store import Store
+from agreements.record.session import Session
 from agreements.store.link import link as link_bundle
 
 
-class FileText(msgspec.Struct, frozen=True, array_like=True):
+class BundleFile(msgspec.Struct, frozen=True, array_like=True):
     """One file of a bundle: its path in the bundle, and its text."""
 
     path: str
@@ -46,7 +46,7 @@ class KeptBundle(msgspec.Struct, frozen=True):
     hash: str
     engine: str
     kept_at: datetime
-    files: tuple[FileText, ...]
+    files: tuple[BundleFile, ...]
 
     def load(self) -> Bundle:
         """The bundle, ready to be asked; nothing is read but what was kept.
@@ -70,53 +70,53 @@ class KeptBundle(msgspec.Struct, frozen=True):
         return Bundle(link_bundle(Declarations.of(files)))
 
 
-def files_of(bundle: Bundle) -> tuple[FileText, ...]:
+def files_of(bundle: Bundle) -> tuple[BundleFile, ...]:
     """The files of a bundle as they are kept."""
-    return tuple(FileText(file, bundle.text(file)) for file in bundle.files)
+    return tuple(BundleFile(file, bundle.text(file)) for file in bundle.files)
 
 
-def content_hash(files: Sequence[FileText]) -> str:
+def content_hash(files: Sequence[BundleFile]) -> str:
     """The content hash of a bundle with these files, in the order that they stand in."""
     return Declarations(tuple(KeptFile(Source(file.path, file.text), ()) for file in files)).hash
 
 
-def pack_files(files: Sequence[FileText]) -> bytes:
+def pack_files(files: Sequence[BundleFile]) -> bytes:
     """The files of a bundle as the log stores them: JSON, packed as a Zstandard frame."""
     return zstandard.compress(msgspec.json.encode(files), 9)
 
 
-def unpack_files(stored: bytes) -> tuple[FileText, ...]:
+def unpack_files(stored: bytes) -> tuple[BundleFile, ...]:
     """The files that `pack_files` packed.
 
     Raises `ValueError` when it did not.
     """
     try:
-        return msgspec.json.decode(zstandard.decompress(stored), type=tuple[FileText, ...])
+        return msgspec.json.decode(zstandard.decompress(stored), type=tuple[BundleFile, ...])
     except (zstandard.ZstdError, msgspec.DecodeError) as error:
         raise ValueError(f"the texts cannot be unpacked: {error}") from None
 
 
-def put_in_service(bundle_hash: str, packed: bytes, by: str) -> Any:
-    """The work of a transaction that keeps a bundle and says in the chain that it is in service from now on.
+def activate_operation(bundle_hash: str, packed: bytes, by: str) -> Operation:
+    """What a transaction does that keeps a bundle and says in the chain that it is in service from now on.
 
-    It tells whether that changes anything: another worker may have said so already.
+    Its result is whether that changes anything: another worker may have said so already.
     """
 
-    def work(store: Store, number: int, digest: bytes) -> tuple[list[Row], bool]:
+    def operation(session: Session, number: int, digest: bytes) -> tuple[list[LogRow], bool]:
         engine, at = version("agreements"), now()
-        asked = store.connection.execute
-        if not asked(sa.select(bundles.c.hash).where(bundles.c.hash == bundle_hash)).first():
-            kept = {"hash": bundle_hash, "engine": engine, "kept_at": moment(at), "files": packed}
-            asked(sa.insert(bundles), kept)
-        if asked(in_service(None)).scalar() == bundle_hash:
+        execute = session.connection.execute
+        if not execute(sa.select(bundles.c.hash).where(bundles.c.hash == bundle_hash)).first():
+            kept = {"hash": bundle_hash, "engine": engine, "kept_at": to_timestamp(at), "files": packed}
+            execute(sa.insert(bundles), kept)
+        if execute(in_service(None)).scalar() == bundle_hash:
             return [], False
-        said = Entry(
+        record = Entry(
             door="bundle", outcome="in service", bundle=bundle_hash, caller=by, question=None, at=at,
             extra=msgspec.json.encode({"engine": engine}),
         )  # fmt: skip
-        return [link(digest, number + 1, prepare(said))], True
+        return [link(digest, number + 1, prepare(record))], True
 
-    return work
+    return operation
 
 
 def in_service(at: str | None) -> sa.Select[str]:

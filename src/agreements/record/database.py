@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from agreements.record.entry import LogUnavailable
-from agreements.record.turns import Turns
+from agreements.record.lock import WriteLock
 
 Durability: TypeAlias = Literal["full", "normal"]
 """When a record counts as written: `full` when the disk has it, `normal` when the operating system has it.
@@ -91,7 +91,7 @@ class Database:
                 cached_statements=STATEMENTS + 16,
             )
             try:
-                with nullcontext() if read_only else Turns(path):
+                with nullcontext() if read_only else WriteLock(path):
                     for pragma in _pragmas(durability, read_only):
                         _execute(connection, f"PRAGMA {pragma}")
             except BaseException:
@@ -152,7 +152,7 @@ def _read_url(text: str) -> sa.URL:
     return url.set(drivername="sqlite")
 
 
-def reason(error: BaseException) -> str:
+def describe(error: BaseException) -> str:
     """What a database's error means, in words for an operator."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
     if isinstance(cause, sqlite3.Error):
@@ -168,7 +168,7 @@ def reason(error: BaseException) -> str:
     return " ".join(str(cause).split()) or type(cause).__name__
 
 
-def forget(database: Database, engine: sa.Engine) -> None:
+def vacuum(database: Database, engine: sa.Engine) -> None:
     """Have a database give up what it still holds of content that was erased: its own journal, or dead rows."""
     with engine.connect() as connection:
         if database.is_sqlite:
@@ -178,14 +178,14 @@ def forget(database: Database, engine: sa.Engine) -> None:
             connection.exec_driver_sql("VACUUM agreement_records")
 
 
-TROUBLE = (sqlite3.Error, psycopg.Error, DBAPIError, OSError)
+DATABASE_ERRORS = (sqlite3.Error, psycopg.Error, DBAPIError, OSError)
 """What a database raises when it cannot do what is asked."""
 
 
 @contextmanager
-def words_for_trouble(shown: str, done: str) -> Iterator[None]:
+def translated_errors(shown: str, done: str) -> Iterator[None]:
     """Turn a database's trouble into `LogUnavailable`, which says that it cannot be `done`."""
     try:
         yield
-    except TROUBLE as error:
-        raise LogUnavailable(f"{shown} cannot be {done}: {reason(error)}") from error
+    except DATABASE_ERRORS as error:
+        raise LogUnavailable(f"{shown} cannot be {done}: {describe(error)}") from error

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from agreements.record.chance import random_bytes
+from agreements.record.entropy import random_bytes
 
 Door = Literal["decisions", "batch", "authzen", "mais"]
 """The way by which a question came in."""
@@ -51,8 +51,8 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class Packed(bytes):
-    """Content that was packed beforehand, since it is recorded more than once (`chain.packed`)."""
+class Compressed(bytes):
+    """Content that was compressed beforehand, since it is recorded more than once (`parts.precompress`)."""
 
     __slots__ = ()
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from agreements.record.chain import Row, link, prepare
+from agreements.record.chain import LogRow, link, prepare
 from agreements.record.entry import PARTS, Entry, EntryError, Part
+from agreements.record.job import Operation
+from agreements.record.ranges import Range, as_ranges
 from agreements.record.schema import records
-from agreements.record.store import Store
+from agreements.record.session import Session
 
-PIECE = 5_000
+BATCH = 5_000
 """Records erased in one transaction, so that answers need not wait long for theirs."""
-
-Range: TypeAlias = tuple[int, int]
-"""Numbers of records from the first to the last, both among them."""
 
 
 class Erasure(msgspec.Struct, frozen=True):
@@ -36,7 +35,7 @@ class Erasure(msgspec.Struct, frozen=True):
         return sum(last - first + 1 for first, last in self.records)
 
 
-def check_erasure(by: str, why: str, parts: Sequence[Part]) -> None:
+def require_complete(by: str, why: str, parts: Sequence[Part]) -> None:
     """Hold an order to erase against what an order must say.
 
     Raises `EntryError`.
@@ -49,7 +48,7 @@ def check_erasure(by: str, why: str, parts: Sequence[Part]) -> None:
         raise EntryError(f"say which parts to erase: {', '.join(PARTS)}")
 
 
-def check_choice(ids: Sequence[str] | None, before: datetime | None) -> None:
+def require_selection(ids: Sequence[str] | None, before: datetime | None) -> None:
     """Make sure that an order to erase says what is meant, and never everything by default.
 
     Raises `EntryError`.
@@ -58,7 +57,7 @@ def check_choice(ids: Sequence[str] | None, before: datetime | None) -> None:
         raise EntryError("say which records to erase: their ids, or the time before which they were made")
 
 
-def check_known(connection: sa.Connection, ids: Sequence[str]) -> None:
+def require_known(connection: sa.Connection, ids: Sequence[str]) -> None:
     """Make sure that all ids are in the log.
 
     Raises `EntryError` naming one that is not.
@@ -82,29 +81,15 @@ def to_erase(ids: Sequence[str] | None, before: str | None, parts: Sequence[Part
     return found.order_by(records.c.number)
 
 
-def pieces(numbers: Iterable[int]) -> Iterator[tuple[Range, ...]]:
+def batches(numbers: Iterable[int]) -> Iterator[tuple[Range, ...]]:
     """Numbers in order as ranges, as many at a time as one transaction erases."""
     numbers = iter(numbers)
-    while piece := list(islice(numbers, PIECE)):
-        yield tuple(as_ranges(piece))
+    while batch := list(islice(numbers, BATCH)):
+        yield tuple(as_ranges(batch))
 
 
-def as_ranges(numbers: Iterable[int]) -> Iterator[Range]:
-    """Numbers in order as ranges."""
-    first = last = None
-    for number in numbers:
-        if last is not None and number == last + 1:
-            last = number
-            continue
-        if first is not None and last is not None:
-            yield first, last
-        first = last = number
-    if first is not None and last is not None:
-        yield first, last
-
-
-def carry_out(erasure: Erasure) -> Any:
-    """The work of a transaction that erases and says so in the chain."""
+def erase_operation(erasure: Erasure) -> Operation:
+    """What a transaction does that erases and says so in the chain."""
     gone = {name: None for part in erasure.parts for name in _columns(part)}
     statement = (
         sa.update(records)
@@ -112,16 +97,16 @@ def carry_out(erasure: Erasure) -> Any:
         .values({name: sa.null() for name in gone})
     )
 
-    def work(store: Store, number: int, digest: bytes) -> tuple[list[Row], None]:
+    def operation(session: Session, number: int, digest: bytes) -> tuple[list[LogRow], None]:
         places = [{"first": first, "last": last} for first, last in erasure.records]
-        store.connection.execute(statement, places)
-        said = Entry(
+        session.connection.execute(statement, places)
+        record = Entry(
             door="erasure", outcome="erased", bundle="", caller=erasure.by, question=None,
             extra=msgspec.json.encode(erasure),
         )  # fmt: skip
-        return [link(digest, number + 1, prepare(said))], None
+        return [link(digest, number + 1, prepare(record))], None
 
-    return work
+    return operation
 
 
 def _columns(part: Part) -> tuple[str, ...]:

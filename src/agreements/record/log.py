@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any
@@ -16,17 +17,18 @@ from agreements.record import bundles as kept
 from agreements.record import erase as erasing
 from agreements.record import schema
 from agreements.record import verify as verifying
-from agreements.record.chain import Row, check, moment, read_moment
-from agreements.record.database import TROUBLE, Database, Durability, forget, words_for_trouble
+from agreements.record.batcher import CommitBatcher
+from agreements.record.chain import LogRow, check_entry, from_timestamp, to_timestamp
+from agreements.record.database import DATABASE_ERRORS, Database, Durability, translated_errors, vacuum
 from agreements.record.entry import PARTS, Entry, Head, LogUnavailable, Part, Record, now
-from agreements.record.gathering import Gathering
-from agreements.record.reading import Filters, as_record, conditions
+from agreements.record.job import Job, Operation
+from agreements.record.query import Filters, conditions, to_record
 from agreements.record.schema import records
-from agreements.record.store import Store, open_store
-from agreements.record.writer import Job, Work, Writer
+from agreements.record.session import Session, open_session
+from agreements.record.writer import Writer
 
-PATIENCE = 10.0
-"""Seconds after which someone who waits to be recorded is told that the log is unavailable."""
+TIMEOUT = 10.0
+"""Seconds after which whoever waits to be recorded gets the error that the log is unavailable."""
 
 LARGEST_PAGE = 1_000
 """Records in one page."""
@@ -39,26 +41,26 @@ class DecisionLog:
     calling thread while it does.
     """
 
-    def __init__(self, database: Database, *, read_only: bool, patience: float) -> None:
+    def __init__(self, database: Database, *, read_only: bool, timeout: float) -> None:
         self._database = database
-        self._patience = patience
+        self._timeout = timeout
         self._reading = database.for_reading()
         self._writing = None if read_only else database.for_writing()
         self._writer: Writer | None = None
-        self._gathering: Gathering | None = None
+        self._batcher: CommitBatcher | None = None
 
     @classmethod
     def open(
-        cls, url: str, *, durability: Durability = "full", patience: float = PATIENCE, read_only: bool = False
+        cls, url: str, *, durability: Durability = "full", timeout: float = TIMEOUT, read_only: bool = False
     ) -> DecisionLog:
-        """Open a log, and make its tables where there are none; `patience` is in seconds.
+        """Open a log, and make its tables where there are none; `timeout` is in seconds.
 
         Raises `LogUnavailable` when the URL or database is of no use, or its tables are newer than this program.
         """
         database = Database(url, durability)
-        log = cls(database, read_only=read_only, patience=patience)
+        log = cls(database, read_only=read_only, timeout=timeout)
         try:
-            with words_for_trouble(database.shown, "opened"):
+            with translated_errors(database.shown, "opened"):
                 if log._writing is None:
                     log._check_tables()
                 else:
@@ -80,23 +82,23 @@ class DecisionLog:
         path = self._database.path
         if path is not None and not path.exists():
             path.touch(mode=0o600)  # questions may say who shares what with whom
-        store = open_store(self._database, engine)
+        session = open_session(self._database, engine)
         try:
-            store.take_turn()
-            schema.migrate(store.connection, self._database.shown)
-            store.commit()
+            session.begin()
+            schema.migrate(session.connection, self._database.shown)
+            session.commit()
         finally:
-            store.close()
+            session.close()
 
-    def _connect(self) -> Store:
+    def _connect(self) -> Session:
         assert self._writing is not None  # noqa: S101 - only a log that is written has a writer
-        store = open_store(self._database, self._writing)
+        session = open_session(self._database, self._writing)
         try:
-            schema.check_version(store.connection, self._database.shown)
+            schema.check_version(session.connection, self._database.shown)
         except BaseException:
-            store.close()
+            session.close()
             raise
-        return store
+        return session
 
     @property
     def shown(self) -> str:
@@ -128,30 +130,32 @@ class DecisionLog:
         that no database could hold.
         """
         _check_all(entries)
-        await self._do(entries, None)
+        await self._commit(entries, None)
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Do as `record` does, blocking the calling thread."""
         _check_all(entries)
-        self._do_now(entries, None)
+        self._commit_now(entries, None)
 
-    async def _do(self, entries: Sequence[Entry], work: Work | None) -> Any:
+    async def _commit(self, entries: Sequence[Entry], operation: Operation | None) -> Any:
         loop = asyncio.get_running_loop()
-        if self._gathering is None or self._gathering.loop is not loop:
-            self._gathering = Gathering(loop, self._its_writer(), self.shown, self._patience)
-        return await self._gathering.do(entries, work)
+        if self._batcher is None or self._batcher.loop is not loop:
+            self._batcher = CommitBatcher(loop, self._require_writer(), self.shown, self._timeout)
+        return await self._batcher.commit(entries, operation)
 
-    def _do_now(self, entries: Sequence[Entry], work: Work | None, patience: float | None = None) -> Any:
-        job = Job(entries, work)
-        self._its_writer().submit([job])
+    def _commit_now(
+        self, entries: Sequence[Entry], operation: Operation | None, timeout: float | None = None
+    ) -> Any:
+        future: Future[Any] = Future()
+        self._require_writer().submit([Job(entries, operation, future)])
         try:
-            return job.future.result(patience or self._patience)  # type: ignore[call-arg]  # of no loop, it is a concurrent one
+            return future.result(timeout or self._timeout)
         except TimeoutError:
-            job.future.cancel()
-            late = f"{self.shown} did not write within {self._patience:g} seconds"
+            future.cancel()
+            late = f"{self.shown} did not write within {self._timeout:g} seconds"
             raise LogUnavailable(late) from None
 
-    def _its_writer(self) -> Writer:
+    def _require_writer(self) -> Writer:
         if self._writer is None:
             raise LogUnavailable(f"{self.shown} was opened for reading only")
         return self._writer
@@ -160,7 +164,7 @@ class DecisionLog:
 
     @contextlib.contextmanager
     def _reader(self) -> Iterator[sa.Connection]:
-        with words_for_trouble(self.shown, "read"), self._reading.connect() as connection:
+        with translated_errors(self.shown, "read"), self._reading.connect() as connection:
             yield connection
 
     def ping(self) -> None:
@@ -168,7 +172,7 @@ class DecisionLog:
 
         Raises `LogUnavailable`.
         """
-        self._do_now([], lambda _store, _number, _digest: ([], None))
+        self._commit_now([], lambda _store, _number, _digest: ([], None))
 
     def head(self) -> Head:
         """The last record's number and hash, to be written down where the log's keeper cannot change them."""
@@ -181,7 +185,7 @@ class DecisionLog:
         """The record with an id, if there is one."""
         with self._reader() as connection:
             found = connection.execute(sa.select(records).where(records.c.id == record_id)).first()
-        return None if found is None else as_record(Row._make(found))
+        return None if found is None else to_record(LogRow._make(found))
 
     def page(
         self,
@@ -200,7 +204,7 @@ class DecisionLog:
         for condition in conditions(filters or Filters()):
             found = found.where(condition)
         with self._reader() as connection:
-            return [as_record(Row._make(row)) for row in connection.execute(found)]
+            return [to_record(LogRow._make(row)) for row in connection.execute(found)]
 
     def count(self, filters: Filters | None = None) -> int:
         """How many records there are."""
@@ -235,24 +239,25 @@ class DecisionLog:
         not complete, or an id is not in the log; `LogUnavailable` as `record` does, and then what was erased
         so far stays erased.
         """
-        erasing.check_erasure(by, why, parts)
+        erasing.require_complete(by, why, parts)
         numbers = self._numbers_to_erase(ids, before, parts)
-        for piece in erasing.pieces(numbers):
-            erasure = erasing.Erasure(by, why, tuple(parts), piece)
-            self._do_now([], erasing.carry_out(erasure), patience=60 + self._patience)
+        for ranges in erasing.batches(numbers):
+            erasure = erasing.Erasure(by, why, tuple(parts), ranges)
+            self._commit_now([], erasing.erase_operation(erasure), timeout=60 + self._timeout)
         if numbers and self._writing is not None:
-            with contextlib.suppress(*TROUBLE):  # the content is erased already; what is left goes with time
-                forget(self._database, self._writing)
+            # The content is erased already; what is left of it goes with time.
+            with contextlib.suppress(*DATABASE_ERRORS):
+                vacuum(self._database, self._writing)
         return len(numbers)
 
     def _numbers_to_erase(
         self, ids: Sequence[str] | None, before: datetime | None, parts: Sequence[Part]
     ) -> list[int]:
-        erasing.check_choice(ids, before)
+        erasing.require_selection(ids, before)
         with self._reader() as connection:
             if ids is not None:
-                erasing.check_known(connection, ids)
-            wanted = erasing.to_erase(ids, None if before is None else moment(before), parts)
+                erasing.require_known(connection, ids)
+            wanted = erasing.to_erase(ids, None if before is None else to_timestamp(before), parts)
             return list(connection.scalars(wanted))
 
     def retain(self, keep: timedelta, *, by: str, why: str, parts: Sequence[Part] = PARTS) -> int:
@@ -267,12 +272,12 @@ class DecisionLog:
         To be called before the bundle answers. Raises `LogUnavailable` as `record` does.
         """
         packed = await asyncio.to_thread(lambda: kept.pack_files(kept.files_of(bundle)))
-        return bool(await self._do([], kept.put_in_service(bundle.hash, packed, by)))
+        return bool(await self._commit([], kept.activate_operation(bundle.hash, packed, by)))
 
     def bundle_in_service(self, at: datetime | None = None) -> str | None:
         """The hash of the bundle that was in service at a time, or is now; nothing before the first."""
         with self._reader() as connection:
-            return connection.scalar(kept.in_service(None if at is None else moment(at)))
+            return connection.scalar(kept.in_service(None if at is None else to_timestamp(at)))
 
     def bundle(self, bundle_hash: str) -> kept.KeptBundle | None:
         """A bundle that was kept, by its content hash.
@@ -288,14 +293,14 @@ class DecisionLog:
             files = kept.unpack_files(found.files)
         except ValueError as error:
             raise LogUnavailable(f"the bundle {bundle_hash} in {self.shown} is damaged: {error}") from None
-        return kept.KeptBundle(found.hash, found.engine, read_moment(found.kept_at), files)
+        return kept.KeptBundle(found.hash, found.engine, from_timestamp(found.kept_at), files)
 
     def bundles_in_service(self) -> list[kept.InService]:
         """Which bundle was in service when, the earliest first."""
         began = sa.select(records.c.bundle, records.c.at).where(records.c.door == "bundle")
         with self._reader() as connection:
             found = connection.execute(began.order_by(records.c.at, records.c.number)).all()
-        starts = [read_moment(at) for _, at in found]
+        starts = [from_timestamp(at) for _, at in found]
         ends: list[datetime | None] = [*starts[1:], None]
         return [
             kept.InService(row.bundle, since, until)
@@ -305,4 +310,4 @@ class DecisionLog:
 
 def _check_all(entries: Sequence[Entry]) -> None:
     for entry in entries:
-        check(entry)
+        check_entry(entry)

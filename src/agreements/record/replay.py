@@ -15,13 +15,13 @@ from agreements.decide.answer import SEARCHED, UNANSWERABLE
 from agreements.question.read import QuestionError
 from agreements.record.entry import LogUnavailable, Record
 from agreements.record.log import DecisionLog
-from agreements.record.reading import Filters
+from agreements.record.query import Filters
 
 PAGE = 500
 """Records read at a time."""
 
-REMEMBERED = 4_096
-"""Answers remembered, since services ask the same again and again."""
+ANSWERS_CACHED = 4_096
+"""Answers kept, since services ask the same again and again."""
 
 Item: TypeAlias = Mapping[str, Any]
 """What an answer's JSON says of one data item."""
@@ -82,13 +82,13 @@ def replay(
     Without `against`, each is asked of the bundle that answered it. `summary` is counted up on the way. Raises
     `LogUnavailable`.
     """
-    asking = _Asking(log, against, outcomes_only)
+    replayer = _Replayer(log, against, outcomes_only)
     after = 0
     while page := log.page(after, PAGE, filters):
         for record in page:
             if record.door in ("bundle", "erasure") or record.outcome == SEARCHED:
                 continue
-            difference = asking.ask_again(record, summary)
+            difference = replayer.replay(record, summary)
             if difference is not None:
                 yield difference
         after = page[-1].number
@@ -96,26 +96,26 @@ def replay(
             progress(after)
 
 
-class _Asking:
+class _Replayer:
     def __init__(self, log: DecisionLog, against: Bundle | None, outcomes_only: bool) -> None:
         self._log = log
         self._against = against
         self._outcomes_only = outcomes_only
         self._kept = lru_cache(maxsize=8)(self._load)
-        self._answer = lru_cache(maxsize=REMEMBERED)(self._ask)
+        self._answer = lru_cache(maxsize=ANSWERS_CACHED)(self._ask)
 
-    def ask_again(self, record: Record, summary: Summary) -> Difference | None:
+    def replay(self, record: Record, summary: Summary) -> Difference | None:
         if record.question is None:
             summary.erased += 1
             return None
-        outcome, told = self._answer(None if self._against else record.bundle, record.question)
+        outcome, items = self._answer(None if self._against else record.bundle, record.question)
         if outcome is None and record.outcome == UNANSWERABLE:
             summary.same += 1
             return None
         if outcome is None:
             summary.unaskable += 1
-            return _difference(record, None, told)
-        why = () if self._outcomes_only and outcome == record.outcome else self._why(record, outcome, told)
+            return _difference(record, None, items)
+        why = () if self._outcomes_only and outcome == record.outcome else self._why(record, outcome, items)
         if outcome != record.outcome:
             summary.outcome += 1
             return _difference(record, outcome, why)
@@ -125,13 +125,13 @@ class _Asking:
         summary.same += 1
         return None
 
-    def _why(self, record: Record, outcome: str, told: tuple[Any, ...]) -> tuple[str, ...]:
+    def _why(self, record: Record, outcome: str, items: tuple[Any, ...]) -> tuple[str, ...]:
         before = read_items(record.reasons)
         if before is None and outcome != record.outcome and self._against is not None and record.question:
             # the reasons were not recorded, or erased; the bundle that answered may still give them
-            earlier, before_told = self._answer(record.bundle, record.question)
-            before = before_told if earlier == record.outcome else None
-        return tuple(compare(before, told)) if before is not None else ()
+            earlier, before_items = self._answer(record.bundle, record.question)
+            before = before_items if earlier == record.outcome else None
+        return tuple(compare(before, items)) if before is not None else ()
 
     def _ask(self, bundle_hash: str | None, question: bytes) -> tuple[str | None, tuple[Any, ...]]:
         """The outcome and the items of the answer; or no outcome, and what is wrong."""
@@ -183,7 +183,7 @@ def read_items(reasons: bytes | None) -> tuple[Item, ...] | None:
 
 # --- what differs -------------------------------------------------------------------------------------
 
-_LISTS = {
+_COMPARED = {
     "barriers": ("kind", "about", "clause"),
     "missing": ("kind", "what", "who"),
     "duties": ("duty", "owed_by", "due"),
@@ -191,7 +191,7 @@ _LISTS = {
 }
 """The lists of an item that are compared, and what makes one of their members the same as another."""
 
-_CALLED = {
+_CHANGES = {
     "barriers": ("now in the way", "no longer in the way"),
     "missing": ("now missing", "no longer missing"),
     "duties": ("now a duty", "no longer a duty"),
@@ -212,12 +212,12 @@ def _compare_item(old: Item, new: Item) -> Iterator[str]:
         yield f"{old['outcome']} before, {new['outcome']} now"
     if "stands_on" in old and old["stands_on"] != new["stands_on"]:
         yield f"stood on {_name(old['stands_on'])}, now on {_name(new['stands_on'])}"
-    for name, key in _LISTS.items():
+    for name, key in _COMPARED.items():
         if name not in old:
             continue
         had = {_identity(member, key): member for member in old[name]}
         has = {_identity(member, key): member for member in new[name]}
-        now, no_longer = _CALLED[name]
+        now, no_longer = _CHANGES[name]
         yield from (f"{no_longer}: {_says(had[which])}" for which in had if which not in has)
         yield from (f"{now}: {_says(has[which])}" for which in has if which not in had)
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from agreements.record.chain import Row
+from agreements.record.chain import LogRow
 from agreements.record.entry import LogUnavailable
 
-records = sa.table("agreement_records", *[sa.column(name) for name in Row._fields])
+records = sa.table("agreement_records", *[sa.column(name) for name in LogRow._fields])
 bundles = sa.table(
     "agreement_bundles", sa.column("hash"), sa.column("engine"), sa.column("kept_at"), sa.column("files")
 )

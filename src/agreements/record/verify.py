@@ -5,7 +5,6 @@ What this proves, and what a chain alone cannot, is in `docs/log.md`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import chain, pairwise
@@ -14,9 +13,11 @@ import msgspec
 import sqlalchemy as sa
 
 from agreements.record.bundles import content_hash, unpack_files
-from agreements.record.chain import GENESIS, Row, asker, expected_hash, unpack
+from agreements.record.chain import GENESIS, LogRow, expected_hash
 from agreements.record.entry import PARTS, Head, Part
-from agreements.record.erase import Erasure, Range
+from agreements.record.erase import Erasure
+from agreements.record.parts import asker_content, decode_part
+from agreements.record.ranges import Range, add_to, first_uncovered, union
 from agreements.record.schema import bundles, records
 
 PAGE = 500
@@ -51,15 +52,17 @@ class Verification(msgspec.Struct, frozen=True):
 
 def verify(connection: sa.Connection, anchor: Head | None, progress: Progress | None) -> Verification:
     """Read a whole log and work everything out again; `anchor` is a head that was written down earlier."""
-    walk = _Walk(connection, anchor)
-    fault = walk.run(progress) or walk.unsaid() or walk.restored() or _bundle_fault(connection)
+    verifier = _ChainVerifier(connection, anchor)
+    fault = (
+        verifier.run(progress) or verifier.undeclared() or verifier.restored() or _bundle_fault(connection)
+    )
     kept = connection.scalar(sa.select(sa.func.count()).select_from(bundles)) or 0
-    erased = sum(last - first + 1 for first, last in _union(list(chain.from_iterable(walk.gone.values()))))
-    return Verification(walk.number, Head(walk.number, walk.hash.hex()), erased, kept, fault)
+    erased = sum(last - first + 1 for first, last in union(list(chain.from_iterable(verifier.gone.values()))))
+    return Verification(verifier.number, Head(verifier.number, verifier.hash.hex()), erased, kept, fault)
 
 
-class _Walk:
-    """Along the chain from its start, remembering what is gone and what erasures told of."""
+class _ChainVerifier:
+    """Follows the chain from its start, and collects what is gone and what erasures declare to be gone."""
 
     def __init__(self, connection: sa.Connection, anchor: Head | None) -> None:
         self.connection = connection
@@ -67,16 +70,16 @@ class _Walk:
         self.number = 0
         self.hash = GENESIS
         self.gone: dict[Part, list[Range]] = {part: [] for part in PARTS}
-        self.told: dict[Part, list[Range]] = {part: [] for part in PARTS}
+        self.declared: dict[Part, list[Range]] = {part: [] for part in PARTS}
 
     def run(self, progress: Progress | None) -> Fault | None:
         """Follow the chain to its end, or to the first record that is wrong."""
         for row, following in pairwise(chain(self._rows(progress), [None])):
             assert row is not None  # noqa: S101 - only the last is
-            if fault := self._fault(row, following):
+            if fault := self._row_fault(row, following):
                 return fault
             self.number, self.hash = row.number, row.hash
-            if fault := self._anchored(row) or self._remember(row):
+            if fault := self._anchor_fault(row) or self._collect(row):
                 return fault
         if self.anchor and self.anchor.number > self.number:
             says = (
@@ -85,17 +88,17 @@ class _Walk:
             return Fault(self.number + 1, None, says + "the last records were removed")
         return None
 
-    def _rows(self, progress: Progress | None) -> Iterator[Row]:
+    def _rows(self, progress: Progress | None) -> Iterator[LogRow]:
         """The records in order, to wherever the end is when it is reached."""
         every = sa.select(records).order_by(records.c.number).limit(PAGE)
         page = self.connection.execute(every).all()
         while page:
-            yield from map(Row._make, page)
+            yield from map(LogRow._make, page)
             if progress:
                 progress(page[-1].number)
             page = self.connection.execute(every.where(records.c.number > page[-1].number)).all()
 
-    def _fault(self, row: Row, following: Row | None) -> Fault | None:
+    def _row_fault(self, row: LogRow, following: LogRow | None) -> Fault | None:
         if row.number != self.number + 1:
             return Fault(self.number + 1, None, _gap(self.number + 1, row.number))
         for part in PARTS:
@@ -104,33 +107,33 @@ class _Walk:
         expected = expected_hash(self.hash, row)
         if expected == row.hash:
             return None
-        return Fault(row.number, row.id, _break(row, expected, following))
+        return Fault(row.number, row.id, _hash_fault(row, expected, following))
 
-    def _anchored(self, row: Row) -> Fault | None:
+    def _anchor_fault(self, row: LogRow) -> Fault | None:
         if self.anchor is None or row.number != self.anchor.number or row.hash.hex() == self.anchor.hash:
             return None
         says = f"its hash is not the one that was written down ({self.anchor.hash}): "
         return Fault(row.number, row.id, says + "it or what comes before it was written anew")
 
-    def _remember(self, row: Row) -> Fault | None:
+    def _collect(self, row: LogRow) -> Fault | None:
         for part in PARTS:
             if getattr(row, part) is None and getattr(row, f"{part}_digest") is not None:
-                _add(self.gone[part], row.number)
+                add_to(self.gone[part], row.number)
         if row.door == "erasure":
             try:
-                erasure = msgspec.json.decode(unpack(row.extra or b""), type=Erasure)
+                erasure = msgspec.json.decode(decode_part(row.extra or b""), type=Erasure)
             except (msgspec.DecodeError, ValueError):
                 return Fault(row.number, row.id, "it tells of an erasure, but what was erased cannot be read")
             for part in erasure.parts:
-                self.told[part].extend(erasure.records)
+                self.declared[part].extend(erasure.records)
         return None
 
-    def unsaid(self) -> Fault | None:
-        """Content that is gone though no erasure tells of it."""
+    def undeclared(self) -> Fault | None:
+        """Content that is gone though no erasure declares it."""
         first = [
             (number, part)
             for part in PARTS
-            if (number := _uncovered(self.gone[part], self.told[part])) is not None
+            if (number := first_uncovered(self.gone[part], self.declared[part])) is not None
         ]
         if not first:
             return None
@@ -141,7 +144,7 @@ class _Walk:
     def restored(self) -> Fault | None:
         """Content that is there though an erasure says that it was taken away."""
         for part in PARTS:
-            for first, last in _union(self.told[part]):
+            for first, last in union(self.declared[part]):
                 there = sa.select(sa.func.min(records.c.number)).where(
                     records.c.number.between(first, last), records.c[part].is_not(None)
                 )
@@ -162,13 +165,13 @@ def _gap(expected: int, found: int) -> str:
     return f"it and those up to record {found - 1} are missing: they were removed"
 
 
-def _part_fault(row: Row, part: Part) -> str | None:
+def _part_fault(row: LogRow, part: Part) -> str | None:
     content, digest = getattr(row, part), getattr(row, f"{part}_digest")
     if part == "asker":
         if content is None:
             left = row.caller is not None or row.request_id is not None
             return "who asked was erased and then written in again" if left else None
-        content = asker(content, row.caller, row.request_id)
+        content = asker_content(content, row.caller, row.request_id)
     if content is None:
         return None
     if digest is None:
@@ -180,7 +183,7 @@ def _the(part: Part) -> str:
     return {"question": "a question", "reasons": "reasons", "extra": "an extra", "asker": "an asker"}[part]
 
 
-def _break(row: Row, expected: bytes, following: Row | None) -> str:
+def _hash_fault(row: LogRow, expected: bytes, following: LogRow | None) -> str:
     """How a record comes not to have the hash that it should."""
     if following is not None and expected_hash(row.hash, following) == following.hash:
         if following.number != row.number + 1:
@@ -195,41 +198,6 @@ def _break(row: Row, expected: bytes, following: Row | None) -> str:
         "it does not follow from the record before it: it was changed, added or moved here, "
         "or what stood before it was removed"
     )
-
-
-# --- ranges -------------------------------------------------------------------------------------------
-
-
-def _add(ranges: list[Range], number: int) -> None:
-    """Add a number that is larger than any before."""
-    if ranges and ranges[-1][1] == number - 1:
-        ranges[-1] = (ranges[-1][0], number)
-    else:
-        ranges.append((number, number))
-
-
-def _union(ranges: list[Range]) -> list[Range]:
-    """The same numbers in as few ranges as can be, in order."""
-    joined: list[Range] = []
-    for first, last in sorted(ranges):
-        if joined and first <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
-        else:
-            joined.append((first, last))
-    return joined
-
-
-def _uncovered(ranges: list[Range], cover: list[Range]) -> int | None:
-    """The first number of some ranges that is in none of the others."""
-    joined = _union(cover)
-    for first, last in ranges:
-        at = bisect_right(joined, (first, float("inf"))) - 1
-        reached = joined[at][1] if at >= 0 else 0
-        if reached < first:
-            return first
-        if reached < last:
-            return reached + 1
-    return None
 
 
 # --- bundles ------------------------------------------------------------------------------------------

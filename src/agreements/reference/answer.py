@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from agreements.formula.request import ProposedShare
-from agreements.formula.truth import Truth, all_of, any_of
+from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.units import base_unit, in_base_unit
 from agreements.reference.conditions import approved, every, holds, some
 from agreements.reference.cover import Asked, grant_covers, is_party, restriction_touches, within
+from agreements.reference.truth import Truth, all_of, any_of
 
 Outcome: TypeAlias = Literal["permitted", "referred", "refused"]
 

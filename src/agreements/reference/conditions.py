@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from agreements.formula.request import FactValue, folded
-from agreements.formula.truth import Truth, all_of, any_of
+from agreements.formula.share import FactValue, folded
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.units import in_base_unit
@@ -18,6 +17,7 @@ from agreements.reference.cover import (
     organisation_is,
     purpose_beneath,
 )
+from agreements.reference.truth import Truth, all_of, any_of
 
 NeverUnknown: TypeAlias = s.DiscloserIs | s.RecipientIs | s.PurposeIs | s.DataContains
 """The tests of what every question says."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from agreements.formula.truth import Truth
 from agreements.language import syntax as s
 from agreements.reference.answer import (
     GrantClause,
@@ -30,6 +29,7 @@ from agreements.reference.cover import (
     is_party,
     organisation_covered,
 )
+from agreements.reference.truth import Truth
 
 Missed: TypeAlias = frozenset[str]
 """What the sentence of a clause does not cover: discloser, data, recipient, purpose."""

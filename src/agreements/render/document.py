@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agreements.decide.answer import Answer, Barrier, ItemAnswer, Missing, Outcome
-from agreements.evaluate.proof_tree import Citation, Proof, Quoted
-from agreements.evaluate.words import as_sentence, in_words, listed_in_words
+from agreements.formula.proof import Proof, Quotation, SourceCitation
+from agreements.words import as_sentence, in_words, listed_in_words
 
 MARKS = {"true": "✓", "false": "✗", "unknown": "?"}
 """How a truth is marked beside a line."""
@@ -21,14 +21,14 @@ _LAW_KINDS = frozenset({"bar", "gateway"})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DocumentLine:
     """One thing to say: with its mark, the words quoted for it, where those stand and what law they cite."""
 
     says: str
     mark: str = ""
     quote: str | None = None
-    source: Quoted | None = None
-    citations: tuple[Citation, ...] = ()
+    source: Quotation | None = None
+    citations: tuple[SourceCitation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Section:
     """A heading and what stands under it; `proof` is a tree to draw instead of lines."""
 
     heading: str
-    lines: tuple[Line, ...] = ()
+    lines: tuple[DocumentLine, ...] = ()
     proof: Proof | None = None
 
 
@@ -90,7 +90,7 @@ def _sections(item: ItemAnswer, full: bool) -> Iterator[Section]:
     by_outcome = {Outcome.PERMITTED: _permitted, Outcome.REFERRED: _referred, Outcome.REFUSED: _refused}
     yield from by_outcome[item.outcome](item)
     if item.notes:
-        yield Section("To note", tuple(Line(note.says, "•") for note in item.notes))
+        yield Section("To note", tuple(DocumentLine(note.says, "•") for note in item.notes))
     if full:
         yield Section("The whole proof", proof=item.proof)
 
@@ -101,30 +101,30 @@ def _sections(item: ItemAnswer, full: bool) -> Iterator[Section]:
 def _permitted(item: ItemAnswer) -> Iterator[Section]:
     proof = next(part for part in item.proof.parts if part.about == item.stands_on)
     yield Section("What it stands on", tuple(_standing(item, proof)))
-    law = [*_gateway_lines(proof), *(Line(lift.says, MARKS["true"]) for lift in item.lifted)]
+    law = [*_gateway_lines(proof), *(DocumentLine(lift.says, MARKS["true"]) for lift in item.lifted)]
     yield Section(
         "What the law says",
-        tuple(law) or (Line("No rule of law in this bundle stands in the way.", MARKS["true"]),),
+        tuple(law) or (DocumentLine("No rule of law in this bundle stands in the way.", MARKS["true"]),),
     )
     if item.conditions:
         yield Section("What was asked for, and how it is known", tuple(_condition_lines(item)))
-    duties = tuple(Line(duty.says, "•", quote=duty.deadline) for duty in item.duties)
-    yield Section("Duties", duties or (Line("None.", "•"),))
+    duties = tuple(DocumentLine(duty.says, "•", quote=duty.deadline) for duty in item.duties)
+    yield Section("Duties", duties or (DocumentLine("None.", "•"),))
 
 
-def _standing(item: ItemAnswer, proof: Proof) -> Iterator[Line]:
+def _standing(item: ItemAnswer, proof: Proof) -> Iterator[DocumentLine]:
     clause = proof.says.removesuffix(" permits this share")
-    yield Line(
+    yield DocumentLine(
         f"{as_sentence(clause)} ({item.stands_on})",
         MARKS["true"],
         _sentence_words(proof),
         proof.source,
     )
     for quote in proof.quotes:
-        yield Line("", quote=quote)
+        yield DocumentLine("", quote=quote)
     others = [name for name in item.grants if name != item.stands_on]
     if others:
-        yield Line(f"Also permitted by {', '.join(others)}", "•")
+        yield DocumentLine(f"Also permitted by {', '.join(others)}", "•")
 
 
 def _sentence_words(proof: Proof) -> str | None:
@@ -134,7 +134,7 @@ def _sentence_words(proof: Proof) -> str | None:
     return proof.source.words
 
 
-def _gateway_lines(proof: Proof) -> Iterator[Line]:
+def _gateway_lines(proof: Proof) -> Iterator[DocumentLine]:
     for item in proof.parts:
         if item.rule != "gateway":
             continue
@@ -148,15 +148,15 @@ def _gateway_lines(proof: Proof) -> Iterator[Line]:
                 ]
                 because = f" — {'; '.join(dict.fromkeys(met))}" if met else ""
                 says = f"{valid.says} ({valid.about}){because}"
-                yield Line(
+                yield DocumentLine(
                     says, MARKS["true"], quote=" ".join(valid.quotes) or None, citations=valid.citations
                 )
 
 
-def _condition_lines(item: ItemAnswer) -> Iterator[Line]:
+def _condition_lines(item: ItemAnswer) -> Iterator[DocumentLine]:
     for condition in item.conditions:
         because = "; ".join(evidence.says for evidence in condition.because)
-        yield Line(f"{condition.says} — {because}" if because else condition.says, MARKS["true"])
+        yield DocumentLine(f"{condition.says} — {because}" if because else condition.says, MARKS["true"])
 
 
 # --- referred -----------------------------------------------------------------------------------------
@@ -170,20 +170,20 @@ def _referred(item: ItemAnswer) -> Iterator[Section]:
     yield Section("What the law says", tuple(_law_lines(item, ())))
 
 
-def _missing_lines(missing: Sequence[Missing]) -> Iterator[Line]:
+def _missing_lines(missing: Sequence[Missing]) -> Iterator[DocumentLine]:
     for need in missing:
         purpose = f", needed for {listed_in_words(need.needed_for)}" if need.needed_for else ""
         choice = f"; {listed_in_words(need.instead, 'or')} would do instead" if need.instead else ""
         says = as_sentence(need.says)
         ask = f" — ask {need.who_title}" if need.kind == "fact" else " — ask for it"
-        yield Line(f"{says}{purpose}{ask}{choice}", MARKS["unknown"])
+        yield DocumentLine(f"{says}{purpose}{ask}{choice}", MARKS["unknown"])
 
 
-def _open_routes(item: ItemAnswer) -> Iterator[Line]:
+def _open_routes(item: ItemAnswer) -> Iterator[DocumentLine]:
     for proof in item.proof.parts:
         if proof.value == "unknown":
             clause = proof.says.removesuffix(" permits this share")
-            yield Line(
+            yield DocumentLine(
                 f"{as_sentence(clause)} ({proof.about})",
                 MARKS["unknown"],
                 _sentence_words(proof),
@@ -198,34 +198,36 @@ def _refused(item: ItemAnswer) -> Iterator[Section]:
     agreements = [barrier for barrier in item.barriers if barrier.kind not in _LAW_KINDS]
     law = [barrier for barrier in item.barriers if barrier.kind in _LAW_KINDS]
     nothing = (
-        Line("An agreement covers this share; what stands in the way is the law that it relies on.", "•"),
+        DocumentLine(
+            "An agreement covers this share; what stands in the way is the law that it relies on.", "•"
+        ),
     )
     lines = tuple(dict.fromkeys([*map(_barrier_line, agreements), *_prohibition_lines(item)]))
     yield Section("What the agreements say", lines or nothing)
     yield Section("What the law says", tuple(_law_lines(item, law)))
 
 
-def _prohibition_lines(item: ItemAnswer) -> Iterator[Line]:
+def _prohibition_lines(item: ItemAnswer) -> Iterator[DocumentLine]:
     for one in item.prohibitions:
         says = as_sentence(one.says)
-        yield Line(says, MARKS["unknown"], one.source.words if one.source else None, one.source)
+        yield DocumentLine(says, MARKS["unknown"], one.source.words if one.source else None, one.source)
 
 
-def _barrier_line(barrier: Barrier) -> Line:
+def _barrier_line(barrier: Barrier) -> DocumentLine:
     quote = barrier.source.words if barrier.source and barrier.kind not in _LAW_KINDS else None
     says = as_sentence(barrier.says)
-    return Line(says, MARKS["false"], quote, barrier.source, barrier.citations)
+    return DocumentLine(says, MARKS["false"], quote, barrier.source, barrier.citations)
 
 
-def _law_lines(item: ItemAnswer, barriers: Sequence[Barrier]) -> Iterator[Line]:
+def _law_lines(item: ItemAnswer, barriers: Sequence[Barrier]) -> Iterator[DocumentLine]:
     lawful = {
         "true": "The law would allow it: no rule of law in this bundle forbids it once its gateways are relied upon.",
         "false": "The law does not allow it, whichever of this bundle's gateways is relied upon.",
         "unknown": "Whether the law would allow it is not settled by what is known.",
     }
-    yield Line(lawful[item.lawful], MARKS[item.lawful])
+    yield DocumentLine(lawful[item.lawful], MARKS[item.lawful])
     yield from dict.fromkeys(map(_barrier_line, barriers))  # routes that meet the same bar say it once
     named = {barrier.about for barrier in barriers}
     for bar in item.law:
         if bar.bar not in named:
-            yield Line(as_sentence(bar.says), MARKS[bar.value], citations=bar.citations)
+            yield DocumentLine(as_sentence(bar.says), MARKS[bar.value], citations=bar.citations)

@@ -13,7 +13,7 @@ import networkx as nx
 from agreements.diagnostics import Span
 from agreements.graph import PolicyGraph
 from agreements.language.sorts import SORTS
-from agreements.render.terminal import clean
+from agreements.render.sanitise import clean
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """What XML cannot carry, or a terminal would obey."""

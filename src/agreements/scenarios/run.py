@@ -15,14 +15,14 @@ import pytest
 from pytest_bdd.parser import Feature, Step
 from pytest_bdd.parser import Scenario as Template
 
-from agreements.analysis.exercised import Rule
+from agreements.analysis.scenario_coverage import RuleCoverage
 from agreements.scenarios import steps
 
 SUFFIX = ".feature"
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
+class ScenarioResult:
     """One scenario that was run: what it is called, where it stands, and why it failed when it did."""
 
     feature: str
@@ -41,15 +41,15 @@ class Ran:
 class Report:
     """All scenarios that were run, what could not be read, and what they exercised of the policies."""
 
-    ran: tuple[Ran, ...]
+    results: tuple[ScenarioResult, ...]
     broken: tuple[str, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleCoverage, ...]
     percent: float
 
     @property
     def passed(self) -> bool:
         """Whether something was run and all of it held."""
-        return bool(self.ran) and not self.broken and all(ran.passed for ran in self.ran)
+        return bool(self.results) and not self.broken and all(result.passed for result in self.results)
 
 
 def feature_files(path: Path) -> list[Path]:
@@ -59,8 +59,8 @@ def feature_files(path: Path) -> list[Path]:
 
 def run(files: Sequence[Path], *, junit: Path | None = None) -> Report:
     """Run feature files with pytest-bdd and gather what came of each scenario."""
-    steps.EXERCISED.clear()
-    listening = _Listening()
+    steps.COVERAGE.clear()
+    collector = _ResultCollector()
     with tempfile.TemporaryDirectory() as folder:
         module = Path(folder, "test_scenarios.py")
         paths = ", ".join(repr(str(file.resolve())) for file in files)
@@ -68,16 +68,16 @@ def run(files: Sequence[Path], *, junit: Path | None = None) -> Report:
         options = ["-p", "no:terminal", "-p", "no:cacheprovider", "-c", os.devnull, f"--rootdir={folder}"]
         if junit is not None:
             options += ["-o", "junit_family=xunit2", f"--junit-xml={junit.resolve()}"]
-        pytest.main([*options, str(module)], plugins=[listening])
-    exercised = steps.EXERCISED
-    return Report(tuple(listening.ran), tuple(listening.broken), exercised.rules(), exercised.percent())
+        pytest.main([*options, str(module)], plugins=[collector])
+    coverage = steps.COVERAGE
+    return Report(tuple(collector.results), tuple(collector.broken), coverage.rules(), coverage.percent())
 
 
 @dataclass
-class _Listening:
-    """Hears from pytest what happens, in place of its own terminal report."""
+class _ResultCollector:
+    """A pytest plugin that collects what comes of each scenario, in place of the terminal report."""
 
-    ran: list[Ran] = field(default_factory=list)
+    results: list[ScenarioResult] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     _running: dict[str, tuple[Feature, Template]] = field(default_factory=dict)
     _failed_at: dict[str, str] = field(default_factory=dict)
@@ -101,9 +101,9 @@ class _Listening:
             self.broken.append(f"{item.name}: {call.excinfo.value if call.excinfo else 'did not run'}")
             return
         place = f"{_shown(feature.filename)}:{template.line_number}"
-        failed_at = self._failed_at.get(item.nodeid, "")
-        why = None if call.excinfo is None else _in_words(call.excinfo.value, failed_at)
-        self.ran.append(Ran(feature.name or "", template.name, place, self._failed_at.get(item.nodeid), why))
+        failed_at = self._failed_at.get(item.nodeid)
+        why = None if call.excinfo is None else _in_words(call.excinfo.value, failed_at or "")
+        self.results.append(ScenarioResult(feature.name or "", template.name, place, failed_at, why))
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:

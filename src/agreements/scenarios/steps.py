@@ -18,13 +18,13 @@ from pytest_bdd import given, parsers, then, when
 from pytest_bdd.parser import Feature
 from pytest_bdd.parser import Scenario as Template
 
-from agreements.analysis.exercised import Exercised
+from agreements.analysis.scenario_coverage import ScenarioCoverage
 from agreements.bundle import Bundle, BundleError, load
 from agreements.decide.answer import Answer, Barrier, ItemAnswer
 from agreements.diagnostics.render import to_text
-from agreements.evaluate.words import MONTHS, in_words
 from agreements.question.read import QuestionError
 from agreements.render import plain_text
+from agreements.words import MONTHS, in_words
 
 _NAME = r"[A-Za-z][A-Za-z0-9.-]*"
 _DAY = r"[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}"
@@ -59,7 +59,7 @@ class Scenario:
                 self._answer = self.bundle.ask(self.question)
             except QuestionError as error:
                 raise AssertionError(f"the question cannot be asked\n{to_text(error.diagnostics)}") from None
-            EXERCISED.record(self.bundle.graph, self._answer)
+            COVERAGE.record(self.bundle.graph, self._answer)
         return self._answer
 
     def explained(self) -> str:
@@ -75,7 +75,7 @@ class Scenario:
         return self.answer.items
 
 
-EXERCISED = Exercised()
+COVERAGE = ScenarioCoverage()
 """What the scenarios of this run have made true and false."""
 
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from agreements.service.command import serve
+from agreements.cli.commands.serve import serve
 
 if __name__ == "__main__":
     typer.run(serve)

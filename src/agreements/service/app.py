@@ -63,8 +63,8 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
 
     @contextlib.asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
-        patience = settings.limits.answer_seconds
-        log = await asyncio.to_thread(open_log, settings.database.get_secret_value(), patience=patience)
+        timeout = settings.limits.answer_seconds
+        log = await asyncio.to_thread(open_log, settings.database.get_secret_value(), timeout=timeout)
         serving = Serving(settings.paths, settings.cache, log, metrics, tell)
         house = app.state.house = House(settings, callers, approval_keys, log, serving, metrics, tell)
         try:

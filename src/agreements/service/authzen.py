@@ -64,7 +64,7 @@ def _schema(model: type[BaseModel], **more: Any) -> dict[str, Any]:
 def _several() -> dict[str, Any]:
     """The schema of a batch: with evaluations, or with none and then as one evaluation."""
     several = _schema(authzen.Evaluations, evaluations={"minItems": 1})
-    single = _schema(authzen.Evaluation, evaluations={"type": "array", "maxItems": 0})
+    single = _schema(authzen.AccessEvaluation, evaluations={"type": "array", "maxItems": 0})
     return {"anyOf": [several | {"required": ["evaluations"]}, single]}
 
 
@@ -90,7 +90,8 @@ _RESULTS = {
 
 
 @router.post(
-    ENDPOINTS["access_evaluation_endpoint"], openapi_extra=_described(_schema(authzen.Evaluation), _DECISION)
+    ENDPOINTS["access_evaluation_endpoint"],
+    openapi_extra=_described(_schema(authzen.AccessEvaluation), _DECISION),
 )
 async def evaluation(request: Request) -> Response:
     """May this subject have this resource for this action?"""
@@ -130,7 +131,7 @@ async def evaluations(request: Request) -> Response:
 
 async def _evaluate(asking: Asking) -> Response:
     with told_as_problems():
-        request = read_as(authzen.Evaluation, asking.said)
+        request = read_as(authzen.AccessEvaluation, asking.said)
     asking = await asking.as_known_on(request.context)
     with told_as_problems():
         found = authzen.evaluate(
@@ -170,13 +171,15 @@ async def search_action(request: Request) -> Response:
     return await _search(request, authzen.ActionSearch, authzen.search_actions)
 
 
-async def _search(request: Request, model: type[Read], search: Callable[..., authzen.Found]) -> Response:
+async def _search(
+    request: Request, model: type[Read], search: Callable[..., authzen.SearchResult]
+) -> Response:
     asking = await let_in(request)
     with told_as_problems():
         said = read_as(model, asking.said)
     asking = await asking.as_known_on(asking.said.get("context"))
 
-    def answer() -> authzen.Found:
+    def answer() -> authzen.SearchResult:
         return search(
             asking.served.bundle,
             said,

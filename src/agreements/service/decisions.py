@@ -12,8 +12,8 @@ import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from agreements.record.chain import packed, unpacked
 from agreements.record.entry import Door, Entry, EntryError, LogUnavailable
+from agreements.record.parts import decompress, precompress
 from agreements.service.answers import write
 from agreements.service.asked import Asked, read_asked
 from agreements.service.describing import DECIDE, DECISION
@@ -78,7 +78,7 @@ async def decide(request: Request) -> Response:
         caller.speak_for(given.asked.question.discloser)
     asked, shown = given.asked, given.reasons
     if full and house.settings.record_proofs:
-        shown = unpacked(given.recorded)
+        shown = decompress(given.recorded)
     elif full:
         shown = write(served.bundle.ask(asked.put)).whole or shown
     entry = Entry(
@@ -102,7 +102,7 @@ def _answer(asked: Asked, served: Served, *, proven: bool) -> Given:
     """The answer to a question; `proven` is whether its whole proof is to be recorded."""
     answer = served.bundle.ask(asked.put) if proven else served.bundle.reasons(asked.put)
     question, reasons, whole = write(answer)
-    recorded = reasons if whole is None else packed(whole)
+    recorded = reasons if whole is None else precompress(whole)
     return Given(asked, answer.outcome.value, question, reasons, recorded)
 
 

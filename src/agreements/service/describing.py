@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from agreements.render import BY_MEDIA_TYPE
 from agreements.service.catalogue import VOCABULARY
 
 _DAY = {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2021-03-01"]}
@@ -260,7 +261,7 @@ DECISION = operation(
     406,
     410,
     query=_PROOF,
-    content=("application/json", "text/markdown", "text/html"),
+    content=tuple(BY_MEDIA_TYPE),
 )
 AGREEMENTS = operation(
     200,

@@ -222,7 +222,7 @@ def _read_kept(raw: bytes, cache: Path | None) -> Told:
 
     kept = msgspec.msgpack.decode(raw, type=KeptBundle)
     compiled = open_cache(cache) if cache is not None else None
-    found = compiled.of_hash(kept.hash) if compiled is not None else None
+    found = compiled.get(kept.hash) if compiled is not None else None
     try:
         return Told(memoryview((kept.load() if found is None else Bundle(found)).to_bytes()))
     except LogUnavailable as error:

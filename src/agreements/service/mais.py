@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from agreements.interop.body import KNOWN_ON, read_as
-from agreements.interop.mais import Decided, MaisRequest, decide
+from agreements.interop.mais import MaisDecision, MaisRequest, decide
 from agreements.service.decisions import JSON, record
 from agreements.service.describing import operation
 from agreements.service.standards import let_in, told_as_problems
@@ -101,7 +101,7 @@ async def mais_request(request: Request) -> Response:
     asking = await let_in(request)
     asking = await asking.as_known_on(asking.said)
 
-    def answer() -> Decided:
+    def answer() -> MaisDecision:
         return decide(
             asking.served.bundle, read_as(MaisRequest, asking.said), allowed=asking.caller.disclosers
         )

@@ -7,19 +7,15 @@ from typing import Any
 import msgspec
 from fastapi.responses import Response
 
-from agreements import render
 from agreements.decide.answer import Answer, Outcome
 from agreements.question.read import QuestionError
 from agreements.record.entry import Record
-from agreements.render.html import POLICY, to_html
+from agreements.render import BY_MEDIA_TYPE
 from agreements.service.house import House
 from agreements.service.negotiation import choose
 from agreements.service.problems import ProblemError
 
-JSON, MARKDOWN, HTML = "application/json", "text/markdown", "text/html"
-
-FORMS = (JSON, MARKDOWN, HTML)
-"""What a recorded answer can be had as; the first where the caller does not mind."""
+JSON = "application/json"
 
 _OUTCOMES = frozenset(outcome.value for outcome in Outcome)
 
@@ -46,7 +42,7 @@ async def show(house: House, found: Record, accept: str | None, *, full: bool) -
 
     Raises `ProblemError`: 406 for another form, 410 where what an explanation needs was erased.
     """
-    form = choose(accept, FORMS)
+    form = choose(accept, [*BY_MEDIA_TYPE])
     headers = {"Vary": "Accept"}
     if form == JSON:
         return Response(await _as_json(house, found), media_type=JSON, headers=headers)
@@ -61,12 +57,9 @@ async def show(house: House, found: Record, accept: str | None, *, full: bool) -
             "erased", f"{erased} of this decision was erased; ask for application/json to see the rest"
         )
     answer = read_answer(reasons)
-    if form == MARKDOWN:
-        text = render.to_markdown(answer, full=full)
-        return Response(text, media_type=f"{MARKDOWN}; charset=utf-8", headers=headers)
-    headers["Content-Security-Policy"] = POLICY
-    page = to_html(answer, full=full, about=_about(found))
-    return Response(page, media_type=f"{HTML}; charset=utf-8", headers=headers)
+    rendering = BY_MEDIA_TYPE[form]
+    text = rendering.render(answer, full=full, about=_about(found))
+    return Response(text, media_type=f"{form}; charset=utf-8", headers={**headers, **rendering.headers})
 
 
 def read_answer(reasons: bytes) -> Answer:

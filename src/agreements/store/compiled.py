@@ -17,16 +17,8 @@ from agreements.language.declarations import Declarations, KeptFile
 from agreements.language.records import Decode, decoder
 from agreements.language.registry import digest
 from agreements.language.sorts import SORTS as ALL_SORTS
-from agreements.store.tables import (
-    NO_SORT,
-    Lists,
-    Rules,
-    Tables,
-    decode_tables,
-    encode_tables,
-    long_numbers,
-    numbers,
-)
+from agreements.store.rules import RuleTable
+from agreements.store.tables import NO_SORT, Tables, decode_tables, encode_tables, long_numbers, numbers
 from agreements.syntax.node import Node, TopLevel
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
@@ -55,94 +47,6 @@ class NotABundle(ValueError):  # noqa: N818 - it says what the bytes are not
     """These bytes are not a bundle that this version of the engine compiled."""
 
 
-class Listing:
-    """Rules of one sort, found by the names they list."""
-
-    def __init__(self, names: Sequence[str], rules: Rules) -> None:
-        self._names = names
-        self._rules = rules
-        self.ids = numbers(rules.names)
-        self._of_discloser: dict[str, Mapping[str, list[int]]] = {}
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    def name(self, place: int) -> str:
-        """The name of the rule at a place."""
-        return self._names[self.ids[place]]
-
-    def place(self, number: int) -> int | None:
-        """The place of the rule with this number as a name, if it is of this sort."""
-        at = bisect_left(self.ids, number)
-        return at if at < len(self.ids) and self.ids[at] == number else None
-
-    def within(self, numbers: range) -> range:
-        """The places of the rules whose names have these numbers."""
-        return range(bisect_left(self.ids, numbers.start), bisect_left(self.ids, numbers.stop))
-
-    @cached_property
-    def by_discloser(self) -> Mapping[str, list[int]]:
-        """The places of the rules that list a discloser, in order."""
-        return self._inverse(self.disclosers)
-
-    def of_discloser(self, discloser: str) -> Mapping[str, list[int]]:
-        """The places of the rules that list a discloser, in order, by the data that each lists."""
-        found = self._of_discloser.get(discloser)
-        if found is None:
-            by_data: dict[str, list[int]] = {}
-            for place in self.by_discloser.get(discloser, ()):
-                for name in self.data[place]:
-                    by_data.setdefault(name, []).append(place)
-            found = self._of_discloser[discloser] = by_data
-        return found
-
-    @cached_property
-    def by_data(self) -> Mapping[str, list[int]]:
-        """The places of the rules that list a data name, in order."""
-        return self._inverse(self.data)
-
-    @cached_property
-    def disclosers(self) -> _Listed:
-        """The disclosers that each rule lists."""
-        return _Listed(self._names, self._rules.disclosers)
-
-    @cached_property
-    def data(self) -> _Listed:
-        """The data that each rule lists."""
-        return _Listed(self._names, self._rules.data)
-
-    @cached_property
-    def recipients(self) -> _Listed:
-        """The recipients that each rule lists."""
-        return _Listed(self._names, self._rules.recipients)
-
-    def _inverse(self, listed: _Listed) -> dict[str, list[int]]:
-        found: dict[int, list[int]] = {}
-        start = 0
-        ids = listed.ids
-        for place, end in enumerate(listed.ends):
-            for at in range(start, end):
-                number = ids[at]
-                posted = found.get(number)
-                if posted is None:
-                    found[number] = [place]
-                else:
-                    posted.append(place)
-            start = end
-        return {self._names[number]: places for number, places in found.items()}
-
-
-class _Listed:
-    def __init__(self, names: Sequence[str], lists: Lists) -> None:
-        self._names = names
-        self.ends = numbers(lists.ends)
-        self.ids = numbers(lists.ids)
-
-    def __getitem__(self, place: int) -> list[str]:
-        start = self.ends[place - 1] if place else 0
-        return [self._names[number] for number in self.ids[start : self.ends[place]]]
-
-
 class Compiled:
     """A compiled bundle. It never changes; what it remembers of what was decoded may be shared by threads."""
 
@@ -158,9 +62,9 @@ class Compiled:
         self.declared = numbers(tables.declared_in)
         self.ends = long_numbers(tables.declaration_ends)
         self._first_of_file = _running([file.declarations for file in tables.files])
-        self.grants = Listing(self.names, tables.grants)
-        self.restrictions = Listing(self.names, tables.restrictions)
-        self.bars = Listing(self.names, tables.bars)
+        self.grants = RuleTable(self.names, tables.grants)
+        self.restrictions = RuleTable(self.names, tables.restrictions)
+        self.bars = RuleTable(self.names, tables.bars)
         self.lifting: Mapping[str, tuple[str, ...]] = tables.lifting
         self.superseding: Mapping[str, tuple[str, ...]] = tables.superseding
         self.declaration = lru_cache(maxsize=MOST_DECODED)(self._decode)

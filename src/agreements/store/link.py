@@ -15,8 +15,9 @@ from agreements.language.declarations import (
 )
 from agreements.language.records import encode
 from agreements.language.sorts import SORT_OF
-from agreements.store.compiled import EVERYTHING, NOWHERE, SORTS, Compiled, Listing
-from agreements.store.tables import NO_SORT, FileRow, Lists, Rules, Tables
+from agreements.store.compiled import EVERYTHING, NOWHERE, SORTS, Compiled
+from agreements.store.rules import RuleTable
+from agreements.store.tables import NO_SORT, FileRow, NameLists, Rules, Tables
 from agreements.syntax.references import PARTY
 
 Number: TypeAlias = Callable[[str], int]
@@ -26,21 +27,21 @@ _CODES = {sort: code for code, sort in enumerate(SORTS)}
 
 def link(declarations: Declarations, known: Compiled | None = None) -> Compiled:
     """Compile a bundle that has no errors; files that `known` was compiled from too are taken over as they are."""
-    linking = _Linking()
-    stayed = (
+    linker = _Linker()
+    unchanged = (
         {} if known is None else {(row.path, row.digest, row.given): at for at, row in enumerate(known.files)}
     )
-    taking = None if known is None else _Taking(known)
+    previous = None if known is None else _PreviousBundle(known)
     for file in declarations.files:
-        number = stayed.get((file.source.path, file.source.digest, file.given)) if stayed else None
-        if number is None or taking is None:
-            linking.add(file)
+        number = unchanged.get((file.source.path, file.source.digest, file.given)) if unchanged else None
+        if number is None or previous is None:
+            linker.add(file)
         else:
-            linking.take(taking, number)
-    return Compiled(*linking.finish(declarations.hash))
+            linker.reuse(previous, number)
+    return Compiled(*linker.finish(declarations.hash))
 
 
-class _Linking:
+class _Linker:
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
         self.sorts = bytearray()
@@ -49,9 +50,9 @@ class _Linking:
         self.records: list[bytes | memoryview] = []
         self.texts: list[bytes | memoryview] = []
         self.files: list[FileRow] = []
-        self.grants = _Posting()
-        self.restrictions = _Posting()
-        self.bars = _Posting()
+        self.grants = _RuleTableBuilder()
+        self.restrictions = _RuleTableBuilder()
+        self.bars = _RuleTableBuilder()
         self.lifting: dict[str, list[str]] = defaultdict(list)
         self.superseding: dict[str, list[str]] = defaultdict(list)
         self._records_end = self._texts_end = 0
@@ -72,10 +73,10 @@ class _Linking:
             FileRow(source.path, source.digest, file.given, uses, declarations, self._texts_end)
         )
 
-    def take(self, taking: _Taking, number: int) -> None:
+    def reuse(self, previous: _PreviousBundle, number: int) -> None:
         """Take over a file that has not changed, without looking into it."""
-        known = taking.known
-        row, declarations, names = known.files[number], known.declarations_of(number), taking.names[number]
+        known = previous.known
+        row, declarations, names = known.files[number], known.declarations_of(number), previous.names[number]
         first, start = len(self.declaration_ends), len(self.numbers)
         self.numbers.update(
             zip(known.names[names.start : names.stop], range(start, start + len(names)), strict=True)
@@ -94,15 +95,15 @@ class _Linking:
         self.files.append(
             FileRow(row.path, row.digest, row.given, row.uses, row.declarations, self._texts_end)
         )
-        for mine, theirs in (
+        for builder, theirs in (
             (self.grants, known.grants),
             (self.restrictions, known.restrictions),
             (self.bars, known.bars),
         ):
-            mine.take(known, theirs, theirs.within(names))
-        for bar, gateway in taking.lifting.get(number, ()):
+            builder.reuse(known, theirs, theirs.within(names))
+        for bar, gateway in previous.lifting.get(number, ()):
             self.lifting[bar].append(gateway)
-        for older, newer in taking.superseding.get(number, ()):
+        for older, newer in previous.superseding.get(number, ()):
             self.superseding[older].append(newer)
 
     def _declaration(self, declaration: s.TopLevel, record: bytes | memoryview) -> None:
@@ -160,7 +161,7 @@ class _Linking:
         return number
 
 
-class _Taking:
+class _PreviousBundle:
     """What a bundle that is known holds of each of its files."""
 
     def __init__(self, known: Compiled) -> None:
@@ -179,14 +180,14 @@ class _Taking:
         return found
 
 
-class _Posting:
+class _RuleTableBuilder:
     """Rules of one sort as they are come upon, with the names that each lists.
 
     Those that are taken over stand as numbers of the bundle they come from, until the numbers of this one are known.
     """
 
     def __init__(self) -> None:
-        self._parts: list[_Listed | _Taken] = []
+        self._parts: list[_NewRule | _ReusedRules] = []
 
     def add(self, name: str, sentences: Iterable[s.Sentence], parties: tuple[s.Party, ...]) -> None:
         sentences = tuple(sentences)
@@ -195,25 +196,25 @@ class _Posting:
             _listed((one.data for one in sentences), parties),
             _listed((one.recipients for one in sentences), parties),
         )
-        self._parts.append(_Listed(name, listings))
+        self._parts.append(_NewRule(name, listings))
 
-    def take(self, known: Compiled, rules: Listing, places: range) -> None:
+    def reuse(self, known: Compiled, rules: RuleTable, places: range) -> None:
         if places:
-            self._parts.append(_Taken(known, rules, places))
+            self._parts.append(_ReusedRules(known, rules, places))
 
     def finish(self, number: Number) -> Rules:
         names = array("I")
         lists = tuple((array("I"), array("I")) for _ in range(3))
-        moved: _Moved | None = None
+        moved: _Renumbering | None = None
         for part in self._parts:
-            if isinstance(part, _Listed):
+            if isinstance(part, _NewRule):
                 names.append(number(part.name))
                 for (ends, ids), listed in zip(lists, part.lists, strict=True):
                     ids.extend(map(number, listed))
                     ends.append(len(ids))
                 continue
             if moved is None:  # all that is taken over comes from one bundle
-                moved = _Moved(part.known.names, number)
+                moved = _Renumbering(part.known.names, number)
             now = moved.__getitem__
             names.extend(map(now, part.rules.ids[part.places.start : part.places.stop]))
             theirs = (part.rules.disclosers, part.rules.data, part.rules.recipients)
@@ -223,10 +224,10 @@ class _Posting:
                 by = len(ids) - begin
                 ids.extend(map(now, listing.ids[begin:upto]))
                 ends.extend(end + by for end in listing.ends[part.places.start : part.places.stop])
-        return Rules(names.tobytes(), *(Lists(ends.tobytes(), ids.tobytes()) for ends, ids in lists))
+        return Rules(names.tobytes(), *(NameLists(ends.tobytes(), ids.tobytes()) for ends, ids in lists))
 
 
-class _Moved(dict[int, int]):
+class _Renumbering(dict[int, int]):
     """The numbers of names in another bundle, and here; only those that some rule lists are looked up."""
 
     def __init__(self, names: Sequence[str], number: Number) -> None:
@@ -239,18 +240,18 @@ class _Moved(dict[int, int]):
         return now
 
 
-class _Listed(NamedTuple):
+class _NewRule(NamedTuple):
     name: str
     lists: tuple[Iterable[str], Iterable[str], Iterable[str]]
 
 
-class _Taken(NamedTuple):
+class _ReusedRules(NamedTuple):
     known: Compiled
-    rules: Listing
+    rules: RuleTable
     places: range
 
 
-def _listed(listings: Iterable[s.NameList], parties: tuple[s.Party, ...]) -> Iterable[str]:
+def _listed(listings: Iterable[s.ListedNames], parties: tuple[s.Party, ...]) -> Iterable[str]:
     """The names of several lists, each once; `party` is whoever the parties are."""
     found: dict[str, None] = {}
     for listing in listings:

@@ -25,7 +25,7 @@ class FileRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     end: int
 
 
-class Lists(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class NameLists(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """For each of some rules, the names that a place of its sentences lists: `ids[ends[n-1]:ends[n]]`, as numbers."""
 
     ends: bytes
@@ -36,9 +36,9 @@ class Rules(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Rules of one sort in source order: their names as numbers, and whom and what each lists."""
 
     names: bytes
-    disclosers: Lists
-    data: Lists
-    recipients: Lists
+    disclosers: NameLists
+    data: NameLists
+    recipients: NameLists
 
 
 class Tables(msgspec.Struct, frozen=True, array_like=True, gc=False):

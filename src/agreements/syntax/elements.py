@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from agreements.diagnostics import Span
 from agreements.syntax import pieces as p
-from agreements.syntax.node import Alternatives, ClauseLabel, Name, NameList, Period
+from agreements.syntax.node import Alternatives, ClauseLabel, ListedNames, Name, Period
 from agreements.syntax.reading import Parts, Reading, all_of, unquote
 from agreements.syntax.references import Reference, Slot
 from agreements.syntax.spelling import Element, Phrase, Rules
@@ -223,11 +223,11 @@ class ListOf(Element):
         """Names with `except` before those left out."""
         return "listing"
 
-    def pieces(self, value: NameList, anchor: Span | None) -> p.Pieces:  # noqa: ARG002
+    def pieces(self, value: ListedNames, anchor: Span | None) -> p.Pieces:  # noqa: ARG002
         """The names, and those left out."""
         return p.name_list(value)
 
-    def references(self, value: NameList) -> Iterator[Reference]:
+    def references(self, value: ListedNames) -> Iterator[Reference]:
         """Each name, those left out last, in the slot."""
         if self.slot is not None:
             for name in (*value.names, *value.excepted):

@@ -87,7 +87,7 @@ class YesNo(Node, frozen=True, tag=3):
 Value: TypeAlias = Name | Quantity | YesNo
 
 
-class NameList(Node, frozen=True, tag=4):
+class ListedNames(Node, frozen=True, tag=4):
     """Names, and the names they leave out: `public-authority except police-force`."""
 
     names: tuple[Name, ...]
@@ -112,10 +112,10 @@ class ClauseLabel(Node, frozen=True, tag=6):
 class Sentence(Node, frozen=True, tag=7):
     """Who shares what with whom for what: the heart of a gateway, a bar, a clause or a promise."""
 
-    disclosers: NameList
-    data: NameList
-    recipients: NameList
-    purposes: NameList
+    disclosers: ListedNames
+    data: ListedNames
+    recipients: ListedNames
+    purposes: ListedNames
 
 
 class Remark(Node, frozen=True, tag=8):

@@ -10,7 +10,16 @@ from typing import TypeAlias
 
 from agreements.diagnostics import Span
 from agreements.syntax.layout import Joint, Piece
-from agreements.syntax.node import Alternatives, ClauseLabel, Name, NameList, Period, Quantity, Value, YesNo
+from agreements.syntax.node import (
+    Alternatives,
+    ClauseLabel,
+    ListedNames,
+    Name,
+    Period,
+    Quantity,
+    Value,
+    YesNo,
+)
 
 Pieces: TypeAlias = list[Piece]
 
@@ -127,7 +136,7 @@ def joined(items: Sequence[Pieces], last: str = "") -> Pieces:
     return pieces
 
 
-def name_list(value: NameList) -> Pieces:
+def name_list(value: ListedNames) -> Pieces:
     """`A, B except C`."""
     excepted = led("except", names(value.excepted)) if value.excepted else []
     return [*names(value.names), *excepted]

@@ -8,7 +8,7 @@ from typing import Any
 
 from agreements.diagnostics import Span
 from agreements.syntax.layout import Joint
-from agreements.syntax.node import Name, NameList, Sentence
+from agreements.syntax.node import ListedNames, Name, Sentence
 from agreements.syntax.pieces import Pieces, led, name_list
 from agreements.syntax.reading import Parts, Reading, all_of
 from agreements.syntax.references import BODIES, DATA, PARTY, PURPOSES, Reference
@@ -40,7 +40,7 @@ class SentenceOf(Element):
 
     def take(self, reading: Reading, parts: Parts, at: int, values: dict[str, Any]) -> int:  # noqa: ARG002
         """Take the four lists; the sentence is the whole line."""
-        disclosers, data, recipients, purposes = all_of(parts, NameList)
+        disclosers, data, recipients, purposes = all_of(parts, ListedNames)
         values[self.field] = Sentence(disclosers, data, recipients, purposes, span=reading.span(parts))
         return len(parts)
 
@@ -57,7 +57,7 @@ class SentenceOf(Element):
         """The names of each list in turn, those left out last."""
         for sentence in (value,) if isinstance(value, Sentence) else value:
             for place, slot in _PLACES:
-                listed: NameList = getattr(sentence, place)
+                listed: ListedNames = getattr(sentence, place)
                 for name in (*listed.names, *listed.excepted):
                     yield Reference(name, slot, self.in_agreement)
 
@@ -103,7 +103,7 @@ def sentence_edges(
 
 
 def list_edges(
-    source: str, relation: Relation, listed: NameList, number: int = 0, parties: Sequence[Name] = ()
+    source: str, relation: Relation, listed: ListedNames, number: int = 0, parties: Sequence[Name] = ()
 ) -> Iterator[Edge]:
     """The edges of one list of the sentence with this number."""
     for names, excepted in ((listed.names, False), (listed.excepted, True)):

@@ -13,8 +13,8 @@ except ModuleNotFoundError as error:  # pragma: no cover - tested in a process o
         name=error.name,
     ) from error
 
-from agreements.tables.audit import Audited, audit
+from agreements.tables.audit import AuditSummary, audit
 from agreements.tables.decide import Auditor
-from agreements.tables.problems import TableError
+from agreements.tables.error import TableError
 
-__all__ = ["Audited", "Auditor", "TableError", "audit"]
+__all__ = ["AuditSummary", "Auditor", "TableError", "audit"]

@@ -12,15 +12,15 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from agreements.tables.answers import Answers
 from agreements.tables.decide import Auditor
-from agreements.tables.files import STREAM, Batch, Questions, open_questions, suffix_of
+from agreements.tables.error import TableError
+from agreements.tables.file_format import STREAM, Batch, QuestionReader
+from agreements.tables.files import AnswerFile, format_of, open_questions
 from agreements.tables.order import in_order
-from agreements.tables.problems import TableError
 
 
 @dataclass(slots=True)
-class Audited:
+class AuditSummary:
     """What came of an audit: how many questions there were, how many came to each outcome, and how many to none."""
 
     questions: int = 0
@@ -37,7 +37,7 @@ class Audited:
                 self.outcomes[counted["values"]] += counted["counts"]
 
 
-Watch = Callable[[Questions, Audited], None]
+ProgressCallback = Callable[[QuestionReader, AuditSummary], None]
 """Told after each batch how far an audit has come."""
 
 
@@ -48,8 +48,8 @@ def audit(
     *,
     reasons: bool = False,
     threads: int | None = None,
-    watch: Watch = lambda _, __: None,
-) -> Audited:
+    watch: ProgressCallback = lambda _, __: None,
+) -> AuditSummary:
     """Answer every question of a file into another, in the same order; `-` is standard input or output.
 
     The forms are told by the names: .parquet, .csv or .jsonl. A question that cannot be answered has an `error`
@@ -58,18 +58,18 @@ def audit(
     read, written or understood.
     """
     source, target = os.fspath(questions), os.fspath(answers)
-    suffix_of(target)
+    format_of(target)
     if STREAM not in (source, target) and _same(source, target):
         raise TableError(f"`{target}` holds the questions", "give the answers a file of their own")
-    audited = Audited()
+    audited = AuditSummary()
     workers = threads or os.cpu_count() or 1
     with closing(open_questions(source)) as opened:
-        schema = auditor.schema(opened.riding, opened.riding.names, reasons=reasons)
+        schema = auditor.schema(opened.passthrough, opened.passthrough.names, reasons=reasons)
 
         def answer(batch: Batch) -> pa.RecordBatch:
             return auditor.answer(*batch, schema, reasons=reasons)
 
-        with Answers(target, schema) as written, ThreadPoolExecutor(workers) as pool:
+        with AnswerFile(target, schema) as written, ThreadPoolExecutor(workers) as pool:
             for made in in_order(pool, answer, opened.batches(), ahead=2 * workers):
                 written.write(made)
                 audited.count(made)

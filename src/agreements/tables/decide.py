@@ -11,21 +11,21 @@ import numpy as np
 import pyarrow as pa
 
 from agreements.decide.answer import Outcome
-from agreements.decide.decision import decide
+from agreements.decide.decision import Decider
 from agreements.diagnostics import Diagnostic, diagnose
-from agreements.evaluate.columns.decide import Columns
+from agreements.evaluate.columns.columns import Columns
 from agreements.evaluate.index import Index
 from agreements.policy.compile import Policy
 from agreements.question.from_json import RepeatedKeyError
 from agreements.question.read import QuestionError, read_question
 from agreements.question.resolve import resolve
+from agreements.tables.columns import QuestionColumns
+from agreements.tables.error import TableError
 from agreements.tables.lookup import Lookup
 from agreements.tables.order import in_order
-from agreements.tables.parts import Parts
-from agreements.tables.problems import TableError
-from agreements.tables.shape import Shape
+from agreements.tables.schema import QuestionSchema
 
-AT_ONCE = 1 << 18
+BATCH_ROWS = 1 << 18
 """Rows that are read together."""
 
 BUNDLE = b"agreements.bundle"
@@ -41,9 +41,10 @@ _UNANSWERED = -1
 class Auditor:
     """Answers tables of questions to one bundle; what it learns of the bundle it keeps, and threads may share it."""
 
-    def __init__(self, policy: Policy, index: Index) -> None:
+    def __init__(self, policy: Policy, index: Index, decider: Decider) -> None:
         self._policy = policy
         self._index = index
+        self._decider = decider
         self._columns = Columns(policy)
         self._lookup = Lookup(policy, self._columns)
 
@@ -61,13 +62,13 @@ class Auditor:
         be those of questions.
         """
         questions = as_table(table)
-        shape = Shape.of(questions.schema)
-        schema = self.schema(shape.schema, shape.riding, reasons=reasons)
-        batches = [batch for batch in questions.to_batches(max_chunksize=AT_ONCE) if batch.num_rows]
+        shape = QuestionSchema.of(questions.schema)
+        schema = self.schema(shape.schema, shape.passthrough, reasons=reasons)
+        batches = [batch for batch in questions.to_batches(max_chunksize=BATCH_ROWS) if batch.num_rows]
 
         def answer(batch: pa.RecordBatch) -> pa.RecordBatch:
-            riding = batch.select(list(shape.riding))
-            return self.answer(shape.read(batch), riding, schema, reasons=reasons)
+            passthrough = batch.select(list(shape.passthrough))
+            return self.answer(shape.read(batch), passthrough, schema, reasons=reasons)
 
         if len(batches) <= 1:
             return pa.Table.from_batches(map(answer, batches), schema)
@@ -76,48 +77,52 @@ class Auditor:
             answers = list(in_order(pool, answer, batches, ahead=2 * workers))
         return pa.Table.from_batches(answers, schema)
 
-    def schema(self, schema: pa.Schema, riding: Sequence[str], *, reasons: bool) -> pa.Schema:
+    def schema(self, schema: pa.Schema, passthrough: Sequence[str], *, reasons: bool) -> pa.Schema:
         """The columns of the answers to questions whose columns are these."""
-        fields = [schema.field(name) for name in riding]
+        fields = [schema.field(name) for name in passthrough]
         fields += [pa.field("outcome", OUTCOME), pa.field("error", ERROR)]
         fields += [pa.field("reasons", pa.string())] if reasons else []
         return pa.schema(fields, {BUNDLE: self.hash.encode()})
 
     def answer(
-        self, parts: Parts, riding: pa.RecordBatch | None, schema: pa.Schema, *, reasons: bool
+        self, parts: QuestionColumns, passthrough: pa.RecordBatch | None, schema: pa.Schema, *, reasons: bool
     ) -> pa.RecordBatch:
         """Answer the questions of one batch."""
         outcomes = self._columns.decide(self._lookup.ask(parts)).astype(np.int8)
         errors: dict[int, Sequence[Diagnostic]] = {}
-        told: list[str | None] = [None] * parts.rows if reasons else []
-        odd = np.flatnonzero(parts.odd).tolist()
-        for row in range(parts.rows) if reasons else odd:
+        answers: list[str | None] = [None] * parts.rows if reasons else []
+        irregular = np.flatnonzero(parts.irregular).tolist()
+        for row in range(parts.rows) if reasons else irregular:
             try:
                 if reasons:
-                    outcomes[row], told[row] = self._explained(parts, row)
+                    outcomes[row], answers[row] = self._explained(parts, row)
                 else:
                     outcomes[row] = self._alone(parts, row)
             except QuestionError as error:
                 outcomes[row], errors[row] = _UNANSWERED, error.diagnostics
-        columns = [*(riding.columns if riding else ()), _outcomes(outcomes), _errors(errors, parts.rows)]
-        columns += [pa.array(told, pa.string())] if reasons else []
+        columns = [
+            *(passthrough.columns if passthrough else ()),
+            _outcomes(outcomes),
+            _errors(errors, parts.rows),
+        ]
+        columns += [pa.array(answers, pa.string())] if reasons else []
         return pa.RecordBatch.from_arrays(columns, schema=schema)
 
     # --- one by one ---------------------------------------------------------------------------------
 
-    def _alone(self, parts: Parts, row: int) -> int:
-        asked, _ = read_question(self._whole(parts, row))
+    def _alone(self, parts: QuestionColumns, row: int) -> int:
+        asked, _ = read_question(self._question(parts, row))
         return int(self._index.value(resolve(self._policy.graph, asked)))
 
-    def _explained(self, parts: Parts, row: int) -> tuple[int, str]:
-        asked, _ = read_question(self._whole(parts, row))
-        answer = decide(self._policy, resolve(self._policy.graph, asked), asked.as_json())
+    def _explained(self, parts: QuestionColumns, row: int) -> tuple[int, str]:
+        asked, _ = read_question(self._question(parts, row))
+        answer = self._decider.decide(resolve(self._policy.graph, asked), asked.as_json())
         return _WORDS.to_pylist().index(answer.outcome.value), answer.to_json()
 
-    def _whole(self, parts: Parts, row: int) -> Any:
+    def _question(self, parts: QuestionColumns, row: int) -> Any:
         """One question in its JSON form. Raises `QuestionError` when it has none."""
         try:
-            question = dict(parts.whole(row))
+            question = dict(parts.question(row))
         except RepeatedKeyError as error:
             raise _twice(error.args[0]) from None
         except QuestionError:

@@ -15,9 +15,9 @@ from msgspec import UNSET
 from agreements.diagnostics import diagnose
 from agreements.question.from_json import HELP, read_json
 from agreements.question.read import QuestionError
-from agreements.tables.parts import Parts, StatedFacts, cells
+from agreements.tables.columns import QuestionColumns, StatedFacts, encode
 
-RIDING = pa.schema([("id", pa.string())])
+PASSTHROUGH = pa.schema([("id", pa.string())])
 """What rides along with a line: its `id`, as text."""
 
 _KEY = re.compile(rb'"\s*:')
@@ -54,16 +54,16 @@ _NOTHING = _Plain("", "", [], "", "")
 _decode = msgspec.json.Decoder(_Plain).decode
 
 
-def read_lines(lines: Sequence[bytes]) -> tuple[Parts, pa.RecordBatch]:
+def read_lines(lines: Sequence[bytes]) -> tuple[QuestionColumns, pa.RecordBatch]:
     """The parts of the questions on these lines, and their ids."""
     read = [_plain(line) for line in lines]
-    odd = np.array([one is None for one in read], np.bool_)
-    told: dict[int, Any] = {row: _read(lines[row]) for row in np.flatnonzero(odd).tolist()}
+    irregular = np.array([one is None for one in read], np.bool_)
+    irregular_lines: dict[int, Any] = {row: _read(lines[row]) for row in np.flatnonzero(irregular).tolist()}
     plain = [_NOTHING if one is None else one for one in read]
     ids = [None if one.id is UNSET else one.id for one in plain]
-    for row, said in told.items():
+    for row, said in irregular_lines.items():
         ids[row] = said.pop("id", None) if isinstance(said, dict) else None
-    parts = Parts(
+    parts = QuestionColumns(
         rows=len(lines),
         discloser=pa.array([one.discloser for one in plain], pa.string()),
         recipient=pa.array([one.recipient for one in plain], pa.string()),
@@ -71,14 +71,14 @@ def read_lines(lines: Sequence[bytes]) -> tuple[Parts, pa.RecordBatch]:
         on=pa.array([one.on for one in plain], pa.string()),
         items=pa.array([item for one in plain for item in one.data], pa.string()),
         item_rows=np.repeat(np.arange(len(plain)), [len(one.data) for one in plain]),
-        under=cells(pa.array([None if one.under is UNSET else one.under for one in plain], pa.string())),
+        under=encode(pa.array([None if one.under is UNSET else one.under for one in plain], pa.string())),
         facts=_facts(plain),
         approvals=[(row, one.approvals) for row, one in enumerate(plain) if one.approvals],
-        odd=odd,
-        whole=lambda row: _whole(told[row] if row in told else _read(lines[row])),
+        irregular=irregular,
+        question=lambda row: _question(irregular_lines[row] if row in irregular_lines else _read(lines[row])),
         exact=True,
     )
-    return parts, pa.RecordBatch.from_arrays([pa.array(map(_as_text, ids), pa.string())], schema=RIDING)
+    return parts, pa.RecordBatch.from_arrays([pa.array(map(_as_text, ids), pa.string())], schema=PASSTHROUGH)
 
 
 def _plain(line: bytes) -> _Plain | None:
@@ -109,12 +109,12 @@ def _facts(plain: Sequence[_Plain]) -> list[StatedFacts]:
                 rows.append(row)
                 values.append(value)
     return [
-        StatedFacts(fact, cells(pa.array(values, pa.bool_() if truths else pa.string())), np.array(rows))
+        StatedFacts(fact, encode(pa.array(values, pa.bool_() if truths else pa.string())), np.array(rows))
         for (fact, truths), (rows, values) in found.items()
     ]
 
 
-def _whole(said: Any) -> Any:
+def _question(said: Any) -> Any:
     if isinstance(said, QuestionError):
         raise said
     if not isinstance(said, dict):

@@ -1,7 +1,7 @@
 """Finding the names and values of many questions in a bundle at once.
 
 What is found here is what `agreements.question.resolve` finds, a distinct value at a time; it stays the judge of all
-that is not plainly right. A question with anything amiss is marked as odd, and answered or refused by itself.
+that is not plainly right. A question with anything amiss is marked as irregular, and answered or refused by itself.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
 from agreements.evaluate.columns.arrays import Ints
-from agreements.evaluate.columns.decide import Asked, Columns
+from agreements.evaluate.columns.columns import ColumnQuestions, Columns
 from agreements.evaluate.columns.evaluator import NOT_STATED, Approvals
-from agreements.formula.request import FactValue, folded
+from agreements.formula.share import FactValue, folded
 from agreements.graph import of_sort, sort_of
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.question.read import Day, Question, QuestionError, StatedApproval
 from agreements.question.resolve import resolve
-from agreements.tables.parts import Array, Known, Parts, StatedFacts, cells, whole_numbers
+from agreements.tables.columns import Array, NameEncoder, QuestionColumns, StatedFacts, encode, whole_numbers
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 
@@ -44,15 +44,15 @@ class Lookup:
     def __init__(self, policy: Policy, columns: Columns) -> None:
         self._policy = policy
         self._columns = columns
-        self._organisations = Known(columns.organisations.names, columns.organisations.number)
-        self._items = Known(columns.items.names, columns.items.number)
-        self._purposes = Known(columns.purposes.names, columns.purposes.number)
+        self._organisations = NameEncoder(columns.organisations.names, columns.organisations.number)
+        self._items = NameEncoder(columns.items.names, columns.items.number)
+        self._purposes = NameEncoder(columns.purposes.names, columns.purposes.number)
         self._values: dict[tuple[str, str | bool, bool], int] = {}
         self._example = _example(policy)
 
-    def ask(self, parts: Parts) -> Asked:
-        """The questions by columns; those that are not plainly right are marked in `parts.odd`, and have no items."""
-        columns, odd = self._columns, parts.odd
+    def ask(self, parts: QuestionColumns) -> ColumnQuestions:
+        """The questions by columns; what is not plainly right is marked in `parts.irregular`, and has no items."""
+        columns, irregular = self._columns, parts.irregular
         with columns.lock:
             discloser = self._organisations.numbers(parts.discloser)
             recipient = self._organisations.numbers(parts.recipient)
@@ -60,16 +60,18 @@ class Lookup:
             item = self._items.numbers(parts.items)
         day = _ordinals(parts.on)
         for found in (discloser, recipient, purpose, day):
-            odd |= found < 0
-        odd |= discloser == recipient
-        odd[parts.item_rows[item < 0]] = True
+            irregular |= found < 0
+        irregular |= discloser == recipient
+        irregular[parts.item_rows[item < 0]] = True
         if parts.under is not None:
             clause = parts.under.each(self._grant)
-            odd |= (clause < 0) & (parts.under.codes >= 0)
+            irregular |= (clause < 0) & (parts.under.codes >= 0)
         facts = self._facts(parts)
         approvals = self._approvals(parts, day)
-        kept = slice(None) if not odd.any() else ~odd[parts.item_rows]
-        return Asked(discloser, recipient, purpose, day, parts.item_rows[kept], item[kept], facts, approvals)
+        kept = slice(None) if not irregular.any() else ~irregular[parts.item_rows]
+        return ColumnQuestions(
+            discloser, recipient, purpose, day, parts.item_rows[kept], item[kept], facts, approvals
+        )
 
     def _grant(self, name: str) -> int:
         number = self._policy.compiled.number(name)
@@ -78,14 +80,14 @@ class Lookup:
 
     # --- facts --------------------------------------------------------------------------------------
 
-    def _facts(self, parts: Parts) -> dict[int, Ints]:
+    def _facts(self, parts: QuestionColumns) -> dict[int, Ints]:
         found: dict[int, Ints] = {}
         for stated in parts.facts:
             codes = stated.cells.each(lambda value, fact=stated.fact: self._value(fact, value, parts.exact))  # type: ignore[misc]
             if (codes == NOT_STATED).all():
                 continue
             rows = np.arange(parts.rows) if stated.rows is None else stated.rows
-            parts.odd[rows[codes == AMISS]] = True
+            parts.irregular[rows[codes == AMISS]] = True
             with self._columns.lock:
                 number = self._columns.facts.number(stated.fact) if self._is_fact(stated) else AMISS
             if number == AMISS:
@@ -96,7 +98,7 @@ class Lookup:
             twice = rows[column[rows] != NOT_STATED] if stated.rows is None else _twice(rows, column)
             for row in twice.tolist():
                 parts.repeated.setdefault(row, stated.fact)
-            parts.odd[twice] = True
+            parts.irregular[twice] = True
             column[rows] = codes[said]
         return found
 
@@ -137,23 +139,23 @@ class Lookup:
 
     # --- approvals ----------------------------------------------------------------------------------
 
-    def _approvals(self, parts: Parts, day: Ints) -> Approvals:
+    def _approvals(self, parts: QuestionColumns, day: Ints) -> Approvals:
         """What the approvals come to on the day: one that counts before a refusal that does."""
         needs: dict[tuple[str, str | None], int] = {}
-        told: list[tuple[int, int, int]] = []
+        counted: list[tuple[int, int, int]] = []
         for row, said in parts.approvals:
             read = list(self._read_approvals(said))
             if None in read:
-                parts.odd[row] = True
+                parts.irregular[row] = True
                 continue
             on = int(day[row])
             for one in read:
                 if one is not None and _counts(one, on):
                     need = needs.setdefault((one.by, folded(one.that)), len(needs))
-                    told.append((row, need, 0 if one.refused else 2))
-        if not told:
+                    counted.append((row, need, 0 if one.refused else 2))
+        if not counted:
             return Approvals()
-        rows, numbers, values = (np.array(column, np.int64) for column in zip(*told, strict=True))
+        rows, numbers, values = (np.array(column, np.int64) for column in zip(*counted, strict=True))
         keys = rows * len(needs) + numbers
         order = np.lexsort((values, keys))
         last = np.flatnonzero(np.append(keys[order][1:] != keys[order][:-1], True))
@@ -184,7 +186,7 @@ def _counts(one: StatedApproval, day: int) -> bool:
 def _ordinals(column: Array) -> Ints:
     """The ordinal of each day of a column of text or dates; -1 where there is none."""
     if not pa.types.is_date(column.type):
-        return cells(column).each(_ordinal)
+        return encode(column).each(_ordinal)
     days = column.cast(pa.date32()).cast(pa.int32()).cast(pa.int64())
     ordinals = whole_numbers(pc.add(days, date(1970, 1, 1).toordinal()))
     # Arrow has days outside the years that a question may name.

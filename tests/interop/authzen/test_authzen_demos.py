@@ -15,8 +15,8 @@ import pytest
 
 from agreements.bundle import load
 from agreements.interop.authzen import (
+    AccessEvaluation,
     ActionSearch,
-    Evaluation,
     Evaluations,
     ResourceSearch,
     SubjectSearch,
@@ -140,7 +140,7 @@ def renamed(request: Any) -> Any:
 @pytest.mark.parametrize("at", range(8))
 def test_todo_evaluation(name: str, at: int) -> None:
     request, result = evaluations_of(name)[at]
-    assert evaluate(TODO, read_as(Evaluation, renamed(request)), today=TODAY).decision is result
+    assert evaluate(TODO, read_as(AccessEvaluation, renamed(request)), today=TODAY).decision is result
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_todo_evaluations(name: str, owners: tuple[str, str], decisions: list[bo
 
 def test_ids_that_are_no_names_are_denied_and_never_guessed() -> None:
     request, _ = evaluations_of("rick")[2]
-    found = evaluate(TODO, read_as(Evaluation, request), today=TODAY)
+    found = evaluate(TODO, read_as(AccessEvaluation, request), today=TODAY)
     assert not found.decision
     assert found.context is not None
     assert found.context["error"]["diagnostics"][0]["code"] == "unknown-purpose"

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from agreements.bundle import Bundle, load_text
 from agreements.decide.answer import UNANSWERABLE
-from agreements.interop.authzen import Evaluated, Evaluation, Evaluations, evaluate, evaluate_all
+from agreements.interop.authzen import AccessEvaluation, Evaluated, Evaluations, evaluate, evaluate_all
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError, NotForThisCallerError
 from agreements.record.entry import LogUnavailable
@@ -89,7 +89,7 @@ def request_for(
 
 
 def ask(bundle: Bundle, request: dict[str, Any], **more: Any) -> Evaluated:
-    return evaluate(bundle, read_as(Evaluation, request), today=TODAY, **more)
+    return evaluate(bundle, read_as(AccessEvaluation, request), today=TODAY, **more)
 
 
 SAFE = {

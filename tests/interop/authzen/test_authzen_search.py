@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from agreements.bundle import Bundle, load_text
 from agreements.graph import of_sort
 from agreements.interop.authzen import (
+    AccessEvaluation,
     ActionSearch,
-    Evaluation,
     ResourceSearch,
     SubjectSearch,
     evaluate,
@@ -68,7 +68,7 @@ def permitted(
         "action": {"name": purpose},
         "context": context,
     }
-    return evaluate(bundle, read_as(Evaluation, request), today=TODAY, explain=False).decision
+    return evaluate(bundle, read_as(AccessEvaluation, request), today=TODAY, explain=False).decision
 
 
 def types_of(bundle: Bundle, general: str, sort: str) -> list[str]:

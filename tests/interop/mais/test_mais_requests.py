@@ -19,7 +19,7 @@ from agreements.bundle import Bundle, load, load_text
 from agreements.decide.answer import UNANSWERABLE
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError, NotForThisCallerError
-from agreements.interop.mais import Decided, MaisRequest, decide
+from agreements.interop.mais import MaisDecision, MaisRequest, decide
 
 LIBRARY = Path(__file__).parents[3] / "policies"
 
@@ -87,7 +87,7 @@ def bundle() -> Bundle:
     return load_text(POLICY)
 
 
-def ask(bundle: Bundle, allowed: set[str] | None = None, **changes: Any) -> Decided:
+def ask(bundle: Bundle, allowed: set[str] | None = None, **changes: Any) -> MaisDecision:
     return decide(bundle, read_as(MaisRequest, request(**changes)), allowed=allowed)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from agreements.decide.answer import Duty
+from agreements.decide.answer import DutyDue
 from agreements.decide.candidates import GrantClause
-from agreements.evaluate.hearing import Hearing
-from agreements.evaluate.titles import Wording
-from agreements.evaluate.words import in_words
+from agreements.evaluate.context import Context
 from agreements.language.units import base_unit, in_base_unit
-from agreements.policy.compile import OwedDuty, Policy
+from agreements.policy.compile import Policy
+from agreements.policy.grants import OwedDuty
+from agreements.policy.titles import BundleTitles
+from agreements.words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +31,40 @@ class _Prepared:
 class Duties:
     """The duties of one bundle's clauses, each put into words once; threads may share it."""
 
-    def __init__(self, policy: Policy, wording: Wording) -> None:
+    def __init__(self, policy: Policy, titles: BundleTitles) -> None:
         self._policy = policy
-        self._wording = wording
+        self._titles = titles
         self._of: dict[str, tuple[_Prepared, ...]] = {}
 
-    def owed(self, clause: GrantClause, hearing: Hearing) -> tuple[Duty, ...]:
+    def owed(self, clause: GrantClause, context: Context) -> tuple[DutyDue, ...]:
         """The duties that a share under a clause brings, with the days they are due."""
         prepared = self._of.get(clause.name)
         if prepared is None:
             prepared = self._of[clause.name] = tuple(self._prepare(clause))
-        return tuple([_owed(duty, hearing) for duty in prepared])
+        return tuple([_owed(duty, context) for duty in prepared])
 
     def _prepare(self, clause: GrantClause) -> Iterator[_Prepared]:
         for owed in clause.grant.duties:
-            title = self._wording.title(owed.duty)
+            title = self._titles.title(owed.duty)
             last_day = self._policy.last_day(clause.grant.agreement)
             yield _Prepared(owed, title, _must(title), _deadline_words(owed), last_day)
 
 
-def _owed(duty: _Prepared, hearing: Hearing) -> Duty:
+def _owed(duty: _Prepared, context: Context) -> DutyDue:
     owed, deadline = duty.owed, duty.deadline
-    by = hearing.taker if owed.owed_by == "recipient" else hearing.giver
-    due = due_date(owed, hearing.share.on, duty.last_day)
-    says = f"{by.title} {duty.must}"
+    request = context.request
+    by, title = (
+        (request.recipient, context.recipient_title)
+        if owed.owed_by == "recipient"
+        else (request.discloser, context.discloser_title)
+    )
+    due = due_date(owed, context.share.on, duty.last_day)
+    says = f"{title} {duty.must}"
     if due is not None:
         says = f"{says}, by {in_words(due)}"
     elif deadline is not None:
         says = f"{says}, {deadline} (the agreement has no end date yet)"
-    return Duty(owed.duty, duty.title, by.name, due, deadline, says)
+    return DutyDue(owed.duty, duty.title, by.name, due, deadline, says)
 
 
 def _must(title: str) -> str:

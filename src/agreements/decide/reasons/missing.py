@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple
 
 from agreements.decide.answer import Missing
 from agreements.decide.candidates import GrantClause
-from agreements.decide.evaluation import Weighing
+from agreements.decide.evaluation import Evaluation
 from agreements.evaluate.evidence import disagreement, why_not_counting
-from agreements.evaluate.proof_tree import MissingReason
-from agreements.evaluate.titles import Wording
-from agreements.evaluate.words import in_sentence, listed_in_words
-from agreements.formula.part import All, Any, Approved, FactAmong, FactBetween, Formula, Not
-from agreements.formula.request import folded
+from agreements.formula import rules
+from agreements.formula.inputs import ApprovalInput, OpenInput
+from agreements.formula.part import AnyOf, Leaf, Part, parts_of
+from agreements.formula.proof import MissingReason
 from agreements.graph import out
-
-Unsettled: TypeAlias = Approved | FactAmong | FactBetween
+from agreements.policy.titles import BundleTitles
+from agreements.words import in_sentence, listed_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,142 +29,134 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
-    """A leaf that is unknown and would have to be known."""
+class UnknownLeaf:
+    """A leaf that is unknown and would have to be known: the part of the formula, what it reads, and the way to it."""
 
-    leaf: Unsettled
+    part: Part
+    reads: OpenInput
     way: Way
 
 
-def missing(weighing: Weighing, grants: Iterable[GrantClause]) -> tuple[Missing, ...]:
+def missing(evaluation: Evaluation, grants: Iterable[GrantClause]) -> tuple[Missing, ...]:
     """What is not known on the routes of these grants, each thing once, with the clauses it would help."""
-    found: dict[tuple[str, str | None], list[Need]] = {}
+    found: dict[OpenInput, list[UnknownLeaf]] = {}
     for grant in grants:
         way = Way(clauses=(grant.name,))
-        for part in weighing.parts(grant):
-            for need in needs(weighing, part, way):
-                found.setdefault(_key(need.leaf), []).append(need)
-    return tuple([_together(weighing, same) for same in found.values()])
+        for part in evaluation.parts(grant):
+            for unknown in unknown_leaves(evaluation, part, way):
+                found.setdefault(unknown.reads, []).append(unknown)
+    return tuple([_together(evaluation, same) for same in found.values()])
 
 
-def needs(weighing: Weighing, formula: Formula, way: Way) -> Iterator[Need]:
+def unknown_leaves(evaluation: Evaluation, part: Part, way: Way) -> Iterator[UnknownLeaf]:
     """The unknown leaves below a formula that make it unknown; `way` is how the formula was come to."""
-    hearing = weighing.hearing
-    if not hearing.is_unknown(formula):
+    if not evaluation.is_unknown(part):
         return
-    if needed_for := _needed_for(weighing.wording, formula):
-        way = replace(way, needed_for=needed_for)
-    match formula:
-        case All():
-            for part in formula.parts:
-                yield from needs(weighing, part, way)
-        case Any():
-            unknown = [part for part in formula.parts if hearing.is_unknown(part)]
-            for part in unknown:
-                others = tuple([_briefly(weighing, other) for other in unknown if other is not part])
-                instead = replace(way, instead=(*way.instead, *others)) if others else way
-                yield from needs(weighing, part, instead)
-        case Not():
-            yield from needs(weighing, formula.part, way)
-        case Approved() | FactAmong() | FactBetween():
-            yield Need(formula, way)
-        case _:
-            return
+    if part.rule.needed_for is not None:
+        way = replace(way, needed_for=part.rule.needed_for(evaluation.titles, part.about))
+    if isinstance(part, Leaf):
+        if isinstance(part.reads, OpenInput):
+            yield UnknownLeaf(part, part.reads, way)
+        return
+    if not isinstance(part, AnyOf):
+        for inner in parts_of(part):
+            yield from unknown_leaves(evaluation, inner, way)
+        return
+    unknown = [inner for inner in part.parts if evaluation.is_unknown(inner)]
+    for inner in unknown:
+        others = tuple([_briefly(evaluation, other) for other in unknown if other is not inner])
+        instead = replace(way, instead=(*way.instead, *others)) if others else way
+        yield from unknown_leaves(evaluation, inner, instead)
 
 
-def _needed_for(wording: Wording, formula: Formula) -> str | None:
-    """What a part of a grant is about, when that is not plainly the clause itself."""
-    match formula.rule:
-        case "valid":
-            return f"“{wording.title(formula.about)}” to hold"
-        case "risk":
-            return f"the risk “{wording.title(formula.about)}” to be mitigated or accepted"
-        case "prohibition":
-            return f"{wording.clause(formula.about)} not to forbid it"
-        case "bar":
-            return f"“{wording.title(formula.about)}” to be lifted"
-        case _:
-            return None
-
-
-def _briefly(weighing: Weighing, formula: Formula) -> str:
+def _briefly(evaluation: Evaluation, part: Part) -> str:
     """A part in a few words, to be named as what would do instead."""
-    wording = weighing.wording
-    if formula.rule == "valid":
-        return f"“{wording.title(formula.about)}”"
-    if isinstance(formula, Approved):
-        return approval_in_words(wording, formula)
-    source = weighing.nodes.source(formula)
-    return f"“{source.words}”" if source else formula.rule
-
-
-def _key(leaf: Unsettled) -> tuple[str, str | None]:
-    return (leaf.by, folded(leaf.that) or "") if isinstance(leaf, Approved) else (leaf.fact, None)
+    titles = evaluation.titles
+    if part.rule is rules.VALID:
+        return f"“{titles.title(part.about)}”"
+    if isinstance(part, Leaf) and isinstance(part.reads, ApprovalInput):
+        return approval_in_words(titles, part.reads)
+    source = evaluation.source(part)
+    return f"“{source.words}”" if source else part.rule.name
 
 
 # --- in words -----------------------------------------------------------------------------------------
 
 
-def _together(weighing: Weighing, same: list[Need]) -> Missing:
+class _Wanted(NamedTuple):
+    """Who can say what is missing, and why it is."""
+
+    who: str
+    who_title: str
+    what: str
+    says: str
+    reason: MissingReason
+
+
+def _together(evaluation: Evaluation, same: list[UnknownLeaf]) -> Missing:
     """One thing that is missing, wherever it is needed; needed outright anywhere, it is needed outright."""
-    outright = [need for need in same if not need.way.instead]
-    instead = () if outright else tuple(dict.fromkeys(words for need in same for words in need.way.instead))
-    leaf = same[0].leaf
-    who, who_title, what, says, reason = (
-        _approval(weighing, leaf) if isinstance(leaf, Approved) else _fact(weighing, [n.leaf for n in same])
+    outright = [unknown for unknown in same if not unknown.way.instead]
+    instead = (
+        () if outright else tuple(dict.fromkeys(words for unknown in same for words in unknown.way.instead))
+    )
+    reads = same[0].reads
+    wanted = (
+        _approval(evaluation, reads)
+        if isinstance(reads, ApprovalInput)
+        else _fact(evaluation, reads.name, same)
     )
     return Missing(
-        kind="approval" if isinstance(leaf, Approved) else "fact",
-        what=what,
-        who=who,
-        who_title=who_title,
-        says=says,
-        that=folded(leaf.that) if isinstance(leaf, Approved) else None,
-        needed_for=tuple(dict.fromkeys(need.way.needed_for for need in same if need.way.needed_for)),
-        clauses=tuple(dict.fromkeys(clause for need in same for clause in need.way.clauses)),
+        kind="approval" if isinstance(reads, ApprovalInput) else "fact",
+        what=wanted.what,
+        who=wanted.who,
+        who_title=wanted.who_title,
+        says=wanted.says,
+        that=reads.that if isinstance(reads, ApprovalInput) else None,
+        needed_for=tuple(dict.fromkeys(one.way.needed_for for one in same if one.way.needed_for)),
+        clauses=tuple(dict.fromkeys(clause for one in same for clause in one.way.clauses)),
         alternative=bool(instead),
         instead=instead,
-        reason=reason,
+        reason=wanted.reason,
     )
 
 
-def in_its_words(weighing: Weighing, leaf: Unsettled) -> str:
+def in_its_words(evaluation: Evaluation, part: Part) -> str:
     """What is to be known, quoted as it is written."""
-    source = weighing.nodes.source(leaf)
-    return f"“{source.words}”" if source else leaf.about
+    source = evaluation.source(part)
+    return f"“{source.words}”" if source else part.about
 
 
-def approval_in_words(wording: Wording, leaf: Approved) -> str:
+def approval_in_words(titles: BundleTitles, wanted: ApprovalInput) -> str:
     """An approval that is wanted: `approval that “…” by the Caldicott Guardian of NHS Digital`."""
-    return f"{_what(leaf)} by {_approver(wording, leaf.by)}"
+    return f"{_what(wanted)} by {_approver(titles, wanted.name)}"
 
 
-def _what(leaf: Approved) -> str:
-    that = folded(leaf.that)
-    return f"approval that “{that}”" if that else "approval"
+def _what(wanted: ApprovalInput) -> str:
+    return f"approval that “{wanted.that}”" if wanted.that else "approval"
 
 
-def _approver(wording: Wording, approver: str) -> str:
+def _approver(titles: BundleTitles, approver: str) -> str:
     """Who approves, with the organisation that a role belongs to."""
-    of = [wording.title(organisation) for organisation, _ in out(wording.graph, approver, "of")]
-    return " of ".join([in_sentence(wording.title(approver)), *of])
+    of = [titles.title(organisation) for organisation, _ in out(titles.graph, approver, "of")]
+    return " of ".join([in_sentence(titles.title(approver)), *of])
 
 
-def _approval(weighing: Weighing, leaf: Approved) -> tuple[str, str, str, str, MissingReason]:
-    wording = weighing.wording
-    says = approval_in_words(wording, leaf)
-    reason, about = why_not_counting(weighing.hearing, leaf) or ("not-approved", None)
-    return leaf.by, _approver(wording, leaf.by), _what(leaf), f"{says} ({about})" if about else says, reason
+def _approval(evaluation: Evaluation, wanted: ApprovalInput) -> _Wanted:
+    titles = evaluation.titles
+    says = approval_in_words(titles, wanted)
+    reason, about = why_not_counting(evaluation.context, wanted) or ("not-approved", None)
+    says = f"{says} ({about})" if about else says
+    return _Wanted(wanted.name, _approver(titles, wanted.name), _what(wanted), says, reason)
 
 
-def _fact(weighing: Weighing, leaves: list[Unsettled]) -> tuple[str, str, str, str, MissingReason]:
-    hearing, wording, fact = weighing.hearing, weighing.wording, leaves[0].about
-    discloser = hearing.share.discloser
-    who = f"{hearing.giver.title}, which proposes the share"
-    known = hearing.fact(fact)
+def _fact(evaluation: Evaluation, fact: str, same: list[UnknownLeaf]) -> _Wanted:
+    context, titles = evaluation.context, evaluation.titles
+    discloser = context.share.discloser
+    who = f"{context.discloser_title}, which proposes the share"
+    known = context.fact(fact)
     if known.how == "disagreement":
-        says = f"{disagreement(wording, hearing, fact, known)}: put the question or the catalogue right"
-        return discloser, who, fact, says, "disagrees-with-catalogue"
-    words = dict.fromkeys([in_its_words(weighing, leaf) for leaf in leaves])
-    says = f"whether {listed_in_words(list(words))} ({wording.title(fact)})"
-    return discloser, who, fact, says, "not-stated"
+        says = f"{disagreement(context, fact, known)}: put the question or the catalogue right"
+        return _Wanted(discloser, who, fact, says, "disagrees-with-catalogue")
+    words = dict.fromkeys([in_its_words(evaluation, unknown.part) for unknown in same])
+    says = f"whether {listed_in_words(list(words))} ({titles.title(fact)})"
+    return _Wanted(discloser, who, fact, says, "not-stated")

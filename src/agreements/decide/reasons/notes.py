@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from agreements.decide.answer import Note
 from agreements.decide.candidates import GrantClause
-from agreements.decide.evaluation import Weighing
-from agreements.evaluate.closures import FALSE, TRUE, UNKNOWN
+from agreements.decide.evaluation import Evaluation
+from agreements.evaluate.context import Context
 from agreements.evaluate.evidence import disagreement
-from agreements.evaluate.hearing import Hearing
-from agreements.evaluate.titles import Wording
-from agreements.evaluate.words import listed_in_words
-from agreements.formula.part import Formula
+from agreements.formula.part import Part
+from agreements.formula.truth import FALSE, TRUE, UNKNOWN
 from agreements.graph import into
 from agreements.policy.compile import Policy
+from agreements.policy.titles import BundleTitles
+from agreements.words import listed_in_words
 
 _MITIGATED = {TRUE: "is mitigated", FALSE: "is not mitigated", UNKNOWN: "may not be mitigated"}
 
@@ -22,61 +22,61 @@ _MITIGATED = {TRUE: "is mitigated", FALSE: "is not mitigated", UNKNOWN: "may not
 class Notes:
     """Writes the notes on the answers of one bundle; threads may share it."""
 
-    def __init__(self, policy: Policy, wording: Wording) -> None:
+    def __init__(self, policy: Policy, titles: BundleTitles) -> None:
         self._policy = policy
-        self._wording = wording
-        self._reported: dict[str, tuple[tuple[str, Formula | None], ...]] = {}
+        self._titles = titles
+        self._reported: dict[str, tuple[tuple[str, Part | None], ...]] = {}
 
-    def on(self, weighing: Weighing, standing: GrantClause | None) -> Iterator[Note]:
+    def on(self, evaluation: Evaluation, standing: GrantClause | None) -> Iterator[Note]:
         """The notes on one data item, with those on the clause it stands on where it is permitted."""
-        hearing, wording = weighing.hearing, self._wording
-        about, share = hearing.about, hearing.share
-        if about.holders.isdisjoint(hearing.giver.names):
-            yield self._does_not_hold(hearing)
-        if about.fixed:
-            yield from self._disagreements(hearing)
+        context, titles = evaluation.context, self._titles
+        item, share = context.request.item, context.share
+        if item.holders.isdisjoint(context.request.discloser.names):
+            yield self._does_not_hold(context)
+        if item.fixed:
+            yield from self._disagreements(context)
         if standing is None:
             return
         if share.under is not None and share.under != standing.name:
-            says = f"{wording.clause(share.under)}, which the question names, does not permit this share"
+            says = f"{titles.clause(share.under)}, which the question names, does not permit this share"
             yield Note("named-clause-does-not-permit", says)
-        yield from self._risks(hearing, standing)
+        yield from self._risks(evaluation, standing)
         if standing.set_aside:
-            yield from self._set_aside(weighing, standing)
+            yield from self._set_aside(evaluation, standing)
 
-    def _does_not_hold(self, hearing: Hearing) -> Note:
-        wording, about = self._wording, hearing.about
-        who = listed_in_words([wording.title(holder) for holder in sorted(about.holders)]) or "nobody"
-        dataset = wording.title(about.dataset)
-        says = f"{hearing.giver.title} does not hold {dataset} by the catalogue, which names {who}"
+    def _does_not_hold(self, context: Context) -> Note:
+        titles, item = self._titles, context.request.item
+        who = listed_in_words([titles.title(holder) for holder in sorted(item.holders)]) or "nobody"
+        dataset = titles.title(item.dataset)
+        says = f"{context.discloser_title} does not hold {dataset} by the catalogue, which names {who}"
         return Note("discloser-does-not-hold", says)
 
-    def _disagreements(self, hearing: Hearing) -> Iterator[Note]:
-        for fact in sorted(hearing.about.fixed.keys() & hearing.share.facts.keys()):
-            known = hearing.fact(fact)
+    def _disagreements(self, context: Context) -> Iterator[Note]:
+        for fact in sorted(context.request.item.fixed.keys() & context.share.facts.keys()):
+            known = context.fact(fact)
             if known.how == "disagreement":
-                says = disagreement(self._wording, hearing, fact, known)
+                says = disagreement(context, fact, known)
                 yield Note("disagrees-with-catalogue", says)
 
-    def _risks(self, hearing: Hearing, standing: GrantClause) -> Iterator[Note]:
+    def _risks(self, evaluation: Evaluation, standing: GrantClause) -> Iterator[Note]:
         agreement = standing.grant.agreement
         reported = self._reported.get(agreement)
         if reported is None:
             reported = self._reported[agreement] = tuple(self._find_reported(agreement))
         for title, mitigation in reported:
-            how = "has no mitigation" if mitigation is None else _MITIGATED[hearing.value(mitigation)]
+            how = "has no mitigation" if mitigation is None else _MITIGATED[evaluation.value(mitigation)]
             yield Note("risk-reported", f"the risk “{title}” {how}; it decides nothing")
 
-    def _find_reported(self, agreement: str) -> Iterator[tuple[str, Formula | None]]:
+    def _find_reported(self, agreement: str) -> Iterator[tuple[str, Part | None]]:
         """The risks of an agreement that nobody has to accept."""
         graph = self._policy.graph
         for risk, _ in into(graph, agreement, "risk-of"):
             if graph.nodes[risk]["declared"].otherwise_ask is None:
-                yield self._wording.title(risk), self._policy.mitigation(risk)
+                yield self._titles.title(risk), self._policy.mitigation(risk)
 
-    def _set_aside(self, weighing: Weighing, standing: GrantClause) -> Iterator[Note]:
-        stands = self._wording.clause(standing.name)
-        would_forbid = {prohibition.name for prohibition, _ in weighing.standing}
+    def _set_aside(self, evaluation: Evaluation, standing: GrantClause) -> Iterator[Note]:
+        stands = self._titles.clause(standing.name)
+        would_forbid = {prohibition.name for prohibition, _ in evaluation.standing}
         for clause in sorted(standing.set_aside & would_forbid):
-            says = f"{self._wording.clause(clause)} would forbid this; {stands} stands despite it"
+            says = f"{self._titles.clause(clause)} would forbid this; {stands} stands despite it"
             yield Note("prohibition-set-aside", says)

@@ -6,70 +6,79 @@ from collections.abc import Iterator, Sequence
 
 from agreements.decide.answer import Condition, Lift, StandingBar, StandingProhibition
 from agreements.decide.candidates import GrantClause
-from agreements.decide.evaluation import Weighing
-from agreements.decide.reasons.missing import Need, Way, approval_in_words, in_its_words, needs
-from agreements.evaluate.closures import TRUE, UNKNOWN
-from agreements.evaluate.hearing import WORDS
-from agreements.evaluate.proof import concerns
-from agreements.evaluate.proof_tree import Proof
-from agreements.evaluate.titles import Wording
-from agreements.evaluate.words import listed_in_words
-from agreements.formula.part import Approved, Formula, parts_of
+from agreements.decide.evaluation import Evaluation, concerns
+from agreements.decide.reasons.missing import (
+    UnknownLeaf,
+    Way,
+    approval_in_words,
+    in_its_words,
+    unknown_leaves,
+)
+from agreements.formula import rules
+from agreements.formula.inputs import ApprovalInput
+from agreements.formula.part import Part, parts_of
+from agreements.formula.proof import Proof
+from agreements.formula.truth import TRUE, UNKNOWN, WORDS
+from agreements.policy.titles import BundleTitles
+from agreements.words import listed_in_words
 
 
 def gateways_used(told: Sequence[Proof]) -> tuple[str, ...]:
-    """The gateways that a grant relies upon and that are valid, from what `Weighing.tell_met` tells of it."""
-    items = (part for part in told if part.rule == "gateway")
+    """The gateways that a grant relies upon and that are valid, from what `Evaluation.tell_met` tells of it."""
+    items = (part for part in told if part.rule == rules.GATEWAY.name)
     return tuple(
         dict.fromkeys(valid.about or "" for item in items for valid in item.parts if valid.value == "true")
     )
 
 
-def lifts(wording: Wording, told: Sequence[Proof]) -> Iterator[Lift]:
+def lifts(titles: BundleTitles, told: Sequence[Proof]) -> Iterator[Lift]:
     """The bars that concern the share, and what opens each to the grant."""
     for bar in told:
-        if bar.rule != "bar" or bar.about is None or not concerns(bar):
+        if bar.rule != rules.BAR.name or bar.about is None or not concerns(bar):
             continue
-        by = tuple(part.about or "" for part in bar.parts if part.rule == "valid")
-        names = [f"“{wording.title(name)}”" for name in by]
-        exceptions = [f"“{part.says}”" for part in bar.parts if part.rule == "unless"]
+        by = tuple(part.about or "" for part in bar.parts if part.rule == rules.VALID.name)
+        names = [f"“{titles.title(name)}”" for name in by]
+        exceptions = [f"“{part.says}”" for part in bar.parts if part.rule == rules.UNLESS.name]
         lifting = listed_in_words([*names, *exceptions])
-        yield Lift(bar.about, by, f"“{wording.title(bar.about)}” is lifted by {lifting}")
+        yield Lift(bar.about, by, f"“{titles.title(bar.about)}” is lifted by {lifting}")
 
 
 def conditions_met(told: Sequence[Proof]) -> Iterator[Condition]:
     """The conditions, approvals and risks that the grant asked for, and how each is known."""
     for part in told:
-        if part.rule in ("condition", "approval", "risk"):
+        if part.rule in _CONDITIONS:
             yield Condition(part.says, tuple(dict.fromkeys(part.settled_by())))
+
+
+_CONDITIONS = frozenset({rules.CONDITION.name, rules.APPROVAL.name, rules.RISK.name})
 
 
 MOST_WAYS = 2
 """How many ways to lift a bar are told in full before the rest are only counted."""
 
 
-def standing_bars(weighing: Weighing, grants: Sequence[GrantClause]) -> Iterator[StandingBar]:
+def standing_bars(evaluation: Evaluation, grants: Sequence[GrantClause]) -> Iterator[StandingBar]:
     """The bars that the law leaves, or may leave, in place when every gateway is relied upon.
 
     Where one may yet be lifted, what the given grants rely on is told first.
     """
-    hearing, wording = weighing.hearing, weighing.wording
-    for bar in hearing.about.lawful:
-        value = hearing.value(bar)
+    titles = evaluation.titles
+    for bar in evaluation.on.lawful:
+        value = evaluation.value(bar)
         if value == TRUE:
             continue
-        title = wording.title(bar.about)
+        title = titles.title(bar.about)
         says = f"“{title}” forbids it, and no gateway of this bundle lifts it here"
         if value == UNKNOWN:
             relied_on = frozenset(gateway for grant in grants for gateway in grant.gateways)
-            says = f"“{title}” forbids it unless {_ways(weighing, bar, relied_on)}"
-        yield StandingBar(bar.about, title, WORDS[value], says, wording.citations(bar.about))
+            says = f"“{title}” forbids it unless {_ways(evaluation, bar, relied_on)}"
+        yield StandingBar(bar.about, title, WORDS[value], says, titles.citations(bar.about))
 
 
-def _ways(weighing: Weighing, bar: Formula, relied_on: frozenset[str]) -> str:
-    unknown = [part for part in parts_of(bar) if weighing.hearing.is_unknown(part)]
+def _ways(evaluation: Evaluation, bar: Part, relied_on: frozenset[str]) -> str:
+    unknown = [part for part in parts_of(bar) if evaluation.is_unknown(part)]
     unknown.sort(key=lambda part: part.about not in relied_on)
-    told = [_way(weighing, part) for part in unknown[:MOST_WAYS]]
+    told = [_way(evaluation, part) for part in unknown[:MOST_WAYS]]
     more = len(unknown) - len(told)
     if more:
         told.append(
@@ -80,35 +89,36 @@ def _ways(weighing: Weighing, bar: Formula, relied_on: frozenset[str]) -> str:
     return "; or ".join(told)
 
 
-def _way(weighing: Weighing, part: Formula) -> str:
-    wanted = listed_in_words(list(dict.fromkeys(_all_wanted(weighing, part))))
-    if part.rule == "valid":
-        return f"“{weighing.wording.title(part.about)}” holds, which needs {wanted}"
+def _way(evaluation: Evaluation, part: Part) -> str:
+    wanted = listed_in_words(list(dict.fromkeys(_all_wanted(evaluation, part))))
+    if part.rule is rules.VALID:
+        return f"“{evaluation.titles.title(part.about)}” holds, which needs {wanted}"
     return f"{wanted} is stated"
 
 
-def _all_wanted(weighing: Weighing, part: Formula) -> Iterator[str]:
-    for need in needs(weighing, part, Way()):
-        yield _wanted(weighing, need)
+def _all_wanted(evaluation: Evaluation, part: Part) -> Iterator[str]:
+    for unknown in unknown_leaves(evaluation, part, Way()):
+        yield _wanted(evaluation, unknown)
 
 
-def _wanted(weighing: Weighing, need: Need) -> str:
-    leaf = need.leaf
-    if isinstance(leaf, Approved):
-        return approval_in_words(weighing.wording, leaf)
-    return in_its_words(weighing, leaf)
+def _wanted(evaluation: Evaluation, unknown: UnknownLeaf) -> str:
+    if isinstance(unknown.reads, ApprovalInput):
+        return approval_in_words(evaluation.titles, unknown.reads)
+    return in_its_words(evaluation, unknown.part)
 
 
-def standing_prohibitions(weighing: Weighing, grants: Sequence[GrantClause]) -> Iterator[StandingProhibition]:
+def standing_prohibitions(
+    evaluation: Evaluation, grants: Sequence[GrantClause]
+) -> Iterator[StandingProhibition]:
     """The prohibitions that touch the share and bite unless something more is known.
 
     Those that every one of the grants stands despite are left out.
     """
-    for prohibition, value in weighing.standing:
+    for prohibition, value in evaluation.standing:
         name = prohibition.name
         if value != UNKNOWN or (grants and all(name in grant.set_aside for grant in grants)):
             continue
-        wanted = dict.fromkeys(_all_wanted(weighing, prohibition.formula))
+        wanted = dict.fromkeys(_all_wanted(evaluation, prohibition.formula))
         unless = listed_in_words(list(wanted), "or")
-        says = f"{weighing.wording.clause(name)} forbids it unless there is {unless}"
-        yield StandingProhibition(name, says, weighing.nodes.source(prohibition.formula))
+        says = f"{evaluation.titles.clause(name)} forbids it unless there is {unless}"
+        yield StandingProhibition(name, says, evaluation.source(prohibition.formula))

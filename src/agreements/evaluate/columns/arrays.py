@@ -78,7 +78,7 @@ class Slots:
         return unknown
 
 
-class Lists:
+class IntLists:
     """Lists of whole numbers, each by its number: list `n` lies at `starts[n]` and has `counts[n]` members."""
 
     def __init__(self) -> None:
@@ -110,7 +110,7 @@ def spread(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
     return of, np.arange(len(of)) + (starts - before).take(of)
 
 
-class Remembered:
+class PairCache:
     """Which of two numbered things go together, as a function says, remembered in a table of fixed size.
 
     Each pair has one slot, and the last to come keeps it; what was forgotten is worked out again. One slot is one

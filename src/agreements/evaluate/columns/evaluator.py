@@ -14,7 +14,7 @@ import numpy as np
 
 from agreements.evaluate.columns.arrays import Flags, Ints, Truths
 from agreements.evaluate.columns.names import Items
-from agreements.evaluate.columns.nodes import Nodes, Sort
+from agreements.evaluate.columns.nodes import ColumnNodes, NodeSort
 from agreements.evaluate.columns.people import NOBODY
 
 FALSE, UNKNOWN, TRUE = np.int8(0), np.int8(1), np.int8(2)
@@ -58,32 +58,40 @@ class Rows:
         return len(self.question)
 
 
-class Evaluator:
+class ColumnEvaluator:
     """Evaluates nodes for the rows of one batch."""
 
-    def __init__(self, nodes: Nodes, items: Items, rows: Rows) -> None:
+    def __init__(self, nodes: ColumnNodes, items: Items, rows: Rows) -> None:
         self._nodes = nodes
         self._items = items
         self._rows = rows
         self._sorts = nodes.sorts.values
         self._first, self._second, self._third = nodes.first.values, nodes.second.values, nodes.third.values
         self._settle: dict[int, Callable[[Ints, Ints], Truths]] = {
-            Sort.NEVER: lambda at, _: np.full(len(at), FALSE),
-            Sort.ALWAYS: lambda at, _: np.full(len(at), TRUE),
-            Sort.RECIPIENT: lambda at, node: self._people(at, node, rows.recipient, rows.recipient_guise),
-            Sort.DISCLOSER: lambda at, node: self._people(at, node, rows.discloser, rows.discloser_guise),
-            Sort.DATE: self._dates,
-            Sort.PURPOSE: lambda at, node: _truths(
+            NodeSort.NEVER: lambda at, _: np.full(len(at), FALSE),
+            NodeSort.ALWAYS: lambda at, _: np.full(len(at), TRUE),
+            NodeSort.RECIPIENT: lambda at, node: self._people(at, node, rows.recipient, rows.recipient_guise),
+            NodeSort.DISCLOSER: lambda at, node: self._people(at, node, rows.discloser, rows.discloser_guise),
+            NodeSort.DATE: self._dates,
+            NodeSort.PURPOSE: lambda at, node: _truths(
                 nodes.purpose_tests.look_up(self._first[node], rows.purpose[at])
             ),
-            Sort.DATASET: self._dataset,
-            Sort.ITEM: lambda at, node: _truths(nodes.item_tests.look_up(self._first[node], rows.item[at])),
-            Sort.FACT_AMONG: self._fact_among,
-            Sort.FACT_BETWEEN: self._fact_between,
-            Sort.APPROVED: self._approved,
-            Sort.NOT: lambda at, node: TRUE - self.values(at, self._first[node]),
-            Sort.ANY: lambda at, node: self._joined(at, node, TRUE),
-            Sort.ALL: lambda at, node: self._joined(at, node, FALSE),
+            NodeSort.DATASET: self._dataset,
+            NodeSort.ITEM: lambda at, node: _truths(
+                nodes.item_tests.look_up(self._first[node], rows.item[at])
+            ),
+            NodeSort.FACT_AMONG: self._fact_among,
+            NodeSort.FACT_BETWEEN: self._fact_between,
+            NodeSort.APPROVED: self._approved,
+            NodeSort.DAY_TEST: lambda at, node: _truths(
+                nodes.day_tests.look_up(self._first[node], rows.day[at])
+            ),
+            NodeSort.DISCLOSER_TEST: lambda at, node: self._organisations(at, node, rows.discloser),
+            NodeSort.RECIPIENT_TEST: lambda at, node: self._organisations(at, node, rows.recipient),
+            NodeSort.FACT_TEST: self._fact_test,
+            NodeSort.NOT: lambda at, node: TRUE - self.values(at, self._first[node]),
+            NodeSort.ANY: lambda at, node: self._joined(at, node, TRUE),
+            NodeSort.ALL: lambda at, node: self._joined(at, node, FALSE),
         }
 
     def values(self, at: Ints, node: Ints) -> Truths:
@@ -157,6 +165,20 @@ class Evaluator:
         inside = _truths((known >= self._second[node]) & (known <= self._third[node]))
         return np.where(known >= 0, inside, UNKNOWN)
 
+    def _fact_test(self, at: Ints, node: Ints) -> Truths:
+        """A test of a fact's value that no comparison of numbers says; each value is tested once."""
+        facts, tests = self._first[node], self._second[node]
+        known, values = self._known(at, facts), np.full(len(at), UNKNOWN)
+        some = np.flatnonzero(known >= 0)
+        asked = np.stack((tests[some], facts[some], known[some]))
+        values[some] = _each_once(asked, self._nodes.value_meets)
+        return values
+
+    def _organisations(self, at: Ints, node: Ints, organisations: Ints) -> Truths:
+        """A test of an organisation as it is on the day; each is tested once."""
+        asked = np.stack((self._first[node], organisations[at], self._rows.day[at]))
+        return _each_once(asked, self._nodes.organisation_meets)
+
     def _known(self, at: Ints, facts: Ints) -> Ints:
         """The value of each fact for each row, or -1."""
         question = self._rows.question[at]
@@ -192,3 +214,10 @@ class Evaluator:
 
 def _truths(flags: Flags) -> Truths:
     return flags.view(np.int8) << np.int8(1)
+
+
+def _each_once(asked: Ints, meets: Callable[[int, int, int], bool]) -> Truths:
+    """What a test comes to for each column of three numbers; columns that are the same are asked once."""
+    each, where = np.unique(asked, axis=1, return_inverse=True)
+    flags: Flags = np.fromiter((meets(*one) for one in each.T.tolist()), np.bool_, each.shape[1])
+    return _truths(flags[where.reshape(-1)])

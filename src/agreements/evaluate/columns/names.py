@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from agreements.evaluate.columns.arrays import Growing, Ints, Numbered
-from agreements.formula.request import FactValue
+from agreements.formula.share import FactValue
 from agreements.graph import PolicyGraph, out, sort_of
+from agreements.language import syntax as s
 from agreements.policy.coverage import Coverage
 
 DAY_BITS = 22
@@ -135,7 +136,8 @@ class Items:
 class Facts:
     """Facts by number, and their values as whole numbers: quantities as they are, and names as they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, graph: PolicyGraph) -> None:
+        self._graph = graph
         self.names = Numbered()
         self._values = Numbered()
 
@@ -148,6 +150,16 @@ class Facts:
         if isinstance(value, str):
             return YES_OR_NO + self._values.add((fact, value))
         return int(value)
+
+    def value(self, fact: int, code: int) -> FactValue:
+        """The value of a fact that a number stands for."""
+        type_ = self._graph.nodes[self.names.things[fact]]["declared"].type
+        if isinstance(type_, s.YesOrNo):
+            return bool(code)
+        if isinstance(type_, s.Measure):
+            return code
+        value: str = self._values.things[code - YES_OR_NO][1]
+        return value
 
 
 class Purposes:

@@ -1,6 +1,6 @@
 """Formulas as numbered nodes: what says the same is one node, whichever clauses say it.
 
-The nodes are read off the same trees as every other evaluator reads (`agreements.formula.part`). A node keeps no
+The nodes are folded from the same trees that every other interpreter folds (`agreements.formula.part`). A node keeps no
 span and no rule, since an outcome without reasons needs neither; that is why the dates of a hundred thousand agreements
 that run for the same year are one node.
 """
@@ -10,38 +10,39 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from enum import IntEnum
-from functools import partial
+from typing import Any
 
 import numpy as np
 
-from agreements.evaluate.columns.arrays import Growing, Lists, Numbered, Remembered
-from agreements.evaluate.columns.names import Facts, Items, Purposes
+from agreements.evaluate.columns.arrays import Growing, IntLists, Numbered, PairCache
+from agreements.evaluate.columns.names import Facts, Items, Organisations, Purposes
 from agreements.evaluate.columns.people import NOBODY, People
-from agreements.formula.part import (
-    All,
-    Any,
-    Approved,
-    Contains,
+from agreements.formula.entities import NameList, OrganisationEntity
+from agreements.formula.inputs import (
+    DAY,
+    DISCLOSER,
+    ITEM,
+    PURPOSE,
+    RECIPIENT,
+    ApprovalInput,
+    FactInput,
+    Input,
+)
+from agreements.formula.leaf import (
     DataCovered,
-    DataTouched,
+    DataLeaf,
     DateWithin,
     FactAmong,
     FactBetween,
-    Formula,
-    Leaf,
-    Listed,
-    Not,
     OrganisationAmong,
-    PurposeCovered,
-    PurposeTouched,
-    PurposeWithin,
+    PurposeLeaf,
 )
-from agreements.formula.request import folded
-from agreements.policy.coverage import Coverage
+from agreements.formula.part import Fold, Leaf, Part
+from agreements.policy.compile import Policy
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
 
-class Sort(IntEnum):
+class NodeSort(IntEnum):
     """What a node asks, quickest and most telling first: the parts of an *and* or an *or* are asked in this order."""
 
     NEVER = 0
@@ -55,78 +56,112 @@ class Sort(IntEnum):
     FACT_AMONG = 8
     FACT_BETWEEN = 9
     APPROVED = 10
-    NOT = 11
-    ANY = 12
-    ALL = 13
+    DAY_TEST = 11
+    DISCLOSER_TEST = 12
+    RECIPIENT_TEST = 13
+    FACT_TEST = 14
+    NOT = 15
+    ANY = 16
+    ALL = 17
 
 
 MOST = 2**62
 """More than any quantity; a bound that is open."""
 
 
-class Nodes:
-    """Every node met so far; `sorts`, `first`, `second` and `third` say of each what it asks, and of what."""
+class ColumnNodes(Fold[int]):
+    """Every node met so far; `sorts`, `first`, `second` and `third` say of each what it asks, and of what.
+
+    A leaf's node follows from what it reads and from what it says of a value; those that most clauses have ask
+    columns of numbers instead.
+    """
 
     def __init__(
-        self, coverage: Coverage, people: People, items: Items, purposes: Purposes, facts: Facts
+        self,
+        policy: Policy,
+        people: People,
+        organisations: Organisations,
+        items: Items,
+        purposes: Purposes,
+        facts: Facts,
     ) -> None:
-        self._coverage = coverage
+        self._coverage = policy.coverage
+        self._entities = policy.entities
+        self._organisations = organisations
         self._items = items
         self._facts = facts
         self._purposes = purposes
         self._numbers = Numbered()
-        self._shared: dict[Formula, int] = {}
-        self._tests: list[Callable[[str], bool]] = []
+        self._shared: dict[Part, int] = {}
+        self._tests: list[Callable[[Any], bool]] = []
         self._value_sets = Numbered()
         self.needs = Numbered()
         self.people = people
         self.sorts, self.first = Growing(np.int8), Growing(np.int32)
         self.second, self.third = Growing(), Growing()  # which hold quantities too
-        self.children = Lists()
-        self.item_tests = Remembered(lambda test, item: self._tests[test](items.names.things[item]))
-        self.purpose_tests = Remembered(lambda test, one: self._tests[test](purposes.names.things[one]))
-        self.value_tests = Remembered(lambda values, code: code in self._value_sets.things[values], bits=16)
-        self.never = self._node(Sort.NEVER)
-        self.always = self._node(Sort.ALWAYS)
+        self.children = IntLists()
+        self.item_tests = PairCache(self._item_meets)
+        self.purpose_tests = PairCache(self._purpose_meets)
+        self.day_tests = PairCache(lambda test, day: self._tests[test](day), bits=16)
+        self.value_tests = PairCache(lambda values, code: code in self._value_sets.things[values], bits=16)
+        self.never = self._node(NodeSort.NEVER)
+        self.always = self._node(NodeSort.ALWAYS)
 
-    def _node(self, sort: Sort, first: int = 0, second: int = 0, third: int = 0) -> int:
+    def _item_meets(self, test: int, item: int) -> bool:
+        return self._tests[test](self._entities.item(self._items.names.things[item]))
+
+    def _purpose_meets(self, test: int, purpose: int) -> bool:
+        return self._tests[test](self._entities.purposes[self._purposes.names.things[purpose]])
+
+    def organisation_meets(self, test: int, organisation: int, day: int) -> bool:
+        """Whether a test holds of an organisation as it is on a day."""
+        return self._tests[test](self._organisation(organisation, day))
+
+    def _organisation(self, number: int, day: int) -> OrganisationEntity:
+        return self._entities.organisation(self._organisations.names.things[number], day)
+
+    def value_meets(self, test: int, fact: int, code: int) -> bool:
+        """Whether a test holds of a fact's value, by the number of it."""
+        return self._tests[test](self._facts.value(fact, code))
+
+    def _node(self, sort: NodeSort, first: int = 0, second: int = 0, third: int = 0) -> int:
         key = (sort, first, second, third)
         number = self._numbers.get(key)
         return number if number >= 0 else self._add(key, sort, first, second, third)
 
-    def _add(self, key: Hashable, sort: Sort, first: int, second: int = 0, third: int = 0) -> int:
+    def _add(self, key: Hashable, sort: NodeSort, first: int, second: int = 0, third: int = 0) -> int:
         self.sorts.append(sort)
         self.first.append(first)
         self.second.append(second)
         self.third.append(third)
         return self._numbers.add(key)
 
-    def number(self, formula: Formula) -> int:
-        """The node of a formula."""
-        if isinstance(formula, All | Any) and formula.rule in ("valid", "bar"):
-            # These stand in many clauses as one object, so the tree below is walked once.
-            if formula not in self._shared:
-                self._shared[formula] = self._make(formula)
-            return self._shared[formula]
-        return self._make(formula)
+    def of(self, part: Part) -> int:
+        """The node of a formula; of one that stands in many clauses as one object, the tree below is walked once."""
+        if not part.rule.is_shared:
+            return super().of(part)
+        number = self._shared.get(part)
+        if number is None:
+            number = self._shared[part] = super().of(part)
+        return number
 
-    def all_of(self, formulas: Iterable[Formula]) -> int:
+    def all_together(self, formulas: Iterable[Part]) -> int:
         """The node that is true when every formula is."""
-        return self._joined(Sort.ALL, [self.number(formula) for formula in formulas], self.always, self.never)
+        return self._joined(NodeSort.ALL, [self.of(formula) for formula in formulas], self.always, self.never)
 
-    def _make(self, formula: Formula) -> int:
-        match formula:
-            case All():
-                return self.all_of(formula.parts)
-            case Any():
-                parts = [self.number(part) for part in formula.parts]
-                return self._joined(Sort.ANY, parts, self.never, self.always)
-            case Not():
-                return self._opposite(self.number(formula.part))
-            case _:
-                return self._leaf(formula)
+    def all_of(self, parts: list[int]) -> int:
+        """The node that is true when every part is."""
+        return self._joined(NodeSort.ALL, parts, self.always, self.never)
 
-    def _joined(self, sort: Sort, parts: list[int], nothing: int, everything: int) -> int:
+    def any_of(self, parts: list[int]) -> int:
+        """The node that is true when some part is."""
+        return self._joined(NodeSort.ANY, parts, self.never, self.always)
+
+    def negation(self, negated: int) -> int:
+        """The node that is true when its part is false."""
+        return self._opposite(negated)
+
+    def _joined(self, sort: NodeSort, parts: list[int], nothing: int, everything: int) -> int:
         """An *and* or an *or*: without the parts that change `nothing`, settled by one that says `everything`."""
         told = {part for part in self._flattened(sort, parts) if part != nothing}
         if everything in told:
@@ -138,7 +173,7 @@ class Nodes:
         number = self._numbers.get((sort, in_order))
         return number if number >= 0 else self._add((sort, in_order), sort, self.children.add(in_order))
 
-    def _flattened(self, sort: Sort, parts: list[int]) -> Iterable[int]:
+    def _flattened(self, sort: NodeSort, parts: list[int]) -> Iterable[int]:
         for part in parts:
             if self.sorts[part] == sort:
                 yield from self.children.of(self.first[part])
@@ -148,86 +183,103 @@ class Nodes:
     def _opposite(self, part: int) -> int:
         if part in (self.never, self.always):
             return self.always if part == self.never else self.never
-        return self.first[part] if self.sorts[part] == Sort.NOT else self._node(Sort.NOT, part)
+        return self.first[part] if self.sorts[part] == NodeSort.NOT else self._node(NodeSort.NOT, part)
 
     # --- leaves -------------------------------------------------------------------------------------
 
-    def _leaf(self, leaf: Leaf) -> int:  # noqa: C901 - one line per sort of leaf
-        coverage = self._coverage
+    def leaf(self, leaf: Leaf) -> int:
+        """The node of a leaf."""
         match leaf:
             case DateWithin():
                 return self._dates(leaf)
             case OrganisationAmong():
-                return self._organisation(leaf)
-            case DataCovered():
-                return self._data("covered", leaf.listed, coverage.grant_covers)
-            case DataTouched():
-                return self._data("touched", leaf.listed, coverage.restriction_touches)
-            case PurposeCovered():
-                return self._purpose("covered", leaf.listed, coverage.grant_covers_purpose)
-            case PurposeTouched():
-                return self._purpose("touched", leaf.listed, coverage.restriction_touches_purpose)
-            case PurposeWithin():
-                below = coverage.below(leaf.purpose)
-                return self._test(Sort.PURPOSE, ("within", leaf.purpose), below.__contains__)
-            case Contains():
-                return self._test(
-                    Sort.ITEM, ("contains", leaf.category), partial(self._contains, leaf.category)
-                )
+                return self._among(leaf)
+            case DataLeaf():
+                return self._data(leaf)
             case FactAmong():
                 return self._fact_among(leaf)
             case FactBetween():
-                least = -1 if leaf.least is None else leaf.least
-                most = MOST if leaf.most is None else leaf.most
-                return self._node(Sort.FACT_BETWEEN, self._facts.number(leaf.fact), least, most)
-            case Approved():
-                return self._node(Sort.APPROVED, self.needs.add((leaf.by, folded(leaf.that))))
+                return self._fact_between(leaf)
+            case _:
+                return self._plain(leaf)
+
+    def _plain(self, leaf: Leaf) -> int:
+        """The node of a leaf as its declaration has it."""
+        reads = leaf.reads
+        if isinstance(reads, FactInput):
+            self._tests.append(leaf.holds)
+            return self._node(NodeSort.FACT_TEST, self._facts.number(reads.name), len(self._tests) - 1)
+        if isinstance(reads, ApprovalInput):
+            return self._approval(leaf, reads)
+        if isinstance(leaf, PurposeLeaf) and _is_everything(leaf.listed, ANY_PURPOSE):
+            return self.always
+        return self._test(_SORTS[reads], leaf.asks, leaf.holds)
+
+    def _approval(self, leaf: Leaf, reads: ApprovalInput) -> int:
+        approved = self._node(NodeSort.APPROVED, self.needs.add(reads.key))
+        if leaf.holds(True) == leaf.holds(False):
+            raise TypeError(f"a leaf of the sort {type(leaf).__name__} asks nothing of an approval")
+        return approved if leaf.holds(True) else self._opposite(approved)
+
+    # --- leaves that most clauses have -------------------------------------------------------------
 
     def _dates(self, leaf: DateWithin) -> int:
         if leaf.start is None and leaf.end is None:
             return self.always
         start, end = leaf.start or date.min, leaf.end or date.max
-        return self._node(Sort.DATE, start.toordinal(), end.toordinal())
+        return self._node(NodeSort.DATE, start.toordinal(), end.toordinal())
 
-    def _organisation(self, leaf: OrganisationAmong) -> int:
-        if ANYONE in leaf.listed.names and not leaf.listed.excepted:
+    def _among(self, leaf: OrganisationAmong) -> int:
+        if _is_everything(leaf.listed, ANYONE):
             return self.always
         names, excepted = self.people.number(leaf.listed.names), self.people.number(leaf.listed.excepted)
-        sort = Sort.DISCLOSER if leaf.who == "discloser" else Sort.RECIPIENT
+        sort = NodeSort.DISCLOSER if leaf.who == "discloser" else NodeSort.RECIPIENT
         return self.never if names == NOBODY else self._node(sort, names, excepted)
 
-    def _data(self, how: str, listed: Listed, holds: Callable[[Listed, str], bool]) -> int:
-        if ANYTHING in listed.names and not listed.excepted:
+    def _data(self, leaf: DataLeaf) -> int:
+        listed = leaf.listed
+        if _is_everything(listed, ANYTHING):
             return self.always
-        test = self._test(Sort.ITEM, (how, listed), partial(holds, listed))
+        test = self._test(NodeSort.ITEM, leaf.asks, leaf.holds)
         if len(listed.names) == 1 and not listed.excepted:
             (name,) = listed.names
             if self._coverage.is_dataset(name):
                 # It, its fields and nothing else; but a restriction reaches what is derived from it too.
-                further = NOBODY if how == "covered" else self.first[test]
-                return self._node(Sort.DATASET, self._items.number(name), further)
+                further = NOBODY if isinstance(leaf, DataCovered) else self.first[test]
+                return self._node(NodeSort.DATASET, self._items.number(name), further)
         return test
 
-    def _purpose(self, how: str, listed: Listed, holds: Callable[[Listed, str], bool]) -> int:
-        if ANY_PURPOSE in listed.names and not listed.excepted:
-            return self.always
-        return self._test(Sort.PURPOSE, (how, listed), partial(holds, listed))
-
-    def _test(self, sort: Sort, key: Hashable, test: Callable[[str], bool]) -> int:
-        """A leaf that asks one name and nothing else of a share: what it says of each is found out once."""
+    def _test(self, sort: NodeSort, key: Hashable, test: Callable[[Any], bool]) -> int:
+        """A leaf that asks one thing of a request: what it says of each is found out once."""
         number = self._numbers.get(key)
         if number >= 0:
             return number
         self._tests.append(test)
         return self._add(key, sort, len(self._tests) - 1)
 
-    def _contains(self, category: str, item: str) -> bool:
-        return any(category in self._coverage.above(one) for one in self._coverage.contents(item))
-
     def _fact_among(self, leaf: FactAmong) -> int:
         fact = self._facts.number(leaf.fact)
         codes = frozenset(self._facts.code(leaf.fact, value) for value in leaf.values)
         if len(codes) > 1 and all(isinstance(value, str) for value in leaf.values):
-            return self._node(Sort.FACT_AMONG, fact, self._value_sets.add(codes))
-        one_by_one = [self._node(Sort.FACT_BETWEEN, fact, code, code) for code in codes]
-        return self._joined(Sort.ANY, one_by_one, self.never, self.always)
+            return self._node(NodeSort.FACT_AMONG, fact, self._value_sets.add(codes))
+        one_by_one = [self._node(NodeSort.FACT_BETWEEN, fact, code, code) for code in codes]
+        return self._joined(NodeSort.ANY, one_by_one, self.never, self.always)
+
+    def _fact_between(self, leaf: FactBetween) -> int:
+        least = -1 if leaf.least is None else leaf.least
+        most = MOST if leaf.most is None else leaf.most
+        return self._node(NodeSort.FACT_BETWEEN, self._facts.number(leaf.fact), least, most)
+
+
+_SORTS: dict[Input, NodeSort] = {
+    DAY: NodeSort.DAY_TEST,
+    DISCLOSER: NodeSort.DISCLOSER_TEST,
+    RECIPIENT: NodeSort.RECIPIENT_TEST,
+    ITEM: NodeSort.ITEM,
+    PURPOSE: NodeSort.PURPOSE,
+}
+"""Of which sort a leaf's node is that asks what every request has."""
+
+
+def _is_everything(listed: NameList, everything: str) -> bool:
+    return everything in listed.names and not listed.excepted

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from agreements.evaluate.columns.arrays import Flags, Growing, Ints, Numbered, Remembered
+from agreements.evaluate.columns.arrays import Flags, Growing, Ints, Numbered, PairCache
 from agreements.evaluate.columns.names import Organisations
-from agreements.formula.part import Names
+from agreements.formula.entities import Names
 from agreements.syntax.references import ANYONE
 
 NOBODY = -1
@@ -28,8 +28,8 @@ class People:
         self.alone, self.by_kind = Growing(np.int32), Growing(np.int32)
         self._members: list[frozenset[int]] = []
         self._kinds = Numbered()
-        self._covers_guise = Remembered(self._kinds_cover, bits=18)
-        self._has_member = Remembered(self._list_has, bits=16)
+        self._covers_guise = PairCache(self._kinds_cover, bits=18)
+        self._has_member = PairCache(self._list_has, bits=16)
 
     def number(self, names: Names) -> int:
         """The number of a list; `NOBODY` when it is empty."""

@@ -12,11 +12,11 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from agreements.evaluate.columns.arrays import Growing, Ints, Lists, Slots, spread
+from agreements.evaluate.columns.arrays import Growing, IntLists, Ints, Slots, spread
 from agreements.evaluate.columns.evaluator import Rows
 from agreements.evaluate.columns.names import Items, Organisations
 from agreements.evaluate.columns.people import People
-from agreements.formula.part import Names
+from agreements.formula.entities import Names
 from agreements.policy.compile import Policy
 
 Kind: TypeAlias = Literal["grant", "restriction"]
@@ -35,11 +35,11 @@ class Postings:
         self._organisations = organisations
         self._people = people
         self._items = items
-        self._posted = Lists()
+        self._posted = IntLists()
         # Beside each clause of a list, to whom it says that data may go or may not, so that most are passed over.
         self._to, self._alone, self._by_kind = Growing(np.int32), Growing(np.int32), Growing(np.int32)
         self._numbers: dict[tuple[str, str], int] = {}
-        self._under = Lists()
+        self._under = IntLists()
         self._of_item, self._item_size = Slots(), Slots()
         self._of_organisation, self._organisation_size = Slots(), Slots()
         self._of_guise, self._guise_size = Slots(), Slots()

@@ -8,24 +8,24 @@ from agreements.interop.authzen.batch import KnownOn, evaluate_all
 from agreements.interop.authzen.evaluate import Evaluated, evaluate
 from agreements.interop.authzen.metadata import ENDPOINTS, WELL_KNOWN, metadata
 from agreements.interop.authzen.models import (
+    AccessEvaluation,
     ActionSearch,
-    Evaluation,
     Evaluations,
     ResourceSearch,
     SubjectSearch,
 )
-from agreements.interop.authzen.search import Found, search_actions, search_resources, search_subjects
+from agreements.interop.authzen.search import SearchResult, search_actions, search_resources, search_subjects
 
 __all__ = [
     "ENDPOINTS",
     "WELL_KNOWN",
+    "AccessEvaluation",
     "ActionSearch",
     "Evaluated",
-    "Evaluation",
     "Evaluations",
-    "Found",
     "KnownOn",
     "ResourceSearch",
+    "SearchResult",
     "SubjectSearch",
     "evaluate",
     "evaluate_all",

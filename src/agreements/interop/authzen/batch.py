@@ -11,7 +11,7 @@ from agreements.bundle import Bundle
 from agreements.decide.answer import UNANSWERABLE
 from agreements.interop.authzen import reasons
 from agreements.interop.authzen.evaluate import Evaluated, evaluate
-from agreements.interop.authzen.models import Evaluation, Evaluations
+from agreements.interop.authzen.models import AccessEvaluation, Evaluations
 from agreements.interop.authzen.stated import Examine
 from agreements.interop.body import KNOWN_ON, bad, read_as
 from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
@@ -40,7 +40,7 @@ def evaluate_all(
     must hold evaluations. Raises nothing. Without `known_on`, all are put to `bundle`, whatever time they ask for.
     """
 
-    def decide(one: Evaluation) -> Evaluated:
+    def decide(one: AccessEvaluation) -> Evaluated:
         asked_of = known_on(one.context[KNOWN_ON]) if known_on and KNOWN_ON in one.context else bundle
         explain = request.options.explain
         found = evaluate(asked_of, one, today=today, allowed=allowed, examine=examine, explain=explain)
@@ -62,12 +62,12 @@ def _put_to(bundle: Bundle, found: Evaluated) -> Evaluated:
     return replace(found, decisions=tuple(replace(one, bundle=bundle.hash) for one in found.decisions))
 
 
-def _each(request: Evaluations, decide: Callable[[Evaluation], Evaluated]) -> Iterator[Evaluated]:
+def _each(request: Evaluations, decide: Callable[[AccessEvaluation], Evaluated]) -> Iterator[Evaluated]:
     defaults = request.model_dump(exclude={"evaluations", "options"}, exclude_unset=True)
     for own in request.evaluations:
         merged = _merged(defaults, own) if isinstance(own, Mapping) else own
         try:
-            yield decide(read_as(Evaluation, merged, "an evaluation"))
+            yield decide(read_as(AccessEvaluation, merged, "an evaluation"))
         except MalformedError as error:
             yield _failed(400, error, merged)
         except NotForThisCallerError as error:

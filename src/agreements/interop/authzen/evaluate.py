@@ -11,7 +11,7 @@ from agreements.bundle import Bundle
 from agreements.decide.answer import UNANSWERABLE, Answer, Outcome
 from agreements.diagnostics import Diagnostic
 from agreements.interop.authzen import reasons
-from agreements.interop.authzen.models import Evaluation
+from agreements.interop.authzen.models import AccessEvaluation
 from agreements.interop.authzen.named import (
     disclosers_of,
     wrong_action,
@@ -41,7 +41,7 @@ class Evaluated:
 
 def evaluate(
     bundle: Bundle,
-    request: Evaluation,
+    request: AccessEvaluation,
     *,
     today: date,
     allowed: Collection[str] | None = None,
@@ -77,7 +77,7 @@ def evaluate(
         raise MalformedError(error.diagnostics) from None
 
 
-def _properties(request: Evaluation) -> dict[str, Mapping[str, Any]]:
+def _properties(request: AccessEvaluation) -> dict[str, Mapping[str, Any]]:
     return {
         "subject": request.subject.properties,
         "resource": request.resource.properties,
@@ -85,11 +85,11 @@ def _properties(request: Evaluation) -> dict[str, Mapping[str, Any]]:
     }
 
 
-def _share(request: Evaluation) -> dict[str, Any]:
+def _share(request: AccessEvaluation) -> dict[str, Any]:
     return {"to": request.subject.id, "data": [request.resource.id], "purpose": request.action.name}
 
 
-def _wrong_names(reach: Reach, request: Evaluation, stated: Stated) -> list[Diagnostic]:
+def _wrong_names(reach: Reach, request: AccessEvaluation, stated: Stated) -> list[Diagnostic]:
     found = [
         wrong_subject(reach, request.subject, stated.on),
         wrong_resource(reach, request.resource),
@@ -111,20 +111,22 @@ def _without_reasons(bundle: Bundle, questions: list[dict[str, Any]]) -> Evaluat
     return Evaluated(permitted, None, decisions)
 
 
-def _turned_down(request: Evaluation, stated: Stated, problems: Collection[Diagnostic]) -> Evaluated:
+def _turned_down(request: AccessEvaluation, stated: Stated, problems: Collection[Diagnostic]) -> Evaluated:
     """False, because of a name: an error and no refusal, so no rule of sharing is said to forbid it."""
     context = reasons.failed(404, problems, stated.ignored)
     decision = Decision(_as_asked(request, stated), UNANSWERABLE, trace={"error": context["error"]})
     return Evaluated(False, context, (decision,))
 
 
-def _without_discloser(request: Evaluation, stated: Stated, context: dict[str, Any] | None) -> Evaluated:
+def _without_discloser(
+    request: AccessEvaluation, stated: Stated, context: dict[str, Any] | None
+) -> Evaluated:
     trace = {"outcome": Outcome.REFERRED.value, "missing": "context.discloser"}
     decision = Decision(_as_asked(request, stated), UNANSWERABLE, trace=trace)
     return Evaluated(False, context, (decision,))
 
 
-def _as_asked(request: Evaluation, stated: Stated) -> dict[str, Any]:
+def _as_asked(request: AccessEvaluation, stated: Stated) -> dict[str, Any]:
     """The question as far as it can be said."""
     question = stated.question("", request.subject.id, request.resource.id, request.action.name)
     names = stated.disclosers or ()

@@ -21,11 +21,11 @@ USUAL_RESULTS = 100
 """How many results a page of a search has when the request does not say."""
 
 
-class _Part(BaseModel):
+class _AuthZenModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
 
 
-class Subject(_Part):
+class Subject(_AuthZenModel):
     """Who would receive: `type` is a kind, or `organisation` for any; `id` an organisation."""
 
     type: Words = Field(examples=["NHS-body"])
@@ -33,7 +33,7 @@ class Subject(_Part):
     properties: Properties = Field(default_factory=dict, description="facts; undeclared ones are ignored")
 
 
-class Resource(_Part):
+class Resource(_AuthZenModel):
     """What would be shared: `type` is a category, or `dataset` for any; `id` a dataset or a field."""
 
     type: Words = Field(examples=["dataset"])
@@ -41,29 +41,31 @@ class Resource(_Part):
     properties: Properties = Field(default_factory=dict, description="facts; undeclared ones are ignored")
 
 
-class Action(_Part):
+class Action(_AuthZenModel):
     """What it would be shared for: `name` is a purpose."""
 
     name: Words = Field(examples=["public-health"])
     properties: Properties = Field(default_factory=dict, description="facts; undeclared ones are ignored")
 
 
-class SubjectType(_Part):
+class SubjectType(_AuthZenModel):
     """The kind whose organisations are searched, or `organisation` for all; an `id` is ignored."""
 
     type: Words = Field(examples=["NHS-body"])
     properties: Properties = Field(default_factory=dict)
 
 
-class ResourceType(_Part):
+class ResourceType(_AuthZenModel):
     """The category whose data is searched, or `dataset` for all; an `id` is ignored."""
 
     type: Words = Field(examples=["dataset"])
     properties: Properties = Field(default_factory=dict)
 
 
-class Evaluation(_Part):
+class AccessEvaluation(_AuthZenModel):
     """May this subject have this resource for this action?"""
+
+    model_config = ConfigDict(title="Evaluation")
 
     subject: Subject
     action: Action
@@ -75,7 +77,7 @@ class Evaluation(_Part):
     )
 
 
-class SomeOf(_Part):
+class SomeOf(_AuthZenModel):
     """A default for the evaluations of a batch: any part of a subject, action or resource."""
 
     type: Words = ""
@@ -84,7 +86,7 @@ class SomeOf(_Part):
     properties: Properties = Field(default_factory=dict)
 
 
-class Options(_Part):
+class Options(_AuthZenModel):
     """How a batch is carried out; options that are not known are ignored."""
 
     evaluations_semantic: Literal["execute_all", "deny_on_first_deny", "permit_on_first_permit"] = (
@@ -93,7 +95,7 @@ class Options(_Part):
     explain: bool = Field(default=False, description="whether each item says why under `context`")
 
 
-class Evaluations(_Part):
+class Evaluations(_AuthZenModel):
     """Several evaluations; what stands beside `evaluations` is what they have in common."""
 
     subject: SomeOf = SomeOf()
@@ -109,14 +111,14 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-class Page(_Part):
+class Page(_AuthZenModel):
     """Which part of the results is wanted: at most `limit`, from where `token` (the `next_token` of a page) says."""
 
     token: SkipJsonSchema[Words] = ""
     limit: Annotated[int, Field(ge=0), BeforeValidator(_whole)] = USUAL_RESULTS
 
 
-class SubjectSearch(_Part):
+class SubjectSearch(_AuthZenModel):
     """Who may receive this, for this?"""
 
     subject: SubjectType
@@ -126,7 +128,7 @@ class SubjectSearch(_Part):
     page: Page = Page()
 
 
-class ResourceSearch(_Part):
+class ResourceSearch(_AuthZenModel):
     """What may they receive, for this?"""
 
     subject: Subject
@@ -136,7 +138,7 @@ class ResourceSearch(_Part):
     page: Page = Page()
 
 
-class ActionSearch(_Part):
+class ActionSearch(_AuthZenModel):
     """For which purposes may they receive this?"""
 
     subject: Subject

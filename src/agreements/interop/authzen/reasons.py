@@ -7,9 +7,9 @@ from typing import Any
 
 from agreements.decide.answer import Answer, Barrier, Missing, Outcome
 from agreements.diagnostics import Diagnostic
-from agreements.evaluate.words import as_sentence
 from agreements.interop.authzen.stated import Stated
-from agreements.interop.decision import said
+from agreements.interop.decision import diagnostic_json
+from agreements.words import as_sentence
 
 
 def explained(answers: Sequence[Answer], stated: Stated, bundle: str) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def explained(answers: Sequence[Answer], stated: Stated, bundle: str) -> dict[st
         ("barriers", [_barrier(barrier) for barrier in _each(answers, "barriers")]),
         ("stands_on", [item.stands_on for answer in answers for item in answer.items if item.stands_on]),
         ("duties", [_duty(duty) for duty in _each(answers, "duties")]),
-        ("approvals", [dict(told) for told in stated.evidence]),
+        ("approvals", [dict(one) for one in stated.evidence]),
         ("ignored", list(stated.ignored)),
     ):
         if found:
@@ -48,7 +48,7 @@ def failed(status: int, problems: Iterable[Diagnostic], ignored: Sequence[str] =
     """The context of a decision that is false because the request could not be asked as it stands."""
     found = tuple(problems)
     error: dict[str, Any] = {"status": status, "message": "; ".join(problem.message for problem in found)}
-    error["diagnostics"] = [said(problem) for problem in found]
+    error["diagnostics"] = [diagnostic_json(problem) for problem in found]
     return {"error": error} | ({"ignored": list(ignored)} if ignored else {})
 
 
@@ -72,19 +72,19 @@ def _place(barrier: Barrier) -> str:
 
 
 def _missing(need: Missing) -> dict[str, Any]:
-    told = {"kind": need.kind, "what": need.what, "who": need.who, "says": need.says}
-    return told | ({"that": need.that} if need.that else {})
+    said = {"kind": need.kind, "what": need.what, "who": need.who, "says": need.says}
+    return said | ({"that": need.that} if need.that else {})
 
 
 def _barrier(barrier: Barrier) -> dict[str, Any]:
-    told: dict[str, Any] = {"kind": barrier.kind, "says": barrier.says}
-    told |= {"about": barrier.about} if barrier.about else {}
-    return told | ({"clause": barrier.clause} if barrier.clause else {})
+    said: dict[str, Any] = {"kind": barrier.kind, "says": barrier.says}
+    said |= {"about": barrier.about} if barrier.about else {}
+    return said | ({"clause": barrier.clause} if barrier.clause else {})
 
 
 def _duty(duty: Any) -> dict[str, Any]:
-    told = {"duty": duty.duty, "owed_by": duty.owed_by, "says": duty.says}
-    return told | ({"due": duty.due.isoformat()} if duty.due else {})
+    said = {"duty": duty.duty, "owed_by": duty.owed_by, "says": duty.says}
+    return said | ({"due": duty.due.isoformat()} if duty.due else {})
 
 
 def _each(answers: Sequence[Answer], what: str) -> list[Any]:

@@ -24,14 +24,14 @@ from agreements.interop.authzen.named import (
     wrong_resource,
     wrong_subject,
 )
-from agreements.interop.authzen.pages import Place, cut, read_place
+from agreements.interop.authzen.pagination import Cursor, paginate, read_cursor
 from agreements.interop.authzen.stated import Examine, Stated, read_stated, refuse_if_mistyped
 from agreements.interop.decision import Decision, NotForThisCallerError, decided
 from agreements.interop.reach import reach_of
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """The results of a search, what to say beside them, and what to record: the search, then each result."""
 
     results: tuple[Mapping[str, str], ...]
@@ -53,7 +53,7 @@ def search_subjects(
     today: date,
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
-) -> Found:
+) -> SearchResult:
     """Who may receive a data item for a purpose, among the organisations of a kind.
 
     Nobody where the request names what nobody declared. Raises `MalformedError`, and `NotForThisCallerError`.
@@ -86,7 +86,7 @@ def search_resources(
     today: date,
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
-) -> Found:
+) -> SearchResult:
     """What an organisation may receive for a purpose, among the data of a category.
 
     Nothing where the request names what nobody declared. Raises `MalformedError`, and `NotForThisCallerError`.
@@ -113,7 +113,7 @@ def search_actions(
     today: date,
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
-) -> Found:
+) -> SearchResult:
     """For which purposes an organisation may receive a data item.
 
     None where the request names what nobody declared. Raises `MalformedError`, and `NotForThisCallerError`.
@@ -160,14 +160,14 @@ class _Search:
         self.reach = reach_of(bundle)
         self.allowed = allowed
         self.page: Page = request.page
-        self.paged = "page" in request.model_fields_set
-        self.said = {"search": what, **request.model_dump(mode="json", exclude={"page"})}
-        self.begin = read_place(request.page, self.said, bundle.hash)
+        self.wants_page = "page" in request.model_fields_set
+        self.request = {"search": what, **request.model_dump(mode="json", exclude={"page"})}
+        self.cursor = read_cursor(request.page, self.request, bundle.hash)
         entities = ("subject", "action", "resource")
-        properties = {name: self.said[name]["properties"] for name in entities if name in self.said}
+        properties = {name: self.request[name]["properties"] for name in entities if name in self.request}
         # A later page is for the day that the first one was for, even where it is asked for after midnight.
         self.stated: Stated = read_stated(
-            self.reach, request.context, properties, self.begin.on or today, _share(self.said), examine
+            self.reach, request.context, properties, self.cursor.on or today, _share(self.request), examine
         )
         if self.stated.disclosers is not None:
             self.disclosers("", None)  # so that a caller is told of one it may not ask for, whatever is found
@@ -210,20 +210,20 @@ class _Search:
         candidates: Sequence[str],
         questions: Callable[[str], list[dict[str, Any]]],
         result: Callable[[str], dict[str, str]],
-    ) -> Found:
+    ) -> SearchResult:
         """Ask about candidates in order until the page is full."""
 
         def holds(name: str) -> bool:
             asked = questions(name)
             return bool(asked) and all(self.bundle.outcome(one) is Outcome.PERMITTED for one in asked)
 
-        begin = Place(self.begin.after, self.stated.on)
-        paged = cut(candidates, holds, self.page, begin, self.said, self.bundle.hash)
+        start = Cursor(self.cursor.after, self.stated.on)
+        paged = paginate(candidates, holds, self.page, start, self.request, self.bundle.hash)
         results = tuple(result(name) for name in paged.names)
         permitted = (decided(one, Outcome.PERMITTED) for name in paged.names for one in questions(name))
         return self._found(results, paged.next_token, None, permitted)
 
-    def nothing(self, missing: str | None = None) -> Found:
+    def nothing(self, missing: str | None = None) -> SearchResult:
         """No results, and why where that is not plain."""
         return self._found((), "", missing, ())
 
@@ -233,13 +233,13 @@ class _Search:
         next_token: str,
         missing: str | None,
         permitted: Iterable[Decision],
-    ) -> Found:
-        wants_page = self.paged or next_token
-        page = {"next_token": next_token, "count": len(results)} if wants_page else None
+    ) -> SearchResult:
+        is_paged = self.wants_page or next_token
+        page = {"next_token": next_token, "count": len(results)} if is_paged else None
         context: dict[str, Any] = {"ignored": list(self.stated.ignored)} if self.stated.ignored else {}
         if missing is not None:
             context["missing"] = [{"kind": "discloser", "what": "context.discloser", "says": missing}]
-        said = {**self.said, "on": self.stated.on.isoformat(), "after": self.begin.after}
+        said = {**self.request, "on": self.stated.on.isoformat(), "after": self.cursor.after}
         trace = {"results": [dict(result) for result in results], "more": bool(next_token)}
         searched = Decision(said, SEARCHED, trace=trace)
-        return Found(results, page, context or None, (searched, *permitted))
+        return SearchResult(results, page, context or None, (searched, *permitted))

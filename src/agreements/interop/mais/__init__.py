@@ -6,6 +6,6 @@ https://github.com/SocialCareData/information-governance; `docs/mais.md` has the
 
 from agreements.interop.mais.models import MaisRequest, SharingPolicy
 from agreements.interop.mais.policy import Imported, to_agreement
-from agreements.interop.mais.requests import Decided, decide
+from agreements.interop.mais.requests import MaisDecision, decide
 
-__all__ = ["Decided", "Imported", "MaisRequest", "SharingPolicy", "decide", "to_agreement"]
+__all__ = ["Imported", "MaisDecision", "MaisRequest", "SharingPolicy", "decide", "to_agreement"]

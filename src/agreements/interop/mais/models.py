@@ -55,11 +55,11 @@ Moment = Annotated[datetime, BeforeValidator(_moment)]
 Day = Annotated[date, BeforeValidator(_day)]
 
 
-class _Part(BaseModel):
+class _MaisModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
 
-class Identified(_Part):
+class Identified(_MaisModel):
     """Something by what it is called in a system."""
 
     value: Words = Field(validation_alias=AliasChoices("value", "Value"))
@@ -69,7 +69,7 @@ class Identified(_Part):
 Identifier = Annotated[Identified, BeforeValidator(_identified)]
 
 
-class NamedPolicy(_Part):
+class NamedPolicy(_MaisModel):
     """A sharing policy that a request is made under: its identifier, its address or both."""
 
     identifier: Identifier = Field(
@@ -91,14 +91,14 @@ class NamedPolicy(_Part):
         return tuple(name for name in (self.identifier.value, self.uri) if name)
 
 
-class RequestedData(_Part):
+class RequestedData(_MaisModel):
     """What is asked for: about a person, and perhaps of which categories."""
 
     query: dict[str, Any] = Field(alias="Query")
     categories: Codes = Field(default=(), validation_alias=AliasChoices("dataCategories", "DataCategories"))
 
 
-class MaisRequest(_Part):
+class MaisRequest(_MaisModel):
     """A request for information that says under which sharing policy it is made."""
 
     identifier: Identified = Field(alias="Identifier")
@@ -112,7 +112,7 @@ class MaisRequest(_Part):
     respondent: Identifier | None = Field(default=None, alias="RespondentIdentifier")
 
 
-class Party(_Part):
+class MaisParty(_MaisModel):
     """A party to a sharing policy."""
 
     name: Words = Field(alias="Name")
@@ -121,14 +121,14 @@ class Party(_Part):
     )
 
 
-class SharingPolicy(_Part):
+class SharingPolicy(_MaisModel):
     """A data sharing agreement in the standard's machine-readable form."""
 
     uri: Words = Field(alias="URI")
     identifier: Identified = Field(alias="Identifier")
     name: Words = Field(alias="Name")
     contact: Words = Field(alias="Contact")
-    parties: Annotated[tuple[Party, ...], BeforeValidator(_one_or_several), Field(min_length=1)] = Field(
+    parties: Annotated[tuple[MaisParty, ...], BeforeValidator(_one_or_several), Field(min_length=1)] = Field(
         alias="Party"
     )
     data: Annotated[Codes, Field(min_length=1)] = Field(alias="Data")

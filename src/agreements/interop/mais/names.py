@@ -12,10 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from threading import Lock
-from weakref import WeakKeyDictionary
 
-from agreements.bundle import Bundle
 from agreements.graph import PolicyGraph, of_sort
+from agreements.interop.per_bundle import PerBundle
 from agreements.language.parser import reserved_words
 
 NOTE = "MAIS:"
@@ -39,12 +38,12 @@ def to_name(code: str, otherwise: str = "unnamed") -> str:
     return name
 
 
-class Known:
+class NameIndex:
     """What a bundle's declarations are called elsewhere."""
 
     def __init__(self, graph: PolicyGraph) -> None:
         self.graph = graph
-        self._elsewhere: dict[tuple[str, ...], Mapping[str, list[str]]] = {}
+        self._indexes: dict[tuple[str, ...], Mapping[str, list[str]]] = {}
         self._lock = Lock()
 
     def named(self, code: str, *sorts: str) -> list[str]:
@@ -66,9 +65,9 @@ class Known:
 
     def _index(self, sorts: tuple[str, ...]) -> Mapping[str, list[str]]:
         with self._lock:
-            found = self._elsewhere.get(sorts)
+            found = self._indexes.get(sorts)
             if found is None:
-                found = self._elsewhere[sorts] = _posted(self._keys(sorts))
+                found = self._indexes[sorts] = _inverted(self._keys(sorts))
             return found
 
     def _keys(self, sorts: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -101,7 +100,7 @@ class Known:
     @cached_property
     def _references(self) -> Mapping[str, list[str]]:
         declared = ((name, self.graph.nodes[name]["declared"]) for name in of_sort(self.graph, "agreement"))
-        return _posted((one.reference, name) for name, one in declared if one.reference)
+        return _inverted((one.reference, name) for name, one in declared if one.reference)
 
 
 def notes_of(remarks: Iterable[object]) -> Iterator[str]:
@@ -112,7 +111,7 @@ def notes_of(remarks: Iterable[object]) -> Iterator[str]:
             yield words.removeprefix(NOTE).strip()
 
 
-def _posted(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+def _inverted(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
     posted: dict[str, list[str]] = defaultdict(list)
     for key, name in pairs:
         if name not in posted[key]:
@@ -124,14 +123,5 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-_KNOWN: WeakKeyDictionary[Bundle, Known] = WeakKeyDictionary()
-_ONE_AT_A_TIME = Lock()
-
-
-def known_of(bundle: Bundle) -> Known:
-    """What a bundle's declarations are called elsewhere; worked out once for each bundle."""
-    with _ONE_AT_A_TIME:
-        known = _KNOWN.get(bundle)
-        if known is None:
-            known = _KNOWN[bundle] = Known(bundle.graph)
-        return known
+name_index_of = PerBundle(lambda bundle: NameIndex(bundle.graph))
+"""What a bundle's declarations are called elsewhere."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from agreements.bundle import Bundle
 from agreements.interop.mais.models import SharingPolicy
-from agreements.interop.mais.names import NOTE, Known, known_of, to_name
+from agreements.interop.mais.names import NOTE, NameIndex, name_index_of, to_name
 from agreements.language import syntax as s
 from agreements.language.formatter import format_tree
 
@@ -39,13 +39,13 @@ def to_agreement(policy: SharingPolicy, bundle: Bundle | None = None) -> Importe
 
     Data is never declared here: what categories it contains decides which law applies, and the policy does not say.
     """
-    return _Writing(policy, known_of(bundle) if bundle is not None else None).write()
+    return _AgreementWriter(policy, name_index_of(bundle) if bundle is not None else None).write()
 
 
 @dataclass
-class _Writing:
+class _AgreementWriter:
     policy: SharingPolicy
-    known: Known | None
+    index: NameIndex | None
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     undeclared: dict[str, dict[str, str]] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=dict)
@@ -90,7 +90,7 @@ class _Writing:
             yield self._named("organisation", party.name, *elsewhere, sorts=("organisation", "kind"))
 
     def _clauses(self) -> Iterator[s.Clause]:
-        data = s.NameList(
+        data = s.ListedNames(
             tuple(
                 s.Name(self._named("data", code, sorts=("dataset", "category"))) for code in self.policy.data
             )
@@ -98,8 +98,8 @@ class _Writing:
         within, conditions = self._restrictions()
         gateways, more = self._compliance()
         conditions += [*more, *self._facts(self.policy.security, "security measure")]
-        party = s.NameList((s.Name("party"),))
-        purposes = s.NameList(tuple(s.Name(self._named("purpose", code)) for code in self.policy.purposes))
+        party = s.ListedNames((s.Name("party"),))
+        purposes = s.ListedNames(tuple(s.Name(self._named("purpose", code)) for code in self.policy.purposes))
         grant = s.Grant(
             s.Sentence(party, data, party, purposes),
             relying_on=tuple(s.Alternatives((s.Name(gateway),)) for gateway in gateways),
@@ -110,8 +110,8 @@ class _Writing:
         )
         yield s.Clause(s.ClauseLabel("1"), "What the parties may share", grant)
         if within:
-            outside = s.NameList((s.Name("anyone"),), party.names)
-            anything = s.NameList((s.Name("any-purpose"),))
+            outside = s.ListedNames((s.Name("anyone"),), party.names)
+            anything = s.ListedNames((s.Name("any-purpose"),))
             rule = s.Restriction(s.Sentence(party, data, outside, anything))
             codes = ", ".join(map(clean, within))
             note = s.Remark("note", f"From the restrictions {codes}. {_ONE_WAY}")
@@ -143,7 +143,7 @@ class _Writing:
     # --- names --------------------------------------------------------------------------------------------
 
     def _lookup(self, code: str, sorts: Sequence[str]) -> str | None:
-        found = self.known.named(code, *sorts) if self.known is not None else []
+        found = self.index.named(code, *sorts) if self.index is not None else []
         return found[0] if len(found) == 1 else None
 
     def _named(
@@ -175,7 +175,7 @@ class _Writing:
             one.lower() for names in self.undeclared.values() for one in names
         }
         number, free = 1, name
-        while free.lower() in taken or (self.known is not None and self.known.has(free)):
+        while free.lower() in taken or (self.index is not None and self.index.has(free)):
             number += 1
             free = f"{name}-{number}"
         self.names["taken", free] = free

@@ -9,9 +9,9 @@ from typing import Any
 
 from agreements.bundle import Bundle
 from agreements.decide.answer import UNANSWERABLE, Answer, ItemAnswer, Outcome
-from agreements.interop.decision import Decision, answered, said
+from agreements.interop.decision import Decision, answered, diagnostic_json
 from agreements.interop.mais.models import MaisRequest
-from agreements.interop.mais.scope import Scope, find_scope
+from agreements.interop.mais.resolve import ResolvedRequest, resolve_request
 from agreements.interop.mais.version import Version, version_of
 from agreements.question.read import QuestionError
 
@@ -28,7 +28,7 @@ _WORST_FIRST = (Verdict.DENY, Verdict.REVIEW, Verdict.PERMIT)
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class MaisDecision:
     """The answer to a request, the questions it stands on, and the policies it was decided by."""
 
     verdict: Verdict
@@ -41,56 +41,60 @@ class Decided:
         return [{**policy.as_json(), "text": policy.text} for policy in self.policies]
 
 
-def decide(bundle: Bundle, request: MaisRequest, *, allowed: Collection[str] | None = None) -> Decided:
+def decide(bundle: Bundle, request: MaisRequest, *, allowed: Collection[str] | None = None) -> MaisDecision:
     """Decide whether a request is valid under the sharing policies that it names.
 
     It is asked for the day of its `DateStamp`. PERMIT only where those policies permit all of it. What would be
     permitted by another agreement, is not settled, or names what nobody declared is for REVIEW. `allowed` are the
     organisations that the caller may respond for. Raises `NotForThisCallerError`.
     """
-    scope = find_scope(bundle, request, allowed)
-    policies = tuple(version_of(bundle.graph, name) for name in scope.agreements)
-    if scope.problems:
-        return _for_review(request, scope, policies, bundle.hash)
+    resolved = resolve_request(bundle, request, allowed)
+    policies = tuple(version_of(bundle.graph, name) for name in resolved.agreements)
+    if resolved.problems:
+        return _for_review(request, resolved, policies, bundle.hash)
     items: list[dict[str, Any]] = []
     decisions: list[Decision] = []
-    for item, discloser in scope.asked:
+    for item, discloser in resolved.asked:
         question = {
             "from": discloser,
-            "to": scope.recipient,
+            "to": resolved.recipient,
             "data": [item],
-            "purpose": scope.purpose,
-            "on": scope.on.isoformat(),
+            "purpose": resolved.purpose,
+            "on": resolved.on.isoformat(),
         }
         try:
             answer = bundle.ask(question)
         except QuestionError as error:  # who responds is who asks
-            problems = [said(problem) for problem in error.diagnostics]
+            problems = [diagnostic_json(problem) for problem in error.diagnostics]
             items.append(
                 {"data": item, "discloser": discloser, "decision": Verdict.REVIEW, "problems": problems}
             )
             decisions.append(Decision(question, UNANSWERABLE, trace={"problems": problems}))
             continue
-        items.append(_item(answer, discloser, scope))
+        items.append(_item(answer, discloser, resolved))
         decisions.append(answered(answer))
     verdict = min((Verdict(item["decision"]) for item in items), key=_WORST_FIRST.index)
-    response = _response(request, scope, policies, bundle.hash, verdict, _reasons(items)) | {"items": items}
-    return Decided(verdict, response, tuple(decisions), policies)
+    response = _response(request, resolved, policies, bundle.hash, verdict, _reasons(items)) | {
+        "items": items
+    }
+    return MaisDecision(verdict, response, tuple(decisions), policies)
 
 
-def _for_review(request: MaisRequest, scope: Scope, policies: tuple[Version, ...], bundle: str) -> Decided:
-    reasons = [problem.message for problem in scope.problems]
-    response = _response(request, scope, policies, bundle, Verdict.REVIEW, reasons)
-    response["problems"] = [said(problem) for problem in scope.problems]
-    question = {"to": scope.recipient, "purpose": scope.purpose, "on": scope.on.isoformat()}
+def _for_review(
+    request: MaisRequest, resolved: ResolvedRequest, policies: tuple[Version, ...], bundle: str
+) -> MaisDecision:
+    reasons = [problem.message for problem in resolved.problems]
+    response = _response(request, resolved, policies, bundle, Verdict.REVIEW, reasons)
+    response["problems"] = [diagnostic_json(problem) for problem in resolved.problems]
+    question = {"to": resolved.recipient, "purpose": resolved.purpose, "on": resolved.on.isoformat()}
     asked = {name: value for name, value in question.items() if value}
     decision = Decision(asked, UNANSWERABLE, trace={"decision": Verdict.REVIEW, "reasons": reasons})
-    return Decided(Verdict.REVIEW, response, (decision,), policies)
+    return MaisDecision(Verdict.REVIEW, response, (decision,), policies)
 
 
 def _response(
     request: MaisRequest,
-    scope: Scope,
+    resolved: ResolvedRequest,
     policies: tuple[Version, ...],
     bundle: str,
     verdict: Verdict,
@@ -101,17 +105,17 @@ def _response(
         "decision": verdict,
         "reasons": reasons,
         "request": {name: value for name, value in identifier.items() if value},
-        "on": scope.on.isoformat(),
+        "on": resolved.on.isoformat(),
         "agreements": [policy.as_json() for policy in policies],
         "bundle": bundle,
     }
 
 
-def _item(answer: Answer, discloser: str, scope: Scope) -> dict[str, Any]:
+def _item(answer: Answer, discloser: str, resolved: ResolvedRequest) -> dict[str, Any]:
     """What is decided for one data item, and why."""
     (item,) = answer.items
-    verdict, because = _verdict(item, scope.agreements)
-    told: dict[str, Any] = {
+    verdict, because = _verdict(item, resolved.agreements)
+    said: dict[str, Any] = {
         "data": item.data,
         "discloser": discloser,
         "decision": verdict,
@@ -119,12 +123,12 @@ def _item(answer: Answer, discloser: str, scope: Scope) -> dict[str, Any]:
     }
     more = (
         ("because", because),
-        ("clauses", [grant for grant in item.grants if _is_of(grant, scope.agreements)]),
+        ("clauses", [grant for grant in item.grants if _is_of(grant, resolved.agreements)]),
         ("missing", [need.says for need in item.missing]),
         ("barriers", [{"kind": barrier.kind, "says": barrier.says} for barrier in item.barriers]),
         ("duties", [duty.says for duty in item.duties] if verdict is Verdict.PERMIT else []),
     )
-    return told | {name: found for name, found in more if found}
+    return said | {name: found for name, found in more if found}
 
 
 def _verdict(item: ItemAnswer, agreements: Collection[str]) -> tuple[Verdict, str | None]:

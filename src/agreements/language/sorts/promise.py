@@ -11,7 +11,7 @@ from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.elements import ListOf
 from agreements.syntax.layout import Joint
 from agreements.syntax.lines import PhraseLine, WordedLine
-from agreements.syntax.node import NameList, Node, Sentence, TopLevel
+from agreements.syntax.node import ListedNames, Node, Sentence, TopLevel
 from agreements.syntax.references import BODIES, DATA
 from agreements.syntax.relations import Edge, SortOf
 from agreements.syntax.sentences import SHARED_DATA, SHARED_WITH, SentenceOf, list_edges, sentence_edges
@@ -27,8 +27,8 @@ class NeverShares(Node, frozen=True):
 class NeverReaches(Node, frozen=True):
     """`health-data never reaches insurer`."""
 
-    data: NameList
-    recipients: NameList
+    data: ListedNames
+    recipients: ListedNames
 
 
 class Promise(TopLevel, frozen=True, kw_only=True):

@@ -1,0 +1,48 @@
+"""Arguments and options that several commands take, and the bundle that they name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from agreements.bundle import Bundle, BundleError, load
+from agreements.cli.terminal import INVALID, show
+from agreements.store.cache import cache_folder
+
+
+def as_path(text: str) -> Path:
+    """A path that was typed; an empty one is most often an unset variable, and would mean this very folder.
+
+    Raises `typer.BadParameter`.
+    """
+    if not text:
+        raise typer.BadParameter("a path is empty; name a file or folder, or `.` for this one")
+    return Path(text)
+
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...", help="Agreement files, and folders of them.", parser=as_path, show_default=False
+    ),
+]
+"""The agreement files that a command reads."""
+
+Full = Annotated[bool, typer.Option("--full", help="Give the whole proof.")]
+"""Whether an answer comes with its proof."""
+
+
+def load_bundle(paths: Sequence[Path]) -> Bundle:
+    """The bundle of these paths; what the cache of compiled bundles holds is not parsed again.
+
+    Raises `typer.Exit` for a bundle that is wrong, after saying why.
+    """
+    try:
+        return load(list(paths), cache=cache_folder())
+    except BundleError as error:
+        show(error.diagnostics, sys.stderr)
+        raise typer.Exit(INVALID) from None

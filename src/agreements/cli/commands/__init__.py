@@ -1,0 +1,1 @@
+"""One module for each command; each declares it as `COMMAND`, and no list names them."""

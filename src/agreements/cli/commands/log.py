@@ -1,0 +1,91 @@
+"""`agreements log`: proving, and erasing from, a decision log."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from agreements.cli.command import SERVICE_PANEL, Command
+from agreements.cli.decision_log import open_log, progress_bar, utc_day
+from agreements.cli.terminal import FOUND, write
+from agreements.diagnostics.excerpt import visible
+
+log_app = typer.Typer(no_args_is_help=True, help="Look after a decision log.")
+
+Url = Annotated[
+    str,
+    typer.Argument(metavar="URL", help="`sqlite:///decisions.db`, the path of a file, or `postgresql://…`."),
+]
+
+
+@log_app.command("verify")
+def verify_command(
+    url: Url,
+    head: Annotated[
+        str | None,
+        typer.Option(metavar="NUMBER:HASH", help="A head that was written down earlier."),
+    ] = None,
+) -> None:
+    """Prove that nothing in a log was changed, removed or reordered: exit 0, or 3 when something was, 1 on error."""
+    with open_log(url) as log, progress_bar("verifying", log.head().number) as progress:
+        found = log.verify(_head(head), progress)
+    write(
+        f"{found.records} records, {found.erased} of them with erased content, and {found.bundles} bundles kept\n"
+    )
+    if found.fault is None:
+        write(f"nothing was changed, removed or reordered; the head is {found.head}\n")
+        if head is None:
+            write(
+                "(whether records at the end are missing, only a head written down earlier can show: --head)\n"
+            )
+        return
+    which = f" ({found.fault.id})" if found.fault.id else ""
+    write(f"BROKEN at record {found.fault.number}{which}: {visible(found.fault.says)}\n")
+    raise typer.Exit(FOUND)
+
+
+@log_app.command("head")
+def head_command(url: Url) -> None:
+    """Print the number and hash of the last record, to be written down elsewhere."""
+    with open_log(url) as log:
+        write(f"{log.head()}\n")
+
+
+@log_app.command("erase")
+def erase_command(
+    url: Url,
+    by: Annotated[str, typer.Option(metavar="WHO", help="Who erases; the log keeps it.")],
+    why: Annotated[str, typer.Option(metavar="REASON", help="For what reason; the log keeps it.")],
+    record: Annotated[
+        list[str] | None, typer.Option("--id", metavar="ID", help="A record; may be repeated.")
+    ] = None,
+    before: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Every record older than this day (UTC).")
+    ] = None,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PART", help="asker, question, reasons or extra; all of them unless said."),
+    ] = None,
+) -> None:
+    """Take content out of records for good; the chain stays provable and says who did it, and why."""
+    from agreements.record.entry import PARTS
+
+    parts: Any = part or PARTS
+    with open_log(url, writing=True) as log:
+        count = log.erase(by=by, why=why, ids=record or None, before=utc_day(before), parts=parts)
+        write(f"content of {count} records erased; the head is {log.head()}\n")
+
+
+def _head(text: str | None) -> Any:
+    from agreements.record.entry import Head
+
+    if text is None:
+        return None
+    try:
+        return Head.parse(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+COMMAND = Command("log", log_app, order=30, panel=SERVICE_PANEL)

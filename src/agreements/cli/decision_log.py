@@ -1,0 +1,62 @@
+"""What the commands on a decision log share: opening one, days, and a bar that shows progress.
+
+What needs a database library is imported when a command runs, so that the other commands work without it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from agreements.cli.terminal import fail
+
+if TYPE_CHECKING:
+    from agreements.record.log import DecisionLog
+
+
+@contextmanager
+def open_log(url: str, *, writing: bool = False) -> Iterator[DecisionLog]:
+    """An open log; what is wrong with it, or with what was asked of it, ends the command with words."""
+    try:
+        from agreements.record.entry import EntryError, LogUnavailable
+        from agreements.record.log import DecisionLog
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("agreements"):
+            raise
+        fail(
+            "a decision log needs more libraries: pip install 'agreements[service]', or '.[service]' from a clone"
+        )
+    try:
+        with DecisionLog.open(url, read_only=not writing) as log:
+            yield log
+    except (LogUnavailable, EntryError) as error:
+        fail(str(error))
+
+
+def utc_day(text: str | None) -> datetime | None:
+    """When a day that was typed begins, in UTC. Raises `typer.BadParameter` for what is no day."""
+    if text is None:
+        return None
+    try:
+        return datetime.combine(datetime.strptime(text, "%Y-%m-%d").date(), time(), UTC)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date written year-month-day") from None
+
+
+@contextmanager
+def progress_bar(what: str, total: int) -> Iterator[Any]:
+    """Something to tell of progress: a bar where a person is looking, else nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda done: bar.update(task, completed=done)

@@ -1,0 +1,58 @@
+"""What commands say, and on which stream: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn, TextIO
+
+import typer
+from rich.console import Console
+
+from agreements.diagnostics import Diagnostic
+from agreements.diagnostics.excerpt import visible
+from agreements.diagnostics.render import to_json, to_rich, to_text
+
+INVALID = 1
+"""What a command exits with that cannot do what was asked, such as for a bundle that is wrong."""
+
+FOUND = 3
+"""What a command exits with that found what it looked for, such as an answer that differs."""
+
+
+def write(text: str) -> None:
+    """Write a result."""
+    sys.stdout.write(text)
+
+
+def complain(*lines: str) -> None:
+    """Lines for the person at the terminal, with nothing in them that the terminal would obey."""
+    for line in lines:
+        sys.stderr.write(visible(line) + "\n")
+
+
+def fail(*lines: str) -> NoReturn:
+    """End the command with words for the person at the terminal."""
+    complain(*lines)
+    raise typer.Exit(INVALID)
+
+
+def show(diagnostics: Sequence[Diagnostic], stream: TextIO) -> None:
+    """Print diagnostics for a person: coloured in a terminal, plain anywhere else."""
+    if stream.isatty():
+        Console(file=stream).print(to_rich(diagnostics), soft_wrap=True)
+    else:
+        stream.write(to_text(diagnostics) + "\n")
+
+
+def error_json(diagnostics: Sequence[Diagnostic], **more: Any) -> str:
+    """What is wrong as a line of JSON: the first of it in words, and all of it as `diagnostics`."""
+    first = diagnostics[0]
+    error = {
+        "code": first.code,
+        "message": first.message,
+        "help": first.help,
+        "diagnostics": json.loads(to_json(diagnostics)),
+    }
+    return json.dumps({"error": error, **more}, ensure_ascii=False, separators=(",", ":")) + "\n"

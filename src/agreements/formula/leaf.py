@@ -1,0 +1,177 @@
+"""The leaves that the rules of section 5 and the forms of condition are made of.
+
+A form of condition whose leaf stands nowhere else declares it in its own file (`agreements.conditions`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal, TypeAlias
+
+from agreements.formula.entities import ItemEntity, NameList, OrganisationEntity, PurposeEntity
+from agreements.formula.inputs import (
+    DAY,
+    DISCLOSER,
+    ITEM,
+    PURPOSE,
+    RECIPIENT,
+    ApprovalInput,
+    FactInput,
+    Input,
+)
+from agreements.formula.part import Leaf
+from agreements.formula.share import FactValue, folded
+
+Who: TypeAlias = Literal["discloser", "recipient"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateWithin(Leaf):
+    """The date of the share lies between two dates, both included; a missing one is open."""
+
+    is_common: ClassVar[bool] = False
+    start: date | None
+    end: date | None
+
+    @property
+    def reads(self) -> Input:
+        """The day."""
+        return DAY
+
+    def holds(self, value: int) -> bool:
+        """Whether a day, as an ordinal, lies within."""
+        return (self.start is None or self.start.toordinal() <= value) and (
+            self.end is None or value <= self.end.toordinal()
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OrganisationAmong(Leaf):
+    """A list covers the discloser or the recipient on the date of the share."""
+
+    is_common: ClassVar[bool] = False
+    who: Who
+    listed: NameList
+
+    @property
+    def reads(self) -> Input:
+        """The discloser or the recipient."""
+        return DISCLOSER if self.who == "discloser" else RECIPIENT
+
+    def holds(self, value: OrganisationEntity) -> bool:
+        """Whether the list covers an organisation."""
+        return self.listed.covers_names(value.names)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DataLeaf(Leaf):
+    """A list of data covers the data item, or touches it."""
+
+    is_common: ClassVar[bool] = False
+    listed: NameList
+
+    @property
+    def reads(self) -> Input:
+        """The data item."""
+        return ITEM
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DataCovered(DataLeaf):
+    """The list of a grant covers the data item."""
+
+    def holds(self, value: ItemEntity) -> bool:
+        """Whether it covers an item."""
+        return self.listed.covers_item(value)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DataTouched(DataLeaf):
+    """The list of a restriction touches the data item."""
+
+    def holds(self, value: ItemEntity) -> bool:
+        """Whether it touches an item."""
+        return self.listed.touches_item(value)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PurposeLeaf(Leaf):
+    """A list of purposes covers the purpose, or touches it."""
+
+    listed: NameList
+
+    @property
+    def reads(self) -> Input:
+        """The purpose."""
+        return PURPOSE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PurposeCovered(PurposeLeaf):
+    """The list of a grant covers the purpose."""
+
+    def holds(self, value: PurposeEntity) -> bool:
+        """Whether it covers a purpose."""
+        return self.listed.covers_purpose(value)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PurposeTouched(PurposeLeaf):
+    """The list of a restriction touches the purpose."""
+
+    def holds(self, value: PurposeEntity) -> bool:
+        """Whether it touches a purpose."""
+        return self.listed.touches_purpose(value)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FactAmong(Leaf):
+    """A fact has one of these values; a scale's `at most` and `at least` are the values so far."""
+
+    fact: str
+    values: frozenset[FactValue]
+
+    @property
+    def reads(self) -> Input:
+        """The fact."""
+        return FactInput(self.fact)
+
+    def holds(self, value: FactValue) -> bool:
+        """Whether a value is one of them."""
+        return value in self.values
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FactBetween(Leaf):
+    """A quantity is at least and at most so many base units; a missing bound is open."""
+
+    fact: str
+    least: int | None
+    most: int | None
+
+    @property
+    def reads(self) -> Input:
+        """The fact."""
+        return FactInput(self.fact)
+
+    def holds(self, value: int) -> bool:
+        """Whether a number of base units lies between them."""
+        return (self.least is None or self.least <= value) and (self.most is None or value <= self.most)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Approved(Leaf):
+    """Someone has approved, and for the same reason when one is given (white space folded)."""
+
+    by: str
+    that: str | None
+
+    @property
+    def reads(self) -> ApprovalInput:
+        """The approval."""
+        return ApprovalInput(self.by, folded(self.that))
+
+    def holds(self, value: bool) -> bool:
+        """Whether they approved, rather than refused."""
+        return value

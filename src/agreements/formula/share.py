@@ -1,0 +1,53 @@
+"""A proposed share: a question whose every name and value has been found in the bundle, as pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+FactValue: TypeAlias = str | bool | int
+"""A fact's value: a name for lists and scales, a truth for yes-or-no facts, and for quantities the number of base
+units (days, months, people, records or percent: `agreements.language.units`)."""
+
+Facts: TypeAlias = Mapping[str, FactValue]
+"""Facts with their values, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """That someone approved or refused, with the dates the evidence is good for (both included, a missing one open)."""
+
+    by: str
+    that: str | None = None
+    on: date | None = None
+    until: date | None = None
+    refused: bool = False
+    reference: str | None = None
+
+    def counts_on(self, day: date) -> bool:
+        """Whether the evidence is good on a day (`language.md`, section 3)."""
+        return (self.on is None or self.on <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedShare:
+    """Who would share what with whom, for what, when; what is stated and who has approved.
+
+    `data` names datasets and `dataset.field`s, each once; `under` is an `agreement.clause` or nothing.
+    """
+
+    discloser: str
+    recipient: str
+    data: tuple[str, ...]
+    purpose: str
+    on: date
+    facts: Facts = field(default_factory=dict)
+    approvals: tuple[Approval, ...] = ()
+    under: str | None = None
+
+
+def folded(that: str | None) -> str | None:
+    """What an approval is said to be for, with white space folded, so that line breaks do not matter."""
+    return None if that is None else " ".join(that.split())

@@ -1,0 +1,195 @@
+"""What a request comes to in a bundle: who asks, for what, under which agreements, for which data and from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from agreements.bundle import Bundle
+from agreements.diagnostics import Diagnostic, clip, diagnose
+from agreements.graph import listed, out
+from agreements.interop.decision import NotForThisCallerError
+from agreements.interop.mais.models import MaisRequest
+from agreements.interop.mais.names import name_index_of
+from agreements.interop.reach import Reach, reach_of
+from agreements.language import syntax as s
+from agreements.syntax.references import ANY_PURPOSE
+
+MOST_ITEMS = 100
+"""How many data items one request may come to; beyond that it has to say which."""
+
+MOST_RESPONDENTS = 64
+"""How many organisations may be asked about where nobody says who responds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedRequest:
+    """A request in the bundle's names; `problems` are what could not be found, and then nothing can be asked."""
+
+    on: date
+    recipient: str = ""
+    purpose: str = ""
+    agreements: tuple[str, ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Diagnostic, ...] = field(default=())
+
+
+def resolve_request(bundle: Bundle, request: MaisRequest, allowed: Collection[str] | None) -> ResolvedRequest:
+    """Find what a request names. Raises `NotForThisCallerError` when the caller may not ask for who would respond."""
+    return _RequestResolver(bundle, request, allowed).resolve()
+
+
+class _RequestResolver:
+    def __init__(self, bundle: Bundle, request: MaisRequest, allowed: Collection[str] | None) -> None:
+        self.request = request
+        self.allowed = allowed
+        self.reach: Reach = reach_of(bundle)
+        self.names = name_index_of(bundle)
+        self.graph = bundle.graph
+        self.on = request.date_stamp.date()
+        self.problems: list[Diagnostic] = []
+
+    def resolve(self) -> ResolvedRequest:
+        request = self.request
+        recipient = self._only(request.requester.value, "organisation", "RequesterIdentifier", "organisation")
+        purpose = self._only(request.purpose, "purpose", "AssertedPurpose", "purpose")
+        respondent = None
+        if request.respondent is not None:
+            respondent = self._only(
+                request.respondent.value, "organisation", "RespondentIdentifier", "organisation"
+            )
+        agreements = self._agreements()
+        if self.problems:
+            return ResolvedRequest(self.on, recipient, purpose, agreements, (), tuple(self.problems))
+        items = self._items(agreements, recipient, purpose)
+        asked = tuple(self._asked(items, agreements, recipient, respondent)) if not self.problems else ()
+        return ResolvedRequest(self.on, recipient, purpose, agreements, asked, tuple(self.problems))
+
+    def _problem(self, code: str, message: str, help_text: str | None = None) -> None:
+        self.problems.append(diagnose(code, message, help=help_text))
+
+    def _only(self, code: str, what: str, member: str, *sorts: str) -> str:
+        found = self.names.named(code, *sorts)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(f"`{name}`" for name in found)
+            self._problem(
+                "wrong-sort", f"`{member}` could mean any of {names}", "say in a `MAIS:` note which it is"
+            )
+        else:
+            self._problem(
+                f"unknown-{what}",
+                f"`{member}`: no {what} is known here as `{clip(code)}`",
+                f'declare it, or say so of one that is declared: note "MAIS: {clip(code)}"',
+            )
+        return ""
+
+    def _agreements(self) -> tuple[str, ...]:
+        called = [name for policy in self.request.policies for name in policy.known_as()]
+        found = self.names.agreements(called)
+        if not found:
+            names = ", ".join(f"`{clip(name)}`" for name in called) or "nothing"
+            self._problem("unknown-agreement", f"`SharingPolicy`: no agreement is known here as {names}")
+        return tuple(found)
+
+    # --- which data -------------------------------------------------------------------------------------
+
+    def _items(self, agreements: tuple[str, ...], recipient: str, purpose: str) -> list[str]:
+        """The data asked for: of the categories that are named, else what the policies offer for the purpose."""
+        codes = self.request.data.categories
+        names = [self._only(code, "data", "dataCategories", "dataset", "field", "category") for code in codes]
+        if self.problems:
+            return []
+        offered = self._offered(agreements, recipient, purpose)
+        asked = (item for name in names for item in self._data(name, offered))
+        items = list(dict.fromkeys(asked)) if codes else offered
+        if not items:
+            self._problem("unknown-data", "no data is declared that this request is for")
+        if len(items) > MOST_ITEMS:
+            message = f"the request comes to {len(items)} datasets"
+            self._problem("bad-question", message, "name fewer in `RequestedData.dataCategories`")
+        return items
+
+    def _data(self, name: str, offered: list[str]) -> list[str]:
+        """A dataset or field itself; of a category the datasets that contain it: those offered, if any are."""
+        if self.reach.sort_of(name) != "category":
+            return [name]
+        containing = [item for item in self.reach.containing(name) if self.reach.coverage.is_dataset(item)]
+        return [item for item in containing if item in offered] or containing
+
+    def _offered(self, agreements: tuple[str, ...], recipient: str, purpose: str) -> list[str]:
+        """The data that clauses of the policies offer this requester for this purpose; all their data if none does.
+
+        What no party holds, and the requester's own, cannot be offered.
+        """
+        grants = [clause for agreement in agreements for clause in self._grants(agreement)]
+        broader = self.reach.coverage.above(purpose) | {ANY_PURPOSE}
+        known_as = self.reach.coverage.known_as(recipient, self.on)
+        fitting = [
+            clause
+            for clause in grants
+            if not broader.isdisjoint(listed(self.graph, clause, "purpose"))
+            and not known_as.isdisjoint(listed(self.graph, clause, "recipient"))
+        ]
+        covered = dict.fromkeys(
+            item for clause in fitting or grants for item in self.reach.covered_by(clause)
+        )
+        return [item for item in covered if self._held_among_parties(item, agreements, recipient)]
+
+    def _grants(self, agreement: str) -> Iterator[str]:
+        declared: s.Agreement = self.graph.nodes[agreement]["declared"]
+        for clause in declared.clauses:
+            if isinstance(clause.rule, s.Grant):
+                yield f"{agreement}.{clause.label}"
+
+    # --- from whom --------------------------------------------------------------------------------------
+
+    def _asked(
+        self, items: list[str], agreements: tuple[str, ...], recipient: str, respondent: str | None
+    ) -> Iterator[tuple[str, str]]:
+        """Each data item with each organisation that would respond with it."""
+        pairs = [
+            (item, name)
+            for item in items
+            for name in self._respondents(item, agreements, recipient, respondent)
+        ]
+        names = {name for _, name in pairs}
+        if len(names) > MOST_RESPONDENTS:
+            self._problem(
+                "bad-question",
+                f"{len(names)} parties hold what is asked for",
+                "say who responds: `RespondentIdentifier`, or a caller who may ask for one organisation",
+            )
+            return
+        if not pairs and not self.problems:
+            self._problem(
+                "unknown-organisation", "nobody but the requester is known to hold what is asked for"
+            )
+        yield from pairs
+
+    def _respondents(
+        self, item: str, agreements: tuple[str, ...], recipient: str, respondent: str | None
+    ) -> list[str]:
+        if respondent is not None:
+            if self.allowed is not None and respondent not in self.allowed:
+                raise NotForThisCallerError(f"this caller may not ask what `{respondent}` may share")
+            return [respondent]
+        holders = self._held_among_parties(item, agreements, recipient)
+        among = holders or [name for name in self.reach.holders_of(item, self.on) if name != recipient]
+        if self.allowed is None:
+            return among
+        allowed = [name for name in among if name in self.allowed]
+        if among and not allowed:
+            raise NotForThisCallerError(f"this caller may not ask for any who hold `{item}`")
+        return allowed
+
+    def _held_among_parties(self, item: str, agreements: tuple[str, ...], recipient: str) -> list[str]:
+        """Those who hold an item, are parties to a policy that is named, and do not ask for it themselves."""
+        parties = {name for agreement in agreements for name, _ in out(self.graph, agreement, "party")}
+        return [
+            name
+            for name in self.reach.holders_of(item, self.on)
+            if name != recipient and not parties.isdisjoint(self.reach.coverage.known_as(name, self.on))
+        ]

@@ -1,0 +1,71 @@
+"""Which grants, restrictions and bars could concern a share, by the names that they list.
+
+A grant that does not list a name of the discloser, or none that could cover the data, is false for it; a restriction or
+a bar that lists none that touches the data is open. So every search for rules begins here, whoever evaluates them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from agreements.formula.entities import Names
+from agreements.policy.coverage import Coverage
+from agreements.store.compiled import Compiled
+from agreements.store.rules import RuleTable
+
+Places: TypeAlias = list[int]
+"""Rules of one sort by their place in source order, each once and in order."""
+
+
+class Candidates:
+    """Finds the rules of one bundle by names; threads may share it."""
+
+    def __init__(self, compiled: Compiled, coverage: Coverage) -> None:
+        self._coverage = coverage
+        self.grants = compiled.grants
+        self.restrictions = compiled.restrictions
+        self.bars = compiled.bars
+
+    # --- by the data alone --------------------------------------------------------------------------
+
+    def grants_on(self, item: str) -> Places:
+        """The grants whose list could cover a data item."""
+        return posted_under(self.grants.by_data, self._coverage.covered_by(item))
+
+    def restrictions_on(self, item: str) -> Places:
+        """The restrictions whose list could touch a data item."""
+        return posted_under(self.restrictions.by_data, self._coverage.touched_by(item))
+
+    def bars_on(self, item: str) -> tuple[str, ...]:
+        """The names of the bars whose list could touch a data item."""
+        places = posted_under(self.bars.by_data, self._coverage.touched_by(item))
+        return tuple(map(self.bars.name, places))
+
+    # --- by who shares ------------------------------------------------------------------------------
+
+    def grants_by(self, discloser: Names) -> Places:
+        """The grants that list a name of the discloser."""
+        return posted_under(self.grants.by_discloser, discloser)
+
+    def grants_at(self, discloser: Names, item: str) -> Places:
+        """The grants that list a name of the discloser and could cover a data item."""
+        return _listing_both(self.grants, discloser, self._coverage.covered_by(item))
+
+    def restrictions_at(self, discloser: Names, item: str) -> Places:
+        """The restrictions that list a name of the discloser and could touch a data item."""
+        return _listing_both(self.restrictions, discloser, self._coverage.touched_by(item))
+
+
+def posted_under(posted: Mapping[str, Sequence[int]], names: Iterable[str]) -> Places:
+    """The places posted under any of these names."""
+    return sorted({place for name in names for place in posted.get(name, ())})
+
+
+def _listing_both(listed: RuleTable, disclosers: Names, data: Names) -> Places:
+    found: set[int] = set()
+    for discloser in disclosers:
+        by_data = listed.of_discloser(discloser)
+        if by_data:
+            found.update(place for name in data for place in by_data.get(name, ()))
+    return sorted(found)

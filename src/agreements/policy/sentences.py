@@ -1,0 +1,81 @@
+"""The sentences and periods of gateways, bars and clauses as parts of formulas."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from agreements.diagnostics import Span
+from agreements.formula import rules
+from agreements.formula.entities import NameList
+from agreements.formula.leaf import (
+    DataCovered,
+    DataTouched,
+    DateWithin,
+    OrganisationAmong,
+    PurposeCovered,
+    PurposeTouched,
+)
+from agreements.formula.part import AllOf, Part
+from agreements.formula.rule import Rule
+from agreements.graph import PolicyGraph, dates, out
+from agreements.language import syntax as s
+
+PLACES = ("discloser", "data", "recipient", "purpose")
+"""The places of a sentence, by the relation of the edges that say who or what stands there."""
+
+
+def lists_of(graph: PolicyGraph, name: str) -> list[dict[str, NameList]]:
+    """The four lists of each sentence of a gateway, a bar or a clause, read off the edges."""
+    found: dict[tuple[int, str, bool], set[str]] = defaultdict(set)
+    for relation in PLACES:
+        for end, edge in out(graph, name, relation):
+            found[edge["sentence"], relation, edge["excepted"]].add(end)
+    return [
+        {
+            relation: NameList(
+                frozenset(found[number, relation, False]), frozenset(found[number, relation, True])
+            )
+            for relation in PLACES
+        }
+        for number in sorted({number for number, _, _ in found})
+    ]
+
+
+def covering(name: str, lists: dict[str, NameList], sentence: s.Sentence) -> tuple[Part, ...]:
+    """That the sentence of a grant covers the share, place by place."""
+    return (
+        OrganisationAmong(rules.DISCLOSER, name, sentence.disclosers.span, "discloser", lists["discloser"]),
+        DataCovered(rules.DATA, name, sentence.data.span, lists["data"]),
+        OrganisationAmong(rules.RECIPIENT, name, sentence.recipients.span, "recipient", lists["recipient"]),
+        PurposeCovered(rules.PURPOSE, name, sentence.purposes.span, lists["purpose"]),
+    )
+
+
+def touching(graph: PolicyGraph, name: str, sentences: Iterable[s.Sentence]) -> Iterator[Part]:
+    """For each sentence of a restriction, that it touches the share."""
+    for lists, sentence in zip(lists_of(graph, name), sentences, strict=True):
+        parts = (
+            OrganisationAmong(
+                rules.DISCLOSER, name, sentence.disclosers.span, "discloser", lists["discloser"]
+            ),
+            DataTouched(rules.DATA, name, sentence.data.span, lists["data"]),
+            OrganisationAmong(
+                rules.RECIPIENT, name, sentence.recipients.span, "recipient", lists["recipient"]
+            ),
+            PurposeTouched(rules.PURPOSE, name, sentence.purposes.span, lists["purpose"]),
+        )
+        yield AllOf(rules.ALL, name, sentence.span, parts)
+
+
+def within_dates(graph: PolicyGraph, rule: Rule, name: str) -> DateWithin:
+    """That the share is on a day that the dates of an agreement, a clause or a rule of law include."""
+    return DateWithin(rule, name, period_span(graph, name), *dates(graph, name))
+
+
+def period_span(graph: PolicyGraph, name: str) -> Span | None:
+    """The words that give the dates of something, or its name where none do."""
+    declared: s.Agreement | s.Gateway | s.Bar | s.Clause = graph.nodes[name]["declared"]
+    if declared.period:
+        return declared.period.span
+    return declared.label.span if isinstance(declared, s.Clause) else declared.name.span

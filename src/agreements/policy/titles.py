@@ -1,0 +1,107 @@
+"""What the names of a bundle are called in answers, and the words they quote: each worked out once and remembered.
+
+None of it depends on a question. What is remembered grows with the names that were asked about, at most to the size
+of the bundle, and threads may share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from agreements.diagnostics import Span
+from agreements.formula.proof import Quotation, SourceCitation
+from agreements.formula.share import FactValue
+from agreements.graph import PolicyGraph, dates
+from agreements.language import syntax as s
+from agreements.language.units import base_unit
+
+
+class BundleTitles:
+    """The titles, clauses, quotations and citations of one bundle."""
+
+    def __init__(self, graph: PolicyGraph) -> None:
+        self.graph = graph
+        self._titles: dict[str, str] = {}
+        self._clauses: dict[str, str] = {}
+        self._citations: dict[str, tuple[SourceCitation, ...]] = {}
+        self._units: dict[str, str] = {}
+        self._dates: dict[str, tuple[date | None, date | None]] = {}
+
+    def title(self, name: str) -> str:
+        """What people call a thing: its title, and for a field its dataset's too."""
+        title = self._titles.get(name)
+        if title is None:
+            title = self._titles[name] = title_of(self.graph, name)
+        return title
+
+    def clause(self, clause: str) -> str:
+        """A clause by number and title, and its agreement: `clause 1.1 “Supply to ONS” of “Linking …”`."""
+        words = self._clauses.get(clause)
+        if words is None:
+            words = self._clauses[clause] = self._clause_in_words(clause)
+        return words
+
+    def _clause_in_words(self, clause: str) -> str:
+        agreement, _, label = clause.partition(".")
+        declared: s.Clause = self.graph.nodes[clause]["declared"]
+        title = f" “{declared.title}”" if declared.title else ""
+        return f"clause {label}{title} of “{self.title(agreement)}”"
+
+    def named(self, name: str) -> str:
+        """A clause in words, or the title of anything else in quotation marks."""
+        return self.clause(name) if self.graph.nodes[name]["sort"] == "clause" else f"“{self.title(name)}”"
+
+    def value(self, fact: str, value: FactValue) -> str:
+        """A fact's value as its author would write it: `12 months`, `yes`, `pseudonymised`."""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, str):
+            return value
+        unit = self._units.get(fact)
+        if unit is None:
+            unit = self._units[fact] = base_unit(self.graph.nodes[fact]["declared"].type.unit.text)
+        return f"{value} {unit}"
+
+    def dates(self, name: str) -> tuple[date | None, date | None]:
+        """The first and the last day of an agreement, clause or rule of law, where it has them."""
+        found = self._dates.get(name)
+        if found is None:
+            found = self._dates[name] = dates(self.graph, name)
+        return found
+
+    def citations(self, name: str) -> tuple[SourceCitation, ...]:
+        """Where the law behind a gateway or a bar is found."""
+        found = self._citations.get(name)
+        if found is None:
+            declared = self._declared(name)
+            cites = declared.cites if isinstance(declared, s.Gateway | s.Bar) else ()
+            found = self._citations[name] = tuple(SourceCitation(cite.words, cite.link) for cite in cites)
+        return found
+
+    def quotes(self, name: str) -> tuple[str, ...]:
+        """The source's own words that a declaration quotes, white space folded."""
+        remarks: Iterable[s.Remark] = getattr(self._declared(name), "remarks", ())
+        return tuple(" ".join(remark.words.split()) for remark in remarks if remark.word == "text")
+
+    def _declared(self, name: str) -> object:
+        return self.graph.nodes[name]["declared"] if name in self.graph else None
+
+
+def title_of(graph: PolicyGraph, name: str) -> str:
+    """What people call a thing: its title, and for a field its dataset's too."""
+    attributes = graph.nodes.get(name)
+    if attributes is None:
+        return name
+    title: str = attributes["title"]
+    if attributes["sort"] == "field":
+        dataset = name.partition(".")[0]
+        return f"{title} in {title_of(graph, dataset)}"
+    return title
+
+
+def quoted(span: Span | None) -> Quotation | None:
+    """The words of a span and where they stand, for one who will look them up."""
+    if span is None:
+        return None
+    return Quotation(span.source.path, span.line, span.column, span.words)

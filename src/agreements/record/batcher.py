@@ -1,0 +1,87 @@
+"""The commit batcher: what waits in an event loop to be written is handed to the writer together.
+
+Waking the writer for every request would have two threads take turns at Python's lock hundreds of times for one
+transaction. So what the loop has at hand goes over at once, and what comes while that is being written goes next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from agreements.record.entry import Entry, LogUnavailable
+from agreements.record.job import Job, Operation
+from agreements.record.writer import Writer
+
+MOST_WAITING = 20_000
+"""Requests that may wait; more are turned away at once, since the database does not keep up."""
+
+_CHECKS = 8
+"""How many times within the time-out it is looked whether someone has waited too long."""
+
+
+class CommitBatcher:
+    """The jobs of one event loop; all its methods are to be called there."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, writer: Writer, shown: str, timeout: float) -> None:
+        self.loop = loop
+        self._writer = writer
+        self._shown = shown
+        self._timeout = timeout
+        self._waiting: list[Job] = []
+        self._submitted: list[Job] = []
+        self._is_submitting = False
+        self._is_checking = False
+
+    async def commit(self, entries: Sequence[Entry], operation: Operation | None) -> object:
+        """Have something written, and wait until it is, or the time is out.
+
+        Raises `LogUnavailable` when it is not written, and `EntryError` for what no log could hold.
+        """
+        if len(self._waiting) >= MOST_WAITING:
+            raise LogUnavailable(f"{self._shown} does not keep up: {MOST_WAITING} requests are waiting")
+        future: asyncio.Future[object] = self.loop.create_future()
+        self._waiting.append(Job(entries, operation, future, self, self.loop.time()))
+        if not self._is_submitting:
+            self._is_submitting = True
+            self.loop.call_soon(self._submit)
+        if not self._is_checking:
+            self._time_out()
+        return await future
+
+    def complete(self, jobs: Sequence[Job]) -> None:
+        """Give these jobs' results to those who wait, and submit what has come meanwhile."""
+        for job in jobs:
+            job.complete()
+        self._submitted = [job for job in self._submitted if not job.future.done()]
+        self._submit()
+
+    def _submit(self) -> None:
+        jobs = [job for job in self._waiting if not job.future.done()]  # the others stopped waiting
+        self._waiting = []
+        self._is_submitting = bool(jobs)
+        if not jobs:
+            return
+        try:
+            self._writer.submit(jobs)
+        except LogUnavailable as error:
+            self._is_submitting = False
+            for job in jobs:
+                job.future.set_exception(LogUnavailable(str(error)))
+        else:
+            self._submitted += jobs
+
+    def _time_out(self) -> None:
+        """Let nobody wait for longer than the time-out; look again while anyone waits."""
+        until = self.loop.time() - self._timeout
+        waiting = 0
+        for job in (*self._submitted, *self._waiting):
+            if not job.future.done():
+                if job.since <= until:
+                    late = f"{self._shown} did not write within {self._timeout:g} seconds"
+                    job.future.set_exception(LogUnavailable(late))
+                else:
+                    waiting += 1
+        self._is_checking = waiting > 0
+        if self._is_checking:
+            self.loop.call_later(self._timeout / _CHECKS, self._time_out)

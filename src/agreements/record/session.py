@@ -1,0 +1,180 @@
+"""A session that writes to one database: take the lock, see where the chain ends, append, commit.
+
+All who write to a log wait for one lock, whether threads, processes or machines, so there is one chain. Records go
+to the drivers themselves, in as few calls as can be: each call gives up Python's lock, and may wait to get it back.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain
+from typing import Any, Protocol
+
+import psycopg
+import sqlalchemy as sa
+
+from agreements.record.chain import GENESIS, LogRow
+from agreements.record.database import STATEMENTS, Database
+from agreements.record.entry import LogUnavailable
+from agreements.record.lock import WriteLock
+
+_COLUMNS = ", ".join(LogRow._fields)
+_LAST = "SELECT number, hash FROM agreement_records ORDER BY number DESC LIMIT 1"
+
+LOCK_KEY = 0x6167_7265_656D  # "agreem"
+"""The key of the advisory lock that orders who writes to PostgreSQL."""
+
+
+class Session(Protocol):
+    """An open connection to the database, used by one thread."""
+
+    connection: sa.Connection
+
+    def begin(self) -> None:
+        """Start a transaction when nobody else writes."""
+
+    def begin_append(self) -> tuple[int, bytes]:
+        """Start a transaction when nobody else writes, and give the number and hash of the last record."""
+
+    def append(self, rows: Sequence[LogRow]) -> None:
+        """Write records after the last one."""
+
+    def commit(self) -> None:
+        """End the transaction; what was written is durable when this returns."""
+
+    def rollback(self) -> None:
+        """End the transaction as though it had not been."""
+
+    def close(self) -> None:
+        """Let go of the connection, and of a transaction that was not committed; never raises."""
+
+
+def open_session(database: Database, engine: sa.Engine) -> Session:
+    """Connect to the database."""
+    connection = engine.connect()
+    try:
+        raw: Any = connection.connection.dbapi_connection
+        if database.path is not None:
+            return SQLiteSession(database, connection, raw)
+        return PostgreSQLSession(connection, raw)
+    except BaseException:
+        connection.close()
+        raise
+
+
+class SQLiteSession:
+    """A log in an SQLite file; `BEGIN IMMEDIATE` lets one process write at a time, and `WriteLock` orders them."""
+
+    LARGEST = STATEMENTS
+    """Rows in one statement; more make it no faster."""
+
+    def __init__(self, database: Database, connection: sa.Connection, raw: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._raw = raw
+        self._database = database
+        self._file = self._which_file()
+        assert database.path is not None  # noqa: S101 - as above
+        self._lock = WriteLock(database.path)
+
+    def _which_file(self) -> tuple[int, int]:
+        assert self._database.path is not None  # noqa: S101 - this is the store of databases that have one
+        found = os.stat(self._database.path)  # noqa: PTH116 - on the path of every write
+        return found.st_dev, found.st_ino
+
+    def begin(self) -> None:
+        """Start a transaction when nobody else writes."""
+        self._lock.acquire()
+        self._raw.execute("BEGIN IMMEDIATE")
+
+    def begin_append(self) -> tuple[int, bytes]:
+        """Start a transaction when nobody else writes, and give the number and hash of the last record."""
+        try:
+            same = self._which_file() == self._file
+        except OSError:
+            same = False
+        if not same:  # SQLite would go on writing to a file that nobody can find
+            raise LogUnavailable(f"{self._database.shown} was moved, removed or replaced; put it back")
+        self.begin()
+        return self._raw.execute(_LAST).fetchone() or (0, GENESIS)
+
+    def append(self, rows: Sequence[LogRow]) -> None:
+        """Write records after the last one, in as few statements as can be; SQLite keeps each prepared."""
+        for at in range(0, len(rows), self.LARGEST):
+            some = rows[at : at + self.LARGEST]
+            self._raw.execute(_insert(len(some)), list(chain.from_iterable(some)))
+
+    def commit(self) -> None:
+        """End the transaction; what was written is durable when this returns."""
+        self._raw.execute("COMMIT")
+        self._lock.release()
+
+    def rollback(self) -> None:
+        """End the transaction as though it had not been."""
+        try:
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
+        finally:
+            self._lock.release()
+
+    def close(self) -> None:
+        """Let go of the connection; SQLite undoes what was not committed."""
+        self._lock.close()
+        self.connection.invalidate()
+        self.connection.close()
+
+
+_ROW = f"({', '.join('?' * len(LogRow._fields))})"
+
+
+@cache
+def _insert(rows: int) -> str:
+    return f"INSERT INTO agreement_records ({_COLUMNS}) VALUES {', '.join([_ROW] * rows)}"  # noqa: S608 - our own names
+
+
+class PostgreSQLSession:
+    """A log in PostgreSQL; an advisory lock, held until the end of the transaction, orders the writers."""
+
+    _SORTS = ("bigint", *["text"] * 7, *["bytea"] * 9)
+    _INSERT = (
+        f"INSERT INTO agreement_records ({_COLUMNS}) SELECT * FROM unnest("  # noqa: S608 - our own names
+        + ", ".join(f"%b::{sort}[]" for sort in _SORTS)
+        + ")"
+    )
+
+    def __init__(self, connection: sa.Connection, raw: psycopg.Connection[Any]) -> None:
+        self.connection = connection
+        self._raw = raw
+
+    def begin(self) -> None:
+        """Start a transaction when nobody else writes."""
+        self._raw.execute("BEGIN")
+        self._raw.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK_KEY])
+
+    def begin_append(self) -> tuple[int, bytes]:
+        """Start a transaction when nobody else writes, and give the number and hash of the last record."""
+        with self._raw.pipeline():  # one journey
+            self.begin()
+            last = self._raw.execute(_LAST).fetchone()  # sees what was committed before the lock was ours
+        return last or (0, GENESIS)
+
+    def append(self, rows: Sequence[LogRow]) -> None:
+        """Write records after the last one, as one statement of whole columns."""
+        columns: Any = [list(column) for column in zip(*rows, strict=True)]
+        with self._raw.cursor() as cursor:
+            cursor.execute(self._INSERT, columns, prepare=True)
+
+    def commit(self) -> None:
+        """End the transaction; what was written is durable when this returns."""
+        self._raw.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """End the transaction as though it had not been."""
+        self._raw.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Let go of the connection; the server undoes what was not committed."""
+        self.connection.invalidate()
+        self.connection.close()

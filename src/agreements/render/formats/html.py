@@ -1,0 +1,148 @@
+"""An explanation as a page: it stands alone, prints well, needs no script, and says nothing by colour alone."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import urlsplit
+
+from agreements.decide.answer import Answer
+from agreements.formula.proof import Proof, Quotation, SourceCitation
+from agreements.render.document import DocumentLine, Section, write_document
+from agreements.render.rendering import Rendering
+from agreements.render.sanitise import clean
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { margin-bottom: 0; } h1 + p { font-size: 1.2rem; margin-top: .25rem; }
+ul { list-style: none; padding-left: 0; } ul ul { padding-left: 1.25rem; border-left: 1px solid currentcolor; }
+li { margin: .4rem 0; overflow-wrap: anywhere; }
+blockquote { margin: .25rem 0 .25rem 1.25rem; padding-left: .75rem; border-left: 3px solid currentcolor; }
+.source { font-size: .9rem; margin: 0 0 0 1.25rem; }
+footer { margin-top: 2rem; border-top: 1px solid currentcolor; font-size: .9rem; overflow-wrap: anywhere; }
+@media print { body { max-width: none; margin: 0; } h2, h3 { break-after: avoid; } li { break-inside: avoid; } }
+"""
+
+POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'sha256-"
+    + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+    + "'"
+)
+"""The Content-Security-Policy that the page can be served with: its own style, and nothing else."""
+
+_MARKS = {"✓": "holds", "✗": "does not hold", "?": "not known"}
+"""What each mark says to someone who does not see it."""
+
+_TRUTHS = {"true": "✓", "false": "✗", "unknown": "?"}
+
+
+def to_html(answer: Answer, *, full: bool = False, about: str = "") -> str:
+    """An answer as an HTML page; words from the bundle and the question are escaped. `about` stands at its foot."""
+    document = write_document(answer, full=full)
+    title = f"{document.outcome.value.capitalize()}: {document.says}"
+    lines = [
+        "<!doctype html>",
+        '<html lang="en">',
+        f'<head><meta charset="utf-8"><title>{_text(title)}</title>',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<style>{_STYLE}</style></head>",
+        f"<body><main><h1>{document.outcome.value.capitalize()}</h1>",
+        f"<p>{_text(document.says)}</p>",
+    ]
+    for item in document.items:
+        level = 2
+        if item.heading:
+            lines.append(f"<h2>{_text(item.heading)}: {item.outcome.value}</h2>")
+            level = 3
+        for section in item.sections:
+            lines += [
+                f"<section><h{level}>{_text(section.heading)}</h{level}>",
+                *_section(section),
+                "</section>",
+            ]
+    lines += ["</main>", "<footer>"]
+    if document.facts:
+        lines.append(f"<p>Stated in the question: {_text('; '.join(document.facts))}</p>")
+    lines.append(f"<p>Answered by the bundle <code>{_text(document.bundle)}</code></p>")
+    if about:
+        lines.append(f"<p>{_text(about)}</p>")
+    return "\n".join([*lines, "</footer></body></html>"]) + "\n"
+
+
+def _text(text: str) -> str:
+    return escape(clean(text))
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.lines:
+        yield "<ul>"
+        for line in section.lines:
+            yield f"<li>{''.join(_line(line))}</li>"
+        yield "</ul>"
+    if section.proof is not None:
+        yield "<ul>"
+        yield from _tree(section.proof)
+        yield "</ul>"
+
+
+def _line(line: DocumentLine) -> Iterator[str]:
+    if line.says:
+        yield f"{_mark(line.mark)}{_text(line.says)}"
+    if line.quote:
+        yield f"<blockquote>{_text(line.quote)}</blockquote>"
+    after = [_cited(citation) for citation in line.citations]
+    if line.source:
+        after.append(_place(line.source))
+    if after:
+        yield f'<p class="source">{"; ".join(after)}</p>'
+
+
+def _tree(proof: Proof) -> Iterator[str]:
+    evidence = f" — {_text(proof.evidence.says)}" if proof.evidence else ""
+    cited = "".join(f" — {_cited(citation)}" for citation in proof.citations)
+    source = f" <em>({_place(proof.source)})</em>" if proof.source else ""
+    yield f"<li>{_mark(_TRUTHS[proof.value])}{_text(proof.says)}{evidence}{cited}{source}"
+    if proof.parts:
+        yield "<ul>"
+        for part in proof.parts:
+            yield from _tree(part)
+        yield "</ul>"
+    yield "</li>"
+
+
+def _mark(mark: str) -> str:
+    said = _MARKS.get(mark)
+    return f'<span role="img" aria-label="{said}">{mark}</span> ' if said else ""
+
+
+def _place(source: Quotation) -> str:
+    return f"{_text(source.file)}, line {source.line}"
+
+
+def _cited(citation: SourceCitation) -> str:
+    words = _text(citation.words)
+    if citation.link is None or not _may_be_followed(citation.link):
+        return words
+    return f'<a href="{_text(citation.link)}" rel="noreferrer">{words}</a>'
+
+
+def _may_be_followed(link: str) -> bool:
+    """Only what leads to a page: a link in a file could otherwise run something."""
+    try:
+        parts = urlsplit(clean(link))
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+RENDERING = Rendering(
+    "html",
+    order=4,
+    render=to_html,
+    media_type="text/html",
+    headers={"Content-Security-Policy": POLICY},
+    is_option=False,
+)

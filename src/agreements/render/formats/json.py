@@ -1,0 +1,15 @@
+"""An answer as JSON, for programs."""
+
+from __future__ import annotations
+
+from agreements.decide.answer import Answer
+from agreements.render.rendering import Rendering
+
+
+def to_json(answer: Answer, *, full: bool = False, about: str = "") -> str:
+    """An answer as one line of JSON; nothing stands `about` it, since what has a member for that is another object."""
+    del about
+    return answer.to_json(full=full) + "\n"
+
+
+RENDERING = Rendering("json", order=2, render=to_json, media_type="application/json")

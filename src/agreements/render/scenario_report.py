@@ -1,0 +1,94 @@
+"""What came of running scenarios, for a terminal: which held, why the others did not, and what none exercised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from rich.console import Console
+from rich.text import Text
+
+from agreements.analysis.scenario_coverage import RuleCoverage
+from agreements.render.sanitise import clean
+
+
+class ScenarioOutcome(Protocol):
+    """A scenario that was run."""
+
+    @property
+    def feature(self) -> str:
+        """The title of its feature."""
+
+    @property
+    def name(self) -> str:
+        """Its own title."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands."""
+
+    @property
+    def failed_at(self) -> str | None:
+        """The step that did not hold."""
+
+    @property
+    def why(self) -> str | None:
+        """Why it did not; none when all steps held."""
+
+
+def print_scenarios(
+    outcomes: Sequence[ScenarioOutcome],
+    broken: Sequence[str],
+    rules: Sequence[RuleCoverage],
+    percent: float,
+    console: Console,
+) -> None:
+    """Print scenarios by feature, what went wrong, and the clauses, gateways and bars left untried."""
+    for line in _lines(outcomes, broken, rules, percent):
+        console.print(line, soft_wrap=True)
+
+
+def _lines(
+    outcomes: Sequence[ScenarioOutcome], broken: Sequence[str], rules: Sequence[RuleCoverage], percent: float
+) -> Iterator[Text]:
+    feature: str | None = None
+    for one in outcomes:
+        if one.feature != feature:
+            feature = one.feature
+            yield Text(f"\n{clean(feature)}", style="bold")
+        yield from _scenario(one)
+    for problem in broken:
+        yield Text(f"✗ {clean(problem)}", style="red")
+    failed = sum(one.why is not None for one in outcomes)
+    yield Text(
+        f"\n{len(outcomes) - failed} passed, {failed} failed",
+        style="bold red" if failed or broken else "bold green",
+    )
+    yield from _untried(rules, percent)
+
+
+def _scenario(one: ScenarioOutcome) -> Iterator[Text]:
+    if one.why is None:
+        yield Text.assemble(("  ✓ ", "green"), clean(one.name))
+        return
+    yield Text.assemble(("  ✗ ", "red"), clean(one.name), (f"  {clean(one.place)}", "dim"))
+    if one.failed_at:
+        yield Text(f"      at: {clean(one.failed_at)}", style="red")
+    for line in one.why.splitlines():
+        yield Text(f"      {clean(line)}".rstrip())
+
+
+def _untried(rules: Sequence[RuleCoverage], percent: float) -> Iterator[Text]:
+    if not rules:
+        return
+    reached = sum(rule.made_true + rule.made_false for rule in rules)
+    yield Text(
+        f"\nExercised: {percent:.0f}% ({reached} of {2 * len(rules)}: each clause, gateway and bar true and false)",
+        style="bold",
+    )
+    for wanted, missing in (
+        ("true", [r for r in rules if not r.made_true]),
+        ("false", [r for r in rules if not r.made_false]),
+    ):
+        for rule in missing:
+            yield Text(f"  no scenario made the {rule.sort} {rule.name} {wanted}  ({clean(rule.title)})")

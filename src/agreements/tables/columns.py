@@ -1,0 +1,110 @@
+"""The parts of many questions, side by side, before their names are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from agreements.evaluate.columns.arrays import Flags, Ints, Numbered
+
+Array: TypeAlias = Any
+"""An array of pyarrow, which does not say its types."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedColumn:
+    """A column as its distinct values, and which of them stands in each row; -1 where nothing does."""
+
+    codes: Ints
+    values: list[Any]
+
+    def each(self, number: Callable[[Any], int]) -> Ints:
+        """A number for each row, found once for each distinct value; -1 where nothing stands."""
+        numbers = np.array([*(number(value) for value in self.values), -1], np.int64)
+        return numbers[self.codes]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFacts:
+    """What some rows state of one fact; no `rows` means all rows, one after the other."""
+
+    fact: str
+    cells: EncodedColumn
+    rows: Ints | None = None
+
+
+@dataclass(slots=True)
+class QuestionColumns:
+    """The parts of so many questions: names in columns of text, and days as text or dates.
+
+    Items belong to the questions that `item_rows` names, in order. A question in `irregular` is not of the common form:
+    it is read and answered by itself, from what `question` gives for its row.
+    """
+
+    rows: int
+    discloser: Array
+    recipient: Array
+    purpose: Array
+    on: Array
+    items: Array
+    item_rows: Ints
+    under: EncodedColumn | None
+    facts: list[StatedFacts]
+    approvals: list[tuple[int, Any]]
+    irregular: Flags
+    question: Callable[[int], Mapping[str, Any]]
+    exact: bool = False
+    """Whether words are words, as in JSON; in a cell of a table, `yes` may also be the truth."""
+    repeated: dict[int, str] = field(default_factory=dict)
+    """The questions that state a fact twice, and which."""
+
+
+def is_text(type_: pa.DataType) -> bool:
+    """Whether a column of this type holds text."""
+    if pa.types.is_dictionary(type_):
+        return is_text(type_.value_type)
+    types = pa.types
+    return bool(types.is_string(type_) or types.is_large_string(type_) or types.is_string_view(type_))
+
+
+def encode(column: Array) -> EncodedColumn:
+    """The cells of a column of text, truths or dates."""
+    encoded = column if pa.types.is_dictionary(column.type) else pc.dictionary_encode(column)
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = encoded.combine_chunks()
+    return EncodedColumn(whole_numbers(encoded.indices), encoded.dictionary.to_pylist())
+
+
+def whole_numbers(column: Array) -> Ints:
+    """A column of whole numbers, -1 where there is none."""
+    filled = column.cast(pa.int64()).fill_null(-1) if column.null_count else column
+    numbers: Ints = filled.to_numpy(zero_copy_only=False).astype(np.int64, copy=False)
+    return numbers
+
+
+class NameEncoder:
+    """Names that have numbers, found in whole columns of text; what is new is learnt a name at a time."""
+
+    def __init__(self, names: Numbered, learn: Callable[[str], int]) -> None:
+        self._names = names
+        self._learn = learn
+        self._column = pa.array([], pa.large_string())
+
+    def numbers(self, column: Array) -> Ints:
+        """The number of each name of a column; -1 where there is none, and for names that nobody declared."""
+        if pa.types.is_dictionary(column.type):
+            return np.append(self.numbers(column.dictionary), -1)[whole_numbers(column.indices)]
+        if len(self._column) < len(self._names.things):
+            self._column = pa.array(self._names.things, pa.large_string())
+        found = pc.index_in(column.cast(pa.large_string()), value_set=self._column)
+        numbers = whole_numbers(found)
+        if found.null_count > column.null_count:
+            new = np.flatnonzero((numbers < 0) & column.is_valid().to_numpy(zero_copy_only=False))
+            numbers = numbers.copy()
+            numbers[new] = encode(column.take(pa.array(new))).each(self._learn)
+        return numbers

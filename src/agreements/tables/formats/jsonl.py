@@ -1,0 +1,61 @@
+"""Tables in lines of JSON: an object on each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import IO, BinaryIO
+
+import pyarrow as pa
+
+from agreements.tables.file_format import STREAM, Batch, FileFormat, standard_input, without_nulls
+from agreements.tables.lines import PASSTHROUGH, read_lines
+
+LINES = 1 << 14
+"""Lines of one batch."""
+
+
+class _JsonLinesReader:
+    """Reads questions from a file or stream, one on each line."""
+
+    def __init__(self, path: str) -> None:
+        self._standard = path == STREAM
+        self._stream: BinaryIO = standard_input() if self._standard else Path(path).open("rb")  # noqa: SIM115
+        self.misspelt: list[tuple[str, str]] = []
+        self.passthrough = PASSTHROUGH
+        self.total: int | None = None if self._standard else Path(path).stat().st_size
+        self.done = 0
+
+    def batches(self) -> Iterator[Batch]:
+        while lines := list(islice(self._stream, LINES)):
+            self.done += sum(map(len, lines))
+            asked = [line for line in lines if line.strip()]
+            if asked:
+                yield read_lines(asked)
+
+    def close(self) -> None:
+        if not self._standard:
+            self._stream.close()
+
+
+class _JsonLinesWriter:
+    """Writes answers one on each line, without the parts that are nothing."""
+
+    def __init__(self, stream: IO[bytes], schema: pa.Schema) -> None:
+        del schema
+        self._stream = stream
+
+    def write(self, batch: pa.RecordBatch) -> None:
+        lines = (
+            json.dumps(without_nulls(row), ensure_ascii=False, separators=(",", ":"), default=str)
+            for row in batch.to_pylist()
+        )
+        self._stream.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
+
+    def close(self) -> None:
+        self._stream.flush()
+
+
+FORMAT = FileFormat(".jsonl", order=3, reader=_JsonLinesReader, writer=_JsonLinesWriter)

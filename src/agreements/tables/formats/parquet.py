@@ -1,0 +1,60 @@
+"""Tables in Parquet files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from agreements.tables.error import TableError
+from agreements.tables.file_format import Batch, FileFormat, unreadable
+from agreements.tables.schema import QuestionSchema
+
+ROWS = 1 << 18
+"""Rows of one batch."""
+
+
+class _ParquetReader:
+    """Reads questions from a Parquet file."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._file = pq.ParquetFile(path, pre_buffer=False)
+        try:
+            self._shape = QuestionSchema.of(self._file.schema_arrow)
+        except TableError:
+            self.close()
+            raise
+        self.misspelt = list(self._shape.misspelt())
+        self.passthrough = pa.schema([self._shape.schema.field(name) for name in self._shape.passthrough])
+        self.total: int | None = self._file.metadata.num_rows
+        self.done = 0
+
+    def batches(self) -> Iterator[Batch]:
+        try:
+            for batch in self._file.iter_batches(batch_size=ROWS):
+                self.done += batch.num_rows
+                yield self._shape.read(batch), batch.select(list(self._shape.passthrough))
+        except (pa.ArrowInvalid, OSError) as error:
+            raise unreadable(self._path, error) from None
+
+    def close(self) -> None:
+        self._file.close(force=True)
+
+
+class _ParquetWriter:
+    """Writes answers as a Parquet file."""
+
+    def __init__(self, stream: IO[bytes], schema: pa.Schema) -> None:
+        self._writer = pq.ParquetWriter(stream, schema, compression="zstd")
+
+    def write(self, batch: pa.RecordBatch) -> None:
+        self._writer.write_batch(batch)
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+FORMAT = FileFormat(".parquet", order=1, reader=_ParquetReader, writer=_ParquetWriter)
