@@ -10,13 +10,13 @@ from random import Random
 from msgspec.structs import replace as altered
 
 from agreements.language import syntax as s
-from agreements.language.declarations import ANY_PURPOSE, ANYONE
 from agreements.reference.cover import (
     Asked,
     grant_covers,
     is_of_kind,
     restriction_touches,
 )
+from agreements.syntax.references import ANY_PURPOSE, ANYONE
 from generate_sentences import (
     THATS,
     World,
@@ -85,9 +85,9 @@ def _bar(random: Random, world: World, number: int) -> s.Bar:
 def _forbids(random: Random, world: World) -> s.Sentence:
     """What a bar forbids: mostly to anyone, as the law does."""
     sentence = restriction_sentence(random, world, random.choice(world.stories), in_agreement=False)
-    anyone = s.Listing(names([ANYONE]))
+    anyone = s.ListedNames(names([ANYONE]))
     if chance(random, 0.6):
-        sentence = altered(sentence, disclosers=anyone, purposes=s.Listing(names([ANY_PURPOSE])))
+        sentence = altered(sentence, disclosers=anyone, purposes=s.ListedNames(names([ANY_PURPOSE])))
     return altered(sentence, recipients=anyone) if chance(random, 0.6) else sentence
 
 
@@ -188,7 +188,7 @@ def _suspensions(random: Random, world: World) -> tuple[s.Suspension, ...]:
 def _restriction(random: Random, world: World, label: str) -> s.Clause:
     sentence = restriction_sentence(random, world, random.choice(world.stories), in_agreement=True)
     return s.Clause(
-        s.Label(label),
+        s.ClauseLabel(label),
         title(random),
         s.Restriction(sentence, conditions(random, world.words, 0.6)),
         _period(random, world, 0.3),
@@ -202,7 +202,7 @@ def _grant(
     story: Asked,
     label: str,
     parties: Sequence[s.Party],
-    may_set_aside: Sequence[s.Label],
+    may_set_aside: Sequence[s.ClauseLabel],
 ) -> s.Clause:
     words = world.words
     needs = tuple(_need(random, words) for _ in range(random.choice((0, 0, 0, 1, 2))))
@@ -214,7 +214,7 @@ def _grant(
         obligations=tuple(_obligation(random, words) for _ in range(random.choice((0, 1, 1, 2)))),
         notwithstanding=tuple(one for one in may_set_aside if chance(random, 0.5)),
     )
-    return s.Clause(s.Label(label), title(random), grant, _period(random, world, 0.2), remarks(random))
+    return s.Clause(s.ClauseLabel(label), title(random), grant, _period(random, world, 0.2), remarks(random))
 
 
 def _relying_on(random: Random, world: World, story: Asked) -> tuple[s.Alternatives, ...]:

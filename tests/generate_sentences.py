@@ -12,7 +12,7 @@ from random import Random
 
 from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Declarations
+from agreements.language.declarations import Declarations
 from agreements.reference.cover import (
     Asked,
     beneath,
@@ -23,6 +23,7 @@ from agreements.reference.cover import (
     grant_covers,
     is_of_kind,
 )
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, PARTY
 from generate_vocabulary import (
     Vocabulary,
     chance,
@@ -103,7 +104,7 @@ def restriction_sentence(random: Random, world: World, story: Asked, *, in_agree
     )
 
 
-def touching_data(random: Random, world: World, story: Asked) -> s.Listing:
+def touching_data(random: Random, world: World, story: Asked) -> s.ListedNames:
     """A list of data that touches the story's."""
     dataset = dataset_of(story.bundle, story.item)
     sources = sorted(derived_from(story.bundle, dataset))
@@ -114,16 +115,16 @@ def touching_data(random: Random, world: World, story: Asked) -> s.Listing:
     return _listing(random, [random.choice(chosen)], [ANYTHING, *_data_names(world)])
 
 
-def _listing(random: Random, means: Sequence[str], others: Sequence[str]) -> s.Listing:
+def _listing(random: Random, means: Sequence[str], others: Sequence[str]) -> s.ListedNames:
     """A list that names these, now and then others too, and now and then leaves some out."""
     more = [] if chance(random, 0.75) else list(some(random, others, 1, 2))
     excepted = some(random, others, 1, 2) if chance(random, 0.15) else ()
-    return s.Listing(names(list(dict.fromkeys([*means, *more]))), names(excepted))
+    return s.ListedNames(names(list(dict.fromkeys([*means, *more]))), names(excepted))
 
 
 def organisations(
     random: Random, world: World, story: Asked, organisation: str, in_agreement: bool
-) -> s.Listing:
+) -> s.ListedNames:
     kinds = [kind.name.text for kind in world.words.kinds]
     its_kinds = [kind for kind in kinds if is_of_kind(story, organisation, kind)]
     means = [organisation, random.choice([organisation, *its_kinds]), random.choice([ANYONE, *its_kinds])]
@@ -160,7 +161,7 @@ def _purposes_above(story: Asked) -> list[str]:
     return [*above, ANY_PURPOSE]
 
 
-def _purposes(random: Random, world: World, choices: Sequence[str]) -> s.Listing:
+def _purposes(random: Random, world: World, choices: Sequence[str]) -> s.ListedNames:
     every = [purpose.name.text for purpose in world.words.purposes]
     return _listing(random, [random.choice(choices)], [*every, ANY_PURPOSE] if chance(random, 0.1) else every)
 

@@ -37,10 +37,10 @@ def some(item: Tree[T], least: int = 0, most: int = 3) -> Tree[tuple[T, ...]]:
 periods = st.builds(s.Period, some_date, some_date).filter(lambda period: period.start or period.end)
 quantities = st.builds(s.Quantity, st.integers(0, 999_999_999), st.sampled_from(["months", "day", "people"]))
 values = names | quantities | st.builds(s.YesNo, st.booleans())
-listings = st.builds(s.Listing, some(refs, 1, 6), some(refs))
+listings = st.builds(s.ListedNames, some(refs, 1, 6), some(refs))
 sentences = st.builds(s.Sentence, listings, listings, listings, listings)
 remarks = some(st.builds(s.Remark, st.sampled_from(["note", "text"]), real_strings), most=2)
-labels = st.builds(s.Label, st.sampled_from(["1", "2.1", "3.10a", "2020"]))
+labels = st.builds(s.ClauseLabel, st.sampled_from(["1", "2.1", "3.10a", "2020"]))
 alternatives = st.builds(s.Alternatives, some(refs, 1))
 
 leaves = st.one_of(

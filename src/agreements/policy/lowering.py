@@ -56,8 +56,10 @@ class Lowering:
             case s.ApprovedBy():
                 by = condition.approver.text
                 return Approved(rules.APPROVED, by, span, by, condition.that)
-            case _:
+            case s.FactTest():
                 return self._fact_test(condition)
+            case _:
+                raise TypeError(f"nothing says what {condition} means")
 
     def _fact_test(self, condition: s.FactTest) -> Part:
         fact, span = condition.fact.text, condition.span
@@ -76,6 +78,8 @@ class Lowering:
                 return self._compared(fact, span, fact_value(condition.value), at_most=True)
             case s.FactIsAtLeast():
                 return self._compared(fact, span, fact_value(condition.value), at_most=False)
+            case _:
+                raise TypeError(f"nothing says what {condition} means")
 
     def _one_of(self, fact: str, span: Span | None, values: Iterable[FactValue]) -> Part:
         return FactAmong(rules.FACT, fact, span, fact, frozenset(values))

@@ -36,8 +36,10 @@ def holds(asked: Asked, condition: s.Condition) -> Truth:
             return approved(asked, approver.text, that)
         case s.DiscloserIs() | s.RecipientIs() | s.PurposeIs() | s.DataContains():
             return Truth.of(is_so(asked, condition))
-        case _:
+        case s.FactTest():
             return fact_is_so(asked, condition)
+        case _:
+            raise TypeError(f"the reference does not know {condition}")
 
 
 def every(asked: Asked, conditions: Iterable[s.Condition]) -> Truth:
@@ -84,6 +86,8 @@ def fact_is_so(asked: Asked, test: s.FactTest) -> Truth:
             return Truth.of(rank(asked.bundle, fact, value) <= rank(asked.bundle, fact, settled(most)))
         case s.FactIsAtLeast(_, least):
             return Truth.of(rank(asked.bundle, fact, value) >= rank(asked.bundle, fact, settled(least)))
+        case _:
+            raise TypeError(f"the reference does not know {test}")
 
 
 def fact_value(asked: Asked, fact: str) -> FactValue | None:

@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Declarations
+from agreements.language.declarations import Declarations
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, PARTY
 
 Parties: TypeAlias = Sequence[s.Party]
 """The parties of the agreement that a list stands in; none outside agreements."""
@@ -62,7 +63,9 @@ def organisation_is(asked: Asked, organisation: str, name: str, parties: Parties
     return name in (organisation, ANYONE) or is_of_kind(asked, organisation, name)
 
 
-def organisation_covered(asked: Asked, organisation: str, listing: s.Listing, parties: Parties = ()) -> bool:
+def organisation_covered(
+    asked: Asked, organisation: str, listing: s.ListedNames, parties: Parties = ()
+) -> bool:
     """The list means `o`, and its `except` list does not."""
 
     def meant_by(names: Iterable[s.Name]) -> bool:
@@ -152,12 +155,12 @@ def names_touch(bundle: Declarations, names: Iterable[s.Name], item: str) -> boo
     )
 
 
-def grant_covers_data(bundle: Declarations, listing: s.Listing, item: str) -> bool:
+def grant_covers_data(bundle: Declarations, listing: s.ListedNames, item: str) -> bool:
     """A grant covers a data item when its list covers it and its `except` list does not touch it."""
     return names_cover(bundle, listing.names, item) and not names_touch(bundle, listing.excepted, item)
 
 
-def restriction_touches_data(bundle: Declarations, listing: s.Listing, item: str) -> bool:
+def restriction_touches_data(bundle: Declarations, listing: s.ListedNames, item: str) -> bool:
     """A restriction touches a data item when its list touches it and its `except` list does not cover it."""
     return names_touch(bundle, listing.names, item) and not names_cover(bundle, listing.excepted, item)
 
@@ -175,13 +178,13 @@ def purpose_overlaps(bundle: Declarations, purpose: str, names: Sequence[s.Name]
     )
 
 
-def grant_covers_purpose(bundle: Declarations, listing: s.Listing, purpose: str) -> bool:
+def grant_covers_purpose(bundle: Declarations, listing: s.ListedNames, purpose: str) -> bool:
     """`p ≤` a listed purpose, and no purpose `r` has both `r ≤ p` and `r ≤` an excepted one."""
     listed = purpose_beneath(bundle, purpose, listing.names)
     return listed and not purpose_overlaps(bundle, purpose, listing.excepted)
 
 
-def restriction_touches_purpose(bundle: Declarations, listing: s.Listing, purpose: str) -> bool:
+def restriction_touches_purpose(bundle: Declarations, listing: s.ListedNames, purpose: str) -> bool:
     """Some purpose `r` has both `r ≤ p` and `r ≤` a listed one, and `p` is not `≤` an excepted one."""
     overlaps = purpose_overlaps(bundle, purpose, listing.names)
     return overlaps and not purpose_beneath(bundle, purpose, listing.excepted)
