@@ -14,7 +14,6 @@ from random import Random
 from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
-from agreements.language.units import in_base_unit
 from agreements.reference.answer import (
     GrantClause,
     block,
@@ -37,6 +36,7 @@ from agreements.reference.cover import (
     organisation_covered,
 )
 from agreements.reference.truth import Truth
+from agreements.syntax.units import in_base_unit
 from generate_vocabulary import MEASURES, UNITS, a_day, chance, items_of, some
 
 

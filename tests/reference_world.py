@@ -8,8 +8,8 @@ from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.loader import load_texts
 from agreements.language.parser import parse_question
-from agreements.language.units import in_base_unit
 from agreements.reference import ItemAnswer, decide
+from agreements.syntax.units import in_base_unit
 
 PERMITTED, REFERRED, REFUSED = "permitted", "referred", "refused"
 

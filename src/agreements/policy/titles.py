@@ -14,7 +14,7 @@ from agreements.formula.proof import Quotation, SourceCitation
 from agreements.formula.share import FactValue
 from agreements.graph import PolicyGraph, dates
 from agreements.language import syntax as s
-from agreements.language.units import base_unit
+from agreements.syntax.units import base_unit
 
 
 class BundleTitles:

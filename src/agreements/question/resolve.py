@@ -12,9 +12,9 @@ from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
 from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.graph import PolicyGraph, of_sort, sort_of
 from agreements.language import syntax as s
-from agreements.language.units import UNITS, base_unit, in_base_unit
 from agreements.question.read import Places, Question, QuestionError, StatedApproval
 from agreements.store.compiled import EVERYTHING
+from agreements.syntax.units import UNITS, base_unit, in_base_unit
 
 _QUANTITY = re.compile(r"\s*([0-9]{1,9})\s+([A-Za-z]+)\s*")
 

@@ -12,10 +12,10 @@ from typing import Literal, TypeAlias
 from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
-from agreements.language.units import base_unit, in_base_unit
 from agreements.reference.conditions import approved, every, holds, some
 from agreements.reference.cover import Asked, grant_covers, is_party, restriction_touches, within
 from agreements.reference.truth import Truth, all_of, any_of
+from agreements.syntax.units import base_unit, in_base_unit
 
 Outcome: TypeAlias = Literal["permitted", "referred", "refused"]
 

@@ -8,7 +8,6 @@ from typing import TypeAlias
 from agreements.formula.share import FactValue, folded
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
-from agreements.language.units import in_base_unit
 from agreements.reference.cover import (
     Asked,
     beneath,
@@ -18,6 +17,7 @@ from agreements.reference.cover import (
     purpose_beneath,
 )
 from agreements.reference.truth import Truth, all_of, any_of
+from agreements.syntax.units import in_base_unit
 
 NeverUnknown: TypeAlias = s.DiscloserIs | s.RecipientIs | s.PurposeIs | s.DataContains
 """The tests of what every question says."""

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from agreements.decide.answer import DutyDue
 from agreements.decide.candidates import GrantClause
 from agreements.evaluate.context import Context
-from agreements.language.units import base_unit, in_base_unit
 from agreements.policy.compile import Policy
 from agreements.policy.grants import OwedDuty
 from agreements.policy.titles import BundleTitles
+from agreements.syntax.units import base_unit, in_base_unit
 from agreements.words import in_words
 
 
