@@ -198,10 +198,10 @@ class _Evidence:
                     self.settle(part, wanted)
             case s.ApprovedBy(approver, that):
                 self.approve(approver.text, that, refused=not wanted)
-            case s.DiscloserIs() | s.RecipientIs() | s.PurposeIs() | s.DataContains():
-                pass
-            case _:
+            case s.FactTest():
                 self.state(condition, wanted)
+            case _:
+                pass
 
     def state(self, test: s.FactTest, wanted: bool) -> None:
         """State a fact so that a test of it comes out as wanted, or leave it to the dataset."""

@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from agreements.conditions import FORMS
+from agreements.conditions.form import Form
 from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
+from agreements.language.sorts import SORT_OF
 from agreements.reference.cover import (
     Asked,
     beneath,
@@ -23,7 +26,8 @@ from agreements.reference.cover import (
     grant_covers,
     is_of_kind,
 )
-from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, PARTY
+from agreements.syntax.elements import Ref, StringOf, ValueOf, Values
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Slot
 from generate_vocabulary import (
     Vocabulary,
     chance,
@@ -183,34 +187,42 @@ def make_condition(
 
 
 def _leaf(random: Random, words: Vocabulary) -> s.Condition:
-    if chance(random, 0.65):
-        return _fact_test(random, random.choice(words.facts))
-    organisations = [*words.kinds, *words.organisations]
-    return random.choice(
-        (
-            s.DiscloserIs(random.choice(organisations).name),
-            s.RecipientIs(random.choice(organisations).name),
-            s.PurposeIs(random.choice(words.purposes).name),
-            s.DataContains(random.choice(words.categories).name),
-            s.ApprovedBy(s.Name(random.choice(words.approvers)), random.choice(THATS)),
-            s.ApprovedBy(s.Name(random.choice(words.approvers))),
-        )
-    )
+    """A condition of some form: what may stand in each of its places follows from how it is spelt."""
+    about_facts = chance(random, 0.65)
+    forms = [form for form in FORMS if issubclass(form.node, s.FactTest) is about_facts]
+    if not about_facts:
+        return _of_form(random, words, random.choice(forms))
+    fact = random.choice(words.facts)
+    return _of_form(random, words, random.choice([form for form in forms if _suits(form, fact)]), fact)
 
 
-def _fact_test(random: Random, fact: s.Fact) -> s.Condition:
-    name, value = fact.name, value_of(random, fact)
-    values = tuple(dict.fromkeys(value_of(random, fact) for _ in range(2)))
-    tests: list[s.Condition] = [
-        s.FactIs(name, value),
-        s.FactIsNot(name, value),
-        s.FactIsOneOf(name, values),
-    ]
-    if isinstance(fact.type, s.YesOrNo):
-        tests += [s.FactHolds(name)] * 3
-    elif not isinstance(fact.type, s.OneOf):
-        tests += [s.FactIsAtMost(name, value), s.FactIsAtLeast(name, value)] * 2
-    return random.choice(tests)
+def _suits(form: Form, fact: s.Fact) -> bool:
+    """Whether a condition of a form can be about a fact: one that is ordered, or yes or no, where the form needs it."""
+    if form.alone:
+        return isinstance(fact.type, s.YesOrNo)
+    return not form.ordered or isinstance(fact.type, s.Scale | s.Measure)
+
+
+def _of_form(random: Random, words: Vocabulary, form: Form, fact: s.Fact | None = None) -> s.Condition:
+    said: dict[str, object] = {}
+    for element in form.phrase.values:
+        match element:
+            case Values() if fact is not None:
+                said[element.field] = tuple(dict.fromkeys(value_of(random, fact) for _ in range(2)))
+            case ValueOf() if fact is not None:
+                said[element.field] = value_of(random, fact)
+            case Ref(slot=slot) if slot is not None:
+                said[element.field] = fact.name if fact is not None else _fitting(random, words, slot)
+            case StringOf():
+                said[element.field] = random.choice(THATS)
+            case _:
+                raise AssertionError(f"nobody knows how to make up {element}")
+    return form.node(**said)
+
+
+def _fitting(random: Random, words: Vocabulary, slot: Slot) -> s.Name:
+    """A name of a sort that belongs in a slot."""
+    return random.choice([one.name for one in words.declarations if SORT_OF[type(one)].word in slot.sorts])
 
 
 def conditions(random: Random, words: Vocabulary, share: float) -> tuple[s.Condition, ...]:
