@@ -17,7 +17,7 @@ from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.sorts import SORT_OF
 from agreements.reference.cover import (
-    Asked,
+    ReferenceRequest,
     beneath,
     contents,
     dataset_of,
@@ -53,7 +53,7 @@ class World:
 
     words: Vocabulary
     bundle: Declarations
-    stories: tuple[Asked, ...]
+    stories: tuple[ReferenceRequest, ...]
     gateways: tuple[s.Gateway, ...] = ()
     bars: tuple[s.Bar, ...] = ()
 
@@ -64,18 +64,18 @@ def make_world(random: Random, words: Vocabulary, stories: int) -> World:
     return World(words, bundle, tuple(_story(random, words, bundle) for _ in range(stories)))
 
 
-def _story(random: Random, words: Vocabulary, bundle: Declarations) -> Asked:
+def _story(random: Random, words: Vocabulary, bundle: Declarations) -> ReferenceRequest:
     discloser, recipient = some(random, [one.name.text for one in words.organisations], 2, 2)
     item, purpose = random.choice(words.items), random.choice(words.purposes).name.text
     share = ProposedShare(discloser, recipient, (item,), purpose, random.choice(words.days))
-    return Asked(bundle, share, item)
+    return ReferenceRequest(bundle, share, item)
 
 
 # --- sentences ----------------------------------------------------------------------------------------
 
 
 def grant_sentence(
-    random: Random, world: World, story: Asked, parties: Sequence[s.Party] | None = None
+    random: Random, world: World, story: ReferenceRequest, parties: Sequence[s.Party] | None = None
 ) -> s.Sentence:
     """A sentence of a grant that covers the story; now and then its `except` lists say otherwise.
 
@@ -93,7 +93,9 @@ def grant_sentence(
             return sentence
 
 
-def restriction_sentence(random: Random, world: World, story: Asked, *, in_agreement: bool) -> s.Sentence:
+def restriction_sentence(
+    random: Random, world: World, story: ReferenceRequest, *, in_agreement: bool
+) -> s.Sentence:
     """A sentence of a restriction that touches the story, unless its `except` lists say otherwise."""
     below = [
         one.name.text
@@ -108,7 +110,7 @@ def restriction_sentence(random: Random, world: World, story: Asked, *, in_agree
     )
 
 
-def touching_data(random: Random, world: World, story: Asked) -> s.ListedNames:
+def touching_data(random: Random, world: World, story: ReferenceRequest) -> s.ListedNames:
     """A list of data that touches the story's."""
     dataset = dataset_of(story.bundle, story.item)
     sources = sorted(derived_from(story.bundle, dataset))
@@ -127,7 +129,7 @@ def _listing(random: Random, means: Sequence[str], others: Sequence[str]) -> s.L
 
 
 def organisations(
-    random: Random, world: World, story: Asked, organisation: str, in_agreement: bool
+    random: Random, world: World, story: ReferenceRequest, organisation: str, in_agreement: bool
 ) -> s.ListedNames:
     kinds = [kind.name.text for kind in world.words.kinds]
     its_kinds = [kind for kind in kinds if is_of_kind(story, organisation, kind)]
@@ -144,12 +146,12 @@ def _data_names(world: World) -> list[str]:
     return [*world.words.items, *(category.name.text for category in world.words.categories)]
 
 
-def _categories_above(story: Asked, category: str) -> list[str]:
+def _categories_above(story: ReferenceRequest, category: str) -> list[str]:
     every = story.bundle.each(s.Category)
     return [one.name.text for one in every if beneath(story.bundle, category, one.name.text)]
 
 
-def _covering_data(random: Random, story: Asked) -> list[str]:
+def _covering_data(random: Random, story: ReferenceRequest) -> list[str]:
     """Names that cover the story's data item together: itself, its dataset, its fields, its categories."""
     dataset = story.item.partition(".")[0]
     categories = sorted(contents(story.bundle, story.item))
@@ -159,7 +161,7 @@ def _covering_data(random: Random, story: Asked) -> list[str]:
     return random.choice([choice for choice in choices if choice])
 
 
-def _purposes_above(story: Asked) -> list[str]:
+def _purposes_above(story: ReferenceRequest) -> list[str]:
     every = story.bundle.each(s.Purpose)
     above = [one.name.text for one in every if beneath(story.bundle, story.share.purpose, one.name.text)]
     return [*above, ANY_PURPOSE]

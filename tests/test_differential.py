@@ -44,7 +44,7 @@ def comparable(item: ItemAnswer) -> tuple[object, ...]:
     return (item.data, item.outcome.value, item.grants, item.stands_on, duties, item.lawful)
 
 
-def expected(item: reference.ItemAnswer) -> tuple[object, ...]:
+def expected(item: reference.ReferenceAnswer) -> tuple[object, ...]:
     duties = tuple((duty.duty, duty.owed_by, duty.due) for duty in item.duties)
     return (item.data, item.outcome, item.grants, item.stands_on, duties, item.lawful.word)
 
@@ -89,7 +89,7 @@ def hold_nearest_against_the_reference(
     declarations: Declarations, share: ProposedShare, item: ItemAnswer, which: str
 ) -> None:
     """The same clauses are explained, in the same order and by the same barriers, and as many only counted."""
-    told = reference.nearest(reference.Asked(declarations, share, item.data))
+    told = reference.nearest(reference.ReferenceRequest(declarations, share, item.data))
     barriers: dict[str, list[str]] = defaultdict(list)
     for barrier in item.barriers:
         if barrier.clause is not None:

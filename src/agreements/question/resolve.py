@@ -12,7 +12,7 @@ from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
 from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.graph import PolicyGraph, of_sort, sort_of
 from agreements.language import syntax as s
-from agreements.question.read import Places, Question, QuestionError, StatedApproval
+from agreements.question.read import Places, Question, QuestionApproval, QuestionError
 from agreements.store.compiled import EVERYTHING
 from agreements.syntax.units import UNITS, base_unit, in_base_unit
 
@@ -107,12 +107,12 @@ class Resolver:
         )
 
 
-def _is_backwards(stated: StatedApproval) -> bool:
+def _is_backwards(stated: QuestionApproval) -> bool:
     """Whether an approval ends before it begins."""
     return stated.on is not None and stated.until is not None and stated.until < stated.on
 
 
-def _as_approval(stated: StatedApproval) -> Approval:
+def _as_approval(stated: QuestionApproval) -> Approval:
     return Approval(stated.by, stated.that, stated.on, stated.until, stated.refused, stated.reference)
 
 
@@ -219,7 +219,7 @@ class _Resolving:
             return f"did you mean `{dataset}.{close}`?"
         return f"the fields of `{dataset}`: {', '.join(fields) or 'none'}"
 
-    def _approval(self, at: int, stated: StatedApproval) -> Approval:
+    def _approval(self, at: int, stated: QuestionApproval) -> Approval:
         self._name(("approvals", at), stated.by, "approver", ("role", "organisation"))
         if _is_backwards(stated):
             message = (
