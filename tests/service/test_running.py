@@ -182,18 +182,20 @@ class TestFullDisk:
         _every_answer_is_in_the_log(site, answered)
 
 
+@pytest.fixture(scope="class")
+def their_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with site_in(tmp_path_factory.mktemp("slow-clients")) as site:
+        yield site
+
+
+@pytest.fixture(scope="class")
+def service(their_site: Site) -> Iterator[Running]:
+    with running(their_site, AGREEMENTS_LIMITS__READ_SECONDS="1") as service:
+        yield service
+
+
 class TestSlowClients:
     """Callers of one service, none of whom harms another."""
-
-    @pytest.fixture(scope="class")
-    def site(self, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-        with site_in(tmp_path_factory.mktemp("slow-clients")) as site:
-            yield site
-
-    @pytest.fixture(scope="class")
-    def service(self, site: Site) -> Iterator[Running]:
-        with running(site, AGREEMENTS_LIMITS__READ_SECONDS="1") as service:
-            yield service
 
     def _send(self, service: Running, *parts: bytes) -> bytes:
         """Send some bytes and no more, and hear what comes of it until the service hangs up."""
@@ -206,14 +208,14 @@ class TestSlowClients:
                 heard += more
             return heard
 
-    def test_a_body_that_does_not_come(self, service: Running, site: Site) -> None:
+    def test_a_body_that_does_not_come(self, service: Running, their_site: Site) -> None:
         head = b"POST /v1/decisions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
         head += b"Content-Length: 100\r\n\r\n"
-        recorded = site.log().count()
+        recorded = their_site.log().count()
         heard = self._send(service, head, b'{"from"')
         assert heard.startswith(b"HTTP/1.1 408 ")
         assert b"urn:agreements:problem:too-slow" in heard
-        assert site.log().count() == recorded
+        assert their_site.log().count() == recorded
 
     @pytest.mark.parametrize(
         "parts",
