@@ -10,6 +10,7 @@ import os
 from collections import Counter, defaultdict
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from agreements import reference
@@ -28,6 +29,8 @@ from generate import Case, cases, make_case
 
 QUESTIONS = int(os.environ.get("AGREEMENTS_QUESTIONS", "3000"))
 PER_BUNDLE = 10
+PARTS = 5
+"""Tests that share the questions, so that several processes may."""
 
 
 def through_text(case: Case) -> Declarations:
@@ -49,9 +52,11 @@ def expected(item: reference.ReferenceAnswer) -> tuple[object, ...]:
     return (item.data, item.outcome, item.grants, item.stands_on, duties, item.lawful.word)
 
 
-def test_the_engine_answers_as_the_reference_does() -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_engine_answers_as_the_reference_does(part: int) -> None:
     outcomes: Counter[str] = Counter()
-    for seed in range(QUESTIONS // PER_BUNDLE):
+    for seed in range(part, QUESTIONS // PER_BUNDLE, PARTS):
         outcomes.update(hold_against_the_reference(make_case(seed, 1 + seed % 3, questions=PER_BUNDLE)))
     asked = sum(outcomes.values())
     assert all(outcomes[outcome] >= asked / 10 for outcome in ("permitted", "referred", "refused")), outcomes
