@@ -361,6 +361,7 @@ def test_the_tour() -> None:
 # --- independence -------------------------------------------------------------------------------------
 
 MAY_IMPORT = (
+    "agreements.syntax",
     "agreements.language",
     "agreements.formula.share",
     reference.__name__,
