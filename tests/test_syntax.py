@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 import agreements
 from agreements.conditions import FORMS
+from agreements.discovery import declared_in
 from agreements.graph import RELATIONS, SORTS
 from agreements.language import syntax as s
 from agreements.language.grammar import declared_rules, grammar_text
@@ -41,7 +42,9 @@ def test_forms_and_sorts_are_found_in_the_order_of_their_files() -> None:
 
 
 def test_a_file_declares_what_belongs_in_its_package() -> None:
-    with pytest.raises(TypeError, match="`agreements.conditions.approved_by` must declare `FORM`, a `Slot`"):
+    with pytest.raises(
+        TypeError, match=r"`agreements\.conditions\.approved_by` must declare `FORM`, a `Slot`"
+    ):
         declared_in("agreements.conditions", "FORM", Slot, every=False)
 
 
