@@ -10,13 +10,13 @@ from random import Random
 from msgspec.structs import replace as altered
 
 from agreements.language import syntax as s
-from agreements.language.declarations import ANY_PURPOSE, ANYONE
 from agreements.reference.cover import (
-    Asked,
+    ReferenceRequest,
     grant_covers,
     is_of_kind,
     restriction_touches,
 )
+from agreements.syntax.references import ANY_PURPOSE, ANYONE
 from generate_sentences import (
     THATS,
     World,
@@ -54,7 +54,7 @@ def with_law(random: Random, world: World, size: int) -> World:
     return replace(world, gateways=tuple(gateways), bars=tuple(bars))
 
 
-def touched_by(story: Asked, bar: s.Bar) -> bool:
+def touched_by(story: ReferenceRequest, bar: s.Bar) -> bool:
     """Whether a bar touches a story."""
     return any(restriction_touches(story, forbids) for forbids in bar.forbids)
 
@@ -85,13 +85,15 @@ def _bar(random: Random, world: World, number: int) -> s.Bar:
 def _forbids(random: Random, world: World) -> s.Sentence:
     """What a bar forbids: mostly to anyone, as the law does."""
     sentence = restriction_sentence(random, world, random.choice(world.stories), in_agreement=False)
-    anyone = s.Listing(names([ANYONE]))
+    anyone = s.ListedNames(names([ANYONE]))
     if chance(random, 0.6):
-        sentence = altered(sentence, disclosers=anyone, purposes=s.Listing(names([ANY_PURPOSE])))
+        sentence = altered(sentence, disclosers=anyone, purposes=s.ListedNames(names([ANY_PURPOSE])))
     return altered(sentence, recipients=anyone) if chance(random, 0.6) else sentence
 
 
-def _gateway(random: Random, world: World, story: Asked, number: int, lifts: tuple[s.Name, ...]) -> s.Gateway:
+def _gateway(
+    random: Random, world: World, story: ReferenceRequest, number: int, lifts: tuple[s.Name, ...]
+) -> s.Gateway:
     stories = [story, random.choice(world.stories)][: random.choice((1, 1, 2))]
     return s.Gateway(
         s.Name(f"gateway-{number}"),
@@ -161,7 +163,7 @@ def _labels(random: Random) -> list[str]:
     return [style.format(number) for number in range(1, 9)]
 
 
-def _parties(random: Random, world: World, stories: Sequence[Asked]) -> tuple[s.Party, ...]:
+def _parties(random: Random, world: World, stories: Sequence[ReferenceRequest]) -> tuple[s.Party, ...]:
     """Each story's discloser, or a kind of it, and now and then a recipient."""
     found: dict[str, None] = {}
     for story in stories:
@@ -188,7 +190,7 @@ def _suspensions(random: Random, world: World) -> tuple[s.Suspension, ...]:
 def _restriction(random: Random, world: World, label: str) -> s.Clause:
     sentence = restriction_sentence(random, world, random.choice(world.stories), in_agreement=True)
     return s.Clause(
-        s.Label(label),
+        s.ClauseLabel(label),
         title(random),
         s.Restriction(sentence, conditions(random, world.words, 0.6)),
         _period(random, world, 0.3),
@@ -199,10 +201,10 @@ def _restriction(random: Random, world: World, label: str) -> s.Clause:
 def _grant(
     random: Random,
     world: World,
-    story: Asked,
+    story: ReferenceRequest,
     label: str,
     parties: Sequence[s.Party],
-    may_set_aside: Sequence[s.Label],
+    may_set_aside: Sequence[s.ClauseLabel],
 ) -> s.Clause:
     words = world.words
     needs = tuple(_need(random, words) for _ in range(random.choice((0, 0, 0, 1, 2))))
@@ -214,10 +216,10 @@ def _grant(
         obligations=tuple(_obligation(random, words) for _ in range(random.choice((0, 1, 1, 2)))),
         notwithstanding=tuple(one for one in may_set_aside if chance(random, 0.5)),
     )
-    return s.Clause(s.Label(label), title(random), grant, _period(random, world, 0.2), remarks(random))
+    return s.Clause(s.ClauseLabel(label), title(random), grant, _period(random, world, 0.2), remarks(random))
 
 
-def _relying_on(random: Random, world: World, story: Asked) -> tuple[s.Alternatives, ...]:
+def _relying_on(random: Random, world: World, story: ReferenceRequest) -> tuple[s.Alternatives, ...]:
     """A gateway that lifts each bar that the story meets, often with alternatives, and at times more."""
     gateways = world.gateways
     fitting = [one for one in gateways if any(grant_covers(story, permits) for permits in one.permits)]

@@ -23,7 +23,7 @@ from agreements.diagnostics.render import to_text
 from agreements.language import pool, reading
 from agreements.language import syntax as s
 from agreements.language.checks import ADVICE, CHECKS, errors
-from agreements.language.checks.scope import Scope
+from agreements.language.checks.symbols import SymbolTable
 from agreements.language.formatter import format_tree
 from agreements.language.loader import load_files
 from agreements.language.pool import parse_on_all_cores
@@ -438,10 +438,10 @@ def test_advice_never_keeps_a_bundle_from_being_asked() -> None:
     """What the checks called advice say are warnings, over every golden case and the whole library."""
     found = 0
     for case in _golden_cases():
-        scope = Scope(load_files([case]).declarations, date(2026, 1, 1))
+        symbols = SymbolTable(load_files([case]).declarations, date(2026, 1, 1))
         for check in CHECKS:
             if check in ADVICE:
-                problems = list(check(scope))
+                problems = list(check(symbols))
                 found += len(problems)
                 assert not any(problem.is_error for problem in problems), case
     assert found > 10
@@ -461,6 +461,7 @@ def _sources() -> list[Source]:
     return [Source(f"{at}.agreement", text) for at, text in enumerate(texts)]
 
 
+@pytest.mark.slow
 def test_several_processes_parse_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "WORTH_WORKERS", 0)
     monkeypatch.setattr(pool.os, "cpu_count", lambda: 3)
@@ -486,6 +487,7 @@ def test_workers_that_fail_are_done_without(monkeypatch: pytest.MonkeyPatch) -> 
     assert parse_on_all_cores(sources) == parse_each(sources)
 
 
+@pytest.mark.slow
 def test_a_worker_that_says_nonsense_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "WORTH_WORKERS", 0)
     monkeypatch.setattr(pool, "_exchange", lambda *_: pool._TOLD.decode(b"\x93nonsense"))

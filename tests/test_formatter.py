@@ -13,9 +13,9 @@ from agreements.diagnostics import Source
 from agreements.language import syntax as s
 from agreements.language.declarations import AgreementFile
 from agreements.language.formatter import format_file, format_tree
-from agreements.language.layout import WIDTH
 from agreements.language.parser import Parsed, parse
-from agreements.language.phrases import quote
+from agreements.syntax.layout import WIDTH
+from agreements.syntax.pieces import quote
 from trees import conditions, files
 
 TOUR = (Path(__file__).parent / "tour" / "covid.agreement").read_text(encoding="utf-8")
@@ -256,9 +256,9 @@ def test_a_file_is_formatted_with_its_comments() -> None:
 
 def test_trees_made_by_hand_can_be_formatted() -> None:
     name = s.Name
-    everyone = s.Listing((name("anyone"),), (name("A"), name("B")))
-    sentence = s.Sentence(everyone, s.Listing((name("d.f"),)), everyone, s.Listing((name("p"),)))
-    clause = s.Clause(s.Label("1"), None, s.Grant(sentence), s.Period(None, date(2020, 1, 31)))
+    everyone = s.ListedNames((name("anyone"),), (name("A"), name("B")))
+    sentence = s.Sentence(everyone, s.ListedNames((name("d.f"),)), everyone, s.ListedNames((name("p"),)))
+    clause = s.Clause(s.ClauseLabel("1"), None, s.Grant(sentence), s.Period(None, date(2020, 1, 31)))
     tree = s.File((s.Agreement(name("a"), clauses=(clause,)),))
     assert format_tree(tree) == (
         "agreement a\n\n    clause 1 until 2020-01-31\n"

@@ -21,7 +21,7 @@ from agreements.language.formatter import format_tree
 from agreements.language.parser import parse, reserved_words
 from agreements.reference import answer as answering
 from agreements.reference import conditions, cover, decide, outcome
-from agreements.reference.answer import ItemAnswer
+from agreements.reference.answer import ReferenceAnswer
 from agreements.reference.truth import Truth
 from generate import Case, bundles, cases, declarations_from, make_ask, make_case
 
@@ -65,7 +65,7 @@ def found(sort: type[s.Node], that: Callable[[Any], object]) -> bool:
 
 
 def test_every_construct_is_made() -> None:
-    abstract = {s.Node, s._Remarked, s.Declaration}
+    abstract = {s.Node, s.Declaration, s.TopLevel, s.FactTest}
     unsaid = {s.Use}  # what a bundle uses must be there to be found
     every = {
         sort for _, sort in inspect.getmembers(s, inspect.isclass) if issubclass(sort, s.Node)
@@ -131,7 +131,7 @@ def test_each_list_of_each_sentence_leaves_something_out_now_and_then(sort: type
 
 @pytest.mark.parametrize("word", ["anyone", "anything", "any-purpose", "party"])
 def test_names_that_stand_for_everything_are_used(word: str) -> None:
-    assert found(s.Listing, lambda listing: s.Name(word) in listing.names)
+    assert found(s.ListedNames, lambda listing: s.Name(word) in listing.names)
 
 
 def test_kinds_are_parties() -> None:
@@ -212,7 +212,7 @@ def test_the_law_alone_answers_in_every_way() -> None:
 
 
 @cache
-def answers() -> tuple[tuple[ItemAnswer, ...], ...]:
+def answers() -> tuple[tuple[ReferenceAnswer, ...], ...]:
     return tuple(decide(case.declarations, share) for case, share in questions())
 
 

@@ -61,7 +61,7 @@ def test_another_must_not_never_turns_an_answer_towards_permitted(case: Case, ra
             *(c.rule.unless for _, c in clauses_of(case, s.Restriction) if isinstance(c.rule, s.Restriction)),
         ]
     )
-    restriction = s.Clause(s.Label("99"), None, s.Restriction(clause.rule.sentence, unless))
+    restriction = s.Clause(s.ClauseLabel("99"), None, s.Restriction(clause.rule.sentence, unless))
     restricted = with_clause(case, agreement, restriction)
     for share in case.questions:
         pairs = zip(item_ranks(case.declarations, share), item_ranks(restricted, share), strict=True)
@@ -74,8 +74,8 @@ def test_another_grant_never_turns_an_answer_away_from_permitted(case: Case, ran
     agreement, clause = random.choice(clauses_of(case, s.Grant))
     labels = {other.label for other in agreement.clauses}
     widened = altered(clause.rule, relying_on=(), conditions=(), needs=())
-    assert s.Label("99") not in labels
-    granted = with_clause(case, agreement, s.Clause(s.Label("99"), None, widened))
+    assert s.ClauseLabel("99") not in labels
+    granted = with_clause(case, agreement, s.Clause(s.ClauseLabel("99"), None, widened))
     for share in case.questions:
         pairs = zip(item_ranks(case.declarations, share), item_ranks(granted, share), strict=True)
         assert all(after >= before for before, after in pairs)

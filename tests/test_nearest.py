@@ -63,7 +63,7 @@ def _like(random: Random, model: s.Grant, number: int) -> s.Clause:
         conditions=model.conditions if random.random() < 0.7 else (),
         needs=model.needs if random.random() < 0.7 else (),
     )
-    return s.Clause(s.Label(str(1000 + number)), None, rule)
+    return s.Clause(s.ClauseLabel(str(1000 + number)), None, rule)
 
 
 def test_a_crowd_of_clauses_is_answered_as_the_reference_does() -> None:

@@ -7,7 +7,11 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from agreements.conditions import FORMS
+from agreements.conditions.form import Form
 from agreements.language import syntax as s
+from agreements.syntax.elements import Ref, StringOf, ValueOf, Values
+from agreements.syntax.spelling import Element
 
 T = TypeVar("T")
 Tree = st.SearchStrategy
@@ -37,22 +41,25 @@ def some(item: Tree[T], least: int = 0, most: int = 3) -> Tree[tuple[T, ...]]:
 periods = st.builds(s.Period, some_date, some_date).filter(lambda period: period.start or period.end)
 quantities = st.builds(s.Quantity, st.integers(0, 999_999_999), st.sampled_from(["months", "day", "people"]))
 values = names | quantities | st.builds(s.YesNo, st.booleans())
-listings = st.builds(s.Listing, some(refs, 1, 6), some(refs))
+listings = st.builds(s.ListedNames, some(refs, 1, 6), some(refs))
 sentences = st.builds(s.Sentence, listings, listings, listings, listings)
 remarks = some(st.builds(s.Remark, st.sampled_from(["note", "text"]), real_strings), most=2)
-labels = st.builds(s.Label, st.sampled_from(["1", "2.1", "3.10a", "2020"]))
+labels = st.builds(s.ClauseLabel, st.sampled_from(["1", "2.1", "3.10a", "2020"]))
 alternatives = st.builds(s.Alternatives, some(refs, 1))
 
-leaves = st.one_of(
-    st.builds(s.FactHolds, refs),
-    st.builds(s.FactIs, refs, values),
-    st.builds(s.FactIsNot, refs, values),
-    st.builds(s.FactIsOneOf, refs, some(values, 1)),
-    st.builds(s.FactIsAtMost, refs, values),
-    st.builds(s.FactIsAtLeast, refs, values),
-    *(st.builds(subject, refs) for subject in (s.DiscloserIs, s.RecipientIs, s.PurposeIs, s.DataContains)),
-    st.builds(s.ApprovedBy, refs, some_string),
-)
+
+def _places(form: Form) -> dict[str, Tree[object]]:
+    """What may stand in each place of a form of condition, by how it is spelt."""
+    made: dict[type[Element], Tree[object]] = {
+        Ref: refs,
+        ValueOf: values,
+        Values: some(values, 1),
+        StringOf: some_string,
+    }
+    return {element.field: made[type(element)] for element in form.phrase.values}
+
+
+leaves = st.one_of([st.builds(form.node, **_places(form)) for form in FORMS])
 
 
 def _joined(parts: Tree[s.Condition]) -> Tree[s.Condition]:

@@ -21,10 +21,10 @@ from agreements.formula.request import Request
 from agreements.formula.share import ProposedShare
 from agreements.formula.truth import FALSE
 from agreements.graph import listed, of_sort, out
-from agreements.language.declarations import ANY_PURPOSE, ANYONE
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
 from agreements.policy.titles import title_of
+from agreements.syntax.references import ANY_PURPOSE, ANYONE
 from agreements.words import listed_in_words
 
 MOST_TRIED = 2000

@@ -25,8 +25,8 @@ from agreements.formula.leaf import (
 from agreements.formula.part import Fold, Leaf, Part
 from agreements.formula.request import Request
 from agreements.formula.truth import FALSE, TRUE, UNKNOWN, Truth
-from agreements.language.declarations import ANY_PURPOSE
 from agreements.policy.compile import Policy
+from agreements.syntax.references import ANY_PURPOSE
 
 Test: TypeAlias = Callable[[Request], Truth]
 """A compiled formula: what it comes to for a request."""

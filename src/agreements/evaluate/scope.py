@@ -16,10 +16,10 @@ from agreements.formula.inputs import DISCLOSER, RECIPIENT, Input
 from agreements.formula.proof import Evidence
 from agreements.formula.request import Request
 from agreements.formula.truth import FALSE, TRUE, Truth, truth_of
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
 from agreements.policy.compile import Policy
 from agreements.policy.coverage import Coverage
 from agreements.policy.titles import BundleTitles
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 from agreements.words import listed_in_words, period_in_words
 
 MOST_REMEMBERED = 4096

@@ -11,17 +11,19 @@ Clauses are called `agreement.label`, fields `dataset.field` and risks `agreemen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from agreements.graph.drawn import SORTS, Drawing, Nodes, Predecessors, Successors
-from agreements.graph.edges import RELATIONS, fact_value
+from agreements.graph.drawn import SORTS, Drawing, DrawnNodes, Predecessors, Successors
 from agreements.language.declarations import Declarations
+from agreements.language.sorts import SORT_OF, TOP_LEVEL
 from agreements.store.compiled import Compiled
-from agreements.store.link import inner_names, link
+from agreements.store.link import link
+from agreements.syntax.values import fact_value
 
 if TYPE_CHECKING:
     _MultiDiGraph = nx.MultiDiGraph[str]
@@ -42,6 +44,11 @@ __all__ = [
     "sort_of",
 ]
 
+RELATIONS: Mapping[str, str] = MappingProxyType(
+    {relation.name: relation.joins for sort in TOP_LEVEL for relation in sort.relations()}
+)
+"""Every relation that an edge may have, and what it joins."""
+
 _SYNTAX = {sort: syntax for syntax, sort in SORTS.items()}
 
 
@@ -59,7 +66,7 @@ class PolicyGraph(_MultiDiGraph):
         if of is not None and self.drawing is not None:
             drawing = self.drawing
             self.graph["bundle"] = of.hash
-            self._node = Nodes(of, drawing)
+            self._node = DrawnNodes(of, drawing)
             self._adj = Successors(of, drawing)
             self._pred = Predecessors(of, drawing)
             nx.freeze(self)
@@ -92,7 +99,9 @@ def _sources(graph: PolicyGraph, name: str, relation: str) -> Iterable[str]:
     if compiled is not None:
         if relation in ("clause-of", "risk-of", "field-of"):
             declared = graph.nodes[name]["declared"]
-            return [inner for inner, _ in inner_names(declared)] if declared is not None else ()
+            if declared is None:
+                return ()
+            return [inner for inner, _ in SORT_OF[type(declared)].inner_names(declared)]
         if relation == "lifts":
             return dict.fromkeys(compiled.lifting.get(name, ()))
         if relation == "supersedes":

@@ -4,31 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
-from agreements.graph.edges import edges as edges_of
-from agreements.language import syntax as s
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
+from agreements.language.sorts import SORT_OF
+from agreements.language.sorts import SORTS as ALL_SORTS
 from agreements.store.compiled import EVERYTHING, NOWHERE, Compiled
-from agreements.store.link import inner_names
+from agreements.syntax.node import Node, Period
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
-SORTS: Mapping[type[s.Node], str] = {
-    s.Kind: "kind",
-    s.Purpose: "purpose",
-    s.Category: "category",
-    s.Organisation: "organisation",
-    s.Role: "role",
-    s.Duty: "duty",
-    s.Fact: "fact",
-    s.Dataset: "dataset",
-    s.Field: "field",
-    s.Gateway: "gateway",
-    s.Bar: "bar",
-    s.Agreement: "agreement",
-    s.Clause: "clause",
-    s.Risk: "risk",
-    s.Promise: "promise",
-}
+SORTS: Mapping[type[Node], str] = MappingProxyType({sort.node: sort.word for sort in ALL_SORTS})
 """What the `sort` of a node is, by the syntax it was declared with."""
 
 _TITLES = {ANYONE: "every organisation", ANYTHING: "every dataset and field", ANY_PURPOSE: "every purpose"}
@@ -72,13 +57,16 @@ class Drawing:
         compiled = self._compiled
         declaration = compiled.declaration(number)
         given = compiled.files[compiled.file_of(number)].given
-        name = declaration.name.text
+        name, sort = declaration.name.text, SORT_OF[type(declaration)]
         nodes = {name: _attributes(name, declaration, given)}
-        nodes.update((inner, _attributes(inner, part, given)) for inner, part in inner_names(declaration))
+        nodes.update(
+            (inner, _attributes(inner, part, given)) for inner, part in sort.inner_names(declaration)
+        )
         edges: dict[str, Neighbours] = {one: {} for one in nodes}
         lines: dict[str, Lines] = {one: {} for one in nodes}
         first = number << 32
-        for at, (start, relation, end, span, said) in enumerate(edges_of(declaration, compiled)):
+        drawn = sort.edges(name, declaration, None, compiled.sort)
+        for at, (start, relation, end, span, said) in enumerate(drawn):
             attributes = {"relation": relation, "span": span, **said}
             edges[start].setdefault(end, {})[first + at] = attributes
             lines[start].setdefault(relation, []).append((end, attributes))
@@ -104,7 +92,7 @@ class _Drawn(Mapping[str, Any]):
         return len(self._compiled)
 
 
-class Nodes(_Drawn):
+class DrawnNodes(_Drawn):
     """What is said of each node."""
 
     def __getitem__(self, name: str) -> Attributes:
@@ -140,23 +128,20 @@ class Predecessors(_Drawn):
         return found
 
 
-def _of_everything(name: str, sort: type[s.Node]) -> Attributes:
+def _of_everything(name: str, sort: type[Node]) -> Attributes:
     return {"sort": SORTS[sort], "title": _TITLES[name], "span": None, "declared": None, "given": False}
 
 
-def _attributes(name: str, declared: s.Declaration | s.Clause, given: bool) -> Attributes:
+def _attributes(name: str, declared: Any, given: bool) -> Attributes:
+    sort = SORT_OF[type(declared)]
     attributes: Attributes = {
         "declared": declared,
-        "sort": SORTS[type(declared)],
-        "title": declared.title or _untitled(name, declared),
+        "sort": sort.word,
+        "title": declared.title or sort.untitled(name, declared),
         "span": declared.span,
         "given": given,
     }
-    if isinstance(declared, s.Gateway | s.Bar | s.Agreement | s.Clause):
-        period = declared.period or s.Period()
+    if sort.has_dates:
+        period = declared.period or Period()
         attributes.update(start=period.start, end=period.end)
     return attributes
-
-
-def _untitled(name: str, declared: s.Declaration | s.Clause) -> str:
-    return f"clause {declared.label}" if isinstance(declared, s.Clause) else name

@@ -15,9 +15,9 @@ from typing import TypeVar
 from agreements.formula.entities import NameList, Names
 from agreements.graph import PolicyGraph, listed, of_sort, out, sort_of
 from agreements.interop.per_bundle import PerBundle
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
 from agreements.policy.coverage import Coverage, within
 from agreements.policy.entities import Entities
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
 _EVERYTHING = frozenset({ANYONE, ANYTHING, ANY_PURPOSE})
 

@@ -15,9 +15,6 @@ from agreements.language.records import decoder, encode
 
 Declared = TypeVar("Declared", bound=s.TopLevel)
 
-ANYONE, ANYTHING, ANY_PURPOSE, PARTY = "anyone", "anything", "any-purpose", "party"
-"""The names that stand for everything, and for the parties of an agreement (`language.md`, section 1)."""
-
 
 def clause_name(agreement: s.Agreement, label: str) -> str:
     """What a clause is called across the bundle: `agreement.label`."""

@@ -8,6 +8,10 @@ from typing import Any
 from lark import Lark
 from lark.parsers.lalr_analysis import Shift
 
+from agreements.conditions import FORMS
+from agreements.language.sections import DECLARING
+from agreements.language.sorts import TOP_LEVEL
+
 _WORDS = {
     "NAME": "a name",
     "FIELD_OF": "a field (`dataset.field`)",
@@ -21,22 +25,19 @@ _WORDS = {
 
 _STANDS_FOR_NAME = frozenset({"FIELD_OF", "ANYONE", "ANYTHING", "ANY_PURPOSE", "PARTY"})
 
-_CONDITION = frozenset({"NOT", "LPAR", "APPROVED", "DATA", "PURPOSE", "DISCLOSER", "RECIPIENT", "NAME"})
+
+def _terminals(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.upper() for word in words)
 
 
-def _terminals(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_DECLARATIONS = _terminals(
-    "KIND PURPOSE CATEGORY ORGANISATION ROLE DUTY FACT DATASET GATEWAY BAR AGREEMENT PROMISE USE"
+_CONDITION = frozenset(
+    {"NOT", "LPAR", "NAME", *_terminals(word for form in FORMS for word in form.phrase.starts)}
 )
 
-LINES = _terminals(
-    "ANONYMISED BETWEEN CITES CLAUSE CONTACT CONTAINS DERIVED DISCLOSER FIELD FORBIDS FROM HAS HELD IF IMPACT"
-    " IS LIFTS LIKELIHOOD MITIGATED MUST NEEDS NOTE NOTWITHSTANDING OTHERWISE PERMITS RECIPIENT REFERENCE"
-    " RELYING REVIEW RISK SUMMARY SUPERSEDES SUSPENDED TEXT UNDER UNLESS UNTIL USUALLY"
-)
+
+_DECLARATIONS = _terminals(DECLARING)
+
+LINES = _terminals(word for sort in TOP_LEVEL for word in sort.starts())
 """The words that lines under a declaration start with."""
 
 MOST_LINES = 4

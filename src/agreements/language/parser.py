@@ -12,22 +12,22 @@ import threading
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, TypeVar, cast
 
 from lark import Lark, TextSlice, Token
 from lark.exceptions import UnexpectedInput
 
 from agreements.diagnostics import Diagnostic, Source, Span, diagnose
-from agreements.language import syntax as s
 from agreements.language.builder import Builder
+from agreements.language.grammar import grammar_text
 from agreements.language.sections import section_starts, starts_section, starts_within_agreement
 from agreements.language.slips import explain_syntax_error, stopped_at
-from agreements.resources import folder
+from agreements.syntax.node import File, Use
+from agreements.syntax.question import Ask
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
-Tree = TypeVar("Tree", s.File, s.Ask)
+Tree = TypeVar("Tree", File, Ask)
 
 MOST_SYNTAX_ERRORS = 20
 """How many sentences of one text that cannot be read are explained."""
@@ -40,12 +40,12 @@ LONGEST_GAP = 200
 class Parsed:
     """What became of a text: its tree when it could be read, its comments, and what is wrong with it."""
 
-    tree: s.File | None
+    tree: File | None
     comments: tuple[Span, ...]
     problems: tuple[Diagnostic, ...]
 
     @property
-    def uses(self) -> tuple[s.Use, ...]:
+    def uses(self) -> tuple[Use, ...]:
         """The libraries, folders and files it stands on."""
         return () if self.tree is None else self.tree.uses
 
@@ -54,7 +54,7 @@ class Parsed:
 class ParsedQuestion:
     """What became of a question written as a sentence."""
 
-    tree: s.Ask | None
+    tree: Ask | None
     problems: tuple[Diagnostic, ...]
 
 
@@ -65,13 +65,13 @@ def parse(source: Source) -> Parsed:
         found = diagnose("not-text", message, Span(source, *half.span()), help="take it out")
         return Parsed(None, (), (found,))
     tree, comments, problems = _reader().read(source, "file")
-    return Parsed(cast("s.File | None", tree), comments, problems)
+    return Parsed(cast("File | None", tree), comments, problems)
 
 
 def parse_question(source: Source) -> ParsedQuestion:
     """Read a question written as a sentence (`language.md`, section 3)."""
     tree, _, problems = _reader().read(source, "question")
-    return ParsedQuestion(cast("s.Ask | None", tree), problems)
+    return ParsedQuestion(cast("Ask | None", tree), problems)
 
 
 def reserved_words() -> frozenset[str]:
@@ -86,7 +86,7 @@ class _Reader:
         self.builder = Builder()
         self.comments: list[Token] = []
         self.lark = Lark(
-            _grammar_text(),
+            grammar_text(),
             parser="lalr",
             lexer="contextual",
             start=["file", "question"],
@@ -131,13 +131,13 @@ class _Reader:
 
     def read(
         self, source: Source, start: str
-    ) -> tuple[s.File | s.Ask | None, tuple[Span, ...], tuple[Diagnostic, ...]]:
+    ) -> tuple[File | Ask | None, tuple[Span, ...], tuple[Diagnostic, ...]]:
         self.builder.begin(source)
         self.comments.clear()
         self._number_end = 0
-        tree: s.File | s.Ask | None = None
+        tree: File | Ask | None = None
         try:
-            tree = cast("s.File | s.Ask", self.lark.parse(source.text, start=start))
+            tree = cast("File | Ask", self.lark.parse(source.text, start=start))
         except UnexpectedInput as error:
             starts = section_starts(source.text, self.builder.reserved) if start == "file" else []
             self._explain(error, source, start, starts)
@@ -206,8 +206,3 @@ def _reader() -> _Reader:
     if reader is None:
         reader = _local.reader = _Reader()
     return reader
-
-
-@cache
-def _grammar_text() -> str:
-    return (folder("grammar") / "agreements.lark").read_text(encoding="utf-8")

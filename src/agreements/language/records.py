@@ -1,4 +1,4 @@
-"""Syntax as bytes and back: MessagePack, checked against the types of `syntax` as it is read.
+"""Syntax as bytes and back: MessagePack, checked against the types of the syntax tree as it is read.
 
 Bytes hold no code, so reading foreign ones can fail and can lie, but cannot run anything.
 """
@@ -11,9 +11,10 @@ from typing import Any, TypeAlias
 import msgspec
 
 from agreements.diagnostics import Source
-from agreements.language import syntax as s
+from agreements.language.sorts import ITEM
+from agreements.syntax.node import TopLevel, Use
 
-Decode: TypeAlias = Callable[[bytes | memoryview], s.Use | s.TopLevel]
+Decode: TypeAlias = Callable[[bytes | memoryview], Use | TopLevel]
 """Reads what `encode` wrote of one item of a file. Raises `msgspec.DecodeError` when the bytes are something else."""
 
 
@@ -21,7 +22,7 @@ def _left_out(_: object) -> None:
     """Where a span points to its source, nothing is written: whoever reads it knows which file it is in."""
 
 
-encode: Callable[[s.Use | s.TopLevel], bytes] = msgspec.msgpack.Encoder(enc_hook=_left_out).encode
+encode: Callable[[Use | TopLevel], bytes] = msgspec.msgpack.Encoder(enc_hook=_left_out).encode
 """One item of a file as bytes, with the places of its words but not the words of the file."""
 
 
@@ -31,8 +32,5 @@ def decoder(source: Source) -> Decode:
     def same_source(_: type[Any], __: object) -> Source:
         return source
 
-    reader: msgspec.msgpack.Decoder[s.Use | s.TopLevel] = msgspec.msgpack.Decoder(
-        s.Use | s.TopLevel,
-        dec_hook=same_source,
-    )
+    reader: msgspec.msgpack.Decoder[Use | TopLevel] = msgspec.msgpack.Decoder(ITEM, dec_hook=same_source)
     return reader.decode

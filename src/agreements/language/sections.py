@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-DECLARING = (
-    "kind purpose category organisation role duty fact dataset gateway bar agreement promise use".split()  # noqa: SIM905
-)
+from agreements.language.sorts import TOP_LEVEL
+from agreements.language.sorts.agreement import SORT as AGREEMENT
+
+DECLARING = (*(sort.word for sort in TOP_LEVEL), "use")
 """The words that declarations start with."""
 
-_WITHIN_AGREEMENT = ("clause", "risk")
+_WITHIN_AGREEMENT = tuple(inner.sort.word for inner in AGREEMENT.parts)
 
 _START = re.compile(rf'(?P<word>{"|".join((*DECLARING, *_WITHIN_AGREEMENT))})\s+(?P<next>[\w-]+|")')
 

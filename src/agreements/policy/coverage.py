@@ -11,7 +11,7 @@ import networkx as nx
 from agreements.formula.entities import Membership, Names
 from agreements.formula.share import FactValue
 from agreements.graph import PolicyGraph, into, of_sort, out, sort_of
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
 
 def within(day: date, start: date | None, end: date | None) -> bool:

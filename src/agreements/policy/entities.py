@@ -11,8 +11,8 @@ from agreements.formula.entities import ItemEntity, OrganisationEntity, PurposeE
 from agreements.formula.request import Request, approvals_that_count, facts_known
 from agreements.formula.share import Facts, ProposedShare
 from agreements.graph import out
-from agreements.language.declarations import ANY_PURPOSE, ANYTHING
 from agreements.policy.coverage import Coverage
+from agreements.syntax.references import ANY_PURPOSE, ANYTHING
 
 
 class Entities:

@@ -9,14 +9,15 @@ from typing import TypeAlias
 
 from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Declarations
+from agreements.language.declarations import Declarations
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, PARTY
 
 Parties: TypeAlias = Sequence[s.Party]
 """The parties of the agreement that a list stands in; none outside agreements."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReferenceRequest:
     """One data item of a question, and the bundle it is put to."""
 
     bundle: Declarations
@@ -40,7 +41,7 @@ def within(period: s.Period | None, day: date) -> bool:
 # --- organisations ------------------------------------------------------------------------------------
 
 
-def is_of_kind(asked: Asked, organisation: str, kind: str) -> bool:
+def is_of_kind(asked: ReferenceRequest, organisation: str, kind: str) -> bool:
     """`o` has a membership in force at *t* in some `j ≤ k`."""
     declared = asked.bundle.find(s.Organisation, organisation)
     return declared is not None and any(
@@ -50,19 +51,21 @@ def is_of_kind(asked: Asked, organisation: str, kind: str) -> bool:
     )
 
 
-def is_party(asked: Asked, organisation: str, parties: Parties) -> bool:
+def is_party(asked: ReferenceRequest, organisation: str, parties: Parties) -> bool:
     """`o` is a party, or of a kind that is one."""
     return any(organisation_is(asked, organisation, party.name.text) for party in parties)
 
 
-def organisation_is(asked: Asked, organisation: str, name: str, parties: Parties = ()) -> bool:
+def organisation_is(asked: ReferenceRequest, organisation: str, name: str, parties: Parties = ()) -> bool:
     """A name means `o`: it is `o`, a kind of it at *t*, `anyone`, or `party` where `o` is a party."""
     if name == PARTY:
         return is_party(asked, organisation, parties)
     return name in (organisation, ANYONE) or is_of_kind(asked, organisation, name)
 
 
-def organisation_covered(asked: Asked, organisation: str, listing: s.Listing, parties: Parties = ()) -> bool:
+def organisation_covered(
+    asked: ReferenceRequest, organisation: str, listing: s.ListedNames, parties: Parties = ()
+) -> bool:
     """The list means `o`, and its `except` list does not."""
 
     def meant_by(names: Iterable[s.Name]) -> bool:
@@ -152,12 +155,12 @@ def names_touch(bundle: Declarations, names: Iterable[s.Name], item: str) -> boo
     )
 
 
-def grant_covers_data(bundle: Declarations, listing: s.Listing, item: str) -> bool:
+def grant_covers_data(bundle: Declarations, listing: s.ListedNames, item: str) -> bool:
     """A grant covers a data item when its list covers it and its `except` list does not touch it."""
     return names_cover(bundle, listing.names, item) and not names_touch(bundle, listing.excepted, item)
 
 
-def restriction_touches_data(bundle: Declarations, listing: s.Listing, item: str) -> bool:
+def restriction_touches_data(bundle: Declarations, listing: s.ListedNames, item: str) -> bool:
     """A restriction touches a data item when its list touches it and its `except` list does not cover it."""
     return names_touch(bundle, listing.names, item) and not names_cover(bundle, listing.excepted, item)
 
@@ -175,13 +178,13 @@ def purpose_overlaps(bundle: Declarations, purpose: str, names: Sequence[s.Name]
     )
 
 
-def grant_covers_purpose(bundle: Declarations, listing: s.Listing, purpose: str) -> bool:
+def grant_covers_purpose(bundle: Declarations, listing: s.ListedNames, purpose: str) -> bool:
     """`p ≤` a listed purpose, and no purpose `r` has both `r ≤ p` and `r ≤` an excepted one."""
     listed = purpose_beneath(bundle, purpose, listing.names)
     return listed and not purpose_overlaps(bundle, purpose, listing.excepted)
 
 
-def restriction_touches_purpose(bundle: Declarations, listing: s.Listing, purpose: str) -> bool:
+def restriction_touches_purpose(bundle: Declarations, listing: s.ListedNames, purpose: str) -> bool:
     """Some purpose `r` has both `r ≤ p` and `r ≤` a listed one, and `p` is not `≤` an excepted one."""
     overlaps = purpose_overlaps(bundle, purpose, listing.names)
     return overlaps and not purpose_beneath(bundle, purpose, listing.excepted)
@@ -190,14 +193,14 @@ def restriction_touches_purpose(bundle: Declarations, listing: s.Listing, purpos
 # --- sentences ----------------------------------------------------------------------------------------
 
 
-def organisations_covered(asked: Asked, sentence: s.Sentence, parties: Parties = ()) -> bool:
+def organisations_covered(asked: ReferenceRequest, sentence: s.Sentence, parties: Parties = ()) -> bool:
     """The sentence covers the discloser and the recipient."""
     discloser_covered = organisation_covered(asked, asked.share.discloser, sentence.disclosers, parties)
     recipient_covered = organisation_covered(asked, asked.share.recipient, sentence.recipients, parties)
     return discloser_covered and recipient_covered
 
 
-def grant_covers(asked: Asked, sentence: s.Sentence, parties: Parties = ()) -> bool:
+def grant_covers(asked: ReferenceRequest, sentence: s.Sentence, parties: Parties = ()) -> bool:
     """A `permits` or a `may share` covers the share."""
     return (
         organisations_covered(asked, sentence, parties)
@@ -206,7 +209,7 @@ def grant_covers(asked: Asked, sentence: s.Sentence, parties: Parties = ()) -> b
     )
 
 
-def restriction_touches(asked: Asked, sentence: s.Sentence, parties: Parties = ()) -> bool:
+def restriction_touches(asked: ReferenceRequest, sentence: s.Sentence, parties: Parties = ()) -> bool:
     """A `forbids`, a `must not share` or a `never shares` touches the share."""
     return (
         organisations_covered(asked, sentence, parties)

@@ -12,28 +12,13 @@ import networkx as nx
 
 from agreements.diagnostics import Span
 from agreements.graph import PolicyGraph
+from agreements.language.sorts import SORTS
 from agreements.render.sanitise import clean
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """What XML cannot carry, or a terminal would obey."""
 
-_COLOURS = {
-    "organisation": "#d7e8fa",
-    "kind": "#eaf3fc",
-    "purpose": "#fff3d6",
-    "category": "#f3e6fa",
-    "dataset": "#e6d3f2",
-    "field": "#f3e6fa",
-    "gateway": "#d9f2dc",
-    "bar": "#f9d9d6",
-    "agreement": "#fdfdfd",
-    "clause": "#fdfdfd",
-    "duty": "#e9e9e9",
-    "role": "#d7e8fa",
-    "fact": "#fff9e8",
-    "risk": "#fbe4d0",
-    "promise": "#fbe4d0",
-}
+_COLOURS = {sort.word: sort.colour for sort in SORTS}
 
 
 def around(graph: PolicyGraph, name: str, steps: int = 1) -> PolicyGraph:

@@ -13,36 +13,25 @@ import msgspec
 
 from agreements.diagnostics import Source
 from agreements.language import syntax as s
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, Declarations, KeptFile
+from agreements.language.declarations import Declarations, KeptFile
 from agreements.language.records import Decode, decoder
+from agreements.language.registry import digest
+from agreements.language.sorts import SORTS as ALL_SORTS
 from agreements.store.rules import RuleTable
 from agreements.store.tables import NO_SORT, Tables, decode_tables, encode_tables, long_numbers, numbers
+from agreements.syntax.node import Node, TopLevel
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
-MAGIC = b"agreements bundle 1 " + sys.byteorder[:3].encode() + b"\n"
-"""How the bytes begin: what they are, the version of their form, and which end of a number comes first."""
+MAGIC = b"agreements bundle 2 " + sys.byteorder[:3].encode() + b" " + digest().encode() + b"\n"
+"""How the bytes begin: what they are, the version of their form, which end of a number comes first, and which syntax
+they hold: a bundle that was compiled with other sorts or forms is not read."""
 
 _LENGTHS = struct.Struct("<QQ")
 
-SORTS: tuple[type[s.Node], ...] = (
-    s.Kind,
-    s.Purpose,
-    s.Category,
-    s.Organisation,
-    s.Role,
-    s.Duty,
-    s.Fact,
-    s.Dataset,
-    s.Field,
-    s.Gateway,
-    s.Bar,
-    s.Agreement,
-    s.Clause,
-    s.Risk,
-    s.Promise,
-)
+SORTS: tuple[type[Node], ...] = tuple(sort.node for sort in ALL_SORTS)
 """The sorts of names, by the number that the tables give them."""
 
-EVERYTHING: dict[str, type[s.Node]] = {ANYONE: s.Kind, ANYTHING: s.Category, ANY_PURPOSE: s.Purpose}
+EVERYTHING: dict[str, type[Node]] = {ANYONE: s.Kind, ANYTHING: s.Category, ANY_PURPOSE: s.Purpose}
 """The names that nobody declares: they stand for everything of a sort."""
 
 NOWHERE = 2**32 - 1
@@ -94,13 +83,13 @@ class Compiled:
         """A name's number: its place in source order."""
         return self._numbers.get(name)
 
-    def sort(self, name: str) -> type[s.Node] | None:
+    def sort(self, name: str) -> type[Node] | None:
         """What a name stands for, as a class of `syntax`; none for a name that nothing declares."""
         number = self._numbers.get(name)
         code = NO_SORT if number is None else self.sorts[number]
         return None if code == NO_SORT else SORTS[code]
 
-    def of_sort(self, sort: type[s.Node]) -> Iterator[str]:
+    def of_sort(self, sort: type[Node]) -> Iterator[str]:
         """The names of a sort, in source order."""
         code, at = SORTS.index(sort), -1
         while (at := self.sorts.find(code, at + 1)) != -1:
@@ -144,7 +133,7 @@ class Compiled:
             raise KeyError(path)
         return number
 
-    def _decode(self, declaration: int) -> s.TopLevel:
+    def _decode(self, declaration: int) -> TopLevel:
         decoded = self._decoder(self.file_of(declaration))(self.record(declaration))
         if isinstance(decoded, s.Use):
             raise NotABundle("a compiled bundle holds something else than declarations")

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from agreements.language import syntax as s
 from agreements.language.declarations import (
-    PARTY,
     Declarations,
     ReadFile,
     clause_name,
 )
 from agreements.language.records import encode
+from agreements.language.sorts import SORT_OF
 from agreements.store.compiled import EVERYTHING, NOWHERE, SORTS, Compiled
 from agreements.store.rules import RuleTable
 from agreements.store.tables import NO_SORT, FileRow, NameLists, Rules, Tables
+from agreements.syntax.references import PARTY
 
 Number: TypeAlias = Callable[[str], int]
 
@@ -38,19 +39,6 @@ def link(declarations: Declarations, known: Compiled | None = None) -> Compiled:
         else:
             linker.reuse(previous, number)
     return Compiled(*linker.finish(declarations.hash))
-
-
-def inner_names(declaration: s.TopLevel) -> Iterator[tuple[str, s.Field | s.Clause | s.Risk]]:
-    """What a declaration holds that has a name across the bundle: fields, clauses and risks."""
-    name = declaration.name.text
-    if isinstance(declaration, s.Dataset):
-        for field in declaration.fields:
-            yield f"{name}.{field.name}", field
-    elif isinstance(declaration, s.Agreement):
-        for clause in declaration.clauses:
-            yield clause_name(declaration, clause.label.text), clause
-        for risk in declaration.risks:
-            yield f"{name}/{risk.name}", risk
 
 
 class _Linker:
@@ -125,7 +113,7 @@ class _Linker:
         self.declaration_ends.append(self._records_end)
         name = declaration.name.text
         self._name(name, type(declaration), number)
-        for inner, part in inner_names(declaration):
+        for inner, part in SORT_OF[type(declaration)].inner_names(declaration):
             self._name(inner, type(part), number)
         if isinstance(declaration, s.Agreement):
             for clause in declaration.clauses:
@@ -263,7 +251,7 @@ class _ReusedRules(NamedTuple):
     places: range
 
 
-def _listed(listings: Iterable[s.Listing], parties: tuple[s.Party, ...]) -> Iterable[str]:
+def _listed(listings: Iterable[s.ListedNames], parties: tuple[s.Party, ...]) -> Iterable[str]:
     """The names of several lists, each once; `party` is whoever the parties are."""
     found: dict[str, None] = {}
     for listing in listings:

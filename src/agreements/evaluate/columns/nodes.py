@@ -38,8 +38,8 @@ from agreements.formula.leaf import (
     PurposeLeaf,
 )
 from agreements.formula.part import Fold, Leaf, Part
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING
 from agreements.policy.compile import Policy
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
 
 class NodeSort(IntEnum):

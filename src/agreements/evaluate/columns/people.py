@@ -7,7 +7,7 @@ import numpy as np
 from agreements.evaluate.columns.arrays import Flags, Growing, Ints, Numbered, PairCache
 from agreements.evaluate.columns.names import Organisations
 from agreements.formula.entities import Names
-from agreements.language.declarations import ANYONE
+from agreements.syntax.references import ANYONE
 
 NOBODY = -1
 """Stands for a list without names, and where a list names no organisation or no kind."""

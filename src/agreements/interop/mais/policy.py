@@ -90,7 +90,7 @@ class _AgreementWriter:
             yield self._named("organisation", party.name, *elsewhere, sorts=("organisation", "kind"))
 
     def _clauses(self) -> Iterator[s.Clause]:
-        data = s.Listing(
+        data = s.ListedNames(
             tuple(
                 s.Name(self._named("data", code, sorts=("dataset", "category"))) for code in self.policy.data
             )
@@ -98,8 +98,8 @@ class _AgreementWriter:
         within, conditions = self._restrictions()
         gateways, more = self._compliance()
         conditions += [*more, *self._facts(self.policy.security, "security measure")]
-        party = s.Listing((s.Name("party"),))
-        purposes = s.Listing(tuple(s.Name(self._named("purpose", code)) for code in self.policy.purposes))
+        party = s.ListedNames((s.Name("party"),))
+        purposes = s.ListedNames(tuple(s.Name(self._named("purpose", code)) for code in self.policy.purposes))
         grant = s.Grant(
             s.Sentence(party, data, party, purposes),
             relying_on=tuple(s.Alternatives((s.Name(gateway),)) for gateway in gateways),
@@ -108,14 +108,14 @@ class _AgreementWriter:
                 s.Obligation((s.Name(self._named("duty", code)),)) for code in self.policy.responsibilities
             ),
         )
-        yield s.Clause(s.Label("1"), "What the parties may share", grant)
+        yield s.Clause(s.ClauseLabel("1"), "What the parties may share", grant)
         if within:
-            outside = s.Listing((s.Name("anyone"),), party.names)
-            anything = s.Listing((s.Name("any-purpose"),))
+            outside = s.ListedNames((s.Name("anyone"),), party.names)
+            anything = s.ListedNames((s.Name("any-purpose"),))
             rule = s.Restriction(s.Sentence(party, data, outside, anything))
             codes = ", ".join(map(clean, within))
             note = s.Remark("note", f"From the restrictions {codes}. {_ONE_WAY}")
-            yield s.Clause(s.Label("2"), "Nobody outside", rule, remarks=(note,))
+            yield s.Clause(s.ClauseLabel("2"), "Nobody outside", rule, remarks=(note,))
 
     def _restrictions(self) -> tuple[list[str], list[s.Condition]]:
         """The restrictions that the parties' circle keeps, and conditions for the others."""

@@ -14,7 +14,7 @@ from agreements.interop.mais.models import MaisRequest
 from agreements.interop.mais.names import name_index_of
 from agreements.interop.reach import Reach, reach_of
 from agreements.language import syntax as s
-from agreements.language.declarations import ANY_PURPOSE
+from agreements.syntax.references import ANY_PURPOSE
 
 MOST_ITEMS = 100
 """How many data items one request may come to; beyond that it has to say which."""

@@ -1,6 +1,6 @@
 """The checks of a bundle: what it says must make sense before anyone may ask it.
 
-Each check is a function from the scope to what is wrong; all of them run, so that one run reports everything.
+Each check is a function from the symbols to what is wrong; all of them run, so that one run reports everything.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from datetime import date
 from typing import TypeAlias
 
 from agreements.diagnostics import Diagnostic, in_reading_order
-from agreements.language.checks.catalogue import data_contains_something, settings_agree
+from agreements.language.checks.catalogue import data_contains_something
 from agreements.language.checks.clauses import disclosers_can_be_parties, labels_name_restrictions
 from agreements.language.checks.duplicates import local_names_are_declared_once, names_are_declared_once
 from agreements.language.checks.facts import conditions_suit_their_facts, settings_suit_their_facts
 from agreements.language.checks.hierarchies import nothing_runs_in_a_circle
 from agreements.language.checks.names import names_are_declared, values_are_plain_names
 from agreements.language.checks.periods import (
-    agreements_that_supersede_say_when,
     periods_end_after_they_begin,
 )
 from agreements.language.checks.quantities import (
@@ -26,7 +25,7 @@ from agreements.language.checks.quantities import (
     levels_are_known,
     units_are_known,
 )
-from agreements.language.checks.scope import Scope
+from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.unused import declarations_are_used, disclosers_have_the_data
 from agreements.language.checks.upkeep import (
     gateways_last_as_long_as_their_clauses,
@@ -34,10 +33,11 @@ from agreements.language.checks.upkeep import (
     reviews_are_done,
 )
 from agreements.language.declarations import Declarations
+from agreements.language.sorts import SORTS
 
 __all__ = ["ADVICE", "CHECKS", "NEED_EVERY_FILE", "check", "errors"]
 
-Check: TypeAlias = Callable[[Scope], Iterator[Diagnostic]]
+Check: TypeAlias = Callable[[SymbolTable], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     names_are_declared_once,
@@ -52,18 +52,17 @@ CHECKS: tuple[Check, ...] = (
     capacities_are_known,
     deadlines_are_known,
     periods_end_after_they_begin,
-    agreements_that_supersede_say_when,
     labels_name_restrictions,
     data_contains_something,
-    settings_agree,
     disclosers_can_be_parties,
     gateways_last_as_long_as_their_clauses,
     personal_data_is_explained,
     reviews_are_done,
     declarations_are_used,
     disclosers_have_the_data,
+    *(check_one for sort in SORTS for check_one in sort.checks),
 )
-"""Every check, each named after what it holds to be so."""
+"""Every check, each named after what it holds to be so; those that concern one sort alone are in its own file."""
 
 
 NEED_EVERY_FILE = frozenset(
@@ -107,6 +106,6 @@ def check(declarations: Declarations, today: date, *, complete: bool = True) -> 
 def _check(
     declarations: Declarations, today: date, complete: bool, checks: Iterable[Check]
 ) -> tuple[Diagnostic, ...]:
-    scope = Scope(declarations, today, complete)
+    symbols = SymbolTable(declarations, today, complete)
     run = (one for one in checks if complete or one not in NEED_EVERY_FILE)
-    return in_reading_order(diagnostic for check_one in run for diagnostic in check_one(scope))
+    return in_reading_order(diagnostic for check_one in run for diagnostic in check_one(symbols))

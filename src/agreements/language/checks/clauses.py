@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from agreements.diagnostics import Diagnostic, Label, diagnose
 from agreements.language import syntax as s
-from agreements.language.checks.scope import Scope
+from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import quoted
-from agreements.language.declarations import ANYONE, PARTY
+from agreements.syntax.references import ANYONE, PARTY
 
 
-def labels_name_restrictions(scope: Scope) -> Iterator[Diagnostic]:
+def labels_name_restrictions(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """`notwithstanding` names a `must not` clause of the same agreement, exactly."""
-    for agreement, _, grant in scope.grants:
+    for agreement, _, grant in symbols.grants:
         restrictions = {c.label.text for c in agreement.clauses if isinstance(c.rule, s.Restriction)}
         for label in grant.notwithstanding:
             if label.text not in restrictions:
                 yield _not_a_restriction(agreement, label)
 
 
-def _not_a_restriction(agreement: s.Agreement, label: s.Label) -> Diagnostic:
+def _not_a_restriction(agreement: s.Agreement, label: s.ClauseLabel) -> Diagnostic:
     restrictions = [c.label.text for c in agreement.clauses if isinstance(c.rule, s.Restriction)]
     named = next((clause for clause in agreement.clauses if clause.label.text == label.text), None)
     if restrictions:
@@ -43,16 +43,16 @@ def _not_a_restriction(agreement: s.Agreement, label: s.Label) -> Diagnostic:
     )
 
 
-def disclosers_can_be_parties(scope: Scope) -> Iterator[Diagnostic]:
+def disclosers_can_be_parties(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """Some discloser of every grant can be a party: only parties share under an agreement."""
-    for agreement in scope.each(s.Agreement):
+    for agreement in symbols.each(s.Agreement):
         grants = [(clause, clause.rule) for clause in agreement.clauses if isinstance(clause.rule, s.Grant)]
         if grants and not agreement.parties:
             yield _no_parties(agreement)
             continue
         for clause, grant in grants:
             names = grant.sentence.disclosers.names
-            if all(_never_party(scope, agreement, name.text) for name in names):
+            if all(_never_party(symbols, agreement, name.text) for name in names):
                 yield _never(agreement, clause, grant)
 
 
@@ -82,19 +82,22 @@ def _never(agreement: s.Agreement, clause: s.Clause, grant: s.Grant) -> Diagnost
     )
 
 
-def _never_party(scope: Scope, agreement: s.Agreement, name: str) -> bool:
+def _never_party(symbols: SymbolTable, agreement: s.Agreement, name: str) -> bool:
     """Whether a discloser can for certain never be a party; a name that is wrong is reported elsewhere."""
     if name in (ANYONE, PARTY):
         return False
     parties = {party.name.text for party in agreement.parties}
     if any(
-        scope.find(s.Organisation, party) is None and scope.find(s.Kind, party) is None for party in parties
+        symbols.find(s.Organisation, party) is None and symbols.find(s.Kind, party) is None
+        for party in parties
     ):
         return False
-    organisation = scope.find(s.Organisation, name)
+    organisation = symbols.find(s.Organisation, name)
     if organisation is not None:
-        return name not in parties and parties.isdisjoint(scope.kinds_ever(organisation))
-    if scope.find(s.Kind, name) is None or any(scope.find(s.Kind, party) is not None for party in parties):
+        return name not in parties and parties.isdisjoint(symbols.kinds_ever(organisation))
+    if symbols.find(s.Kind, name) is None or any(
+        symbols.find(s.Kind, party) is not None for party in parties
+    ):
         return False
-    found = (scope.find(s.Organisation, party) for party in parties)
-    return all(name not in scope.kinds_ever(party) for party in found if party is not None)
+    found = (symbols.find(s.Organisation, party) for party in parties)
+    return all(name not in symbols.kinds_ever(party) for party in found if party is not None)

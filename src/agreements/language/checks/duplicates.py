@@ -6,39 +6,33 @@ from collections.abc import Iterable, Iterator
 
 from agreements.diagnostics import Diagnostic, Label, clip, diagnose
 from agreements.language import syntax as s
-from agreements.language.checks.scope import Scope
+from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import keyword, sort_of
 from agreements.language.checks.wrong_names import displaced_names
+from agreements.language.sorts import SORT_OF
 
 
-def names_are_declared_once(scope: Scope) -> Iterator[Diagnostic]:
+def names_are_declared_once(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """All declared names share one space; letter case alone does not tell two names apart."""
     first: dict[str, s.TopLevel] = {}
-    displaced = {id(declaration): name for name, declaration in displaced_names(scope).items()}
-    for declaration in scope.declarations:
+    displaced = {id(declaration): name for name, declaration in displaced_names(symbols).items()}
+    for declaration in symbols.declarations:
         earlier = first.setdefault(declaration.name.text.casefold(), declaration)
         if earlier is not declaration:
             missing = displaced.get(id(declaration))
             yield _twice(declaration.name, earlier.name, sort_of(declaration), sort_of(earlier), missing)
 
 
-def local_names_are_declared_once(scope: Scope) -> Iterator[Diagnostic]:
+def local_names_are_declared_once(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """The values of a fact, fields of a dataset, and clauses and risks of an agreement differ in name."""
-    for declaration in scope.declarations:
-        match declaration:
-            case s.Fact(type=s.OneOf() | s.Scale() as type_):
-                yield from _repeated(type_.values, "a value")
-            case s.Dataset():
-                yield from _repeated((field.name for field in declaration.fields), "a field")
-            case s.Agreement():
-                yield from _repeated((clause.label for clause in declaration.clauses), "a clause")
-                yield from _repeated((risk.name for risk in declaration.risks), "a risk")
-            case _:
-                pass
+    for declaration in symbols.declarations:
+        local_names = SORT_OF[type(declaration)].local_names
+        for called, names in local_names(declaration) if local_names else ():
+            yield from _repeated(names, called)
 
 
-def _repeated(names: Iterable[s.Name | s.Label], sort: str) -> Iterator[Diagnostic]:
-    first: dict[str, s.Name | s.Label] = {}
+def _repeated(names: Iterable[s.Name | s.ClauseLabel], sort: str) -> Iterator[Diagnostic]:
+    first: dict[str, s.Name | s.ClauseLabel] = {}
     for name in names:
         earlier = first.setdefault(name.text.casefold(), name)
         if earlier is not name:
@@ -46,8 +40,8 @@ def _repeated(names: Iterable[s.Name | s.Label], sort: str) -> Iterator[Diagnost
 
 
 def _twice(
-    name: s.Name | s.Label,
-    earlier: s.Name | s.Label,
+    name: s.Name | s.ClauseLabel,
+    earlier: s.Name | s.ClauseLabel,
     sort: str,
     earlier_sort: str,
     missing: str | None = None,

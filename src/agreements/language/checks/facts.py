@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from agreements.conditions import FORM_OF, leaves
+from agreements.conditions.form import Form
 from agreements.diagnostics import Diagnostic, Label, Span, clip, diagnose, nearest
 from agreements.language import syntax as s
 from agreements.language.checks.names import values_of
 from agreements.language.checks.quantities import unknown_unit
-from agreements.language.checks.references import conditions_in, leaves
-from agreements.language.checks.scope import Scope
+from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import quoted
-from agreements.language.units import UNITS, base_unit
+from agreements.language.sorts import conditions_in
+from agreements.syntax.units import UNITS, base_unit
 
 
-def conditions_suit_their_facts(scope: Scope) -> Iterator[Diagnostic]:
+def conditions_suit_their_facts(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """Every test of a fact in a condition suits what the fact can be."""
-    for declaration in scope.declarations:
+    for declaration in symbols.declarations:
         for condition in conditions_in(declaration):
             for leaf in leaves(condition):
-                if isinstance(leaf, s.FactTest):
-                    yield from _check_test(scope, leaf)
+                yield from _check_test(symbols, FORM_OF[type(leaf)], leaf)
 
 
-def settings_suit_their_facts(scope: Scope) -> Iterator[Diagnostic]:
+def settings_suit_their_facts(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """Every value that a dataset gives to a fact is one that the fact can have."""
-    for dataset in scope.each(s.Dataset):
+    for dataset in symbols.each(s.Dataset):
         for setting in (*dataset.has, *dataset.usually_has):
-            fact = _fact(scope, setting.fact)
+            fact = _fact(symbols, setting.fact)
             if fact is None:
                 continue
             if setting.value is not None:
@@ -36,29 +37,23 @@ def settings_suit_their_facts(scope: Scope) -> Iterator[Diagnostic]:
                 yield _not_yes_or_no(fact, setting.span, f"has {_example(fact, '')}")
 
 
-def _fact(scope: Scope, name: s.Name) -> s.Fact | None:
+def _fact(symbols: SymbolTable, name: s.Name) -> s.Fact | None:
     """The fact that a name means; none where that is in doubt, which is reported elsewhere."""
-    return None if scope.is_declared_twice(name.text) else scope.find(s.Fact, name.text)
+    return None if symbols.is_declared_twice(name.text) else symbols.find(s.Fact, name.text)
 
 
-def _check_test(scope: Scope, test: s.FactTest) -> Iterator[Diagnostic]:
-    fact = _fact(scope, test.fact)
+def _check_test(symbols: SymbolTable, form: Form, test: s.Condition) -> Iterator[Diagnostic]:
+    name = form.fact(test)
+    fact = None if name is None else _fact(symbols, name)
     if fact is None:
         return
-    match test:
-        case s.FactHolds():
-            if not isinstance(fact.type, s.YesOrNo):
-                yield _not_yes_or_no(fact, test.span, _example(fact, " is"))
-        case s.FactIsAtMost() | s.FactIsAtLeast():
-            if isinstance(fact.type, s.OneOf | s.YesOrNo):
-                yield _not_ordered(fact, test)
-            else:
-                yield from value_suits(fact, test.value)
-        case s.FactIsOneOf():
-            for value in test.values:
-                yield from value_suits(fact, value)
-        case _:
-            yield from value_suits(fact, test.value)
+    if form.alone and not isinstance(fact.type, s.YesOrNo):
+        yield _not_yes_or_no(fact, test.span, _example(fact, " is"))
+    elif form.ordered and isinstance(fact.type, s.OneOf | s.YesOrNo):
+        yield _not_ordered(fact, test)
+    else:
+        for value in form.values(test):
+            yield from value_suits(fact, value)
 
 
 def value_suits(fact: s.Fact, value: s.Value) -> Iterator[Diagnostic]:
@@ -139,7 +134,7 @@ def _not_yes_or_no(fact: s.Fact, at: Span | None, example: str) -> Diagnostic:
     )
 
 
-def _not_ordered(fact: s.Fact, test: s.FactTest) -> Diagnostic:
+def _not_ordered(fact: s.Fact, test: s.Condition) -> Diagnostic:
     if isinstance(fact.type, s.OneOf):
         message = f"the values of `{fact.name}` are in no order, so none is more or less than another"
         some = ", ".join(values_of(fact)[:2])

@@ -6,29 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agreements.diagnostics import Diagnostic, Label, Span, diagnose
 from agreements.language import syntax as s
-from agreements.language.checks.scope import Declared, Scope
+from agreements.language.checks.symbols import Declared, SymbolTable, under
+from agreements.language.sorts import TOP_LEVEL
 
 Edges = Mapping[str, list[tuple[str, Span | None]]]
 """For each name, the names that it stands under or comes from, and where that is written."""
 
 
-def nothing_runs_in_a_circle(scope: Scope) -> Iterator[Diagnostic]:
-    """Kinds, purposes, categories, derivations and supersessions each have a beginning."""
-    hierarchies: tuple[Iterator[s.Kind | s.Purpose | s.Category], ...] = (
-        _declared_once(scope, s.Kind),
-        _declared_once(scope, s.Purpose),
-        _declared_once(scope, s.Category),
-    )
-    for hierarchy in hierarchies:
-        yield from _circles(_edges((one.name, one.under) for one in hierarchy), "is under")
-    datasets, agreements = _declared_once(scope, s.Dataset), _declared_once(scope, s.Agreement)
+def nothing_runs_in_a_circle(symbols: SymbolTable) -> Iterator[Diagnostic]:
+    """Hierarchies, derivations and supersessions each have a beginning."""
+    for sort in (sort for sort in TOP_LEVEL if sort.is_hierarchy):
+        hierarchy = _declared_once(symbols, sort.node)
+        yield from _circles(_edges((one.name, under(one)) for one in hierarchy), "is under")
+    datasets, agreements = _declared_once(symbols, s.Dataset), _declared_once(symbols, s.Agreement)
     yield from _circles(_edges((one.name, _derived_from(one)) for one in datasets), "is derived from")
     yield from _circles(_edges((one.name, one.supersedes) for one in agreements), "supersedes")
 
 
-def _declared_once(scope: Scope, sort: type[Declared]) -> Iterator[Declared]:
+def _declared_once(symbols: SymbolTable, sort: type[Declared]) -> Iterator[Declared]:
     """What a name declared twice stands under is in doubt, and so is a circle through it."""
-    return (one for one in scope.each(sort) if not scope.is_declared_twice(one.name.text))
+    return (one for one in symbols.each(sort) if not symbols.is_declared_twice(one.name.text))
 
 
 def _derived_from(dataset: s.Dataset) -> tuple[s.Name, ...]:

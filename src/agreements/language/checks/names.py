@@ -7,18 +7,11 @@ from itertools import islice
 
 from agreements.diagnostics import Diagnostic, Label, clip, diagnose, nearest
 from agreements.language import syntax as s
-from agreements.language.checks.references import (
-    CATEGORY,
-    DATA,
-    DATASET,
-    FACT,
-    Reference,
-    Slot,
-)
-from agreements.language.checks.scope import Scope
-from agreements.language.checks.words import SORTS, did_you_mean, keyword, quoted, sort_of
+from agreements.language.checks.symbols import SymbolTable
+from agreements.language.checks.words import did_you_mean, keyword, quoted, sort_of
 from agreements.language.checks.wrong_names import STANDS_FOR, displaced_names, wrong_names
-from agreements.language.declarations import PARTY
+from agreements.language.sorts import SORT_OF
+from agreements.syntax.references import CATEGORY, DATA, DATASET, FACT, PARTY, Reference, Slot
 
 MOST_PLACES = 5
 """How many places of the same mistake are pointed at; the rest are counted."""
@@ -41,20 +34,20 @@ _CONDITION_ON = {
 }
 
 
-def names_are_declared(scope: Scope) -> Iterator[Diagnostic]:
+def names_are_declared(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """Each name that is used is declared, and is of the sort that belongs where it stands.
 
     A name that is wrong in the same way in several places is one diagnostic that points at all of them.
     """
-    displaced = displaced_names(scope)
-    groups = [group for group in wrong_names(scope).values() if group[0].name.text not in displaced]
+    displaced = displaced_names(symbols)
+    groups = [group for group in wrong_names(symbols).values() if group[0].name.text not in displaced]
     for at, group in enumerate(groups):
-        yield _explain(scope, group[0], tuple(_places(group[1:])), suggest=at < MOST_SUGGESTIONS)
+        yield _explain(symbols, group[0], tuple(_places(group[1:])), suggest=at < MOST_SUGGESTIONS)
 
 
-def values_are_plain_names(scope: Scope) -> Iterator[Diagnostic]:
+def values_are_plain_names(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """No value of a fact is a word that stands for everything, or has a dot: no condition could name it."""
-    for fact in scope.each(s.Fact):
+    for fact in symbols.each(s.Fact):
         for value in fact.type.values if isinstance(fact.type, s.OneOf | s.Scale) else ():
             if value.text in STANDS_FOR or "." in value.text:
                 what = STANDS_FOR.get(value.text)
@@ -75,24 +68,26 @@ def _places(references: list[Reference]) -> Iterator[Label]:
         yield Label(span, f"here too{more}")
 
 
-def _explain(scope: Scope, reference: Reference, also: tuple[Label, ...], *, suggest: bool) -> Diagnostic:
+def _explain(
+    symbols: SymbolTable, reference: Reference, also: tuple[Label, ...], *, suggest: bool
+) -> Diagnostic:
     name, slot = reference.name.text, reference.slot
     if name == PARTY and slot.party:
         return _party_outside(reference, also)
     if name in STANDS_FOR:
         return _stands_for_too_much(reference, also)
     if "." in name:
-        return _explain_field(scope, reference, also)
-    declared = scope.named.get(name)
+        return _explain_field(symbols, reference, also)
+    declared = symbols.named.get(name)
     if declared:
-        return _wrong_sort(scope, declared[0], reference, also)
+        return _wrong_sort(symbols, declared[0], reference, also)
     return diagnose(
         slot.code,
         f"no {_plain(slot)} is called `{clip(name)}`",
         reference.name.span,
         here="nothing declares this",
         also=also,
-        help=_advice(reference, suggestion(scope, reference) if suggest else None),
+        help=_advice(reference, suggestion(symbols, reference) if suggest else None),
     )
 
 
@@ -120,7 +115,7 @@ def _stands_for_too_much(reference: Reference, also: tuple[Label, ...]) -> Diagn
 
 
 def _wrong_sort(
-    scope: Scope, declared: s.TopLevel, reference: Reference, also: tuple[Label, ...]
+    symbols: SymbolTable, declared: s.TopLevel, reference: Reference, also: tuple[Label, ...]
 ) -> Diagnostic:
     name, slot = reference.name.text, reference.slot
     sort = sort_of(declared)
@@ -130,7 +125,7 @@ def _wrong_sort(
         f"`{name}` is {sort}; {slot.belongs} belongs here",
         reference.name.span,
         also=(*shown, *also),
-        help=_instead(declared, slot) or _of_the_sort(scope, reference),
+        help=_instead(declared, slot) or _of_the_sort(symbols, reference),
     )
 
 
@@ -148,10 +143,10 @@ def _instead(declared: s.TopLevel, slot: Slot) -> str | None:
     return None
 
 
-def _of_the_sort(scope: Scope, reference: Reference) -> str:
+def _of_the_sort(symbols: SymbolTable, reference: Reference) -> str:
     """Which names could stand there instead: the nearest, or all when they are few."""
     name, slot = reference.name.text, reference.slot
-    names = sorted({found.name.text for found in scope.declarations if isinstance(found, slot.sorts)})
+    names = sorted({found.name.text for found in symbols.declarations if _is_of(found, slot)})
     every = f", or write `{slot.everything}`" if slot.everything else ""
     close = nearest(name, names)
     if close is not None:
@@ -161,7 +156,7 @@ def _of_the_sort(scope: Scope, reference: Reference) -> str:
     return f"name {slot.belongs} ({quoted(names, 'or')}){every}"
 
 
-def _explain_field(scope: Scope, reference: Reference, also: tuple[Label, ...]) -> Diagnostic:
+def _explain_field(symbols: SymbolTable, reference: Reference, also: tuple[Label, ...]) -> Diagnostic:
     name, slot = reference.name.text, reference.slot
     before, _, field = name.partition(".")
     if not slot.fields:
@@ -172,10 +167,10 @@ def _explain_field(scope: Scope, reference: Reference, also: tuple[Label, ...]) 
             also=also,
             help=f"the dataset itself is `{before}`" if slot is DATASET else None,
         )
-    dataset = scope.find(s.Dataset, before)
+    dataset = symbols.find(s.Dataset, before)
     if dataset is not None:
         return _unknown_field(dataset, field, reference, also)
-    declared = scope.named.get(before)
+    declared = symbols.named.get(before)
     if declared:
         return diagnose(
             "wrong-sort",
@@ -184,7 +179,7 @@ def _explain_field(scope: Scope, reference: Reference, also: tuple[Label, ...]) 
             here="a dataset belongs before the dot",
             also=also,
         )
-    close = nearest(before, (dataset.name.text for dataset in scope.each(s.Dataset)))
+    close = nearest(before, (dataset.name.text for dataset in symbols.each(s.Dataset)))
     return diagnose(
         "unknown-dataset",
         f"no dataset is called `{clip(before)}`",
@@ -214,6 +209,10 @@ def _unknown_field(
     )
 
 
+def _is_of(declaration: s.TopLevel, slot: Slot) -> bool:
+    return SORT_OF[type(declaration)].word in slot.sorts
+
+
 def _plain(slot: Slot) -> str:
     return keyword(slot.belongs)
 
@@ -221,34 +220,36 @@ def _plain(slot: Slot) -> str:
 def _advice(reference: Reference, close: str | None) -> str:
     if close is not None:
         return f"did you mean `{close}`?"
-    word = keyword(SORTS[reference.slot.sorts[0]])
+    word = reference.slot.sorts[0]
     values = " yes or no" if reference.slot is FACT else ""
     return f'declare it: `{word} {clip(reference.name.text)} "…"{values}`, or `use` the file that does'
 
 
-def suggestion(scope: Scope, reference: Reference) -> str | None:
+def suggestion(symbols: SymbolTable, reference: Reference) -> str | None:
     """What was most likely meant by a name that nothing declares: the nearest of the right sort."""
     name, slot = reference.name.text, reference.slot
-    names = {found.name.text for found in scope.declarations if isinstance(found, slot.sorts)}
-    return _local(scope, name, slot) or nearest(name, names)
+    names = {found.name.text for found in symbols.declarations if _is_of(found, slot)}
+    return _local(symbols, name, slot) or nearest(name, names)
 
 
-def meant(scope: Scope) -> frozenset[str]:
+def meant(symbols: SymbolTable) -> frozenset[str]:
     """The declared names that are suggested for others: a slip in a name is not disuse."""
-    wrong = (group[0] for group in islice(wrong_names(scope).values(), MOST_SUGGESTIONS))
-    close = (suggestion(scope, reference) for reference in wrong if reference.name.text not in scope.named)
+    wrong = (group[0] for group in islice(wrong_names(symbols).values(), MOST_SUGGESTIONS))
+    close = (
+        suggestion(symbols, reference) for reference in wrong if reference.name.text not in symbols.named
+    )
     return frozenset(found.split()[0].partition(".")[0] for found in close if found)
 
 
-def _local(scope: Scope, name: str, slot: Slot) -> str | None:
+def _local(symbols: SymbolTable, name: str, slot: Slot) -> str | None:
     """What was meant when a name is local to a dataset or a fact: a field, or a value."""
     if slot is DATA:
-        datasets = scope.each(s.Dataset)
+        datasets = symbols.each(s.Dataset)
         return _only(
             f"{one.name}.{name}" for one in datasets for field in one.fields if field.name.text == name
         )
     if slot is FACT:
-        facts = scope.each(s.Fact)
+        facts = symbols.each(s.Fact)
         return _only(f"{fact.name} is {name}" for fact in facts if name in values_of(fact))
     if name in _EVERY:
         return slot.everything

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from agreements.diagnostics import Diagnostic, Span, clip, diagnose, nearest
 from agreements.language import syntax as s
-from agreements.language.checks.scope import Scope
+from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import quoted
-from agreements.language.units import TIME_UNITS, UNITS
+from agreements.syntax.units import TIME_UNITS, UNITS
 
 LEVELS = ("low", "medium", "high")
 """How likely or grave a risk is, least first."""
@@ -22,9 +22,9 @@ DEADLINES = ("receipt", "end")
 _PLURAL_UNITS = ("days", "weeks", "months", "years", "people", "records", "percent")
 
 
-def units_are_known(scope: Scope) -> Iterator[Diagnostic]:
+def units_are_known(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """The unit of each fact that is a quantity is a unit of the language."""
-    for fact in scope.each(s.Fact):
+    for fact in symbols.each(s.Fact):
         if isinstance(fact.type, s.Measure) and fact.type.unit.text not in UNITS:
             yield unknown_unit(fact.type.unit.text, fact.type.unit.span)
 
@@ -36,9 +36,9 @@ def unknown_unit(unit: str, at: Span | None) -> Diagnostic:
     )
 
 
-def levels_are_known(scope: Scope) -> Iterator[Diagnostic]:
+def levels_are_known(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """Each likelihood and impact is low, medium or high."""
-    for agreement in scope.each(s.Agreement):
+    for agreement in symbols.each(s.Agreement):
         for risk in agreement.risks:
             for word, level in (("likelihood", risk.likelihood), ("impact", risk.impact)):
                 if level is not None and level.text not in LEVELS:
@@ -46,9 +46,9 @@ def levels_are_known(scope: Scope) -> Iterator[Diagnostic]:
                     yield _unknown("unknown-level", message, level.text, LEVELS, level.span, LEVELS, "levels")
 
 
-def capacities_are_known(scope: Scope) -> Iterator[Diagnostic]:
+def capacities_are_known(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """Each party that has a capacity is a controller, a joint controller or a processor."""
-    for agreement in scope.each(s.Agreement):
+    for agreement in symbols.each(s.Agreement):
         for party in agreement.parties:
             word = party.capacity
             if word is not None and word.text not in CAPACITIES:
@@ -58,9 +58,9 @@ def capacities_are_known(scope: Scope) -> Iterator[Diagnostic]:
                 )
 
 
-def deadlines_are_known(scope: Scope) -> Iterator[Diagnostic]:
+def deadlines_are_known(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """Each deadline is a time after receipt or after the end."""
-    for _, _, grant in scope.grants:
+    for _, _, grant in symbols.grants:
         for obligation in grant.obligations:
             if obligation.deadline is not None:
                 yield from _check_deadline(obligation.deadline)

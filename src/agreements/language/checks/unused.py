@@ -7,25 +7,24 @@ from collections.abc import Iterable, Iterator
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.language import syntax as s
 from agreements.language.checks.names import meant
-from agreements.language.checks.references import references_in
-from agreements.language.checks.scope import Scope
+from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import keyword, sort_of
-from agreements.language.declarations import ANYONE, ANYTHING, PARTY, ReadFile
+from agreements.language.declarations import ReadFile
+from agreements.language.sorts import SORT_OF, references_in
+from agreements.syntax.references import ANYONE, ANYTHING, PARTY
 
-_MEANT_FOR_USE = (s.Kind, s.Purpose, s.Category, s.Role, s.Duty, s.Fact, s.Gateway)
 
-
-def declarations_are_used(scope: Scope) -> Iterator[Diagnostic]:
+def declarations_are_used(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """What the given files declare is used.
 
     A bundle without agreements is left alone, and so is each file that came by `use` or that another names
     in a `use`: a library serves more bundles than this.
     """
-    if next(scope.each(s.Agreement), None) is None:
+    if next(symbols.each(s.Agreement), None) is None:
         return
-    used = _used(scope) | meant(scope)
-    libraries = {use.path for file in scope.declarations.files for use in file.tree.uses}
-    for file in scope.declarations.files:
+    used = _used(symbols) | meant(symbols)
+    libraries = {use.path for file in symbols.declarations.files for use in file.tree.uses}
+    for file in symbols.declarations.files:
         if not file.given or _is_in(libraries, file):
             continue
         for declaration in file.tree.declarations:
@@ -46,62 +45,61 @@ def _is_in(libraries: Iterable[str], file: ReadFile) -> bool:
 
 
 def _should_be_used(declaration: s.TopLevel) -> bool:
-    if isinstance(declaration, s.Organisation):
-        return not declaration.memberships
-    return isinstance(declaration, _MEANT_FOR_USE)
+    unused = SORT_OF[type(declaration)].unused
+    return unused is not None and unused(declaration)
 
 
-def _used(scope: Scope) -> frozenset[str]:
+def _used(symbols: SymbolTable) -> frozenset[str]:
     """The names that are mentioned, and those over and under them in their hierarchies."""
     mentioned = {
         reference.name.text
-        for declaration in scope.declarations
+        for declaration in symbols.declarations
         for reference in references_in(declaration)
         if not reference.is_hierarchy
     }
-    return scope.above(*mentioned) | scope.below(*mentioned)
+    return symbols.above(*mentioned) | symbols.below(*mentioned)
 
 
-def disclosers_have_the_data(scope: Scope) -> Iterator[Diagnostic]:
+def disclosers_have_the_data(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """A discloser that a grant names holds the data that it names, or is granted it by another clause."""
-    received = _Received(scope)
-    for agreement, clause, grant in scope.grants:
+    received = _Received(symbols)
+    for agreement, clause, grant in symbols.grants:
         for name in grant.sentence.disclosers.names:
-            discloser = scope.find(s.Organisation, name.text)
+            discloser = symbols.find(s.Organisation, name.text)
             datasets = {
                 dataset.name.text: (item, dataset)
                 for item in grant.sentence.data.names
-                if (dataset := scope.dataset_of(item.text)) is not None
+                if (dataset := symbols.dataset_of(item.text)) is not None
             }
             for item, dataset in datasets.values():
-                if discloser is None or _holds(scope, discloser, dataset):
+                if discloser is None or _holds(symbols, discloser, dataset):
                     continue
                 if not received.by(discloser, dataset, grant):
                     yield _without(agreement, clause, name, item, dataset)
 
 
-def _holds(scope: Scope, organisation: s.Organisation, dataset: s.Dataset) -> bool:
+def _holds(symbols: SymbolTable, organisation: s.Organisation, dataset: s.Dataset) -> bool:
     holders = {name.text for name in dataset.held_by}
-    return organisation.name.text in holders or not holders.isdisjoint(scope.kinds_ever(organisation))
+    return organisation.name.text in holders or not holders.isdisjoint(symbols.kinds_ever(organisation))
 
 
 class _Received:
     """Who is granted what, by the name of the data."""
 
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+    def __init__(self, symbols: SymbolTable) -> None:
+        self._symbols = symbols
         self._grants: dict[str, list[tuple[s.Agreement, s.Grant]]] = {}
-        for agreement, _, grant in scope.grants:
+        for agreement, _, grant in symbols.grants:
             for item in grant.sentence.data.names:
                 whole = item.text.partition(".")[0]
                 self._grants.setdefault(whole, []).append((agreement, grant))
 
     def by(self, organisation: s.Organisation, dataset: s.Dataset, except_for: s.Grant) -> bool:
         """Whether another grant can bring an organisation a dataset, or what it is derived from."""
-        sources = self._scope.sources(dataset.name.text)
-        named = [source for source in (self._scope.find(s.Dataset, name) for name in sources) if source]
-        contents = [self._scope.contents(source) or frozenset() for source in named]
-        categories = self._scope.above(*frozenset().union(*contents))
+        sources = self._symbols.sources(dataset.name.text)
+        named = [source for source in (self._symbols.find(s.Dataset, name) for name in sources) if source]
+        contents = [self._symbols.contents(source) or frozenset() for source in named]
+        categories = self._symbols.above(*frozenset().union(*contents))
         return any(
             grant is not except_for and self._reaches(agreement, grant, organisation)
             for name in (*sources, *categories, ANYTHING)
@@ -110,7 +108,7 @@ class _Received:
 
     def _reaches(self, agreement: s.Agreement, grant: s.Grant, organisation: s.Organisation) -> bool:
         names = {name.text for name in grant.sentence.recipients.names}
-        mine = {organisation.name.text, ANYONE, *self._scope.kinds_ever(organisation)}
+        mine = {organisation.name.text, ANYONE, *self._symbols.kinds_ever(organisation)}
         if PARTY in names and not mine.isdisjoint(party.name.text for party in agreement.parties):
             return True
         return not names.isdisjoint(mine)

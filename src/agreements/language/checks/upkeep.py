@@ -7,20 +7,20 @@ from datetime import date
 
 from agreements.diagnostics import Diagnostic, Label, Span, diagnose
 from agreements.language import syntax as s
-from agreements.language.checks.scope import Scope
+from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import quoted
-from agreements.language.declarations import ANYTHING
+from agreements.syntax.references import ANYTHING
 
 PERSONAL_DATA = "personal-data"
 """The category whose sharing needs a summary and a review date."""
 
 
-def gateways_last_as_long_as_their_clauses(scope: Scope) -> Iterator[Diagnostic]:
+def gateways_last_as_long_as_their_clauses(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """A clause does not go on after every gateway that an item of its `relying on` names has ended."""
-    for agreement, clause, grant in scope.grants if scope.supersession_is_known else ():
-        last_day = scope.last_day(agreement, clause)
+    for agreement, clause, grant in symbols.grants if symbols.supersession_is_known else ():
+        last_day = symbols.last_day(agreement, clause)
         for item in grant.relying_on:
-            ended = [_end_of(scope.find(s.Gateway, name.text)) for name in item.names]
+            ended = [_end_of(symbols.find(s.Gateway, name.text)) for name in item.names]
             ends = [found for found in ended if found is not None]
             if len(ends) < len(ended):
                 continue
@@ -63,11 +63,11 @@ def _outlives(
     )
 
 
-def personal_data_is_explained(scope: Scope) -> Iterator[Diagnostic]:
+def personal_data_is_explained(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """An agreement under which personal data is shared has a summary and a review date."""
-    for agreement in scope.each(s.Agreement):
+    for agreement in symbols.each(s.Agreement):
         shown = next(
-            (name for name in _granted(scope, agreement) if _may_be_personal(scope, name.text)), None
+            (name for name in _granted(symbols, agreement) if _may_be_personal(symbols, name.text)), None
         )
         if shown is None:
             continue
@@ -89,9 +89,9 @@ def personal_data_is_explained(scope: Scope) -> Iterator[Diagnostic]:
             )
 
 
-def _granted(scope: Scope, agreement: s.Agreement) -> Iterator[s.Name]:
+def _granted(symbols: SymbolTable, agreement: s.Agreement) -> Iterator[s.Name]:
     """The data that an agreement's grants name, without grants that leave personal data out."""
-    outside = {ANYTHING, *scope.above(PERSONAL_DATA)}
+    outside = {ANYTHING, *symbols.above(PERSONAL_DATA)}
     for clause in agreement.clauses:
         if isinstance(clause.rule, s.Grant):
             data = clause.rule.sentence.data
@@ -99,22 +99,22 @@ def _granted(scope: Scope, agreement: s.Agreement) -> Iterator[s.Name]:
                 yield from data.names
 
 
-def _may_be_personal(scope: Scope, name: str) -> bool:
+def _may_be_personal(symbols: SymbolTable, name: str) -> bool:
     """Whether data of this name contains, or can contain, personal data."""
-    if scope.find(s.Category, PERSONAL_DATA) is None:
+    if symbols.find(s.Category, PERSONAL_DATA) is None:
         return False
-    personal = scope.below(PERSONAL_DATA)
-    if name == ANYTHING or name in personal or name in scope.above(PERSONAL_DATA):
+    personal = symbols.below(PERSONAL_DATA)
+    if name == ANYTHING or name in personal or name in symbols.above(PERSONAL_DATA):
         return True
-    dataset = scope.dataset_of(name)
+    dataset = symbols.dataset_of(name)
     if dataset is None:
         return False
     _, dot, field = name.partition(".")
     if not dot:
-        contents = scope.contents(dataset)
+        contents = symbols.contents(dataset)
     else:
         own = {c.text for one in dataset.fields if one.name.text == field for c in one.contains}
-        shared = scope.shared_contents(dataset)
+        shared = symbols.shared_contents(dataset)
         contents = None if shared is None else shared | own
     return contents is not None and not contents.isdisjoint(personal)
 
@@ -130,11 +130,11 @@ def _missing(agreement: s.Agreement, code: str, lacks: str, example: str, shown:
     )
 
 
-def reviews_are_done(scope: Scope) -> Iterator[Diagnostic]:
+def reviews_are_done(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """The review date of an agreement in force is not past."""
-    for agreement in scope.each(s.Agreement) if scope.supersession_is_known else ():
+    for agreement in symbols.each(s.Agreement) if symbols.supersession_is_known else ():
         due = agreement.review_by
-        if due is not None and due < scope.today and scope.in_force(agreement, scope.today):
+        if due is not None and due < symbols.today and symbols.in_force(agreement, symbols.today):
             yield diagnose(
                 "review-overdue",
                 f"`{agreement.name}` is in force and was to be reviewed by {due}",

@@ -5,28 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from agreements.language import syntax as s
-
-SORTS: dict[type[s.TopLevel], str] = {
-    s.Kind: "a kind",
-    s.Purpose: "a purpose",
-    s.Category: "a category",
-    s.Organisation: "an organisation",
-    s.Role: "a role",
-    s.Duty: "a duty",
-    s.Fact: "a fact",
-    s.Dataset: "a dataset",
-    s.Gateway: "a gateway",
-    s.Bar: "a bar",
-    s.Agreement: "an agreement",
-    s.Promise: "a promise",
-}
-"""Each sort of declaration with its article."""
+from agreements.language.sorts import SORT_OF
+from agreements.syntax.node import TopLevel
 
 
-def sort_of(declaration: s.TopLevel) -> str:
+def sort_of(declaration: TopLevel) -> str:
     """What a declaration is, with its article: `an organisation`."""
-    return SORTS[type(declaration)]
+    return SORT_OF[type(declaration)].called
 
 
 def keyword(sort: str) -> str:

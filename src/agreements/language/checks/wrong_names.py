@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from agreements.language import syntax as s
-from agreements.language.checks.references import Reference, references_in
-from agreements.language.checks.scope import Scope
-from agreements.language.declarations import ANY_PURPOSE, ANYONE, ANYTHING, PARTY
+from agreements.language.checks.symbols import SymbolTable
+from agreements.language.sorts import SORT_OF, references_in
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Reference
 
 STANDS_FOR = {
     ANYONE: "every organisation",
@@ -24,19 +24,19 @@ _FAMILIES = {
 """Where slots have sorts in common, an undeclared name in both is one mistake: its declaration is missing."""
 
 
-def wrong_names(scope: Scope) -> dict[tuple[str, str], list[Reference]]:
+def wrong_names(symbols: SymbolTable) -> dict[tuple[str, str], list[Reference]]:
     """Where each wrong name is used, by the name and what belongs there: each is one mistake."""
     groups: dict[tuple[str, str], list[Reference]] = {}
-    for declaration in scope.declarations:
+    for declaration in symbols.declarations:
         for reference in references_in(declaration):
-            if not _fits(scope, reference):
+            if not _fits(symbols, reference):
                 name, slot = reference.name.text, reference.slot
-                key = slot.belongs if name in scope.named else _FAMILIES.get(slot.code, slot.code)
+                key = slot.belongs if name in symbols.named else _FAMILIES.get(slot.code, slot.code)
                 groups.setdefault((name, key), []).append(reference)
     return groups
 
 
-def _fits(scope: Scope, reference: Reference) -> bool:
+def _fits(symbols: SymbolTable, reference: Reference) -> bool:
     name, slot = reference.name.text, reference.slot
     if name == PARTY:
         return slot.party and reference.in_agreement
@@ -44,30 +44,32 @@ def _fits(scope: Scope, reference: Reference) -> bool:
         return name == slot.everything
     dataset, dot, field = name.partition(".")
     if dot:
-        found = scope.find(s.Dataset, dataset) if slot.fields else None
+        found = symbols.find(s.Dataset, dataset) if slot.fields else None
         return found is not None and any(one.name.text == field for one in found.fields)
-    return any(isinstance(found, slot.sorts) for found in scope.named.get(name, ()))
+    return any(SORT_OF[type(found)].word in slot.sorts for found in symbols.named.get(name, ()))
 
 
-def displaced_names(scope: Scope) -> dict[str, s.TopLevel]:
+def displaced_names(symbols: SymbolTable) -> dict[str, s.TopLevel]:
     """Names that nothing declares because the declaration meant to took another's name, with the later of the two.
 
     It can be told only when there is one such declaration and one such name of its sort.
     """
     took: dict[type[s.TopLevel], list[s.TopLevel]] = {}
-    for those in scope.named.values():
+    for those in symbols.named.values():
         for sort in {type(one): None for one in those} if len(those) > 1 else ():
             took.setdefault(sort, []).append(those[1])
-    if not took or not scope.is_complete:
+    if not took or not symbols.is_complete:
         return {}
-    unknown = [group[0] for group in wrong_names(scope).values() if _is_undeclared(scope, group[0].name.text)]
+    unknown = [
+        group[0] for group in wrong_names(symbols).values() if _is_undeclared(symbols, group[0].name.text)
+    ]
     found: dict[str, s.TopLevel] = {}
     for sort, declarations in took.items():
-        names = {reference.name.text for reference in unknown if sort in reference.slot.sorts}
+        names = {reference.name.text for reference in unknown if SORT_OF[sort].word in reference.slot.sorts}
         if len(declarations) == len(names) == 1:
             found[names.pop()] = declarations[0]
     return found
 
 
-def _is_undeclared(scope: Scope, name: str) -> bool:
-    return name not in scope.named and name not in STANDS_FOR and "." not in name
+def _is_undeclared(symbols: SymbolTable, name: str) -> bool:
+    return name not in symbols.named and name not in STANDS_FOR and "." not in name

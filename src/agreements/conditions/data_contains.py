@@ -1,15 +1,26 @@
-"""Leaves of single forms of condition."""
+"""`data contains CATEGORY`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agreements.formula.entities import ItemEntity, PurposeEntity
-from agreements.formula.inputs import ITEM, PURPOSE, Input
-from agreements.formula.part import Leaf
+from agreements.conditions.form import FactScales, Form
+from agreements.formula import rules
+from agreements.formula.entities import ItemEntity
+from agreements.formula.inputs import ITEM, Input
+from agreements.formula.part import Leaf, Part
 from agreements.formula.proof import Evidence
 from agreements.formula.rule import Titles
+from agreements.syntax.elements import Ref
+from agreements.syntax.node import ConditionNode, Name
+from agreements.syntax.references import CATEGORY
 from agreements.words import listed_in_words
+
+
+class DataContains(ConditionNode, frozen=True):
+    """`data contains CATEGORY`."""
+
+    name: Name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,17 +47,10 @@ class Contains(Leaf):
         return Evidence("catalogue", says)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PurposeWithin(Leaf):
-    """The purpose is this one, or lies beneath it."""
+def lower(condition: DataContains, _: FactScales) -> Part:
+    """The data item contains the category."""
+    name = condition.name.text
+    return Contains(rules.CONTAINS, name, condition.span, name)
 
-    purpose: str
 
-    @property
-    def reads(self) -> Input:
-        """The purpose."""
-        return PURPOSE
-
-    def holds(self, value: PurposeEntity) -> bool:
-        """Whether a purpose does."""
-        return self.purpose in value.above
+FORM = Form(DataContains, ("data contains", Ref("name", CATEGORY)), lower=lower)

@@ -15,12 +15,13 @@ from typing import TypeVar
 from agreements.language import syntax as s
 from agreements.language.checks.words import day_before
 from agreements.language.declarations import Declarations
+from agreements.language.sorts import SORT_OF, references_in
 
 Declared = TypeVar("Declared", bound=s.TopLevel)
 
 
 @dataclass(frozen=True)
-class Scope:
+class SymbolTable:
     """The declarations under check, the day on which they are checked, and whether every file could be read."""
 
     declarations: Declarations
@@ -54,9 +55,9 @@ class Scope:
     @cached_property
     def _parents(self) -> dict[str, tuple[str, ...]]:
         return {
-            declaration.name.text: tuple(name.text for name in declaration.under)
+            declaration.name.text: tuple(name.text for name in under(declaration))
             for declaration in self.declarations
-            if isinstance(declaration, s.Kind | s.Purpose | s.Category)
+            if SORT_OF[type(declaration)].is_hierarchy
         }
 
     @cached_property
@@ -186,6 +187,11 @@ class Scope:
         start = agreement.period.start if agreement.period else None
         end = self.last_day(agreement)
         return (start is None or start <= day) and (end is None or day <= end)
+
+
+def under(declaration: s.TopLevel) -> tuple[s.Name, ...]:
+    """The names that a declaration says it lies under."""
+    return tuple(reference.name for reference in references_in(declaration) if reference.is_hierarchy)
 
 
 def sources_of(dataset: s.Dataset) -> Iterator[str]:

@@ -1,0 +1,19 @@
+"""Values that facts can have, as they are compared."""
+
+from __future__ import annotations
+
+from agreements.syntax.node import Name, Quantity, Value, YesNo
+from agreements.syntax.units import in_base_unit
+
+
+def fact_value(value: Value | None) -> str | bool | int:
+    """A written value as the engine compares it; nothing written means yes."""
+    match value:
+        case None:
+            return True
+        case YesNo():
+            return value.yes
+        case Quantity():
+            return in_base_unit(value.number, value.unit)
+        case Name():
+            return value.text
