@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from agreements.formula.share import FactValue, ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
-from agreements.language.units import base_unit
+from agreements.syntax.units import base_unit
 from generate_questions import make_question
 from generate_rules import make_agreements, make_promise, with_law
 from generate_sentences import make_world

@@ -14,9 +14,8 @@ from random import Random
 from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
-from agreements.language.units import in_base_unit
 from agreements.reference.answer import (
-    GrantClause,
+    GrantText,
     block,
     clause_in_force,
     grants,
@@ -28,7 +27,7 @@ from agreements.reference.answer import (
 )
 from agreements.reference.conditions import every, fact_is_so, holds, setting
 from agreements.reference.cover import (
-    Asked,
+    ReferenceRequest,
     dataset_of,
     grant_covers,
     grant_covers_data,
@@ -37,6 +36,7 @@ from agreements.reference.cover import (
     organisation_covered,
 )
 from agreements.reference.truth import Truth
+from agreements.syntax.units import in_base_unit
 from generate_vocabulary import MEASURES, UNITS, a_day, chance, items_of, some
 
 
@@ -95,13 +95,13 @@ def _days(bundle: Declarations) -> list[date]:
 # --- fitting a grant ----------------------------------------------------------------------------------
 
 
-def _fitting(random: Random, bundle: Declarations, g: GrantClause) -> ProposedShare:
+def _fitting(random: Random, bundle: Declarations, g: GrantText) -> ProposedShare:
     """A share that the grant's sentence covers on a day when it is in force, as near as a few tries come."""
     best, score = _thrown(random, bundle), -1
     for _ in range(6):
         share = _covered(random, bundle, g, _day_in_force(random, bundle, g))
         if share.discloser != share.recipient:
-            fits = _lawfulness(Asked(bundle, share, share.data[0]), g)
+            fits = _lawfulness(ReferenceRequest(bundle, share, share.data[0]), g)
             if fits > score:
                 best, score = share, fits
             if fits == _LAWFUL:
@@ -109,10 +109,10 @@ def _fitting(random: Random, bundle: Declarations, g: GrantClause) -> ProposedSh
     return best
 
 
-def _covered(random: Random, bundle: Declarations, g: GrantClause, day: date) -> ProposedShare:
+def _covered(random: Random, bundle: Declarations, g: GrantText, day: date) -> ProposedShare:
     """A share on a day, made of what the grant's sentence covers where it covers anything."""
     sentence, parties = g.grant.sentence, g.agreement.parties
-    asked = Asked(bundle, ProposedShare("", "", (), "", day), "")
+    asked = ReferenceRequest(bundle, ProposedShare("", "", (), "", day), "")
     everyone = _organisations(bundle)
     disclosers = [
         one
@@ -137,18 +137,18 @@ def _covered(random: Random, bundle: Declarations, g: GrantClause, day: date) ->
 _LAWFUL = 6
 
 
-def _day_in_force(random: Random, bundle: Declarations, g: GrantClause) -> date:
+def _day_in_force(random: Random, bundle: Declarations, g: GrantText) -> date:
     days = _days(bundle)
     day = _near(random, days)
     for _ in range(8):
-        asked = Asked(bundle, ProposedShare("", "", (), "", day), "")
+        asked = ReferenceRequest(bundle, ProposedShare("", "", (), "", day), "")
         if clause_in_force(asked, g.agreement, g.clause) and not suspended(asked, g.agreement):
             break
         day = _near(random, days)
     return day
 
 
-def _lawfulness(asked: Asked, g: GrantClause) -> int:
+def _lawfulness(asked: ReferenceRequest, g: GrantText) -> int:
     """How nearly law and restrictions let the grant through: `_LAWFUL` when nothing is in the way yet."""
     named = _named(asked.bundle, g)
     return (
@@ -160,13 +160,13 @@ def _lawfulness(asked: Asked, g: GrantClause) -> int:
     )
 
 
-def _named(bundle: Declarations, g: GrantClause) -> list[list[s.Gateway]]:
+def _named(bundle: Declarations, g: GrantText) -> list[list[s.Gateway]]:
     """The gateways that each item of `relying on` names."""
     gateways = bundle.each(s.Gateway)
     return [[one for one in gateways if one.name in item.names] for item in g.grant.relying_on]
 
 
-def _stating(asked: Asked, fact: str, value: FactValue) -> Asked:
+def _stating(asked: ReferenceRequest, fact: str, value: FactValue) -> ReferenceRequest:
     return replace(asked, share=replace(asked.share, facts={fact: value}))
 
 
@@ -182,7 +182,7 @@ class _Evidence:
     """What is stated and approved so far; what was said first stands."""
 
     random: Random
-    asked: Asked
+    asked: ReferenceRequest
     facts: dict[str, FactValue] = field(default_factory=dict)
     approvals: dict[tuple[str, str | None], Approval] = field(default_factory=dict)
 
@@ -198,10 +198,10 @@ class _Evidence:
                     self.settle(part, wanted)
             case s.ApprovedBy(approver, that):
                 self.approve(approver.text, that, refused=not wanted)
-            case s.DiscloserIs() | s.RecipientIs() | s.PurposeIs() | s.DataContains():
-                pass
-            case _:
+            case s.FactTest():
                 self.state(condition, wanted)
+            case _:
+                pass
 
     def state(self, test: s.FactTest, wanted: bool) -> None:
         """State a fact so that a test of it comes out as wanted, or leave it to the dataset."""
@@ -240,11 +240,9 @@ def values_worth_stating(bundle: Declarations, name: str) -> list[FactValue]:
             return [True, False]
 
 
-def _with_evidence(
-    random: Random, bundle: Declarations, share: ProposedShare, g: GrantClause
-) -> ProposedShare:
+def _with_evidence(random: Random, bundle: Declarations, share: ProposedShare, g: GrantText) -> ProposedShare:
     """The share with what the grant, its gateways, the bars and the restrictions ask for."""
-    asked = Asked(bundle, share, share.data[0])
+    asked = ReferenceRequest(bundle, share, share.data[0])
     evidence = _Evidence(random, asked)
     for condition in g.grant.conditions:
         evidence.settle(condition, wanted=True)
@@ -261,7 +259,7 @@ def _with_evidence(
     return replace(share, facts=evidence.facts, approvals=tuple(evidence.approvals.values()))
 
 
-def _asked_by_law(random: Random, asked: Asked, g: GrantClause) -> Iterator[s.Condition]:
+def _asked_by_law(random: Random, asked: ReferenceRequest, g: GrantText) -> Iterator[s.Condition]:
     """The conditions of a gateway of each item, and an `unless` of each bar and restriction in the way."""
     named = _named(asked.bundle, g)
     for gateways in named:

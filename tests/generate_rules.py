@@ -11,7 +11,7 @@ from msgspec.structs import replace as altered
 
 from agreements.language import syntax as s
 from agreements.reference.cover import (
-    Asked,
+    ReferenceRequest,
     grant_covers,
     is_of_kind,
     restriction_touches,
@@ -54,7 +54,7 @@ def with_law(random: Random, world: World, size: int) -> World:
     return replace(world, gateways=tuple(gateways), bars=tuple(bars))
 
 
-def touched_by(story: Asked, bar: s.Bar) -> bool:
+def touched_by(story: ReferenceRequest, bar: s.Bar) -> bool:
     """Whether a bar touches a story."""
     return any(restriction_touches(story, forbids) for forbids in bar.forbids)
 
@@ -91,7 +91,9 @@ def _forbids(random: Random, world: World) -> s.Sentence:
     return altered(sentence, recipients=anyone) if chance(random, 0.6) else sentence
 
 
-def _gateway(random: Random, world: World, story: Asked, number: int, lifts: tuple[s.Name, ...]) -> s.Gateway:
+def _gateway(
+    random: Random, world: World, story: ReferenceRequest, number: int, lifts: tuple[s.Name, ...]
+) -> s.Gateway:
     stories = [story, random.choice(world.stories)][: random.choice((1, 1, 2))]
     return s.Gateway(
         s.Name(f"gateway-{number}"),
@@ -161,7 +163,7 @@ def _labels(random: Random) -> list[str]:
     return [style.format(number) for number in range(1, 9)]
 
 
-def _parties(random: Random, world: World, stories: Sequence[Asked]) -> tuple[s.Party, ...]:
+def _parties(random: Random, world: World, stories: Sequence[ReferenceRequest]) -> tuple[s.Party, ...]:
     """Each story's discloser, or a kind of it, and now and then a recipient."""
     found: dict[str, None] = {}
     for story in stories:
@@ -199,7 +201,7 @@ def _restriction(random: Random, world: World, label: str) -> s.Clause:
 def _grant(
     random: Random,
     world: World,
-    story: Asked,
+    story: ReferenceRequest,
     label: str,
     parties: Sequence[s.Party],
     may_set_aside: Sequence[s.ClauseLabel],
@@ -217,7 +219,7 @@ def _grant(
     return s.Clause(s.ClauseLabel(label), title(random), grant, _period(random, world, 0.2), remarks(random))
 
 
-def _relying_on(random: Random, world: World, story: Asked) -> tuple[s.Alternatives, ...]:
+def _relying_on(random: Random, world: World, story: ReferenceRequest) -> tuple[s.Alternatives, ...]:
     """A gateway that lifts each bar that the story meets, often with alternatives, and at times more."""
     gateways = world.gateways
     fitting = [one for one in gateways if any(grant_covers(story, permits) for permits in one.permits)]

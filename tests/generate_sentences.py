@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from agreements.conditions import FORMS
+from agreements.conditions.form import Form
 from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
+from agreements.language.sorts import SORT_OF
 from agreements.reference.cover import (
-    Asked,
+    ReferenceRequest,
     beneath,
     contents,
     dataset_of,
@@ -23,7 +26,8 @@ from agreements.reference.cover import (
     grant_covers,
     is_of_kind,
 )
-from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, PARTY
+from agreements.syntax.elements import Ref, StringOf, ValueOf, Values
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Slot
 from generate_vocabulary import (
     Vocabulary,
     chance,
@@ -49,7 +53,7 @@ class World:
 
     words: Vocabulary
     bundle: Declarations
-    stories: tuple[Asked, ...]
+    stories: tuple[ReferenceRequest, ...]
     gateways: tuple[s.Gateway, ...] = ()
     bars: tuple[s.Bar, ...] = ()
 
@@ -60,18 +64,18 @@ def make_world(random: Random, words: Vocabulary, stories: int) -> World:
     return World(words, bundle, tuple(_story(random, words, bundle) for _ in range(stories)))
 
 
-def _story(random: Random, words: Vocabulary, bundle: Declarations) -> Asked:
+def _story(random: Random, words: Vocabulary, bundle: Declarations) -> ReferenceRequest:
     discloser, recipient = some(random, [one.name.text for one in words.organisations], 2, 2)
     item, purpose = random.choice(words.items), random.choice(words.purposes).name.text
     share = ProposedShare(discloser, recipient, (item,), purpose, random.choice(words.days))
-    return Asked(bundle, share, item)
+    return ReferenceRequest(bundle, share, item)
 
 
 # --- sentences ----------------------------------------------------------------------------------------
 
 
 def grant_sentence(
-    random: Random, world: World, story: Asked, parties: Sequence[s.Party] | None = None
+    random: Random, world: World, story: ReferenceRequest, parties: Sequence[s.Party] | None = None
 ) -> s.Sentence:
     """A sentence of a grant that covers the story; now and then its `except` lists say otherwise.
 
@@ -89,7 +93,9 @@ def grant_sentence(
             return sentence
 
 
-def restriction_sentence(random: Random, world: World, story: Asked, *, in_agreement: bool) -> s.Sentence:
+def restriction_sentence(
+    random: Random, world: World, story: ReferenceRequest, *, in_agreement: bool
+) -> s.Sentence:
     """A sentence of a restriction that touches the story, unless its `except` lists say otherwise."""
     below = [
         one.name.text
@@ -104,7 +110,7 @@ def restriction_sentence(random: Random, world: World, story: Asked, *, in_agree
     )
 
 
-def touching_data(random: Random, world: World, story: Asked) -> s.ListedNames:
+def touching_data(random: Random, world: World, story: ReferenceRequest) -> s.ListedNames:
     """A list of data that touches the story's."""
     dataset = dataset_of(story.bundle, story.item)
     sources = sorted(derived_from(story.bundle, dataset))
@@ -123,7 +129,7 @@ def _listing(random: Random, means: Sequence[str], others: Sequence[str]) -> s.L
 
 
 def organisations(
-    random: Random, world: World, story: Asked, organisation: str, in_agreement: bool
+    random: Random, world: World, story: ReferenceRequest, organisation: str, in_agreement: bool
 ) -> s.ListedNames:
     kinds = [kind.name.text for kind in world.words.kinds]
     its_kinds = [kind for kind in kinds if is_of_kind(story, organisation, kind)]
@@ -140,12 +146,12 @@ def _data_names(world: World) -> list[str]:
     return [*world.words.items, *(category.name.text for category in world.words.categories)]
 
 
-def _categories_above(story: Asked, category: str) -> list[str]:
+def _categories_above(story: ReferenceRequest, category: str) -> list[str]:
     every = story.bundle.each(s.Category)
     return [one.name.text for one in every if beneath(story.bundle, category, one.name.text)]
 
 
-def _covering_data(random: Random, story: Asked) -> list[str]:
+def _covering_data(random: Random, story: ReferenceRequest) -> list[str]:
     """Names that cover the story's data item together: itself, its dataset, its fields, its categories."""
     dataset = story.item.partition(".")[0]
     categories = sorted(contents(story.bundle, story.item))
@@ -155,7 +161,7 @@ def _covering_data(random: Random, story: Asked) -> list[str]:
     return random.choice([choice for choice in choices if choice])
 
 
-def _purposes_above(story: Asked) -> list[str]:
+def _purposes_above(story: ReferenceRequest) -> list[str]:
     every = story.bundle.each(s.Purpose)
     above = [one.name.text for one in every if beneath(story.bundle, story.share.purpose, one.name.text)]
     return [*above, ANY_PURPOSE]
@@ -183,34 +189,42 @@ def make_condition(
 
 
 def _leaf(random: Random, words: Vocabulary) -> s.Condition:
-    if chance(random, 0.65):
-        return _fact_test(random, random.choice(words.facts))
-    organisations = [*words.kinds, *words.organisations]
-    return random.choice(
-        (
-            s.DiscloserIs(random.choice(organisations).name),
-            s.RecipientIs(random.choice(organisations).name),
-            s.PurposeIs(random.choice(words.purposes).name),
-            s.DataContains(random.choice(words.categories).name),
-            s.ApprovedBy(s.Name(random.choice(words.approvers)), random.choice(THATS)),
-            s.ApprovedBy(s.Name(random.choice(words.approvers))),
-        )
-    )
+    """A condition of some form: what may stand in each of its places follows from how it is spelt."""
+    about_facts = chance(random, 0.65)
+    forms = [form for form in FORMS if issubclass(form.node, s.FactTest) is about_facts]
+    if not about_facts:
+        return _of_form(random, words, random.choice(forms))
+    fact = random.choice(words.facts)
+    return _of_form(random, words, random.choice([form for form in forms if _suits(form, fact)]), fact)
 
 
-def _fact_test(random: Random, fact: s.Fact) -> s.Condition:
-    name, value = fact.name, value_of(random, fact)
-    values = tuple(dict.fromkeys(value_of(random, fact) for _ in range(2)))
-    tests: list[s.Condition] = [
-        s.FactIs(name, value),
-        s.FactIsNot(name, value),
-        s.FactIsOneOf(name, values),
-    ]
-    if isinstance(fact.type, s.YesOrNo):
-        tests += [s.FactHolds(name)] * 3
-    elif not isinstance(fact.type, s.OneOf):
-        tests += [s.FactIsAtMost(name, value), s.FactIsAtLeast(name, value)] * 2
-    return random.choice(tests)
+def _suits(form: Form, fact: s.Fact) -> bool:
+    """Whether a condition of a form can be about a fact: one that is ordered, or yes or no, where the form needs it."""
+    if form.alone:
+        return isinstance(fact.type, s.YesOrNo)
+    return not form.ordered or isinstance(fact.type, s.Scale | s.Measure)
+
+
+def _of_form(random: Random, words: Vocabulary, form: Form, fact: s.Fact | None = None) -> s.Condition:
+    said: dict[str, object] = {}
+    for element in form.phrase.values:
+        match element:
+            case Values() if fact is not None:
+                said[element.field] = tuple(dict.fromkeys(value_of(random, fact) for _ in range(2)))
+            case ValueOf() if fact is not None:
+                said[element.field] = value_of(random, fact)
+            case Ref(slot=slot) if slot is not None:
+                said[element.field] = fact.name if fact is not None else _fitting(random, words, slot)
+            case StringOf():
+                said[element.field] = random.choice(THATS)
+            case _:
+                raise AssertionError(f"nobody knows how to make up {element}")
+    return form.node(**said)
+
+
+def _fitting(random: Random, words: Vocabulary, slot: Slot) -> s.Name:
+    """A name of a sort that belongs in a slot."""
+    return random.choice([one.name for one in words.declarations if SORT_OF[type(one)].word in slot.sorts])
 
 
 def conditions(random: Random, words: Vocabulary, share: float) -> tuple[s.Condition, ...]:

@@ -8,8 +8,8 @@ from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.loader import load_texts
 from agreements.language.parser import parse_question
-from agreements.language.units import in_base_unit
-from agreements.reference import ItemAnswer, decide
+from agreements.reference import ReferenceAnswer, decide
+from agreements.syntax.units import in_base_unit
 
 PERMITTED, REFERRED, REFUSED = "permitted", "referred", "refused"
 
@@ -91,10 +91,10 @@ def fact_value(value: s.Value) -> FactValue:
     return value.yes if isinstance(value, s.YesNo) else value.text
 
 
-def answers(text: str, sentence: str = ASK) -> tuple[ItemAnswer, ...]:
+def answers(text: str, sentence: str = ASK) -> tuple[ReferenceAnswer, ...]:
     return decide(bundle(text), share(sentence))
 
 
-def answer(text: str, sentence: str = ASK) -> ItemAnswer:
+def answer(text: str, sentence: str = ASK) -> ReferenceAnswer:
     (only,) = answers(text, sentence)
     return only

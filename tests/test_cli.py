@@ -506,6 +506,7 @@ def test_any_other_words_make_another_bundle(bundle: Path) -> None:
 # --- in a process of its own --------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_hash_seed(bundle: Path) -> None:
     answers = {
         run_alone(
@@ -517,6 +518,7 @@ def test_the_same_bytes_whatever_the_hash_seed(bundle: Path) -> None:
     assert answers.pop().count(b"\n") == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "locale",
     [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
@@ -533,6 +535,7 @@ def test_any_locale_reads_and_writes_utf_8(tmp_path: Path, locale: dict[str, str
     assert "c’est sûr" in result.stdout.decode()
 
 
+@pytest.mark.slow
 def test_what_is_not_a_terminal_gets_no_escapes(bundle: Path) -> None:
     for arguments in (
         ["ask", bundle, PERMITTED, "--full"],
@@ -545,6 +548,7 @@ def test_what_is_not_a_terminal_gets_no_escapes(bundle: Path) -> None:
         assert result.stdout + result.stderr, arguments
 
 
+@pytest.mark.slow
 def test_a_reader_who_has_had_enough_is_left_in_peace(bundle: Path, tmp_path: Path) -> None:
     questions = tmp_path / "questions.jsonl"
     questions.write_text(lines([QUESTION]) * 2000, encoding="utf-8")
@@ -556,6 +560,7 @@ def test_a_reader_who_has_had_enough_is_left_in_peace(bundle: Path, tmp_path: Pa
     assert json.loads(result.stdout)["outcome"] == "permitted"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 @pytest.mark.parametrize("question", [PERMITTED, REFERRED])
 def test_an_answer_that_could_not_be_delivered_is_no_answer(bundle: Path, question: str) -> None:
@@ -571,6 +576,7 @@ def test_an_answer_that_could_not_be_delivered_is_no_answer(bundle: Path, questi
     assert result.stderr == b"the output cannot be written: no space left on device\n"
 
 
+@pytest.mark.slow
 def test_closed_streams_change_no_exit_code(bundle: Path) -> None:
     for ending, code in ((">&-", 4), ("2>&-", 4), ("<&-", 4)):
         command = f"'{sys.executable}' -m agreements.cli ask '{bundle}' '{REFERRED}' {ending}"

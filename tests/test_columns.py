@@ -37,6 +37,7 @@ def hold_against_one_by_one(case: Case, forms: list[str]) -> list[str]:
     return expected
 
 
+@pytest.mark.slow
 def test_a_table_is_answered_as_its_questions_are_one_by_one() -> None:
     outcomes: Counter[str] = Counter()
     for seed in range(150):

@@ -461,6 +461,7 @@ def _sources() -> list[Source]:
     return [Source(f"{at}.agreement", text) for at, text in enumerate(texts)]
 
 
+@pytest.mark.slow
 def test_several_processes_parse_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "WORTH_WORKERS", 0)
     monkeypatch.setattr(pool.os, "cpu_count", lambda: 3)
@@ -486,6 +487,7 @@ def test_workers_that_fail_are_done_without(monkeypatch: pytest.MonkeyPatch) -> 
     assert parse_on_all_cores(sources) == parse_each(sources)
 
 
+@pytest.mark.slow
 def test_a_worker_that_says_nonsense_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "WORTH_WORKERS", 0)
     monkeypatch.setattr(pool, "_exchange", lambda *_: pool._TOLD.decode(b"\x93nonsense"))

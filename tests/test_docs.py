@@ -37,6 +37,7 @@ FEATURE = "flood-map.feature"
 SHOWN = [example for example in examples() if example.shown]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", SHOWN, ids=lambda example: f"{example.page}: {example.command[:60]}")
 def test_a_command_prints_what_is_shown(example: Example, tmp_path: Path) -> None:
     text = tutorial()

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -185,6 +186,7 @@ def test_any_texts_together_are_checked(several: list[str]) -> None:
     assert loaded.declarations.hash.startswith("sha256:")
 
 
+@pytest.mark.slow
 @few
 @given(mutated(st.deferred(lambda: st.just((TOUR / "covid.agreement").read_text(encoding="utf-8")))))
 def test_a_mutated_bundle_that_passes_its_checks_can_be_asked(text: str) -> None:

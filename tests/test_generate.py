@@ -21,7 +21,7 @@ from agreements.language.formatter import format_tree
 from agreements.language.parser import parse, reserved_words
 from agreements.reference import answer as answering
 from agreements.reference import conditions, cover, decide, outcome
-from agreements.reference.answer import ItemAnswer
+from agreements.reference.answer import ReferenceAnswer
 from agreements.reference.truth import Truth
 from generate import Case, bundles, cases, declarations_from, make_ask, make_case
 
@@ -212,7 +212,7 @@ def test_the_law_alone_answers_in_every_way() -> None:
 
 
 @cache
-def answers() -> tuple[tuple[ItemAnswer, ...], ...]:
+def answers() -> tuple[tuple[ReferenceAnswer, ...], ...]:
     return tuple(decide(case.declarations, share) for case, share in questions())
 
 

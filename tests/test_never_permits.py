@@ -92,6 +92,7 @@ def test_a_clause_that_some_question_could_make_permit_is_left_in_peace(clause: 
     assert warned(f'agreement deal "Deal" between A from 2020-01-01 until 2020-12-31 clause 1 {clause}') == []
 
 
+@pytest.mark.slow
 def test_no_clause_that_is_warned_about_ever_permits() -> None:
     warnings = 0
     for seed in range(40):

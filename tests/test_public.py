@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 import agreements
@@ -39,3 +42,14 @@ def test_only_the_first_of_many_wrong_names_get_a_suggestion() -> None:
     assert len(helps) == 40
     assert [text == "did you mean `records`?" for text in helps] == [True] * 5 + [False] * 35
     assert all(helps)
+
+
+API = Path(__file__).parents[1] / "docs" / "api.md"
+
+
+def test_every_public_name_is_on_the_page_of_the_interface_and_no_other() -> None:
+    page = API.read_text(encoding="utf-8")
+    named = {found.split(".")[0] for found in re.findall(r"`([A-Za-z_.]+)(?:\([^`]*\))?`", page)}
+    assert set(agreements.__all__) <= named
+    members = {name for name in vars(agreements.Bundle) if not name.startswith("_")}
+    assert members == set(re.findall(r"`Bundle\.([a-z_]+)", page))

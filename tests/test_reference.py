@@ -12,9 +12,9 @@ import pytest
 from agreements import reference
 from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.language.loader import load_files, load_texts
-from agreements.language.units import in_base_unit
 from agreements.reference import DutyOwed, decide, outcome
 from agreements.reference.truth import Truth
+from agreements.syntax.units import in_base_unit
 from reference_world import (
     ASK,
     GRANT,
@@ -361,6 +361,7 @@ def test_the_tour() -> None:
 # --- independence -------------------------------------------------------------------------------------
 
 MAY_IMPORT = (
+    "agreements.syntax",
     "agreements.language",
     "agreements.formula.share",
     reference.__name__,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from agreements.scenarios.steps import PATTERNS
+
+pytestmark = pytest.mark.slow
 
 DOCS = (Path(__file__).parents[1] / "docs" / "scenarios.md").read_text(encoding="utf-8")
 
@@ -60,8 +63,17 @@ def folder(tmp_path: Path) -> Path:
 
 def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "agreements.cli", "test", *arguments]
+    # a plugin of the development group that takes longer to load than all else
+    environment = {**os.environ, "PYTEST_ADDOPTS": "-p no:schemathesis"}
     return subprocess.run(  # noqa: S603 - our own command
-        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
     )
 
 

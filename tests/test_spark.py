@@ -23,10 +23,13 @@ pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed")
 if shutil.which("java") is None and "AGREEMENTS_NEED_SPARK" not in os.environ:
     pytest.skip("Spark needs Java, and there is none", allow_module_level=True)
 
+from pyspark import SparkContext  # noqa: E402
 from pyspark.sql import DataFrame, SparkSession  # noqa: E402
 
 import agreements.spark  # noqa: E402
 from agreements.store.link import link  # noqa: E402
+
+pytestmark = pytest.mark.slow
 
 COLUMNS = (
     "id int, from string, to string, data array<string>, purpose string, on date, facts map<string,string>, "
@@ -52,7 +55,11 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
             .getOrCreate()
         )
         yield session
+        gateway = session.sparkContext._gateway
         session.stop()
+        SparkContext._gateway = SparkContext._jvm = None  # or else the next session would look for it
+        gateway.shutdown()
+        gateway.proc.communicate()  # whose end of input is what makes Java end
 
 
 def as_frame(spark: SparkSession, questions: list[dict[str, Any]]) -> DataFrame:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 import agreements
 from agreements.conditions import FORMS
+from agreements.discovery import declared_in
 from agreements.graph import RELATIONS, SORTS
 from agreements.language import syntax as s
 from agreements.language.grammar import declared_rules, grammar_text
@@ -23,7 +24,6 @@ from agreements.language.sorts import SORTS as ALL_SORTS
 from agreements.language.sorts import TOP_LEVEL, references_in
 from agreements.store.compiled import Compiled, NotABundle
 from agreements.syntax.elements import Ref
-from agreements.syntax.found import declared
 from agreements.syntax.references import FACT, Slot
 from agreements.syntax.spelling import Words
 from trees import items
@@ -42,8 +42,10 @@ def test_forms_and_sorts_are_found_in_the_order_of_their_files() -> None:
 
 
 def test_a_file_declares_what_belongs_in_its_package() -> None:
-    with pytest.raises(TypeError, match=r"agreements\.conditions\.approved_by\.FORM is not a Slot"):
-        list(declared("agreements.conditions", agreements.conditions.__path__, "FORM", Slot))
+    with pytest.raises(
+        TypeError, match=r"`agreements\.conditions\.approved_by` must declare `FORM`, a `Slot`"
+    ):
+        declared_in("agreements.conditions", "FORM", Slot, every=False)
 
 
 def test_every_word_of_a_form_or_sort_is_a_word_of_the_language() -> None:

@@ -7,7 +7,11 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from agreements.conditions import FORMS
+from agreements.conditions.form import Form
 from agreements.language import syntax as s
+from agreements.syntax.elements import Ref, StringOf, ValueOf, Values
+from agreements.syntax.spelling import Element
 
 T = TypeVar("T")
 Tree = st.SearchStrategy
@@ -43,16 +47,19 @@ remarks = some(st.builds(s.Remark, st.sampled_from(["note", "text"]), real_strin
 labels = st.builds(s.ClauseLabel, st.sampled_from(["1", "2.1", "3.10a", "2020"]))
 alternatives = st.builds(s.Alternatives, some(refs, 1))
 
-leaves = st.one_of(
-    st.builds(s.FactHolds, refs),
-    st.builds(s.FactIs, refs, values),
-    st.builds(s.FactIsNot, refs, values),
-    st.builds(s.FactIsOneOf, refs, some(values, 1)),
-    st.builds(s.FactIsAtMost, refs, values),
-    st.builds(s.FactIsAtLeast, refs, values),
-    *(st.builds(subject, refs) for subject in (s.DiscloserIs, s.RecipientIs, s.PurposeIs, s.DataContains)),
-    st.builds(s.ApprovedBy, refs, some_string),
-)
+
+def _places(form: Form) -> dict[str, Tree[object]]:
+    """What may stand in each place of a form of condition, by how it is spelt."""
+    made: dict[type[Element], Tree[object]] = {
+        Ref: refs,
+        ValueOf: values,
+        Values: some(values, 1),
+        StringOf: some_string,
+    }
+    return {element.field: made[type(element)] for element in form.phrase.values}
+
+
+leaves = st.one_of([st.builds(form.node, **_places(form)) for form in FORMS])
 
 
 def _joined(parts: Tree[s.Condition]) -> Tree[s.Condition]:

@@ -5,20 +5,37 @@
 >>> answer.outcome, answer.items[0].barriers, answer.items[0].missing
 """
 
-from agreements.bundle import Bundle, BundleError, check, load, load_text
-from agreements.decide.answer import Answer, Outcome
+from agreements.bundle import (
+    Bundle,
+    BundleError,
+    check,
+    check_sources,
+    load,
+    load_sources,
+    load_text,
+)
+from agreements.decide.answer import Answer, Outcome, Reasons
+from agreements.decide.trace import Traced
 from agreements.diagnostics import Diagnostic
+from agreements.graph import PolicyGraph
 from agreements.question.read import Question, QuestionError
+from agreements.store.compiled import NotABundle
 
 __all__ = [
     "Answer",
     "Bundle",
     "BundleError",
     "Diagnostic",
+    "NotABundle",
     "Outcome",
+    "PolicyGraph",
     "Question",
     "QuestionError",
+    "Reasons",
+    "Traced",
     "check",
+    "check_sources",
     "load",
+    "load_sources",
     "load_text",
 ]

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from agreements.service.app import create_app
 from agreements.service.settings import Settings
+from quick_service import quick_client
 
 
 @contextlib.contextmanager
@@ -22,7 +23,7 @@ def service(folder: Path, *paths: Path, **settings: Any) -> Iterator[TestClient]
     app = create_app(
         Settings(paths=paths, database=database, watch=False, log_level="error", **who, **settings)
     )
-    with TestClient(app, base_url="https://pdp.example") as client:
+    with quick_client(app, base_url="https://pdp.example") as client:
         yield client
 
 

@@ -1,34 +1,15 @@
-"""Logs to test: an SQLite file each, and a PostgreSQL server of our own where one can be had."""
+"""Logs to test: an SQLite file each, and a database of the PostgreSQL server where one can be had."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from postgresql_server import Server, find_binaries
 
 from agreements.record.log import DecisionLog
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    binaries = find_binaries()
-    if binaries is None:
-        absent = "PostgreSQL is not on this machine (initdb was not found)"
-        if os.environ.get("AGREEMENTS_NEED_POSTGRESQL"):  # where its tests must not be passed over
-            pytest.fail(absent)
-        pytest.skip(absent)
-    with tempfile.TemporaryDirectory(
-        prefix="agreements-postgresql-"
-    ) as folder:  # one that its user may enter
-        server = Server(binaries, Path(folder))
-        server.start()
-        yield server
-        server.stop("immediate")
+from postgresql_server import Server
 
 
 @pytest.fixture
@@ -37,7 +18,7 @@ def postgresql(server: Server) -> str:
     return server.new_database(f"log_{time.monotonic_ns()}")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty database of each sort."""
     if request.param == "sqlite":

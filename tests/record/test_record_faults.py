@@ -11,24 +11,33 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 from entries import entries, entry
-from postgresql_server import Server
 
 from agreements.record.entry import Entry, LogUnavailable
 from agreements.record.log import DecisionLog
 from agreements.record.query import Filters
+from postgresql_server import Server
+from processes import started
 
 OpenLog = Callable[..., DecisionLog]
+StartWriting = Callable[[str, int, int], subprocess.Popen[str]]
 
 
-def start_writing(url: str, writers: int, at_once: int) -> subprocess.Popen[str]:
+@pytest.fixture
+def start_writing() -> Iterator[StartWriting]:
+    """Starts processes that write until they are killed, as they are at the latest after the test."""
     program = Path(__file__).with_name("writing_process.py")
-    command = [sys.executable, str(program), url, str(writers), str(at_once)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, bufsize=1)  # noqa: S603 - our own program
+    with ExitStack() as stack:
+
+        def start(url: str, writers: int, at_once: int) -> subprocess.Popen[str]:
+            command = [sys.executable, str(program), url, str(writers), str(at_once)]
+            return stack.enter_context(started(command, stdout=subprocess.PIPE, text=True, bufsize=1))
+
+        yield start
 
 
 def read_ids(process: subprocess.Popen[str], count: int) -> list[str]:
@@ -55,8 +64,11 @@ def holds_all(url: str, ids: list[str]) -> None:
         assert found.records >= len(ids)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("writers", "at_once"), [(20, 1), (2, 200)])
-def test_a_killed_process_loses_nothing_that_it_acknowledged(url: str, writers: int, at_once: int) -> None:
+def test_a_killed_process_loses_nothing_that_it_acknowledged(
+    url: str, writers: int, at_once: int, start_writing: StartWriting
+) -> None:
     acknowledged: list[str] = []
     for _ in range(2):  # the second goes on with what the first left
         process = start_writing(url, writers, at_once)
@@ -67,7 +79,8 @@ def test_a_killed_process_loses_nothing_that_it_acknowledged(url: str, writers: 
         assert log.count() % at_once == 0  # never a part of a batch
 
 
-def test_several_processes_keep_one_chain(url: str) -> None:
+@pytest.mark.slow
+def test_several_processes_keep_one_chain(url: str, start_writing: StartWriting) -> None:
     processes = [start_writing(url, 8, 1 + 20 * (number % 2)) for number in range(3)]
     acknowledged = [each for process in processes for each in read_ids(process, 300)]
     acknowledged += [each for process in processes for each in kill(process)]

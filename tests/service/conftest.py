@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,13 @@ import pytest
 pytest.importorskip("fastapi", reason="the extra `service` is not installed")
 
 from fastapi.testclient import TestClient
-from service_site import Site
+from service_site import Site, site_in
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    with ExitStack() as stack:
-        yield Site(tmp_path, stack)
+    with site_in(tmp_path) as site:
+        yield site
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +15,8 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from service_site import JSON, Site
+
+from processes import started
 
 
 class Running:
@@ -36,12 +37,14 @@ class Running:
         finally:
             connection.close()
 
-    def keep_asking(self, question: Any, told: list[dict[str, Any]], stop: threading.Event) -> None:
+    def keep_asking(
+        self, question: Any, told: list[dict[str, Any]], stop: threading.Event, pause: float
+    ) -> None:
         """Ask over and over on one connection; keep what was answered in full."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         body = json.dumps(question)
         with suppress(OSError, http.client.HTTPException):
-            while not stop.is_set():
+            while not stop.wait(pause):
                 connection.request("POST", "/v1/decisions", body, JSON)
                 response = connection.getresponse()
                 text = response.read()
@@ -49,12 +52,12 @@ class Running:
         connection.close()
 
     @contextmanager
-    def under_load(self, *questions: Any) -> Iterator[list[dict[str, Any]]]:
-        """Several callers who ask all the while."""
+    def under_load(self, *questions: Any, pause: float = 0.03) -> Iterator[list[dict[str, Any]]]:
+        """Several callers who ask all the while, each with a pause between an answer and its next question."""
         told: list[dict[str, Any]] = []
         stop = threading.Event()
         callers = [
-            threading.Thread(target=self.keep_asking, args=(question, told, stop))
+            threading.Thread(target=self.keep_asking, args=(question, told, stop, pause))
             for question in questions * 2
         ]
         for caller in callers:
@@ -75,21 +78,12 @@ def running(site: Site, *options: str, insecure: bool = True, **environment: str
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "agreements.service", str(site.bundle), "--port", str(port)]
     command += ["--insecure-local"] if insecure else []
-    with (site.folder / "stderr").open("ab") as errors:
-        process = subprocess.Popen(  # noqa: S603 - our own program
-            [*command, "--database", site.database, *options],
-            stderr=errors,
-            env={**os.environ, "AGREEMENTS_WATCH": "false", **environment},
-            start_new_session=True,
-        )
-    service = Running(process, port)
-    try:
+    command += ["--database", site.database, *options]
+    said = {**os.environ, "AGREEMENTS_WATCH": "false", **environment}
+    with (site.folder / "stderr").open("ab") as errors, started(command, stderr=errors, env=said) as process:
+        service = Running(process, port)
         until(lambda: _ready(service), 60)
         yield service
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait(30)
 
 
 def _ready(service: Running) -> bool:

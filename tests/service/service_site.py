@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from agreements.record.log import DecisionLog
 from agreements.service.app import create_app
 from agreements.service.callers import make_key
 from agreements.service.settings import Settings
+from quick_service import quick_client
 
 VOCABULARY = """
 purpose research "Research"
@@ -67,11 +68,14 @@ SENTENCE = "may hospital share records with university for research on 2024-05-0
 
 JSON = {"Content-Type": "application/json"}
 
+OpenClient = Callable[..., AbstractContextManager[TestClient]]
+"""How a client of an application is made: quickly, or as it is everywhere else."""
+
 
 class Site:
-    """A folder with a bundle in it, a log beside it, and services that run on them."""
+    """A folder with a bundle in it, a log beside it, and services that run on them, started by `client`."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, folder: Path, stack: ExitStack, client: OpenClient = quick_client) -> None:
         self.folder = folder
         self.bundle = folder / "bundle"
         self.bundle.mkdir()
@@ -79,6 +83,7 @@ class Site:
         self.write(AGREEMENT, "study.agreement")
         self.database = f"sqlite:///{folder / 'log.db'}"
         self._stack = stack
+        self._client = client
 
     def write(self, text: str, name: str = "study.agreement") -> None:
         """Save a file of the bundle as editors do: whole, under another name, then in its place."""
@@ -102,12 +107,19 @@ class Site:
     ) -> TestClient:
         """A service that is running, as a client sees it."""
         app = create_app(self.settings(**said), open_log=open_log)
-        client = TestClient(app, headers=headers or {}, raise_server_exceptions=False)
+        client = self._client(app, headers=headers or {}, raise_server_exceptions=False)
         return self._stack.enter_context(client)
 
     def log(self) -> DecisionLog:
         """The log, read beside the service."""
         return self._stack.enter_context(DecisionLog.open(self.database, read_only=True))
+
+
+@contextmanager
+def site_in(folder: Path, client: OpenClient = quick_client) -> Iterator[Site]:
+    """A site whose services and logs are closed at the end of the block."""
+    with ExitStack() as stack:
+        yield Site(folder, stack, client)
 
 
 def api_key(

@@ -214,6 +214,7 @@ def test_the_form_that_is_liked_best(accept: str | None, chosen: str | None) -> 
 
 
 class TestHostile:
+    @pytest.mark.slow
     def test_ten_thousand_bodies(self, client: TestClient, site: Site) -> None:
         """Random and spoilt bodies: each is 200 with what the engine says, or 400; and the log holds the answers."""
         rng = random.Random("hostile")  # noqa: S311 - repeatable, not secret

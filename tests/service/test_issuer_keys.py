@@ -295,6 +295,7 @@ def test_what_is_fetched_in_clear_goes_through_no_proxy(
         reader.load()
 
 
+@pytest.mark.slow
 def test_a_running_service_follows_its_issuer(site: Site, issuer: Issuer) -> None:
     issuer.publish(OLD)
     environment = {

@@ -7,7 +7,7 @@ import os
 import shlex
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ import msgspec
 import pytest
 from fastapi.testclient import TestClient
 from service_running import until
-from service_site import AGREEMENT, PERMITTED, SENTENCE, VOCABULARY, Site
+from service_site import AGREEMENT, PERMITTED, SENTENCE, VOCABULARY, Site, site_in
 
 import agreements
 from agreements.bundle import check, check_sources, load_sources
@@ -33,6 +33,8 @@ from agreements.service.loading import at_one_moment, read_aside, read_kept_asid
 from agreements.service.telling import ToldDiagnostics, tell, untell
 from agreements.store.rules import RuleTable
 
+pytestmark = pytest.mark.slow
+
 STRICTER = AGREEMENT.replace("if secure", 'if secure and approved by guardian that "it is fair"')
 DAY = date(2030, 6, 1)
 DOUBTFUL = [
@@ -43,14 +45,21 @@ DOUBTFUL = [
 """Texts that are sound, and that something of every kind is doubtful in: overdue, never permitting, empty."""
 
 
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """A site whose services have threads of their own and read in other processes, which is what is tested here."""
+    with site_in(tmp_path, TestClient) as site:
+        yield site
+
+
 class Gate:
-    """Other processes wait here before they begin, until the gate is opened; how many came is counted."""
+    """Other processes wait here before they begin, until the gate is opened or the test is gone; they are counted."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self._open, self._came = folder / "open", folder / "came"
         self._came.touch()
         program = folder / "program"
-        wait = f"while [ ! -e {shlex.quote(str(self._open))} ]; do sleep 0.05; done"
+        wait = f"while [ ! -e {shlex.quote(str(self._open))} ]; do kill -0 $PPID || exit; sleep 0.05; done"
         came = f"echo came >> {shlex.quote(str(self._came))}"
         program.write_text(f'#!/bin/sh\n{came}\n{wait}\nexec {shlex.quote(sys.executable)} "$@"\n')
         program.chmod(0o755)

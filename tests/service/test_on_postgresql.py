@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
-import tempfile
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,29 +15,11 @@ from service_site import AGREEMENT, PERMITTED, REFERRED, REFUSED, Site
 import agreements
 from agreements.record.log import DecisionLog
 from agreements.record.replay import Summary, replay
+from postgresql_server import Server
 
-sys.path.append(str(Path(__file__).parents[1] / "record"))  # where a server is found and started
-
-from postgresql_server import Server, find_binaries
+pytestmark = pytest.mark.slow
 
 STRICTER = AGREEMENT.replace("if secure", 'if secure and approved by guardian that "it is fair"')
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    binaries = find_binaries()
-    if binaries is None:
-        absent = "PostgreSQL is not on this machine (initdb was not found)"
-        if os.environ.get("AGREEMENTS_NEED_POSTGRESQL"):
-            pytest.fail(absent)
-        pytest.skip(absent)
-    with tempfile.TemporaryDirectory(prefix="agreements-postgresql-") as folder:
-        server = Server(binaries, Path(folder))
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop("immediate")
 
 
 @pytest.fixture
@@ -86,7 +65,7 @@ def test_questions_and_batches_of_two_workers_are_one_chain(site: Site, log: Dec
 def test_every_answer_of_a_killed_service_is_in_the_log(site: Site, log: DecisionLog) -> None:
     with (
         running(site, "--workers", "2") as service,
-        service.under_load(PERMITTED, REFERRED, REFUSED) as told,
+        service.under_load(PERMITTED, REFERRED, REFUSED, pause=0) as told,
     ):
         until(lambda: len(told) > 100)
         os.killpg(service.process.pid, signal.SIGKILL)

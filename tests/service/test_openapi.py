@@ -25,6 +25,7 @@ expected-statuses = ["2xx", "400", "401", "403", "404", "409", "413", "429"]
 """
 
 
+@pytest.mark.slow
 def test_the_service_does_what_its_document_says(site: Site, tmp_path: Path) -> None:
     pytest.importorskip("schemathesis", reason="the development group is not installed")
     headers, key = api_key("everything", "decide", "read", "log", "admin")

@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 from service_running import Running, running, until
-from service_site import AGREEMENT, PERMITTED, REFUSED, VOCABULARY, Site
+from service_site import AGREEMENT, PERMITTED, REFUSED, VOCABULARY, Site, site_in
 
 import agreements
+
+pytestmark = pytest.mark.slow
 
 STRICTER = AGREEMENT.replace("if secure", 'if secure and approved by guardian that "it is fair"')
 BROKEN = AGREEMENT.replace("relying on research-power", "relying on")
@@ -67,13 +69,43 @@ class Changing:
         until(lambda: len(self.told) >= asked + number, 60)
 
 
+@pytest.fixture(scope="module")
+def lasting_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Running]]:
+    with (
+        site_in(tmp_path_factory.mktemp("lasting")) as site,
+        running(site, "--workers", "2", AGREEMENTS_WATCH="true") as service,
+    ):
+        yield site, service
+
+
+@pytest.fixture
+def lasting(lasting_service: tuple[Site, Running]) -> tuple[Site, Running]:
+    """A site whose service goes on from test to test, for changes that leave the folder where it is."""
+    site, service = lasting_service
+    for path in site.bundle.iterdir():
+        if path.name not in ("vocabulary.agreement", "study.agreement"):
+            path.unlink()
+    site.write(VOCABULARY, "vocabulary.agreement")
+    site.write(AGREEMENT)
+    Changing(site, service, []).settle()
+    until(lambda: all(service.ask("GET", "/v1/bundle")[1]["refused"] is None for _ in range(12)))
+    return lasting_service
+
+
 @contextmanager
 def changing(site: Site, workers: str = "2") -> Iterator[Changing]:
-    """A service under load. At the end every answer must be one of a bundle that was good, and the right one."""
+    """A service of its own under load."""
     with (
         running(site, "--workers", workers, AGREEMENTS_WATCH="true") as service,
-        service.under_load(PERMITTED, REFUSED) as told,
+        changing_under(site, service) as seen,
     ):
+        yield seen
+
+
+@contextmanager
+def changing_under(site: Site, service: Running) -> Iterator[Changing]:
+    """A service under load. At the end every answer must be one of a bundle that was good, and the right one."""
+    with service.under_load(PERMITTED, REFUSED) as told:
         seen = Changing(site, service, told)
         seen.answer_on()
         yield seen
@@ -87,9 +119,10 @@ def changing(site: Site, workers: str = "2") -> Iterator[Changing]:
     assert site.log().verify().fault is None
 
 
-def test_saved_by_rename_in_place_and_bit_by_bit(site: Site) -> None:
+def test_saved_by_rename_in_place_and_bit_by_bit(lasting: tuple[Site, Running]) -> None:
+    site, service = lasting
     study = site.bundle / "study.agreement"
-    with changing(site) as seen:
+    with changing_under(site, service) as seen:
         site.write(STRICTER)
         seen.settle()
         study.write_text(AGREEMENT)
@@ -117,8 +150,9 @@ def test_an_emptied_file_takes_no_prohibition_away_while_it_is_saved(site: Site)
     assert set(seen.outcomes.values()) == {"refused"}
 
 
-def test_files_that_come_and_go(site: Site) -> None:
-    with changing(site) as seen:
+def test_files_that_come_and_go(lasting: tuple[Site, Running]) -> None:
+    site, service = lasting
+    with changing_under(site, service) as seen:
         site.write(NEVER, "never.agreement")
         seen.settle()
         (site.bundle / "never.agreement").unlink()
@@ -134,8 +168,9 @@ def test_files_that_come_and_go(site: Site) -> None:
     assert set(seen.outcomes.values()) == {"permitted", "refused"}
 
 
-def test_errors_are_refused_until_they_are_mended(site: Site) -> None:
-    with changing(site) as seen:
+def test_errors_are_refused_until_they_are_mended(lasting: tuple[Site, Running]) -> None:
+    site, service = lasting
+    with changing_under(site, service) as seen:
         good = seen.note()
         site.write(BROKEN)
         seen.wait_for_refusal()

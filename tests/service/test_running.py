@@ -17,12 +17,14 @@ from typing import Any
 
 import pytest
 from service_running import Running, running, until
-from service_site import AGREEMENT, PERMITTED, REFERRED, REFUSED, Site
+from service_site import AGREEMENT, PERMITTED, REFERRED, REFUSED, Site, site_in
 
 import agreements
 
 STRICTER = AGREEMENT.replace("if secure", 'if secure and approved by guardian that "it is fair"')
 BROKEN = AGREEMENT.replace("relying on research-power", "relying on")
+
+pytestmark = pytest.mark.slow
 
 
 def _every_answer_is_in_the_log(site: Site, told: list[dict[str, Any]]) -> None:
@@ -52,7 +54,7 @@ class TestKilled:
     def test_every_answer_that_was_given_is_in_the_log(self, site: Site, workers: str) -> None:
         with (
             running(site, "--workers", workers) as service,
-            service.under_load(PERMITTED, REFERRED, REFUSED) as told,
+            service.under_load(PERMITTED, REFERRED, REFUSED, pause=0) as told,
         ):
             until(lambda: len(told) > 100)
             os.killpg(service.process.pid, signal.SIGKILL)
@@ -180,11 +182,20 @@ class TestFullDisk:
         _every_answer_is_in_the_log(site, answered)
 
 
+@pytest.fixture(scope="class")
+def their_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with site_in(tmp_path_factory.mktemp("slow-clients")) as site:
+        yield site
+
+
+@pytest.fixture(scope="class")
+def service(their_site: Site) -> Iterator[Running]:
+    with running(their_site, AGREEMENTS_LIMITS__READ_SECONDS="1") as service:
+        yield service
+
+
 class TestSlowClients:
-    @pytest.fixture
-    def service(self, site: Site) -> Iterator[Running]:
-        with running(site, AGREEMENTS_LIMITS__READ_SECONDS="1") as service:
-            yield service
+    """Callers of one service, none of whom harms another."""
 
     def _send(self, service: Running, *parts: bytes) -> bytes:
         """Send some bytes and no more, and hear what comes of it until the service hangs up."""
@@ -197,13 +208,14 @@ class TestSlowClients:
                 heard += more
             return heard
 
-    def test_a_body_that_does_not_come(self, service: Running, site: Site) -> None:
+    def test_a_body_that_does_not_come(self, service: Running, their_site: Site) -> None:
         head = b"POST /v1/decisions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
         head += b"Content-Length: 100\r\n\r\n"
+        recorded = their_site.log().count()
         heard = self._send(service, head, b'{"from"')
         assert heard.startswith(b"HTTP/1.1 408 ")
         assert b"urn:agreements:problem:too-slow" in heard
-        assert site.log().count() == 1
+        assert their_site.log().count() == recorded
 
     @pytest.mark.parametrize(
         "parts",

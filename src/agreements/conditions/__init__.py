@@ -10,11 +10,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, Union
 
 from agreements.conditions.form import Form
-from agreements.syntax.found import declared
+from agreements.discovery import declared_in
 from agreements.syntax.node import ConditionNode
 from agreements.syntax.references import Reference
 
-FORMS: tuple[Form, ...] = tuple(declared(__name__, __path__, "FORM", Form))
+FORMS: tuple[Form, ...] = tuple(declared_in(__name__, "FORM", Form, every=False))
 """Every form, in the order of their files' names."""
 
 FORM_OF: Mapping[type[ConditionNode], Form] = MappingProxyType({form.node: form for form in FORMS})

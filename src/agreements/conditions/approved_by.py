@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import Form
+from agreements.conditions.form import FactScales, Form
+from agreements.formula import rules
+from agreements.formula.leaf import Approved
+from agreements.formula.part import Part
 from agreements.syntax.elements import Ref, StringOf
 from agreements.syntax.layout import Joint
 from agreements.syntax.node import ConditionNode, Name
@@ -17,7 +20,14 @@ class ApprovedBy(ConditionNode, frozen=True):
     that: str | None = None
 
 
+def lower(condition: ApprovedBy, _: FactScales) -> Part:
+    """They have approved."""
+    by = condition.approver.text
+    return Approved(rules.APPROVED, by, condition.span, by, condition.that)
+
+
 FORM = Form(
     ApprovedBy,
     ("approved by", Ref("approver", APPROVER), Maybe("that", StringOf("that", joint=Joint.FILL))),
+    lower=lower,
 )

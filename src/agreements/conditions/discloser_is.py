@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import Form
+from agreements.conditions.form import FactScales, Form
+from agreements.formula import rules
+from agreements.formula.entities import NameList
+from agreements.formula.leaf import OrganisationAmong
+from agreements.formula.part import Part
 from agreements.syntax.elements import Ref
 from agreements.syntax.node import ConditionNode, Name
 from agreements.syntax.references import BODY
@@ -14,4 +18,10 @@ class DiscloserIs(ConditionNode, frozen=True):
     name: Name
 
 
-FORM = Form(DiscloserIs, ("discloser is", Ref("name", BODY)))
+def lower(condition: DiscloserIs, _: FactScales) -> Part:
+    """The discloser goes by the name."""
+    name = condition.name.text
+    return OrganisationAmong(rules.DISCLOSER, name, condition.span, "discloser", NameList(frozenset({name})))
+
+
+FORM = Form(DiscloserIs, ("discloser is", Ref("name", BODY)), lower=lower)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import Form
+from agreements.conditions.fact_leaves import among
+from agreements.conditions.form import FactScales, Form
+from agreements.formula.part import Part
 from agreements.syntax.elements import Ref
-from agreements.syntax.node import FactTest
+from agreements.syntax.node import FactTest, YesNo
 from agreements.syntax.references import FACT
 
 
@@ -12,4 +14,9 @@ class FactHolds(FactTest, frozen=True):
     """A yes-or-no fact standing alone: true when it is yes."""
 
 
-FORM = Form(FactHolds, (Ref("fact", FACT),), alone=True)
+def lower(condition: FactHolds, _: FactScales) -> Part:
+    """The fact is yes."""
+    return among(condition, [YesNo(True)])
+
+
+FORM = Form(FactHolds, (Ref("fact", FACT),), alone=True, lower=lower)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import Form
+from agreements.conditions.fact_leaves import among
+from agreements.conditions.form import FactScales, Form
+from agreements.formula.part import Part
 from agreements.syntax.elements import Ref, ValueOf
 from agreements.syntax.node import FactTest, Value
 from agreements.syntax.references import FACT
@@ -14,4 +16,9 @@ class FactIs(FactTest, frozen=True):
     value: Value
 
 
-FORM = Form(FactIs, (Ref("fact", FACT), "is", ValueOf("value")))
+def lower(condition: FactIs, _: FactScales) -> Part:
+    """The fact has the value."""
+    return among(condition, [condition.value])
+
+
+FORM = Form(FactIs, (Ref("fact", FACT), "is", ValueOf("value")), lower=lower)

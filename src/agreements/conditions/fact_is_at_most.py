@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import Form
+from agreements.conditions.fact_leaves import compared
+from agreements.conditions.form import FactScales, Form
+from agreements.formula.part import Part
 from agreements.syntax.elements import Ref, ValueOf
 from agreements.syntax.node import FactTest, Value
 from agreements.syntax.references import FACT
@@ -14,4 +16,9 @@ class FactIsAtMost(FactTest, frozen=True):
     value: Value
 
 
-FORM = Form(FactIsAtMost, (Ref("fact", FACT), "is at most", ValueOf("value")), ordered=True)
+def lower(condition: FactIsAtMost, facts: FactScales) -> Part:
+    """The fact is at most the value."""
+    return compared(condition, condition.value, facts, at_most=True)
+
+
+FORM = Form(FactIsAtMost, (Ref("fact", FACT), "is at most", ValueOf("value")), ordered=True, lower=lower)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import Form
+from agreements.conditions.fact_leaves import among
+from agreements.conditions.form import FactScales, Form
+from agreements.formula import rules
+from agreements.formula.part import Negation, Part
 from agreements.syntax.elements import Ref, ValueOf
 from agreements.syntax.node import FactTest, Value
 from agreements.syntax.references import FACT
@@ -14,4 +17,10 @@ class FactIsNot(FactTest, frozen=True):
     value: Value
 
 
-FORM = Form(FactIsNot, (Ref("fact", FACT), "is not", ValueOf("value")))
+def lower(condition: FactIsNot, _: FactScales) -> Part:
+    """The fact does not have the value."""
+    has = among(condition, [condition.value])
+    return Negation(rules.NOT, has.about, has.span, has)
+
+
+FORM = Form(FactIsNot, (Ref("fact", FACT), "is not", ValueOf("value")), lower=lower)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import Form
+from agreements.conditions.fact_leaves import among
+from agreements.conditions.form import FactScales, Form
+from agreements.formula.part import Part
 from agreements.syntax.elements import Ref, Values
 from agreements.syntax.node import FactTest, Value
 from agreements.syntax.references import FACT
@@ -14,4 +16,9 @@ class FactIsOneOf(FactTest, frozen=True):
     values: tuple[Value, ...]
 
 
-FORM = Form(FactIsOneOf, (Ref("fact", FACT), "is one of", Values("values")))
+def lower(condition: FactIsOneOf, _: FactScales) -> Part:
+    """The fact has one of the values."""
+    return among(condition, condition.values)
+
+
+FORM = Form(FactIsOneOf, (Ref("fact", FACT), "is one of", Values("values")), lower=lower)

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Protocol
 
+from agreements.formula.part import Part
 from agreements.syntax.elements import Ref, ValueOf
 from agreements.syntax.node import ConditionNode, Name, Value
 from agreements.syntax.references import FACT
 from agreements.syntax.spelling import Element, Phrase
 
 
+class FactScales(Protocol):
+    """What a condition must know of the facts that a bundle declares."""
+
+    def scale(self, fact: str) -> tuple[str, ...] | None:
+        """The values of a fact in their order, least first; none where it is not on a scale."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class Form:
     """A form of condition: its node, and how that is spelt.
 
+    `lower` gives what it asks of a share: mostly one leaf, which says what it reads and whether a value holds.
     `ordered` says that it compares values by their order, `alone` that its fact stands alone, as yes.
     """
 
     node: type[ConditionNode]
     spelling: tuple[str | Element, ...]
+    lower: Callable[[Any, FactScales], Part]
     ordered: bool = False
     alone: bool = False
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import Form
+from dataclasses import dataclass
+
+from agreements.conditions.form import FactScales, Form
+from agreements.formula import inputs, rules
+from agreements.formula.entities import PurposeEntity
+from agreements.formula.part import Leaf, Part
 from agreements.syntax.elements import Ref
 from agreements.syntax.node import ConditionNode, Name
 from agreements.syntax.references import PURPOSE
@@ -14,4 +19,26 @@ class PurposeIs(ConditionNode, frozen=True):
     name: Name
 
 
-FORM = Form(PurposeIs, ("purpose is", Ref("name", PURPOSE)))
+@dataclass(frozen=True, slots=True, eq=False)
+class PurposeWithin(Leaf):
+    """The purpose is this one, or lies beneath it."""
+
+    purpose: str
+
+    @property
+    def reads(self) -> inputs.Input:
+        """The purpose."""
+        return inputs.PURPOSE
+
+    def holds(self, value: PurposeEntity) -> bool:
+        """Whether a purpose does."""
+        return self.purpose in value.above
+
+
+def lower(condition: PurposeIs, _: FactScales) -> Part:
+    """The purpose is the named one, or lies beneath it."""
+    name = condition.name.text
+    return PurposeWithin(rules.PURPOSE, name, condition.span, name)
+
+
+FORM = Form(PurposeIs, ("purpose is", Ref("name", PURPOSE)), lower=lower)

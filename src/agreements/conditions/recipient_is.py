@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import Form
+from agreements.conditions.form import FactScales, Form
+from agreements.formula import rules
+from agreements.formula.entities import NameList
+from agreements.formula.leaf import OrganisationAmong
+from agreements.formula.part import Part
 from agreements.syntax.elements import Ref
 from agreements.syntax.node import ConditionNode, Name
 from agreements.syntax.references import BODY
@@ -14,4 +18,10 @@ class RecipientIs(ConditionNode, frozen=True):
     name: Name
 
 
-FORM = Form(RecipientIs, ("recipient is", Ref("name", BODY)))
+def lower(condition: RecipientIs, _: FactScales) -> Part:
+    """The recipient goes by the name."""
+    name = condition.name.text
+    return OrganisationAmong(rules.RECIPIENT, name, condition.span, "recipient", NameList(frozenset({name})))
+
+
+FORM = Form(RecipientIs, ("recipient is", Ref("name", BODY)), lower=lower)

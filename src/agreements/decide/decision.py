@@ -91,6 +91,7 @@ class Reasoner:
         self.policy = policy
         self.titles = BundleTitles(policy.graph)
         self._bundle: str = policy.graph.graph["bundle"]
+        self._number = len(policy.grants)
         self._nodes = ProofNodes(Compiler(policy), self.titles, Scopes(policy, self.titles))
         self._clauses = BundleClauses(policy, self._nodes)
         self._duties = Duties(policy, self.titles)
@@ -207,14 +208,14 @@ class Reasoner:
     def _other_grants(
         self, evaluation: Evaluation, proofs: list[Proof], left_out: Sequence[LeftOut]
     ) -> Iterator[Proof]:
-        rule, policy = rules.NOT_NEAR.name, self.policy
-        others = len(policy.grants) - len(proofs) - sum([one.number for one in left_out])
+        rule = rules.NOT_NEAR.name
+        others = self._number - len(proofs) - sum([one.number for one in left_out])
         if others > MOST_OTHERS:
             yield Proof(rule, "false", f"{others} other clauses come nowhere near this share")
             return
         shown = {proof.about for proof in proofs}
         as_near = {place for one in left_out for place in one.places}
-        for place in range(len(policy.grants)):
+        for place in range(self._number):
             if place in as_near:
                 continue
             grant = self._clauses.grant(place)

@@ -17,7 +17,7 @@ from agreements.formula import rules
 from agreements.formula.entities import Names
 from agreements.formula.part import Part
 from agreements.formula.proof import Proof, Quotation
-from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS, Truth, all_of
+from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS, Truth
 
 _Bars: TypeAlias = tuple[tuple[Part, ProofNode], ...]
 
@@ -75,7 +75,7 @@ class Evaluation:
     @property
     def lawful(self) -> Truth:
         """Whether the law would allow the share if every gateway of the bundle were relied upon (section 6, item 4)."""
-        return all_of(map(self.value, self.on.lawful))
+        return min([self.value(bar) for bar in self.on.lawful], default=TRUE)
 
     # --- values of clauses --------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 FactValue: TypeAlias = str | bool | int
 """A fact's value: a name for lists and scales, a truth for yes-or-no facts, and for quantities the number of base
-units (days, months, people, records or percent: `agreements.language.units`)."""
+units (days, months, people, records or percent: `agreements.syntax.units`)."""
 
 Facts: TypeAlias = Mapping[str, FactValue]
 """Facts with their values, by name."""

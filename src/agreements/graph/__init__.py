@@ -21,9 +21,9 @@ import networkx as nx
 from agreements.graph.drawn import SORTS, Drawing, DrawnNodes, Predecessors, Successors
 from agreements.language.declarations import Declarations
 from agreements.language.sorts import SORT_OF, TOP_LEVEL
-from agreements.language.values import fact_value
 from agreements.store.compiled import Compiled
 from agreements.store.link import link
+from agreements.syntax.values import fact_value
 
 if TYPE_CHECKING:
     _MultiDiGraph = nx.MultiDiGraph[str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose
-from agreements.language.units import UNITS
 from agreements.syntax.dates import written_otherwise
+from agreements.syntax.units import UNITS
 
 _SIGN = re.compile(r"[<>]=?|==?|!=|[≤≥≠]")
 _NEARLY_NAME = re.compile(r"[^\W\d][\w-]*")

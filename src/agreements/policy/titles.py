@@ -12,9 +12,10 @@ from datetime import date
 from agreements.diagnostics import Span
 from agreements.formula.proof import Quotation, SourceCitation
 from agreements.formula.share import FactValue
-from agreements.graph import PolicyGraph, dates
+from agreements.graph import PolicyGraph, dates, out
 from agreements.language import syntax as s
-from agreements.language.units import base_unit
+from agreements.syntax.units import base_unit
+from agreements.words import in_sentence
 
 
 class BundleTitles:
@@ -26,6 +27,7 @@ class BundleTitles:
         self._clauses: dict[str, str] = {}
         self._citations: dict[str, tuple[SourceCitation, ...]] = {}
         self._units: dict[str, str] = {}
+        self._approvers: dict[str, str] = {}
         self._dates: dict[str, tuple[date | None, date | None]] = {}
 
     def title(self, name: str) -> str:
@@ -47,6 +49,14 @@ class BundleTitles:
         declared: s.Clause = self.graph.nodes[clause]["declared"]
         title = f" “{declared.title}”" if declared.title else ""
         return f"clause {label}{title} of “{self.title(agreement)}”"
+
+    def approver(self, name: str) -> str:
+        """Who approves, in a sentence, with the organisation that a role belongs to."""
+        words = self._approvers.get(name)
+        if words is None:
+            of = [self.title(organisation) for organisation, _ in out(self.graph, name, "of")]
+            words = self._approvers[name] = " of ".join([in_sentence(self.title(name)), *of])
+        return words
 
     def named(self, name: str) -> str:
         """A clause in words, or the title of anything else in quotation marks."""

@@ -68,7 +68,7 @@ class _Outside(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class StatedApproval(_Outside):
+class QuestionApproval(_Outside):
     """An approval, or with `refused` a refusal, that the question puts forward as evidence."""
 
     by: Words
@@ -97,7 +97,7 @@ class Question(_Outside):
     purpose: Words
     on: Day
     facts: dict[Words, StrictBool | Words] = Field(default_factory=dict)
-    approvals: tuple[StatedApproval, ...] = ()
+    approvals: tuple[QuestionApproval, ...] = ()
     under: Words | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -234,7 +234,7 @@ def _in_our_words(problem: Any) -> Diagnostic:
         help_text = "a question needs `from`, `to`, `data`, `purpose` and `on`"
         return diagnose("bad-question", f"`{where}` is missing", help=help_text)
     if kind == "extra_forbidden":
-        models = (Question, StatedApproval)
+        models = (Question, QuestionApproval)
         known = [field.alias or name for model in models for name, field in model.model_fields.items()]
         close = nearest(path[-1], known)
         help_text = f"did you mean `{close}`?" if close else "facts about the share go under `facts`"

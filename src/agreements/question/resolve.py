@@ -12,9 +12,9 @@ from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
 from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.graph import PolicyGraph, of_sort, sort_of
 from agreements.language import syntax as s
-from agreements.language.units import UNITS, base_unit, in_base_unit
-from agreements.question.read import Places, Question, QuestionError, StatedApproval
+from agreements.question.read import Places, Question, QuestionApproval, QuestionError
 from agreements.store.compiled import EVERYTHING
+from agreements.syntax.units import UNITS, base_unit, in_base_unit
 
 _QUANTITY = re.compile(r"\s*([0-9]{1,9})\s+([A-Za-z]+)\s*")
 
@@ -47,16 +47,17 @@ class Resolver:
         self._organisations: set[str] = set()
         self._purposes: set[str] = set()
         self._items: set[str] = set()
+        self._approvers: set[str] = set()
+        self._grants: set[str | None] = {None}
 
     def resolve(self, question: Question, places: Places | None = None) -> ProposedShare:
         """Find every name and value of a question in the bundle.
 
         Raises `QuestionError` with everything that is wrong.
         """
-        if not question.approvals and question.under is None:
-            share = self._of_known_names(question)
-            if share is not None:
-                return share
+        share = self._of_known_names(question)
+        if share is not None:
+            return share
         resolving = _Resolving(self, question, places or {})
         share = resolving.run()
         if resolving.problems:
@@ -64,6 +65,8 @@ class Resolver:
         self._organisations.update((question.discloser, question.recipient))
         self._purposes.add(question.purpose)
         self._items.update(question.data)
+        self._approvers.update([approval.by for approval in question.approvals])
+        self._grants.add(question.under)
         return share
 
     def _of_known_names(self, question: Question) -> ProposedShare | None:
@@ -79,6 +82,7 @@ class Resolver:
             or discloser == recipient
             or not data
             or not self._items.issuperset(data)
+            or question.under not in self._grants
         ):
             return None
         facts: dict[str, FactValue] = {}
@@ -87,9 +91,29 @@ class Resolver:
             if value is None:
                 return None
             facts[stated[0]] = value
-        if len(data) > 1:
-            data = tuple(dict.fromkeys(data))
-        return ProposedShare(discloser, recipient, data, purpose, question.on, facts)
+        approvals = question.approvals
+        for approval in approvals:
+            if approval.by not in self._approvers or _is_backwards(approval):
+                return None
+        return ProposedShare(
+            discloser,
+            recipient,
+            data if len(data) == 1 else tuple(dict.fromkeys(data)),
+            purpose,
+            question.on,
+            facts,
+            tuple([_as_approval(approval) for approval in approvals]) if approvals else (),
+            question.under,
+        )
+
+
+def _is_backwards(stated: QuestionApproval) -> bool:
+    """Whether an approval ends before it begins."""
+    return stated.on is not None and stated.until is not None and stated.until < stated.on
+
+
+def _as_approval(stated: QuestionApproval) -> Approval:
+    return Approval(stated.by, stated.that, stated.on, stated.until, stated.refused, stated.reference)
 
 
 class _Resolving:
@@ -195,14 +219,14 @@ class _Resolving:
             return f"did you mean `{dataset}.{close}`?"
         return f"the fields of `{dataset}`: {', '.join(fields) or 'none'}"
 
-    def _approval(self, at: int, stated: StatedApproval) -> Approval:
+    def _approval(self, at: int, stated: QuestionApproval) -> Approval:
         self._name(("approvals", at), stated.by, "approver", ("role", "organisation"))
-        if stated.on and stated.until and stated.until < stated.on:
+        if _is_backwards(stated):
             message = (
                 f"the approval by `{clip(stated.by)}` ends ({stated.until}) before it begins ({stated.on})"
             )
             self._problem("until-before-from", message, ("approvals", at), "check the two dates")
-        return Approval(stated.by, stated.that, stated.on, stated.until, stated.refused, stated.reference)
+        return _as_approval(stated)
 
     def _under(self, clause: str) -> None:
         if self._sort(clause) == "clause" and isinstance(self.graph.nodes[clause]["declared"].rule, s.Grant):

@@ -6,8 +6,17 @@ passed the checker. Beside the answer it says which routes to a refused share co
 settles it.
 """
 
-from agreements.reference.answer import DutyOwed, ItemAnswer, decide, outcome
-from agreements.reference.cover import Asked
+from agreements.reference.answer import DutyOwed, ReferenceAnswer, decide, outcome
+from agreements.reference.cover import ReferenceRequest
 from agreements.reference.routes import Nearest, Shown, nearest
 
-__all__ = ["Asked", "DutyOwed", "ItemAnswer", "Nearest", "Shown", "decide", "nearest", "outcome"]
+__all__ = [
+    "DutyOwed",
+    "Nearest",
+    "ReferenceAnswer",
+    "ReferenceRequest",
+    "Shown",
+    "decide",
+    "nearest",
+    "outcome",
+]

@@ -12,10 +12,10 @@ from typing import Literal, TypeAlias
 from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
-from agreements.language.units import base_unit, in_base_unit
 from agreements.reference.conditions import approved, every, holds, some
-from agreements.reference.cover import Asked, grant_covers, is_party, restriction_touches, within
+from agreements.reference.cover import ReferenceRequest, grant_covers, is_party, restriction_touches, within
 from agreements.reference.truth import Truth, all_of, any_of
+from agreements.syntax.units import base_unit, in_base_unit
 
 Outcome: TypeAlias = Literal["permitted", "referred", "refused"]
 
@@ -33,7 +33,7 @@ class DutyOwed:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemAnswer:
+class ReferenceAnswer:
     """The answer for one data item.
 
     `grants` are the `agreement.clause`s that permit, in source order; `stands_on` is the one it stands on,
@@ -50,7 +50,7 @@ class ItemAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class GrantClause:
+class GrantText:
     """A `may share` clause and its agreement."""
 
     agreement: s.Agreement
@@ -72,23 +72,23 @@ class RestrictionClause:
     restriction: s.Restriction
 
 
-def decide(declarations: Declarations, share: ProposedShare) -> tuple[ItemAnswer, ...]:
+def decide(declarations: Declarations, share: ProposedShare) -> tuple[ReferenceAnswer, ...]:
     """Answer each data item by itself, in the order of the question."""
-    return tuple(answer(Asked(declarations, share, item)) for item in share.data)
+    return tuple(answer(ReferenceRequest(declarations, share, item)) for item in share.data)
 
 
-def outcome(items: Iterable[ItemAnswer]) -> Outcome:
+def outcome(items: Iterable[ReferenceAnswer]) -> Outcome:
     """The worst of the items' outcomes: refused < referred < permitted."""
     return min((item.outcome for item in items), key=WORST_FIRST.index)
 
 
-def answer(asked: Asked) -> ItemAnswer:
+def answer(asked: ReferenceRequest) -> ReferenceAnswer:
     """`answer` = ∨ over grants; true is permitted, unknown referred, false refused."""
     clauses = tuple(grants(asked.bundle))
     values = {clause.name: value(asked, clause) for clause in clauses}
     permitting = tuple(clause for clause in clauses if values[clause.name] is Truth.TRUE)
     standing = stands_on(asked, permitting)
-    return ItemAnswer(
+    return ReferenceAnswer(
         data=asked.item,
         outcome=WORST_FIRST[any_of(values.values())],
         grants=tuple(clause.name for clause in permitting),
@@ -99,12 +99,12 @@ def answer(asked: Asked) -> ItemAnswer:
     )
 
 
-def grants(bundle: Declarations) -> Iterator[GrantClause]:
+def grants(bundle: Declarations) -> Iterator[GrantText]:
     """Every `may share` clause, in source order."""
     for agreement in bundle.each(s.Agreement):
         for clause in agreement.clauses:
             if isinstance(clause.rule, s.Grant):
-                yield GrantClause(agreement, clause, clause.rule)
+                yield GrantText(agreement, clause, clause.rule)
 
 
 def restrictions(bundle: Declarations) -> Iterator[RestrictionClause]:
@@ -115,13 +115,13 @@ def restrictions(bundle: Declarations) -> Iterator[RestrictionClause]:
                 yield RestrictionClause(agreement, clause, clause.rule)
 
 
-def value(asked: Asked, g: GrantClause) -> Truth:
+def value(asked: ReferenceRequest, g: GrantText) -> Truth:
     """route(g) ∧ ¬ ∨ { block(m) : m not set aside by g's `notwithstanding` }."""
     blocks = (block(asked, m) for m in restrictions(asked.bundle) if not set_aside(g, m))
     return all_of([route(asked, g), ~any_of(blocks)])
 
 
-def set_aside(g: GrantClause, m: RestrictionClause) -> bool:
+def set_aside(g: GrantText, m: RestrictionClause) -> bool:
     """`notwithstanding 2`: the grant stands despite clause 2 of its own agreement."""
     return m.agreement.name == g.agreement.name and m.clause.label in g.grant.notwithstanding
 
@@ -129,7 +129,7 @@ def set_aside(g: GrantClause, m: RestrictionClause) -> bool:
 # --- dates --------------------------------------------------------------------------------------------
 
 
-def in_force(asked: Asked, agreement: s.Agreement) -> bool:
+def in_force(asked: ReferenceRequest, agreement: s.Agreement) -> bool:
     """`from ≤ t ≤ until`, and no agreement that supersedes it has `from ≤ t`, whatever became of that one."""
     starts = superseded_from(asked.bundle, agreement)
     return within(agreement.period, asked.share.on) and all(asked.share.on < start for start in starts)
@@ -144,12 +144,12 @@ def superseded_from(bundle: Declarations, agreement: s.Agreement) -> list[date]:
     ]
 
 
-def clause_in_force(asked: Asked, agreement: s.Agreement, clause: s.Clause) -> bool:
+def clause_in_force(asked: ReferenceRequest, agreement: s.Agreement, clause: s.Clause) -> bool:
     """A clause with dates of its own is in force within them too."""
     return in_force(asked, agreement) and within(clause.period, asked.share.on)
 
 
-def suspended(asked: Asked, agreement: s.Agreement) -> bool:
+def suspended(asked: ReferenceRequest, agreement: s.Agreement) -> bool:
     """The day lies in a suspension."""
     return any(within(suspension.period, asked.share.on) for suspension in agreement.suspensions)
 
@@ -157,7 +157,7 @@ def suspended(asked: Asked, agreement: s.Agreement) -> bool:
 # --- the law ------------------------------------------------------------------------------------------
 
 
-def valid(asked: Asked, gateway: s.Gateway) -> Truth:
+def valid(asked: ReferenceRequest, gateway: s.Gateway) -> Truth:
     """In force on *t* ∧ `permits` covers the share ∧ its `if` conditions."""
     return all_of(
         [
@@ -168,7 +168,7 @@ def valid(asked: Asked, gateway: s.Gateway) -> Truth:
     )
 
 
-def open_(asked: Asked, bar: s.Bar, gateways: Iterable[s.Gateway]) -> Truth:
+def open_(asked: ReferenceRequest, bar: s.Bar, gateways: Iterable[s.Gateway]) -> Truth:
     """Not in force on *t* ∨ does not touch the share ∨ its `unless` ∨ a valid gateway of these lifts it."""
     return any_of(
         [
@@ -180,7 +180,7 @@ def open_(asked: Asked, bar: s.Bar, gateways: Iterable[s.Gateway]) -> Truth:
     )
 
 
-def lawful(asked: Asked) -> Truth:
+def lawful(asked: ReferenceRequest) -> Truth:
     """Every bar is open when all gateways of the bundle are relied upon (section 6, item 4)."""
     gateways = asked.bundle.each(s.Gateway)
     return all_of(open_(asked, bar, gateways) for bar in asked.bundle.each(s.Bar))
@@ -189,7 +189,7 @@ def lawful(asked: Asked) -> Truth:
 # --- clauses ------------------------------------------------------------------------------------------
 
 
-def route(asked: Asked, g: GrantClause) -> Truth:
+def route(asked: ReferenceRequest, g: GrantText) -> Truth:
     """All that a `may share` clause asks for before anything blocks it."""
     parties, grant = g.agreement.parties, g.grant
     named = [name for item in grant.relying_on for name in item.names]
@@ -209,19 +209,19 @@ def route(asked: Asked, g: GrantClause) -> Truth:
     )
 
 
-def relied_upon(asked: Asked, item: s.Alternatives) -> Truth:
+def relied_upon(asked: ReferenceRequest, item: s.Alternatives) -> Truth:
     """For a comma-separated item of `relying on`: some alternative is valid."""
     return any_of(
         valid(asked, gateway) for gateway in asked.bundle.each(s.Gateway) if gateway.name in item.names
     )
 
 
-def need_met(asked: Asked, item: s.Alternatives, that: str | None) -> Truth:
+def need_met(asked: ReferenceRequest, item: s.Alternatives, that: str | None) -> Truth:
     """For a comma-separated item of `needs approval by`: some alternative approved."""
     return any_of(approved(asked, name.text, that) for name in item.names)
 
 
-def risk_met(asked: Asked, risk: s.Risk) -> Truth:
+def risk_met(asked: ReferenceRequest, risk: s.Risk) -> Truth:
     """Its mitigation ∨ approved by the one to ask otherwise; a risk without `otherwise` decides nothing."""
     if risk.otherwise_ask is None:
         return Truth.TRUE
@@ -229,7 +229,7 @@ def risk_met(asked: Asked, risk: s.Risk) -> Truth:
     return any_of([mitigated, approved(asked, risk.otherwise_ask.text, None)])
 
 
-def block(asked: Asked, m: RestrictionClause) -> Truth:
+def block(asked: ReferenceRequest, m: RestrictionClause) -> Truth:
     """In force ∧ discloser is a party ∧ the sentence touches the share ∧ ¬ its `unless`."""
     parties = m.agreement.parties
     return all_of(
@@ -245,7 +245,7 @@ def block(asked: Asked, m: RestrictionClause) -> Truth:
 # --- duties -------------------------------------------------------------------------------------------
 
 
-def stands_on(asked: Asked, permitting: tuple[GrantClause, ...]) -> GrantClause | None:
+def stands_on(asked: ReferenceRequest, permitting: tuple[GrantText, ...]) -> GrantText | None:
     """The grant that the question names, if it permits; else the first of those with the fewest duties."""
     for g in permitting:
         if g.name == asked.share.under:
@@ -253,12 +253,12 @@ def stands_on(asked: Asked, permitting: tuple[GrantClause, ...]) -> GrantClause 
     return min(permitting, key=number_of_duties, default=None)
 
 
-def number_of_duties(g: GrantClause) -> int:
+def number_of_duties(g: GrantText) -> int:
     """How many duties a grant brings; a `must` line with several brings each of them."""
     return sum(len(obligation.duties) for obligation in g.grant.obligations)
 
 
-def duties(asked: Asked, g: GrantClause) -> Iterator[DutyOwed]:
+def duties(asked: ReferenceRequest, g: GrantText) -> Iterator[DutyOwed]:
     """The `must` duties of a grant, by the recipient or the discloser, with due dates."""
     for obligation in g.grant.obligations:
         owed_by = asked.share.discloser if obligation.owed_by == "discloser" else asked.share.recipient
@@ -266,7 +266,7 @@ def duties(asked: Asked, g: GrantClause) -> Iterator[DutyOwed]:
             yield DutyOwed(duty.text, owed_by, due(asked, g.agreement, obligation.deadline))
 
 
-def due(asked: Asked, agreement: s.Agreement, deadline: s.Deadline | None) -> date | None:
+def due(asked: ReferenceRequest, agreement: s.Agreement, deadline: s.Deadline | None) -> date | None:
     """`after receipt` counts from the date of the share, `after end` from the agreement's last day."""
     if deadline is None:
         return None

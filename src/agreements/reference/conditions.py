@@ -8,9 +8,8 @@ from typing import TypeAlias
 from agreements.formula.share import FactValue, folded
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
-from agreements.language.units import in_base_unit
 from agreements.reference.cover import (
-    Asked,
+    ReferenceRequest,
     beneath,
     contents,
     dataset_of,
@@ -18,12 +17,13 @@ from agreements.reference.cover import (
     purpose_beneath,
 )
 from agreements.reference.truth import Truth, all_of, any_of
+from agreements.syntax.units import in_base_unit
 
 NeverUnknown: TypeAlias = s.DiscloserIs | s.RecipientIs | s.PurposeIs | s.DataContains
 """The tests of what every question says."""
 
 
-def holds(asked: Asked, condition: s.Condition) -> Truth:
+def holds(asked: ReferenceRequest, condition: s.Condition) -> Truth:
     """The truth of a condition, in strong Kleene logic."""
     match condition:
         case s.Not(negated):
@@ -42,17 +42,17 @@ def holds(asked: Asked, condition: s.Condition) -> Truth:
             raise TypeError(f"the reference does not know {condition}")
 
 
-def every(asked: Asked, conditions: Iterable[s.Condition]) -> Truth:
+def every(asked: ReferenceRequest, conditions: Iterable[s.Condition]) -> Truth:
     """Several `if`: all must hold."""
     return all_of(holds(asked, condition) for condition in conditions)
 
 
-def some(asked: Asked, conditions: Iterable[s.Condition]) -> Truth:
+def some(asked: ReferenceRequest, conditions: Iterable[s.Condition]) -> Truth:
     """Several `unless`: any suffices; a missing one means false."""
     return any_of(holds(asked, condition) for condition in conditions)
 
 
-def is_so(asked: Asked, condition: NeverUnknown) -> bool:
+def is_so(asked: ReferenceRequest, condition: NeverUnknown) -> bool:
     """`purpose is` means `p ≤`, and `data contains` that some category of the data item is `≤`."""
     name = condition.name
     match condition:
@@ -67,7 +67,7 @@ def is_so(asked: Asked, condition: NeverUnknown) -> bool:
             return any(beneath(asked.bundle, category, name.text) for category in categories)
 
 
-def fact_is_so(asked: Asked, test: s.FactTest) -> Truth:
+def fact_is_so(asked: ReferenceRequest, test: s.FactTest) -> Truth:
     """What a condition says of a fact; unknown when the fact is."""
     fact = test.fact.text
     value = fact_value(asked, fact)
@@ -90,7 +90,7 @@ def fact_is_so(asked: Asked, test: s.FactTest) -> Truth:
             raise TypeError(f"the reference does not know {test}")
 
 
-def fact_value(asked: Asked, fact: str) -> FactValue | None:
+def fact_value(asked: ReferenceRequest, fact: str) -> FactValue | None:
     """What the question states, else what the dataset `has` or `usually has`, else nothing, which is unknown.
 
     Where the question contradicts a `has`, it is unknown too.
@@ -130,7 +130,7 @@ def rank(bundle: Declarations, fact: str, value: FactValue) -> int:
     return int(value)
 
 
-def approved(asked: Asked, approver: str, that: str | None) -> Truth:
+def approved(asked: ReferenceRequest, approver: str, that: str | None) -> Truth:
     """True with a counting approval, false with a counting refusal and no counting approval, else unknown.
 
     Evidence counts by its dates, and answers only where both carry the same `that` or neither carries one.

@@ -17,7 +17,7 @@ Parties: TypeAlias = Sequence[s.Party]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReferenceRequest:
     """One data item of a question, and the bundle it is put to."""
 
     bundle: Declarations
@@ -41,7 +41,7 @@ def within(period: s.Period | None, day: date) -> bool:
 # --- organisations ------------------------------------------------------------------------------------
 
 
-def is_of_kind(asked: Asked, organisation: str, kind: str) -> bool:
+def is_of_kind(asked: ReferenceRequest, organisation: str, kind: str) -> bool:
     """`o` has a membership in force at *t* in some `j ≤ k`."""
     declared = asked.bundle.find(s.Organisation, organisation)
     return declared is not None and any(
@@ -51,12 +51,12 @@ def is_of_kind(asked: Asked, organisation: str, kind: str) -> bool:
     )
 
 
-def is_party(asked: Asked, organisation: str, parties: Parties) -> bool:
+def is_party(asked: ReferenceRequest, organisation: str, parties: Parties) -> bool:
     """`o` is a party, or of a kind that is one."""
     return any(organisation_is(asked, organisation, party.name.text) for party in parties)
 
 
-def organisation_is(asked: Asked, organisation: str, name: str, parties: Parties = ()) -> bool:
+def organisation_is(asked: ReferenceRequest, organisation: str, name: str, parties: Parties = ()) -> bool:
     """A name means `o`: it is `o`, a kind of it at *t*, `anyone`, or `party` where `o` is a party."""
     if name == PARTY:
         return is_party(asked, organisation, parties)
@@ -64,7 +64,7 @@ def organisation_is(asked: Asked, organisation: str, name: str, parties: Parties
 
 
 def organisation_covered(
-    asked: Asked, organisation: str, listing: s.ListedNames, parties: Parties = ()
+    asked: ReferenceRequest, organisation: str, listing: s.ListedNames, parties: Parties = ()
 ) -> bool:
     """The list means `o`, and its `except` list does not."""
 
@@ -193,14 +193,14 @@ def restriction_touches_purpose(bundle: Declarations, listing: s.ListedNames, pu
 # --- sentences ----------------------------------------------------------------------------------------
 
 
-def organisations_covered(asked: Asked, sentence: s.Sentence, parties: Parties = ()) -> bool:
+def organisations_covered(asked: ReferenceRequest, sentence: s.Sentence, parties: Parties = ()) -> bool:
     """The sentence covers the discloser and the recipient."""
     discloser_covered = organisation_covered(asked, asked.share.discloser, sentence.disclosers, parties)
     recipient_covered = organisation_covered(asked, asked.share.recipient, sentence.recipients, parties)
     return discloser_covered and recipient_covered
 
 
-def grant_covers(asked: Asked, sentence: s.Sentence, parties: Parties = ()) -> bool:
+def grant_covers(asked: ReferenceRequest, sentence: s.Sentence, parties: Parties = ()) -> bool:
     """A `permits` or a `may share` covers the share."""
     return (
         organisations_covered(asked, sentence, parties)
@@ -209,7 +209,7 @@ def grant_covers(asked: Asked, sentence: s.Sentence, parties: Parties = ()) -> b
     )
 
 
-def restriction_touches(asked: Asked, sentence: s.Sentence, parties: Parties = ()) -> bool:
+def restriction_touches(asked: ReferenceRequest, sentence: s.Sentence, parties: Parties = ()) -> bool:
     """A `forbids`, a `must not share` or a `never shares` touches the share."""
     return (
         organisations_covered(asked, sentence, parties)

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from agreements.language import syntax as s
 from agreements.reference.answer import (
-    GrantClause,
+    GrantText,
     block,
     clause_in_force,
     grants,
@@ -23,7 +23,7 @@ from agreements.reference.answer import (
 )
 from agreements.reference.conditions import holds
 from agreements.reference.cover import (
-    Asked,
+    ReferenceRequest,
     grant_covers_data,
     grant_covers_purpose,
     is_party,
@@ -76,7 +76,7 @@ class Nearest:
     others: Mapping[Missed, int]
 
 
-def nearest(asked: Asked) -> Nearest:
+def nearest(asked: ReferenceRequest) -> Nearest:
     """The clause that the question names, near or not; else the nearest of all.
 
     By their sentence first: those that miss least; where that is only the recipient or only the purpose, those that
@@ -107,7 +107,7 @@ def how_far(miss: Missed) -> int:
     return sum(COUNTS[part] for part in miss)
 
 
-def missed(asked: Asked, g: GrantClause) -> Missed:
+def missed(asked: ReferenceRequest, g: GrantText) -> Missed:
     """What the sentence of a clause does not cover; being no party to its agreement counts as the discloser."""
     not_covered = {part for part, covered in sentence(asked, g) if not covered}
     if not is_party(asked, asked.share.discloser, g.agreement.parties):
@@ -115,7 +115,7 @@ def missed(asked: Asked, g: GrantClause) -> Missed:
     return frozenset(not_covered)
 
 
-def sentence(asked: Asked, g: GrantClause) -> Iterator[tuple[Kind, bool]]:
+def sentence(asked: ReferenceRequest, g: GrantText) -> Iterator[tuple[Kind, bool]]:
     """Whether each of the four parts of a sentence covers the share."""
     parts, parties, share = g.grant.sentence, g.agreement.parties, asked.share
     yield "discloser", organisation_covered(asked, share.discloser, parts.disclosers, parties)
@@ -124,13 +124,13 @@ def sentence(asked: Asked, g: GrantClause) -> Iterator[tuple[Kind, bool]]:
     yield "purpose", grant_covers_purpose(asked.bundle, parts.purposes, share.purpose)
 
 
-def barriers(asked: Asked, g: GrantClause) -> list[tuple[Kind, str]]:
+def barriers(asked: ReferenceRequest, g: GrantText) -> list[tuple[Kind, str]]:
     """The parts of a clause's formula that are false, each with the name of the bar where it is one."""
     parts = [*own_parts(asked, g), *law_parts(asked, g), *agreed_parts(asked, g)]
     return [(kind, bar) for kind, bar, value in parts if value is Truth.FALSE]
 
 
-def own_parts(asked: Asked, g: GrantClause) -> Iterator[tuple[Kind, str, Truth]]:
+def own_parts(asked: ReferenceRequest, g: GrantText) -> Iterator[tuple[Kind, str, Truth]]:
     """What the clause and its agreement ask."""
     grant, discloser = g.grant, asked.share.discloser
     yield "not-in-force", "", Truth.of(clause_in_force(asked, g.agreement, g.clause))
@@ -145,7 +145,7 @@ def own_parts(asked: Asked, g: GrantClause) -> Iterator[tuple[Kind, str, Truth]]
     yield from (("approval-refused", "", risk_met(asked, risk)) for risk in g.agreement.risks)
 
 
-def law_parts(asked: Asked, g: GrantClause) -> Iterator[tuple[Kind, str, Truth]]:
+def law_parts(asked: ReferenceRequest, g: GrantText) -> Iterator[tuple[Kind, str, Truth]]:
     """That each bar is open to the clause."""
     named = [name for item in g.grant.relying_on for name in item.names]
     gateways = [gateway for gateway in asked.bundle.each(s.Gateway) if gateway.name in named]
@@ -153,7 +153,7 @@ def law_parts(asked: Asked, g: GrantClause) -> Iterator[tuple[Kind, str, Truth]]
         yield "bar", bar.name.text, open_(asked, bar, gateways)
 
 
-def agreed_parts(asked: Asked, g: GrantClause) -> Iterator[tuple[Kind, str, Truth]]:
+def agreed_parts(asked: ReferenceRequest, g: GrantText) -> Iterator[tuple[Kind, str, Truth]]:
     """That no `must not share` blocks that the clause does not stand despite."""
     for m in restrictions(asked.bundle):
         if not set_aside(g, m):
@@ -166,14 +166,14 @@ def taken_apart(conditions: Iterable[s.Condition]) -> Iterator[s.Condition]:
         yield from condition.conditions if isinstance(condition, s.And) else (condition,)
 
 
-def kind_of(asked: Asked, condition: s.Condition) -> Kind:
+def kind_of(asked: ReferenceRequest, condition: s.Condition) -> Kind:
     """A condition that is false only because someone refused is a refusal: false no longer, had nobody answered."""
     answered = tuple(one for one in asked.share.approvals if not one.refused)
     unrefused = replace(asked, share=replace(asked.share, approvals=answered))
     return "condition" if holds(unrefused, condition) is Truth.FALSE else "approval-refused"
 
 
-def shown(asked: Asked, g: GrantClause, miss: Missed) -> Shown:
+def shown(asked: ReferenceRequest, g: GrantText, miss: Missed) -> Shown:
     """What is told of a clause: a bar it has no gateway for only where it covers the share, or no gateway opens it."""
     gateways = asked.bundle.each(s.Gateway)
     closed = [bar.name.text for bar in asked.bundle.each(s.Bar) if open_(asked, bar, gateways) is Truth.FALSE]

@@ -22,7 +22,7 @@ from agreements.formula.share import FactValue, folded
 from agreements.graph import of_sort, sort_of
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
-from agreements.question.read import Day, Question, QuestionError, StatedApproval
+from agreements.question.read import Day, Question, QuestionApproval, QuestionError
 from agreements.question.resolve import resolve
 from agreements.tables.columns import Array, NameEncoder, QuestionColumns, StatedFacts, encode, whole_numbers
 
@@ -161,14 +161,14 @@ class Lookup:
         last = np.flatnonzero(np.append(keys[order][1:] != keys[order][:-1], True))
         return Approvals(list(needs), keys[order][last], values[order][last].astype(np.int8))
 
-    def _read_approvals(self, said: Any) -> Iterator[StatedApproval | None]:
+    def _read_approvals(self, said: Any) -> Iterator[QuestionApproval | None]:
         """Each approval, or nothing for one that is amiss."""
         if not isinstance(said, list):
             yield None
             return
         for one in said:
             try:
-                read = StatedApproval.model_validate(one)
+                read = QuestionApproval.model_validate(one)
             except ValidationError:
                 yield None
                 continue
@@ -177,7 +177,7 @@ class Lookup:
             yield read if known and not backwards else None
 
 
-def _counts(one: StatedApproval, day: int) -> bool:
+def _counts(one: QuestionApproval, day: int) -> bool:
     return (one.on is None or one.on.toordinal() <= day) and (
         one.until is None or day <= one.until.toordinal()
     )

@@ -10,11 +10,36 @@ from datetime import date, timedelta
 from agreements.decide.answer import DutyDue
 from agreements.decide.candidates import GrantClause
 from agreements.evaluate.context import Context
-from agreements.language.units import base_unit, in_base_unit
 from agreements.policy.compile import Policy
 from agreements.policy.grants import OwedDuty
 from agreements.policy.titles import BundleTitles
+from agreements.syntax.units import base_unit, in_base_unit
 from agreements.words import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class DutyDeadline:
+    """By when a duty is due: so many days or months after the share is received, or after the agreement's end."""
+
+    words: str
+    days: int
+    months: int
+    after_receipt: bool
+
+    @staticmethod
+    def of(number: int, unit: str, after: str) -> DutyDeadline:
+        """A deadline as a clause says it: within a number of a unit after something."""
+        amount, in_months = in_base_unit(number, unit), base_unit(unit) == "months"
+        words = f"within {number} {unit} after {after}"
+        days, months = (0, amount) if in_months else (amount, 0)
+        return DutyDeadline(words, days, months, after == "receipt")
+
+    def due(self, received: date, last_day: date | None) -> date | None:
+        """The day that it names; none while that is open."""
+        start = received if self.after_receipt else last_day
+        if start is None:
+            return None
+        return _add_months(start, self.months) if self.months else _add_days(start, self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +49,7 @@ class _Prepared:
     owed: OwedDuty
     title: str
     must: str
-    deadline: str | None
+    deadline: DutyDeadline | None
     last_day: date | None
 
 
@@ -47,7 +72,8 @@ class Duties:
         for owed in clause.grant.duties:
             title = self._titles.title(owed.duty)
             last_day = self._policy.last_day(clause.grant.agreement)
-            yield _Prepared(owed, title, _must(title), _deadline_words(owed), last_day)
+            deadline = None if owed.deadline is None else DutyDeadline.of(*owed.deadline)
+            yield _Prepared(owed, title, _must(title), deadline, last_day)
 
 
 def _owed(duty: _Prepared, context: Context) -> DutyDue:
@@ -58,38 +84,19 @@ def _owed(duty: _Prepared, context: Context) -> DutyDue:
         if owed.owed_by == "recipient"
         else (request.discloser, context.discloser_title)
     )
-    due = due_date(owed, context.share.on, duty.last_day)
+    due = None if deadline is None else deadline.due(context.share.on, duty.last_day)
     says = f"{title} {duty.must}"
     if due is not None:
         says = f"{says}, by {in_words(due)}"
     elif deadline is not None:
-        says = f"{says}, {deadline} (the agreement has no end date yet)"
-    return DutyDue(owed.duty, duty.title, by.name, due, deadline, says)
+        says = f"{says}, {deadline.words} (the agreement has no end date yet)"
+    return DutyDue(owed.duty, duty.title, by.name, due, None if deadline is None else deadline.words, says)
 
 
 def _must(title: str) -> str:
     """A duty's title after its debtor's name: `must destroy …`, and `must not …` where the title forbids."""
     words = f"{title[:1].lower()}{title[1:]}"
     return f"must {words.removeprefix('do ')}" if words.startswith("do not ") else f"must {words}"
-
-
-def _deadline_words(owed: OwedDuty) -> str | None:
-    if owed.deadline is None:
-        return None
-    number, unit, after = owed.deadline
-    return f"within {number} {unit} after {after}"
-
-
-def due_date(owed: OwedDuty, received: date, last_day: date | None) -> date | None:
-    """When a duty is due: counted from the share or from the agreement's last day; none while that is open."""
-    if owed.deadline is None:
-        return None
-    number, unit, after = owed.deadline
-    start = received if after == "receipt" else last_day
-    if start is None:
-        return None
-    amount = in_base_unit(number, unit)
-    return _add_months(start, amount) if base_unit(unit) == "months" else _add_days(start, amount)
 
 
 def _add_days(start: date, days: int) -> date:

@@ -14,9 +14,8 @@ from agreements.formula import rules
 from agreements.formula.inputs import ApprovalInput, OpenInput
 from agreements.formula.part import AnyOf, Leaf, Part, parts_of
 from agreements.formula.proof import MissingReason
-from agreements.graph import out
 from agreements.policy.titles import BundleTitles
-from agreements.words import in_sentence, listed_in_words
+from agreements.words import listed_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +127,11 @@ def in_its_words(evaluation: Evaluation, part: Part) -> str:
 
 def approval_in_words(titles: BundleTitles, wanted: ApprovalInput) -> str:
     """An approval that is wanted: `approval that “…” by the Caldicott Guardian of NHS Digital`."""
-    return f"{_what(wanted)} by {_approver(titles, wanted.name)}"
+    return f"{_what(wanted)} by {titles.approver(wanted.name)}"
 
 
 def _what(wanted: ApprovalInput) -> str:
     return f"approval that “{wanted.that}”" if wanted.that else "approval"
-
-
-def _approver(titles: BundleTitles, approver: str) -> str:
-    """Who approves, with the organisation that a role belongs to."""
-    of = [titles.title(organisation) for organisation, _ in out(titles.graph, approver, "of")]
-    return " of ".join([in_sentence(titles.title(approver)), *of])
 
 
 def _approval(evaluation: Evaluation, wanted: ApprovalInput) -> _Wanted:
@@ -146,7 +139,7 @@ def _approval(evaluation: Evaluation, wanted: ApprovalInput) -> _Wanted:
     says = approval_in_words(titles, wanted)
     reason, about = why_not_counting(evaluation.context, wanted) or ("not-approved", None)
     says = f"{says} ({about})" if about else says
-    return _Wanted(wanted.name, _approver(titles, wanted.name), _what(wanted), says, reason)
+    return _Wanted(wanted.name, titles.approver(wanted.name), _what(wanted), says, reason)
 
 
 def _fact(evaluation: Evaluation, fact: str, same: list[UnknownLeaf]) -> _Wanted:

@@ -6,17 +6,8 @@ wrong must not need a file that can no longer be opened.
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
-
 from agreements.diagnostics.code import Code
+from agreements.discovery import declared_in
 
-
-def _declared() -> dict[str, Code]:
-    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
-    codes: list[Code] = sorted((module.CODE for module in modules), key=lambda code: code.place)
-    return {code.name: code for code in codes}
-
-
-CODES = _declared()
+CODES = {code.name: code for code in sorted(declared_in(__name__, "CODE", Code), key=lambda code: code.place)}
 """Every code, in the order of the stages that raise it."""

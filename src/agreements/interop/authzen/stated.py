@@ -18,7 +18,7 @@ from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.interop.body import KNOWN_ON, bad, read_as
 from agreements.interop.decision import MalformedError
 from agreements.interop.reach import Reach
-from agreements.question.read import Day, QuestionError, StatedApproval, Words
+from agreements.question.read import Day, QuestionApproval, QuestionError, Words
 
 Examine = Callable[[dict[str, Any]], list[dict[str, Any]]]
 """Takes the signatures out of the approvals of a question, and says of each whether it was signed.
@@ -39,7 +39,7 @@ class _Context(BaseModel):
 
     discloser: Annotated[tuple[Words, ...] | None, BeforeValidator(_one_or_several)] = None
     on: Day | None = None
-    approvals: tuple[StatedApproval, ...] = ()
+    approvals: tuple[QuestionApproval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _candidates(
             yield f"context.{name}", name if reach.sort_of(name) == "fact" else None, value
 
 
-def _as_said(approval: StatedApproval) -> dict[str, Any]:
+def _as_said(approval: QuestionApproval) -> dict[str, Any]:
     said = approval.model_dump(mode="json", exclude_none=True)
     return {name: value for name, value in said.items() if value is not False}
 

@@ -13,7 +13,7 @@ from agreements.language.checks.quantities import unknown_unit
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import quoted
 from agreements.language.sorts import conditions_in
-from agreements.language.units import UNITS, base_unit
+from agreements.syntax.units import UNITS, base_unit
 
 
 def conditions_suit_their_facts(symbols: SymbolTable) -> Iterator[Diagnostic]:

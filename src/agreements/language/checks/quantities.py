@@ -8,7 +8,7 @@ from agreements.diagnostics import Diagnostic, Span, clip, diagnose, nearest
 from agreements.language import syntax as s
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import quoted
-from agreements.language.units import TIME_UNITS, UNITS
+from agreements.syntax.units import TIME_UNITS, UNITS
 
 LEVELS = ("low", "medium", "high")
 """How likely or grave a risk is, least first."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Union
 
+from agreements.discovery import declared_in
 from agreements.language.sort import DeclarationSort
-from agreements.syntax.found import declared
 from agreements.syntax.node import ConditionNode, Period, TopLevel, Use
 from agreements.syntax.references import Reference
 
@@ -22,7 +22,7 @@ def _with_inner(sort: DeclarationSort) -> Iterator[DeclarationSort]:
         yield from _with_inner(inner.sort)
 
 
-TOP_LEVEL: tuple[DeclarationSort, ...] = tuple(declared(__name__, __path__, "SORT", DeclarationSort))
+TOP_LEVEL: tuple[DeclarationSort, ...] = tuple(declared_in(__name__, "SORT", DeclarationSort, every=False))
 """The sorts that may stand in a file, in the order of their files' names."""
 
 SORTS: tuple[DeclarationSort, ...] = tuple(one for sort in TOP_LEVEL for one in _with_inner(sort))

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from agreements.diagnostics import Diagnostic, Label, diagnose
 from agreements.language.sort import DeclarationSort, Inner, LocalNames
 from agreements.language.sorts.fact import Fact
-from agreements.language.units import UNITS, base_unit, in_base_unit
-from agreements.language.values import fact_value
 from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.elements import Names, PartsOf, Ref, ValueOf
 from agreements.syntax.layout import Joint
@@ -18,6 +16,8 @@ from agreements.syntax.node import Declaration, Name, Node, Quantity, TopLevel, 
 from agreements.syntax.references import BODY, CATEGORY, DATASET, FACT
 from agreements.syntax.relations import Edge, Relation, SortOf
 from agreements.syntax.spelling import Maybe, Phrase
+from agreements.syntax.units import UNITS, base_unit, in_base_unit
+from agreements.syntax.values import fact_value
 
 if TYPE_CHECKING:
     from agreements.language.checks.symbols import SymbolTable

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
+from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg
+
+from processes import watched
 
 
 def find_binaries() -> Path | None:
@@ -27,6 +31,7 @@ class Server:
         self.binaries = binaries
         self.data = folder / "data"
         self.user = self._other_user(folder)
+        self._watched = ExitStack()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -56,9 +61,13 @@ class Server:
             f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories= -c fsync=off"
         )
         self._run("pg_ctl", "-D", self.data, "-w", "-l", self.data / "log", "-o", options, "start")
+        process = int((self.data / "postmaster.pid").read_text().split()[0])
+        # this tells it to end its children too, and at once
+        self._watched.enter_context(watched(process, signal.SIGQUIT))
 
     def stop(self, mode: str = "fast") -> None:
         self._run("pg_ctl", "-D", self.data, "-w", "-m", mode, "stop")
+        self._watched.close()
 
     @property
     def url(self) -> str:

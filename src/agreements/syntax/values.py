@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from agreements.language.units import in_base_unit
 from agreements.syntax.node import Name, Quantity, Value, YesNo
+from agreements.syntax.units import in_base_unit
 
 
 def fact_value(value: Value | None) -> str | bool | int:

@@ -1,0 +1,81 @@
+"""Services that tests ask in their own process: each starts in hundredths of a second.
+
+A service that runs by itself makes a parser for each of its threads, and reads its bundle in another process. Here the
+event loop and its threads are shared by all services of a run, and what another process would do is done in a thread,
+told in the same bytes. What only the real thing can show is tested with real processes, in `service/test_loading.py`
+and where a service is `running`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
+from functools import cache
+from typing import Any
+
+import anyio.from_thread
+import msgspec
+import pytest
+from anyio.from_thread import BlockingPortal
+from fastapi.testclient import TestClient
+
+from agreements.service import loading
+
+_open = ExitStack()
+
+
+@cache
+def _loop() -> BlockingPortal:
+    return _open.enter_context(anyio.from_thread.start_blocking_portal())
+
+
+def close() -> None:
+    """End the event loop that was shared."""
+    _open.close()
+    _loop.cache_clear()
+
+
+@contextmanager
+def quick_client(app: Any, **said: Any) -> Iterator[TestClient]:
+    """A client of an application that starts, runs and stops on the shared event loop."""
+    loop = _loop()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "_elsewhere", _here)
+        others = loop.call(_tasks)
+        try:
+            with _entered(TestClient(app, **said), loop) as client:
+                yield client
+        finally:
+            loop.call(_cancel_all_but, others)
+
+
+@contextmanager
+def _entered(client: TestClient, loop: BlockingPortal) -> Iterator[TestClient]:
+    with ExitStack() as running:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(anyio.from_thread, "start_blocking_portal", lambda **_: nullcontext(loop))
+            running.enter_context(client)
+        yield client
+
+
+async def _tasks() -> set[asyncio.Task[Any]]:
+    return asyncio.all_tasks()
+
+
+async def _cancel_all_but(others: set[asyncio.Task[Any]]) -> None:
+    """End what a service has left in the loop, as the end of a loop of its own would."""
+    left = asyncio.all_tasks() - others - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+
+
+async def _here(task: loading.Task) -> loading.Told:
+    """Carry out in a thread what is meant for another process."""
+    sent = msgspec.msgpack.encode(task)
+
+    def work() -> bytes:
+        return msgspec.msgpack.encode(loading.carry_out(msgspec.msgpack.decode(sent, type=loading.Task)))
+
+    return msgspec.msgpack.decode(await asyncio.to_thread(work), type=loading.Told)
