@@ -51,10 +51,10 @@ def hello() -> FastAPI:
 
 def serve_hello(port: int, workers: int) -> None:
     """Serve it with the server's settings as the service has them."""
-    from agreements.service.server import PatientProtocol
+    from agreements.service.server import TimeoutProtocol
 
     config = uvicorn.Config(
-        hello, factory=True, port=port, workers=workers, http=PatientProtocol, ws="none",
+        hello, factory=True, port=port, workers=workers, http=TimeoutProtocol, ws="none",
         access_log=False, log_config=None, server_header=False, proxy_headers=False,
     )  # fmt: skip
     if workers == 1:

@@ -20,7 +20,9 @@ import pytest
 from anyio.from_thread import BlockingPortal
 from fastapi.testclient import TestClient
 
-from agreements.service import loading
+from agreements.service.bundles import loading
+from agreements.service.bundles.tasks import Task, TaskResult
+from agreements.service.bundles.worker import carry_out
 
 _open = ExitStack()
 
@@ -41,7 +43,7 @@ def quick_client(app: Any, **said: Any) -> Iterator[TestClient]:
     """A client of an application that starts, runs and stops on the shared event loop."""
     loop = _loop()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loading, "_elsewhere", _here)
+        patch.setattr(loading, "_run_in_worker", _here)
         others = loop.call(_tasks)
         try:
             with _entered(TestClient(app, **said), loop) as client:
@@ -71,11 +73,11 @@ async def _cancel_all_but(others: set[asyncio.Task[Any]]) -> None:
     await asyncio.gather(*left, return_exceptions=True)
 
 
-async def _here(task: loading.Task) -> loading.Told:
+async def _here(task: Task) -> TaskResult:
     """Carry out in a thread what is meant for another process."""
     sent = msgspec.msgpack.encode(task)
 
     def work() -> bytes:
-        return msgspec.msgpack.encode(loading.carry_out(msgspec.msgpack.decode(sent, type=loading.Task)))
+        return msgspec.msgpack.encode(carry_out(msgspec.msgpack.decode(sent, type=Task)))
 
-    return msgspec.msgpack.decode(await asyncio.to_thread(work), type=loading.Told)
+    return msgspec.msgpack.decode(await asyncio.to_thread(work), type=TaskResult)

@@ -29,5 +29,5 @@ def service(folder: Path, *paths: Path, **settings: Any) -> Iterator[TestClient]
 
 def recorded(client: TestClient) -> list[Any]:
     """What the log holds, but for the bundles that came into service, oldest first."""
-    house = client.app.state.house  # type: ignore[attr-defined]
-    return [record for record in house.log.page(after=0, limit=1000) if record.door != "bundle"]
+    context = client.app.state.context  # type: ignore[attr-defined]
+    return [record for record in context.log.page(after=0, limit=1000) if record.door != "bundle"]

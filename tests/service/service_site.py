@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from agreements.record.log import DecisionLog
 from agreements.service.app import create_app
-from agreements.service.callers import make_key
+from agreements.service.http.auth.callers import make_key
 from agreements.service.settings import Settings
 from quick_service import quick_client
 

@@ -16,10 +16,10 @@ from joserfc.jwk import ECKey, OctKey, RSAKey
 from pydantic import ValidationError
 from service_site import PERMITTED, Site, api_key
 
-from agreements.service.callers import make_key
-from agreements.service.problems import ProblemError
-from agreements.service.settings import Tokens, read_settings
-from agreements.service.tokens import TokenError, TokenReader, read_keys
+from agreements.service.errors import ProblemError
+from agreements.service.http.auth.callers import make_key
+from agreements.service.http.auth.tokens import TokenError, TokenVerifier, read_keys
+from agreements.service.settings import TokenSettings, read_settings
 
 ISSUER, AUDIENCE = "https://issuer.example", "agreements"
 
@@ -235,34 +235,34 @@ class TestTokens:
     def test_a_token_that_was_let_in_is_not_once_it_has_ended(
         self, accepted: dict[str, Any], issuer: ECKey, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        reader = TokenReader(Tokens(**accepted, leeway=0))
-        reader.load()
+        verifier = TokenVerifier(TokenSettings(**accepted, leeway=0))
+        verifier.load_keys()
         text = token(issuer)
-        assert reader.read(text).subject == "caseworker"
+        assert verifier.verify(text).subject == "caseworker"
         later = time.time() + 120
         monkeypatch.setattr(time, "time", lambda: later)
         with pytest.raises(TokenError, match="ended"):
-            reader.read(text)
+            verifier.verify(text)
 
     def test_keys_are_changed_while_running(self, accepted: dict[str, Any], issuer: ECKey) -> None:
-        reader = TokenReader(Tokens(**accepted))
+        verifier = TokenVerifier(TokenSettings(**accepted))
         with pytest.raises(ProblemError, match="shortly"):
-            reader.read(token(issuer))
-        assert reader.load()
-        assert reader.read(token(issuer)).subject == "caseworker"
+            verifier.verify(token(issuer))
+        assert verifier.load_keys()
+        assert verifier.verify(token(issuer)).subject == "caseworker"
         new = RSAKey.generate_key(2048, {"kid": "two"}, private=True)
         Path(accepted["jwks"]).write_text(json.dumps({"keys": [new.as_dict(private=False)]}))
-        assert reader.load()
-        assert not reader.load()
-        assert reader.read(token(new, "RS256", {"kid": "two"})).subject == "caseworker"
+        assert verifier.load_keys()
+        assert not verifier.load_keys()
+        assert verifier.verify(token(new, "RS256", {"kid": "two"})).subject == "caseworker"
         with pytest.raises(TokenError):
-            reader.read(token(issuer))
+            verifier.verify(token(issuer))
 
     def test_keys_that_cannot_be_read_leave_those_there_were(
         self, accepted: dict[str, Any], issuer: ECKey
     ) -> None:
-        reader = TokenReader(Tokens(**accepted))
-        reader.load()
+        verifier = TokenVerifier(TokenSettings(**accepted))
+        verifier.load_keys()
         for text in (
             "{",
             "[]",
@@ -272,8 +272,8 @@ class TestTokens:
         ):
             Path(accepted["jwks"]).write_text(text)
             with pytest.raises(ValueError, match=r".+"):
-                reader.load()
-        assert reader.read(token(issuer)).subject == "caseworker"
+                verifier.load_keys()
+        assert verifier.verify(token(issuer)).subject == "caseworker"
 
     def test_a_service_without_its_issuers_keys_is_not_ready(
         self, site: Site, accepted: dict[str, Any]
@@ -286,7 +286,7 @@ class TestTokens:
     @pytest.mark.parametrize("place", ["http://example.org/keys", "ftp://example.org/keys"])
     def test_keys_are_not_fetched_where_anyone_could_change_them(self, place: str) -> None:
         with pytest.raises(ValidationError, match="over https"):
-            Tokens(issuer=ISSUER, audience=AUDIENCE, jwks=place)
+            TokenSettings(issuer=ISSUER, audience=AUDIENCE, jwks=place)
 
     def test_a_shared_secret_is_no_key(self) -> None:
         with pytest.raises(ValueError, match="shared secret"):
@@ -314,7 +314,7 @@ class TestSettings:
     @pytest.mark.parametrize("algorithm", ["HS256", "none", "hs512"])
     def test_secrets_that_both_know_are_not_accepted(self, algorithm: str) -> None:
         with pytest.raises(ValidationError, match="proves nothing"):
-            Tokens(issuer="a", audience="b", jwks="c", algorithms=(algorithm,))
+            TokenSettings(issuer="a", audience="b", jwks="c", algorithms=(algorithm,))
 
     def test_command_line_environment_and_file_in_that_order(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

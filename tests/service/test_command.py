@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from agreements.cli import service_extra
 from agreements.cli.commands.key import make_api_key
 from agreements.cli.commands.serve import serve
-from agreements.service.settings import Key, Scope
+from agreements.service.settings import AccessScope, KeySettings
 
 app = typer.Typer()
 app.command("serve")(serve)
@@ -31,8 +31,12 @@ def test_a_key_and_the_lines_that_let_it_in() -> None:
     key, _, lines = said.stdout.partition("\n")
     [made] = tomllib.loads(lines)["keys"]
     assert made["sha256"] == hashlib.sha256(key.encode()).hexdigest()
-    read = Key.model_validate(made)
-    assert (read.name, read.scopes, read.disclosers) == ("records-gateway", {Scope.DECIDE}, ("hospital",))
+    read = KeySettings.model_validate(made)
+    assert (read.name, read.scopes, read.disclosers) == (
+        "records-gateway",
+        {AccessScope.DECIDE},
+        ("hospital",),
+    )
     assert key not in lines
 
 

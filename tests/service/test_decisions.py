@@ -141,7 +141,7 @@ class TestReadingAgain:
 
     def test_what_was_erased_is_said(self, client: TestClient) -> None:
         place = client.post("/v1/decisions", json=PERMITTED).headers["location"]
-        client.app.state.house.log.erase(by="me", why="asked to", ids=[place.rpartition("/")[2]])
+        client.app.state.context.log.erase(by="me", why="asked to", ids=[place.rpartition("/")[2]])
         said = client.get(place)
         assert said.json()["erased"] == ["asker", "question", "reasons"]
         assert said.json()["answer"] is None

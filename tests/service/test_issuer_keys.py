@@ -26,10 +26,10 @@ from joserfc.jwk import ECKey
 from service_running import running, until
 from service_site import JSON, PERMITTED, Site
 
-from agreements.service import tokens
-from agreements.service.problems import ProblemError
-from agreements.service.settings import Tokens, read_settings
-from agreements.service.tokens import TokenError, TokenReader
+from agreements.service.errors import ProblemError
+from agreements.service.http.auth import tokens
+from agreements.service.http.auth.tokens import TokenError, TokenVerifier
+from agreements.service.settings import TokenSettings, read_settings
 
 ISSUER, AUDIENCE = "https://issuer.example", "agreements"
 
@@ -142,32 +142,32 @@ def _token(key: ECKey) -> str:
     )
 
 
-def _reader(issuer: Issuer, **said: Any) -> TokenReader:
-    return TokenReader(Tokens(issuer=ISSUER, audience=AUDIENCE, jwks=issuer.url, **said))
+def _verifier(issuer: Issuer, **said: Any) -> TokenVerifier:
+    return TokenVerifier(TokenSettings(issuer=ISSUER, audience=AUDIENCE, jwks=issuer.url, **said))
 
 
 def test_keys_come_from_an_issuer_whose_certificate_is_trusted(trusted: Issuer) -> None:
     trusted.publish(OLD)
-    reader = _reader(trusted)
-    assert reader.load()
-    assert reader.read(_token(OLD)).subject == "caseworker"
+    verifier = _verifier(trusted)
+    assert verifier.load_keys()
+    assert verifier.verify(_token(OLD)).subject == "caseworker"
 
 
 def test_and_from_no_other(issuer: Issuer) -> None:
     issuer.publish(OLD)
-    reader = _reader(issuer)
+    verifier = _verifier(issuer)
     with pytest.raises(OSError, match="certificate verify failed"):
-        reader.load()
-    assert not reader.ready
+        verifier.load_keys()
+    assert not verifier.ready
     assert issuer.asked == 0
 
 
 def test_nor_from_one_that_goes_by_another_name(trusted: Issuer) -> None:
     trusted.publish(OLD)
     by_number = trusted.url.replace("localhost", str(ipaddress.IPv4Address("127.0.0.1")))
-    reader = TokenReader(Tokens(issuer=ISSUER, audience=AUDIENCE, jwks=by_number))
+    verifier = TokenVerifier(TokenSettings(issuer=ISSUER, audience=AUDIENCE, jwks=by_number))
     with pytest.raises(OSError, match="certificate verify failed"):
-        reader.load()
+        verifier.load_keys()
 
 
 def test_an_issuer_that_sends_us_elsewhere_is_not_followed(trusted: Issuer) -> None:
@@ -175,7 +175,7 @@ def test_an_issuer_that_sends_us_elsewhere_is_not_followed(trusted: Issuer) -> N
     trusted.status = 302
     trusted.headers = {"Location": f"https://localhost:{trusted.server_port}/other.json"}
     with pytest.raises(OSError, match="302"):
-        _reader(trusted).load()
+        _verifier(trusted).load_keys()
     assert trusted.asked == 1
 
 
@@ -184,63 +184,63 @@ def test_an_issuer_that_sends_us_elsewhere_is_not_followed(trusted: Issuer) -> N
 )
 def test_what_is_no_key_set_leaves_the_keys_there_were(trusted: Issuer, answer: bytes | None) -> None:
     trusted.publish(OLD)
-    reader = _reader(trusted)
-    reader.load()
+    verifier = _verifier(trusted)
+    verifier.load_keys()
     trusted.answer = answer
     with pytest.raises((OSError, ValueError)):
-        reader.load()
-    assert reader.read(_token(OLD)).subject == "caseworker"
+        verifier.load_keys()
+    assert verifier.verify(_token(OLD)).subject == "caseworker"
 
 
 def test_keys_of_an_issuer_that_is_gone_are_good_for_a_while(
     trusted: Issuer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trusted.publish(OLD)
-    reader = _reader(trusted, keep=3600)
-    reader.load()
+    verifier = _verifier(trusted, keep=3600)
+    verifier.load_keys()
     text, began = _token(OLD), time.monotonic()
     trusted.status = 503
     for later, good in ((3500, True), (3700, False)):
         monkeypatch.setattr(time, "monotonic", lambda later=later: began + later)
         with pytest.raises(OSError, match="503"):
-            reader.load()
-        assert reader.ready is good
+            verifier.load_keys()
+        assert verifier.ready is good
         if good:
-            assert reader.read(text).subject == "caseworker"
+            assert verifier.verify(text).subject == "caseworker"
         else:
             with pytest.raises(ProblemError, match="shortly"):  # though it was let in before
-                reader.read(text)
+                verifier.verify(text)
     trusted.status = 200
-    assert not reader.load()  # they are the same, and good again
-    assert reader.read(text).subject == "caseworker"
+    assert not verifier.load_keys()  # they are the same, and good again
+    assert verifier.verify(text).subject == "caseworker"
 
 
 def test_a_key_that_is_not_known_has_the_keys_read_again(
     trusted: Issuer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Long before they would be, and not at each of a stranger's requests."""
-    monkeypatch.setattr(tokens, "_SECONDS_BETWEEN_TRIES", 0.2)
+    monkeypatch.setattr(tokens, "_RETRY_SECONDS", 0.2)
     trusted.publish(OLD)
-    reader = _reader(trusted, refresh=3600)
+    verifier = _verifier(trusted, refresh=3600)
 
     async def rotate() -> None:
-        reading = asyncio.create_task(reader.keep_fresh(_Quiet()))
+        reading = asyncio.create_task(verifier.refresh_keys(_Quiet()))
         try:
-            await _until(lambda: reader.ready)
+            await _until(lambda: verifier.ready)
             await asyncio.sleep(0.5)
             assert trusted.asked == 1
             trusted.publish(OLD, NEW)
             for _ in range(50):
                 with pytest.raises(TokenError):
-                    reader.read(_token(NEW))
+                    verifier.verify(_token(NEW))
             await _until(lambda: trusted.asked == 2)
-            await _until(lambda: _subject(reader, NEW) == "caseworker")
+            await _until(lambda: _subject(verifier, NEW) == "caseworker")
             trusted.publish(NEW)
             for _ in range(50):
                 with pytest.raises(TokenError):
-                    reader.read(_token(_key("made-up")))
-            await _until(lambda: _subject(reader, OLD) is None)
-            assert _subject(reader, NEW) == "caseworker"
+                    verifier.verify(_token(_key("made-up")))
+            await _until(lambda: _subject(verifier, OLD) is None)
+            assert _subject(verifier, NEW) == "caseworker"
             assert trusted.asked <= 4
         finally:
             reading.cancel()
@@ -256,9 +256,9 @@ class _Quiet:
     warning = info
 
 
-def _subject(reader: TokenReader, key: ECKey) -> str | None:
+def _subject(verifier: TokenVerifier, key: ECKey) -> str | None:
     try:
-        return reader.read(_token(key)).subject
+        return verifier.verify(_token(key)).subject
     except TokenError:
         return None
 
@@ -283,16 +283,16 @@ def test_a_service_does_not_start_with_keys_that_others_could_change(place: str)
     ["https://x.example/jwks", "http://127.0.0.1:9/jwks", "http://[::1]/", "/etc/keys.json", "k.json"],
 )
 def test_other_places_are_fine(place: str) -> None:
-    assert Tokens(issuer=ISSUER, audience=AUDIENCE, jwks=place).jwks == place
+    assert TokenSettings(issuer=ISSUER, audience=AUDIENCE, jwks=place).jwks == place
 
 
 def test_what_is_fetched_in_clear_goes_through_no_proxy(
     issuer: Issuer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{issuer.server_port}")
-    reader = TokenReader(Tokens(issuer=ISSUER, audience=AUDIENCE, jwks="http://127.0.0.1:9/keys"))
+    verifier = TokenVerifier(TokenSettings(issuer=ISSUER, audience=AUDIENCE, jwks="http://127.0.0.1:9/keys"))
     with pytest.raises(OSError, match="refused"):
-        reader.load()
+        verifier.load_keys()
 
 
 @pytest.mark.slow

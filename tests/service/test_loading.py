@@ -27,10 +27,16 @@ from agreements.language import parser
 from agreements.record.bundles import BundleFile, KeptBundle, content_hash, files_of
 from agreements.record.entry import LogUnavailable
 from agreements.record.log import DecisionLog
-from agreements.service import browsing, loading, watching
 from agreements.service.app import create_app
-from agreements.service.loading import at_one_moment, read_aside, read_kept_aside, warnings_aside
-from agreements.service.telling import ToldDiagnostics, tell, untell
+from agreements.service.bundles import watching, worker
+from agreements.service.bundles.diagnostics_codec import (
+    DiagnosticsMessage,
+    decode_diagnostics,
+    encode_diagnostics,
+)
+from agreements.service.bundles.loading import find_warnings, load_files, load_kept
+from agreements.service.bundles.worker import read_consistently
+from agreements.service.routes import check as check_route
 from agreements.store.rules import RuleTable
 
 pytestmark = pytest.mark.slow
@@ -108,7 +114,7 @@ class TestEarlierBundles:
         first, then = known
         client = site.serve()
         gate = Gate(tmp_path, monkeypatch)
-        monkeypatch.setattr("agreements.service.serving._PATIENCE", 0.1)
+        monkeypatch.setattr("agreements.service.bundles.registry._RECALL_SECONDS", 0.1)
         asked = {**PERMITTED, "as_known_on": then}
         said = client.post("/v1/decisions", json=asked)
         assert (said.status_code, said.json()["type"]) == (503, "urn:agreements:problem:too-busy")
@@ -127,23 +133,23 @@ class TestEarlierBundles:
 
     def test_texts_that_were_changed_are_not_read(self, site: Site) -> None:
         kept = _kept(agreements.load(site.bundle))
-        assert asyncio.run(read_kept_aside(kept)).hash == kept.hash
+        assert asyncio.run(load_kept(kept)).hash == kept.hash
         changed = [BundleFile(one.path, one.text.replace("if secure", "")) for one in kept.files]
         with pytest.raises(LogUnavailable, match="they were changed"):
-            asyncio.run(read_kept_aside(msgspec.structs.replace(kept, files=tuple(changed))))
+            asyncio.run(load_kept(msgspec.structs.replace(kept, files=tuple(changed))))
 
     def test_what_is_in_the_cache_is_not_parsed_again(self, site: Site, tmp_path: Path) -> None:
         place = tmp_path / "compiled"
         kept = _kept(agreements.load(site.bundle, cache=place))
         without_texts = msgspec.structs.replace(kept, files=())
         with pytest.raises(LogUnavailable):
-            asyncio.run(read_kept_aside(without_texts))
-        assert asyncio.run(read_kept_aside(without_texts, place)).hash == kept.hash
+            asyncio.run(load_kept(without_texts))
+        assert asyncio.run(load_kept(without_texts, place)).hash == kept.hash
 
     def test_what_comes_from_the_log_does_not_come_into_the_cache(self, site: Site, tmp_path: Path) -> None:
         """It was checked when it was served, perhaps by an older version; what is in the cache is not checked again."""
         place = tmp_path / "compiled"
-        asyncio.run(read_kept_aside(_kept(agreements.load(site.bundle)), place))
+        asyncio.run(load_kept(_kept(agreements.load(site.bundle)), place))
         assert not place.exists()
 
     def test_the_hash_of_texts_is_that_of_the_bundle(self, site: Site) -> None:
@@ -158,7 +164,7 @@ class TestWarnings:
         assert found == check_sources(DOUBTFUL, today=DAY)
         assert {one.code for one in found} >= {"never-permits", "review-overdue", "empty-file"}
         assert agreements.Bundle.from_bytes(bundle.to_bytes()).warnings(DAY) == found
-        assert asyncio.run(warnings_aside(bundle, DAY)) == found
+        assert asyncio.run(find_warnings(bundle, DAY)) == found
 
     def test_files_are_named_as_their_reader_named_them(self, site: Site) -> None:
         for name, text in DOUBTFUL:
@@ -174,11 +180,11 @@ class TestWarnings:
             return {one["code"] for one in client.get("/v1/bundle").json()["warnings"]}
 
         assert "review-overdue" not in codes()
-        monkeypatch.setattr("agreements.service.serving.today", lambda: DAY)
+        monkeypatch.setattr("agreements.service.bundles.served.today", lambda: DAY)
         assert "review-overdue" in codes()
 
 
-class TestTelling:
+class TestDiagnosticsCodec:
     def test_diagnostics_arrive_as_they_were(self) -> None:
         wrong = [
             ("a", AGREEMENT.replace("research-power", "reserch-power")),
@@ -186,18 +192,18 @@ class TestTelling:
         ]
         for found in (check_sources(wrong), check_sources(DOUBTFUL, today=DAY)):
             assert len(found) > 1
-            sent = msgspec.msgpack.encode(tell(found))
-            assert untell(msgspec.msgpack.decode(sent, type=ToldDiagnostics)) == found
+            sent = msgspec.msgpack.encode(encode_diagnostics(found))
+            assert decode_diagnostics(msgspec.msgpack.decode(sent, type=DiagnosticsMessage)) == found
 
     def test_a_name_that_is_no_text_is_spelt_out(self) -> None:
-        sent = msgspec.msgpack.encode(tell([diagnose("no-such-path", "there is no `\udcff`")]))
-        [found] = untell(msgspec.msgpack.decode(sent, type=ToldDiagnostics))
+        sent = msgspec.msgpack.encode(encode_diagnostics([diagnose("no-such-path", "there is no `\udcff`")]))
+        [found] = decode_diagnostics(msgspec.msgpack.decode(sent, type=DiagnosticsMessage))
         assert found.message == r"there is no `\udcff`"
 
     def test_errors_in_a_file_whose_name_is_no_text(self, site: Site) -> None:
         (Path(os.fsdecode(os.fsencode(site.bundle) + b"/\xff.agreement"))).write_text("purpose")
         with pytest.raises(agreements.BundleError, match=r"\\udcff"):
-            asyncio.run(read_aside([site.bundle]))
+            asyncio.run(load_files([site.bundle]))
 
 
 class TestOtherProcesses:
@@ -210,19 +216,19 @@ class TestOtherProcesses:
         program.chmod(0o755)
         monkeypatch.setattr(sys, "executable", str(program))
         with pytest.raises(OSError, match="process"):
-            asyncio.run(read_aside([site.bundle]))
+            asyncio.run(load_files([site.bundle]))
 
     def test_what_lies_where_the_service_was_started_is_no_part_of_it(
         self, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         (tmp_path / "msgspec.py").write_text("raise SystemExit(1)")
         monkeypatch.chdir(tmp_path)
-        assert asyncio.run(read_aside([site.bundle])).hash == agreements.load(site.bundle).hash
+        assert asyncio.run(load_files([site.bundle])).hash == agreements.load(site.bundle).hash
 
     def test_a_reload_that_failed_is_tried_again(
         self, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(watching, "_TRY_AGAIN", 0.1)
+        monkeypatch.setattr(watching, "_RETRY_SECONDS", 0.1)
         client = site.serve(watch=True)
         python, came = sys.executable, tmp_path / "came"
         program = tmp_path / "program"
@@ -241,28 +247,28 @@ class TestOtherProcesses:
 class TestAtOneMoment:
     def test_files_that_change_meanwhile_are_read_again(self, site: Site) -> None:
         texts = iter([STRICTER, AGREEMENT])
-        assert at_one_moment([site.bundle], _reading(site, lambda: next(texts, None))) == AGREEMENT
+        assert read_consistently([site.bundle], _reading(site, lambda: next(texts, None))) == AGREEMENT
 
     def test_files_that_never_keep_still_are_not_read(
         self, site: Site, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(loading, "_STILL", 0.01)
+        monkeypatch.setattr(worker, "_SETTLE_SECONDS", 0.01)
         texts = (AGREEMENT + f"# {number}\n" for number in range(1000))
-        assert at_one_moment([site.bundle], _reading(site, lambda: next(texts))) is None
+        assert read_consistently([site.bundle], _reading(site, lambda: next(texts))) is None
 
     def test_an_empty_file_is_waited_for(self, site: Site) -> None:
         study = site.bundle / "study.agreement"
         study.write_text("")
         saving = threading.Timer(0.5, lambda: study.write_text(STRICTER))
         saving.start()
-        assert at_one_moment([site.bundle], study.read_text) == STRICTER
+        assert read_consistently([site.bundle], study.read_text) == STRICTER
         saving.join()
 
     def test_but_not_where_it_has_long_been_empty(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         (site.bundle / "empty.agreement").write_text("")
         os.utime(site.bundle / "empty.agreement", (0, 0))
-        monkeypatch.setattr(loading.time, "sleep", lambda _: pytest.fail("it was waited for"))
-        assert at_one_moment([site.bundle], lambda: True)
+        monkeypatch.setattr(worker.time, "sleep", lambda _: pytest.fail("it was waited for"))
+        assert read_consistently([site.bundle], lambda: True)
 
 
 class TestPrepared:
@@ -307,7 +313,7 @@ class TestPrepared:
 
 class TestChecking:
     def test_a_text_may_take_too_long(self, client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(browsing, "CHECK_SECONDS", 0.01)
+        monkeypatch.setattr(check_route, "CHECK_SECONDS", 0.01)
         said = client.post("/v1/check", json={"text": "purpose a"})
         assert said.status_code == 413
         assert "longer than 0.01 seconds" in said.json()["detail"]

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from service_site import AGREEMENT, Site, api_key
 
 from agreements.interop.authzen import ENDPOINTS, WELL_KNOWN
+from agreements.service.dependencies.standard_request import MOST_TIMES
 from agreements.service.settings import read_settings
-from agreements.service.standards import MOST_TIMES
 
 STRICTER = AGREEMENT.replace("if secure", 'if secure and approved by guardian that "it is fair"')
 

@@ -27,12 +27,12 @@ pytestmark = pytest.mark.slow
 QUICKLY = {"OTEL_BSP_SCHEDULE_DELAY": "100", "OTEL_BSP_EXPORT_TIMEOUT": "2000"}
 
 BROKEN = """
-from agreements.service.serving import Served
+from agreements.service.bundles.served import ServedBundle
 
 def fail(_):
     raise RuntimeError("the words of a patient")
 
-Served.catalogue = property(fail)
+ServedBundle.catalogue = property(fail)
 """
 """Read by Python when it starts, as `sitecustomize`."""
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from agreements.cli.terminal import fail
 
 _LIBRARIES = (
+    "cachetools",
     "fastapi",
     "httptools",
     "joserfc",

@@ -11,42 +11,38 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
+from starlette.types import ASGIApp
 
 from agreements.bundle import BundleError
 from agreements.record.log import DecisionLog
-from agreements.service import authzen, batch, browsing, decisions, mais, operations
-from agreements.service.approvals import ApprovalKeys
-from agreements.service.callers import Callers
-from agreements.service.door import Door
-from agreements.service.house import House
-from agreements.service.logs import RequestLog, write_logs
-from agreements.service.metrics import Metrics
-from agreements.service.openapi import describe
-from agreements.service.problems import tell_problems
-from agreements.service.serving import Serving
+from agreements.service import routes
+from agreements.service.bundles.registry import BundleRegistry
+from agreements.service.bundles.reload_signal import ReloadSignal
+from agreements.service.bundles.watching import Watcher
+from agreements.service.context import ServiceContext
+from agreements.service.http.auth.approvals import ApprovalKeys
+from agreements.service.http.auth.callers import Authenticator
+from agreements.service.http.middleware import RequestMiddleware
+from agreements.service.http.openapi import openapi_document
+from agreements.service.http.problems import add_problem_handlers
+from agreements.service.ops.logs import RequestLog, configure_logging
+from agreements.service.ops.metrics import Metrics
 from agreements.service.settings import Settings
-from agreements.service.watching import watch
 
 OpenLog = Callable[..., DecisionLog]
 """How a log is opened: `DecisionLog.open`, or something like it."""
 
-_SHORTCUTS = {
-    ("POST", "/v1/decisions"): decisions.decide,
-    ("POST", "/v1/decisions/batch"): batch.decide_batch,
-}
-"""The addresses that are asked most."""
 
+class ServiceApp(FastAPI):
+    """An application with its middleware outermost, so that what is asked most passes no more layers than it must."""
 
-class _Service(FastAPI):
-    """An application with its door outermost, so that what is asked most passes no more layers than it must."""
+    def __init__(self, middleware: Callable[[ASGIApp], RequestMiddleware], **settings: Any) -> None:
+        self._outermost = middleware
+        super().__init__(**settings)
 
-    def __init__(self, door: Callable[[Any], Door], **said: Any) -> None:
-        self._door = door
-        super().__init__(**said)
-
-    def build_middleware_stack(self) -> Door:
-        """The door, and everything else behind it."""
-        return self._door(super().build_middleware_stack())
+    def build_middleware_stack(self) -> RequestMiddleware:
+        """The middleware, and everything else behind it."""
+        return self._outermost(super().build_middleware_stack())
 
 
 def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> FastAPI:
@@ -55,83 +51,91 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     Its start-up opens the log and loads the bundle; it raises `LogUnavailable` or `BundleError` when it cannot.
     Raises `OSError` or `ValueError` when the keys of approvers cannot be read.
     """
-    tell = write_logs(settings.log_level)
-    requests = RequestLog() if settings.log_requests and settings.log_level in ("debug", "info") else None
+    logger = configure_logging(settings.log_level)
+    request_log = RequestLog() if settings.log_requests and settings.log_level in ("debug", "info") else None
     metrics = Metrics()
-    callers = Callers(settings)
+    authenticator = Authenticator(settings)
     approval_keys = ApprovalKeys.read(settings.approval_keys, required=settings.require_signed_approvals)
 
     @contextlib.asynccontextmanager
-    async def running(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         timeout = settings.limits.answer_seconds
         log = await asyncio.to_thread(open_log, settings.database.get_secret_value(), timeout=timeout)
-        serving = Serving(settings.paths, settings.cache, log, metrics, tell)
-        house = app.state.house = House(settings, callers, approval_keys, log, serving, metrics, tell)
+        context = app.state.context = ServiceContext(
+            settings=settings,
+            authenticator=authenticator,
+            approval_keys=approval_keys,
+            log=log,
+            bundles=BundleRegistry(settings.paths, settings.cache, log, metrics, logger),
+            reload_signal=ReloadSignal(settings.reload_signal) if settings.reload_signal else None,
+            metrics=metrics,
+            logger=logger,
+        )
         try:
-            await _load_first(house)
-            async with _in_the_background(house):
+            await _load_initial_bundle(context)
+            async with _background_tasks(context):
                 yield
-                house.closing = True
+                context.closing = True
         finally:
             await asyncio.to_thread(log.close)
-            tell.info("stopped")
-            if requests is not None:
-                requests.flush()
+            logger.info("stopped")
+            if request_log is not None:
+                request_log.flush()
 
-    def behind_the_door(inside: Any) -> Door:
-        return Door(
-            inside,
+    def middleware(inner: ASGIApp) -> RequestMiddleware:
+        return RequestMiddleware(
+            inner,
             limits=settings.limits,
-            larger={"/v1/decisions/batch": settings.limits.batch_body},
+            body_limits={"/v1/decisions/batch": settings.limits.batch_body},
             metrics=metrics,
-            tell=tell,
-            requests=requests,
+            logger=logger,
+            request_log=request_log,
             # Traces name each request by its route, which only the router finds.
-            shortcuts={} if settings.telemetry else _SHORTCUTS,
+            direct={} if settings.telemetry else routes.direct_endpoints(),
         )
 
-    app = _Service(
-        behind_the_door,
-        lifespan=running,
+    app = ServiceApp(
+        middleware,
+        lifespan=lifespan,
         docs_url=None,  # its pages fetch their scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        telemetry=_traces(wanted=settings.telemetry),
+        telemetry=_telemetry(wanted=settings.telemetry),
     )
-    for part in (batch, decisions, browsing, authzen, mais, operations):
-        app.include_router(part.router)
-    tell_problems(app)
-    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
+    for router in routes.routers():
+        app.include_router(router)
+    add_problem_handlers(app)
+    app.openapi = lambda: openapi_document(app)  # type: ignore[method-assign]
     return app
 
 
-async def _load_first(house: House) -> None:
+async def _load_initial_bundle(context: ServiceContext) -> None:
     """Load the bundle that the service starts with; an operator is told all that is wrong with it."""
     try:
-        await house.serving.load()
+        await context.bundles.load()
     except BundleError as error:
         for diagnostic in error.diagnostics:
             if diagnostic.is_error:
                 place = str(diagnostic.primary.span) if diagnostic.primary else None
-                house.tell.error(
+                context.logger.error(
                     "bundle has an error", at=place, why=diagnostic.message, help=diagnostic.help
                 )
-        if not await _serve_as_the_others(house):
+        if not await _load_as_other_workers(context):
             raise
     except OSError:
-        if not await _serve_as_the_others(house):
+        if not await _load_as_other_workers(context):
             raise
 
 
-async def _serve_as_the_others(house: House) -> bool:
+async def _load_as_other_workers(context: ServiceContext) -> bool:
     """Where there are other workers, serve what they do; their files were sound, and stood so when they were read.
 
     A worker may start at any time, in another's place: files that are broken just then must not end the service.
     """
-    return house.settings.reload_signal is not None and await house.serving.take_from_log()
+    return context.reload_signal is not None and await context.bundles.load_from_log()
 
 
-def _traces(*, wanted: bool) -> TelemetryConfig:
+def _telemetry(*, wanted: bool) -> TelemetryConfig:
     """OpenTelemetry's traces, sent where `OTEL_EXPORTER_OTLP_…` says; they hold no question and no stack trace."""
     return {
         "tracing": wanted,
@@ -147,15 +151,20 @@ def _is_probe(scope: MutableMapping[str, Any]) -> bool:
 
 
 @contextlib.asynccontextmanager
-async def _in_the_background(house: House) -> AsyncIterator[None]:
+async def _background_tasks(context: ServiceContext) -> AsyncIterator[None]:
     """What goes on beside the answering: watching the files, and reading the issuer's keys."""
-    tasks = [asyncio.create_task(watch(house))]
-    if house.settings.reload_signal is not None:
-        tasks.append(asyncio.create_task(_end_with_parent()))
-    if house.callers.tokens is not None:
-        with contextlib.suppress(OSError, ValueError):  # `keep_fresh` says so, and tries again
-            await asyncio.to_thread(house.callers.tokens.load)
-        tasks.append(asyncio.create_task(house.callers.tokens.keep_fresh(house.tell)))
+    watcher = Watcher(context.bundles, context.logger)
+    tasks = []
+    if context.settings.watch:
+        tasks.append(asyncio.create_task(watcher.follow_files()))
+    if context.reload_signal is not None:
+        tasks.append(asyncio.create_task(watcher.follow_signal(context.reload_signal)))
+        tasks.append(asyncio.create_task(_stop_with_parent()))
+    tokens = context.authenticator.tokens
+    if tokens is not None:
+        with contextlib.suppress(OSError, ValueError):  # `refresh_keys` says so, and tries again
+            await asyncio.to_thread(tokens.load_keys)
+        tasks.append(asyncio.create_task(tokens.refresh_keys(context.logger)))
     try:
         yield
     finally:
@@ -164,7 +173,7 @@ async def _in_the_background(house: House) -> AsyncIterator[None]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _end_with_parent() -> None:
+async def _stop_with_parent() -> None:
     """Stop when the process that started the workers is no more: nobody else would stop them."""
     parent = parent_process()
     while parent is not None and parent.is_alive():

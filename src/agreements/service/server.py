@@ -19,7 +19,7 @@ from uvicorn.supervisors import Multiprocess
 from agreements.bundle import Bundle
 from agreements.record.log import DecisionLog
 from agreements.service.app import create_app
-from agreements.service.loading import read_aside
+from agreements.service.bundles.loading import load_files
 from agreements.service.settings import Settings
 
 LARGEST_HEAD = 65_536
@@ -29,13 +29,13 @@ _BUSY_WORKER = 300
 """Seconds that a worker may be too busy to say that it lives; reading a very large bundle keeps it busy."""
 
 
-class PatientConfig(uvicorn.Config):
+class TimeoutConfig(uvicorn.Config):
     """The server's settings, and how long it waits for a request's line and headers, in seconds."""
 
     head_seconds: float = 10
 
 
-class PatientProtocol(HttpToolsProtocol):
+class TimeoutProtocol(HttpToolsProtocol):
     """HTTP that does not wait for ever: uvicorn limits neither how long headers take nor how large they are.
 
     A new connection has as long to send its first request as a request has to send its headers.
@@ -47,17 +47,17 @@ class PatientProtocol(HttpToolsProtocol):
     @property
     def _seconds(self) -> float:
         return (
-            self.config.head_seconds if isinstance(self.config, PatientConfig) else PatientConfig.head_seconds
+            self.config.head_seconds if isinstance(self.config, TimeoutConfig) else TimeoutConfig.head_seconds
         )
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the first request, for a while."""
         super().connection_made(transport)
-        self._wait()
+        self._start_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
-        self._wait_no_longer()
+        self._stop_timer()
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
@@ -65,7 +65,7 @@ class PatientProtocol(HttpToolsProtocol):
         super().on_message_begin()
         self._head = 0
         if self._timer is None:
-            self._wait()
+            self._start_timer()
 
     def on_url(self, url: bytes) -> None:
         """Count the line of the request."""
@@ -79,7 +79,7 @@ class PatientProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Wait no longer: what follows is the body, for which the application waits."""
-        self._wait_no_longer()
+        self._stop_timer()
         super().on_headers_complete()
 
     def _count(self, size: int) -> None:
@@ -87,15 +87,15 @@ class PatientProtocol(HttpToolsProtocol):
         if self._head > LARGEST_HEAD:
             raise ValueError("the headers are too large")  # uvicorn answers 400 and hangs up
 
-    def _wait(self) -> None:
-        self._timer = self.loop.call_later(self._seconds, self._hang_up)
+    def _start_timer(self) -> None:
+        self._timer = self.loop.call_later(self._seconds, self._close_connection)
 
-    def _wait_no_longer(self) -> None:
+    def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
-    def _hang_up(self) -> None:
+    def _close_connection(self) -> None:
         self._timer = None
         if not self.transport.is_closing():
             self.transport.close()
@@ -109,21 +109,21 @@ def run(settings: Settings) -> bool:
     """
     with tempfile.TemporaryDirectory(prefix="agreements-") as folder:
         shared = settings.model_copy(update={"cache": settings.cache or Path(folder, "cache")})
-        bundle = asyncio.run(read_aside(shared.paths, shared.cache))
+        bundle = asyncio.run(load_files(shared.paths, shared.cache))
         if shared.workers > 1:
-            asyncio.run(_keep(shared, bundle))
+            asyncio.run(_record_bundle(shared, bundle))
         # Having stopped as it was told to, uvicorn raises the signal once more, which would end us as if by accident.
-        told = {one: signal.signal(one, lambda *_: None) for one in (signal.SIGTERM, signal.SIGINT)}
+        handlers = {one: signal.signal(one, lambda *_: None) for one in (signal.SIGTERM, signal.SIGINT)}
         try:
             return _run_one(shared) if settings.workers == 1 else _run_several(shared, Path(folder))
         except SystemExit:  # uvicorn's way to say that it could not start, and why has been said
             return False
         finally:
-            for one, before in told.items():
+            for one, before in handlers.items():
                 signal.signal(one, before)
 
 
-async def _keep(settings: Settings, bundle: Bundle) -> None:
+async def _record_bundle(settings: Settings, bundle: Bundle) -> None:
     """Have the log say what is in service, so that a worker can serve it whatever becomes of the files."""
     with DecisionLog.open(settings.database.get_secret_value()) as log:
         await log.keep_bundle(bundle)
@@ -164,13 +164,13 @@ def make_app(settings: Settings) -> FastAPI:
 
 
 def _config(settings: Settings) -> uvicorn.Config:
-    config = PatientConfig(
+    config = TimeoutConfig(
         functools.partial(make_app, settings),
         factory=True,
         host=settings.host,
         port=settings.port,
         workers=settings.workers,
-        http=PatientProtocol,
+        http=TimeoutProtocol,
         ws="none",
         lifespan="on",
         log_config=None,

@@ -33,7 +33,7 @@ ALGORITHMS = ("RS256", "PS256", "ES256", "Ed25519")
 _SYMMETRIC = re.compile(r"none|HS\d+", re.IGNORECASE)
 
 
-class Scope(StrEnum):
+class AccessScope(StrEnum):
     """What a caller may do."""
 
     DECIDE = "decide"
@@ -49,14 +49,14 @@ class Scope(StrEnum):
     """Reload the bundle."""
 
 
-EVERY_SCOPE = frozenset(Scope)
+ALL_SCOPES = frozenset(AccessScope)
 
 
-class _Part(BaseModel):
+class _SettingsSection(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Tokens(_Part):
+class TokenSettings(_SettingsSection):
     """Bearer tokens that are accepted: who issues them, for whom, and where the issuer's keys are."""
 
     issuer: str = Field(min_length=1)
@@ -98,16 +98,16 @@ class Tokens(_Part):
         return algorithms
 
 
-class Key(_Part):
+class KeySettings(_SettingsSection):
     """An API key: the service knows only its SHA-256, and what its holder may do."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    scopes: frozenset[Scope]
+    scopes: frozenset[AccessScope]
     disclosers: tuple[str, ...] | None = Field(default=None, description="nothing: for any discloser")
 
 
-class Limits(_Part):
+class Limits(_SettingsSection):
     """How much, how long and how often."""
 
     body: int = Field(default=1 << 20, ge=1024, description="bytes of a request's body")
@@ -145,14 +145,14 @@ class Settings(BaseSettings):
         description="record single answers with their proof; else it is worked out when read",
     )
     insecure_local: bool = Field(default=False, description="ask nobody who they are; loopback only")
-    tokens: Tokens | None = None
-    keys: tuple[Key, ...] = ()
+    tokens: TokenSettings | None = None
+    keys: tuple[KeySettings, ...] = ()
     approval_keys: Path | None = Field(
         default=None, description="JSON: role or organisation → its JWK or JWKS"
     )
     require_signed_approvals: bool = False
     limits: Limits = Limits()
-    cache: Annotated[Path | None, BeforeValidator(lambda said: None if said == "off" else said)] = Field(
+    cache: Annotated[Path | None, BeforeValidator(lambda value: None if value == "off" else value)] = Field(
         default=None,
         description="a folder for compiled bundles, so that a start is quick; unsaid or `off`: one for each run",
     )
@@ -202,7 +202,7 @@ class Settings(BaseSettings):
         return self
 
 
-def read_settings(file: Path | None = None, **said: Any) -> Settings:
+def read_settings(file: Path | None = None, **given: Any) -> Settings:
     """Settings from the command line, then the environment, then a TOML file.
 
     Raises pydantic's `ValidationError`, and `OSError` or `tomllib.TOMLDecodeError` for the file.
@@ -210,7 +210,7 @@ def read_settings(file: Path | None = None, **said: Any) -> Settings:
     if file is not None and not file.is_file():
         raise FileNotFoundError(f"there is no settings file `{file}`")
 
-    class FromFile(Settings):
+    class SettingsFromFile(Settings):
         @classmethod
         def settings_customise_sources(
             cls,
@@ -224,7 +224,7 @@ def read_settings(file: Path | None = None, **said: Any) -> Settings:
             from_file = TomlConfigSettingsSource(settings_cls, toml_file=file)
             return init_settings, env_settings, from_file
 
-    read = FromFile(**said)
+    read = SettingsFromFile(**given)
     # A plain `Settings` can be sent to worker processes; a class made in a function cannot.
     return Settings.model_construct(**{name: getattr(read, name) for name in Settings.model_fields})
 

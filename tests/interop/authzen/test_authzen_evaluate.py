@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,8 @@ from agreements.interop.authzen import AccessEvaluation, Evaluated, Evaluations,
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError, NotForThisCallerError
 from agreements.record.entry import LogUnavailable
-from agreements.service.callers import make_key
-from agreements.service.settings import Key, Scope
+from agreements.service.http.auth.callers import make_key
+from agreements.service.settings import AccessScope, KeySettings
 
 TODAY = date(2021, 3, 1)
 
@@ -467,11 +468,15 @@ def test_half_characters_in_properties_come_to_no_harm(pdp: TestClient) -> None:
 
 
 def test_the_openapi_document_has_every_address(pdp: TestClient) -> None:
-    paths = pdp.get("/openapi.json").json()["paths"]
+    document = pdp.get("/openapi.json").json()
+    paths, components = document["paths"], document["components"]["schemas"]
     for name in ("evaluation", "evaluations", "search/subject", "search/resource", "search/action"):
         operation = paths[f"/access/v1/{name}"]["post"]
         schema = operation["requestBody"]["content"]["application/json"]["schema"]
-        assert "$ref" not in json.dumps(schema)
+        named = re.findall(r'"\$ref": "#/components/schemas/(\w+)"', json.dumps(schema))
+        assert named
+        assert set(named) <= components.keys()
+        assert not any("$defs" in json.dumps(components[one]) for one in named)
         assert "400" in operation["responses"]
     assert "/.well-known/authzen-configuration" in paths
 
@@ -502,7 +507,11 @@ def test_a_caller_is_held_to_its_disclosers(tmp_path: Path) -> None:
     policy = tmp_path / "policy.agreement"
     policy.write_text(POLICY, encoding="utf-8")
     key, digest = make_key()
-    keys = (Key(name="north", sha256=digest, scopes=frozenset({Scope.DECIDE}), disclosers=("north",)),)
+    keys = (
+        KeySettings(
+            name="north", sha256=digest, scopes=frozenset({AccessScope.DECIDE}), disclosers=("north",)
+        ),
+    )
     request = request_for("shared-scans", on="2021-03-01")
     with service(tmp_path, policy, keys=keys) as client:
         assert client.post("/access/v1/evaluation", json=request).status_code == 401
@@ -521,7 +530,7 @@ def test_nothing_is_answered_that_cannot_be_recorded(
     async def full(_: Any) -> None:
         raise LogUnavailable("the disk is full")
 
-    monkeypatch.setattr(pdp.app.state.house.log, "record", full)  # type: ignore[attr-defined]
+    monkeypatch.setattr(pdp.app.state.context.log, "record", full)  # type: ignore[attr-defined]
     request = request_for("shared-scans")
     for path in ("evaluation", "evaluations", "search/subject", "search/resource", "search/action"):
         answer = pdp.post(f"/access/v1/{path}", json=request)

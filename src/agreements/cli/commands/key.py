@@ -25,18 +25,18 @@ def make_api_key(
 ) -> None:
     """Make an API key: its holder gets the first line, and the settings file the lines after it."""
     require_service()
-    from agreements.service.callers import make_key
-    from agreements.service.settings import Key
+    from agreements.service.http.auth.callers import make_key
+    from agreements.service.settings import KeySettings
 
     key, digest = make_key()
     try:
-        said = {
+        fields = {
             "name": name,
             "sha256": digest,
             "scopes": scope or ["decide", "read"],
             "disclosers": discloser,
         }
-        made = Key.model_validate(said)
+        made = KeySettings.model_validate(fields)
     except ValidationError as error:
         fail(*settings_errors(error))
     lines = [key, "", "[[keys]]", f'name = "{made.name}"', f'sha256 = "{made.sha256}"']

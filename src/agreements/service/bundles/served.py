@@ -1,0 +1,44 @@
+"""A bundle that questions are put to, with what is worked out from it once."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, date, datetime
+from functools import cached_property
+
+from agreements.bundle import Bundle
+from agreements.diagnostics import Diagnostic
+from agreements.interop.reach import reach_of
+from agreements.service.bundles.answer_cache import AnswerCache
+from agreements.service.bundles.catalogue import Catalogue
+from agreements.service.bundles.loading import find_warnings, today
+
+
+class ServedBundle:
+    """A bundle that questions are put to. One that began an answer ends it, whatever is loaded meanwhile."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+        self.hash = bundle.hash
+        self.loaded_at = datetime.now(UTC)
+        self.answers = AnswerCache()
+        self._warnings: tuple[date, tuple[Diagnostic, ...]] | None = None
+        self._warnings_lock = asyncio.Lock()
+
+    async def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is doubtful in it today; looked for when first asked. Raises `OSError` when that cannot be done now."""
+        async with self._warnings_lock:
+            day = today()
+            if self._warnings is None or self._warnings[0] != day:
+                self._warnings = day, await find_warnings(self.bundle, day)
+            return self._warnings[1]
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What it declares, to be read."""
+        return Catalogue(self.bundle)
+
+    def prepare_to_be_searched(self) -> None:
+        """Make what the first search, and the first list of names, would otherwise wait for."""
+        reach_of(self.bundle).prepare()
+        self.catalogue.prepare()

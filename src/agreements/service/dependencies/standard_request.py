@@ -1,0 +1,141 @@
+"""A request of another standard: who asks, which bundle answers, what is recorded, how errors are told."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+
+from agreements.bundle import Bundle
+from agreements.interop.body import KNOWN_ON, bad
+from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
+from agreements.question.read import QuestionError
+from agreements.record.entry import Door, Entry
+from agreements.service.bundles.served import ServedBundle
+from agreements.service.context import ServiceContext, context_of
+from agreements.service.dependencies.caller import MayDecide
+from agreements.service.errors import ProblemError
+from agreements.service.http.auth.callers import Caller
+from agreements.service.http.body import read_body, read_json
+from agreements.service.http.decision_request import read_moment
+
+MOST_TIMES = 8
+"""Different times that the parts of one request may be asked as of; each may need another bundle loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandardRequest:
+    """A request that was let in: who asks, what they sent, and the bundle that will answer."""
+
+    context: ServiceContext
+    caller: Caller
+    served: ServedBundle
+    request_id: str
+    body: Any
+
+    def verify_approvals(self, question: dict[str, Any]) -> list[dict[str, Any]]:
+        """Verify signed approvals, as `Examine` has it."""
+        try:
+            return self.context.approval_keys.verify(question)
+        except ProblemError as error:
+            raise MalformedError([bad(error.detail)]) from None
+
+    async def as_known_on(self, value: Any) -> StandardRequest:
+        """The same, put to the bundle of the time that the `as_known_on` of an object asks for, if it does.
+
+        Raises `QuestionError` for what is no time, and `ProblemError` where no bundle was in service then.
+        """
+        if not _asks_for_a_time(value):
+            return self
+        served = await self.context.bundles.known_on(read_moment(value[KNOWN_ON]))
+        return replace(self, served=served)
+
+    async def bundles_known_on(self, contexts: Iterable[Any]) -> Callable[[Any], Bundle]:
+        """Finds the bundles of all the times that contexts ask for, before any of them is needed.
+
+        Raises `ProblemError` for too many times, and where bundles cannot be had now.
+        """
+        times = {_key(one[KNOWN_ON]): one[KNOWN_ON] for one in contexts if _asks_for_a_time(one)}
+        if len(times) > MOST_TIMES:
+            raise ProblemError("bad-request", f"at most {MOST_TIMES} different times in one request")
+        found = {key: await self._in_service(moment) for key, moment in times.items()}
+
+        def known_on(moment: Any) -> Bundle:
+            one = found[_key(moment)]
+            if isinstance(one, Bundle):
+                return one
+            raise MalformedError(one.diagnostics)
+
+        return known_on
+
+    async def _in_service(self, moment: Any) -> Bundle | QuestionError:
+        try:
+            return (await self.context.bundles.known_on(read_moment(moment))).bundle
+        except QuestionError as error:
+            return error
+        except ProblemError as error:
+            if error.status >= 500:
+                raise
+            return QuestionError([bad(error.detail)])
+
+    def entries(self, door: Door, decisions: Sequence[Decision], extra: Any) -> list[Entry]:
+        """What to record of decisions: the first has the request that they were made for, the others point to it."""
+        kept = json.dumps(extra, separators=(",", ":")).encode()
+        found: list[Entry] = []
+        for decision in decisions:
+            entry = Entry(
+                door=door,
+                outcome=decision.outcome,
+                bundle=decision.bundle or self.served.hash,
+                question=decision.question_json(),
+                caller=self.caller.name,
+                request_id=self.request_id,
+                reasons=decision.reasons_json(),
+                extra=json.dumps({"request_with": found[0].id}).encode() if found else kept,
+            )
+            found.append(entry)
+        return found
+
+
+async def _read_standard_request(request: Request, caller: MayDecide) -> StandardRequest:
+    """What they sent who may ask.
+
+    Raises `ProblemError`; a body of another type than JSON is 400 here, as the standards served here want it.
+    """
+    context = context_of(request)
+    try:
+        body = read_json(await read_body(request))
+    except QuestionError as error:
+        raise ProblemError("bad-request", "; ".join(one.message for one in error.diagnostics)) from None
+    except ProblemError as error:
+        if error.kind != "wrong-type":
+            raise
+        raise ProblemError("bad-request", error.detail) from None
+    return StandardRequest(context, caller, context.bundles.current, request.scope["request_id"], body)
+
+
+FromStandard = Annotated[StandardRequest, Depends(_read_standard_request)]
+"""A request of another standard, by someone who may ask."""
+
+
+@contextlib.contextmanager
+def as_problems() -> Iterator[None]:
+    """Tell what is wrong with a request as a problem document. Raises `ProblemError`."""
+    try:
+        yield
+    except MalformedError as error:
+        raise ProblemError("bad-request", str(error), diagnostics=error.diagnostics) from None
+    except NotForThisCallerError as error:
+        raise ProblemError("not-your-data", str(error)) from None
+
+
+def _asks_for_a_time(value: Any) -> bool:
+    return isinstance(value, dict) and KNOWN_ON in value
+
+
+def _key(moment: Any) -> str:
+    return json.dumps(moment, sort_keys=True)

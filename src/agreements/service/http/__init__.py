@@ -1,0 +1,1 @@
+"""HTTP: requests are read, callers recognised, and responses written; no question is decided here."""

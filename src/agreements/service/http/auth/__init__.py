@@ -1,0 +1,1 @@
+"""Who asks: API keys, bearer tokens, how often each may ask, and who signed an approval."""

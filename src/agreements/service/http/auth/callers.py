@@ -1,0 +1,113 @@
+"""Who asks, and what they may do."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.datastructures import Headers
+
+from agreements.service.errors import ProblemError
+from agreements.service.http.auth.rate_limit import RateLimiter
+from agreements.service.http.auth.tokens import TokenError, TokenVerifier
+from agreements.service.settings import ALL_SCOPES, AccessScope, KeySettings, Settings
+
+KEY_HEADER = "x-api-key"
+
+KEY_PREFIX = "agr_"
+"""How every API key starts, so that one that was leaked can be found by those who look for such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Someone who was recognised."""
+
+    name: str
+    scopes: frozenset[AccessScope]
+    disclosers: frozenset[str] | None = None
+    """The organisations that it may ask for; nothing means any."""
+
+    def may(self, scope: AccessScope) -> bool:
+        """Whether it has a scope."""
+        return scope in self.scopes
+
+    def require_discloser(self, discloser: str) -> None:
+        """Refuse a question about another's sharing. Raises `ProblemError`."""
+        if self.disclosers is not None and discloser not in self.disclosers:
+            known = ", ".join(f"`{name}`" for name in sorted(self.disclosers)) or "nobody"
+            raise ProblemError(
+                "not-your-data", f"you may ask what {known} may share, not what `{discloser[:80]}` may"
+            )
+
+
+LOCAL_CALLER = Caller("local", ALL_SCOPES)
+"""Whoever asks a service that was started with `--insecure-local`."""
+
+
+class Authenticator:
+    """Everyone who may ask, by token or by key."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._open = settings.insecure_local
+        self._keys = {bytes.fromhex(key.sha256): _caller_of(key) for key in settings.keys}
+        self.tokens = TokenVerifier(settings.tokens) if settings.tokens else None
+        self._rate_limiter = RateLimiter(settings.limits.rate, settings.limits.burst)
+
+    def admit(self, scope: MutableMapping[str, Any], needed: AccessScope, *others: AccessScope) -> Caller:
+        """Whoever sent a request, if they may do what it asks: one of the scopes named.
+
+        Raises `ProblemError`: 401 when they are not recognised, 403 when they may not, 429 when they ask too often.
+        """
+        caller = LOCAL_CALLER if self._open else self._authenticate(Headers(raw=scope["headers"]))
+        scope["caller"] = caller.name
+        self._rate_limiter.take(caller.name)
+        if needed not in caller.scopes and caller.scopes.isdisjoint(others):
+            words = " or ".join(f"`{one.value}`" for one in (needed, *others))
+            raise ProblemError(
+                "not-allowed",
+                f"this needs the scope {words}",
+                headers={"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{needed.value}"'},
+            )
+        return caller
+
+    def _authenticate(self, headers: Headers) -> Caller:
+        key, authorization = headers.get(KEY_HEADER), headers.get("authorization")
+        if key is not None and authorization is not None:
+            raise _not_authenticated("say who you are once: by a token or by a key", "invalid_request")
+        if key is not None:
+            caller = self._keys.get(hashlib.sha256(key.encode("utf-8", "replace")).digest())
+            if caller is None:
+                raise _not_authenticated("no such API key", "invalid_request")
+            return caller
+        kind, _, token = (authorization or "").partition(" ")
+        if kind.lower() != "bearer" or not token.strip():
+            raise _not_authenticated("send `Authorization: Bearer …` with a token, or `X-API-Key: …`", None)
+        if self.tokens is None:
+            raise _not_authenticated("tokens are not accepted here; send `X-API-Key: …`", "invalid_token")
+        try:
+            verified = self.tokens.verify(token.strip())
+        except TokenError as error:
+            raise _not_authenticated(str(error), "invalid_token") from None
+        return Caller(f"token:{verified.subject}", verified.scopes, verified.disclosers)
+
+
+def make_key() -> tuple[str, str]:
+    """A new API key, and the SHA-256 by which the service will know it.
+
+    The key has 256 random bits, so a plain hash cannot be reversed by guessing, and no slow one is needed.
+    """
+    key = KEY_PREFIX + secrets.token_urlsafe(32)
+    return key, hashlib.sha256(key.encode()).hexdigest()
+
+
+def _caller_of(key: KeySettings) -> Caller:
+    disclosers = None if key.disclosers is None else frozenset(key.disclosers)
+    return Caller(f"key:{key.name}", key.scopes, disclosers)
+
+
+def _not_authenticated(detail: str, error: str | None) -> ProblemError:
+    challenge = 'Bearer realm="agreements"' + (f', error="{error}"' if error else "")
+    return ProblemError("who-are-you", detail, headers={"WWW-Authenticate": challenge})

@@ -1,0 +1,227 @@
+"""Bearer tokens: JWTs of one issuer for one audience, checked against the issuer's published keys."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import json
+import ssl
+import time
+import urllib.request
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from cachetools import LRUCache
+from joserfc import jwt
+from joserfc.errors import InvalidKeyIdError, JoseError
+from joserfc.jwk import KeySet
+
+from agreements.service.errors import try_again
+from agreements.service.settings import AccessScope, TokenSettings, is_loopback
+
+LARGEST_TOKEN = 8192
+"""Characters of a token; what a server takes as one header is seldom more."""
+
+_LONGEST_SUBJECT = 200
+_MOST_VERIFIED = 4096
+_LARGEST_KEYS = 1 << 20
+_LONGEST_FETCH = 10
+_RETRY_SECONDS = 30
+
+
+class TokenError(ValueError):
+    """A token that is not accepted, and why, in words for its sender."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedToken:
+    """What an accepted token says."""
+
+    subject: str
+    scopes: frozenset[AccessScope]
+    disclosers: frozenset[str] | None
+    expires: float
+
+
+class TokenVerifier:
+    """Verifies tokens, and keeps those it has accepted until they end or the issuer's keys change."""
+
+    def __init__(self, accepted: TokenSettings) -> None:
+        self._accepted = accepted
+        self._keys: KeySet | None = None
+        self._text = b""
+        self._known_until = 0.0
+        self._verified: LRUCache[bytes, VerifiedToken] = LRUCache(_MOST_VERIFIED)
+        self._unknown_key = asyncio.Event()
+        self._claims = jwt.JWTClaimsRegistry(
+            leeway=accepted.leeway,
+            iss={"essential": True, "value": accepted.issuer},
+            aud={"essential": True, "value": accepted.audience},
+            exp={"essential": True},
+            sub={"essential": True},
+        )
+
+    @property
+    def ready(self) -> bool:
+        """Whether the issuer's keys have been read, and not too long ago."""
+        return self._keys is not None and time.monotonic() < self._known_until
+
+    def verify(self, token: str) -> VerifiedToken:
+        """What a token says, once it is found to be sound. Raises `TokenError`; `ProblemError` without keys."""
+        if len(token) > LARGEST_TOKEN:
+            raise TokenError("the token is too long")
+        if not self.ready:
+            raise try_again("keys-missing", "try again shortly", 10)
+        digest = hashlib.sha256(token.encode("utf-8", "replace")).digest()
+        verified = self._verified  # of the keys that are known now: a thread may replace both
+        known = verified.get(digest)
+        if known is not None and time.time() <= known.expires + self._accepted.leeway:
+            return known
+        found = verified[digest] = self._verify(token)
+        return found
+
+    def _verify(self, token: str) -> VerifiedToken:
+        assert self._keys is not None  # noqa: S101 - else it is not ready
+        try:
+            found = jwt.decode(token, self._keys, algorithms=self._accepted.algorithms)
+            self._claims.validate(found.claims)
+        except JoseError as error:
+            if isinstance(error, InvalidKeyIdError):
+                self._unknown_key.set()
+            raise TokenError(_in_words(error)) from None
+        except (ValueError, TypeError, UnicodeError):
+            raise TokenError("the token is not a JWT") from None
+        return self._read_claims(found.claims)
+
+    def _read_claims(self, claims: dict[str, Any]) -> VerifiedToken:
+        subject, expires = claims["sub"], claims["exp"]
+        if (
+            not isinstance(subject, str)
+            or not subject.isprintable()
+            or not 0 < len(subject) <= _LONGEST_SUBJECT
+        ):
+            raise TokenError(f"the token's `sub` is not a name of at most {_LONGEST_SUBJECT} characters")
+        if not isinstance(expires, int | float):
+            raise TokenError("the token's `exp` is not a time")
+        scopes = frozenset(
+            AccessScope(word) for word in _words(claims.get(self._accepted.scope_claim)) if word in _SCOPES
+        )
+        return VerifiedToken(subject, scopes, self._disclosers(claims), float(expires))
+
+    def _disclosers(self, claims: dict[str, Any]) -> frozenset[str] | None:
+        """For whom the caller may ask; where a claim is looked for and missing, for nobody."""
+        claim, mapped = self._accepted.discloser_claim, self._accepted.disclosers
+        if claim is None:
+            return None
+        named = _words(claims.get(claim))
+        if mapped is None:
+            return frozenset(named)
+        return frozenset(name for word in named for name in mapped.get(word, ()))
+
+    # --- the issuer's keys --------------------------------------------------------------------------------
+
+    def load_keys(self) -> bool:
+        """Read the issuer's keys; whether they changed.
+
+        Raises `OSError` or `ValueError`, and keeps those it had, for as long as the settings say: whoever can cut the
+        service off from its issuer must not be able to keep a key good for ever that the issuer has taken back.
+        """
+        text = _fetch(self._accepted.jwks)
+        changed = text != self._text
+        if changed:
+            try:
+                document = json.loads(text)
+            except RecursionError:
+                raise ValueError("not a JSON Web Key Set: it is nested too deep") from None
+            self._keys, self._text = read_keys(document), text
+            self._verified = LRUCache(_MOST_VERIFIED)
+        self._known_until = time.monotonic() + self._accepted.keep
+        return changed
+
+    async def refresh_keys(self, logger: Any) -> None:
+        """Read the keys now and then, for ever; sooner while there are none, or when a token names an unknown one."""
+        while True:
+            self._unknown_key.clear()
+            try:
+                if await asyncio.to_thread(self.load_keys):
+                    logger.info("token keys read", source=self._accepted.jwks)
+            except (OSError, ValueError) as error:
+                logger.warning("token keys unreadable", source=self._accepted.jwks, why=str(error))
+            await self._wait_for_refresh()
+
+    async def _wait_for_refresh(self) -> None:
+        """Wait until the keys should be read again; strangers cannot have them read at every request."""
+        refresh = self._accepted.refresh
+        if not self.ready:
+            await asyncio.sleep(min(5, refresh))
+            return
+        soonest = min(_RETRY_SECONDS, refresh)
+        await asyncio.sleep(soonest)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._unknown_key.wait(), refresh - soonest)
+
+
+_SCOPES = frozenset(scope.value for scope in AccessScope)
+
+
+def read_keys(document: Any) -> KeySet:
+    """Keys from a JWK set or a single JWK, public halves alone. Raises `ValueError` for anything else."""
+    if isinstance(document, dict) and "keys" not in document:
+        document = {"keys": [document]}
+    if not isinstance(document, dict) or not isinstance(document["keys"], list) or not document["keys"]:
+        raise ValueError('not a JSON Web Key Set: `{"keys": […]}` with at least one key')
+    if any(isinstance(key, dict) and key.get("kty") == "oct" for key in document["keys"]):
+        raise ValueError("a shared secret (`kty` oct) proves nothing about who signed")
+    try:
+        return KeySet.import_key_set(document)  # type: ignore[arg-type]
+    except (JoseError, KeyError, TypeError) as error:
+        raise ValueError(f"a key cannot be read: {error}") from None
+
+
+def _fetch(source: str) -> bytes:
+    """What a file or an address holds; whom https trusts, `SSL_CERT_FILE` and `SSL_CERT_DIR` may say."""
+    parts = urlsplit(source)
+    if parts.scheme not in ("http", "https"):
+        return Path(source.removeprefix("file://")).read_bytes()
+    handlers: list[urllib.request.BaseHandler] = [_NoRedirect()]
+    if parts.scheme == "https":
+        handlers.append(urllib.request.HTTPSHandler(context=ssl.create_default_context()))
+    elif is_loopback(parts.hostname or ""):
+        handlers.append(urllib.request.ProxyHandler({}))  # what is fetched in clear never leaves this machine
+    else:
+        raise ValueError("keys are fetched over https, or from this machine")
+    request = urllib.request.Request(source, headers={"Accept": "application/json"})  # noqa: S310 - scheme checked
+    try:
+        with urllib.request.build_opener(*handlers).open(request, timeout=_LONGEST_FETCH) as response:
+            text: bytes = response.read(_LARGEST_KEYS + 1)
+    except HTTPException as error:
+        raise OSError(f"what answers there does not speak HTTP: {type(error).__name__}") from None
+    if len(text) > _LARGEST_KEYS:
+        raise ValueError("the key set is larger than 1 MB")
+    return text
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        """Where keys come from is a setting; nobody else may change it."""
+
+
+def _words(claim: Any) -> list[str]:
+    """A claim as words: a list of them, or one text with spaces between."""
+    if isinstance(claim, str):
+        return claim.split()
+    return [word for word in claim if isinstance(word, str)] if isinstance(claim, Iterable) else []
+
+
+def _in_words(error: JoseError) -> str:
+    claim = getattr(error, "claim", None)
+    if error.error == "expired_token":
+        return "the token has ended"
+    if claim is not None:
+        return f"the token's `{claim}` is missing or not what is accepted here"
+    return "the token's signature does not hold, or its key or algorithm is not accepted here"

@@ -1,0 +1,107 @@
+"""What several addresses read and write, as the OpenAPI document describes it.
+
+A body of a request is read by hand, so that what is wrong with it is said in the user's words; its class only describes
+it. The document leaves `Body` out of the names.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+
+QUESTION = {
+    "from": "NHS-Digital",
+    "to": "ONS",
+    "data": ["hospital-episodes"],
+    "purpose": "covid-statistics",
+    "on": "2021-03-01",
+    "facts": {"environment": "secure-research-environment", "retention": "12 months"},
+    "approvals": [{"by": "Confidentiality-Advisory-Group", "on": "2020-05-21"}],
+}
+"""An example of a question."""
+
+SENTENCE = {
+    "sentence": "may NHS-Digital share hospital-episodes with ONS for covid-statistics on 2021-03-01?"
+}
+"""An example of a sentence."""
+
+Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", examples=["2021-03-01"])]
+
+Moment = Annotated[datetime, Meta(tz=True)]
+
+KnownOn = Annotated[
+    str,
+    Meta(
+        description="answer by the bundle that was in service then:"
+        " a moment with its zone, or the end of a day in UTC",
+        examples=["2024-05-31", "2024-05-31T12:00:00Z"],
+    ),
+]
+
+
+class ApprovalBody(Struct, forbid_unknown_fields=True):
+    """An approval that a question states."""
+
+    by: Annotated[str, Meta(description="a role or organisation that the bundle declares")]
+    that: Annotated[str | None, Meta(description="what was approved, in the words of the clause")] = None
+    on: Day | None = None
+    until: Day | None = None
+    reference: str | None = None
+    refused: bool = False
+    signed: Annotated[
+        str | None, Meta(description="a compact JWS of this approval by the approver's key")
+    ] = None
+
+
+class QuestionBody(Struct, forbid_unknown_fields=True):
+    """A question."""
+
+    from_: str = field(name="from")
+    to: str
+    data: Annotated[list[str], Meta(min_length=1)]
+    purpose: str
+    on: Day
+    facts: dict[str, str | bool] | UnsetType = UNSET
+    approvals: list[ApprovalBody] | UnsetType = UNSET
+    under: Annotated[str | None, Meta(description="a clause to stand on, as `agreement.clause`")] = None
+    as_known_on: KnownOn | UnsetType = UNSET
+
+
+class SentenceBody(Struct, forbid_unknown_fields=True):
+    """A question as a sentence."""
+
+    sentence: Annotated[str, Meta(min_length=1)]
+    as_known_on: KnownOn | UnsetType = UNSET
+
+
+class ApprovalEvidenceBody(Struct):
+    """Whether an approval that a question states was signed or only claimed, and by which key for which share."""
+
+    evidence: Literal["signed", "claimed"]
+    by: str | UnsetType = UNSET
+    that: str | UnsetType = UNSET
+    key: str | UnsetType | None = UNSET
+    bound_to: list[str] | UnsetType = UNSET
+
+
+class DiagnosticBody(Struct):
+    """Something that is wrong or doubtful in a text."""
+
+    code: str
+    severity: Literal["error", "warning"]
+    message: str
+    help: str | None
+    labels: list[dict[str, Any]]
+
+
+class ProblemBody(Struct):
+    """A problem document (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    request_id: str | UnsetType = UNSET
+    diagnostics: list[DiagnosticBody] | UnsetType = UNSET

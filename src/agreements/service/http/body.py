@@ -1,0 +1,68 @@
+"""Reading the bodies of requests: JSON that says each thing once, of the right type and no larger than is allowed."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from starlette.requests import Request
+
+from agreements.question.from_json import read_json as read_strict_json
+from agreements.service.errors import ProblemError
+
+_PLAIN = (b"content-type", b"application/json")
+
+
+async def read_body(request: Request) -> bytes:
+    """The body of a request that says it is JSON.
+
+    Raises `ProblemError`: 415 for another type, and what the middleware's limits raise.
+    """
+    _expect_json(request)
+    message = await request.receive()
+    body: bytes = message.get("body", b"")
+    if message.get("more_body"):
+        parts = [body]
+        while message.get("more_body"):
+            message = await request.receive()
+            parts.append(message.get("body", b""))
+        body = b"".join(parts)
+    if message["type"] == "http.disconnect":
+        raise ProblemError("bad-request", "the request ended before it was whole")
+    return body
+
+
+async def read_object(request: Request) -> dict[str, Any]:
+    """The JSON object that a request carries. Raises `ProblemError` and `QuestionError`."""
+    return as_object(read_json(await read_body(request)))
+
+
+def as_object(value: Any) -> dict[str, Any]:
+    """A value, if it is a JSON object. Raises `ProblemError`."""
+    if not isinstance(value, dict):
+        raise ProblemError("bad-request", "the body must be a JSON object")
+    return value
+
+
+def read_json(body: bytes) -> Any:
+    """What JSON says. Raises `QuestionError` for what is not JSON, or says the same thing twice."""
+    return read_strict_json(body, "body", longest_key=80, constant=_no_number)
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is not JSON")
+
+
+def _expect_json(request: Request) -> None:
+    if _PLAIN in request.scope["headers"]:  # as most say it
+        return
+    content_type = request.headers.get("content-type", "")
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
+        raise ProblemError(
+            "wrong-type",
+            "send `Content-Type: application/json`",
+            headers={"Accept": "application/json", "Accept-Post": "application/json"},
+        )
+    charset = content_type.lower().partition("charset=")[2].strip(' "')
+    if charset and charset not in ("utf-8", "utf8", "us-ascii"):
+        raise ProblemError("wrong-type", "send UTF-8")

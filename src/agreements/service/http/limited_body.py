@@ -1,0 +1,82 @@
+"""Receiving the body of a request, which may be neither too large nor too slow."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Generator
+from typing import Any
+
+from starlette.types import Message, Receive
+
+from agreements.service.errors import ProblemError
+
+
+class LimitedBody:
+    """The body of a request, which may be neither too large nor too slow."""
+
+    __slots__ = ("_deadline", "_left", "_limit", "_receive", "_whole")
+
+    def __init__(self, receive: Receive, limit: int, seconds: float, headers: Any) -> None:
+        self._receive = receive
+        self._limit = limit
+        self._left = limit
+        self._deadline = asyncio.get_running_loop().time() + seconds
+        self._whole = False
+        for name, value in headers:
+            if name == b"content-length" and value.isdigit() and int(value) > limit:
+                self._left = -1
+
+    async def receive(self) -> Message:
+        """The next part of it. Raises `ProblemError`: 413 when it is too large, 408 when it is too slow."""
+        if self._whole:
+            return await self._receive()
+        if self._left < 0:
+            self._refuse()
+        message = await self._in_time(self._receive().__await__())
+        self._left -= len(message.get("body", b""))
+        if self._left < 0:
+            self._refuse()
+        self._whole = not message.get("more_body", False)
+        return message
+
+    async def _in_time(self, receiving: Generator[Any, Any, Message]) -> Message:
+        """What is received, without a clock where it has come already: most bodies come with their headers."""
+        try:
+            pending = next(receiving)
+        except StopIteration as done:
+            message: Message = done.value
+            return message
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                return await _Remainder(receiving, pending)
+        except TimeoutError:
+            raise ProblemError(
+                "too-slow", "the body did not arrive in time", headers={"Connection": "close"}
+            ) from None
+
+    def _refuse(self) -> None:
+        raise ProblemError("too-large", f"at most {self._limit} bytes", headers={"Connection": "close"})
+
+
+class _Remainder:
+    """What is left of something that was begun, and waits."""
+
+    __slots__ = ("_begun", "_pending")
+
+    def __init__(self, begun: Generator[Any, Any, Message], pending: Any) -> None:
+        self._begun = begun
+        self._pending = pending
+
+    def __await__(self) -> Generator[Any, Any, Message]:
+        pending = self._pending
+        while True:
+            try:
+                try:
+                    result = yield pending
+                except BaseException as error:  # it may be told to stop, as by a timeout
+                    pending = self._begun.throw(error)
+                else:
+                    pending = self._begun.send(result)
+            except StopIteration as done:
+                message: Message = done.value
+                return message

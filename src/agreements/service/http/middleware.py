@@ -1,0 +1,175 @@
+"""The outermost layer of every request: its id, its limits, its headers, its count and its line in the log."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from agreements.question.read import QuestionError
+from agreements.service.errors import ProblemError, try_again
+from agreements.service.http.limited_body import LimitedBody
+from agreements.service.http.problems import PROBLEM, problem_body, problem_response
+from agreements.service.ops.logs import RequestLog, RequestLogLine
+from agreements.service.ops.metrics import Metrics
+from agreements.service.settings import Limits
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+_PRINTABLE = re.compile(rb"[\t\x20-\x7e]+")
+
+_LONGEST_ID = 128
+"""Characters of a request's id that are written down; an index of PostgreSQL takes no more than some 2,700 bytes."""
+
+_DEFAULT_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"cache-control", b"no-store"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+)
+"""Headers of every answer, unless it has its own."""
+
+_DEFAULT_NAMES = frozenset(name for name, _ in _DEFAULT_HEADERS)
+
+
+class RequestMiddleware:
+    """What stands around the whole application, as ASGI has it."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        limits: Limits,
+        body_limits: Mapping[str, int],
+        metrics: Metrics,
+        logger: Any,
+        request_log: RequestLog | None,
+        direct: Mapping[tuple[str, str], Endpoint] = MappingProxyType({}),
+    ) -> None:
+        self._app = app
+        self._limits = limits
+        self._body_limits = body_limits
+        self._metrics = metrics
+        self._logger = logger
+        self._request_log = request_log
+        self._direct = direct
+        self._open = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        header, request_id = _request_id(scope["headers"])
+        scope["request_id"] = request_id
+        sender = ResponseSender(send, header)
+        self._open += 1
+        try:
+            if self._open > self._limits.at_once and scope["path"] not in ("/livez", "/readyz"):
+                busy = try_again("too-busy", "try again shortly", 1)
+                await sender.problem(busy, request_id)
+            else:
+                body = LimitedBody(
+                    receive, self._body_limit(scope), self._limits.read_seconds, scope["headers"]
+                )
+                await self._respond(scope, body.receive, sender.send)
+        except Exception as error:
+            self._logger.exception("request failed", request_id=request_id, error=type(error).__name__)
+            if not sender.status:
+                await sender.problem(ProblemError("our-fault", "the service's log says more"), request_id)
+            elif not sender.ended:
+                raise  # half an answer is on its way: only hanging up can tell
+        finally:
+            self._open -= 1
+            self._count(scope, sender.status, time.perf_counter() - began, request_id)
+
+    async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand the request on; what is asked most goes straight to its function, past the search for it."""
+        endpoint = self._direct.get((scope["method"], scope["path"]))
+        if endpoint is None:
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        try:
+            response = await endpoint(request)
+        except (ProblemError, QuestionError) as error:
+            response = problem_response(error, request)
+        await response(scope, receive, send)
+
+    def _body_limit(self, scope: Scope) -> int:
+        return self._body_limits.get(scope["path"], self._limits.body)
+
+    def _count(self, scope: Scope, status: int, seconds: float, request_id: str) -> None:
+        method, path = scope["method"], scope["path"]
+        route = path if (method, path) in self._direct else getattr(scope.get("route"), "path", "other")
+        self._metrics.count_request(method, route, status, seconds)
+        if self._request_log is not None:
+            ms = round(seconds * 1000, 3)
+            at = datetime.now(UTC)
+            self._request_log.add(
+                RequestLogLine(request_id, method, path, status, ms, scope.get("caller"), at)
+            )
+
+
+class ResponseSender:
+    """A response on its way out, with the headers that every one has."""
+
+    __slots__ = ("_id", "_send", "ended", "status")
+
+    def __init__(self, send: Send, request_id: bytes) -> None:
+        self._send = send
+        self._id = request_id
+        self.status = 0
+        self.ended = False
+
+    async def send(self, message: Message) -> None:
+        """Send a part of the response."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = message.get("headers", ())
+            own = [name for name, _ in headers if name in _DEFAULT_NAMES]
+            added = [one for one in _DEFAULT_HEADERS if one[0] not in own] if own else _DEFAULT_HEADERS
+            message["headers"] = [*headers, *added, (b"x-request-id", self._id)]
+        elif not message.get("more_body", False):
+            self.ended = True
+        await self._send(message)
+
+    async def problem(self, error: ProblemError, request_id: str) -> None:
+        """Send a problem document."""
+        body = problem_body(error, request_id)
+        headers = [
+            (b"content-type", PROBLEM.encode()),
+            (b"content-length", str(len(body)).encode()),
+            *((name.lower().encode(), value.encode()) for name, value in error.headers.items()),
+        ]
+        await self.send({"type": "http.response.start", "status": error.status, "headers": headers})
+        await self.send({"type": "http.response.body", "body": body})
+
+
+def _request_id(headers: Any) -> tuple[bytes, str]:
+    """The id that the response carries, and what is written down of it: the caller's, or one made here without one.
+
+    It is an arbitrary string, and the response must carry the same (AuthZEN Authorization API 1.0, "Request
+    Identification"), as far as one header of today's HTTP can hold it (RFC 9110, section 5.5: US-ASCII).
+    """
+    for name, value in headers:
+        if name == b"x-request-id":
+            if _PRINTABLE.fullmatch(value):
+                return value, value[:_LONGEST_ID].decode("ascii")
+            break
+    generated = f"{_PROCESS_ID}-{next(_SEQUENCE):x}"
+    return generated.encode(), generated
+
+
+_PROCESS_ID = secrets.token_hex(8)
+_SEQUENCE = itertools.count(1)

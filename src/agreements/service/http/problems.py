@@ -1,0 +1,102 @@
+"""Problem documents: RFC 9457, with the project's diagnostics inside and never a stack trace."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from agreements.diagnostics.render import to_json
+from agreements.question.read import QuestionError
+from agreements.service.errors import PROBLEM_KINDS, ProblemError
+
+PROBLEM = "application/problem+json"
+
+
+def question_problem(error: QuestionError) -> ProblemError:
+    """A question that cannot be answered, with everything that is wrong with it."""
+    return ProblemError("bad-question", str(error), diagnostics=error.diagnostics)
+
+
+def problem_json(error: ProblemError, request_id: str | None = None) -> dict[str, Any]:
+    """The members of the problem document."""
+    status, title = PROBLEM_KINDS[error.kind]
+    document: dict[str, Any] = {
+        "type": f"urn:agreements:problem:{error.kind}",
+        "title": title,
+        "status": status,
+        "detail": _encodable(error.detail),
+    }
+    if request_id is not None:
+        document["request_id"] = request_id
+    if error.diagnostics:
+        document["diagnostics"] = json.loads(to_json(error.diagnostics))
+    return document
+
+
+def problem_body(error: ProblemError, request_id: str | None = None) -> bytes:
+    """The problem document as bytes."""
+    return json.dumps(problem_json(error, request_id), separators=(",", ":")).encode()
+
+
+def problem_response(error: Exception, request: Request) -> Response:
+    """The response to a request that cannot be met."""
+    problem = _problem_of(error)
+    body = problem_body(problem, request.scope.get("request_id"))
+    return Response(body, problem.status, problem.headers, PROBLEM)
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Make every error of the app a problem document."""
+
+    async def handle(request: Request, error: Exception) -> Response:
+        return problem_response(error, request)
+
+    for kind in (ProblemError, QuestionError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, handle)
+
+
+def _problem_of(error: Exception) -> ProblemError:
+    match error:
+        case ProblemError():
+            return error
+        case QuestionError():
+            return question_problem(error)
+        case RequestValidationError():
+            return ProblemError("bad-request", _invalid_part(error))
+        case HTTPException():
+            return _problem_of_status(error)
+    return ProblemError("our-fault", "the log of the service says more")
+
+
+_BY_STATUS = {
+    404: ("not-found", "no such address; see /openapi.json for those there are"),
+    405: ("wrong-method", "this address does not take that method"),
+}
+
+
+def _problem_of_status(error: HTTPException) -> ProblemError:
+    headers = dict(error.headers or {})
+    kind, detail = _BY_STATUS.get(
+        error.status_code,
+        ("bad-request", HTTPStatus(error.status_code).phrase.lower())
+        if 400 <= error.status_code < 500
+        else ("our-fault", "the log of the service says more"),
+    )
+    return ProblemError(kind, detail, headers=headers)
+
+
+def _invalid_part(error: RequestValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(str(step) for step in first["loc"][1:])
+    return f"`{where}`: {first['msg'].lower()}" if where else str(first["msg"]).lower()
+
+
+def _encodable(text: str) -> str:
+    """Text that any encoding of Unicode can carry: half a character becomes a mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,172 @@
+"""The AuthZEN Authorization API 1.0: requests in, decisions recorded, responses out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from msgspec import UNSET, Struct, UnsetType
+from pydantic import BaseModel
+
+from agreements.interop import authzen
+from agreements.interop.authzen import ENDPOINTS
+from agreements.interop.body import Read, read_as
+from agreements.interop.decision import Decision
+from agreements.service.dependencies.standard_request import FromStandard, StandardRequest, as_problems
+from agreements.service.http.openapi import Schema, one_of, operation, schema_of
+from agreements.service.http.responses import JSON
+
+AT_ONCE = 20
+"""Evaluations that are answered where the request stands; more of them, and searches, are answered aside."""
+
+router = APIRouter(tags=["AuthZEN"])
+
+
+def today() -> date:
+    """The day that a request is for when it does not say: today in UTC, as the log has it."""
+    return datetime.now(UTC).date()
+
+
+def _several() -> Schema:
+    """The schema of a batch: with evaluations, or with none and then as one evaluation."""
+    several, single = schema_of(authzen.Evaluations), schema_of(authzen.AccessEvaluation)
+    some = {"required": ["evaluations"], "properties": {"evaluations": {"minItems": 1}}}
+    none = {"properties": {"evaluations": {"type": "array", "maxItems": 0}}}
+    either = [{"allOf": [several.schema, some]}, {"allOf": [single.schema, none]}]
+    return Schema({"anyOf": either}, {**several.components, **single.components})
+
+
+class AccessDecisionBody(Struct):
+    """Whether access is permitted, and why."""
+
+    decision: bool
+    context: dict[str, Any] | UnsetType = UNSET
+
+
+class AccessDecisionsBody(Struct):
+    """Several decisions, in the order of their evaluations."""
+
+    evaluations: list[AccessDecisionBody]
+
+
+class ResultsPageBody(Struct):
+    """Where the next results are."""
+
+    next_token: str | UnsetType = UNSET
+
+
+class SearchResultsBody(Struct):
+    """What a search found."""
+
+    results: list[dict[str, Any]]
+    page: ResultsPageBody | UnsetType = UNSET
+    context: dict[str, Any] | UnsetType = UNSET
+
+
+def _searching(model: type[BaseModel]) -> dict[str, Any]:
+    return operation(SearchResultsBody, 400, 413, body=model)
+
+
+@router.post(
+    ENDPOINTS["access_evaluation_endpoint"],
+    openapi_extra=operation(AccessDecisionBody, 400, 413, body=authzen.AccessEvaluation),
+)
+async def evaluation(request: FromStandard) -> Response:
+    """May this subject have this resource for this action?"""
+    return await _evaluate(request)
+
+
+@router.post(
+    ENDPOINTS["access_evaluations_endpoint"],
+    openapi_extra=operation(one_of(AccessDecisionsBody, AccessDecisionBody), 400, 413, body=_several()),
+)
+async def evaluations(request: FromStandard) -> Response:
+    """Several evaluations in one request; without any, what stands at the top is the only one."""
+    with as_problems():
+        batch = read_as(authzen.Evaluations, request.body)
+    if not batch.evaluations:
+        return await _evaluate(request)
+    own = (one.get("context") for one in batch.evaluations if isinstance(one, dict))
+    known_on = await request.bundles_known_on([batch.context, *own])
+
+    def answer() -> tuple[dict[str, Any], tuple[Decision, ...]]:
+        return authzen.evaluate_all(
+            request.served.bundle,
+            batch,
+            today=today(),
+            allowed=request.caller.disclosers,
+            examine=request.verify_approvals,
+            known_on=known_on,
+        )
+
+    aside = len(batch.evaluations) > AT_ONCE
+    response, decisions = await asyncio.to_thread(answer) if aside else answer()
+    await request.context.record(request.entries("authzen", decisions, request.body))
+    return _json(response)
+
+
+async def _evaluate(request: StandardRequest) -> Response:
+    with as_problems():
+        evaluated = read_as(authzen.AccessEvaluation, request.body)
+    request = await request.as_known_on(evaluated.context)
+    with as_problems():
+        found = authzen.evaluate(
+            request.served.bundle,
+            evaluated,
+            today=today(),
+            allowed=request.caller.disclosers,
+            examine=request.verify_approvals,
+        )
+    entries = request.entries("authzen", found.decisions, request.body)
+    await request.context.record(entries)
+    context = {"id": entries[0].id, **(found.context or {})}
+    return _json({"decision": found.decision, "context": context})
+
+
+@router.post(ENDPOINTS["search_subject_endpoint"], openapi_extra=_searching(authzen.SubjectSearch))
+async def search_subject(request: FromStandard) -> Response:
+    """Who may receive this, for this?"""
+    return await _search(request, authzen.SubjectSearch, authzen.search_subjects)
+
+
+@router.post(ENDPOINTS["search_resource_endpoint"], openapi_extra=_searching(authzen.ResourceSearch))
+async def search_resource(request: FromStandard) -> Response:
+    """What may they receive, for this?"""
+    return await _search(request, authzen.ResourceSearch, authzen.search_resources)
+
+
+@router.post(ENDPOINTS["search_action_endpoint"], openapi_extra=_searching(authzen.ActionSearch))
+async def search_action(request: FromStandard) -> Response:
+    """For which purposes may they receive this?"""
+    return await _search(request, authzen.ActionSearch, authzen.search_actions)
+
+
+async def _search(
+    request: StandardRequest, model: type[Read], search: Callable[..., authzen.SearchResult]
+) -> Response:
+    with as_problems():
+        wanted = read_as(model, request.body)
+    request = await request.as_known_on(request.body.get("context"))
+
+    def answer() -> authzen.SearchResult:
+        return search(
+            request.served.bundle,
+            wanted,
+            today=today(),
+            allowed=request.caller.disclosers,
+            examine=request.verify_approvals,
+        )
+
+    with as_problems():
+        found = await asyncio.to_thread(answer)
+    await request.context.record(request.entries("authzen", found.decisions, request.body))
+    return _json(found.response())
+
+
+def _json(value: Any) -> Response:
+    return Response(json.dumps(value, separators=(",", ":")).encode(), media_type=JSON)

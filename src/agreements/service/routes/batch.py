@@ -1,0 +1,257 @@
+"""Asking many questions at once: each is answered by itself, and all are recorded before any is given."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from agreements.decide.answer import Answer, Outcome
+from agreements.interop.body import KNOWN_ON
+from agreements.question.read import QuestionError, read_question
+from agreements.record.entry import Entry, new_ids, now
+from agreements.service.bundles.served import ServedBundle
+from agreements.service.context import ServiceContext, context_of
+from agreements.service.dependencies.caller import MayDecide, direct
+from agreements.service.errors import ProblemError
+from agreements.service.http.auth.callers import Caller
+from agreements.service.http.bodies import QUESTION, ApprovalEvidenceBody, KnownOn, ProblemBody
+from agreements.service.http.bodies import SENTENCE as EXAMPLE_SENTENCE
+from agreements.service.http.body import as_object, read_body, read_json
+from agreements.service.http.decision_request import (
+    SENTENCE,
+    DecisionRequest,
+    read_decision_request,
+    read_moment,
+)
+from agreements.service.http.encoding import encode_answer
+from agreements.service.http.openapi import Schema, one_of, operation
+from agreements.service.http.problems import problem_json, question_problem
+from agreements.service.http.responses import EncodedResponse, encode
+
+_decode = msgspec.json.Decoder().decode
+
+AT_ONCE = 50
+"""Questions that are answered before other requests get a turn."""
+
+_MEMBERS = frozenset({"questions", "reasons", KNOWN_ON})
+
+_UNUSUAL = frozenset({SENTENCE, KNOWN_ON, "approvals"})
+"""What a question may hold that needs more than being read and asked."""
+
+router = APIRouter(tags=["decisions"])
+
+
+class BatchBody(Struct, forbid_unknown_fields=True):
+    """Many questions."""
+
+    questions: Annotated[
+        list[
+            Annotated[
+                Any, Meta(description="a Question or a Sentence; what is wrong with one is told in its place")
+            ]
+        ],
+        Meta(min_length=1),
+    ]
+    reasons: Annotated[bool, Meta(description="give each answer in full; slower")] = False
+    as_known_on: KnownOn | UnsetType = UNSET
+
+
+class BatchDecisionBody(Struct):
+    """The answer to one of many questions; it names a bundle where another answered than the rest."""
+
+    id: str
+    outcome: Outcome
+    bundle: str | UnsetType = UNSET
+    approvals: list[ApprovalEvidenceBody] | UnsetType = UNSET
+    answer: Answer | UnsetType = UNSET
+
+
+class BatchErrorBody(Struct):
+    """What is wrong with one of many questions."""
+
+    error: ProblemBody
+
+
+def _described() -> dict[str, Any]:
+    one = one_of(BatchDecisionBody, BatchErrorBody)
+    properties = {"bundle": {"type": "string"}, "answers": {"type": "array", "items": one.schema}}
+    answers = {"type": "object", "properties": properties, "required": list(properties)}
+    examples = {"questions": {"value": {"questions": [QUESTION, EXAMPLE_SENTENCE]}}}
+    return operation(Schema(answers, one.components), 400, 413, 415, body=BatchBody, examples=examples)
+
+
+@router.post("/v1/decisions/batch", openapi_extra=_described())
+async def decide_batch(request: Request, caller: MayDecide) -> Response:
+    """Ask many questions at once. A bad question has its problem in its place, and the others their answers."""
+    context = context_of(request)
+    body = as_object(_read(await read_body(request)))
+    questions = _questions(body, context.settings.limits.batch)
+    batch = _Batch(
+        context, caller, request.scope["request_id"], body.get("reasons", False), body.get(KNOWN_ON)
+    )
+    answers, entries = await batch.answer(questions)
+    if entries:
+        await context.record(entries)
+    head = encode({"bundle": batch.bundle})
+    return EncodedResponse(b'%b,"answers":[%b]}' % (head[:-1], b",".join(answers)))
+
+
+DIRECT = {("POST", "/v1/decisions/batch"): direct(decide_batch)}
+
+
+def _read(body: bytes) -> Any:
+    """What JSON says, quickly where it is plain; `read_json` says what is wrong.
+
+    A quick reader takes a name that stands twice without a word. What it read, written again, then has fewer quotation
+    marks, which in JSON without escapes stand for nothing but the ends of strings.
+    """
+    if b"\\" not in body:
+        try:
+            value = _decode(body)
+        except (ValueError, RecursionError):
+            return read_json(body)
+        if body.count(b'"') == encode(value).count(b'"'):
+            return value
+    return read_json(body)
+
+
+def _questions(body: dict[str, Any], most: int) -> list[Any]:
+    strange = body.keys() - _MEMBERS
+    if strange:
+        raise ProblemError("bad-request", f"`{min(strange)[:80]}` is not part of a batch")
+    questions = body.get("questions")
+    if not isinstance(questions, list) or not questions:
+        raise ProblemError("bad-request", "`questions` must be a list of at least one question")
+    if len(questions) > most:
+        raise ProblemError("too-large", f"at most {most} questions in one batch")
+    if not isinstance(body.get("reasons", False), bool):
+        raise ProblemError("bad-request", "`reasons` must be true or false")
+    if KNOWN_ON in body:
+        read_moment(body[KNOWN_ON])
+    return questions
+
+
+class _Batch:
+    def __init__(
+        self, context: ServiceContext, caller: Caller, request_id: str, reasons: bool, known_on: Any
+    ) -> None:
+        self._context = context
+        self._caller = caller
+        self._request_id = request_id
+        self._reasons = reasons
+        self._known_on = known_on
+        self._served = context.bundles.current
+
+    @property
+    def bundle(self) -> str:
+        return self._served.hash
+
+    async def answer(self, questions: list[Any]) -> tuple[list[bytes], list[Entry]]:
+        """What to say of each question, and what to record."""
+        answers: list[bytes] = []
+        entries: list[Entry] = []
+        until = asyncio.get_running_loop().time() + self._context.settings.limits.answer_seconds
+        for start in range(0, len(questions), AT_ONCE):
+            if start:
+                await asyncio.sleep(0)
+                if asyncio.get_running_loop().time() > until:
+                    raise ProblemError("too-busy", "the batch took too long; send smaller ones")
+            await self._answer_some(questions[start : start + AT_ONCE], answers, entries)
+        return answers, entries
+
+    async def _answer_some(
+        self, questions: Sequence[Any], answers: list[bytes], entries: list[Entry]
+    ) -> None:
+        """Answer those that are answered at once; they have their time and the time in their ids in common."""
+        at = now()
+        plain = self._known_on is None and not self._reasons
+        for stated, record_id in zip(questions, new_ids(len(questions)), strict=True):
+            try:
+                if plain and isinstance(stated, dict) and _UNUSUAL.isdisjoint(stated):
+                    text, entry = self._decide_plain(stated, record_id, at)
+                else:
+                    text, entry = await self._decide_any(stated, record_id, at)
+            except QuestionError as error:
+                text = encode({"error": problem_json(question_problem(error))})
+                await asyncio.sleep(0)  # looking for the name that was meant takes its time
+            except ProblemError as error:
+                if error.status >= 500:
+                    raise
+                text = encode({"error": problem_json(error)})
+            else:
+                entries.append(entry)
+            answers.append(text)
+
+    def _decide_plain(self, stated: dict[str, Any], record_id: str, at: datetime) -> tuple[bytes, Entry]:
+        """Decide a question with nothing unusual about it, as most are: as `_decide_any` does, with less ado."""
+        question, _ = read_question(stated)
+        self._caller.require_discloser(question.discloser)
+        self._context.limit_size(question)
+        decided, trace = self._served.bundle.trace(question)
+        outcome = str.__str__(decided)
+        entry = self._entry(record_id, at, outcome, self._served, encode(stated), trace, None)
+        return b'{"id":"%b","outcome":"%b"}' % (record_id.encode(), outcome.encode()), entry
+
+    async def _decide_any(self, stated: Any, record_id: str, at: datetime) -> tuple[bytes, Entry]:
+        asked = read_decision_request(self._at_its_time(stated), self._caller, self._context.approval_keys)
+        self._context.limit_size(asked.question)
+        served = self._served
+        if asked.known_on is not None:
+            served = await self._context.bundles.known_on(asked.known_on)
+        return self._decide(asked, served, record_id, at)
+
+    def _at_its_time(self, stated: Any) -> Any:
+        """A question that names no time of its own is asked as of the batch's."""
+        if self._known_on is None or not isinstance(stated, dict) or KNOWN_ON in stated:
+            return stated
+        return {**stated, KNOWN_ON: self._known_on}
+
+    def _decide(
+        self, asked: DecisionRequest, served: ServedBundle, record_id: str, at: datetime
+    ) -> tuple[bytes, Entry]:
+        if self._reasons:
+            answer = served.bundle.reasons(asked.query)
+            question, reasons, _ = encode_answer(answer)
+            outcome, more = answer.outcome.value, b',"answer":%b' % reasons
+        else:
+            decided, reasons = served.bundle.trace(asked.query)
+            outcome, more = decided.value, b""
+            question = encode(asked.as_json())
+        extra = encode(asked.extra) if asked.extra else None
+        entry = self._entry(record_id, at, outcome, served, question, reasons, extra)
+        head: dict[str, Any] = {"id": entry.id, "outcome": outcome}
+        if served is not self._served:
+            head["bundle"] = served.hash
+        if asked.approvals:
+            head["approvals"] = asked.approvals
+        return encode(head)[:-1] + more + b"}", entry
+
+    def _entry(
+        self,
+        record_id: str,
+        at: datetime,
+        outcome: str,
+        served: ServedBundle,
+        question: bytes,
+        reasons: bytes,
+        extra: bytes | None,
+    ) -> Entry:
+        return Entry(
+            id=record_id,
+            at=at,
+            door="batch",
+            outcome=outcome,
+            bundle=served.hash,
+            question=question,
+            caller=self._caller.name,
+            request_id=self._request_id,
+            reasons=reasons,
+            extra=extra,
+        )

@@ -1,0 +1,159 @@
+"""Asking one question, and reading a recorded answer again."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Annotated, Any, Literal, get_args
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from msgspec import Meta, Struct
+
+from agreements.decide.answer import Answer
+from agreements.record.entry import Door, Entry, LogUnavailable
+from agreements.record.parts import decompress, precompress
+from agreements.service.bundles.answer_cache import CachedAnswer
+from agreements.service.bundles.served import ServedBundle
+from agreements.service.context import ServiceContext, context_of
+from agreements.service.dependencies.caller import MayDecide, MayReadDecisions, direct
+from agreements.service.errors import ProblemError, try_again
+from agreements.service.http.bodies import (
+    QUESTION,
+    SENTENCE,
+    ApprovalEvidenceBody,
+    Moment,
+    QuestionBody,
+    SentenceBody,
+)
+from agreements.service.http.body import read_body, read_json
+from agreements.service.http.decision_request import DecisionRequest, read_decision_request
+from agreements.service.http.encoding import encode_answer
+from agreements.service.http.openapi import operation
+from agreements.service.http.recorded_answer import MEDIA_TYPES, RecordBody, RecordedAnswer
+from agreements.service.http.responses import EncodedResponse, encode
+from agreements.service.settings import AccessScope
+
+DOORS = frozenset(get_args(Door))
+"""How questions come in; any other record is the log's own."""
+
+_ID = re.compile("[0-9a-f-]{36}")
+
+router = APIRouter(tags=["decisions"])
+
+
+class ProofQuery(Struct):
+    """How much of an answer is wanted."""
+
+    proof: Annotated[Literal["true", "false"], Meta(description="whether to give the whole proof")] = "false"
+
+
+class DecisionBody(Struct):
+    """An answer, and the record of it."""
+
+    id: str
+    at: Moment
+    approvals: list[ApprovalEvidenceBody]
+    answer: Answer
+
+
+@router.post(
+    "/v1/decisions",
+    openapi_extra=operation(
+        DecisionBody, 400, 413, 415,
+        body=QuestionBody | SentenceBody,
+        query=ProofQuery,
+        examples={"json": {"value": QUESTION}, "sentence": {"value": SENTENCE}},
+    ),
+)  # fmt: skip
+async def decide(request: Request, caller: MayDecide) -> Response:
+    """Ask whether one share is permitted, and why."""
+    context = context_of(request)
+    full = _wants_proof(request)
+    body = await read_body(request)
+    served = context.bundles.current
+    answer = served.answers.get(body)
+    approvals: list[dict[str, Any]] = []
+    if answer is None:
+        asked = read_decision_request(read_json(body), caller, context.approval_keys)
+        context.limit_size(asked.question)
+        if asked.known_on is not None:
+            served = await context.bundles.known_on(asked.known_on)
+        answer = _answer(body, asked, served, proven=context.settings.record_proofs)
+        approvals = asked.approvals
+        if asked.cacheable:
+            served.answers.keep(answer)
+    else:
+        caller.require_discloser(answer.discloser)
+    shown = _with_proof(context, served, answer) if full else answer.reasons
+    entry = Entry(
+        door="decisions",
+        outcome=answer.outcome,
+        bundle=served.hash,
+        question=answer.question,
+        caller=caller.name,
+        request_id=request.scope["request_id"],
+        reasons=answer.recorded,
+        extra=answer.extra,
+    )
+    await context.record([entry])
+    head = encode({"id": entry.id, "at": entry.at, "approvals": approvals})
+    return EncodedResponse(
+        b'%b,"answer":%b}' % (head[:-1], shown), [(b"location", b"/v1/decisions/" + entry.id.encode())]
+    )
+
+
+DIRECT = {("POST", "/v1/decisions"): direct(decide)}
+
+
+def _answer(body: bytes, asked: DecisionRequest, served: ServedBundle, *, proven: bool) -> CachedAnswer:
+    """The answer to a question; `proven` is whether its whole proof is to be recorded."""
+    answer = served.bundle.ask(asked.query) if proven else served.bundle.reasons(asked.query)
+    question, reasons, whole = encode_answer(answer)
+    return CachedAnswer(
+        body=body,
+        query=asked.query,
+        discloser=asked.question.discloser,
+        outcome=answer.outcome.value,
+        question=question,
+        reasons=reasons,
+        recorded=reasons if whole is None else precompress(whole),
+        extra=encode(asked.extra) if asked.extra else None,
+    )
+
+
+def _with_proof(context: ServiceContext, served: ServedBundle, answer: CachedAnswer) -> bytes:
+    if context.settings.record_proofs:
+        return decompress(answer.recorded)
+    return encode_answer(served.bundle.ask(answer.query)).whole or answer.reasons
+
+
+@router.get(
+    "/v1/decisions/{id}",
+    openapi_extra=operation(RecordBody, 400, 404, 406, 410, query=ProofQuery, content=MEDIA_TYPES),
+)
+async def decision(request: Request, id: str, caller: MayReadDecisions) -> Response:  # noqa: A002 - the parameter's public name
+    """Read a recorded answer again, and its explanation as JSON, Markdown or HTML."""
+    context = context_of(request)
+    try:
+        found = await asyncio.to_thread(context.log.find, id) if _ID.fullmatch(id) else None
+    except LogUnavailable:
+        raise try_again("unreadable-log", "try again") from None
+    if (
+        found is None
+        or found.door not in DOORS
+        or not (caller.may(AccessScope.LOG) or found.caller == caller.name)
+    ):
+        raise ProblemError("not-found", "no decision of that id is recorded, or it is not yours to read")
+    recorded = RecordedAnswer(found, context.bundles, context.logger)
+    return await recorded.response(request.headers.get("accept"), full=_wants_proof(request))
+
+
+def _wants_proof(request: Request) -> bool:
+    """Whether `?proof=true` was said. Raises `ProblemError` for another word."""
+    if not request.scope["query_string"]:
+        return False
+    proof = request.query_params.get("proof", "false")
+    if proof not in ("true", "false"):
+        raise ProblemError("bad-request", "`proof` must be `true` or `false`")
+    return proof == "true"

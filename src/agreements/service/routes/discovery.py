@@ -1,0 +1,72 @@
+"""Where the parts of the AuthZEN API are: its metadata, at the address that the standard derives from the service's."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from agreements.interop.authzen import ENDPOINTS, WELL_KNOWN, metadata
+from agreements.service.context import context_of
+from agreements.service.errors import ProblemError
+from agreements.service.http.openapi import Schema, operation
+from agreements.service.http.responses import JSON
+
+_HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+
+_CACHED = {"Cache-Control": "max-age=3600"}
+
+_METADATA = Schema(
+    {
+        "type": "object",
+        "properties": {
+            name: {"type": "string", "format": "uri"} for name in ("policy_decision_point", *ENDPOINTS)
+        },
+        "required": ["policy_decision_point", *ENDPOINTS],
+    },
+    {},
+)
+_DESCRIBED = operation(_METADATA, 400, 404)
+
+router = APIRouter(tags=["AuthZEN"])
+
+
+@router.get(WELL_KNOWN, openapi_extra=_DESCRIBED)
+async def configuration(request: Request) -> Response:
+    """Say where the parts of the API are."""
+    return _metadata(request)
+
+
+@router.get(WELL_KNOWN + "/{path:path}", openapi_extra=_DESCRIBED)
+async def configuration_beneath(request: Request, path: str) -> Response:
+    """Say it for a service whose public address has a path: the well-known part comes before that path."""
+    public_url = context_of(request).settings.public_url
+    if public_url is None or urlsplit(public_url).path != f"/{path}":
+        raise ProblemError("not-found", "this service has no such path in its public address")
+    return _metadata(request)
+
+
+def _metadata(request: Request) -> Response:
+    """The metadata.
+
+    Callers send their questions, and what they are recognised by, to the addresses that it tells. So whoever could
+    have it tell others could answer in our place: the header `Host`, which anyone may send, is taken for an address
+    only where nobody but this machine can ask. Raises `ProblemError`.
+    """
+    settings = context_of(request).settings
+    if settings.public_url is not None:
+        return _response(settings.public_url, _CACHED)
+    if not settings.insecure_local:
+        raise ProblemError("not-found", "the service was not told its own address: set `public_url`")
+    host = request.headers.get("host", "")
+    if not _HOST.fullmatch(host):
+        raise ProblemError("bad-request", "the header `Host` is not the name of a machine")
+    return _response(f"{request.url.scheme}://{host}", {})
+
+
+def _response(base_url: str, headers: dict[str, str]) -> Response:
+    body = json.dumps(metadata(base_url), separators=(",", ":")).encode()
+    return Response(body, headers=headers, media_type=JSON)
