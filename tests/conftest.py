@@ -54,8 +54,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors to work on: many tests wait for a service, a timer or a database."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are processors to work on, as many tests wait; none for one module, which is not shared."""
+    modules = {argument.partition("::")[0] for argument in config.args}
+    if config.option.dist == "loadscope" and len(modules) == 1 and modules.pop().endswith(".py"):
+        return 0
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return available + 1
 

@@ -1,7 +1,7 @@
 """The engine that people use, held against the reference on made-up bundles and questions.
 
 Each bundle goes the long way round: syntax tree, formatter, parser, checker, graph, formulas. CI asks some thousands of
-questions; for many more say so: `AGREEMENTS_QUESTIONS=20000 python -m pytest tests/test_differential.py`.
+questions; for many more say so: `AGREEMENTS_QUESTIONS=20000 python -m pytest --dist load tests/test_differential.py`.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from generate import Case, cases, make_case
 
 QUESTIONS = int(os.environ.get("AGREEMENTS_QUESTIONS", "3000"))
 PER_BUNDLE = 10
-PARTS = 5
-"""Tests that share the questions, so that several processes may."""
+PARTS = max(1, QUESTIONS // 600)
+"""Tests that share the questions, so that several processes may; each asks enough to meet every outcome often."""
 
 
 def through_text(case: Case) -> Declarations:

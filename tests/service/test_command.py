@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import typer
+from service_site import Site
 from typer.testing import CliRunner
 
 from agreements.cli import service_extra
@@ -52,6 +53,26 @@ def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None
     said = run("serve", "x", "--insecure-local")
     assert said.exit_code == 1
     assert "the service needs uvicorn: pip install 'agreements[service]'" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--insecure-local"], "name the agreement files"),
+        (["bundle"], "nobody could ask"),
+        (["bundle", "--insecure-local", "--host", "0.0.0.0"], "loopback"),  # noqa: S104
+        (["bundle", "--insecure-local", "--settings", "no.toml"], "no settings file"),
+    ],
+)
+def test_nothing_to_serve_or_nobody_to_serve_it_to(
+    site: Site, options: list[str], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site.folder)
+    said = run("serve", *options)
+    assert said.exit_code == 1
+    assert isinstance(said.exception, SystemExit)  # and no error that nobody foresaw
+    assert words in said.stderr
+    assert "Traceback" not in said.stderr
 
 
 def test_values_that_may_be_secret_are_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -269,18 +269,6 @@ class TestStarting:
         assert "study.agreement:" in said.stderr
         assert "Traceback" not in said.stderr
 
-    def test_nothing_to_serve_or_nobody_to_serve_it_to(self, site: Site) -> None:
-        for options, words in (
-            (["--insecure-local"], "name the agreement files"),
-            ([str(site.bundle)], "nobody could ask"),
-            ([str(site.bundle), "--insecure-local", "--host", "0.0.0.0"], "loopback"),  # noqa: S104
-            ([str(site.bundle), "--insecure-local", "--settings", "no.toml"], "no settings file"),
-        ):
-            said = self._start(*options, cwd=site.folder)
-            assert said.returncode == 1
-            assert words in said.stderr
-            assert "Traceback" not in said.stderr
-
     def test_a_port_that_is_taken(self, site: Site) -> None:
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))

@@ -5,7 +5,7 @@ A file of this package that declares a `FORM` is a form; nothing else says which
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, Union
 
@@ -45,20 +45,19 @@ else:
     Condition = Union[(*FORM_OF, Not, And, Or)]
 
 
-def leaves(condition: ConditionNode) -> Iterator[ConditionNode]:
+def leaves(condition: ConditionNode) -> Iterable[ConditionNode]:
     """The parts of a condition that are not joined of others, in order."""
     match condition:
         case Not():
-            yield from leaves(condition.condition)
+            return leaves(condition.condition)
         case And() | Or():
-            for part in condition.conditions:
-                yield from leaves(part)
+            return [leaf for part in condition.conditions for leaf in leaves(part)]
         case _:
-            yield condition
+            return (condition,)
 
 
-def references_of(conditions: Iterable[ConditionNode]) -> Iterator[Reference]:
-    """The names that conditions use, each with what belongs there."""
-    for condition in conditions:
-        for leaf in leaves(condition):
-            yield from FORM_OF[type(leaf)].phrase.references(leaf)
+def references_of(condition: ConditionNode) -> Iterable[Reference]:
+    """The names that a condition uses, each with what belongs there."""
+    if isinstance(condition, Not | And | Or):
+        return [reference for leaf in leaves(condition) for reference in references_of(leaf)]
+    return FORM_OF[type(condition)].phrase.references(condition)

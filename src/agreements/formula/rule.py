@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
-
-if TYPE_CHECKING:
-    from agreements.formula.part import Part
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 BarrierKind = Literal[
     "no-agreement",
@@ -56,11 +53,20 @@ class Claim(NamedTuple):
     fixed: bool = False
 
 
-Claims: TypeAlias = "Callable[[Titles, Part, str], Claim]"
+class Claimant(Protocol):
+    """A part of a formula, as far as its claim needs it: what it is about in the graph."""
+
+    @property
+    def about(self) -> str:
+        """A name of the bundle."""
+        ...
+
+
+Claims: TypeAlias = Callable[[Titles, Claimant, str], Claim]
 """Puts the claim of a part in words; it is given the words that the part was written in."""
 
 
-def as_written(_: Titles, __: Part, words: str) -> Claim:
+def as_written(_: Titles, __: Claimant, words: str) -> Claim:
     """The claim of a part that says what its own words say."""
     return Claim(words or "this holds", fixed=True)
 

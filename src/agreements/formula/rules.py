@@ -7,14 +7,13 @@ rule of its own, declared beside it.
 from __future__ import annotations
 
 from agreements.formula.leaf import DataTouched, PurposeTouched
-from agreements.formula.part import Part
-from agreements.formula.rule import Claim, Claims, Rule, Titles
+from agreements.formula.rule import Claim, Claimant, Claims, Rule, Titles
 
 
 def _says(words: str) -> Claims:
     """A claim that is the same for every request; `{about.named}` stands for what the part is about."""
 
-    def claim(titles: Titles, part: Part, _: str) -> Claim:
+    def claim(titles: Titles, part: Claimant, _: str) -> Claim:
         return Claim(words.format(about=_About(titles, part.about)), fixed=True)
 
     return claim
@@ -23,7 +22,7 @@ def _says(words: str) -> Claims:
 def _on_the_day(words: str) -> Claims:
     """A claim that ends with the day of the share."""
 
-    def claim(titles: Titles, part: Part, _: str) -> Claim:
+    def claim(titles: Titles, part: Claimant, _: str) -> Claim:
         return Claim(words.format(about=_About(titles, part.about)) + " on ")
 
     return claim
@@ -49,19 +48,19 @@ class _About:
         return self._titles.title(self._name)
 
 
-def _party(titles: Titles, part: Part, _: str) -> Claim:
+def _party(titles: Titles, part: Claimant, _: str) -> Claim:
     return Claim(f" is a party to {titles.named(part.about)}")
 
 
-def _covered(_: Titles, part: Part, words: str) -> Claim:
+def _covered(_: Titles, part: Claimant, words: str) -> Claim:
     return Claim(f" is {'touched' if isinstance(part, DataTouched) else 'covered'} by `{words}`")
 
 
-def _purpose_covered(_: Titles, part: Part, words: str) -> Claim:
+def _purpose_covered(_: Titles, part: Claimant, words: str) -> Claim:
     return Claim(f"” is {'touched' if isinstance(part, PurposeTouched) else 'covered'} by `{words}`")
 
 
-def _gateway(_: Titles, __: Part, words: str) -> Claim:
+def _gateway(_: Titles, __: Claimant, words: str) -> Claim:
     return Claim(f"a legal gateway is open: {words}", fixed=True)
 
 
@@ -145,7 +144,7 @@ FACT = Rule("fact")
 CONTAINS = Rule("contains", lambda titles, part, _: Claim(f" contains {titles.title(part.about)}"))
 
 
-def _approved(titles: Titles, part: Part, _: str) -> Claim:
+def _approved(titles: Titles, part: Claimant, _: str) -> Claim:
     that = getattr(part, "that", None)
     purpose = f" that “{' '.join(that.split())}”" if that else ""
     return Claim(f"{titles.title(part.about)} has approved{purpose}", fixed=True)

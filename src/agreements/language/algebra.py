@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -41,19 +41,22 @@ class ConditionOf(Element):
         """The condition; what its outermost `and` or `or` joins may stand on rows of their own."""
         return _pieces(value, Joint.PART)
 
-    def conditions(self, value: ConditionNode) -> Iterator[ConditionNode]:
+    def conditions(self, value: ConditionNode) -> Iterable[ConditionNode]:
         """The condition itself."""
-        yield value
+        return (value,)
 
-    def references(self, value: ConditionNode) -> Iterator[Reference]:
+    def references(self, value: ConditionNode) -> Iterable[Reference]:
         """The names that the condition uses."""
-        return references_of((value,))
+        return references_of(value)
 
-    def edges(self, source: str, value: Any) -> Iterator[Edge]:
+    def edges(self, source: str, value: Any) -> Iterable[Edge]:
         """One to each name that the condition, or each of several, uses."""
         conditions = (value,) if isinstance(value, ConditionNode) else value
-        for reference in references_of(conditions):
-            yield source, DEPENDS_ON.name, reference.name.text, reference.name.span, {}
+        return [
+            (source, DEPENDS_ON.name, reference.name.text, reference.name.span, {})
+            for condition in conditions
+            for reference in references_of(condition)
+        ]
 
     def relations(self) -> tuple[Relation, ...]:
         """That of those edges."""

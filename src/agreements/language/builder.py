@@ -51,7 +51,7 @@ class Builder(ConditionReading, QuestionReading):
     ref = name
 
     def _name(self, token: Token) -> Name:
-        span = self.span([token])
+        span = Span(self.source, token.start_pos or 0, token.end_pos or 0)
         if token.type == "NAME" and token in self.reserved:
             self.problems.append(
                 diagnose(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from msgspec.structs import replace as altered
 
@@ -15,7 +15,7 @@ from agreements.syntax.block import LineBlock
 from agreements.syntax.elements import DayOf, StringOf
 from agreements.syntax.layout import STEP, TextRow, lay_out
 from agreements.syntax.lines import BlockLine, PhraseLine, Places, WordedLine
-from agreements.syntax.node import ClauseLabel, ConditionNode, Name, Node, Period
+from agreements.syntax.node import ClauseLabel, ConditionNode, Name, Node, Period, TopLevel
 from agreements.syntax.pieces import heading
 from agreements.syntax.reading import Parts, Reading, ReadTitle, all_of
 from agreements.syntax.references import Reference
@@ -24,6 +24,16 @@ from agreements.syntax.spelling import Rules, Shorthand
 
 LocalNames: TypeAlias = Iterable[tuple[str, Iterable[Name | ClauseLabel]]]
 """Names that must differ within a declaration, with what each is: `a value`."""
+
+
+Sort = TypeVar("Sort", bound=TopLevel)
+
+
+class Declared(Protocol):
+    """What a check of one sort may ask of a bundle."""
+
+    def each(self, sort: type[Sort]) -> Iterator[Sort]:
+        """All declarations of a sort, duplicates included."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +78,7 @@ class DeclarationSort:
     reopened: bool = False
     unused: Callable[[Any], bool] | None = None
     local_names: Callable[[Any], LocalNames] | None = None
-    checks: tuple[Callable[[Any], Iterator[Diagnostic]], ...] = ()
+    checks: tuple[Callable[[Declared], Iterator[Diagnostic]], ...] = ()
 
     @property
     def called(self) -> str:

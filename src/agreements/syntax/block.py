@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from agreements.syntax import pieces as p
@@ -12,7 +12,7 @@ from agreements.syntax.node import ConditionNode, Node, Period
 from agreements.syntax.reading import Parts, Reading, ReadLine
 from agreements.syntax.references import Reference
 from agreements.syntax.relations import Edge, Relation, SortOf
-from agreements.syntax.spelling import Rules
+from agreements.syntax.spelling import Rules, is_said
 
 
 class LineBlock:
@@ -25,7 +25,8 @@ class LineBlock:
         self.lines = lines
         self._by_key = {key: line for line in lines for key in line.keys}
         by_field = {line.field: line for line in lines}
-        self._in_order = tuple(by_field[field] for field in node.__struct_fields__ if field in by_field)
+        in_order = [by_field[field] for field in node.__struct_fields__ if field in by_field]
+        self._telling = {of: tuple(line for line in in_order if line.tells(of)) for of in _TOLD_OF}
 
     def alternatives(self) -> list[str]:
         """The lines as the grammar names them."""
@@ -48,7 +49,7 @@ class LineBlock:
     def inline(self, node: Any) -> p.Pieces:
         """What stands on the row of the declaration itself."""
         found: p.Pieces = []
-        for line, value in self._said(node, self.lines):
+        for line, value in _said(node, self.lines):
             if line.is_inline(value):
                 found += [one for each in line.pieces(value, {}) for one in p.joining(each, Joint.PART)]
         return found
@@ -57,7 +58,7 @@ class LineBlock:
         """What stands on rows of its own."""
         rows: list[TextRow] = []
         row: p.Pieces = []
-        for line, value in self._said(node, self.lines):
+        for line, value in _said(node, self.lines):
             if line.is_inline(value):
                 continue
             if line.beside:
@@ -68,34 +69,36 @@ class LineBlock:
             rows += line.rows(value, indent, places)
         return [*rows, *(lay_out(row, indent) if row else [])]
 
-    def _said(self, node: Any, lines: tuple[BlockLine, ...]) -> Iterator[tuple[BlockLine, Any]]:
-        """The lines that a node says something by, with what."""
-        for line in lines:
-            value = getattr(node, line.field)
-            if value is not None and value != ():
-                yield line, value
-
     def references(self, node: Any) -> Iterator[Reference]:
         """The names that the lines of a node use, each with what belongs there."""
-        for line, value in self._said(node, self._in_order):
+        for line, value in _said(node, self._telling["references"]):
             yield from line.references(value)
 
     def periods(self, node: Any) -> Iterator[Period]:
         """The periods that the lines of a node hold."""
-        for line, value in self._said(node, self._in_order):
+        for line, value in _said(node, self._telling["periods"]):
             yield from line.periods(value)
 
     def conditions(self, node: Any) -> Iterator[ConditionNode]:
         """The conditions that the lines of a node state."""
-        for line, value in self._said(node, self._in_order):
+        for line, value in _said(node, self._telling["conditions"]):
             yield from line.conditions(value)
 
     def edges(self, source: str, node: Any, sort_of: SortOf) -> Iterator[Edge]:
         """The edges that the lines of a node draw from `source`."""
-        for line, value in self._said(node, self._in_order):
+        for line, value in _said(node, self._telling["edges"]):
             yield from line.edges(source, value, sort_of)
 
     def relations(self) -> Iterator[Relation]:
         """The relations of those edges."""
-        for line in self._in_order:
+        for line in self._telling["edges"]:
             yield from line.relations()
+
+
+_TOLD_OF = ("references", "periods", "conditions", "edges")
+
+
+def _said(node: Any, lines: Iterable[BlockLine]) -> list[tuple[BlockLine, Any]]:
+    """The lines that a node says something by, with what."""
+    found = [(line, getattr(node, line.field)) for line in lines]
+    return [one for one in found if is_said(one[1])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agreements.diagnostics import Span
@@ -46,9 +46,9 @@ class DatesLine(BlockLine):
         """Both dates on one row."""
         yield p.period(value)
 
-    def periods(self, value: Period) -> Iterator[Period]:
+    def periods(self, value: Period) -> Iterable[Period]:
         """The period."""
-        yield value
+        return (value,)
 
 
 @dataclass(frozen=True, eq=False)

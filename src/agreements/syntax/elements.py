@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, ClassVar
 
@@ -28,10 +28,9 @@ class Ref(Element):
         """The name."""
         return p.names([value])
 
-    def references(self, value: Name | None) -> Iterator[Reference]:
+    def references(self, value: Name | None) -> Iterable[Reference]:
         """The name, in its slot."""
-        if self.slot is not None and value is not None:
-            yield Reference(value, self.slot)
+        return () if self.slot is None or value is None else (Reference(value, self.slot),)
 
 
 @dataclass(frozen=True)
@@ -57,11 +56,10 @@ class Names(Element):
         """The names, with commas."""
         return p.names(value, self.last)
 
-    def references(self, value: tuple[Name, ...]) -> Iterator[Reference]:
+    def references(self, value: tuple[Name, ...]) -> Iterable[Reference]:
         """Each name, in the slot."""
-        if self.slot is not None:
-            for name in value:
-                yield Reference(name, self.slot, is_hierarchy=self.hierarchy)
+        slot, hierarchy = self.slot, self.hierarchy
+        return () if slot is None else [Reference(name, slot, False, hierarchy) for name in value]
 
 
 @dataclass(frozen=True)
@@ -108,12 +106,10 @@ class ItemsOf(Element):
         """The items, with commas."""
         return p.any_of(value)
 
-    def references(self, value: tuple[Alternatives, ...]) -> Iterator[Reference]:
+    def references(self, value: tuple[Alternatives, ...]) -> Iterable[Reference]:
         """Each name of each item, in the slot."""
-        if self.slot is not None:
-            for item in value:
-                for name in item.names:
-                    yield Reference(name, self.slot)
+        slot = self.slot
+        return () if slot is None else [Reference(name, slot) for item in value for name in item.names]
 
 
 @dataclass(frozen=True)
@@ -163,6 +159,8 @@ class QuantityOf(ValueOf):
 class StringOf(Element):
     """Words in double quotes."""
 
+    anchored: ClassVar[bool] = True
+
     def grammar(self) -> str:
         """A string."""
         return "STRING"
@@ -179,6 +177,8 @@ class StringOf(Element):
 @dataclass(frozen=True)
 class DayOf(Element):
     """A date."""
+
+    anchored: ClassVar[bool] = True
 
     def grammar(self) -> str:
         """A date."""
@@ -205,10 +205,9 @@ class PeriodOf(Element):
         """The dates."""
         return p.period(value)
 
-    def periods(self, value: Period | None) -> Iterator[Period]:
+    def periods(self, value: Period | None) -> Iterable[Period]:
         """The period, if there is one."""
-        if value is not None:
-            yield value
+        return () if value is None else (value,)
 
 
 @dataclass(frozen=True)
@@ -227,11 +226,10 @@ class ListOf(Element):
         """The names, and those left out."""
         return p.name_list(value)
 
-    def references(self, value: ListedNames) -> Iterator[Reference]:
+    def references(self, value: ListedNames) -> Iterable[Reference]:
         """Each name, those left out last, in the slot."""
-        if self.slot is not None:
-            for name in (*value.names, *value.excepted):
-                yield Reference(name, self.slot, self.in_agreement)
+        slot, names = self.slot, (*value.names, *value.excepted)
+        return () if slot is None else [Reference(name, slot, self.in_agreement) for name in names]
 
 
 @dataclass(frozen=True)
@@ -253,9 +251,9 @@ class PartOf(Element):
         """The phrase."""
         return self._phrase.pieces(value)
 
-    def references(self, value: Any) -> Iterator[Reference]:
+    def references(self, value: Any) -> Iterable[Reference]:
         """The names that the phrase uses."""
-        return iter(()) if value is None else self._phrase.references(value)
+        return () if value is None else self._phrase.references(value)
 
     def rules(self) -> Rules:
         """The rule of the phrase, and those that it needs."""
@@ -284,7 +282,6 @@ class PartsOf(PartOf):
         """The phrases, with commas."""
         return p.joined([self._phrase.pieces(one) for one in value], self.last)
 
-    def references(self, value: Any) -> Iterator[Reference]:
+    def references(self, value: Any) -> Iterable[Reference]:
         """The names that the phrases use."""
-        for one in value:
-            yield from self._phrase.references(one)
+        return [reference for one in value for reference in self._phrase.references(one)]

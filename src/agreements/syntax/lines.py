@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from agreements.diagnostics import Span
@@ -22,7 +23,7 @@ Found: TypeAlias = Mapping[object, list[Any]]
 Places: TypeAlias = Mapping[str, Span]
 """Where the lines stand whose values do not know it, by their first words."""
 
-Draw: TypeAlias = Callable[[str, Any, SortOf], Iterator[Edge]]
+Draw: TypeAlias = Callable[[str, Any, SortOf], Iterable[Edge]]
 
 
 class Inline(Enum):
@@ -87,25 +88,32 @@ class BlockLine:
         """Whether what the lines say stands on the row of the declaration."""
         return self.inline is Inline.ALWAYS or (self.inline is Inline.ALONE and len(value) == 1)
 
-    def references(self, value: Any) -> Iterator[Reference]:  # noqa: ARG002 - some hold none
+    def references(self, value: Any) -> Iterable[Reference]:  # noqa: ARG002 - some hold none
         """The names that the lines use."""
-        return iter(())
+        return ()
 
-    def periods(self, value: Any) -> Iterator[Period]:  # noqa: ARG002 - most hold none
+    def periods(self, value: Any) -> Iterable[Period]:  # noqa: ARG002 - most hold none
         """The periods that the lines hold."""
-        return iter(())
+        return ()
 
-    def conditions(self, value: Any) -> Iterator[ConditionNode]:  # noqa: ARG002 - most hold none
+    def conditions(self, value: Any) -> Iterable[ConditionNode]:  # noqa: ARG002 - most hold none
         """The conditions that the lines state."""
-        return iter(())
+        return ()
 
-    def edges(self, source: str, value: Any, sort_of: SortOf) -> Iterator[Edge]:
+    def edges(self, source: str, value: Any, sort_of: SortOf) -> Iterable[Edge]:
         """The edges that the lines draw."""
         if self.draw is not None:
-            yield from self.draw(source, value, sort_of)
-        elif self.relation is not None:
-            for reference in self.references(value):
-                yield source, self.relation.name, reference.name.text, reference.name.span, {}
+            return self.draw(source, value, sort_of)
+        if self.relation is None:
+            return ()
+        name = self.relation.name
+        return [(source, name, one.name.text, one.name.span, {}) for one in self.references(value)]
+
+    def tells(self, of: str) -> bool:
+        """Whether the lines can say something of `references`, `periods`, `conditions` or `edges`."""
+        if of == "edges":
+            return self.draw is not None or self.relation is not None
+        return getattr(type(self), of) is not getattr(BlockLine, of)
 
     def relations(self) -> tuple[Relation, ...]:
         """The relations of those edges."""
@@ -134,10 +142,14 @@ class WordedLine(BlockLine):
         """Its words."""
         return (self.words,)
 
-    @property
+    @cached_property
     def starts(self) -> tuple[str, ...]:
         """The first of its words."""
         return (self.words.split()[0],)
+
+    @cached_property
+    def _count(self) -> int:
+        return len(self.words.split())
 
     def alternative(self) -> str:
         """The rule of the line."""
@@ -155,7 +167,7 @@ class WordedLine(BlockLine):
     def build(self, reading: Reading, parts: Parts) -> ReadLine:
         """One line as it was read."""
         values: dict[str, Any] = {}
-        self.element.take(reading, parts, len(self.words.split()), values)
+        self.element.take(reading, parts, self._count, values)
         return ReadLine(self.words, values[self.element.field], reading.span(parts))
 
     def value(self, reading: Reading, found: Found) -> Any:
@@ -179,23 +191,28 @@ class WordedLine(BlockLine):
         hang = len(self.words) + 1 if self.element.hangs else STEP
         return [row for each in self.pieces(value, places) for row in lay_out(each, indent, hang=hang)]
 
-    def references(self, value: Any) -> Iterator[Reference]:
+    def references(self, value: Any) -> Iterable[Reference]:
         """The names that the lines use."""
         return self._each(self.element.references, value)
 
-    def periods(self, value: Any) -> Iterator[Period]:
+    def periods(self, value: Any) -> Iterable[Period]:
         """The periods that the lines hold."""
         return self._each(self.element.periods, value)
 
-    def conditions(self, value: Any) -> Iterator[ConditionNode]:
+    def conditions(self, value: Any) -> Iterable[ConditionNode]:
         """The conditions that the lines state."""
         return self._each(self.element.conditions, value)
 
-    def _each(self, find: Callable[[Any], Iterator[Any]], value: Any) -> Iterator[Any]:
-        for one in (value,) if self.once or self.element.many else value:
-            yield from find(one)
+    def _each(self, find: Callable[[Any], Iterable[Any]], value: Any) -> Iterable[Any]:
+        if self.once or self.element.many:
+            return find(value)
+        return [found for one in value for found in find(one)]
 
-    def edges(self, source: str, value: Any, sort_of: SortOf) -> Iterator[Edge]:
+    def tells(self, of: str) -> bool:
+        """Whether the lines, or their element, can say something of it."""
+        return self.element.tells(of) or (of == "edges" and super().tells(of))
+
+    def edges(self, source: str, value: Any, sort_of: SortOf) -> Iterable[Edge]:
         """The edges that the lines draw, or that their values draw by themselves."""
         if self.draw is None and self.relation is None:
             return self.element.edges(source, value)
@@ -245,15 +262,19 @@ class PhraseLine(BlockLine):
         """A row for each node."""
         return (self._phrase(node).pieces(node) for node in self._nodes(value))
 
-    def references(self, value: Any) -> Iterator[Reference]:
+    def references(self, value: Any) -> Iterable[Reference]:
         """The names that the nodes use."""
-        for node in self._nodes(value):
-            yield from self._phrase(node).references(node)
+        return [one for node in self._nodes(value) for one in self._phrase(node).references(node)]
 
-    def periods(self, value: Any) -> Iterator[Period]:
+    def periods(self, value: Any) -> Iterable[Period]:
         """The periods that the nodes hold."""
-        for node in self._nodes(value):
-            yield from self._phrase(node).periods(node)
+        return [one for node in self._nodes(value) for one in self._phrase(node).periods(node)]
+
+    def tells(self, of: str) -> bool:
+        """Whether the lines, or their phrases, can say something of it."""
+        if of in ("references", "periods"):
+            return any(phrase.tells(of) for phrase in self.phrases)
+        return super().tells(of)
 
     def _nodes(self, value: Any) -> Sequence[Any]:
         nodes: Sequence[Any] = (value,) if self.once else value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
@@ -43,22 +42,20 @@ def glued(text: str, span: Span | None) -> Piece:
 def led(words: str, pieces: Sequence[Piece], joint: Joint | None = None) -> Pieces:
     """Put words such as `with` before the first piece; `joint` says how it joins on to those before."""
     first, *rest = pieces
-    return [
-        replace(first, text=f"{words} {first.text}", joint=first.joint if joint is None else joint),
-        *rest,
-    ]
+    text = f"{words} {first.text}"
+    return [Piece(text, first.start, first.end, first.joint if joint is None else joint), *rest]
 
 
 def joining(pieces: Sequence[Piece], joint: Joint) -> Pieces:
     """Say how the first piece joins on to those before."""
     first, *rest = pieces
-    return [replace(first, joint=joint), *rest]
+    return [Piece(first.text, first.start, first.end, joint), *rest]
 
 
 def closed(pieces: Sequence[Piece], mark: str) -> Pieces:
     """Put a mark such as a comma directly after the last piece."""
     *rest, last = pieces
-    return [*rest, replace(last, text=last.text + mark)]
+    return [*rest, Piece(last.text + mark, last.start, last.end, last.joint)]
 
 
 def quote(words: str) -> str:
@@ -122,11 +119,13 @@ def given(value: Value) -> Piece:
 
 def names(items: Iterable[Name | ClauseLabel], last: str = "") -> Pieces:
     """`A, B, C`; or `A, B and C` when `last` is `and`."""
-    return joined([[piece(str(item), item.span)] for item in items], last)
+    return joined([[piece(item.text, item.span)] for item in items], last)
 
 
 def joined(items: Sequence[Pieces], last: str = "") -> Pieces:
     """ItemsOf with commas between them, or with the word `last` before the last one."""
+    if len(items) == 1:
+        return items[0]
     pieces: Pieces = []
     for at, item in enumerate(items):
         final = at == len(items) - 1

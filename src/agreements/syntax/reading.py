@@ -97,7 +97,7 @@ class Reading:
 
 def all_of(parts: Parts, node: type[T]) -> tuple[T, ...]:
     """The parts of one sort, in order."""
-    return tuple(part for part in parts if isinstance(part, node))
+    return tuple([part for part in parts if isinstance(part, node)])
 
 
 def unquote(token: str) -> str:

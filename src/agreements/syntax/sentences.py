@@ -22,7 +22,7 @@ SHARED_DATA = Relation("data", f"{_RULES} → what is shared")
 SHARED_WITH = Relation("recipient", f"{_RULES} → who receives")
 SHARED_FOR = Relation("purpose", f"{_RULES} → what for")
 
-_PLACES = (("disclosers", BODIES), ("data", DATA), ("recipients", BODIES), ("purposes", PURPOSES))
+_SLOTS = (BODIES, DATA, BODIES, PURPOSES)
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,14 @@ class SentenceOf(Element):
             *led("for", name_list(value.purposes), Joint.PART),
         ]
 
-    def references(self, value: Sentence | Sequence[Sentence]) -> Iterator[Reference]:
+    def references(self, value: Sentence) -> Iterable[Reference]:
         """The names of each list in turn, those left out last."""
-        for sentence in (value,) if isinstance(value, Sentence) else value:
-            for place, slot in _PLACES:
-                listed: ListedNames = getattr(sentence, place)
-                for name in (*listed.names, *listed.excepted):
-                    yield Reference(name, slot, self.in_agreement)
+        lists = (value.disclosers, value.data, value.recipients, value.purposes)
+        return [
+            Reference(name, slot, self.in_agreement)
+            for listed, slot in zip(lists, _SLOTS, strict=True)
+            for name in (*listed.names, *listed.excepted)
+        ]
 
     def edges(self, source: str, value: Sentence | Sequence[Sentence]) -> Iterator[Edge]:
         """One for each name of each list."""
@@ -104,11 +105,13 @@ def sentence_edges(
 
 def list_edges(
     source: str, relation: Relation, listed: ListedNames, number: int = 0, parties: Sequence[Name] = ()
-) -> Iterator[Edge]:
+) -> list[Edge]:
     """The edges of one list of the sentence with this number."""
-    for names, excepted in ((listed.names, False), (listed.excepted, True)):
-        for name in names:
-            # A list that says `party` covers just whom a list of the parties' names would.
-            for end in parties if name.text == PARTY else (name,):
-                said = {"sentence": number, "excepted": excepted, "word": name.text}
-                yield source, relation.name, end.text, name.span, said
+    said = relation.name
+    return [
+        (source, said, end.text, name.span, {"sentence": number, "excepted": excepted, "word": name.text})
+        for names, excepted in ((listed.names, False), (listed.excepted, True))
+        for name in names
+        # A list that says `party` covers just whom a list of the parties' names would.
+        for end in (parties if name.text == PARTY else (name,))
+    ]

@@ -69,6 +69,9 @@ class Element:
     hangs: ClassVar[bool] = False
     """Whether what is parted from the first row stands under the beginning of the value, not of the line."""
 
+    anchored: ClassVar[bool] = False
+    """Whether a value does not know where it stands, so that it has to be told."""
+
     field: str = ""
     _: KW_ONLY
     joint: Joint = Joint.GLUED
@@ -98,27 +101,31 @@ class Element:
 
     def says(self, node: Any) -> bool:
         """Whether a node says anything here."""
-        return getattr(node, self.field) not in (None, ())
+        return is_said(getattr(node, self.field))
 
     def pieces(self, value: Any, anchor: Span | None) -> Pieces:
         """The value as pieces of text; `anchor` is where it stands when the value does not know itself."""
         raise NotImplementedError
 
-    def references(self, value: Any) -> Iterator[Reference]:  # noqa: ARG002 - most hold none
+    def references(self, value: Any) -> Iterable[Reference]:  # noqa: ARG002 - most hold none
         """The names that the value uses, each with what belongs there, in order."""
-        return iter(())
+        return ()
 
-    def periods(self, value: Any) -> Iterator[Period]:  # noqa: ARG002 - most hold none
+    def periods(self, value: Any) -> Iterable[Period]:  # noqa: ARG002 - most hold none
         """The periods that the value holds."""
-        return iter(())
+        return ()
 
-    def conditions(self, value: Any) -> Iterator[ConditionNode]:  # noqa: ARG002 - most hold none
+    def conditions(self, value: Any) -> Iterable[ConditionNode]:  # noqa: ARG002 - most hold none
         """The conditions that the value holds."""
-        return iter(())
+        return ()
 
-    def edges(self, source: str, value: Any) -> Iterator[Edge]:  # noqa: ARG002 - most say nothing by themselves
+    def edges(self, source: str, value: Any) -> Iterable[Edge]:  # noqa: ARG002 - most say nothing by themselves
         """The edges of the graph that the value draws from `source`, whatever line it stands in."""
-        return iter(())
+        return ()
+
+    def tells(self, of: str) -> bool:
+        """Whether a value can say something of `references`, `periods`, `conditions` or `edges`."""
+        return getattr(type(self), of) is not getattr(Element, of)
 
     def relations(self) -> tuple[Relation, ...]:
         """The relations of those edges."""
@@ -195,6 +202,11 @@ def spelt(written: Iterable[str | Element]) -> tuple[Element, ...]:
     return tuple(Words(text=one) if isinstance(one, str) else one for one in written)
 
 
+def is_said(value: object) -> bool:
+    """Whether a field says anything: it has a value, and where it has several, at least one."""
+    return value is not None and not (type(value) is tuple and not value)
+
+
 class Phrase(Generic[N]):
     """A node and the row of elements that it is written as: `approved by APPROVER that "…"`."""
 
@@ -204,6 +216,7 @@ class Phrase(Generic[N]):
         self.rule = re.sub(r"(?<!^)(?=[A-Z])", "_", node.__name__).lower()
         self._segments = tuple(_segments(self.elements))
         self.values = tuple(value for _, value in self._segments if value is not None)
+        self._refer = tuple(value for value in self.values if value.tells("references"))
 
     @property
     def starts(self) -> tuple[str, ...]:
@@ -229,31 +242,44 @@ class Phrase(Generic[N]):
 
     def pieces(self, node: N) -> Pieces:
         """The node as pieces of text; what may be left out and says nothing is."""
-        said = [(words, value) for words, value in self._segments if value is None or value.says(node)]
+        said = [segment for segment in self._segments if segment[1] is None or segment[1].says(node)]
         pieces: Pieces = []
         for at, (words, value) in enumerate(said):
-            lead = " ".join(filter(None, (one.said(node) for one in words)))
+            lead = words if isinstance(words, str) else " ".join([one.said(node) for one in words]).strip()
             if value is None:
-                return [*pieces, piece(lead, node.span)]
-            anchor = node.span if len(said) == 1 else last_word(node.span) if at else first_word(node.span)
+                anchor = last_word(node.span) if at else node.span
+                return [*pieces, piece(lead, anchor, Joint.GLUED if at else Joint.FILL)]
+            anchor = _anchor(node.span, at, len(said)) if value.anchored else None
             found = value.pieces(getattr(node, value.field), anchor)
-            joint = value.joint if at else found[0].joint
-            pieces += led(lead, found, joint) if lead else joining(found, joint)
+            if lead:
+                found = led(lead, found, value.joint if at else None)
+            elif at:
+                found = joining(found, value.joint)
+            pieces += found
         return pieces
 
-    def references(self, node: N) -> Iterator[Reference]:
+    def references(self, node: N) -> Iterable[Reference]:
         """The names that the node uses, each with what belongs there, in order."""
-        for element in self.values:
-            yield from element.references(getattr(node, element.field))
+        if len(self._refer) == 1:
+            (element,) = self._refer
+            return element.references(getattr(node, element.field))
+        return [
+            reference
+            for element in self._refer
+            for reference in element.references(getattr(node, element.field))
+        ]
 
-    def periods(self, node: N) -> Iterator[Period]:
+    def periods(self, node: N) -> Iterable[Period]:
         """The periods that the node holds."""
-        for element in self.values:
-            yield from element.periods(getattr(node, element.field))
+        return [period for element in self.values for period in element.periods(getattr(node, element.field))]
+
+    def tells(self, of: str) -> bool:
+        """Whether the node can say something of `references` or `periods`."""
+        return any(element.tells(of) for element in self.values)
 
 
-Segment: TypeAlias = tuple[tuple[Words, ...], Element | None]
-"""A value with the words that lead to it; words that lead to nothing have none."""
+Segment: TypeAlias = tuple[str | tuple[Words, ...], Element | None]
+"""A value with the words that lead to it, which may depend on the node; words that lead to nothing have none."""
 
 
 def _segments(elements: Iterable[Element]) -> Iterator[Segment]:
@@ -262,10 +288,22 @@ def _segments(elements: Iterable[Element]) -> Iterator[Segment]:
         if isinstance(element, Words):
             lead.append(element)
         else:
-            yield tuple(lead), element
+            yield _lead(lead), element
             lead = []
     if lead:
-        yield tuple(lead), None
+        yield _lead(lead), None
+
+
+def _lead(words: list[Words]) -> str | tuple[Words, ...]:
+    fixed = all(type(one) is Words for one in words)
+    return " ".join(one.text for one in words) if fixed else tuple(words)
+
+
+def _anchor(span: Span | None, at: int, of: int) -> Span | None:
+    """Where the value at a place of several stands that does not know it: at the end, at the beginning, or all over."""
+    if of == 1:
+        return span
+    return last_word(span) if at else first_word(span)
 
 
 def _flat(elements: Iterable[Element]) -> Iterator[Element]:

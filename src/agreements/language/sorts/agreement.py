@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from agreements.diagnostics import Diagnostic, diagnose
-from agreements.language.sort import DeclarationSort, Inner, LocalNames
+from agreements.language.sort import DeclarationSort, Declared, Inner, LocalNames
 from agreements.language.sorts.clause import CLAUSE, CLAUSE_OF, Clause
 from agreements.language.sorts.risk import RISK, Risk
 from agreements.syntax.common_lines import DATES, REMARKS
@@ -18,9 +17,6 @@ from agreements.syntax.node import Name, Node, Period, TopLevel
 from agreements.syntax.references import AGREEMENT, BODY
 from agreements.syntax.relations import Edge, Relation, SortOf
 from agreements.syntax.spelling import Maybe, Phrase
-
-if TYPE_CHECKING:
-    from agreements.language.checks.symbols import SymbolTable
 
 PARTY_TO = Relation("party", "agreement → who made it, with the `capacity`")
 SUPERSEDES = Relation("supersedes", "agreement → the agreement it ends")
@@ -76,9 +72,9 @@ _SUSPENSION = Phrase(
 )
 
 
-def agreements_that_supersede_say_when(symbols: SymbolTable) -> Iterator[Diagnostic]:
+def agreements_that_supersede_say_when(declared: Declared) -> Iterator[Diagnostic]:
     """An agreement that supersedes another has a `from`: the older one ends the day before it."""
-    for agreement in symbols.each(Agreement):
+    for agreement in declared.each(Agreement):
         if agreement.supersedes and (agreement.period is None or agreement.period.start is None):
             older = agreement.supersedes[0]
             yield diagnose(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from agreements.diagnostics import Diagnostic, Label, diagnose
-from agreements.language.sort import DeclarationSort, Inner, LocalNames
+from agreements.language.sort import DeclarationSort, Declared, Inner, LocalNames
 from agreements.language.sorts.fact import Fact
 from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.elements import Names, PartsOf, Ref, ValueOf
@@ -18,9 +17,6 @@ from agreements.syntax.relations import Edge, Relation, SortOf
 from agreements.syntax.spelling import Maybe, Phrase
 from agreements.syntax.units import UNITS, base_unit, in_base_unit
 from agreements.syntax.values import fact_value
-
-if TYPE_CHECKING:
-    from agreements.language.checks.symbols import SymbolTable
 
 CONTAINS = Relation("contains", "dataset or field → category")
 HELD_BY = Relation("held-by", "dataset → who holds it")
@@ -96,9 +92,9 @@ _DERIVATION = Phrase(
 _SETTING = Phrase(Setting, Ref("fact", FACT), Maybe(ValueOf("value")))
 
 
-def settings_agree(symbols: SymbolTable) -> Iterator[Diagnostic]:
+def settings_agree(declared: Declared) -> Iterator[Diagnostic]:
     """A dataset gives a fact one value; saying the same again is no harm."""
-    for dataset in symbols.each(Dataset):
+    for dataset in declared.each(Dataset):
         for word, settings in (("has", dataset.has), ("usually has", dataset.usually_has)):
             first: dict[str, Setting] = {}
             for setting in settings:
