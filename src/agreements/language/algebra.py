@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -49,14 +49,12 @@ class ConditionOf(Element):
         """The names that the condition uses."""
         return references_of(value)
 
-    def edges(self, source: str, value: Any) -> Iterable[Edge]:
+    def edges(self, source: str, value: Any) -> Iterator[Edge]:
         """One to each name that the condition, or each of several, uses."""
         conditions = (value,) if isinstance(value, ConditionNode) else value
-        return [
-            (source, DEPENDS_ON.name, reference.name.text, reference.name.span, {})
-            for condition in conditions
-            for reference in references_of(condition)
-        ]
+        for condition in conditions:
+            for reference in references_of(condition):
+                yield source, DEPENDS_ON.name, reference.name.text, reference.name.span, {}
 
     def relations(self) -> tuple[Relation, ...]:
         """That of those edges."""

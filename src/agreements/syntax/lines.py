@@ -107,7 +107,7 @@ class BlockLine:
         if self.relation is None:
             return ()
         name = self.relation.name
-        return [(source, name, one.name.text, one.name.span, {}) for one in self.references(value)]
+        return ((source, name, one.name.text, one.name.span, {}) for one in self.references(value))
 
     def tells(self, of: str) -> bool:
         """Whether the lines can say something of `references`, `periods`, `conditions` or `edges`."""

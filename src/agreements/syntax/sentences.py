@@ -105,13 +105,11 @@ def sentence_edges(
 
 def list_edges(
     source: str, relation: Relation, listed: ListedNames, number: int = 0, parties: Sequence[Name] = ()
-) -> list[Edge]:
+) -> Iterator[Edge]:
     """The edges of one list of the sentence with this number."""
-    said = relation.name
-    return [
-        (source, said, end.text, name.span, {"sentence": number, "excepted": excepted, "word": name.text})
-        for names, excepted in ((listed.names, False), (listed.excepted, True))
-        for name in names
-        # A list that says `party` covers just whom a list of the parties' names would.
-        for end in (parties if name.text == PARTY else (name,))
-    ]
+    for names, excepted in ((listed.names, False), (listed.excepted, True)):
+        for name in names:
+            # A list that says `party` covers just whom a list of the parties' names would.
+            for end in parties if name.text == PARTY else (name,):
+                said = {"sentence": number, "excepted": excepted, "word": name.text}
+                yield source, relation.name, end.text, name.span, said
