@@ -109,7 +109,7 @@ def test_a_bound_that_bites_often_bites_as_the_references_does(
 ) -> None:
     monkeypatch.setattr(engine_misses, "MOST_ALIKE", most)
     monkeypatch.setattr(reference_routes, "MOST", most)
-    assert sum(hold(make_case(seed, 1 + seed % 3)) for seed in range(60)) >= 5
+    assert sum(hold(make_case(seed, 1 + seed % 3)) for seed in range(150)) >= 5
 
 
 @some_cases
