@@ -268,13 +268,16 @@ class DateNode(ProofNode):
         return Proof(self.rule, value, says, self.about, evidence, self.source, self.citations, self.quotes)
 
 
-SUBJECTS: dict[EntityInput, str] = {
-    DISCLOSER: "discloser_title",
-    RECIPIENT: "recipient_title",
-    ITEM: "item_title",
-    PURPOSE: "purpose_opening",
+_SUBJECTS = {
+    DISCLOSER: attrgetter("discloser_title"),
+    RECIPIENT: attrgetter("recipient_title"),
+    ITEM: attrgetter("item_title"),
+    PURPOSE: attrgetter("purpose_opening"),
 }
-"""How the claim of a leaf begins that reads an entity: the attribute of a context."""
+"""How the claim of a leaf begins that reads an entity: what a context calls it."""
+
+_READERS = {reads: attrgetter(reads.attribute) for reads in _SUBJECTS}
+"""The entity that such a leaf reads of a request; one reader for all nodes, as there are very many."""
 
 
 class EntityLeafNode(LeafNode):
@@ -287,8 +290,8 @@ class EntityLeafNode(LeafNode):
 
     def __init__(self, face: Face, reads: EntityInput, test: Test, explain: Explain) -> None:
         super().__init__(face, test, explain)
-        self.subject = attrgetter(SUBJECTS[reads])
-        self.read = attrgetter(reads.attribute)
+        self.subject = _SUBJECTS[reads]
+        self.read = _READERS[reads]
         self.last: tuple[object, Proof] = _NOTHING
 
     def tell(self, context: Context) -> Proof:
@@ -314,12 +317,8 @@ class OrganisationNode(EntityLeafNode):
     __slots__ = ("scope",)
 
     def __init__(self, face: Face, reads: EntityInput, scope: OrganisationScope) -> None:
-        super().__init__(face, reads, scope.tests[reads], self._explain)
+        super().__init__(face, reads, scope.tests[reads], scope.explains[reads])
         self.scope = scope
-
-    def _explain(self, context: Context) -> Evidence:
-        who = self.read(context.request)
-        return self.scope.evidence(who) or unnamed_evidence(context, who)
 
     def tell(self, context: Context) -> Proof:
         """With what the list says of the organisation."""

@@ -29,7 +29,7 @@ MOST_REMEMBERED = 4096
 class OrganisationScope:
     """A list of organisations and kinds; it covers a discloser or a recipient, or not."""
 
-    __slots__ = ("_known", "excepted", "listed", "names", "scopes", "tests")
+    __slots__ = ("_known", "excepted", "explains", "listed", "names", "scopes", "tests")
 
     def __init__(self, scopes: Scopes, listed: NameList) -> None:
         self.scopes = scopes
@@ -38,6 +38,11 @@ class OrganisationScope:
         self.excepted = listed.excepted
         self.tests: dict[Input, Test] = {DISCLOSER: self._covers_discloser, RECIPIENT: self._covers_recipient}
         """Whether it covers the discloser of a request, or the recipient."""
+        self.explains: dict[Input, Explain] = {
+            DISCLOSER: lambda context: self._explain(context, context.request.discloser),
+            RECIPIENT: lambda context: self._explain(context, context.request.recipient),
+        }
+        """Why it does, or does not."""
         self._known: dict[OrganisationEntity, Evidence | None] = {}
 
     def _covers_discloser(self, request: Request) -> Truth:
@@ -51,6 +56,9 @@ class OrganisationScope:
         if self.names.isdisjoint(names):
             return FALSE
         return TRUE if not self.excepted or self.excepted.isdisjoint(names) else FALSE
+
+    def _explain(self, context: Context, who: OrganisationEntity) -> Evidence:
+        return self.evidence(who) or context.unnamed.get(who) or unnamed_evidence(context, who)
 
     def evidence(self, who: OrganisationEntity) -> Evidence | None:
         """Why it covers an organisation or does not; nothing where it does not mention it in any way."""

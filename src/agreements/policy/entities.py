@@ -26,8 +26,9 @@ class Entities:
     def requests(self, share: ProposedShare) -> list[Request]:
         """The request for each data item of a proposed share."""
         day, dated, stated = share.on.toordinal(), self._organisations, share.facts
-        discloser = (dated.get(share.discloser) or self._make_organisation(share.discloser)).on(day)
-        recipient = (dated.get(share.recipient) or self._make_organisation(share.recipient)).on(day)
+        who = dated.get(share.discloser) or self._make_organisation(share.discloser)
+        whom = dated.get(share.recipient) or self._make_organisation(share.recipient)
+        discloser, recipient = who.always or who.on(day), whom.always or whom.on(day)
         purpose, approvals = self.purposes[share.purpose], approvals_that_count(share)
         found = []
         for name in share.data:
@@ -94,23 +95,23 @@ class Entities:
 
 @dataclass(frozen=True, slots=True)
 class DatedOrganisation:
-    """An organisation in each stretch of days between changes of its memberships (days are ordinals)."""
+    """An organisation in each stretch of days between changes of its memberships; `always` if none changes."""
 
     starts: tuple[int, ...]
     stretches: tuple[OrganisationEntity, ...]
+    always: OrganisationEntity | None
 
     @staticmethod
     def of(coverage: Coverage, name: str) -> DatedOrganisation:
         """Work out the stretches of one organisation."""
         days = coverage.membership_changes(name)
-        stretches = (
+        stretches = tuple(
             OrganisationEntity(name, coverage.known_as(name, day), tuple(coverage.memberships(name, day)))
             for day in days
         )
-        return DatedOrganisation(tuple([day.toordinal() for day in days]), tuple(stretches))
+        starts = tuple([day.toordinal() for day in days])
+        return DatedOrganisation(starts, stretches, stretches[0] if len(stretches) == 1 else None)
 
     def on(self, day: int) -> OrganisationEntity:
         """The organisation on a day."""
-        if len(self.starts) == 1:
-            return self.stretches[0]
         return self.stretches[bisect_right(self.starts, day) - 1]
