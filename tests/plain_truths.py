@@ -5,27 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agreements.formula.part import Fold, Leaf, Part
+from agreements.formula.part import Leaf, Part, TruthFold
 from agreements.formula.request import Request
 from agreements.formula.share import ProposedShare
-from agreements.formula.truth import FALSE, UNKNOWN, Truth, all_of, any_of, opposite, truth_of
+from agreements.formula.truth import FALSE, UNKNOWN, Truth, truth_of
 from agreements.policy.compile import Policy
 
 
-class PlainTruths(Fold[Truth]):
+class PlainTruths(TruthFold):
     """What each part of a formula comes to for one request; nothing is remembered, and every leaf asks `holds`."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
-
-    def all_of(self, parts: list[Truth]) -> Truth:
-        return all_of(parts)
-
-    def any_of(self, parts: list[Truth]) -> Truth:
-        return any_of(parts)
-
-    def negation(self, negated: Truth) -> Truth:
-        return opposite(negated)
 
     def leaf(self, leaf: Leaf) -> Truth:
         value = leaf.reads.read(self.request)

@@ -16,6 +16,7 @@ from agreements.diagnostics import Span
 from agreements.formula.inputs import Input
 from agreements.formula.proof import Evidence
 from agreements.formula.rule import Rule, Titles
+from agreements.formula.truth import Truth, all_of, any_of, opposite
 
 Value = TypeVar("Value")
 
@@ -131,3 +132,19 @@ class Fold(Generic[Value]):
     def leaf(self, leaf: Leaf) -> Value:
         """What a leaf comes to."""
         raise NotImplementedError
+
+
+class TruthFold(Fold[Truth]):
+    """An interpreter by which formulas come to truths; what a leaf comes to is for those who inherit to say."""
+
+    def all_of(self, parts: list[Truth]) -> Truth:
+        """The least of the parts."""
+        return all_of(parts)
+
+    def any_of(self, parts: list[Truth]) -> Truth:
+        """The greatest of the parts."""
+        return any_of(parts)
+
+    def negation(self, negated: Truth) -> Truth:
+        """The opposite of the part."""
+        return opposite(negated)

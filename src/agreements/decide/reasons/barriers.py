@@ -11,10 +11,10 @@ from agreements.decide.evaluation import Evaluation
 from agreements.decide.near_miss import LeftOut, NearMiss, covers
 from agreements.formula import rules
 from agreements.formula.inputs import ApprovalInput, OpenInput
-from agreements.formula.part import Fold, Leaf, Negation, Part, leaves, parts_of
+from agreements.formula.part import Leaf, Negation, Part, TruthFold, leaves, parts_of
 from agreements.formula.proof import Proof, SourceCitation
 from agreements.formula.rule import Rule
-from agreements.formula.truth import FALSE, UNKNOWN, Truth, all_of, any_of, opposite
+from agreements.formula.truth import FALSE, UNKNOWN, Truth
 from agreements.words import in_words, listed_in_words, period_in_words
 
 
@@ -284,20 +284,11 @@ def _only_for_refusal(evaluation: Evaluation, part: Part) -> bool:
     return _WithoutRefusals(evaluation).of(part) != FALSE
 
 
-class _WithoutRefusals(Fold[Truth]):
+class _WithoutRefusals(TruthFold):
     """What a formula would come to if those who refused had not answered."""
 
     def __init__(self, evaluation: Evaluation) -> None:
         self._evaluation = evaluation
-
-    def all_of(self, parts: list[Truth]) -> Truth:
-        return all_of(parts)
-
-    def any_of(self, parts: list[Truth]) -> Truth:
-        return any_of(parts)
-
-    def negation(self, negated: Truth) -> Truth:
-        return opposite(negated)
 
     def leaf(self, leaf: Leaf) -> Truth:
         value = self._evaluation.value(leaf)
