@@ -264,6 +264,15 @@ def test_a_log_that_was_written_anew_needs_a_head(copy: Callable[[], str], tmp_p
     assert (fault.number, "written anew" in fault.says) == (COUNT, True)
 
 
+def test_the_head_of_an_empty_log_has_one_hash(copy: Callable[[], str]) -> None:
+    url = copy()
+    assert verify(url, Head(0, "0" * 64)).fault is None
+    fault = verify(url, Head(0, "ab" * 32)).fault
+    assert fault is not None
+    assert (fault.number, fault.id) == (0, None)
+    assert "of no log" in fault.says
+
+
 def test_every_earlier_head_still_proves(copy: Callable[[], str]) -> None:
     url = copy()
     with DecisionLog.open(url) as log:

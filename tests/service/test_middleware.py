@@ -88,7 +88,14 @@ class TestProblems:
             assert said.headers["accept"] == "application/json"
 
     @pytest.mark.parametrize(
-        "kind", ["application/json; charset=utf-8", "Application/JSON", "application/x+json"]
+        "kind",
+        [
+            "application/json; charset=utf-8",
+            "application/json; charset=utf-8; q=1",
+            'application/json ; q=1;Charset="UTF-8"',
+            "Application/JSON",
+            "application/x+json",
+        ],
     )
     def test_json_goes_by_several_names(self, client: TestClient, kind: str) -> None:
         said = client.post(

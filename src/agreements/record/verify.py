@@ -74,6 +74,9 @@ class _ChainVerifier:
 
     def run(self, progress: Progress | None) -> Fault | None:
         """Follow the chain to its end, or to the first record that is wrong."""
+        if self.anchor and self.anchor.number == 0 and self.anchor.hash != GENESIS.hex():
+            says = f"the head that was written down ({self.anchor.hash}) is of no log: an empty one has {GENESIS.hex()}"
+            return Fault(0, None, says)
         for row, following in pairwise(chain(self._rows(progress), [None])):
             assert row is not None  # noqa: S101 - only the last is
             if fault := self._row_fault(row, following):

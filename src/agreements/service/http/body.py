@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.message import Message
 from typing import Any, NoReturn
 
 from starlette.requests import Request
@@ -55,14 +56,15 @@ def _no_number(word: str) -> NoReturn:
 def _expect_json(request: Request) -> None:
     if _PLAIN in request.scope["headers"]:  # as most say it
         return
-    content_type = request.headers.get("content-type", "")
-    kind = content_type.partition(";")[0].strip().lower()
+    said = Message()
+    said["content-type"] = request.headers.get("content-type", "")
+    kind = said.get_content_type() if said["content-type"] else ""
     if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
         raise ProblemError(
             "wrong-type",
             "send `Content-Type: application/json`",
             headers={"Accept": "application/json", "Accept-Post": "application/json"},
         )
-    charset = content_type.lower().partition("charset=")[2].strip(' "')
+    charset = said.get_content_charset()
     if charset and charset not in ("utf-8", "utf8", "us-ascii"):
         raise ProblemError("wrong-type", "send UTF-8")
