@@ -12,6 +12,7 @@ from typing import Literal
 
 from agreements.decide.answer import Answer
 from agreements.decide.evaluation import concerns
+from agreements.formula import rules
 from agreements.formula.proof import Proof
 from agreements.graph import PolicyGraph, into, of_sort
 
@@ -94,14 +95,14 @@ def _to_exercise(graph: PolicyGraph, at_issue: set[str]) -> Iterator[tuple[str, 
 
 def _polarities(proof: Proof) -> Iterator[tuple[str, bool]]:
     """The rules at issue in a proof, with what each came to; what stayed unknown came to nothing."""
-    if proof.rule == "not-near":
+    if proof.rule == rules.NOT_NEAR.name:
         return
     if proof.about is not None:
-        if proof.rule in ("grant", "valid") and proof.value != "unknown":
+        if proof.rule in (rules.GRANT.name, rules.VALID.name) and proof.value != "unknown":
             yield proof.about, proof.value == "true"
-        elif proof.rule == "bar":
+        elif proof.rule == rules.BAR.name:
             yield from _bar(proof.about, proof)
-        elif proof.rule == "prohibition" and proof.value != "unknown" and concerns(proof):
+        elif proof.rule == rules.PROHIBITION.name and proof.value != "unknown" and concerns(proof):
             yield proof.about, proof.value == "false"
     for part in proof.parts:
         yield from _polarities(part)
@@ -110,7 +111,7 @@ def _polarities(proof: Proof) -> Iterator[tuple[str, bool]]:
 def _bar(name: str, proof: Proof) -> Iterator[tuple[str, bool]]:
     """A bar forbids what it touches, lifted or not; it was made false where it was at issue and did not."""
     opened_by = {part.rule for part in proof.parts if part.value == "true"}
-    if opened_by & {"bar-not-in-force", "bar-not-touching", "unless"}:
+    if opened_by & {rules.BAR_NOT_IN_FORCE.name, rules.BAR_NOT_TOUCHING.name, rules.UNLESS.name}:
         yield name, False
     elif proof.value != "unknown":
         yield name, True

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agreements.decide.answer import Answer, Barrier, ItemAnswer, Missing, Outcome
+from agreements.formula import rules
 from agreements.formula.proof import Proof, Quotation, SourceCitation
 from agreements.words import as_sentence, in_words, listed_in_words
 
@@ -136,14 +137,14 @@ def _sentence_words(proof: Proof) -> str | None:
 
 def _gateway_lines(proof: Proof) -> Iterator[DocumentLine]:
     for item in proof.parts:
-        if item.rule != "gateway":
+        if item.rule != rules.GATEWAY.name:
             continue
         for valid in item.parts:
             if valid.value == "true":
                 met = [
                     evidence.says
                     for part in valid.parts
-                    if part.rule == "condition"
+                    if part.rule == rules.CONDITION.name
                     for evidence in part.settled_by()
                 ]
                 because = f" — {'; '.join(dict.fromkeys(met))}" if met else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import numpy as np
 
 from agreements.evaluate.columns.arrays import Growing, Ints, Numbered
@@ -46,16 +44,13 @@ class Organisations:
         return number
 
     def _learn(self, name: str) -> int:
-        days = {date.min}
-        for _, start, end in self._coverage.all_memberships(name):
-            days |= {start} if start is not None else set()
-            days |= {end + timedelta(days=1)} if end is not None and end < date.max else set()
+        days = self._coverage.membership_changes(name)
         number = len(self.names.things)
-        guises = [self.guises.add(self._coverage.known_as(name, day) - {name}) for day in sorted(days)]
+        guises = [self.guises.add(self._coverage.known_as(name, day) - {name}) for day in days]
         self._steady.append(guises[0] if len(guises) == 1 else -1)
         if len(guises) > 1:
             # Numbers only grow, so the stretches stand in order and can be searched.
-            self._stretches.extend((number << DAY_BITS) | day.toordinal() for day in sorted(days))
+            self._stretches.extend((number << DAY_BITS) | day.toordinal() for day in days)
             self._guise_of_stretch.extend(guises)
         return self.names.add(name)
 
