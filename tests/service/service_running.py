@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from service_site import JSON, Site
@@ -92,6 +93,13 @@ def _ready(service: Running) -> bool:
         return service.ask("GET", "/readyz")[0] == 200
     except OSError:
         return False
+
+
+def workers_of(service: Running) -> set[int]:
+    """The workers of a service; beside them a process may only keep their means of speaking."""
+    process = service.process.pid
+    found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return {int(one) for one in found if "resource_tracker" not in Path(f"/proc/{one}/cmdline").read_text()}
 
 
 def until(holds: Callable[[], bool], seconds: float = 30) -> None:

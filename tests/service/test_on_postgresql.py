@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from service_running import running, until
+from service_running import running, until, workers_of
 from service_site import AGREEMENT, PERMITTED, REFERRED, REFUSED, Site
 
 import agreements
@@ -112,6 +112,23 @@ def test_a_database_that_goes_away_and_comes_back(site: Site, log: DecisionLog, 
     errors = (site.folder / "stderr").read_text()
     assert "answers withheld" in errors
     assert "secret" not in errors  # the password that is in the database's address
+
+
+def test_a_worker_that_ends_while_the_database_is_away_is_replaced_when_it_is_back(
+    site: Site, server: Server
+) -> None:
+    with running(site, "--workers", "2", AGREEMENTS_LOG_LEVEL="error") as service:
+        until(lambda: len(workers_of(service)) == 2)
+        workers = workers_of(service)
+        server.stop("immediate")
+        try:
+            os.kill(min(workers), signal.SIGKILL)
+            until(lambda: "could not start" in (site.folder / "stderr").read_text())
+            assert service.ask("GET", "/livez")[0] == 200
+        finally:
+            server.start()
+        until(lambda: len(workers_of(service)) == 2)
+        assert service.ask("POST", "/v1/decisions", PERMITTED)[0] == 200
 
 
 def test_a_bundle_reloaded_under_load_answers_in_its_own_name(site: Site, log: DecisionLog) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from service_running import Running, running, until
+from service_running import Running, running, until, workers_of
 from service_site import AGREEMENT, PERMITTED, REFERRED, REFUSED, Site, site_in
 
 import agreements
@@ -34,12 +34,6 @@ def _every_answer_is_in_the_log(site: Site, told: list[dict[str, Any]]) -> None:
         found = log.find(one["id"])
         assert found is not None, one
         assert found.outcome == one["answer"]["outcome"]
-
-
-def _children(process: int) -> set[int]:
-    """The workers of a service; beside them a process may only keep their means of speaking."""
-    found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return {int(one) for one in found if "resource_tracker" not in Path(f"/proc/{one}/cmdline").read_text()}
 
 
 def _answers(service: Running) -> bool:
@@ -64,6 +58,31 @@ class TestKilled:
             status, said = service.ask("POST", "/v1/decisions", PERMITTED)
             assert (status, said["answer"]["outcome"]) == (200, "permitted")
         assert site.log().verify().fault is None
+
+    def test_a_worker_that_is_killed_before_it_could_say_that_it_lives_is_replaced(self, site: Site) -> None:
+        with running(site, "--workers", "2") as service:
+            until(lambda: len(workers_of(service)) == 2)
+            workers = workers_of(service)
+            for worker in workers:
+                os.kill(worker, signal.SIGSTOP)
+            time.sleep(1.5)  # in which each is asked and does not answer
+            for worker in workers:
+                os.kill(worker, signal.SIGKILL)
+            until(lambda: _answers(service))
+            assert not workers & workers_of(service)
+
+    def test_a_service_whose_workers_are_stuck_can_be_stopped(self, site: Site) -> None:
+        with running(site, "--workers", "2") as service:
+            until(lambda: len(workers_of(service)) == 2)
+            workers = workers_of(service)
+            for worker in workers:
+                os.kill(worker, signal.SIGSTOP)
+            time.sleep(1.5)
+            service.process.send_signal(signal.SIGTERM)
+            time.sleep(1)
+            for worker in workers:
+                os.kill(worker, signal.SIGCONT)
+            assert service.process.wait(30) == 0
 
     def test_workers_end_with_the_process_that_started_them(self, site: Site) -> None:
         with running(site, "--workers", "2") as service:
@@ -129,10 +148,10 @@ class TestReloadedUnderLoad:
         with running(site, "--workers", "2") as service:
             before = service.ask("POST", "/v1/decisions", PERMITTED)[1]["answer"]
             site.write(BROKEN)
-            workers = _children(service.process.pid)
+            workers = workers_of(service)
             for worker in workers:
                 os.kill(worker, signal.SIGKILL)
-            until(lambda: not workers & _children(service.process.pid))
+            until(lambda: not workers & workers_of(service))
             until(lambda: _answers(service))
             status, said = service.ask("POST", "/v1/decisions", PERMITTED)
             assert (status, said["answer"]) == (200, before)

@@ -12,15 +12,14 @@ from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.config import STARTUP_FAILURE
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-from uvicorn.supervisors import Multiprocess
 
 from agreements.bundle import Bundle
 from agreements.record.log import DecisionLog
 from agreements.service.app import create_app
 from agreements.service.bundles.loading import load_files
 from agreements.service.settings import Settings
+from agreements.service.supervisor import Supervisor
 
 LARGEST_HEAD = 65_536
 """Bytes of a request's line and headers together."""
@@ -143,12 +142,12 @@ def _run_several(settings: Settings, folder: Path) -> bool:
     config = _config(settings.model_copy(update={"reload_signal": signals / "signal"}))
     socket = config.bind_socket()
     try:
-        supervisor = Multiprocess(config, sockets=[socket])
+        supervisor = Supervisor(config, sockets=[socket])
         supervisor.run()
     finally:
         socket.close()
         del os.environ["PROMETHEUS_MULTIPROC_DIR"]
-    return all(process.exitcode != STARTUP_FAILURE for process in supervisor.processes)
+    return not supervisor.failed
 
 
 def make_app(settings: Settings) -> FastAPI:

@@ -1,0 +1,82 @@
+"""The process above several workers: it replaces those that end, and waits for none that cannot answer."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import time
+from socket import socket
+
+import uvicorn
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
+from uvicorn.supervisors.multiprocess import Process
+
+_PAUSE = 5.0
+"""Seconds until a worker that could not start is started again."""
+
+_logger = logging.getLogger("uvicorn.error")
+
+
+class Supervisor(Multiprocess):
+    """Uvicorn's supervisor, which neither waits for a worker that has ended nor ends with one that cannot start.
+
+    Uvicorn's waits in one place until a worker says that it lives. One that is killed meanwhile never says it, and as
+    long as that takes no other is looked at and no signal heard. And it stops all workers when one cannot start, as
+    the first would not for a fault of configuration; one that is replaced while the database is away will, later.
+    """
+
+    failed = False
+    """Whether the service ended because none of its workers could start."""
+
+    def __init__(self, config: uvicorn.Config, sockets: list[socket]) -> None:
+        super().__init__(config, sockets)
+        self._asked: dict[Process, float] = {}
+        self._start_again: dict[int, float] = {}
+        self._has_served = False
+
+    def keep_subprocess_alive(self) -> None:
+        """Look at each worker once, and replace those that have ended or not answered for too long."""
+        for place, process in enumerate(self.processes):
+            if self.should_exit.is_set():
+                return
+            if place in self._start_again:
+                if time.monotonic() >= self._start_again[place]:
+                    del self._start_again[place]
+                    self._replace(place)
+            elif not self._lives(process):
+                self._end(place, process)
+
+    def _lives(self, process: Process) -> bool:
+        if not process.process.is_alive():
+            return False
+        answers = process.parent_conn
+        try:
+            while answers.poll(0):
+                self._has_served |= bool(answers.recv())
+                self._asked.pop(process, None)
+            if process not in self._asked:
+                self._asked[process] = time.monotonic()
+                answers.send(b"ping")
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return False
+        return time.monotonic() - self._asked[process] < self.config.timeout_worker_healthcheck
+
+    def _end(self, place: int, process: Process) -> None:
+        process.kill()
+        process.join()
+        self._asked.pop(process, None)
+        if process.exitcode != STARTUP_FAILURE:
+            _logger.warning("worker %s ended; another takes its place", process.pid)
+            self._replace(place)
+        elif self._has_served:
+            _logger.error("worker %s could not start; tried again in %g seconds", process.pid, _PAUSE)
+            self._start_again[place] = time.monotonic() + _PAUSE
+        else:
+            _logger.error("worker %s could not start, and none has; the service ends", process.pid)
+            self.failed = True
+            self.should_exit.set()
+
+    def _replace(self, place: int) -> None:
+        self.processes[place] = Process(self.config, self.sockets)
+        self.processes[place].start()
