@@ -24,6 +24,7 @@ class Stage(StrEnum):
     NAMES = "Names"
     FIT = "What does not fit together"
     WARNINGS = "Warnings"
+    SCENARIOS = "Scenarios"
     QUESTIONS = "Questions"
 
 

@@ -71,6 +71,10 @@ class Source:
         end = self._line_starts[number] - 1 if number < len(self._line_starts) else len(self.text)
         return self.text[start:end]
 
+    def line_start(self, number: int) -> int:
+        """Where a line begins, counted from 1."""
+        return self._line_starts[number - 1]
+
     @property
     def line_count(self) -> int:
         """How many lines there are; an empty text has one."""

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from agreements.analysis.scenario_coverage import RuleCoverage
+from agreements.diagnostics import Diagnostic
+from agreements.diagnostics.render import to_rich
 from agreements.render.sanitise import clean
 
 
@@ -38,18 +40,19 @@ class ScenarioOutcome(Protocol):
 
 def print_scenarios(
     outcomes: Sequence[ScenarioOutcome],
+    diagnostics: Sequence[Diagnostic],
     broken: Sequence[str],
     rules: Sequence[RuleCoverage],
     percent: float,
     console: Console,
 ) -> None:
     """Print scenarios by feature, what went wrong, and the clauses, gateways and bars left untried."""
-    for line in _lines(outcomes, broken, rules, percent):
+    for line in (*_scenarios(outcomes, diagnostics, broken), *_untried(rules, percent)):
         console.print(line, soft_wrap=True)
 
 
-def _lines(
-    outcomes: Sequence[ScenarioOutcome], broken: Sequence[str], rules: Sequence[RuleCoverage], percent: float
+def _scenarios(
+    outcomes: Sequence[ScenarioOutcome], diagnostics: Sequence[Diagnostic], broken: Sequence[str]
 ) -> Iterator[Text]:
     feature: str | None = None
     for one in outcomes:
@@ -57,14 +60,21 @@ def _lines(
             feature = one.feature
             yield Text(f"\n{clean(feature)}", style="bold")
         yield from _scenario(one)
+    if diagnostics:
+        yield Text("\nIn the feature files themselves\n", style="bold")
+        yield to_rich(diagnostics)
     for problem in broken:
         yield Text(f"✗ {clean(problem)}", style="red")
+    yield _counted(outcomes, sum(one.is_error for one in diagnostics) + len(broken))
+
+
+def _counted(outcomes: Sequence[ScenarioOutcome], errors: int) -> Text:
+    """How many scenarios held and how many did not, and whether anything kept others from being run."""
     failed = sum(one.why is not None for one in outcomes)
-    yield Text(
-        f"\n{len(outcomes) - failed} passed, {failed} failed",
-        style="bold red" if failed or broken else "bold green",
-    )
-    yield from _untried(rules, percent)
+    told = f"\n{len(outcomes) - failed} passed, {failed} failed"
+    if errors:
+        told += f", {errors} error{'s' * (errors != 1)} in feature files"
+    return Text(told, style="bold red" if failed or errors else "bold green")
 
 
 def _scenario(one: ScenarioOutcome) -> Iterator[Text]:

@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pytest
 
+PARTS = ("agreements.scenarios.steps", "agreements.scenarios.hooks")
+"""The plugins that a run of features needs."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the steps; a project that tests nothing with pytest-bdd is left alone."""
-    name = "agreements.scenarios.steps"
-    if find_spec("pytest_bdd") is not None and not config.pluginmanager.has_plugin(name):
-        config.pluginmanager.register(import_module(name), name)
+    if find_spec("pytest_bdd") is None:
+        return
+    for name in PARTS:
+        if not config.pluginmanager.has_plugin(name):
+            config.pluginmanager.register(import_module(name), name)

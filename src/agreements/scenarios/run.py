@@ -3,137 +3,150 @@
 from __future__ import annotations
 
 import os
-import re
+import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pytest_bdd.parser import Feature, Step
-from pytest_bdd.parser import Scenario as Template
+from pytest_bdd.feature import features, get_feature
 
 from agreements.analysis.scenario_coverage import RuleCoverage
-from agreements.scenarios import steps
+from agreements.diagnostics import Diagnostic, diagnose
+from agreements.scenarios.feature_checks import check_feature
+from agreements.scenarios.feature_file import ENCODING, FeatureFile, read_feature, rows_of
+from agreements.scenarios.gherkin_errors import line_span
+from agreements.scenarios.plugin import PARTS
+from agreements.scenarios.results import ResultCollector, ScenarioResult
 
 SUFFIX = ".feature"
 
-
-@dataclass(frozen=True, slots=True)
-class ScenarioResult:
-    """One scenario that was run: what it is called, where it stands, and why it failed when it did."""
-
-    feature: str
-    name: str
-    place: str
-    failed_at: str | None = None
-    why: str | None = None
-
-    @property
-    def passed(self) -> bool:
-        """Whether every step held."""
-        return self.why is None
+_MODULE = "agreements_features"
+"""The test module that pytest is given; no other is called so."""
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """All scenarios that were run, what could not be read, and what they exercised of the policies."""
+class ScenarioReport:
+    """All scenarios that were run, what could not be, and what they exercised of the policies."""
 
     results: tuple[ScenarioResult, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    """What is wrong or doubtful in the feature files themselves."""
     broken: tuple[str, ...]
+    """What went wrong otherwise."""
     rules: tuple[RuleCoverage, ...]
     percent: float
 
     @property
     def passed(self) -> bool:
         """Whether something was run and all of it held."""
-        return bool(self.results) and not self.broken and all(result.passed for result in self.results)
+        is_wrong = self.broken or any(diagnostic.is_error for diagnostic in self.diagnostics)
+        return bool(self.results) and not is_wrong and all(result.passed for result in self.results)
 
 
 def feature_files(path: Path) -> list[Path]:
     """A feature file itself, or those in a folder and its folders, in order."""
-    return sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    return sorted(one for one in path.rglob("*") if one.name.lower().endswith(SUFFIX) and not one.is_dir())
 
 
-def run(files: Sequence[Path], *, junit: Path | None = None) -> Report:
-    """Run feature files with pytest-bdd and gather what came of each scenario."""
-    steps.COVERAGE.clear()
-    collector = _ResultCollector()
-    with tempfile.TemporaryDirectory() as folder:
-        module = Path(folder, "test_scenarios.py")
-        paths = ", ".join(repr(str(file.resolve())) for file in files)
-        module.write_text(f"from pytest_bdd import scenarios\n\nscenarios({paths})\n", encoding="utf-8")
-        options = ["-p", "no:terminal", "-p", "no:cacheprovider", "-c", os.devnull, f"--rootdir={folder}"]
+def run(files: Sequence[Path], *, junit: Path | None = None) -> ScenarioReport:
+    """Run feature files with pytest-bdd and gather what came of each scenario; a file that is named twice, once."""
+    read = [read_feature(file) for file in dict.fromkeys(file.resolve() for file in files)]
+    found = [(one, check_feature(one)) for one in read if isinstance(one, FeatureFile)]
+    problems = [problem for one in read if isinstance(one, tuple) for problem in one]
+    problems += [problem for _, doubts in found for problem in doubts]
+    sound = [one for one, doubts in found if not any(doubt.is_error for doubt in doubts)]
+    collector = ResultCollector(rows=_rows(sound))
+    _run_pytest(sound, [one for one in problems if one.is_error], collector, junit)
+    problems += _not_run(sound, collector.results)
+    return ScenarioReport(
+        tuple(sorted(collector.results, key=lambda result: result.order)),
+        tuple(problems),
+        tuple(collector.broken),
+        collector.coverage.rules(),
+        collector.coverage.percent(),
+    )
+
+
+def _rows(features: Sequence[FeatureFile]) -> dict[tuple[str, int], list[int]]:
+    """The lines of the rows of examples, by file and the scenario's line."""
+    return {
+        (str(feature.path), scenario.location.line): [row.location.line for row in rows_of(scenario)]
+        for feature in features
+        for scenario in feature.scenarios
+    }
+
+
+def _not_run(features: Sequence[FeatureFile], results: Sequence[ScenarioResult]) -> Iterator[Diagnostic]:
+    """Whatever stands in a file and was not run; nothing that is written may be passed over."""
+    done = {result.run for result in results}
+    for feature in features:
+        for place in feature.runs():
+            if place not in done:
+                at = line_span(feature.source, place[2] or place[1])
+                yield diagnose(
+                    "bad-feature", "this was not run", at, help="give the scenario a name of its own"
+                )
+
+
+def _run_pytest(
+    sound: Sequence[FeatureFile],
+    wrong: Sequence[Diagnostic],
+    collector: ResultCollector,
+    junit: Path | None,
+) -> None:
+    """Have pytest run the scenarios, with nothing of what the user or the folder has set for other tests."""
+    with tempfile.TemporaryDirectory() as folder, _without_settings(os.environ):
+        settings, module = Path(folder, "pytest.ini"), Path(folder, f"{_MODULE}.py")
+        settings.write_text("[pytest]\n", encoding="utf-8")
+        module.write_text(_module(sound, wrong), encoding="utf-8")
+        options = [
+            f"--config-file={settings}",
+            f"--rootdir={folder}",
+            "--noconftest",
+            "--import-mode=importlib",
+        ]
+        options += ["-W", "default", "-p", "no:terminal", "-p", "no:cacheprovider"]
         if junit is not None:
             options += ["-o", "junit_family=xunit2", f"--junit-xml={junit.resolve()}"]
-        pytest.main([*options, str(module)], plugins=[collector])
-    coverage = steps.COVERAGE
-    return Report(tuple(collector.results), tuple(collector.broken), coverage.rules(), coverage.percent())
+        parts = [import_module(name) for name in ("pytest_bdd.plugin", *PARTS)]
+        for file in (str(one.path) for one in sound):
+            features.pop(file, None)  # which may have been read before, and changed since
+            get_feature("", file, ENCODING)
+        sys.modules.pop(_MODULE, None)  # that of the run before
+        pytest.main([*options, str(module)], plugins=[*parts, collector])
 
 
-@dataclass
-class _ResultCollector:
-    """A pytest plugin that collects what comes of each scenario, in place of the terminal report."""
-
-    results: list[ScenarioResult] = field(default_factory=list)
-    broken: list[str] = field(default_factory=list)
-    _running: dict[str, tuple[Feature, Template]] = field(default_factory=dict)
-    _failed_at: dict[str, str] = field(default_factory=dict)
-
-    def pytest_bdd_before_scenario(
-        self, request: pytest.FixtureRequest, feature: Feature, scenario: Template
-    ) -> None:
-        self._running[request.node.nodeid] = (feature, scenario)
-
-    def pytest_bdd_step_error(self, request: pytest.FixtureRequest, step: Step) -> None:
-        self._failed_at[request.node.nodeid] = f"{step.keyword} {step.name}"
-
-    def pytest_bdd_step_func_lookup_error(self, request: pytest.FixtureRequest, step: Step) -> None:
-        self._failed_at[request.node.nodeid] = f"{step.keyword} {step.name}"
-
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
-        if call.when != "call" and call.excinfo is None:
-            return
-        feature, template = self._running.get(item.nodeid, (None, None))
-        if feature is None or template is None:
-            self.broken.append(f"{item.name}: {call.excinfo.value if call.excinfo else 'did not run'}")
-            return
-        place = f"{_shown(feature.filename)}:{template.line_number}"
-        failed_at = self._failed_at.get(item.nodeid)
-        why = None if call.excinfo is None else _in_words(call.excinfo.value, failed_at or "")
-        self.results.append(ScenarioResult(feature.name or "", template.name, place, failed_at, why))
-
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        if report.failed:
-            self.broken.append(_last_line(str(report.longrepr)))
+def _module(sound: Sequence[FeatureFile], wrong: Sequence[Diagnostic]) -> str:
+    """A test module of all scenarios; what could not be read fails in it, so that JUnit's report has that too."""
+    paths = ", ".join(repr(str(one.path)) for one in sound)
+    lines = ["import pytest", "from pytest_bdd import scenarios"]
+    lines += [f"scenarios({paths})"] if sound else []
+    for number, problem in enumerate(wrong):
+        at = f"{problem.primary.span}: " if problem.primary else ""
+        lines += [
+            f"def test_feature_file_{number}():",
+            f"    pytest.fail({f'{at}{problem.message}'!r}, pytrace=False)",
+        ]
+    return "\n".join(lines) + "\n"
 
 
-def _in_words(error: BaseException, step: str) -> str:
-    """Why a step failed, as its reader would say it."""
-    if type(error).__name__ == "StepDefinitionNotFoundError":
-        known = [steps.readable(pattern) for pattern in steps.PATTERNS]
-        close = get_close_matches(step.partition(" ")[2], known, n=1, cutoff=0.4)
-        return f"no step reads like this{f'; did you mean: {close[0]}' if close else ''}"
-    if isinstance(error, UnicodeDecodeError):
-        return "the feature file is not UTF-8 text"
-    text = str(error)
-    # An assertion's own words come first; what Python adds about its expression is no help here.
-    return text.partition("\nassert ")[0].strip() or type(error).__name__
-
-
-def _last_line(text: str) -> str:
-    """What pytest says last of a file it could not read, without the name of the error."""
-    lines = [line.removeprefix("E").strip() for line in text.splitlines() if line.startswith("E ")]
-    said = lines[-1] if lines else text.strip()
-    if "UnicodeDecodeError" in said:
-        return "a feature file is not UTF-8 text"
-    if "KeyError: 'feature'" in text:
-        return "a feature file is empty: it has no `Feature:`"
-    return re.sub(r"^[\w.]+(?:Error|Exception): ", "", said) or "a feature file cannot be read"
-
-
-def _shown(filename: str) -> str:
-    path = Path(filename)
-    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix()
+@contextmanager
+def _without_settings(environment: os._Environ[str]) -> Iterator[None]:
+    """No setting of pytest's in the environment, and no plugin but those that are named."""
+    kept: Mapping[str, str] = {
+        name: value for name, value in environment.items() if name.startswith("PYTEST_")
+    }
+    for name in kept:
+        del environment[name]
+    environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        yield
+    finally:
+        del environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
+        environment.update(kept)

@@ -37,7 +37,14 @@ def run_scenarios(
     scenarios = _runner()
     files = [file for path in paths for file in _feature_files(scenarios, path)]
     report = scenarios.run(files, junit=junit)
-    print_scenarios(report.results, report.broken, report.rules, report.percent, Console(highlight=False))
+    print_scenarios(
+        report.results,
+        report.diagnostics,
+        report.broken,
+        report.rules,
+        report.percent,
+        Console(highlight=False),
+    )
     covered = report.percent >= cover_fail_under
     if not covered:
         complain(
