@@ -150,7 +150,9 @@ def test_one_bad_path_hides_nothing_about_the_others(tmp_path: Path) -> None:
     (tmp_path / "one.agreement").write_text("kind", encoding="utf-8")
     (tmp_path / "two.agreement").write_bytes(b"\xff")
     found = checked(tmp_path, tmp_path / "none", tmp_path / "one.agreement")
-    assert {diagnostic.code for diagnostic in found} == {"unexpected-end", "not-utf-8", "no-such-path"}
+    assert {diagnostic.code for diagnostic in found if diagnostic.is_error} == {
+        "unexpected-end", "not-utf-8", "no-such-path",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["x" * 5000, "x/" * 3000, "\0", "a\0b"])
@@ -164,8 +166,8 @@ def test_a_path_that_no_file_can_have(tmp_path: Path, name: str) -> None:
 def test_a_folder_without_agreement_files(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("kind a", encoding="utf-8")
     (tmp_path / ".hidden.agreement").write_text("kind a", encoding="utf-8")
-    found = the_only(checked(tmp_path))
-    assert found.code == "no-agreement-files"
+    found, told = checked(tmp_path)
+    assert (found.code, told.code) == ("no-agreement-files", "skipped-file")
     assert str(tmp_path) in found.message
 
 
@@ -468,7 +470,16 @@ def test_dates_in_another_form(day: str) -> None:
     ],
 )
 def test_letters_that_look_like_others_are_no_names(text: str) -> None:
-    assert wrong_with(text).code in ("unexpected-character", "unexpected-word")
+    assert wrong_with(text).code in ("unexpected-character", "unexpected-word", "not-text")
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x85", "\u202e", "\u2066", "\u2028"])
+def test_a_text_that_is_in_no_file_is_held_to_what_a_file_is(character: str) -> None:
+    """Quotation marks and remarks would hide it from the parser."""
+    for text in (f'kind a "x{character}y"', f"kind a # x{character}y"):
+        found = wrong_with(text)
+        assert (found.code, found.primary and found.primary.span.words) == ("not-text", character.strip())
+        assert f"(U+{ord(character):04X}) on line 1" in found.message
 
 
 def test_half_characters_in_a_text_are_refused_or_harmless() -> None:

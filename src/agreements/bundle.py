@@ -56,17 +56,19 @@ class BundleError(ValueError):
 class Bundle:
     """A checked set of agreement files, ready to be asked. It never changes, and threads may share it."""
 
-    def __init__(self, compiled: Compiled) -> None:
+    def __init__(self, compiled: Compiled, passed_over: Sequence[Diagnostic] = ()) -> None:
         self._compiled = compiled
+        self.passed_over = tuple(passed_over)
+        """What lay where the bundle was read from and is not in it, though it may have been meant to be."""
 
     @staticmethod
-    def from_bytes(raw: bytes | memoryview) -> Bundle:
+    def from_bytes(raw: bytes | memoryview, passed_over: Sequence[Diagnostic] = ()) -> Bundle:
         """A bundle from what `to_bytes` gave, checked and parsed when it was made and not again.
 
         The bytes hold no code, but they are the policy: take them only from where policy may come from. Raises
         `NotABundle` when they are something else, or were made by a version of the engine that wrote them otherwise.
         """
-        return Bundle(Compiled.from_bytes(raw))
+        return Bundle(Compiled.from_bytes(raw), passed_over)
 
     def to_bytes(self) -> bytes:
         """The whole bundle in compiled form, its files' texts included; the same bundle gives the same bytes."""
@@ -98,7 +100,8 @@ class Bundle:
         """
         files = self.declarations.files
         empty = tuple(_declares_nothing(file.source) for file in files if not file.tree.items)
-        return _everything_wrong(Loaded(self.declarations, empty), today or date.today(), self._policy)
+        loaded = Loaded(self.declarations, empty, self.passed_over)
+        return _everything_wrong(loaded, today or date.today(), self._policy)
 
     def prepare(self) -> Bundle:
         """Make everything that the first question would otherwise wait for, and return the bundle itself.
@@ -207,13 +210,13 @@ def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None) -> Bundle
     read = parse_on_all_cores if known is None else reusing(known, parse_on_all_cores)
     loaded = load_files(roots, read)
     if kept is None:
-        return Bundle(_compiled(loaded, None))
+        return Bundle(_compiled(loaded, None), loaded.passed_over)
     hash_, whole = loaded.declarations.hash, _is_complete(loaded)
     if whole and known is not None and known.hash == hash_:
-        return Bundle(known)
+        return Bundle(known, loaded.passed_over)
     compiled = (kept.get(hash_) if whole else None) or _compiled(loaded, known)
     kept.put(compiled, roots)
-    return Bundle(compiled)
+    return Bundle(compiled, loaded.passed_over)
 
 
 def load_text(text: str, path: str = "text.agreement") -> Bundle:
@@ -247,7 +250,7 @@ def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None
 
 def _everything_wrong(loaded: Loaded, today: date, policy: Policy | None = None) -> tuple[Diagnostic, ...]:
     """All that is wrong or doubtful in what was read; `policy` is what it comes to, where that is known already."""
-    problems = list(loaded.problems)
+    problems = [*loaded.problems, *loaded.passed_over]
     problems.extend(check_declarations(loaded.declarations, today, complete=_is_complete(loaded)))
     if not any(problem.is_error for problem in problems):
         never = clauses_that_never_permit(policy or Policy(build(loaded.declarations)))
@@ -278,7 +281,7 @@ def _compiled(loaded: Loaded, known: Compiled | None) -> Compiled:
     """What was read, in compiled form; of what is `known` to have been right only what changed is checked."""
     complete = _is_complete(loaded)
     if known is None or not complete or errors(affected_by_changes(loaded.declarations, known)):
-        problems = (*loaded.problems, *errors(loaded.declarations, complete=complete))
+        problems = (*loaded.problems, *loaded.passed_over, *errors(loaded.declarations, complete=complete))
         if any(problem.is_error for problem in problems):
             raise BundleError(in_reading_order(problems))
     return link(loaded.declarations, known)

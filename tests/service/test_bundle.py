@@ -191,3 +191,30 @@ def _until(holds: Any, seconds: float = 20) -> None:
     while not holds():
         assert time.monotonic() < until, "it did not come about"
         time.sleep(0.05)
+
+
+def test_what_lies_beside_the_files_and_is_not_read_is_told(
+    site: Site, capfd: pytest.CaptureFixture[str]
+) -> None:
+    site.write("agreement other", "other.agreement.txt")
+    client = site.serve(log_level="warning")
+    assert _passed_over(client) == ["skipped-file"]
+    assert "other.agreement.txt` is not read" in capfd.readouterr().err
+    (site.bundle / "law").mkdir()
+    assert not client.post("/v1/bundle/reload").json()["changed"]
+    assert _passed_over(client) == ["empty-folder", "skipped-file"]
+    said = capfd.readouterr().err
+    assert "law` holds nothing" in said
+    assert "other.agreement.txt" not in said, "what was told before is not told again"
+
+
+def test_what_comes_to_lie_beside_the_files_is_told(site: Site) -> None:
+    client = site.serve(watch=True)
+    assert _passed_over(client) == []
+    site.write("agreement other", "other.agreement.txt")
+    _until(lambda: _passed_over(client) == ["skipped-file"])
+
+
+def _passed_over(client: TestClient) -> list[str]:
+    codes = [one["code"] for one in client.get("/v1/bundle").json()["warnings"]]
+    return sorted(code for code in codes if code in ("skipped-file", "empty-folder", "counted-once"))

@@ -15,11 +15,10 @@ from pathlib import Path
 from agreements.diagnostics import Diagnostic, Source, Span, clip, diagnose, nearest
 from agreements.language import syntax as s
 from agreements.language.declarations import AgreementFile, Declarations, KeptFile, ReadFile
+from agreements.language.finding import SUFFIX, find_files, real_path, sayable
+from agreements.language.library import LIBRARY_FOLDER, find_library, library_help
 from agreements.language.parser import Parsed
 from agreements.language.reading import KeptItems, Read, parse_each
-from agreements.resources import folder
-
-SUFFIX = ".agreement"
 
 LARGEST_FILE = 16 * 2**20
 """Bytes in one agreement file; a larger one is a mistake, or wants to be a folder of files."""
@@ -38,6 +37,8 @@ class Loaded:
 
     declarations: Declarations
     problems: tuple[Diagnostic, ...]
+    passed_over: tuple[Diagnostic, ...] = ()
+    """What lies where was read, and is not read or counts once, though it may have been meant otherwise."""
 
 
 def load_files(paths: Sequence[str | os.PathLike[str]], read: Read = parse_each) -> Loaded:
@@ -48,17 +49,22 @@ def load_files(paths: Sequence[str | os.PathLike[str]], read: Read = parse_each)
     """
     loading = _Loading([Path(path) for path in paths], read)
     loading.run()
-    return Loaded(Declarations.of(loading.files), tuple(loading.problems))
+    return Loaded(Declarations.of(loading.files), tuple(loading.problems), tuple(loading.passed_over))
 
 
 def load_texts(texts: Iterable[tuple[str, str]]) -> Loaded:
     """Read texts that are not in files: pairs of a path in the bundle and the text.
 
+    A text is held to what a file is: no control characters, and nothing that turns the direction of writing about.
     `use` finds the shipped library, and nothing that happens to lie in the working folder.
     """
     loading = _Loading([], parse_each)
     for path, text in texts:
-        loading.add(Source(path, _with_plain_line_ends(text)), None, given=True)
+        plain = plain_text(text, path)
+        if isinstance(plain, Diagnostic):
+            loading.problems.append(plain)
+        else:
+            loading.add(Source(path, plain), None, given=True)
     loading.follow()
     return Loaded(Declarations.of(loading.files), tuple(loading.problems))
 
@@ -77,7 +83,11 @@ def read_text(path: Path, shown: str) -> str | Diagnostic:
             return diagnose("file-too-large", message, help="split it into several files in one folder")
         raw = path.read_bytes()
     except OSError as error:
-        return _unreadable(shown, (error.strerror or "it cannot be opened").lower())
+        leads_nowhere = path.is_symlink() and not exists(path)
+        reason = (
+            "it is a link that leads nowhere" if leads_nowhere else error.strerror or "it cannot be opened"
+        )
+        return _unreadable(shown, reason[0].lower() + reason[1:])
     return decode(raw, shown)
 
 
@@ -106,13 +116,20 @@ def decode(raw: bytes, shown: str) -> str | Diagnostic:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"`{shown}` is not UTF-8 text: byte {error.start + 1}, on line {line}, cannot be read"
         return diagnose("not-utf-8", message, help="save the file with the encoding UTF-8")
+    return plain_text(text, shown)
+
+
+def plain_text(text: str, shown: str) -> str | Diagnostic:
+    """A text with its line ends made one, or which character in it has no place in what people sign."""
     text = _with_plain_line_ends(text)
-    if found := _NOT_TEXT.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        which = f"an unseen control character (U+{ord(found.group()):04X})"
-        message = f"`{shown}` is not plain text: there is {which} on line {line}"
-        return diagnose("not-text", message, help="take it out: an agreement says only what can be seen")
-    return text
+    found = _NOT_TEXT.search(text)
+    if found is None:
+        return text
+    line = text.count("\n", 0, found.start()) + 1
+    which = f"an unseen control character (U+{ord(found.group()):04X})"
+    message = f"`{shown}` is not plain text: there is {which} on line {line}"
+    at = Span(Source(shown, text, shown), found.start(), found.end())
+    return diagnose("not-text", message, at, help="take it out: an agreement says only what can be seen")
 
 
 def _with_plain_line_ends(text: str) -> str:
@@ -135,7 +152,8 @@ class _Loading:
     read: Read
     files: list[ReadFile] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
-    _seen_paths: set[str] = field(default_factory=set)
+    passed_over: list[Diagnostic] = field(default_factory=list)
+    _seen_paths: dict[str, str] = field(default_factory=dict)
     _read_as: dict[str, _Waiting] = field(default_factory=dict)
     _waiting: list[_Waiting] = field(default_factory=list)
     _uses: dict[int, tuple[s.Use, ...]] = field(default_factory=dict)
@@ -144,18 +162,21 @@ class _Loading:
 
     def run(self) -> None:
         existing = [root for root in self.roots if self._exists(root)]
-        folders = [_real(root) if root.is_dir() else _real(root.parent) for root in existing]
+        folders = [real_path(root) if root.is_dir() else real_path(root.parent) for root in existing]
         self._base = Path(os.path.commonpath(folders)) if folders else Path()
         given: dict[Path, Path] = {}
         for root in existing:
-            found = agreement_files(root)
-            if not found:
+            found = find_files(root, SUFFIX)
+            self.passed_over.extend(found.passed_over)
+            if not found.files:
                 message = f"`{root}` holds no `{SUFFIX}` file"
                 self.problems.append(
                     diagnose("no-agreement-files", message, help=f"agreement files end in `{SUFFIX}`")
                 )
-            for path in found:
-                given.setdefault(_place(path, root), path)
+            places = {_place(path, root): path for path in found.files}
+            if places and places.keys() <= given.keys():
+                self._counted_once(f"`{sayable(root)}` is read already: another path that was named holds it")
+            given = {**places, **given}
         # of several copies the same one counts, whichever was named first
         for place in sorted(given, key=self._bundle_path):
             self._open(given[place], place, given=True)
@@ -166,11 +187,11 @@ class _Loading:
         self._parse_waiting()
         while self._pending:
             beside, use = self._pending.pop(0)
-            found = _find_library(use.path, beside)
+            found = find_library(use.path, beside)
             if found is None:
                 message = f"nothing called `{clip(use.path)}` can be found to use"
                 self.problems.append(
-                    diagnose("unknown-library", message, use.span, help=_library_help(use.path, beside))
+                    diagnose("unknown-library", message, use.span, help=library_help(use.path, beside))
                 )
             for path in found or ():
                 self._open(path, path, given=False)
@@ -207,30 +228,37 @@ class _Loading:
             self.problems.append(no_such_path(root))
         return found
 
+    def _counted_once(self, message: str) -> None:
+        self.passed_over.append(diagnose("counted-once", message, help="each file counts once"))
+
     def _open(self, path: Path, place: Path, *, given: bool) -> None:
-        real = os.path.realpath(path)
+        real, shown = os.path.realpath(path), _shown(path)
         if real in self._seen_paths:
+            if given:
+                self._counted_once(f"`{shown}` is the same file as `{self._seen_paths[real]}`")
             return
-        self._seen_paths.add(real)
-        shown = _shown(path)
+        self._seen_paths[real] = shown
         text = read_text(path, shown)
         if isinstance(text, Diagnostic):
             self.problems.append(text)
             return
         if text in self._read_as:
             self._beside_too(self._read_as[text], place.parent)
+            if given:
+                other = self._read_as[text].source.name
+                self._counted_once(f"`{shown}` says the same as `{other}`, word for word")
             return
         waiting = self.add(Source(self._bundle_path(place), text, shown), place.parent, given=given)
         if text.strip():
             self._read_as[text] = waiting
 
     def _bundle_path(self, place: Path) -> str:
-        library = _real(folder("policies"))
+        library = LIBRARY_FOLDER
         if self.roots and place.is_relative_to(self._base):
-            return _sayable(place.relative_to(self._base))
+            return sayable(place.relative_to(self._base))
         if place.is_relative_to(library):
-            return _LIBRARY + _sayable(place.relative_to(library))
-        return _sayable(Path(os.path.relpath(place, self._base)))
+            return _LIBRARY + sayable(place.relative_to(library))
+        return sayable(Path(os.path.relpath(place, self._base)))
 
 
 def _as_file(waiting: _Waiting, parsed: Parsed | KeptItems) -> ReadFile | None:
@@ -241,82 +269,11 @@ def _as_file(waiting: _Waiting, parsed: Parsed | KeptItems) -> ReadFile | None:
     return AgreementFile(waiting.source, parsed.tree, parsed.comments, waiting.given)
 
 
-def agreement_files(path: Path) -> list[Path]:
-    """A file itself, or the agreement files in a folder and its folders, hidden ones left out, in order.
-
-    Links are followed. A folder that cannot be listed stands for itself, so that reading it says why: what
-    may hold a restriction is never passed over.
-    """
-    if path.is_file() or not path.is_dir():
-        return [path]
-    found: list[Path] = []
-    seen: set[Path] = set()
-    unlisted: list[Path] = []
-    walk = os.walk(path, followlinks=True, onerror=lambda error: unlisted.append(Path(error.filename)))
-    for directory, folders, names in walk:
-        real = _real(Path(directory))
-        if real in seen:  # a link back to where we have been
-            folders.clear()
-            continue
-        seen.add(real)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found.extend(
-            Path(directory, name)
-            for name in sorted(names)
-            if name.lower().endswith(SUFFIX) and not name.startswith(".")
-        )
-    return found + unlisted
-
-
-def _real(path: Path) -> Path:
-    """Where a path leads when every link is followed; a circle of links leads nowhere and raises nothing."""
-    return Path(os.path.realpath(path))
-
-
 def _place(path: Path, root: Path) -> Path:
     """Where a file lies under the path that was given, by its own name, whatever it is a link to."""
     if path == root:
-        return _real(path.parent) / path.name
-    return _real(root) / path.relative_to(root)
-
-
-def _sayable(path: Path) -> str:
-    """A path as text that any encoding of Unicode can carry, whatever bytes the file's name is made of."""
-    return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _find_library(name: str, beside: Path | None) -> list[Path] | None:
-    """The files that `use` means: beside the file that says so, else in the shipped library."""
-    parts = name.split(".")
-    for base in _library_folders(beside):
-        place = base.joinpath(*parts)
-        file = place.with_name(place.name + SUFFIX)
-        try:
-            found = ([file] if file.exists() else []) + (agreement_files(place) if place.is_dir() else [])
-        except OSError:  # no file can have a name so long
-            continue
-        if found:
-            return found
-    return None
-
-
-def _library_folders(beside: Path | None) -> list[Path]:
-    library = _real(folder("policies"))
-    return [library] if beside is None else [beside, library]
-
-
-def _library_help(name: str, beside: Path | None) -> str:
-    known: set[str] = set()
-    for base in _library_folders(beside):
-        for path in agreement_files(base) if base.is_dir() else ():
-            parts = path.relative_to(base).with_suffix("").parts
-            known.update(".".join(parts[:length]) for length in range(1, len(parts) + 1))
-    close = nearest(name, known)
-    return (
-        f"did you mean `use {close}`?"
-        if close
-        else "name a library, or a folder or file beside this one without its ending"
-    )
+        return real_path(path.parent) / path.name
+    return real_path(root) / path.relative_to(root)
 
 
 def exists(path: Path) -> bool:
@@ -343,6 +300,6 @@ def _path_help(path: Path) -> str | None:
 def _shown(path: Path) -> str:
     try:
         here = path.is_absolute() and path.is_relative_to(Path.cwd())
-        return _sayable(Path(os.path.relpath(path)) if here else path)
+        return sayable(Path(os.path.relpath(path)) if here else path)
     except (OSError, ValueError):
-        return _sayable(path)
+        return sayable(path)

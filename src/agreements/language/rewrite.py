@@ -10,8 +10,9 @@ from pathlib import Path
 
 from agreements.diagnostics import Diagnostic, Source
 from agreements.language.declarations import AgreementFile
+from agreements.language.finding import agreement_files
 from agreements.language.formatter import format_file
-from agreements.language.loader import agreement_files, exists, no_such_path, read_text
+from agreements.language.loader import exists, no_such_path, read_text
 from agreements.language.parser import parse
 
 

@@ -20,6 +20,7 @@ from pytest_bdd.gherkin_parser import (
 )
 
 from agreements.diagnostics import Diagnostic, Source, Span, diagnose
+from agreements.language.finding import sayable
 from agreements.language.loader import read_text
 from agreements.scenarios.gherkin_errors import explain_gherkin
 
@@ -121,4 +122,4 @@ def shown_path(path: Path) -> str:
     """A path as its reader would type it."""
     here = Path.cwd()
     shown = path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
-    return shown.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+    return sayable(shown)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from agreements.language.loader import agreement_files
+from agreements.language.finding import SUFFIX, find_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,12 @@ class FilesFingerprint:
 
 
 def fingerprint_of(paths: Sequence[Path]) -> FilesFingerprint:
-    """The agreement files of a bundle: which there are, their sizes, and when each was last changed."""
+    """The agreement files of a bundle, their sizes, and when each was last changed; and what is passed over there."""
     digest, emptied = hashlib.blake2b(digest_size=16), None
     for path in paths:
-        for file in agreement_files(path):
+        found = find_files(path, SUFFIX)
+        digest.update(repr([told.message for told in found.passed_over]).encode("utf-8", "surrogatepass"))
+        for file in found.files:
             state = stat_of(file)
             if state is not None and state.st_size == 0:
                 emptied = max(emptied or 0, state.st_mtime)

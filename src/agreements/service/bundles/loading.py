@@ -44,7 +44,7 @@ async def load_files(paths: Sequence[Path], cache: Path | None = None) -> Bundle
     enough, or when the process cannot be run or does not end well.
     """
     result = await _run_in_worker(LoadFiles([os.fsencode(path) for path in paths], encode_path(cache)))
-    if result.diagnostics is not None:
+    if result.bundle is None and result.diagnostics is not None:
         raise BundleError(decode_diagnostics(result.diagnostics))
     if result.failed is not None:
         raise OSError(result.failed)
@@ -67,7 +67,7 @@ async def find_warnings(bundle: Bundle, today: date) -> tuple[Diagnostic, ...]:
     """What is doubtful in a bundle that is sound, worked out in another process. Raises `OSError` as above."""
     sent = await asyncio.to_thread(bundle.to_bytes)
     result = await _run_in_worker(FindWarnings(sent, today))
-    return () if result.diagnostics is None else decode_diagnostics(result.diagnostics)
+    return bundle.passed_over + (() if result.diagnostics is None else decode_diagnostics(result.diagnostics))
 
 
 async def check_text(text: str, path: str, seconds: float) -> tuple[Diagnostic, ...]:
@@ -93,8 +93,9 @@ async def _bundle_of(result: TaskResult) -> Bundle:
     raw = result.bundle
     if raw is None:
         raise OSError("the process that was to read the bundle told of none")
+    passed_over = () if result.diagnostics is None else decode_diagnostics(result.diagnostics)
     try:
-        return await asyncio.to_thread(lambda: Bundle.from_bytes(raw).prepare())
+        return await asyncio.to_thread(lambda: Bundle.from_bytes(raw, passed_over).prepare())
     except NotABundle:
         raise OSError(
             "the bundle was read by another version of agreements than is running: restart the service"

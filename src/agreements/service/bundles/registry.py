@@ -52,6 +52,7 @@ class BundleRegistry:
     last_read: FilesFingerprint | None = None
     """The files when they were last read; nothing where they could not be, and wait to be read again."""
     _current: ServedBundle | None = None
+    _told: set[Diagnostic] = field(default_factory=set)
     _earlier: LRUCache[str, ServedBundle] = field(default_factory=lambda: LRUCache(_MOST_EARLIER))
     _load_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     _recalls: dict[str, asyncio.Task[ServedBundle]] = field(default_factory=dict)
@@ -97,11 +98,20 @@ class BundleRegistry:
         self.logger.warning("bundle refused", why=str(error), errors=len(error.diagnostics))
 
     async def _take(self, bundle: Bundle) -> bool:
+        self._tell_what_is_passed_over(bundle)
         if self._current is not None and bundle.hash == self._current.hash:
+            self._current.passed_over_now(bundle.passed_over)
             self.metrics.count_reload("unchanged")
             return False
         await self._put_into_service(bundle)
         return True
+
+    def _tell_what_is_passed_over(self, bundle: Bundle) -> None:
+        """Log what lies beside the bundle's files and is not read, once."""
+        for told in bundle.passed_over:
+            if told not in self._told:
+                self.logger.warning("passed over", code=told.code, why=told.message, help=told.help)
+        self._told = set(bundle.passed_over)
 
     async def _put_into_service(self, bundle: Bundle) -> None:
         await self.log.keep_bundle(bundle)

@@ -25,6 +25,11 @@ class ServedBundle:
         self._warnings: tuple[date, tuple[Diagnostic, ...]] | None = None
         self._warnings_lock = asyncio.Lock()
 
+    def passed_over_now(self, passed_over: tuple[Diagnostic, ...]) -> None:
+        """Say what is passed over beside the files since they were read again, and say the same."""
+        self.bundle.passed_over = passed_over
+        self._warnings = None
+
     async def warnings(self) -> tuple[Diagnostic, ...]:
         """What is doubtful in it today; looked for when first asked. Raises `OSError` when that cannot be done now."""
         async with self._warnings_lock:

@@ -44,7 +44,7 @@ Task = LoadFiles | LoadKept | FindWarnings | CheckText
 
 
 class TaskResult(msgspec.Struct):
-    """What came of a task: a bundle, or what is wrong or doubtful in one, or why there is neither."""
+    """What came of a task: a bundle and what was passed over; or what is wrong or doubtful; or why there is neither."""
 
     bundle: memoryview | None = None
     diagnostics: DiagnosticsMessage | None = None

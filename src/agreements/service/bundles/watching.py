@@ -16,7 +16,7 @@ from typing import Any
 from watchfiles import Change, awatch
 
 from agreements.bundle import BundleError
-from agreements.language.loader import SUFFIX
+from agreements.language.finding import SUFFIX
 from agreements.record.entry import LogUnavailable
 from agreements.service.bundles.fingerprint import fingerprint_of, folder_identities
 from agreements.service.bundles.registry import BundleRegistry
@@ -160,8 +160,9 @@ def _changes(
 def _may_concern_files(_: Change, changed: str) -> bool:
     """Whether a change in a folder may concern an agreement file."""
     path = Path(changed)
-    # A folder that came, went or was linked elsewhere may hold files, as mounted ones do.
-    return path.name.lower().endswith(SUFFIX) or not path.suffix
+    # A folder that came, went or was linked elsewhere may hold files, as mounted ones do; and what nearly is an
+    # agreement file is told of.
+    return SUFFIX in path.name.lower() or not path.suffix
 
 
 def _one_of(paths: Iterable[Path]) -> _Filter:

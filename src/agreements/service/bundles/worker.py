@@ -54,7 +54,8 @@ def carry_out(task: Task) -> TaskResult:
 def _load_files(paths: Sequence[Path], cache: Path | None) -> TaskResult:
     def read() -> TaskResult:
         try:
-            return TaskResult(memoryview(load(paths, cache=cache).to_bytes()))
+            bundle = load(paths, cache=cache)
+            return TaskResult(memoryview(bundle.to_bytes()), encode_diagnostics(bundle.passed_over))
         except BundleError as error:
             return TaskResult(diagnostics=encode_diagnostics(error.diagnostics))
 
