@@ -208,7 +208,6 @@ def test_files_that_are_none_of_questions_say_so(tmp_path: Path, auditor: Audito
         assert caught.value.help
         assert not [path for path in tmp_path.iterdir() if path.name.startswith((".a", "a."))]
 
-    head = b"from,to,data,purpose,on\n"
     fails("q.xlsx", b"", "is not a table by its name")
     fails("absent.csv", None, "there is no file")
     fails("q.parquet", b"not parquet", "cannot be read")

@@ -5,6 +5,10 @@ It needs the extra `tables`, so the command imports it as it runs.
 
 from __future__ import annotations
 
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import perf_counter
 
 from rich.console import Console
@@ -35,7 +39,7 @@ def run_audit(
     """
     started = perf_counter()
     try:
-        with _progress(console) as progress:
+        with _ended_in_order(), _progress(console) as progress:
             task = progress.add_task("answering", total=None)
 
             def watch(opened: QuestionReader, audited: AuditSummary) -> None:
@@ -51,6 +55,30 @@ def run_audit(
         return SOME_UNANSWERED
     _say(console, _summary(audited, perf_counter() - started))
     return SOME_UNANSWERED if audited.unanswered else ALL_ANSWERED
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let whoever ends the command by a signal end it as Ctrl-C does, so that no part of the answers is left behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    kept = {end: signal.getsignal(end) for end in ends}
+    before = {
+        end: handler for end, handler in kept.items() if handler is signal.SIG_DFL
+    }  # `nohup` ignores some
+    for end in before:
+        signal.signal(end, _end)
+    try:
+        yield
+    finally:
+        for end, handler in before.items():
+            signal.signal(end, handler)
+
+
+def _end(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _progress(console: Console) -> Progress:

@@ -30,8 +30,8 @@ class AnswerFile(AbstractContextManager["AnswerFile"]):
         self._final = None if path == STREAM else Path(os.path.realpath(path))
         self._partial: Path | None = None
         with self._told():
-            self._stream = standard_output() if self._final is None else self._open(self._final)
             try:
+                self._stream = standard_output() if self._final is None else self._open(self._final)
                 self._writer = format_of(path).writer(self._stream, schema)
             except BaseException:
                 self._discard()
@@ -43,11 +43,11 @@ class AnswerFile(AbstractContextManager["AnswerFile"]):
             return final.open("wb")
         if mode is not None and not os.access(final, os.W_OK):
             raise PermissionError(None, "it may not be written")
-        partial = final.with_name(f".{final.name[:100]}.{secrets.token_hex(6)}.partial")
-        stream = os.fdopen(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o666), "wb")
-        self._partial = partial
+        self._partial = final.with_name(f".{final.name[:60]}.{secrets.token_hex(6)}.partial")
+        handle = os.open(self._partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o666)
+        stream = os.fdopen(handle, "wb")
         if mode is not None:
-            partial.chmod(stat.S_IMODE(mode))
+            self._partial.chmod(stat.S_IMODE(mode))
         return stream
 
     def write(self, batch: pa.RecordBatch) -> None:
@@ -78,11 +78,12 @@ class AnswerFile(AbstractContextManager["AnswerFile"]):
             with suppress(OSError, ValueError, AttributeError, pa.ArrowException):
                 self._writer.close()
             if self._final is not None:
-                with suppress(OSError):
+                with suppress(OSError, AttributeError):
                     self._stream.close()
         finally:
             if self._partial is not None:
-                self._partial.unlink(missing_ok=True)
+                with suppress(OSError):
+                    self._partial.unlink()
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -86,7 +86,8 @@ def facts_of(cell: Any, columns: Mapping[str, Any]) -> Any:
     Whatever else than facts by name the cell holds is given as it is. Raises `QuestionError` for a fact stated twice.
     """
     said = _text_read(cell, "facts")
-    pairs = said.items() if isinstance(said, dict) else said if _are_pairs(said) else None
+    # Of the types that the column may have, only Arrow's maps become lists in Python.
+    pairs = said.items() if isinstance(said, dict) else cell if isinstance(cell, list) else None
     if said is not None and pairs is None:
         return said
     facts: dict[str, Any] = {}
@@ -96,11 +97,6 @@ def facts_of(cell: Any, columns: Mapping[str, Any]) -> Any:
         if value is not None:
             facts[fact] = value
     return facts
-
-
-def _are_pairs(said: Any) -> bool:
-    """Whether this is what Arrow's maps become in Python; in JSON no pair is a tuple."""
-    return isinstance(said, list) and all(isinstance(pair, tuple) for pair in said)
 
 
 def stated(said: dict[str, Any]) -> dict[str, Any]:
