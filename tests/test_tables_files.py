@@ -195,6 +195,22 @@ def test_an_id_of_a_line_rides_along_as_text(tmp_path: Path, auditor: Auditor) -
     assert [row.get("id") for row in rows] == ["7", '{"a": [1]}', None]
 
 
+def test_a_line_may_be_a_sentence_as_it_may_be_for_decide(tmp_path: Path, auditor: Auditor) -> None:
+    sentence = "may Ann share ledger with Cat for sport on 2020-06-01 where not named?"
+    (tmp_path / "q.jsonl").write_text(f"{json.dumps(sentence)}\n{json.dumps('may?')}\n", encoding="utf-8")
+    audit(auditor, tmp_path / "q.jsonl", tmp_path / "a.jsonl")
+    good, bad = map(json.loads, (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines())
+    assert good == {"outcome": "permitted"}
+    assert bad["error"][0]["code"] == "unexpected-word"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_lines_in_utf_16_are_an_error_of_the_whole(tmp_path: Path, auditor: Auditor, encoding: str) -> None:
+    (tmp_path / "q.jsonl").write_text(json.dumps(GOOD), encoding=encoding)
+    with pytest.raises(TableError, match="is UTF-16, not UTF-8"):
+        audit(auditor, tmp_path / "q.jsonl", tmp_path / "a.jsonl")
+
+
 # --- files that are wrong -----------------------------------------------------------------------------
 
 

@@ -10,6 +10,8 @@ from typing import IO, Any, BinaryIO
 
 import pyarrow as pa
 
+from agreements.question.encoding import is_utf_16, not_utf_8
+from agreements.tables.error import TableError
 from agreements.tables.file_format import STREAM, Batch, FileFormat, standard_input
 from agreements.tables.lines import PASSTHROUGH, read_lines
 from agreements.tables.written import json_values
@@ -31,6 +33,9 @@ class _JsonLinesReader:
 
     def batches(self) -> Iterator[Batch]:
         while lines := list(islice(self._stream, LINES)):
+            if self.done == 0 and is_utf_16(lines[0]):
+                problem = not_utf_8("the file of questions")
+                raise TableError(problem.message, problem.help)
             self.done += sum(map(len, lines))
             asked = [line for line in lines if line.strip()]
             if asked:
