@@ -8,7 +8,7 @@ bundle.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +21,8 @@ from agreements.formula.leaf import DataCovered, OrganisationAmong, PurposeCover
 from agreements.formula.part import Negation, Part, parts_of
 from agreements.formula.proof import Proof, Quotation
 from agreements.formula.request import Request
-from agreements.formula.truth import FALSE
+from agreements.formula.truth import FALSE, TRUE
+from agreements.graph import of_sort
 from agreements.policy.candidates import Places, posted_under
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
@@ -54,6 +55,11 @@ class SentenceTests:
     recipient: Test
     purpose: Test
     beside_recipient: object
+
+    def covers(self, request: Request) -> bool:
+        """Whether it covers the share, whoever is a party."""
+        tests = (self.discloser, self.data, self.recipient, self.purpose)
+        return all(test(request) for test in tests)
 
     def missed(self, request: Request) -> int:
         """Which of discloser, data, recipient and purpose it does not cover, as bits."""
@@ -92,6 +98,15 @@ class GrantClause:
     def own(self) -> tuple[ProofNode, ...]:
         """Its own lines, each as a node."""
         return tuple(map(self._nodes.of, self.formulas))
+
+    @cached_property
+    def in_force(self) -> Test:
+        """Whether its agreement and it are in force on the day."""
+        return next(node.test for formula, node in self.both if formula.rule is rules.IN_FORCE)
+
+    def is_in_force(self, request: Request) -> bool:
+        """Whether its agreement and it are in force on the day."""
+        return self.in_force(request) == TRUE
 
     @cached_property
     def asked_for(self) -> tuple[ProofNode, ...]:
@@ -244,6 +259,10 @@ class BundleClauses:
             found = tuple([(formula, self._nodes.of(formula)) for formula in formulas])
             self._bars[bars, gateways] = found
         return found
+
+    def gateways(self) -> Iterator[Part]:
+        """For each gateway of the bundle, that it holds for a share; in source order."""
+        return map(self._policy.valid, of_sort(self._policy.graph, "gateway"))
 
     # --- what concerns a share ----------------------------------------------------------------------
 
