@@ -60,14 +60,14 @@ Feature: A flood, and three agreements one after the other
       And major-incident holds
       And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
       And Strategic-Co-ordinator has approved on 3 January 2024
-      Then it is refused because the agreement flood-emergency is not in force
+      Then it is refused because clause 1.3 of flood-emergency is not in force
 
     Scenario: Volunteers with boats ask when their six days are over
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Dale-Boat-Volunteers for emergency-response on 11 January 2024
       And major-incident holds
       And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
       And Strategic-Co-ordinator has approved on 3 January 2024
-      Then it is refused because the agreement flood-emergency is not in force
+      Then it is refused because clause 1.3 of flood-emergency is not in force
 
     Scenario: Volunteers ask what kind of help is needed
       When Wharfdale-Council proposes to share people-who-may-need-help with Dale-Boat-Volunteers for emergency-response on 5 January 2024
@@ -112,7 +112,7 @@ Feature: A flood, and three agreements one after the other
       And major-incident holds
       And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
-      Then it is refused because the agreement flood-emergency is not in force
+      Then it is refused because clause 1.1 of flood-emergency is not in force
 
     Scenario: Addresses of those who need help, after the amendment
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Wharfdale-Fire-and-Rescue for emergency-response on 15 January 2024
