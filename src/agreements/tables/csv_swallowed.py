@@ -10,6 +10,9 @@ from agreements.tables.column_names import REQUIRED
 _DAY = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*")
 """What the cell of `on` looks like, in one form of writing or another."""
 
+_NAME = re.compile(r"[\w-]+")
+"""What an organisation or a purpose is called; after a comma in a text there is a space."""
+
 _ENOUGH = 3
 """So many cells that every question needs make text look like a row, when the day is among them."""
 
@@ -34,4 +37,7 @@ def _looks_like_a_row(cells: Sequence[str | None], names: Sequence[str], *, whol
     by_name = dict(zip(names, cells, strict=False))
     needed = [cell for name in REQUIRED if (cell := by_name.get(name)) and cell.strip(' "')]
     day = by_name.get("on")
-    return len(needed) >= _ENOUGH and day is not None and _DAY.fullmatch(day.strip(' "')) is not None
+    if len(needed) >= _ENOUGH and day is not None and _DAY.fullmatch(day.strip(' "')):
+        return True
+    called = all(_NAME.fullmatch(by_name.get(name) or "") for name in ("from", "to", "purpose"))
+    return called and len(cells) == len(names) and len(needed) == len(REQUIRED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,21 +31,7 @@ class QuestionSchema:
     def of(schema: pa.Schema) -> QuestionSchema:
         """Find out what the columns are. Raises `TableError` when they cannot be a table of questions."""
         names = schema.names
-        for name in names:
-            if names.count(name) > 1:
-                raise TableError(f"two columns are called `{clip(name)}`", "leave one of them out")
-        for name in REQUIRED:
-            if name not in names:
-                close = called_otherwise(name, names)
-                raise TableError(
-                    f"the table has no column `{name}`",
-                    f"is it `{clip(close)}`? rename it" if close else f"a table needs {_listed(REQUIRED)}",
-                )
-        for name in names:
-            if name in ANSWERS:
-                raise TableError(
-                    f"the table already has a column `{name}`", "answers add it: rename this one"
-                )
+        _check_names(names)
         _check_types(schema)
         facts = tuple(name for name in names if name.startswith(FACT))
         known = {*REQUIRED, *OPTIONAL, *facts}
@@ -110,8 +96,36 @@ def _cannot_be_read(name: str) -> Diagnostic:
     )
 
 
-def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in names[:-1]) + f" and `{names[-1]}`"
+def _check_names(names: Sequence[str]) -> None:
+    """Hold that no two columns have one name, and that those of a question are there. Raises `TableError`."""
+    for name in names:
+        if names.count(name) > 1 and not name:
+            raise TableError("two columns have no name", "name them, or leave out what ends their row")
+        if names.count(name) > 1:
+            raise TableError(f"two columns are called `{clip(name)}`", "leave one of them out")
+    missing = [name for name in REQUIRED if name not in names]
+    if missing:
+        raise _missing(missing, names)
+    for name in names:
+        if name in ANSWERS:
+            raise TableError(f"the table already has a column `{name}`", "answers add it: rename this one")
+
+
+def _missing(missing: Sequence[str], names: Sequence[str]) -> TableError:
+    first, *others = missing
+    message = f"the table has no column `{first}`" + (f", nor {_listed(others)}" if others else "")
+    meant = {name: called_otherwise(name, names) for name in missing}
+    renamed = [f"is `{name}` the column `{clip(close)}`?" for name, close in meant.items() if close]
+    if not renamed:
+        return TableError(message, f"a table needs {_listed(REQUIRED)}")
+    if not others:
+        return TableError(message, f"is it `{clip(str(meant[first]))}`? rename it")
+    return TableError(message, f"{' '.join(renamed)} rename {'it' if len(renamed) == 1 else 'them'}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = [f"`{name}`" for name in names]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _check_types(schema: pa.Schema) -> None:
