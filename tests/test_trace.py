@@ -75,7 +75,7 @@ def test_a_refused_share_names_what_the_sentence_of_the_nearest_clause_misses(
     bundle: agreements.Bundle,
 ) -> None:
     (item,) = traced(bundle, to="Roof")
-    assert item["false_parts"] == [["homes.1", "recipient", "homes.1"]]
+    assert item["false_parts"] == [["homes.1", "recipient", "homes.1"], ["homes.2", "data", "homes.2"]]
 
 
 def test_each_data_item_is_traced_even_after_one_that_is_refused(bundle: agreements.Bundle) -> None:
