@@ -57,7 +57,7 @@ def _candidates(words: str) -> Iterator[tuple[str | None, str]]:
     dated, about_date = _with_dates_in_words(plain)
     why = about_date or why
     yield why, dated
-    for rewrite in (_as_value, _as_proposal, _as_approval, _as_outcome, _as_agreements, _as_clause):
+    for rewrite in (_as_bars, _as_value, _as_proposal, _as_approval, _as_outcome, _as_agreements, _as_clause):
         if (meant := rewrite(dated)) is not None:
             yield why or (_NO_DAY if meant.endswith(_SOME_DAY) and _SOME_DAY not in dated else None), meant
     yield from ((why, meant) for meant in _with_words_mended(dated))
@@ -252,6 +252,22 @@ def _as_agreements(words: str) -> str | None:
     """The agreements as people name them: `the agreement "x"`, `agreements in x`."""
     found = _PATH.fullmatch(words)
     return f'the agreements in "{found["path"]}"' if found else None
+
+
+_LAW = re.compile(
+    r"(?:it is that )?the law (?P<says>would|would not|will|will not|might|may)(?: allow| permit) it"
+)
+_BARS = {
+    **dict.fromkeys(("would", "will"), "no bar stands in the way"),
+    **dict.fromkeys(("would not", "will not"), "a bar stands in the way"),
+    **dict.fromkeys(("might", "may"), "it is not settled whether a bar stands in the way"),
+}
+
+
+def _as_bars(words: str) -> str | None:
+    """What the law says apart, which is asked of the bars: `the law would allow it`."""
+    found = _LAW.fullmatch(words)
+    return _BARS[found["says"]] if found else None
 
 
 _CLAUSE = re.compile(

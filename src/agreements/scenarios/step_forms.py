@@ -122,11 +122,11 @@ REFUSED_BECAUSE = StepForm(
     r"it is refused because (?P<reason>.+)",
     "it is refused because of the recipient",
 )
-LAW = StepForm(
+BARS = StepForm(
     "then",
     StepPurpose.ANSWER,
-    r"the law (?P<verdict>would allow|would not allow|might allow) it",
-    "the law would allow it",
+    r"(?P<verdict>no|a|it is not settled whether a) bar stands in the way",
+    "no bar stands in the way",
 )
 NEEDS_APPROVAL = StepForm(
     "then",
@@ -149,7 +149,7 @@ NOTED = StepForm(
 
 FORMS: Sequence[StepForm] = (
     AGREEMENTS, PROPOSAL, FACT_IS, FACT_HOLDS, FACT_DOES_NOT_HOLD, APPROVED, REFUSED, UNDER, OUTCOME, STANDS_ON,
-    RELIES_ON, MUST, REFUSED_BECAUSE, LAW, NEEDS_APPROVAL, NEEDS_FACT, NOTED,
+    RELIES_ON, MUST, REFUSED_BECAUSE, BARS, NEEDS_APPROVAL, NEEDS_FACT, NOTED,
 )  # fmt: skip
 """Every form of step."""
 

@@ -147,6 +147,7 @@ _REASONS = {
     r"of the data": "data",
     r"of the discloser": "discloser",
     rf"the agreement (?P<about>{forms.NAME}) is not in force": "not-in-force",
+    rf"clause (?P<label>{forms.LABEL}) of (?P<about>{forms.NAME}) is not in force": "not-in-force",
     rf"the agreement (?P<about>{forms.NAME}) is suspended": "suspended",
     r"no agreement covers it": "no-agreement",
     rf"(?P<about>{forms.NAME}) refused": "approval-refused",
@@ -158,11 +159,16 @@ def _refused_because(scenario: ScenarioQuestion, reason: str) -> None:
     for pattern, kind in _REASONS.items():
         if found := re.fullmatch(pattern, reason):
             scenario.expect(scenario.answer.outcome == "refused")
-            about = found.groupdict().get("about")
+            about, label = (found.groupdict().get(part) for part in ("about", "label"))
+            about = f"{about}.{label}" if label else about
             scenario.expect(any(_is_about(barrier, kind, about) for barrier in scenario.barriers()))
             return
-    known = ", ".join(pattern.replace(f"(?P<about>{forms.NAME})", "NAME") for pattern in _REASONS)
+    known = ", ".join(re.sub(r"\(\?P<(\w+)>.*?\)", lambda part: _SHOWN[part[1]], one) for one in _REASONS)
     pytest.fail(f"no reason is called “{reason}”; a reason reads like one of: {known}", pytrace=False)
+
+
+_SHOWN = {"about": "NAME", "label": "1.1"}
+"""How the parts of a reason are shown."""
 
 
 def _is_about(barrier: Barrier, kind: str, about: str | None) -> bool:
@@ -178,10 +184,10 @@ def _is_about(barrier: Barrier, kind: str, about: str | None) -> bool:
     )
 
 
-_LAWFUL = {"would allow": "true", "would not allow": "false", "might allow": "unknown"}
+_LAWFUL = {"no": "true", "a": "false", "it is not settled whether a": "unknown"}
 
 
-@_step(forms.LAW)
+@_step(forms.BARS)
 def _lawful(scenario: ScenarioQuestion, verdict: str) -> None:
     scenario.expect({item.lawful for item in scenario.items()} == {_LAWFUL[verdict]})
 
