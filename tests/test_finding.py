@@ -76,9 +76,7 @@ def test_an_empty_folder_is_told_of_once(folder: Path, inside: str | None) -> No
     if inside is not None:
         (empty / inside).parent.mkdir(exist_ok=True)
         (empty / inside).write_text("", encoding="utf-8")
-    assert told(folder) == [
-        ("empty-folder", f"`{folder}/law` holds nothing, so nothing of it is in the bundle")
-    ]
+    assert told(folder) == [("empty-folder", f"`{folder}/law` holds nothing, so nothing of it is read")]
 
 
 def test_a_folder_of_other_files_is_not_empty(folder: Path) -> None:

@@ -108,7 +108,7 @@ class _Finding:
             if folder.parent not in empty:
                 yield diagnose(
                     "empty-folder",
-                    f"`{sayable(folder)}` holds nothing, so nothing of it is in the bundle",
+                    f"`{sayable(folder)}` holds nothing, so nothing of it is read",
                     help="remove the folder; or see whether something should have been put or mounted there",
                 )
 

@@ -13,6 +13,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.utils import registry_get_safe
 
 from agreements.scenarios.feature_file import ENCODING, scenarios_of
+from agreements.scenarios.scenario_checks import is_ours
 
 _COLLECTED = pytest.StashKey[set[tuple[str, str, int]]]()
 """The scenarios of this run: the module that runs each, its file and its line."""
@@ -26,14 +27,19 @@ def template_of(test: object) -> ScenarioTemplate | None:
     return registry_get_safe(scenario_wrapper_template_registry, test)
 
 
-def tests_of_same_name(collector: pytest.Module, name: str, template: ScenarioTemplate) -> Iterator[Any]:
-    """Tests, in the same module, for the scenarios of the same file that share a name and are not run yet."""
+def tests_of_same_name(
+    collector: pytest.Module, name: str, template: ScenarioTemplate, *, every: bool
+) -> Iterator[Any]:
+    """Tests, in the same module, for the scenarios of the same file that share a name and are not run yet.
+
+    In a project with features about other things too, only those that are about agreements; else `every` one.
+    """
     config, file = collector.config, template.feature.filename
     collected = config.stash.setdefault(_COLLECTED, set())
     collected.add((collector.nodeid, file, template.line_number))
     for key, twin in _whole(config, template.feature).scenarios.items():
         place = (collector.nodeid, file, twin.line_number)
-        if twin.name != template.name or place in collected:
+        if twin.name != template.name or place in collected or not (every or is_ours(twin)):
             continue
         collected.add(place)
         template.feature.scenarios[key] = twin

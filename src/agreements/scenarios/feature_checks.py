@@ -11,9 +11,14 @@ from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
 from agreements.scenarios.feature_file import FeatureFile, rows_of
 from agreements.scenarios.gherkin_errors import STEP_WORD, line_span
 from agreements.scenarios.step_advice import advise
-from agreements.scenarios.step_forms import form_of
+from agreements.scenarios.step_forms import PROPOSAL, form_of
+from agreements.syntax.units import UNITS
 
 _BLANK = re.compile(r"<(.+?)>")
+_QUANTITY = re.compile(rf"\b[0-9]+ (?:{'|'.join(UNITS)})\b")
+_SHORT = 5
+"""Words that a line has at most which states a fact and nothing else."""
+
 _SEEMS_TO_SKIP = re.compile(
     r"@?(skip|skipif|xfail|ignored?|disabled?|wip|todo|pending|manual|draft|notrun|not-run|off)",
     re.IGNORECASE,
@@ -59,9 +64,15 @@ def _step_in_description(feature: FeatureFile, number: int, words: str) -> Itera
         word = begins["word"].capitalize() if begins["word"].lower() in ("and", "but") else advice.keyword
         message = "this line is only read as a description, so no step is run"
         yield _bad(feature, number, message, f"write `{word} {clip(advice.words, 200)}` under `Scenario:`")
-    elif form_of(words) is not None:
-        message = "this line is a description: it begins with none of `Given`, `When`, `Then` and `And`"
-        yield _told(feature, number, message, "make a step of it, or word it otherwise")
+    elif (meant := advise(words)) is not None and (form_of(words) or _reads_as_step(words)):
+        message = "this line is only a description: it begins with none of `Given`, `When`, `Then` and `And`"
+        say = _bad if _QUANTITY.search(words) or form_of(words) is PROPOSAL else _told
+        yield say(feature, number, message, f"write `{clip(str(meant), 200)}`, or word it otherwise")
+
+
+def _reads_as_step(words: str) -> bool:
+    """Whether a line without the word that a step begins with is more likely a step than a sentence."""
+    return bool(_QUANTITY.search(words)) or (words[0].islower() and len(words.split()) <= _SHORT)
 
 
 def _examples(feature: FeatureFile) -> Iterator[Diagnostic]:

@@ -18,7 +18,6 @@ from agreements.scenarios.collection import template_of, tests_of_same_name
 from agreements.scenarios.feature_file import read_feature, shown_path
 from agreements.scenarios.proposal import ScenarioQuestion
 from agreements.scenarios.scenario_checks import check_scenario, is_ours, unknown_step
-from agreements.scenarios.step_forms import AGREEMENTS, PROPOSAL, form_of
 
 EVERY_STEP_IS_OURS = pytest.StashKey[bool]()
 """Set for a run in which nobody else can have declared a step."""
@@ -42,10 +41,9 @@ def pytest_pycollect_makeitem(collector: Any, name: str, obj: object) -> Generat
     template = template_of(obj)
     if found is None or template is None or not isinstance(collector, pytest.Module):
         return found
-    if not any(form_of(step.name) in (AGREEMENTS, PROPOSAL) for step in template.steps):
-        return found
     items = found if isinstance(found, list) else [found]
-    for more in tests_of_same_name(collector, name, template):
+    every = collector.config.stash.get(EVERY_STEP_IS_OURS, False)
+    for more in tests_of_same_name(collector, name, template, every=every):
         items = [*items, *(more if isinstance(more, list) else [more])]
     return items
 

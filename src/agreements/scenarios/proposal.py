@@ -13,13 +13,25 @@ import pytest
 from agreements.analysis.scenario_coverage import ScenarioCoverage
 from agreements.bundle import Bundle
 from agreements.decide.answer import Answer, Barrier, ItemAnswer
-from agreements.diagnostics import Source, Span
+from agreements.diagnostics import Source, Span, clip, diagnose, nearest
 from agreements.diagnostics.render import to_text
+from agreements.graph import of_sort, sort_of
 from agreements.question.read import QuestionError, read_question
 from agreements.question.resolve import resolve
 from agreements.render import plain_text
 from agreements.scenarios.gherkin_errors import line_span
 from agreements.scenarios.step_values import read_day, read_items
+from agreements.words import listed_in_words
+
+_UNKNOWN = {
+    "gateway": "unknown-gateway",
+    "duty": "unknown-duty",
+    "organisation": "unknown-organisation",
+    "role or organisation": "unknown-approver",
+    "fact": "unknown-fact",
+    "clause": "unknown-clause",
+}
+"""The code for a name that nobody declared, by the sort that is wanted."""
 
 
 @dataclass
@@ -99,6 +111,24 @@ class ScenarioQuestion:
         except QuestionError as placed:
             error = placed
         pytest.fail(f"the question cannot be asked\n{to_text(error.diagnostics)}", pytrace=False)
+
+    def declared(self, name: str, *sorts: str) -> None:
+        """Fail when a `Then` names what nobody declared, or not as one of some sorts: it could never hold."""
+        bundle = self.bundle
+        if bundle is None or (found := sort_of(bundle.graph, name)) in sorts or (found and not sorts):
+            return
+        self._note(("then",), name)
+        wanted = listed_in_words(sorts, "or") or "name"
+        code, message = _UNKNOWN.get(wanted, "unknown-step"), f"nothing called `{clip(name)}` is declared"
+        if found is not None:
+            code, message = "wrong-sort", f"`{clip(name)}` is no {wanted} but a {found}"
+        known = (
+            (one for sort in sorts for one in of_sort(bundle.graph, sort)) if sorts else iter(bundle.graph)
+        )
+        close = nearest(name, known)
+        help_text = f"did you mean `{close}`?" if close else f"name a {wanted} that the bundle declares"
+        told = diagnose(code, message, self._places.get(("then",)), help=help_text)
+        pytest.fail(to_text([told]), pytrace=False)
 
     def expect(self, holds: bool, why: str = "") -> None:
         """Fail with the whole answer, as its reader would see it, unless something holds."""

@@ -16,6 +16,7 @@ from pytest_bdd.feature import features, get_feature
 
 from agreements.analysis.scenario_coverage import RuleCoverage
 from agreements.diagnostics import Diagnostic, diagnose
+from agreements.language.finding import FoundFiles, find_files
 from agreements.scenarios.feature_checks import check_feature
 from agreements.scenarios.feature_file import ENCODING, FeatureFile, read_feature, rows_of
 from agreements.scenarios.gherkin_errors import line_span
@@ -47,16 +48,15 @@ class ScenarioReport:
         return bool(self.results) and not is_wrong and all(result.passed for result in self.results)
 
 
-def feature_files(path: Path) -> list[Path]:
-    """A feature file itself, or those in a folder and its folders, in order."""
-    if not path.is_dir():
-        return [path]
-    return sorted(one for one in path.rglob("*") if one.name.lower().endswith(SUFFIX) and not one.is_dir())
+def feature_files(path: Path) -> FoundFiles:
+    """A feature file itself, or those in a folder and its folders, in order, and what lies there and is not read."""
+    return find_files(path, SUFFIX)
 
 
 def run(files: Sequence[Path], *, junit: Path | None = None) -> ScenarioReport:
     """Run feature files with pytest-bdd and gather what came of each scenario; a file that is named twice, once."""
-    read = [read_feature(file) for file in dict.fromkeys(file.resolve() for file in files)]
+    places = dict.fromkeys(file.resolve() if file.exists() else file.absolute() for file in files)
+    read = [read_feature(place) for place in places]
     found = [(one, check_feature(one)) for one in read if isinstance(one, FeatureFile)]
     problems = [problem for one in read if isinstance(one, tuple) for problem in one]
     problems += [problem for _, doubts in found for problem in doubts]

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pytest_bdd.parser import Scenario, Step
+from pytest_bdd.parser import Scenario, ScenarioTemplate, Step
 
 from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose
 from agreements.scenarios.gherkin_errors import line_span
 from agreements.scenarios.step_advice import advise, nearest_form
+from agreements.scenarios.step_characters import odd_character
 from agreements.scenarios.step_forms import AGREEMENTS, PROPOSAL, StepForm, StepPurpose, folded, form_of
 from agreements.scenarios.step_values import calendar_problem
 
 _STATING = (StepPurpose.PROPOSAL, StepPurpose.FACT, StepPurpose.APPROVAL, StepPurpose.CLAUSE)
 
 
-def is_ours(scenario: Scenario) -> bool:
+def is_ours(scenario: Scenario | ScenarioTemplate) -> bool:
     """Whether a scenario is about agreements: a project may have features about other things too."""
     return any(form_of(step.name) in (PROPOSAL, AGREEMENTS) for step in scenario.steps)
 
@@ -128,6 +129,9 @@ class _Checking:
 def unknown_step(source: Source, step: Step) -> Diagnostic:
     """That a step has no form, with the right one where it can be told, in the words that were written."""
     at, advice = line_span(source, step.line_number), advise(step.name)
+    odd = odd_character(source.text[at.start : at.end])
+    if odd is not None:
+        at = Span(source, at.start + odd, at.start + odd + 1)
     if advice is not None and advice.words == folded(step.name):
         message = f"a step that {form_purpose(advice.words)} begins with `{advice.keyword}`"
         help_text = f"write `{clip(str(advice), 200)}`"

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 
 from agreements.diagnostics import clip
-from agreements.scenarios.step_forms import FORMS, LABEL, NAME, StepForm, folded, form_of, month_of
+from agreements.scenarios.step_characters import with_dates_in_words, with_plain_characters
+from agreements.scenarios.step_forms import FORMS, LABEL, NAME, StepForm, folded, form_of
 from agreements.syntax.units import UNITS
-from agreements.words import in_words
 
 LONGEST_STEP = 400
 """A step longer than this gets no advice: nobody means one, and looking for what was meant is slow."""
@@ -53,69 +52,14 @@ def _candidates(words: str) -> Iterator[tuple[str | None, str]]:
     if (outcome := _as_outcome(words)) is not None:  # `the share is permitted` would be a fact called `share`
         yield None, outcome
     yield None, words
-    plain, why = _with_plain_characters(words)
-    dated, about_date = _with_dates_in_words(plain)
+    plain, why = with_plain_characters(words)
+    dated, about_date = with_dates_in_words(plain)
     why = about_date or why
     yield why, dated
     for rewrite in (_as_bars, _as_value, _as_proposal, _as_approval, _as_outcome, _as_agreements, _as_clause):
         if (meant := rewrite(dated)) is not None:
             yield why or (_NO_DAY if meant.endswith(_SOME_DAY) and _SOME_DAY not in dated else None), meant
     yield from ((why, meant) for meant in _with_words_mended(dated))
-
-
-# --- characters and dates -----------------------------------------------------------------------------
-
-_CHARACTERS = {
-    **dict.fromkeys("“”„«»", '"'),
-    **dict.fromkeys("‘’", "'"),
-    **dict.fromkeys("‐‑‒–—−", "-"),
-    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
-}
-_PASTED = str.maketrans(_CHARACTERS)
-_REMARK = re.compile(r'\s+(?:#|//)\s.*$(?<!")')
-
-
-def _with_plain_characters(words: str) -> tuple[str, str | None]:
-    """The words without characters that a word processor puts in, without a remark and without a last stop."""
-    plain, why = words.translate(_PASTED), None
-    if plain != words:
-        odd = next(one for one in words if one in _CHARACTERS)
-        why = f"U+{ord(odd):04X} is not a character of a step; word processors put it in"
-    without = _REMARK.sub("", plain)
-    if without != plain:
-        plain, why = without, why or "a remark stands on a line of its own, which starts with `#`"
-    return plain.rstrip(" .,;:!?"), why
-
-
-_DATES = (
-    r"(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})(?![0-9])",
-    r"(?P<d>[0-9]{1,2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<y>[0-9]{4})(?![0-9])",
-    r"(?:the )?(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>[A-Za-z]{3,9}\.?),? (?P<y>[0-9]{4})(?![0-9])",
-    r"(?P<month>[A-Za-z]{3,9}\.?) (?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<y>[0-9]{4})(?![0-9])",
-)
-_DATE = tuple(re.compile(rf"(?<![\w.-]){pattern}") for pattern in _DATES)
-
-
-def _with_dates_in_words(words: str) -> tuple[str, str | None]:
-    """The words with each date as `1 March 2021`, and why that was needed; what is in quotation marks stays."""
-    parts = re.split(r'("[^"]*")', words)
-    said: list[str] = []
-    for at in range(0, len(parts), 2):
-        for pattern in _DATE:
-            parts[at] = pattern.sub(lambda found: _dated(found, said), parts[at])
-    return "".join(parts), (f"a date is in words here: `{said[0]}`" if said else None)
-
-
-def _dated(found: re.Match[str], said: list[str]) -> str:
-    parts = found.groupdict()
-    month = month_of(parts["month"]) if parts.get("month") else int(parts["m"])
-    try:
-        in_full = in_words(date(int(parts["y"]), month or 0, int(parts["d"])))
-    except ValueError:
-        return found[0]
-    if in_full != found[0]:
-        said.append(in_full)
-    return in_full
 
 
 # --- what people write --------------------------------------------------------------------------------

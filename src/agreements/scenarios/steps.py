@@ -118,16 +118,20 @@ def _outcome(scenario: ScenarioQuestion, outcome: str) -> None:
 
 @_step(forms.STANDS_ON)
 def _stands_on(scenario: ScenarioQuestion, label: str, agreement: str) -> None:
+    scenario.declared(f"{agreement}.{label}", "clause")
     scenario.expect(all(item.stands_on == f"{agreement}.{label}" for item in scenario.items()))
 
 
 @_step(forms.RELIES_ON)
 def _relies_on(scenario: ScenarioQuestion, gateway: str) -> None:
+    scenario.declared(gateway, "gateway")
     scenario.expect(all(gateway in item.gateways for item in scenario.items()))
 
 
 @_step(forms.MUST)
 def _must(scenario: ScenarioQuestion, who: str, duty: str, day: str | None) -> None:
+    scenario.declared(who, "organisation")
+    scenario.declared(duty, "duty")
     owed = {(d.owed_by, d.duty, d.due) for item in scenario.items() for d in item.duties}
     scenario.expect((who, duty, read_day(day) if day else None) in owed, f"owed: {_listed(owed)}")
 
@@ -161,11 +165,16 @@ def _refused_because(scenario: ScenarioQuestion, reason: str) -> None:
             scenario.expect(scenario.answer.outcome == "refused")
             about, label = (found.groupdict().get(part) for part in ("about", "label"))
             about = f"{about}.{label}" if label else about
+            if about is not None and about not in _WORDS_OF_CONDITIONS:
+                scenario.declared(about)
             scenario.expect(any(_is_about(barrier, kind, about) for barrier in scenario.barriers()))
             return
     known = ", ".join(re.sub(r"\(\?P<(\w+)>.*?\)", lambda part: _SHOWN[part[1]], one) for one in _REASONS)
     pytest.fail(f"no reason is called “{reason}”; a reason reads like one of: {known}", pytrace=False)
 
+
+_WORDS_OF_CONDITIONS = ("discloser", "recipient", "purpose", "data")
+"""What a condition may be on that nobody declares."""
 
 _SHOWN = {"about": "NAME", "label": "1.1"}
 """How the parts of a reason are shown."""
@@ -194,12 +203,14 @@ def _lawful(scenario: ScenarioQuestion, verdict: str) -> None:
 
 @_step(forms.NEEDS_APPROVAL)
 def _needs_approval(scenario: ScenarioQuestion, who: str, that: str | None) -> None:
+    scenario.declared(who, "role", "organisation")
     needs = [m for item in scenario.items() for m in item.missing if m.kind == "approval" and m.who == who]
     scenario.expect(any(that is None or need.that == that for need in needs))
 
 
 @_step(forms.NEEDS_FACT)
 def _needs_fact(scenario: ScenarioQuestion, fact: str) -> None:
+    scenario.declared(fact, "fact")
     missing = [m for item in scenario.items() for m in item.missing]
     scenario.expect(any(m.kind == "fact" and m.what == fact for m in missing))
 

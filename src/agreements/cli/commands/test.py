@@ -13,7 +13,8 @@ from rich.console import Console
 from agreements.cli.arguments import as_path
 from agreements.cli.command import Command
 from agreements.cli.terminal import INVALID, complain, fail, show
-from agreements.language.loader import no_such_path
+from agreements.language.finding import FoundFiles
+from agreements.language.loader import exists, no_such_path
 from agreements.render.scenario_report import print_scenarios
 
 Features = Annotated[
@@ -35,11 +36,11 @@ def run_scenarios(
 ) -> None:
     """Run scenarios, and say what of the policies they leave untried: exit 0 when all hold, 1 when any does not."""
     scenarios = _runner()
-    files = [file for path in paths for file in _feature_files(scenarios, path)]
-    report = scenarios.run(files, junit=junit)
+    found = [_feature_files(scenarios, path) for path in paths]
+    report = scenarios.run([file for one in found for file in one.files], junit=junit)
     print_scenarios(
         report.results,
-        report.diagnostics,
+        (*(told for one in found for told in one.passed_over), *report.diagnostics),
         report.broken,
         report.rules,
         report.percent,
@@ -66,12 +67,13 @@ def _runner() -> Any:
         )
 
 
-def _feature_files(scenarios: Any, path: Path) -> list[Path]:
-    if not path.exists():
+def _feature_files(scenarios: Any, path: Path) -> FoundFiles:
+    if not exists(path):
         show([no_such_path(path)], sys.stderr)
         raise typer.Exit(INVALID)
-    found: list[Path] = scenarios.feature_files(path)
-    if not found:
+    found: FoundFiles = scenarios.feature_files(path)
+    if not found.files:
+        show(found.passed_over, sys.stderr)
         fail(f"`{path}` holds no `{scenarios.SUFFIX}` file")
     return found
 

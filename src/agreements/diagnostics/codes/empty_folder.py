@@ -16,7 +16,7 @@ CODE = Code(
     """,
     transcript="""
         agreements check policies/
-        warning[empty-folder]: `policies/law` holds nothing, so nothing of it is in the bundle
+        warning[empty-folder]: `policies/law` holds nothing, so nothing of it is read
     """,
     mend="Put back what should be there, or remove the folder.",
     shown_by_file=False,
