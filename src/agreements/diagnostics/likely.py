@@ -1,0 +1,177 @@
+"""The names most likely meant by some words: by their titles and what they lie under before their spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from agreements.diagnostics.suggest import LONGEST_NAME, clip, nearest
+
+MOST_NAMED = 3
+"""How many names are suggested at most."""
+
+MOST_ALIKE = 8
+"""With more names than this that share a word, the word says nothing."""
+
+_SMALL = frozenset("a an and at by for from in into is of on or purpose purposes that the to with".split())  # noqa: SIM905 - as one reads it
+"""Words of titles that nobody searches by, nor takes into an acronym."""
+
+_SHORTEST_STEM = 4
+"""How many letters two words share at the beginning, at least, that are forms of one."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name with its title, and the names of what it lies under."""
+
+    name: str
+    title: str | None = None
+    above: tuple[str, ...] = ()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of its name and its title."""
+        return frozenset((*words_of(self.name), *words_of(self.title or "")))
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """What its title and its name are shortened to."""
+        found: set[str] = set()
+        for words in (words_of(self.title or ""), words_of(self.name)):
+            found.add("".join(word[0] for word in words))
+            found.add("".join(word[0] for word in words if word not in _SMALL))
+        return frozenset(one for one in found if len(one) > 1)
+
+    def says(self) -> str:
+        """The name with its title, for a reader."""
+        title = f" (“{clip(self.title)}”)" if self.title else ""
+        return f"`{self.name}`{title}"
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name or title as they are compared."""
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold().replace("_", " "))
+
+
+def folded_title(title: str) -> str:
+    """A title as it is compared: in NFC, white space folded and trimmed."""
+    return " ".join(unicodedata.normalize("NFC", title).split())
+
+
+class LikelyNames:
+    """Names that would be right in a place, and those that they may lie under, to be found by words."""
+
+    def __init__(self, right: Iterable[Named], above: Iterable[Named] = ()) -> None:
+        self.right = tuple(right)
+        self.above = {one.name: one for one in above}
+
+    def titled(self, title: str) -> tuple[Named, ...]:
+        """Those that have just this title."""
+        wanted = folded_title(title)
+        return tuple(one for one in self.right if one.title and folded_title(one.title) == wanted)
+
+    def meant_by(self, text: str) -> tuple[Named, ...]:
+        """Those that are most likely meant by some words, all as likely as each other; none where nothing is near."""
+        every = words_of(text)
+        words = [word for word in every if word not in _SMALL] or every
+        if not words or len(text) > 2 * LONGEST_NAME:
+            return ()
+        for likely in _BY_MEANING:
+            if found := tuple(one for one in self.right if likely(one, text, words)):
+                return self._shortest_first(found, words)
+        if found := self._under(text, words):
+            return found
+        close = nearest(text, [one.name for one in self.right])
+        if close is not None:
+            return tuple(one for one in self.right if one.name == close)
+        return self._sharing_words(words)
+
+    def _under(self, text: str, words: list[str]) -> tuple[Named, ...]:
+        """Those that lie, at any remove, under what the words mean."""
+        for likely in (_is_called, _is_titled, _has_all_words, _is_shortened_to):
+            over = {name for name, one in self.above.items() if likely(one, text, words)}
+            if over and (found := tuple(one for one in self.right if self._reaches(one, over))):
+                return found
+        return ()
+
+    def _reaches(self, one: Named, over: set[str]) -> bool:
+        seen: set[str] = set()
+        pending = list(one.above)
+        while pending:
+            name = pending.pop()
+            if name in over:
+                return True
+            if name not in seen:
+                seen.add(name)
+                pending.extend(self.above[name].above if name in self.above else ())
+        return False
+
+    def _sharing_words(self, words: list[str]) -> tuple[Named, ...]:
+        """Those that have more than half of the words in some form."""
+        scored = [(sum(_has_form(one, word) for word in words), one) for one in self.right]
+        most = max((score for score, _ in scored), default=0)
+        if 2 * most <= len(words):
+            return ()
+        found = tuple(one for score, one in scored if score == most)
+        return self._shortest_first(found, words) if len(found) <= MOST_ALIKE else ()
+
+    @staticmethod
+    def _shortest_first(found: tuple[Named, ...], words: list[str]) -> tuple[Named, ...]:
+        """Those with the fewest other words first."""
+        return tuple(sorted(found, key=lambda one: len(one.words.difference(words))))
+
+
+Likely = Callable[[Named, str, list[str]], bool]
+
+
+def _is_called(one: Named, text: str, words: list[str]) -> bool:  # noqa: ARG001 - all are asked alike
+    return words_of(one.name) == words
+
+
+def _is_titled(one: Named, text: str, words: list[str]) -> bool:  # noqa: ARG001
+    return one.title is not None and [word for word in words_of(one.title) if word not in _SMALL] == words
+
+
+def _has_all_words(one: Named, text: str, words: list[str]) -> bool:  # noqa: ARG001
+    return one.words.issuperset(words)
+
+
+def _is_shortened_to(one: Named, text: str, words: list[str]) -> bool:
+    short = "".join(words)
+    return (text.isupper() and short in one.acronyms) or (
+        len(words) == 1 and len(short) > 2 and short in one.acronyms
+    )
+
+
+_BY_MEANING: tuple[Likely, ...] = (_is_called, _is_titled, _has_all_words, _is_shortened_to)
+
+
+def _has_form(one: Named, word: str) -> bool:
+    """Whether a name or its title has a word in some form: `detecting` for `detection`."""
+    stem = word[: max(_SHORTEST_STEM, len(word) - 3)]
+    return any(
+        other == word or (len(word) >= _SHORTEST_STEM and other.startswith(stem)) for other in one.words
+    )
+
+
+def suggest(text: str, found: tuple[Named, ...]) -> str | None:
+    """The names that some words may mean, as a question to the reader; nothing where there is none.
+
+    The title is told too where there are several names, or where nothing in the spelling shows why one is meant.
+    """
+    if not found:
+        return None
+    if len(found) == 1 and nearest(text, [found[0].name]):
+        return f"did you mean `{found[0].name}`?"
+    said = [one.says() for one in found[:MOST_NAMED]]
+    more = len(found) - len(said)
+    if more:
+        return f"did you mean {', '.join(said)} or one of {more} more like them?"
+    return (
+        f"did you mean {said[0]}?"
+        if len(said) == 1
+        else f"did you mean {', '.join(said[:-1])} or {said[-1]}?"
+    )
