@@ -27,7 +27,7 @@ from agreements.reference import routes as reference_routes
 from agreements.render import plain_text, to_markdown
 from generate import Case, cases, declarations_from, make_case
 from test_cost import calls
-from test_differential import hold_nearest_against_the_reference, through_text
+from test_differential import hold_routes_against_the_reference, through_text
 
 ALIKE = 60
 
@@ -81,7 +81,7 @@ def hold(case: Case) -> int:
     for number, share in enumerate(case.questions):
         for item in Decider(policy).decide(share, {}).items:
             if item.outcome == "refused":
-                hold_nearest_against_the_reference(declarations, share, item, f"{case}, question {number}")
+                hold_routes_against_the_reference(declarations, share, item, f"{case}, question {number}")
                 every_clause_is_shown_or_counted(policy, item)
                 bitten += bool(counted(item))
     return bitten

@@ -16,6 +16,7 @@ from msgspec import Meta
 
 from agreements.formula.proof import AnswerRecord, Evidence, MissingReason, Proof, Quotation, SourceCitation
 from agreements.formula.rule import BarrierKind
+from agreements.formula.statement import Relation
 from agreements.formula.truth import TruthWord
 
 
@@ -63,6 +64,36 @@ class Missing(AnswerRecord, frozen=True, kw_only=True):
     alternative: Annotated[bool, Meta(description="whether something else would do instead")] = False
     instead: Annotated[tuple[str, ...], Meta(description="what would do instead, in words")] = ()
     reason: MissingReason
+
+
+class ClauseNeed(AnswerRecord, frozen=True, kw_only=True):
+    """What a clause still needs: all of several things, one of several, or one thing that someone can give.
+
+    What it says is made of the rest: a fact with a relation and values, or an approver who has approved; `negated`
+    when that must not be so, which of an approver means that they refuse.
+    """
+
+    kind: Literal["all-of", "one-of", "fact", "approval"]
+    says: str
+    name: Annotated[str | None, Meta(description="the fact or the approver")] = None
+    relation: Relation | None = None
+    values: Annotated[tuple[str, ...], Meta(description="as the clause or the law writes them")] = ()
+    negated: bool = False
+    that: Annotated[str | None, Meta(description="what the approval must be for")] = None
+    who: Annotated[str | None, Meta(description="the organisation or role that can give it")] = None
+    parts: tuple[ClauseNeed, ...] = ()
+
+
+class Route(AnswerRecord, frozen=True, kw_only=True):
+    """A `may share` clause that the answer tells of: one that permits, could, or does not."""
+
+    clause: str
+    title: Annotated[str, Meta(description="its number and title, and its agreement")]
+    value: TruthWord
+    source: Quotation | None = None
+    needs: Annotated[
+        ClauseNeed | None, Meta(description="what it still needs, where that is not known yet")
+    ] = None
 
 
 class DutyDue(AnswerRecord, frozen=True):
@@ -113,12 +144,17 @@ class Note(AnswerRecord, frozen=True):
     """Something a reviewer should know that does not change the outcome."""
 
     kind: Literal[
+        "approval-before-agreement",
+        "approval-without-date",
         "discloser-does-not-hold",
         "disagrees-with-catalogue",
-        "risk-reported",
+        "duty-after-retention",
+        "duty-on-lapsed-organisation",
         "named-clause-does-not-permit",
-        "prohibition-set-aside",
         "others-as-near",
+        "part-would-be-permitted",
+        "prohibition-set-aside",
+        "risk-reported",
     ]
     says: str
 
@@ -139,12 +175,26 @@ class ItemReasons(AnswerRecord, frozen=True, kw_only=True):
     lifted: tuple[Lift, ...] = ()
     conditions: tuple[Condition, ...] = ()
     duties: tuple[DutyDue, ...] = ()
+    routes: Annotated[
+        tuple[Route, ...],
+        Meta(
+            description="the clauses that are told; of those that could permit, the one that needs least first"
+        ),
+    ] = ()
     missing: tuple[Missing, ...] = ()
-    barriers: tuple[Barrier, ...] = ()
+    barriers: Annotated[
+        tuple[Barrier, ...],
+        Meta(
+            description="what stands in the way of a refused share, and of clauses that are told and do not permit"
+        ),
+    ] = ()
     lawful: Annotated[
         TruthWord,
-        Meta(description="whether the law would allow it if every gateway of the bundle were relied upon"),
+        Meta(
+            description="whether no bar of the bundle stands in the way when all its gateways are relied upon"
+        ),
     ]
+    lawful_says: Annotated[str, Meta(description="the same in words")]
     law: Annotated[tuple[StandingBar, ...], Meta(description="the bars that then still stand, or may")] = ()
     prohibitions: Annotated[
         tuple[StandingProhibition, ...],

@@ -8,9 +8,10 @@ bundle.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from agreements.evaluate.closures import Test
 from agreements.evaluate.nodes import ProofNode
@@ -21,7 +22,8 @@ from agreements.formula.leaf import DataCovered, OrganisationAmong, PurposeCover
 from agreements.formula.part import Negation, Part, parts_of
 from agreements.formula.proof import Proof, Quotation
 from agreements.formula.request import Request
-from agreements.formula.truth import FALSE
+from agreements.formula.truth import FALSE, TRUE
+from agreements.graph import of_sort
 from agreements.policy.candidates import Places, posted_under
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
@@ -54,6 +56,11 @@ class SentenceTests:
     recipient: Test
     purpose: Test
     beside_recipient: object
+
+    def covers(self, request: Request) -> bool:
+        """Whether it covers the share, whoever is a party."""
+        tests = (self.discloser, self.data, self.recipient, self.purpose)
+        return all(test(request) for test in tests)
 
     def missed(self, request: Request) -> int:
         """Which of discloser, data, recipient and purpose it does not cover, as bits."""
@@ -92,6 +99,15 @@ class GrantClause:
     def own(self) -> tuple[ProofNode, ...]:
         """Its own lines, each as a node."""
         return tuple(map(self._nodes.of, self.formulas))
+
+    @cached_property
+    def in_force(self) -> Test:
+        """Whether its agreement and it are in force on the day."""
+        return next(node.test for formula, node in self.both if formula.rule is rules.IN_FORCE)
+
+    def is_in_force(self, request: Request) -> bool:
+        """Whether its agreement and it are in force on the day."""
+        return self.in_force(request) == TRUE
 
     @cached_property
     def asked_for(self) -> tuple[ProofNode, ...]:
@@ -139,11 +155,16 @@ _NEAR = frozenset({rules.IN_FORCE, rules.PARTY, rules.ALL})
 """The parts of a block that say whether it concerns a share."""
 
 
+Alike: TypeAlias = tuple[tuple[int, tuple[int, ...]], ...]
+"""The places of grants whose sentences miss the same, by what that is, as bits."""
+
+
 class DiscloserClauses:
     """The clauses about one data item that list one discloser.
 
-    `grants` and `prohibitions` are told by the names that a recipient must have, as their places in source order;
-    those that are not asked about are never taken apart.
+    `near` are the nearest for a recipient's names and a purpose, as `near_miss` finds them. `grants` and
+    `prohibitions` are told by the names that a recipient must have, as their places in source order; those that are
+    not asked about are never taken apart.
     """
 
     def __init__(
@@ -156,6 +177,7 @@ class DiscloserClauses:
         self.places = frozenset(places)
         self.grants = grants
         self.prohibitions = prohibitions
+        self.near: dict[tuple[Names, str], Alike] = {}
         self._clauses = clauses
 
     @cached_property
@@ -244,6 +266,10 @@ class BundleClauses:
             found = tuple([(formula, self._nodes.of(formula)) for formula in formulas])
             self._bars[bars, gateways] = found
         return found
+
+    def gateways(self) -> Iterator[Part]:
+        """For each gateway of the bundle, that it holds for a share; in source order."""
+        return map(self._policy.valid, of_sort(self._policy.graph, "gateway"))
 
     # --- what concerns a share ----------------------------------------------------------------------
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from agreements.decide.answer import Answer, ItemAnswer, ItemReasons, Outcome, Reasons
+from agreements.decide.answer import Answer, Barrier, ItemAnswer, ItemReasons, Note, Outcome, Reasons, Route
 from agreements.decide.candidates import BundleClauses, GrantClause
 from agreements.decide.evaluation import Evaluation, in_order
-from agreements.decide.near_miss import LeftOut, NearMiss, NearMisses, near_miss, near_misses
-from agreements.decide.reasons.barriers import barriers, note_left_out, prove_left_out
+from agreements.decide.near_miss import LeftOut, NearMiss, failing, near_miss, nearest
+from agreements.decide.reasons.barriers import barriers, note_left_out, prove_left_out, route_barriers
+from agreements.decide.reasons.cautions import Cautions
 from agreements.decide.reasons.duties import Duties
-from agreements.decide.reasons.missing import missing
+from agreements.decide.reasons.missing import clause_needs, missing, route, unknown_routes
 from agreements.decide.reasons.notes import Notes
 from agreements.decide.reasons.satisfied import (
     conditions_met,
     gateways_used,
+    lawful_in_words,
     lifts,
     standing_bars,
     standing_prohibitions,
@@ -26,6 +29,7 @@ from agreements.evaluate.proof import ProofNodes
 from agreements.evaluate.scope import Scopes
 from agreements.formula import rules
 from agreements.formula.proof import Proof
+from agreements.formula.request import Request
 from agreements.formula.share import ProposedShare
 from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS, Truth
 from agreements.policy.compile import Policy
@@ -37,6 +41,9 @@ OUTCOMES = (Outcome.REFUSED, Outcome.REFERRED, Outcome.PERMITTED)
 
 MOST_OTHERS = 50
 """How many clauses that come nowhere near a proof lists, each with the first reason, before it only counts them."""
+
+MOST_FIELDS = 50
+"""How many fields of a dataset are tried by themselves where only part of it fails."""
 
 MOST_LEARNT = 500_000
 """How many parts of rules a decider keeps, at somewhat less than a kilobyte each; a plain clause has about ten."""
@@ -84,6 +91,14 @@ class Decided(NamedTuple):
     left_out: Sequence[LeftOut] = ()
 
 
+class Beside(NamedTuple):
+    """What is told of a clause beside those that permit."""
+
+    routes: tuple[Route, ...] = ()
+    barriers: tuple[Barrier, ...] = ()
+    failed: tuple[NearMiss, ...] = ()
+
+
 class Reasoner:
     """Gives the answers of one bundle, and learns of the bundle what they need."""
 
@@ -96,6 +111,7 @@ class Reasoner:
         self._clauses = BundleClauses(policy, self._nodes)
         self._duties = Duties(policy, self.titles)
         self._notes = Notes(policy, self.titles)
+        self._cautions = Cautions(policy, self.titles)
 
     def decide(self, share: ProposedShare, question: dict[str, Any]) -> Answer:
         """Answer a proposed share, as `Decider` has it."""
@@ -119,9 +135,10 @@ class Reasoner:
         for request in self.policy.entities.requests(share):
             yield Evaluation(Context(share, request, self.titles), self._nodes, self._clauses)
 
-    def named_clause(self, evaluation: Evaluation, clause: str) -> NearMiss:
-        """What stands in the way of the clause that a question names."""
-        return near_miss(evaluation, self._clauses.grant(self.policy.place[clause]))
+    def evaluation(self, share: ProposedShare, request: Request) -> tuple[Evaluation, GrantClause | None]:
+        """One request of a proposed share, and the clause that the question names."""
+        evaluation = Evaluation(Context(share, request, self.titles), self._nodes, self._clauses)
+        return evaluation, self._named(evaluation)
 
     def _with_proof(self, evaluation: Evaluation) -> ItemAnswer:
         decided = self._reasons(evaluation)
@@ -142,6 +159,8 @@ class Reasoner:
         title = context.item_title
         standing = stands_on(context.share, permitting)
         met = evaluation.tell_met(standing)
+        duties = self._duties.owed(standing, context)
+        beside = self._beside(evaluation, permitting)
         reasons = ItemReasons(
             data=evaluation.request.item.name,
             title=title,
@@ -152,49 +171,94 @@ class Reasoner:
             gateways=gateways_used(met),
             lifted=tuple(lifts(titles, met)),
             conditions=tuple(conditions_met(met)),
-            duties=self._duties.owed(standing, context),
+            duties=duties,
+            routes=(*[route(evaluation, clause, TRUE) for clause in permitting], *beside.routes),
+            barriers=beside.barriers,
             lawful=WORDS[evaluation.lawful],
-            notes=tuple(self._notes.on(evaluation, standing)),
+            lawful_says=lawful_in_words(evaluation),
+            notes=(*self._notes.on(evaluation, standing), *self._cautions.on(evaluation, standing, duties)),
         )
-        near = [(clause, TRUE) for clause in permitting] + [(clause, UNKNOWN) for clause in unknown]
-        return Decided(reasons, TRUE, sorted(near, key=lambda one: one[0].place) if unknown else near)
+        near = {clause.place: (clause, TRUE) for clause in permitting}
+        near |= {clause.place: (clause, UNKNOWN) for clause in unknown}
+        near |= {miss.clause.place: (miss.clause, FALSE) for miss in beside.failed}
+        return Decided(reasons, TRUE, [near[place] for place in sorted(near)])
+
+    def _beside(self, evaluation: Evaluation, permitting: list[GrantClause]) -> Beside:
+        """The clause that a question names and that does not permit what another does."""
+        named = self._named(evaluation)
+        if named is None or named in permitting:
+            return Beside()
+        if evaluation.grant_value(named) == UNKNOWN:
+            needs = clause_needs(evaluation, [named])
+            return Beside(tuple(unknown_routes(evaluation, needs, named)))
+        failed = (near_miss(evaluation, named),)
+        return Beside((route(evaluation, named, FALSE),), tuple(route_barriers(evaluation, failed)), failed)
+
+    def _named(self, evaluation: Evaluation) -> GrantClause | None:
+        under = evaluation.context.share.under
+        return None if under is None else self._clauses.grant(self.policy.place[under])
 
     def _referred(self, evaluation: Evaluation, unknown: list[GrantClause]) -> Decided:
-        title = evaluation.context.item_title
+        title, named = evaluation.context.item_title, self._named(evaluation)
         clauses = listed_in_words([self.titles.clause(clause.name) for clause in unknown[:3]], "or")
         more = f" or {len(unknown) - 3} more" if len(unknown) > 3 else ""
+        needs = clause_needs(evaluation, unknown)
+        failed, left_out = failing(evaluation, named)
         reasons = ItemReasons(
             data=evaluation.request.item.name,
             title=title,
             outcome=Outcome.REFERRED,
             says=f"{title} could be shared under {clauses}{more} if what is missing were known",
-            missing=missing(evaluation, unknown),
+            routes=(
+                *unknown_routes(evaluation, needs, named),
+                *[route(evaluation, miss.clause, FALSE) for miss in failed],
+            ),
+            missing=missing(evaluation, needs),
+            barriers=tuple(route_barriers(evaluation, failed)),
             lawful=WORDS[evaluation.lawful],
+            lawful_says=lawful_in_words(evaluation),
             law=tuple(standing_bars(evaluation, unknown)),
             prohibitions=tuple(standing_prohibitions(evaluation, unknown)),
-            notes=tuple(self._notes.on(evaluation, None)),
+            notes=(*note_left_out(left_out), *self._notes.on(evaluation, None)),
         )
-        return Decided(reasons, UNKNOWN, [(clause, UNKNOWN) for clause in unknown])
+        shown = [(clause, UNKNOWN) for clause in unknown] + [(miss.clause, FALSE) for miss in failed]
+        shown.sort(key=lambda one: one[0].place)
+        return Decided(reasons, UNKNOWN, shown, left_out)
 
     def _refused(self, evaluation: Evaluation) -> Decided:
         """Where the question names a clause, that clause is what its asker wants explained."""
-        under = evaluation.context.share.under
-        named = () if under is None else (self.named_clause(evaluation, under),)
-        nearest = NearMisses(named, ()) if named else near_misses(evaluation)
-        misses, left_out = nearest.misses, nearest.left_out
+        misses, left_out = nearest(evaluation, self._named(evaluation))
         shown = in_order([miss.clause for miss in misses])
         reasons = ItemReasons(
             data=evaluation.request.item.name,
             title=evaluation.context.item_title,
             outcome=Outcome.REFUSED,
             says=_refused_says(evaluation, misses),
+            routes=tuple([route(evaluation, miss.clause, FALSE) for miss in misses]),
             barriers=tuple(barriers(evaluation, misses)),
             lawful=WORDS[evaluation.lawful],
+            lawful_says=lawful_in_words(evaluation),
             law=tuple(standing_bars(evaluation, shown)),
             prohibitions=tuple(standing_prohibitions(evaluation, shown)),
-            notes=(*note_left_out(left_out), *self._notes.on(evaluation, None)),
+            notes=(
+                *note_left_out(left_out),
+                *self._notes.on(evaluation, None),
+                *self._notes_on_parts(evaluation, misses),
+            ),
         )
         return Decided(reasons, FALSE, [(clause, FALSE) for clause in shown], left_out)
+
+    def _notes_on_parts(self, evaluation: Evaluation, misses: Sequence[NearMiss]) -> Iterator[Note]:
+        """Which fields of a dataset would be permitted by themselves, where clauses near to it cover other data."""
+        fields = evaluation.request.item.fields[:MOST_FIELDS]
+        if not fields or not any(part.rule is rules.DATA for miss in misses for part in miss.false):
+            return
+        share = replace(evaluation.context.share, data=tuple([field.name for field in fields]))
+        alone = [one.context.item_title for one in self.evaluate(share) if one.settled()[0]]
+        if alone:
+            yield Note(
+                "part-would-be-permitted", f"asked for alone, {listed_in_words(alone)} would be permitted"
+            )
 
     # --- proof --------------------------------------------------------------------------------------
 
@@ -229,9 +293,12 @@ class Reasoner:
         title = self.titles.title
         data = items[0].title if len(items) == 1 else listed_in_words([item.title for item in items])
         start, verb = _STARTS[outcome]
+        alone = [item.title for item in items if item.outcome == Outcome.PERMITTED]
+        part = f"; asked for alone, {listed_in_words(alone)} would be permitted"
         return (
             f"{start}: {title(share.discloser)} {verb} share {data} with {title(share.recipient)} "
             f"for “{title(share.purpose)}” on {in_words(share.on)}"
+            f"{part if alone and outcome != Outcome.PERMITTED else ''}"
         )
 
 
@@ -256,10 +323,9 @@ def stands_on(share: ProposedShare, permitting: Sequence[GrantClause]) -> GrantC
 
 
 def _refused_says(evaluation: Evaluation, misses: Sequence[NearMiss]) -> str:
-    title, allowed = evaluation.context.item_title, evaluation.lawful
-    if allowed == FALSE:
-        return f"{title} may not be shared: the law stands in the way"
-    apart = "the law would allow it" if allowed == TRUE else "the law might allow it"
+    title, law = evaluation.context.item_title, lawful_in_words(evaluation)
+    if evaluation.lawful == FALSE:
+        return f"{title} may not be shared: {law}"
     near = any(miss.distance == 0 for miss in misses)
-    why = "the agreement stands in the way" if near else "no agreement grants it"
-    return f"{title} may not be shared: {why}, though {apart}"
+    why = "the agreement that covers it does not permit it" if near else "no agreement grants it"
+    return f"{title} may not be shared: {why}; {law}"

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from agreements.decide.candidates import BundleClauses, GrantClause, ProhibitionClause
+from agreements.diagnostics import Span
 from agreements.evaluate.context import Context
 from agreements.evaluate.nodes import ProofNode
 from agreements.evaluate.proof import ProofNodes
 from agreements.formula import rules
 from agreements.formula.entities import Names
+from agreements.formula.leaf import OrganisationAmong
 from agreements.formula.part import Part
 from agreements.formula.proof import Proof, Quotation
 from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS, Truth
@@ -35,6 +37,7 @@ class Evaluation:
         self.clauses = clauses
         self.on = clauses.on(context.request.item)
         self.by_discloser = self.on.by(context.request.discloser)
+        self._nodes = nodes
         self._node = nodes.of
         self._near: list[ProhibitionClause] | None = None
         self._standing: list[tuple[ProhibitionClause, Truth]] | None = None
@@ -68,13 +71,17 @@ class Evaluation:
         """The words that a formula came from, and where they stand."""
         return self._node(part).source
 
+    def lapsed(self, part: OrganisationAmong) -> Span | None:
+        """Where the catalogue says that an organisation is of a listed kind on other days than that of the share."""
+        return self._nodes.scopes.organisations(part.listed).lapsed(part.reads.read(self.request))
+
     def tell(self, part: Part) -> Proof:
         """The proof of a formula."""
         return self._node(part).tell(self.context)
 
     @property
     def lawful(self) -> Truth:
-        """Whether the law would allow the share if every gateway of the bundle were relied upon (section 6, item 4)."""
+        """Whether every bar is open when all gateways of the bundle are relied upon (section 6, item 4)."""
         return min([self.value(bar) for bar in self.on.lawful], default=TRUE)
 
     # --- values of clauses --------------------------------------------------------------------------

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Generic, NamedTuple, TypeVar
 
-from agreements.decide.candidates import DATA, DISCLOSER, FARNESS, HOW_FAR, PURPOSE, RECIPIENT, GrantClause
+from agreements.decide.candidates import (
+    DATA,
+    DISCLOSER,
+    FARNESS,
+    HOW_FAR,
+    PURPOSE,
+    RECIPIENT,
+    Alike,
+    GrantClause,
+)
 from agreements.decide.evaluation import Evaluation
 from agreements.formula import rules
 from agreements.formula.part import Part
 from agreements.formula.rule import Place
-from agreements.formula.truth import FALSE
+from agreements.formula.truth import FALSE, TRUE
+
+Found = TypeVar("Found")
 
 FARTHEST_MISS = 3
 """How far off a clause may be and still be called near."""
@@ -22,12 +34,14 @@ FARTHEST_MISS = 3
 class NearMiss:
     """A grant that does not permit, with what stands in its way.
 
-    `distance` is how far the sentence of the clause is from covering the share; 0 when it does.
+    `distance` is how far the sentence of the clause is from covering the share; 0 when it does. `in_force` says that
+    its agreement and it are in force on the day, suspended or not.
     """
 
     clause: GrantClause
     distance: int
     false: tuple[Part, ...]
+    in_force: bool
 
 
 MOST_ALIKE = 10
@@ -47,8 +61,7 @@ class LeftOut:
     places: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
-class NearMisses:
+class NearMisses(NamedTuple):
     """The grants that come nearest, and the clauses that miss the same and are only counted."""
 
     misses: tuple[NearMiss, ...]
@@ -58,20 +71,15 @@ class NearMisses:
 def near_misses(evaluation: Evaluation) -> NearMisses:
     """The near grants that come nearest to permitting: those whose sentence misses least, then with fewest barriers.
 
-    Where the nearest miss only the recipient or only the purpose, those that miss only the data are as near: the
-    clause for this data and the clause for this recipient are both worth amending. Only the parts of a route that are
-    plainly false count; bars and prohibitions are looked at for the nearest sentences alone. Of the grants that miss
-    the same, the first `MOST_ALIKE` are gone into.
+    Of those that miss the same, the nearest in force come first; with them stand those not in force that have no more
+    barriers. Where the nearest miss only the recipient or only the purpose, those that miss only the data are as near:
+    the clause for this data and the clause for this recipient are both worth amending. Only the parts of a route
+    that are plainly false count; bars and prohibitions are looked at for the nearest sentences alone. Of the grants
+    that miss the same, the first `MOST_ALIKE` are gone into.
     """
-    by_missed = _by_missed(evaluation)
-    nearest = min([HOW_FAR[missed] for missed in by_missed], default=FARTHEST_MISS + 1)
-    if nearest > FARTHEST_MISS:
-        return NearMisses((), ())
     misses: list[NearMiss] = []
     left_out: list[LeftOut] = []
-    for missed, places in by_missed.items():
-        if HOW_FAR[missed] != nearest and not (nearest == 1 and missed == DATA):
-            continue
+    for missed, places in _nearest_sentences(evaluation):
         if len(places) <= MOST_ALIKE:
             misses += _with_fewest_barriers(evaluation, missed, places)
             continue
@@ -80,46 +88,77 @@ def near_misses(evaluation: Evaluation) -> NearMisses:
         if len(clauses) > MOST_ALIKE:
             left_out.append(LeftOut(missed, len(places) - MOST_ALIKE, places))
     if len(misses) > 1:
-        misses.sort(key=lambda miss: (miss.distance, miss.clause.place))
+        misses.sort(key=lambda miss: (miss.distance, not miss.in_force, miss.clause.place))
         left_out.sort(key=lambda one: (HOW_FAR[one.missed], one.missed))
     return NearMisses(tuple(misses), tuple(left_out))
 
 
 def _with_fewest_barriers(evaluation: Evaluation, missed: int, places: Iterable[int]) -> list[NearMiss]:
-    """Of the grants at these places, those of which the fewest parts are false; no more than need be are settled."""
-    found: list[NearMiss] = []
-    fewest = MANY
+    """Of the grants at these places, the nearest; no more parts than need be are settled."""
+    nearest = _Nearest[NearMiss](MANY)
     for place in places:
         clause = evaluation.clauses.grant(place)
-        false = tuple(islice(evaluation.false_parts(clause), fewest + 1))
-        if len(false) < fewest:
-            found, fewest = [], len(false)
-        if len(false) == fewest:
-            found.append(NearMiss(clause, HOW_FAR[missed], false))
-    return found
+        in_force = clause.is_in_force(evaluation.request)
+        enough = nearest.enough[in_force]
+        false = tuple(islice(evaluation.false_parts(clause), enough))
+        if len(false) < enough:
+            nearest.add(NearMiss(clause, HOW_FAR[missed], false, in_force), len(false), in_force)
+    return nearest.found
 
 
 def _first_of_a_crowd(evaluation: Evaluation, missed: int, places: Iterable[int]) -> list[GrantClause]:
-    """The same of very many grants, the first in source order: at most one more than is gone into.
+    """The same of very many grants, the first in their order: at most one more than is gone into.
 
     Once there are so many, one that has as many barriers changes nothing, so that its barriers are counted no further
-    than that; and once none can have fewer, the rest are not looked at.
+    than that; and once none can come before them, the rest are not looked at.
     """
-    found: list[GrantClause] = []
-    fewest = MANY
+    nearest = _Nearest[GrantClause](MOST_ALIKE + 1)
     counter = BarrierCounter(evaluation, missed)
+    enough, grant, request = nearest.enough, evaluation.clauses.grant, evaluation.request
     for place in sorted(places):
-        clause = evaluation.clauses.grant(place)
-        full = len(found) > MOST_ALIKE
-        if full and fewest == counter.least:
+        clause = grant(place)
+        in_force = clause.in_force(request) == TRUE
+        if counter.least + (not in_force) < enough[in_force]:
+            number = counter.count(clause, enough[in_force])
+            if number < enough[in_force]:
+                nearest.add(clause, number, in_force)
+        elif enough[True] <= counter.least:
             break
-        number = counter.count(clause, fewest if full else fewest + 1)
-        if number < fewest:
-            found, fewest = [clause], number
-        elif number == fewest and not full:
-            found.append(clause)
-    return found
+    return nearest.found
 
+
+class _Nearest(Generic[Found]):
+    """What comes nearest of grants that miss the same, the first `most` in order of those in force and of the others.
+
+    Of those in force the ones with the fewest barriers; then of the others those with the fewest, where these are no
+    more. `enough` says by whether one is in force with how many barriers it is of no interest.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: dict[bool, tuple[int, list[Found]]] = {True: (MANY, []), False: (MANY, [])}
+        self.enough = {True: MANY, False: MANY}
+
+    @property
+    def found(self) -> list[Found]:
+        """Those in force, and those not in force; as they were added."""
+        (fewest, in_force), (others, not_in_force) = self._kept[True], self._kept[False]
+        found = [*in_force, *(not_in_force if others <= fewest else ())]
+        return found[: self._most]
+
+    def add(self, one: Found, number: int, in_force: bool) -> None:
+        """Keep one of interest, which has so many barriers."""
+        fewest, kept = self._kept[in_force]
+        kept = [one] if number < fewest else [*kept, one]
+        self._kept[in_force] = number, kept
+        full = len(kept) >= self._most
+        self.enough[in_force] = min(number + (not full), self.enough[in_force])
+        if in_force:
+            self.enough[False] = min(number + 1, self.enough[False])
+
+
+MOST_REMEMBERED = 4_096
+"""For how many recipients and purposes one discloser's nearest clauses on an item are remembered."""
 
 MANY = 10_000
 """More parts than any clause has."""
@@ -131,12 +170,84 @@ def near_miss(evaluation: Evaluation, clause: GrantClause) -> NearMiss:
 
 
 def _near_miss(evaluation: Evaluation, clause: GrantClause, missed: int) -> NearMiss:
-    return NearMiss(clause, HOW_FAR[missed], tuple(evaluation.false_parts(clause)))
+    in_force = clause.is_in_force(evaluation.request)
+    return NearMiss(clause, HOW_FAR[missed], tuple(evaluation.false_parts(clause)), in_force)
+
+
+def nearest(evaluation: Evaluation, named: GrantClause | None) -> NearMisses:
+    """The grants that a refusal goes into: the one that the question names, near or not; else the nearest."""
+    return near_misses(evaluation) if named is None else NearMisses((near_miss(evaluation, named),), ())
+
+
+def told(evaluation: Evaluation, misses: Iterable[NearMiss]) -> Iterator[tuple[NearMiss, Part]]:
+    """The parts of these near misses that stand in the way and are told, each a barrier.
+
+    A clause that is near but does not cover the share was not written for it, so bars that it has no gateway for
+    say nothing; those that the law leaves closed to every clause do.
+    """
+    closed = {bar.about for bar in evaluation.on.lawful if evaluation.is_false(bar)}
+    for miss in misses:
+        for part in miss.false:
+            if not miss.distance or part.rule is not rules.BAR or part.about in closed:
+                yield miss, part
+
+
+def failing(evaluation: Evaluation, named: GrantClause | None) -> NearMisses:
+    """The grants beside those that could permit a share: in force, covering it, and plainly false.
+
+    The first `MOST_ALIKE` in source order are gone into, and with them the one that the question names, if it is
+    plainly false in whatever way.
+    """
+    request = evaluation.request
+    failed = [
+        clause
+        for clause in evaluation.candidates()
+        if clause.is_in_force(request)
+        and clause.sentence.covers(request)
+        and evaluation.grant_value(clause) == FALSE
+    ]
+    told = failed[:MOST_ALIKE]
+    others = len(failed) - len(told)
+    if named is not None and named not in told and evaluation.grant_value(named) == FALSE:
+        others -= named in failed
+        told = [named, *told]
+    misses = tuple([near_miss(evaluation, clause) for clause in told])
+    left_out = LeftOut(0, others, [clause.place for clause in failed])
+    return NearMisses(misses, (left_out,) if others else ())
 
 
 def covers(evaluation: Evaluation) -> bool:
     """Whether the sentence of any grant covers the share."""
     return any(not clause.sentence.missed(evaluation.request) for clause in evaluation.candidates())
+
+
+def _nearest_sentences(evaluation: Evaluation) -> Alike:
+    """The places of the grants whose sentences come nearest, by what they miss; none where none comes near.
+
+    That depends on no day, fact or approval, so it is found once for those who are asked about.
+    """
+    request, known = evaluation.request, evaluation.by_discloser.near
+    key = (request.recipient.names, request.purpose.name)
+    found = known.get(key)
+    if found is None:
+        if len(known) >= MOST_REMEMBERED:
+            known.clear()
+        found = known[key] = _find_nearest_sentences(evaluation)
+    return found
+
+
+def _find_nearest_sentences(evaluation: Evaluation) -> Alike:
+    by_missed = _by_missed(evaluation)
+    nearest = min([HOW_FAR[missed] for missed in by_missed], default=FARTHEST_MISS + 1)
+    if nearest > FARTHEST_MISS:
+        return ()
+    return tuple(
+        [
+            (missed, tuple(places))
+            for missed, places in by_missed.items()
+            if HOW_FAR[missed] == nearest or (nearest == 1 and missed == DATA)
+        ]
+    )
 
 
 def _by_missed(evaluation: Evaluation) -> dict[int, list[int]]:

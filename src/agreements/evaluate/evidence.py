@@ -22,7 +22,7 @@ from agreements.formula.inputs import (
 )
 from agreements.formula.part import Leaf
 from agreements.formula.proof import Evidence, MissingReason
-from agreements.formula.share import folded
+from agreements.formula.share import FactValue, folded
 from agreements.words import in_sentence, in_words, listed_in_words, period_in_words
 
 Explain: TypeAlias = Callable[[Context], Evidence]
@@ -107,14 +107,15 @@ def _of_fact(fact: str) -> Explain:
 def fact_evidence(context: Context, fact: str) -> Evidence:
     """How a fact's value is known, or why it is not."""
     known, titles = context.fact(fact), context.titles
-    value = None if known.value is None else titles.value(fact, known.value)
     dataset = titles.title(context.request.item.dataset)
     match known.how:
         case "question":
-            return Evidence("question", f"{fact} is {value}, stated in the question")
+            return Evidence("question", f"{fact} is {_stated(context, fact)}, stated in the question")
         case "catalogue":
+            value = _catalogued(context, fact, known.value)
             return Evidence("catalogue", f"{fact} is {value}, known from the catalogue of {dataset}")
         case "catalogue-default":
+            value = _catalogued(context, fact, known.value)
             return Evidence("catalogue", f"{fact} is usually {value}, known from the catalogue of {dataset}")
         case "disagreement":
             return Evidence("disagreement", disagreement(context, fact, known))
@@ -125,11 +126,18 @@ def fact_evidence(context: Context, fact: str) -> Evidence:
 
 def disagreement(context: Context, fact: str, known: KnownFact) -> str:
     """That the question and the catalogue disagree about a fact, and how."""
-    titles = context.titles
-    stated = titles.value(fact, context.share.facts[fact])
-    other = "" if known.other is None else titles.value(fact, known.other)
-    dataset = titles.title(context.request.item.dataset)
+    stated, other = _stated(context, fact), _catalogued(context, fact, known.other)
+    dataset = context.titles.title(context.request.item.dataset)
     return f"the question says {fact} is {stated} and the catalogue of {dataset} says {other}, so it is not known"
+
+
+def _stated(context: Context, fact: str) -> str:
+    share = context.share
+    return context.titles.stated(fact, share.facts[fact], share.written.get(fact))
+
+
+def _catalogued(context: Context, fact: str, value: FactValue | None) -> str:
+    return "" if value is None else context.titles.catalogued(context.request.item.dataset, fact, value)
 
 
 def _of_approval(wanted: ApprovalInput) -> Explain:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from agreements.diagnostics import Span
 from agreements.evaluate.closures import Test
 from agreements.evaluate.context import Context
 from agreements.evaluate.evidence import Explain
@@ -16,6 +17,7 @@ from agreements.formula.inputs import DISCLOSER, RECIPIENT, Input
 from agreements.formula.proof import Evidence
 from agreements.formula.request import Request
 from agreements.formula.truth import FALSE, TRUE, Truth, truth_of
+from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.policy.coverage import Coverage
 from agreements.policy.titles import BundleTitles
@@ -70,6 +72,19 @@ class OrganisationScope:
         scopes = self.scopes
         why = known[who] = _organisation_evidence(scopes.titles, scopes.coverage, self.listed, who)
         return why
+
+    def lapsed(self, who: OrganisationEntity) -> Span | None:
+        """Where the catalogue says that an organisation it does not cover is of a listed kind, on other days."""
+        if not self.names.isdisjoint(who.names):
+            return None
+        declared: s.Organisation = self.scopes.titles.graph.nodes[who.name]["declared"]
+        above = self.scopes.coverage.above
+        listed = (
+            membership.span
+            for membership in declared.memberships
+            if any(above(kind.text) & self.names for kind in membership.kinds)
+        )
+        return next(listed, None)
 
 
 class DataScope:
@@ -196,10 +211,18 @@ def _organisation_evidence(
         if found := coverage.above(kind) & listed.names:
             dated = f" {period_in_words(start, end)}" if start or end else ""
             return _catalogue(f"{title} is {_a(titles, found)}{dated}")
+    if lapsed := _lapsed(titles, coverage, listed, who):
+        return _catalogue(f"{title} is {listed_in_words(lapsed)}")
+    return None
+
+
+def _lapsed(titles: BundleTitles, coverage: Coverage, listed: NameList, who: OrganisationEntity) -> list[str]:
+    """Of which listed kinds an organisation is on other days, each with all its periods."""
+    periods: dict[str, list[str]] = {}
     for kind, start, end in coverage.all_memberships(who.name):
         if found := coverage.above(kind) & listed.names:
-            return _catalogue(f"{title} is {_a(titles, found)} only {period_in_words(start, end)}")
-    return None
+            periods.setdefault(_a(titles, found), []).append(period_in_words(start, end))
+    return [f"{kind} only {listed_in_words(days)}" for kind, days in periods.items()]
 
 
 def unnamed_evidence(context: Context, who: OrganisationEntity) -> Evidence:
@@ -219,11 +242,23 @@ def _a(titles: BundleTitles, kinds: Iterable[str]) -> str:
 
 
 def _covered(titles: BundleTitles, listed: NameList, item: ItemEntity) -> str:
+    title = titles.title(item.name)
+    covered = [field for field in item.fields if listed.covers_item(field)]
+    if listed.covers_item(item):
+        if item.is_covered_whole_by(listed.names):
+            return _named_data(titles, listed, item)
+        return f"each of its fields is covered: {_titles(titles, covered)}"
+    if covered:
+        rest = [field for field in item.fields if field not in covered]
+        verbs = ["is" if len(fields) == 1 else "are" for fields in (covered, rest)]
+        return f"{_titles(titles, covered)} {verbs[0]} covered, {_titles(titles, rest)} {verbs[1]} not"
     if not item.is_covered_by(listed.names):
         return _uncovered(titles, listed, item)
-    if item.is_touched_by(listed.excepted):
-        return f"{titles.title(item.name)} is touched by what is excepted"
-    return _named_data(titles, listed, item)
+    return f"{title} is touched by what is excepted"
+
+
+def _titles(titles: BundleTitles, items: Iterable[ItemEntity]) -> str:
+    return listed_in_words([titles.title(item.name) for item in items])
 
 
 def _touched(titles: BundleTitles, listed: NameList, item: ItemEntity) -> str:
@@ -249,6 +284,8 @@ def _named_data(titles: BundleTitles, listed: NameList, item: ItemEntity) -> str
 def _uncovered(titles: BundleTitles, listed: NameList, item: ItemEntity) -> str:
     outside = _listed_contents(listed, item, are_listed=False)
     title = titles.title(item.name)
+    if not outside:
+        return f"{title} is not named"
     if len(outside) == len(item.contents):
         return f"{title} is not named, and none of what it contains is covered"
     names = listed_in_words(sorted(titles.title(category) for category in outside))

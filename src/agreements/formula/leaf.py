@@ -22,6 +22,7 @@ from agreements.formula.inputs import (
 )
 from agreements.formula.part import Leaf
 from agreements.formula.share import FactValue, folded
+from agreements.formula.statement import Relation, Statement
 
 Who: TypeAlias = Literal["discloser", "recipient"]
 
@@ -127,10 +128,15 @@ class PurposeTouched(PurposeLeaf):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FactAmong(Leaf):
-    """A fact has one of these values; a scale's `at most` and `at least` are the values so far."""
+    """A fact has one of these values; a scale's `at most` and `at least` are the values so far.
+
+    `relation` and `written` are how its condition says it: `is at most` `pseudonymised`.
+    """
 
     fact: str
     values: frozenset[FactValue]
+    relation: Relation
+    written: tuple[str, ...]
 
     @property
     def reads(self) -> Input:
@@ -141,14 +147,23 @@ class FactAmong(Leaf):
         """Whether a value is one of them."""
         return value in self.values
 
+    def states(self) -> Statement:
+        """That the fact is so, in the words of the condition."""
+        return Statement(self.fact, self.relation, self.written)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FactBetween(Leaf):
-    """A quantity is at least and at most so many base units; a missing bound is open."""
+    """A quantity is at least and at most so many base units; a missing bound is open.
+
+    `relation` and `written` are how its condition says it: `is at most` `2 years`.
+    """
 
     fact: str
     least: int | None
     most: int | None
+    relation: Relation
+    written: str
 
     @property
     def reads(self) -> Input:
@@ -158,6 +173,10 @@ class FactBetween(Leaf):
     def holds(self, value: int) -> bool:
         """Whether a number of base units lies between them."""
         return (self.least is None or self.least <= value) and (self.most is None or value <= self.most)
+
+    def states(self) -> Statement:
+        """That the fact is so, in the unit of the condition."""
+        return Statement(self.fact, self.relation, (self.written,))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,3 +194,7 @@ class Approved(Leaf):
     def holds(self, value: bool) -> bool:
         """Whether they approved, rather than refused."""
         return value
+
+    def states(self) -> Statement:
+        """That they have approved."""
+        return Statement(self.by, "has approved", that=folded(self.that))

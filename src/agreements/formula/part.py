@@ -16,6 +16,7 @@ from agreements.diagnostics import Span
 from agreements.formula.inputs import Input
 from agreements.formula.proof import Evidence
 from agreements.formula.rule import Rule, Titles
+from agreements.formula.statement import Statement
 from agreements.formula.truth import Truth, all_of, any_of, opposite
 
 Value = TypeVar("Value")
@@ -72,6 +73,10 @@ class Leaf(Part, ABC):
     def evidence(self, value: Any, titles: Titles) -> Evidence | None:
         """How a value settles it; nothing where what is known of the value says all there is to say."""
         del value, titles
+        return None
+
+    def states(self) -> Statement | None:
+        """What it says of a fact or an approval, as data; nothing of what every request has."""
         return None
 
     @property

@@ -42,6 +42,10 @@ class Titles(Protocol):
         """A clause in words, or the title of anything else in quotation marks."""
         ...
 
+    def approver(self, name: str) -> str:
+        """Who approves, in a sentence, with the organisation that a role belongs to."""
+        ...
+
 
 class Claim(NamedTuple):
     """The words of a claim; unless they are `fixed` a request adds to them what it is about.

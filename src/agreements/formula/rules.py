@@ -7,7 +7,9 @@ rule of its own, declared beside it.
 from __future__ import annotations
 
 from agreements.formula.leaf import DataTouched, PurposeTouched
-from agreements.formula.rule import Claim, Claimant, Claims, Rule, Titles
+from agreements.formula.part import Leaf
+from agreements.formula.rule import Claim, Claimant, Claims, Rule, Titles, as_written
+from agreements.formula.wording import in_words
 
 
 def _says(words: str) -> Claims:
@@ -61,7 +63,17 @@ def _purpose_covered(_: Titles, part: Claimant, words: str) -> Claim:
 
 
 def _gateway(_: Titles, __: Claimant, words: str) -> Claim:
-    return Claim(f"a legal gateway is open: {words}", fixed=True)
+    return Claim(f"a gateway that it relies on holds: {words}", fixed=True)
+
+
+def _stated(titles: Titles, part: Claimant, words: str) -> Claim:
+    """What a leaf says, from what it says as data: its words in the file may be those of its being not so."""
+    statement = part.states() if isinstance(part, Leaf) else None
+    return (
+        as_written(titles, part, words)
+        if statement is None
+        else Claim(in_words(statement, titles), fixed=True)
+    )
 
 
 # --- a grant, and what its own lines ask --------------------------------------------------------------
@@ -100,16 +112,18 @@ RISK = Rule(
 
 # --- the law -------------------------------------------------------------------------------------------
 
-LAWFUL = Rule("lawful", _says("the law would allow this share if every gateway were relied upon"))
+LAWFUL = Rule(
+    "lawful", _says("no bar of this bundle stands in the way when all its gateways are relied upon")
+)
 VALID = Rule(
     "valid",
-    _says("{about.named} permits this share"),
+    _says("{about.named} holds for this share"),
     needed_for=lambda titles, about: f"“{titles.title(about)}” to hold",
     is_shared=True,
     cites=True,
     quotes=True,
 )
-PERMITS = Rule("permits", _says("what {about.named} permits covers this share"), speaks_through=True)
+PERMITS = Rule("permits", _says("{about.named} reaches this share"), speaks_through=True)
 BAR = Rule(
     "bar",
     _says("{about.named} does not stand in the way"),
@@ -140,17 +154,9 @@ BLOCK = Rule("block", _says("{about.clause} forbids this share"), shows_what_set
 ALL = Rule("all")
 ANY = Rule("any")
 NOT = Rule("not")
-FACT = Rule("fact")
+FACT = Rule("fact", _stated)
 CONTAINS = Rule("contains", lambda titles, part, _: Claim(f" contains {titles.title(part.about)}"))
-
-
-def _approved(titles: Titles, part: Claimant, _: str) -> Claim:
-    that = getattr(part, "that", None)
-    purpose = f" that “{' '.join(that.split())}”" if that else ""
-    return Claim(f"{titles.title(part.about)} has approved{purpose}", fixed=True)
-
-
-APPROVED = Rule("approved", _approved)
+APPROVED = Rule("approved", _stated)
 
 # --- what a proof tells without going into it -----------------------------------------------------------
 

@@ -36,7 +36,8 @@ class Approval:
 class ProposedShare:
     """Who would share what with whom, for what, when; what is stated and who has approved.
 
-    `data` names datasets and `dataset.field`s, each once; `under` is an `agreement.clause` or nothing.
+    `data` names datasets and `dataset.field`s, each once; `under` is an `agreement.clause` or nothing. `written` are
+    the facts as they were stated, so that a quantity can be told in its own unit.
     """
 
     discloser: str
@@ -47,6 +48,7 @@ class ProposedShare:
     facts: Facts = field(default_factory=dict)
     approvals: tuple[Approval, ...] = ()
     under: str | None = None
+    written: Mapping[str, str | bool] = field(default_factory=dict)
 
 
 def folded(that: str | None) -> str | None:

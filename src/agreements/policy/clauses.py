@@ -88,15 +88,18 @@ class ClauseFormulas:
     # --- when, and by whom --------------------------------------------------------------------------
 
     def _in_force(self, clause: str, agreement: str) -> Part:
+        """That a clause is in force: its agreement is, and where it has dates of its own, it is within them."""
         graph = self._graph
         parts: list[Part] = [within_dates(graph, rules.WITHIN_DATES, agreement)]
         for newer, edge in into(graph, agreement, "supersedes"):
             start = dates(graph, newer)[0]
             begun = DateWithin(rules.WITHIN_DATES, newer, period_span(graph, newer), start, None)
             parts.append(Negation(rules.SUPERSEDED, newer, edge["span"], begun))
+        about = agreement
         if any(dates(graph, clause)):
+            about = clause
             parts.append(within_dates(graph, rules.WITHIN_DATES, clause))
-        return AllOf(rules.IN_FORCE, agreement, period_span(graph, agreement), tuple(parts))
+        return AllOf(rules.IN_FORCE, about, period_span(graph, about), tuple(parts))
 
     def _not_suspended(self, agreement: str) -> Part:
         declared: s.Agreement = self._graph.nodes[agreement]["declared"]

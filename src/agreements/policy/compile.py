@@ -42,6 +42,10 @@ class Policy:
         self.place: Mapping[str, int] = PlaceOf(self.compiled, self.compiled.grants)
         self.unblocked: Mapping[str, Negation] = Unblocked(self.compiled, clauses.not_blocked)
 
+    def valid(self, gateway: str) -> Part:
+        """That a gateway holds for a share."""
+        return self._law.valid(gateway)
+
     def bars_open(self, bars: Iterable[str], gateways: Iterable[str]) -> Iterator[Part]:
         """For each of the bars, that it is open to a clause that names these gateways."""
         return self._law.bars_open(bars, gateways)
@@ -61,7 +65,7 @@ class Policy:
         return AllOf(rules.GRANT, grant.name, grant.span, parts)
 
     def lawful(self, item: str) -> AllOf:
-        """That the law would allow sharing an item: every bar is open when all gateways are relied upon.
+        """That no bar stands in the way of sharing an item: every one is open when all gateways are relied upon.
 
         Section 6, item 4. Bars that are about other data are left out.
         """

@@ -15,6 +15,7 @@ from agreements.formula.share import FactValue
 from agreements.graph import PolicyGraph, dates, out
 from agreements.language import syntax as s
 from agreements.syntax.units import base_unit
+from agreements.syntax.values import fact_value, value_words
 from agreements.words import in_sentence
 
 
@@ -62,16 +63,30 @@ class BundleTitles:
         """A clause in words, or the title of anything else in quotation marks."""
         return self.clause(name) if self.graph.nodes[name]["sort"] == "clause" else f"“{self.title(name)}”"
 
-    def value(self, fact: str, value: FactValue) -> str:
-        """A fact's value as its author would write it: `12 months`, `yes`, `pseudonymised`."""
+    def stated(self, fact: str, value: FactValue, written: str | bool | None) -> str:
+        """A fact's value as whoever stated it would write it: a quantity in the unit that it was stated in."""
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, str):
             return value
+        if isinstance(written, str):
+            return " ".join(written.split())
+        return f"{value} {self._unit(fact)}"
+
+    def catalogued(self, dataset: str, fact: str, value: FactValue) -> str:
+        """A fact's value as the catalogue of a dataset writes it, in the unit of the catalogue."""
+        declared: s.Dataset = self.graph.nodes[dataset]["declared"]
+        for setting in (*declared.has, *declared.usually_has):
+            said = setting.value
+            if setting.fact.text == fact and said is not None and fact_value(said) == value:
+                return value_words(said)
+        return self.stated(fact, value, None)
+
+    def _unit(self, fact: str) -> str:
         unit = self._units.get(fact)
         if unit is None:
             unit = self._units[fact] = base_unit(self.graph.nodes[fact]["declared"].type.unit.text)
-        return f"{value} {unit}"
+        return unit
 
     def dates(self, name: str) -> tuple[date | None, date | None]:
         """The first and the last day of an agreement, clause or rule of law, where it has them."""

@@ -107,6 +107,7 @@ class Resolver:
             facts,
             tuple([_as_approval(approval) for approval in approvals]) if approvals else (),
             question.under,
+            question.facts,
         )
 
 
@@ -164,6 +165,7 @@ class _Resolving:
             facts=facts,
             approvals=approvals,
             under=question.under,
+            written=question.facts,
         )
 
     def _problem(self, code: str, message: str, path: tuple[str | int, ...], help_text: str | None) -> None:

@@ -2,13 +2,13 @@
 
 It answers as the specification says and as slowly as it likes: no graph, no index, nothing remembered. The
 engine that people use is tested against it, so it shares no rule with that engine. It takes bundles that have
-passed the checker. Beside the answer it says which routes to a refused share come nearest, as `docs/language.md`
-settles it.
+passed the checker. Beside the answer it says which routes to a refused share come nearest, and which clauses fail
+beside others, as `docs/language.md` settles it.
 """
 
 from agreements.reference.answer import DutyOwed, ReferenceAnswer, decide, outcome
 from agreements.reference.cover import ReferenceRequest
-from agreements.reference.routes import Nearest, Shown, nearest
+from agreements.reference.routes import Nearest, Shown, failing, named, nearest
 
 __all__ = [
     "DutyOwed",
@@ -17,6 +17,8 @@ __all__ = [
     "ReferenceRequest",
     "Shown",
     "decide",
+    "failing",
+    "named",
     "nearest",
     "outcome",
 ]

@@ -13,6 +13,7 @@ from agreements.reference.answer import (
     block,
     clause_in_force,
     grants,
+    in_force,
     need_met,
     open_,
     relied_upon,
@@ -28,6 +29,7 @@ from agreements.reference.cover import (
     grant_covers_purpose,
     is_party,
     organisation_covered,
+    within,
 )
 from agreements.reference.truth import Truth
 
@@ -80,7 +82,7 @@ def nearest(asked: ReferenceRequest) -> Nearest:
     """The clause that the question names, near or not; else the nearest of all.
 
     By their sentence first: those that miss least; where that is only the recipient or only the purpose, those that
-    miss only the data too. Of those that miss the same, the ones with the fewest barriers.
+    miss only the data too. Of those that miss the same, those in force before the others, with the fewest barriers.
     """
     every = [(g, missed(asked, g)) for g in grants(asked.bundle)]
     if asked.share.under is not None:
@@ -92,14 +94,49 @@ def nearest(asked: ReferenceRequest) -> Nearest:
     for miss in dict.fromkeys(miss for _, miss in every):
         if least <= FARTHEST and (how_far(miss) == least or (least == 1 and miss == {"data"})):
             alike = [g for g, its in every if its == miss]
-            numbers = [len(barriers(asked, g)) for g in alike]
-            come_nearest = [g for g, number in zip(alike, numbers, strict=True) if number == min(numbers)]
+            come_nearest = nearest_alike(asked, alike)
             told += [shown(asked, g, miss) for g in come_nearest[:MOST]]
             if len(come_nearest) > MOST:
                 others[miss] = len(alike) - MOST
     places = [g.name for g, _ in every]
-    told.sort(key=lambda one: (how_far(one.missed), places.index(one.clause)))
+    holding = {g.name for g, _ in every if clause_in_force(asked, g.agreement, g.clause)}
+    told.sort(key=lambda one: (how_far(one.missed), one.clause not in holding, places.index(one.clause)))
     return Nearest(tuple(told), MappingProxyType(others))
+
+
+def nearest_alike(asked: ReferenceRequest, alike: list[GrantText]) -> list[GrantText]:
+    """Of grants that miss the same: those in force with the fewest barriers of these, then the others with the fewest
+    of all where that is no more."""
+    holding = [g for g in alike if clause_in_force(asked, g.agreement, g.clause)]
+    ended = [g for g in alike if g not in holding]
+    numbers = {g.name: len(barriers(asked, g)) for g in alike}
+    least, others = (min((numbers[g.name] for g in sort), default=10**6) for sort in (holding, ended))
+    first = [g for g in holding if numbers[g.name] == least]
+    return first + [g for g in ended if numbers[g.name] == others <= least]
+
+
+def failing(asked: ReferenceRequest) -> Nearest:
+    """The clauses beside those that could permit: in force, their sentence covering the share, and plainly false.
+
+    The clause that the question names is told first, if it is plainly false in whatever way.
+    """
+    false = [g for g in grants(asked.bundle) if barriers(asked, g)]
+    failed = [
+        g
+        for g in false
+        if clause_in_force(asked, g.agreement, g.clause) and all(covered for _, covered in sentence(asked, g))
+    ]
+    told = failed[:MOST]
+    told = [*(g for g in false if g.name == asked.share.under and g not in told), *told]
+    others = len([g for g in failed if g not in told])
+    shown_ = tuple(shown(asked, g, missed(asked, g)) for g in told)
+    return Nearest(shown_, MappingProxyType({frozenset(): others} if others else {}))
+
+
+def named(asked: ReferenceRequest) -> Nearest:
+    """The clause that the question names, beside one that permits: if it is plainly false."""
+    false = [g for g in grants(asked.bundle) if g.name == asked.share.under and barriers(asked, g)]
+    return Nearest(tuple(shown(asked, g, missed(asked, g)) for g in false), MappingProxyType({}))
 
 
 def how_far(miss: Missed) -> int:
@@ -178,4 +215,7 @@ def shown(asked: ReferenceRequest, g: GrantText, miss: Missed) -> Shown:
     gateways = asked.bundle.each(s.Gateway)
     closed = [bar.name.text for bar in asked.bundle.each(s.Bar) if open_(asked, bar, gateways) is Truth.FALSE]
     told = [kind for kind, bar in barriers(asked, g) if kind != "bar" or not miss or bar in closed]
+    if "not-in-force" in told and not within(g.clause.period, asked.share.on):
+        # what is not in force is told: the agreement, the clause, or each of them
+        told += ["not-in-force"] if not in_force(asked, g.agreement) else []
     return Shown(g.name, miss, tuple(told))

@@ -7,10 +7,10 @@ decided here: every line comes from the answer and its proof tree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from agreements.decide.answer import Answer, Barrier, ItemAnswer, Missing, Outcome
+from agreements.decide.answer import Answer, Barrier, ClauseNeed, ItemAnswer, Missing, Outcome, Route
 from agreements.formula import rules
 from agreements.formula.proof import Proof, Quotation, SourceCitation
 from agreements.words import as_sentence, in_words, listed_in_words
@@ -23,13 +23,17 @@ _LAW_KINDS = frozenset({"bar", "gateway"})
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """One thing to say: with its mark, the words quoted for it, where those stand and what law they cite."""
+    """One thing to say: with its mark, the words quoted for it, where those stand and what law they cite.
+
+    `parts` are what it says in particular, one line each beneath it.
+    """
 
     says: str
     mark: str = ""
     quote: str | None = None
     source: Quotation | None = None
     citations: tuple[SourceCitation, ...] = ()
+    parts: tuple[DocumentLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +109,18 @@ def _permitted(item: ItemAnswer) -> Iterator[Section]:
     law = [*_gateway_lines(proof), *(DocumentLine(lift.says, MARKS["true"]) for lift in item.lifted)]
     yield Section(
         "What the law says",
-        tuple(law) or (DocumentLine("No rule of law in this bundle stands in the way.", MARKS["true"]),),
+        tuple(law) or (DocumentLine("No bar of this bundle stands in the way.", MARKS["true"]),),
     )
     if item.conditions:
         yield Section("What was asked for, and how it is known", tuple(_condition_lines(item)))
     duties = tuple(DocumentLine(duty.says, "•", quote=duty.deadline) for duty in item.duties)
     yield Section("Duties", duties or (DocumentLine("None.", "•"),))
+    yield from _named_beside(item)
 
 
 def _standing(item: ItemAnswer, proof: Proof) -> Iterator[DocumentLine]:
-    clause = proof.says.removesuffix(" permits this share")
-    yield DocumentLine(
-        f"{as_sentence(clause)} ({item.stands_on})",
-        MARKS["true"],
-        _sentence_words(proof),
-        proof.source,
-    )
+    standing = next(route for route in item.routes if route.clause == item.stands_on)
+    yield _route_line(standing)
     for quote in proof.quotes:
         yield DocumentLine("", quote=quote)
     others = [name for name in item.grants if name != item.stands_on]
@@ -128,11 +128,12 @@ def _standing(item: ItemAnswer, proof: Proof) -> Iterator[DocumentLine]:
         yield DocumentLine(f"Also permitted by {', '.join(others)}", "•")
 
 
-def _sentence_words(proof: Proof) -> str | None:
-    """The words of the clause from its sentence on; its number and title have been said."""
-    if proof.source is None:
-        return None
-    return proof.source.words
+def _named_beside(item: ItemAnswer) -> Iterator[Section]:
+    """The clause that the question names and that does not permit what another does."""
+    beside = [route for route in item.routes if route.value != "true"]
+    if beside:
+        lines = tuple(_needs_lines(beside)) + tuple(_failed_lines(item, beside))
+        yield Section("What of the clause that the question names", lines)
 
 
 def _gateway_lines(proof: Proof) -> Iterator[DocumentLine]:
@@ -165,7 +166,10 @@ def _condition_lines(item: ItemAnswer) -> Iterator[DocumentLine]:
 
 def _referred(item: ItemAnswer) -> Iterator[Section]:
     yield Section("What is missing", tuple(_missing_lines(item.missing)))
-    yield Section("What could permit it", tuple(_open_routes(item)))
+    yield Section("What could permit it", tuple(_needs_lines(item.routes)))
+    failed = tuple(_failed_lines(item, item.routes))
+    if failed:
+        yield Section("What does not permit it", failed)
     if item.prohibitions:
         yield Section("What the agreements forbid", tuple(_prohibition_lines(item)))
     yield Section("What the law says", tuple(_law_lines(item, ())))
@@ -180,29 +184,41 @@ def _missing_lines(missing: Sequence[Missing]) -> Iterator[DocumentLine]:
         yield DocumentLine(f"{says}{purpose}{ask}{choice}", MARKS["unknown"])
 
 
-def _open_routes(item: ItemAnswer) -> Iterator[DocumentLine]:
-    for proof in item.proof.parts:
-        if proof.value == "unknown":
-            clause = proof.says.removesuffix(" permits this share")
-            yield DocumentLine(
-                f"{as_sentence(clause)} ({proof.about})",
-                MARKS["unknown"],
-                _sentence_words(proof),
-                proof.source,
-            )
+def _needs_lines(routes: Sequence[Route]) -> Iterator[DocumentLine]:
+    """The clauses that could permit, each with what it needs, grouped as all of and one of."""
+    for route in routes:
+        if route.needs is not None:
+            yield replace(_route_line(route), parts=(_need_line(route.needs),))
+
+
+def _need_line(need: ClauseNeed) -> DocumentLine:
+    if need.parts:
+        heading = "All of:" if need.kind == "all-of" else "One of:"
+        return DocumentLine(heading, "•", parts=tuple(map(_need_line, need.parts)))
+    return DocumentLine(as_sentence(need.says), MARKS["unknown"])
+
+
+def _failed_lines(item: ItemAnswer, routes: Sequence[Route]) -> Iterator[DocumentLine]:
+    """The clauses that do not permit, each with what stands in its way."""
+    for route in routes:
+        if route.value == "false":
+            barriers = [barrier for barrier in item.barriers if barrier.clause == route.clause]
+            yield replace(_route_line(route), parts=tuple(map(_barrier_line, barriers)))
+
+
+def _route_line(route: Route) -> DocumentLine:
+    says = f"{as_sentence(route.title)} ({route.clause})"
+    words = route.source.words if route.source else None
+    return DocumentLine(says, MARKS[route.value], words, route.source)
 
 
 # --- refused ------------------------------------------------------------------------------------------
 
 
 def _refused(item: ItemAnswer) -> Iterator[Section]:
-    agreements = [barrier for barrier in item.barriers if barrier.kind not in _LAW_KINDS]
-    law = [barrier for barrier in item.barriers if barrier.kind in _LAW_KINDS]
-    nothing = (
-        DocumentLine(
-            "An agreement covers this share; what stands in the way is the law that it relies on.", "•"
-        ),
-    )
+    agreements = [barrier for barrier in item.barriers if barrier.kind != "bar"]
+    law = [barrier for barrier in item.barriers if barrier.kind == "bar"]
+    nothing = (DocumentLine("An agreement covers this share; what stands in its way is a bar.", "•"),)
     lines = tuple(dict.fromkeys([*map(_barrier_line, agreements), *_prohibition_lines(item)]))
     yield Section("What the agreements say", lines or nothing)
     yield Section("What the law says", tuple(_law_lines(item, law)))
@@ -221,12 +237,7 @@ def _barrier_line(barrier: Barrier) -> DocumentLine:
 
 
 def _law_lines(item: ItemAnswer, barriers: Sequence[Barrier]) -> Iterator[DocumentLine]:
-    lawful = {
-        "true": "The law would allow it: no rule of law in this bundle forbids it once its gateways are relied upon.",
-        "false": "The law does not allow it, whichever of this bundle's gateways is relied upon.",
-        "unknown": "Whether the law would allow it is not settled by what is known.",
-    }
-    yield DocumentLine(lawful[item.lawful], MARKS[item.lawful])
+    yield DocumentLine(f"{as_sentence(item.lawful_says)}.", MARKS[item.lawful])
     yield from dict.fromkeys(map(_barrier_line, barriers))  # routes that meet the same bar say it once
     named = {barrier.about for barrier in barriers}
     for bar in item.law:

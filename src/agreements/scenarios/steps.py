@@ -237,6 +237,7 @@ _REASONS = {
     r"of the data": "data",
     r"of the discloser": "discloser",
     rf"the agreement (?P<about>{_NAME}) is not in force": "not-in-force",
+    rf"clause (?P<label>[0-9.]+[A-Za-z]?) of (?P<about>{_NAME}) is not in force": "not-in-force",
     rf"the agreement (?P<about>{_NAME}) is suspended": "suspended",
     r"no agreement covers it": "no-agreement",
     rf"(?P<about>{_NAME}) refused": "approval-refused",
@@ -248,7 +249,8 @@ def _refused_because(scenario: Scenario, reason: str) -> None:
     assert scenario.answer.outcome == "refused", scenario.explained()
     for pattern, kind in _REASONS.items():
         if found := re.fullmatch(pattern, reason):
-            about = found.groupdict().get("about")
+            about, label = (found.groupdict().get(part) for part in ("about", "label"))
+            about = f"{about}.{label}" if label else about
             assert any(_is_about(barrier, kind, about) for barrier in scenario.barriers()), (
                 scenario.explained()
             )
@@ -269,10 +271,10 @@ def _is_about(barrier: Barrier, kind: str, about: str | None) -> bool:
     )
 
 
-_LAWFUL = {"would allow": "true", "would not allow": "false", "might allow": "unknown"}
+_LAWFUL = {"no": "true", "a": "false", "it is not settled whether a": "unknown"}
 
 
-@_step(then, r"the law (?P<verdict>would allow|would not allow|might allow) it")
+@_step(then, r"(?P<verdict>no|a|it is not settled whether a) bar stands in the way")
 def _lawful(scenario: Scenario, verdict: str) -> None:
     assert {item.lawful for item in scenario.items()} == {_LAWFUL[verdict]}, scenario.explained()
 

@@ -17,3 +17,14 @@ def fact_value(value: Value | None) -> str | bool | int:
             return in_base_unit(value.number, value.unit)
         case Name():
             return value.text
+
+
+def value_words(value: Value) -> str:
+    """A written value as it is read: `24 months`, `yes`, `pseudonymised`."""
+    match value:
+        case YesNo():
+            return "yes" if value.yes else "no"
+        case Quantity():
+            return f"{value.number} {value.unit}"
+        case Name():
+            return value.text

@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from agreements.decide.answer import Barrier, Note
 from agreements.decide.candidates import MISSED_PLACES, GrantClause
 from agreements.decide.evaluation import Evaluation
-from agreements.decide.near_miss import LeftOut, NearMiss, covers
+from agreements.decide.near_miss import LeftOut, NearMiss, covers, told
+from agreements.decide.reasons.deciding import deciding, whys, words_of
+from agreements.decide.reasons.gateways import drafting, gateways_say
 from agreements.formula import rules
 from agreements.formula.inputs import ApprovalInput, OpenInput
+from agreements.formula.leaf import DateWithin, OrganisationAmong
 from agreements.formula.part import Leaf, Negation, Part, TruthFold, leaves, parts_of
-from agreements.formula.proof import Proof, SourceCitation
+from agreements.formula.proof import Proof, Quotation, SourceCitation
 from agreements.formula.rule import Rule
 from agreements.formula.truth import FALSE, UNKNOWN, Truth
+from agreements.policy.titles import BundleTitles, quoted
 from agreements.words import in_words, listed_in_words, period_in_words
 
 
 def barriers(evaluation: Evaluation, misses: Sequence[NearMiss]) -> Iterator[Barrier]:
-    """Every barrier on these near misses, and the bars that no gateway of the bundle opens.
-
-    A clause that is near but does not cover the share was not written for it, so bars that it has no gateway for
-    say nothing; those that the law leaves closed to every clause do.
-    """
-    shut = [bar for bar in evaluation.on.lawful if evaluation.is_false(bar)]
-    closed = {bar.about for bar in shut}
+    """Every barrier on these near misses of a refused share, and the bars that no gateway of the bundle opens."""
     if not any(miss.distance == 0 for miss in misses) and not covers(evaluation):
         yield _no_agreement(evaluation)
-    shown: set[str] = set()
-    for miss in misses:
-        for part in miss.false:
-            if miss.distance and part.rule is rules.BAR and part.about not in closed:
-                continue
-            barrier = _barrier(evaluation, miss.clause, part)
-            shown.add(barrier.about or "")
-            yield barrier
-    for bar in shut:
-        if bar.about not in shown:
+    on_routes = list(route_barriers(evaluation, misses))
+    yield from on_routes
+    shown = {barrier.about for barrier in on_routes}
+    for bar in evaluation.on.lawful:
+        if bar.about not in shown and evaluation.is_false(bar):
             yield _law_barrier(evaluation, bar)
     if not misses:
         yield from _prohibitions(evaluation)
+
+
+def route_barriers(evaluation: Evaluation, misses: Iterable[NearMiss]) -> Iterator[Barrier]:
+    """Every barrier on these near misses."""
+    for miss, part in told(evaluation, misses):
+        if part.rule is rules.IN_FORCE:
+            yield from _not_in_force(evaluation, miss.clause, part)
+        else:
+            yield _barrier(evaluation, miss.clause, part)
 
 
 def note_left_out(left_out: Sequence[LeftOut]) -> Iterator[Note]:
@@ -94,9 +96,18 @@ def _barrier(evaluation: Evaluation, clause: GrantClause, part: Part) -> Barrier
         _says(evaluation, clause, part),
         _about(evaluation, part),
         clause.name,
-        evaluation.source(part),
+        _source(evaluation, part),
         _citations(evaluation, part),
     )
+
+
+def _source(evaluation: Evaluation, part: Part) -> Quotation | None:
+    """The line that a reader would look up: of the dates, where those are what stands in the way."""
+    if part.rule is rules.NOT_SUSPENDED:
+        return next((evaluation.source(leaf) for leaf in deciding(evaluation, part)), None)
+    if isinstance(part, OrganisationAmong) and part.rule is not rules.PARTY:
+        return quoted(evaluation.lapsed(part)) or evaluation.source(part)
+    return evaluation.source(part)
 
 
 def _law_barrier(evaluation: Evaluation, bar: Part) -> Barrier:
@@ -137,20 +148,33 @@ def _says(evaluation: Evaluation, grant: GrantClause, part: Part) -> str:
     says = _SAYINGS.get(part.rule)
     if says is not None:
         return says(evaluation, grant, part)
-    return f"{clause} requires “{_words(evaluation, part) or part.rule.name}”: {_whys(evaluation, part)}"
+    return f"{clause} requires “{words_of(evaluation, part) or part.rule.name}”: {whys(evaluation, part)}"
 
 
-def _not_in_force(evaluation: Evaluation, grant: GrantClause, part: Part) -> str:
-    why = listed_in_words(list(_why_not_in_force(evaluation, grant, part)))
-    title, day = evaluation.titles.title(part.about), evaluation.context.day_words
-    return f"“{title}” is not in force on {day}: {why}"
+def _not_in_force(evaluation: Evaluation, grant: GrantClause, part: Part) -> Iterator[Barrier]:
+    """A barrier for each of an agreement and its clause that is not in force, with its own dates and their line."""
+    titles, day = evaluation.titles, evaluation.context.day_words
+    false = [one for one in parts_of(part) if evaluation.is_false(one)]
+    for about in (grant.grant.agreement, grant.name):
+        own = [one for one in false if (one.about == grant.name) is (about == grant.name)]
+        if own:
+            why = listed_in_words([_why_not_in_force(titles, one) for one in own])
+            says = f"{titles.named(about)} is not in force on {day}: {why}"
+            yield Barrier("not-in-force", says, about, grant.name, evaluation.source(own[0]))
+
+
+def _why_not_in_force(titles: BundleTitles, part: Part) -> str:
+    start, end = titles.dates(part.about)
+    if part.rule is rules.SUPERSEDED:
+        since = f" on {in_words(start)}" if start else ""
+        return f"“{titles.title(part.about)}” superseded it{since}"
+    return f"it runs {period_in_words(start, end)}"
 
 
 def _suspended(evaluation: Evaluation, _: GrantClause, part: Part) -> str:
-    deciding = _deciding(evaluation, part)
-    days = [evaluation.why(leaf).partition("; the share is on")[0] for leaf in deciding]
-    title = evaluation.titles.title(part.about)
-    return f"“{title}” is suspended {listed_in_words(list(dict.fromkeys(days)))}"
+    periods = [leaf for leaf in deciding(evaluation, part) if isinstance(leaf, DateWithin)]
+    days = dict.fromkeys([period_in_words(leaf.start, leaf.end) for leaf in periods])
+    return f"“{evaluation.titles.title(part.about)}” is suspended {listed_in_words(list(days))}"
 
 
 def _no_party(evaluation: Evaluation, _: GrantClause, part: Part) -> str:
@@ -158,7 +182,8 @@ def _no_party(evaluation: Evaluation, _: GrantClause, part: Part) -> str:
 
 
 def _gateway(evaluation: Evaluation, grant: GrantClause, part: Part) -> str:
-    return f"{evaluation.titles.clause(grant.name)} relies on {_gateways_say(evaluation, part)}"
+    relies = f"{evaluation.titles.clause(grant.name)} relies on {gateways_say(evaluation, part)}"
+    return f"{relies}{drafting(evaluation, grant, part)}"
 
 
 def _bar(evaluation: Evaluation, grant: GrantClause, part: Part) -> str:
@@ -170,20 +195,19 @@ def _prohibition(evaluation: Evaluation, _: GrantClause, part: Part) -> str:
 
 
 def _approval(evaluation: Evaluation, grant: GrantClause, part: Part) -> str:
-    clause, why = evaluation.titles.clause(grant.name), _whys(evaluation, part)
-    words = _words(evaluation, part)
+    clause, why = evaluation.titles.clause(grant.name), whys(evaluation, part)
+    words = words_of(evaluation, part)
     return f"{clause} {words}: {why}" if part.span else f"{clause} requires “{part.rule.name}”: {why}"
 
 
 def _risk(evaluation: Evaluation, _: GrantClause, part: Part) -> str:
-    because, title = _whys(evaluation, part), evaluation.titles.title(part.about)
+    because, title = whys(evaluation, part), evaluation.titles.title(part.about)
     return f"the risk “{title}” is not mitigated, and nobody has accepted it: {because}"
 
 
 Saying: TypeAlias = Callable[[Evaluation, GrantClause, Part], str]
 
 _SAYINGS: dict[Rule, Saying] = {
-    rules.IN_FORCE: _not_in_force,
     rules.NOT_SUSPENDED: _suspended,
     rules.PARTY: _no_party,
     rules.GATEWAY: _gateway,
@@ -213,65 +237,12 @@ def _prohibition_says(evaluation: Evaluation, not_blocked: Part) -> str:
     clause = evaluation.titles.clause(not_blocked.about)
     (block,) = parts_of(not_blocked)
     exceptions = [p.part for p in parts_of(block) if isinstance(p, Negation)]
-    whys = [_whys(evaluation, unless) for unless in exceptions if parts_of(unless)]
+    because = [whys(evaluation, unless) for unless in exceptions if parts_of(unless)]
     return (
-        f"{clause} forbids it, and its exception does not hold: {whys[0]}" if whys else f"{clause} forbids it"
+        f"{clause} forbids it, and its exception does not hold: {because[0]}"
+        if because
+        else f"{clause} forbids it"
     )
-
-
-def _why_not_in_force(evaluation: Evaluation, grant: GrantClause, part: Part) -> Iterator[str]:
-    """Which dates put a clause out of force: the agreement's, its own, or a newer agreement's first day."""
-    titles = evaluation.titles
-    for false in parts_of(part):
-        if not evaluation.is_false(false):
-            continue
-        start, end = titles.dates(false.about)
-        if false.rule is rules.SUPERSEDED:
-            since = f" on {in_words(start)}" if start else ""
-            yield f"“{titles.title(false.about)}” superseded it{since}"
-        else:
-            what = titles.clause(grant.name) if false.about == grant.name else "it"
-            yield f"{what} runs {period_in_words(start, end)}"
-
-
-def _gateways_say(evaluation: Evaluation, part: Part) -> str:
-    says = []
-    for valid in parts_of(part):
-        reasons = [_gateway_reason(evaluation, p) for p in parts_of(valid) if evaluation.is_false(p)]
-        says.append(f"“{evaluation.titles.title(valid.about)}”, which {listed_in_words(reasons)}")
-    return listed_in_words(says, "or")
-
-
-def _gateway_reason(evaluation: Evaluation, part: Part) -> str:
-    if part.rule is rules.IN_FORCE:
-        dates = _whys(evaluation, part).partition("; the share is on")[0]
-        return f"is not in force on {evaluation.context.day_words} ({dates})"
-    if part.rule is rules.PERMITS:
-        if len(parts_of(part)) == 1:
-            missed = [p.rule.name for p in parts_of(parts_of(part)[0]) if evaluation.is_false(p)]
-            return f"does not reach this {listed_in_words(missed)}"
-        return "does not reach this share"
-    return f"requires “{_words(evaluation, part)}”: {_whys(evaluation, part)}"
-
-
-def _words(evaluation: Evaluation, part: Part) -> str:
-    source = evaluation.source(part)
-    return source.words if source else ""
-
-
-def _whys(evaluation: Evaluation, part: Part) -> str:
-    leaves = _deciding(evaluation, part)
-    return listed_in_words(list(dict.fromkeys([evaluation.why(leaf) for leaf in leaves])))
-
-
-def _deciding(evaluation: Evaluation, part: Part) -> Iterator[Leaf]:
-    """The leaves that make a formula what it is: all that agree with it, through `not` turned about."""
-    if isinstance(part, Leaf):
-        yield part
-    value = evaluation.value(part)
-    for inner in parts_of(part):
-        if isinstance(part, Negation) or evaluation.value(inner) == value:
-            yield from _deciding(evaluation, inner)
 
 
 # --- whether only a refusal stands in the way ---------------------------------------------------------

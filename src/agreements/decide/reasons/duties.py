@@ -39,7 +39,7 @@ class DutyDeadline:
         start = received if self.after_receipt else last_day
         if start is None:
             return None
-        return _add_months(start, self.months) if self.months else _add_days(start, self.days)
+        return later(start, self.months, "months") if self.months else later(start, self.days, "days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,15 @@ def _owed(duty: _Prepared, context: Context) -> DutyDue:
 
 def _must(title: str) -> str:
     """A duty's title after its debtor's name: `must destroy …`, and `must not …` where the title forbids."""
-    words = f"{title[:1].lower()}{title[1:]}"
+    words = (
+        title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+    )  # an abbreviation keeps its capitals
     return f"must {words.removeprefix('do ')}" if words.startswith("do not ") else f"must {words}"
+
+
+def later(start: date, number: int, unit: str) -> date:
+    """The day so many days or months after another; months clamp to the month's end."""
+    return _add_months(start, number) if unit == "months" else _add_days(start, number)
 
 
 def _add_days(start: date, days: int) -> date:

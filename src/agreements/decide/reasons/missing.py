@@ -2,81 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from agreements.decide.answer import Missing
+from agreements.decide.answer import ClauseNeed, Missing, Route
 from agreements.decide.candidates import GrantClause
 from agreements.decide.evaluation import Evaluation
+from agreements.decide.reasons.needs import OpenLeaf, OpenNode, fewest, open_nodes
+from agreements.decide.reasons.wanted import brief, need, thing
 from agreements.evaluate.evidence import disagreement, why_not_counting
-from agreements.formula import rules
 from agreements.formula.inputs import ApprovalInput, OpenInput
-from agreements.formula.part import AnyOf, Leaf, Part, parts_of
 from agreements.formula.proof import MissingReason
-from agreements.policy.titles import BundleTitles
+from agreements.formula.truth import UNKNOWN, WORDS, Truth
+from agreements.policy.titles import quoted
 from agreements.words import listed_in_words
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """How a leaf was come to: the clauses it would help, what it is needed for there, and what would do instead."""
+class ClauseNeeds:
+    """A clause that could permit, and what it still needs."""
 
-    clauses: tuple[str, ...] = ()
-    needed_for: str | None = None
-    instead: tuple[str, ...] = ()
+    clause: GrantClause
+    node: OpenNode
 
 
 @dataclass(frozen=True, slots=True)
-class UnknownLeaf:
-    """A leaf that is unknown and would have to be known: the part of the formula, what it reads, and the way to it."""
+class Way:
+    """One thing that is missing as a clause needs it, and what would do instead there."""
 
-    part: Part
-    reads: OpenInput
-    way: Way
+    leaf: OpenLeaf
+    clause: str
+    instead: tuple[str, ...] = ()
 
 
-def missing(evaluation: Evaluation, grants: Iterable[GrantClause]) -> tuple[Missing, ...]:
-    """What is not known on the routes of these grants, each thing once, with the clauses it would help."""
-    found: dict[OpenInput, list[UnknownLeaf]] = {}
+def clause_needs(evaluation: Evaluation, grants: Sequence[GrantClause]) -> list[ClauseNeeds]:
+    """What each of these grants needs in order to permit, in the order of the grants."""
+    found = []
     for grant in grants:
-        way = Way(clauses=(grant.name,))
-        for part in evaluation.parts(grant):
-            for unknown in unknown_leaves(evaluation, part, way):
-                found.setdefault(unknown.reads, []).append(unknown)
+        node = open_nodes(evaluation, evaluation.parts(grant))
+        if node is not None:
+            found.append(ClauseNeeds(grant, node))
+    return found
+
+
+def unknown_routes(
+    evaluation: Evaluation, needs: Sequence[ClauseNeeds], named: GrantClause | None = None
+) -> Iterator[Route]:
+    """Those clauses as an answer tells them, the one that a question names first, then the one that needs least."""
+    discloser = evaluation.context.share.discloser
+    for one in sorted(needs, key=lambda one: (one.clause is not named, fewest(one.node), one.clause.place)):
+        yield route(evaluation, one.clause, UNKNOWN, need(evaluation.titles, discloser, one.node))
+
+
+def route(
+    evaluation: Evaluation, clause: GrantClause, value: Truth, needs: ClauseNeed | None = None
+) -> Route:
+    """A clause that an answer tells, and what it comes to."""
+    title = evaluation.titles.clause(clause.name)
+    return Route(
+        clause=clause.name, title=title, value=WORDS[value], source=quoted(clause.grant.span), needs=needs
+    )
+
+
+def missing(evaluation: Evaluation, needs: Sequence[ClauseNeeds]) -> tuple[Missing, ...]:
+    """What is not known on the routes of these grants, each thing once, with the clauses it would help."""
+    found: dict[OpenInput, list[Way]] = {}
+    for one in needs:
+        for way in _ways(evaluation, one.node, one.clause.name, ()):
+            found.setdefault(way.leaf.reads, []).append(way)
     return tuple([_together(evaluation, same) for same in found.values()])
 
 
-def unknown_leaves(evaluation: Evaluation, part: Part, way: Way) -> Iterator[UnknownLeaf]:
-    """The unknown leaves below a formula that make it unknown; `way` is how the formula was come to."""
-    if not evaluation.is_unknown(part):
+def _ways(evaluation: Evaluation, node: OpenNode, clause: str, instead: tuple[str, ...]) -> Iterator[Way]:
+    if isinstance(node, OpenLeaf):
+        yield Way(node, clause, instead)
         return
-    if part.rule.needed_for is not None:
-        way = replace(way, needed_for=part.rule.needed_for(evaluation.titles, part.about))
-    if isinstance(part, Leaf):
-        if isinstance(part.reads, OpenInput):
-            yield UnknownLeaf(part, part.reads, way)
-        return
-    if not isinstance(part, AnyOf):
-        for inner in parts_of(part):
-            yield from unknown_leaves(evaluation, inner, way)
-        return
-    unknown = [inner for inner in part.parts if evaluation.is_unknown(inner)]
-    for inner in unknown:
-        others = tuple([_briefly(evaluation, other) for other in unknown if other is not inner])
-        instead = replace(way, instead=(*way.instead, *others)) if others else way
-        yield from unknown_leaves(evaluation, inner, instead)
-
-
-def _briefly(evaluation: Evaluation, part: Part) -> str:
-    """A part in a few words, to be named as what would do instead."""
-    titles = evaluation.titles
-    if part.rule is rules.VALID:
-        return f"“{titles.title(part.about)}”"
-    if isinstance(part, Leaf) and isinstance(part.reads, ApprovalInput):
-        return approval_in_words(titles, part.reads)
-    source = evaluation.source(part)
-    return f"“{source.words}”" if source else part.rule.name
+    for part in node.parts:
+        others = (
+            () if node.every else [brief(evaluation.titles, one) for one in node.parts if one is not part]
+        )
+        yield from _ways(evaluation, part, clause, (*instead, *others))
 
 
 # --- in words -----------------------------------------------------------------------------------------
@@ -92,57 +98,39 @@ class _Wanted(NamedTuple):
     reason: MissingReason
 
 
-def _together(evaluation: Evaluation, same: list[UnknownLeaf]) -> Missing:
+def _together(evaluation: Evaluation, same: list[Way]) -> Missing:
     """One thing that is missing, wherever it is needed; needed outright anywhere, it is needed outright."""
-    outright = [unknown for unknown in same if not unknown.way.instead]
-    instead = (
-        () if outright else tuple(dict.fromkeys(words for unknown in same for words in unknown.way.instead))
-    )
-    reads = same[0].reads
-    wanted = (
-        _approval(evaluation, reads)
-        if isinstance(reads, ApprovalInput)
-        else _fact(evaluation, reads.name, same)
-    )
+    outright = [way for way in same if not way.instead]
+    instead = () if outright else tuple(dict.fromkeys(words for way in same for words in way.instead))
+    reads = same[0].leaf.reads
+    is_approval = isinstance(reads, ApprovalInput)
+    wanted = _approval(evaluation, same) if is_approval else _fact(evaluation, reads.name, same)
     return Missing(
-        kind="approval" if isinstance(reads, ApprovalInput) else "fact",
+        kind="approval" if is_approval else "fact",
         what=wanted.what,
         who=wanted.who,
         who_title=wanted.who_title,
         says=wanted.says,
-        that=reads.that if isinstance(reads, ApprovalInput) else None,
-        needed_for=tuple(dict.fromkeys(one.way.needed_for for one in same if one.way.needed_for)),
-        clauses=tuple(dict.fromkeys(clause for one in same for clause in one.way.clauses)),
+        that=same[0].leaf.states.that,
+        needed_for=tuple(dict.fromkeys(what for way in same for what in way.leaf.needed_for)),
+        clauses=tuple(dict.fromkeys(way.clause for way in same)),
         alternative=bool(instead),
         instead=instead,
         reason=wanted.reason,
     )
 
 
-def in_its_words(evaluation: Evaluation, part: Part) -> str:
-    """What is to be known, quoted as it is written."""
-    source = evaluation.source(part)
-    return f"“{source.words}”" if source else part.about
+def _approval(evaluation: Evaluation, same: list[Way]) -> _Wanted:
+    titles, leaf = evaluation.titles, same[0].leaf
+    assert isinstance(leaf.reads, ApprovalInput)  # noqa: S101 - as it was found
+    says = listed_in_words(list(dict.fromkeys([thing(titles, way.leaf) for way in same])), "or")
+    reason, about = why_not_counting(evaluation.context, leaf.reads) or ("not-approved", None)
+    who = titles.approver(leaf.reads.name)
+    what = f"approval that “{leaf.states.that}”" if leaf.states.that else "approval"
+    return _Wanted(leaf.reads.name, who, what, f"{says} ({about})" if about else says, reason)
 
 
-def approval_in_words(titles: BundleTitles, wanted: ApprovalInput) -> str:
-    """An approval that is wanted: `approval that “…” by the Caldicott Guardian of NHS Digital`."""
-    return f"{_what(wanted)} by {titles.approver(wanted.name)}"
-
-
-def _what(wanted: ApprovalInput) -> str:
-    return f"approval that “{wanted.that}”" if wanted.that else "approval"
-
-
-def _approval(evaluation: Evaluation, wanted: ApprovalInput) -> _Wanted:
-    titles = evaluation.titles
-    says = approval_in_words(titles, wanted)
-    reason, about = why_not_counting(evaluation.context, wanted) or ("not-approved", None)
-    says = f"{says} ({about})" if about else says
-    return _Wanted(wanted.name, titles.approver(wanted.name), _what(wanted), says, reason)
-
-
-def _fact(evaluation: Evaluation, fact: str, same: list[UnknownLeaf]) -> _Wanted:
+def _fact(evaluation: Evaluation, fact: str, same: list[Way]) -> _Wanted:
     context, titles = evaluation.context, evaluation.titles
     discloser = context.share.discloser
     who = f"{context.discloser_title}, which proposes the share"
@@ -150,6 +138,6 @@ def _fact(evaluation: Evaluation, fact: str, same: list[UnknownLeaf]) -> _Wanted
     if known.how == "disagreement":
         says = f"{disagreement(context, fact, known)}: put the question or the catalogue right"
         return _Wanted(discloser, who, fact, says, "disagrees-with-catalogue")
-    words = dict.fromkeys([in_its_words(evaluation, unknown.part) for unknown in same])
+    words = dict.fromkeys([thing(titles, way.leaf) for way in same])
     says = f"whether {listed_in_words(list(words))} ({titles.title(fact)})"
     return _Wanted(discloser, who, fact, says, "not-stated")

@@ -7,18 +7,12 @@ from collections.abc import Iterator, Sequence
 from agreements.decide.answer import Condition, Lift, StandingBar, StandingProhibition
 from agreements.decide.candidates import GrantClause
 from agreements.decide.evaluation import Evaluation, concerns
-from agreements.decide.reasons.missing import (
-    UnknownLeaf,
-    Way,
-    approval_in_words,
-    in_its_words,
-    unknown_leaves,
-)
+from agreements.decide.reasons.needs import open_node
+from agreements.decide.reasons.wanted import so, things
 from agreements.formula import rules
-from agreements.formula.inputs import ApprovalInput
 from agreements.formula.part import Part, parts_of
 from agreements.formula.proof import Proof
-from agreements.formula.truth import TRUE, UNKNOWN, WORDS
+from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS
 from agreements.policy.titles import BundleTitles
 from agreements.words import listed_in_words
 
@@ -75,6 +69,24 @@ def standing_bars(evaluation: Evaluation, grants: Sequence[GrantClause]) -> Iter
         yield StandingBar(bar.about, title, WORDS[value], says, titles.citations(bar.about))
 
 
+def lawful_in_words(evaluation: Evaluation) -> str:
+    """What `lawful` says of a share, and no more: it is about bars, and not about powers or agreements."""
+    value = evaluation.lawful
+    if value == FALSE:
+        return "a bar of this bundle stands in the way, and no gateway of this bundle lifts it"
+    if value == UNKNOWN:
+        return "whether a bar of this bundle stands in the way is not settled by what is known"
+    touching = [bar for bar in evaluation.on.lawful if not _is_beside(evaluation, bar)]
+    if not touching:
+        return "no bar of this bundle stands in the way"
+    return "no bar of this bundle stands in the way once the gateways that lift it are relied upon"
+
+
+def _is_beside(evaluation: Evaluation, bar: Part) -> bool:
+    """Whether a bar has nothing to do with a share, or an exception of its own to it."""
+    return any(evaluation.is_true(part) for part in parts_of(bar) if part.rule is not rules.VALID)
+
+
 def _ways(evaluation: Evaluation, bar: Part, relied_on: frozenset[str]) -> str:
     unknown = [part for part in parts_of(bar) if evaluation.is_unknown(part)]
     unknown.sort(key=lambda part: part.about not in relied_on)
@@ -90,21 +102,11 @@ def _ways(evaluation: Evaluation, bar: Part, relied_on: frozenset[str]) -> str:
 
 
 def _way(evaluation: Evaluation, part: Part) -> str:
-    wanted = listed_in_words(list(dict.fromkeys(_all_wanted(evaluation, part))))
+    """How a bar that may yet be lifted would be: by a gateway that needs something to hold, or by its exception."""
+    titles, node = evaluation.titles, open_node(evaluation, part)
     if part.rule is rules.VALID:
-        return f"“{evaluation.titles.title(part.about)}” holds, which needs {wanted}"
-    return f"{wanted} is stated"
-
-
-def _all_wanted(evaluation: Evaluation, part: Part) -> Iterator[str]:
-    for unknown in unknown_leaves(evaluation, part, Way()):
-        yield _wanted(evaluation, unknown)
-
-
-def _wanted(evaluation: Evaluation, unknown: UnknownLeaf) -> str:
-    if isinstance(unknown.reads, ApprovalInput):
-        return approval_in_words(evaluation.titles, unknown.reads)
-    return in_its_words(evaluation, unknown.part)
+        return f"“{titles.title(part.about)}” holds, which needs {things(titles, node)}"
+    return so(titles, node)
 
 
 def standing_prohibitions(
@@ -118,7 +120,6 @@ def standing_prohibitions(
         name = prohibition.name
         if value != UNKNOWN or (grants and all(name in grant.set_aside for grant in grants)):
             continue
-        wanted = dict.fromkeys(_all_wanted(evaluation, prohibition.formula))
-        unless = listed_in_words(list(wanted), "or")
-        says = f"{evaluation.titles.clause(name)} forbids it unless there is {unless}"
+        unless = so(evaluation.titles, open_node(evaluation, prohibition.formula))
+        says = f"{evaluation.titles.clause(name)} forbids it unless {unless}"
         yield StandingProhibition(name, says, evaluation.source(prohibition.formula))

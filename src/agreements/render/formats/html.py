@@ -98,6 +98,11 @@ def _line(line: DocumentLine) -> Iterator[str]:
         after.append(_place(line.source))
     if after:
         yield f'<p class="source">{"; ".join(after)}</p>'
+    if line.parts:
+        yield "<ul>"
+        for part in line.parts:
+            yield f"<li>{''.join(_line(part))}</li>"
+        yield "</ul>"
 
 
 def _tree(proof: Proof) -> Iterator[str]:

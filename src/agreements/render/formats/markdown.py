@@ -45,18 +45,21 @@ def _section(section: Section) -> Iterator[str]:
         yield from _tree(section.proof, 0)
 
 
-def _line(line: DocumentLine) -> Iterator[str]:
+def _line(line: DocumentLine, depth: int = 0) -> Iterator[str]:
+    indent = "  " * depth
     if line.says:
         mark = "" if line.mark in ("", "•") else f"{line.mark} "
-        yield f"- {mark}{escape(line.says)}"
+        yield f"{indent}- {mark}{escape(line.says)}"
     if line.quote:
-        yield f"  > {escape(line.quote)}"
+        yield f"{indent}  > {escape(line.quote)}"
     after = [_cited(citation) for citation in line.citations]
     if line.source:
         after.append(f"{escape(line.source.file)}, line {line.source.line}")
     if after:
         yield ""
-        yield f"  *{'; '.join(after)}*"
+        yield f"{indent}  *{'; '.join(after)}*"
+    for part in line.parts:
+        yield from _line(part, depth + 1)
 
 
 def _cited(citation: SourceCitation) -> str:

@@ -78,6 +78,9 @@ def _line(line: DocumentLine) -> list[RenderableType]:
     shown.extend(Padding(_cited(cite.words, cite.link), (0, 0, 0, 6)) for cite in line.citations)
     if line.source:
         shown.append(Padding(Text(_place(line.source), style="dim"), (0, 0, 0, 6)))
+    inner = [shown_part for part in line.parts for shown_part in _line(part)]
+    if inner:
+        shown.append(Padding(Group(*inner), (0, 0, 0, 2)))
     return shown
 
 

@@ -1,0 +1,151 @@
+"""What a reader of a permitted share should look at twice: it decides nothing, and is asked about later."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+
+from agreements.decide.answer import DutyDue, Note
+from agreements.decide.candidates import GrantClause
+from agreements.decide.evaluation import Evaluation
+from agreements.decide.reasons.deciding import deciding
+from agreements.decide.reasons.duties import later
+from agreements.formula.entities import Names
+from agreements.formula.inputs import ApprovalInput
+from agreements.formula.leaf import FactBetween
+from agreements.formula.part import Part, leaves
+from agreements.formula.share import Approval
+from agreements.language import syntax as s
+from agreements.policy.compile import Policy
+from agreements.policy.coverage import within
+from agreements.policy.titles import BundleTitles
+from agreements.syntax.units import base_unit
+from agreements.words import in_words
+
+_KEEPING = frozenset(
+    ["keep", "keeps", "kept", "keeping", "retain", "retains", "retained", "retention", "retaining"]
+)
+"""Words by which a fact's name or title says that it is how long something is kept."""
+
+
+class Cautions:
+    """Writes the cautions on permitted shares of one bundle; threads may share it."""
+
+    def __init__(self, policy: Policy, titles: BundleTitles) -> None:
+        self._policy = policy
+        self._titles = titles
+        self._limits: dict[str, tuple[FactBetween, ...]] = {}
+        self._approvers: dict[Part, Names] = {}
+
+    def on(self, evaluation: Evaluation, standing: GrantClause, duties: Sequence[DutyDue]) -> Iterator[Note]:
+        """The cautions on a share that is permitted under a clause, which brings these duties."""
+        share = evaluation.context.share
+        if share.approvals:
+            began, _ = self._titles.dates(standing.grant.agreement)
+            doubtful = {one.by for one in share.approvals if _is_doubtful(one, began)}
+            if doubtful:
+                yield from self._on_approvals(
+                    evaluation, standing, self._relied_on(evaluation, standing, doubtful)
+                )
+        if duties:
+            limits = self._limits.get(standing.name)
+            if limits is None:
+                limits = self._limits[standing.name] = tuple(self._find_limits(standing))
+            if limits:
+                yield from self._on_retention(evaluation, limits, duties)
+            yield from self._on_debtors(evaluation, duties)
+
+    # --- approvals ----------------------------------------------------------------------------------
+
+    def _relied_on(
+        self, evaluation: Evaluation, standing: GrantClause, approvers: Collection[str]
+    ) -> list[ApprovalInput]:
+        """The approvals by some approvers that make parts of a clause's formula true, each once."""
+        found: dict[ApprovalInput, None] = {}
+        for part in evaluation.parts(standing):
+            known = self._approvers.get(part)
+            if known is None:
+                reads = [leaf.reads for leaf in leaves(part)]
+                known = frozenset(one.name for one in reads if isinstance(one, ApprovalInput))
+                self._approvers[part] = known
+            if not known.isdisjoint(approvers) and evaluation.is_true(part):
+                reads = [leaf.reads for leaf in deciding(evaluation, part)]
+                found.update({one: None for one in reads if isinstance(one, ApprovalInput)})
+        return list(found)
+
+    def _on_approvals(
+        self, evaluation: Evaluation, standing: GrantClause, relied_on: Iterable[ApprovalInput]
+    ) -> Iterator[Note]:
+        agreement = standing.grant.agreement
+        began, _ = self._titles.dates(agreement)
+        for one in relied_on:
+            found = evaluation.context.counting(one)
+            if found is None or found.refused:
+                continue
+            what = f"the approval by {self._titles.approver(one.name)}{_purpose(found)}"
+            if found.on is None:
+                yield Note(
+                    "approval-without-date", f"{what}, which this relies on, is stated without its date"
+                )
+            elif began is not None and found.on < began:
+                older = f"of {in_words(found.on)} is older than “{self._titles.title(agreement)}”"
+                yield Note(
+                    "approval-before-agreement",
+                    f"{what} {older}, which began on {in_words(began)}: see that it was given for this",
+                )
+
+    # --- duties -------------------------------------------------------------------------------------
+
+    def _find_limits(self, clause: GrantClause) -> Iterator[FactBetween]:
+        """The leaves of a clause's own lines, and of what it relies on, that limit how long something is kept."""
+        for formula in clause.formulas:
+            for leaf in leaves(formula):
+                if isinstance(leaf, FactBetween) and leaf.most is not None and self._is_of_keeping(leaf.fact):
+                    yield leaf
+
+    def _is_of_keeping(self, fact: str) -> bool:
+        said = f"{fact.replace('-', ' ')} {self._titles.title(fact)}".casefold().split()
+        return self._unit(fact) is not None and not _KEEPING.isdisjoint(said)
+
+    def _unit(self, fact: str) -> str | None:
+        """The unit of time that a fact is counted in; nothing for one that is no time."""
+        type_ = self._policy.graph.nodes[fact]["declared"].type
+        unit = base_unit(type_.unit.text) if isinstance(type_, s.Measure) else None
+        return unit if unit in ("days", "months") else None
+
+    def _on_retention(
+        self, evaluation: Evaluation, limits: Sequence[FactBetween], duties: Sequence[DutyDue]
+    ) -> Iterator[Note]:
+        share, recipient = evaluation.context.share, evaluation.request.recipient.name
+        for leaf in {leaf.fact: leaf for leaf in limits}.values():
+            kept, unit = evaluation.request.facts.get(leaf.fact), self._unit(leaf.fact)
+            if not isinstance(kept, int) or unit is None:
+                continue
+            end = later(share.on, kept, unit)
+            for duty in duties:
+                if duty.owed_by == recipient and duty.due is not None and duty.due > end:
+                    says = (
+                        f"“{duty.title}” is due by {in_words(duty.due)}, which is later than {in_words(end)}, when "
+                        f"what this was decided on ends, counted from the day of the share: {evaluation.why(leaf)}"
+                    )
+                    yield Note("duty-after-retention", says)
+
+    def _on_debtors(self, evaluation: Evaluation, duties: Sequence[DutyDue]) -> Iterator[Note]:
+        memberships = self._policy.coverage.all_memberships
+        for duty in duties:
+            day = duty.due or evaluation.context.share.on
+            ever = memberships(duty.owed_by)
+            if ever and not any(within(day, start, end) for _, start, end in ever):
+                yield Note(
+                    "duty-on-lapsed-organisation",
+                    f"{self._titles.title(duty.owed_by)} owes “{duty.title}”, and by the catalogue it is of no kind "
+                    f"on {in_words(day)}: see who takes its place then",
+                )
+
+
+def _is_doubtful(approval: Approval, began: date | None) -> bool:
+    return not approval.refused and (approval.on is None or (began is not None and approval.on < began))
+
+
+def _purpose(approval: Approval) -> str:
+    return f" that “{' '.join(approval.that.split())}”" if approval.that else ""

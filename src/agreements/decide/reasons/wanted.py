@@ -1,0 +1,64 @@
+"""What is needed in words: as things to get, and as what must be so."""
+
+from __future__ import annotations
+
+from agreements.decide.answer import ClauseNeed
+from agreements.decide.reasons.needs import OpenLeaf, OpenNode
+from agreements.formula.inputs import ApprovalInput
+from agreements.formula.wording import approval_in_words, in_words
+from agreements.policy.titles import BundleTitles
+from agreements.words import listed_in_words
+
+
+def things(titles: BundleTitles, node: OpenNode) -> str:
+    """What is to be got: `approval by the head of housing and (“consent is yes” or “age is at least 16 years”)`."""
+    if isinstance(node, OpenLeaf):
+        return thing(titles, node)
+    parts = [things(titles, part) for part in node.parts]
+    return _joined(node.every, node.parts, parts)
+
+
+def thing(titles: BundleTitles, leaf: OpenLeaf) -> str:
+    """One thing that is to be got: an approval, or that a fact is so."""
+    if isinstance(leaf.reads, ApprovalInput):
+        return approval_in_words(leaf.states, titles.approver(leaf.reads.name), negated=leaf.negated)
+    return f"“{in_words(leaf.states, titles, negated=leaf.negated)}”"
+
+
+def so(titles: BundleTitles, node: OpenNode) -> str:
+    """What must be so: `the head of housing has approved and consent is yes`."""
+    if isinstance(node, OpenLeaf):
+        return in_words(node.states, titles, negated=node.negated)
+    parts = [so(titles, part) for part in node.parts]
+    return _joined(node.every, node.parts, parts)
+
+
+def _joined(every: bool, nodes: tuple[OpenNode, ...], parts: list[str]) -> str:
+    whole = [
+        part if isinstance(node, OpenLeaf) else f"({part})" for node, part in zip(nodes, parts, strict=True)
+    ]
+    return listed_in_words(whole, "and" if every else "or")
+
+
+def brief(titles: BundleTitles, node: OpenNode) -> str:
+    """A way in a few words, to be named as what would do instead."""
+    return f"“{titles.title(node.gateway)}”" if node.gateway else things(titles, node)
+
+
+def need(titles: BundleTitles, discloser: str, node: OpenNode) -> ClauseNeed:
+    """What is needed as a record of the answer."""
+    says = things(titles, node)
+    if not isinstance(node, OpenLeaf):
+        parts = tuple([need(titles, discloser, part) for part in node.parts])
+        return ClauseNeed(kind="all-of" if node.every else "one-of", says=says, parts=parts)
+    states, is_approval = node.states, isinstance(node.reads, ApprovalInput)
+    return ClauseNeed(
+        kind="approval" if is_approval else "fact",
+        says=says,
+        name=states.name,
+        relation=states.relation,
+        values=states.values,
+        negated=node.negated,
+        that=states.that,
+        who=states.name if is_approval else discloser,
+    )

@@ -1,0 +1,47 @@
+"""Statements in words: the one place where what a leaf says becomes a sentence, and what its not being so does."""
+
+from __future__ import annotations
+
+from agreements.formula.rule import Titles
+from agreements.formula.statement import Statement
+from agreements.words import listed_in_words
+
+_YES_OR_NO = {"yes": "no", "no": "yes"}
+
+
+def in_words(statement: Statement, titles: Titles, *, negated: bool = False) -> str:
+    """A statement, or that it is not so, as a sentence that is true exactly then.
+
+    That someone has not approved is a statement about what they said: they refused. That nobody knows yet is neither.
+    """
+    if statement.relation == "has approved":
+        verb = "has refused" if negated else "has approved"
+        return f"{titles.approver(statement.name)} {verb}{_purpose(statement.that)}"
+    return f"{statement.name} {_predicate(statement, negated=negated)}"
+
+
+def approval_in_words(statement: Statement, approver: str, *, negated: bool = False) -> str:
+    """An approval, or a refusal, that is wanted: `approval that “…” by the Caldicott Guardian of NHS Digital`."""
+    return f"{'a refusal' if negated else 'approval'}{_purpose(statement.that)} by {approver}"
+
+
+def _purpose(that: str | None) -> str:
+    return f" that “{that}”" if that else ""
+
+
+def _predicate(statement: Statement, *, negated: bool) -> str:
+    values = statement.values
+    words = listed_in_words(values, "or")
+    if not negated:
+        return f"{statement.relation} {words}"
+    match statement.relation:
+        case "is" if values[0] in _YES_OR_NO:
+            return f"is {_YES_OR_NO[values[0]]}"
+        case "is at most" if values[0][0].isdigit():
+            return f"is more than {words}"
+        case "is at least" if values[0][0].isdigit():
+            return f"is less than {words}"
+        case "is":
+            return f"is not {words}"
+        case relation:
+            return f"is not {relation.removeprefix('is ')} {words}"
