@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from agreements.language.phrase_numbers import AMOUNT, NUMBER, UNIT, in_digits, later
-from agreements.language.phrases import DATE, LIST, NAME, QUOTED, REST, Phrase, phrase
+from agreements.language.phrases import DATE, LIST, NAME, QUOTED, REST, CommonPhrase, phrase
 
 _CAPACITY = r"(?P<joint>joint[ -])?(?:data[ -])?(?P<what>controller|processor)s?"
 
@@ -66,7 +66,7 @@ def _in_year(day: date, year: int) -> date:
 
 _REVIEWED = r"(?:to be |shall be |must be |is to be |will be )?review(?:ed)?(?: date| due)?"
 
-HEADS: tuple[Phrase, ...] = (
+HEADS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?P<who>{NAME})(?: (?:as|acting as) (?:an? |the )?{_CAPACITY}|\s*\((?:as )?(?:an? |the"
         rf" )?{_CAPACITY.replace('joint>', 'joint2>').replace('what>', 'what2>')}\))(?![\w-])",
@@ -144,7 +144,7 @@ HEADS: tuple[Phrase, ...] = (
 )
 """Lines at the head of an agreement in other words."""
 
-DUTIES: tuple[Phrase, ...] = (
+DUTIES: tuple[CommonPhrase, ...] = (
     phrase(
         rf"must be {NAME}",
         "after `must` comes the name of a duty",
@@ -182,7 +182,7 @@ def _fields(found: re.Match[str]) -> str:
     return " ".join(f"field {name}" for name in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", found["names"]))
 
 
-DECLARED: tuple[Phrase, ...] = (
+DECLARED: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?P<word>cites|summary|contact|reference|note|text|because|source|citation) (?![\"“]){REST}",
         "words that are quoted stand in double quotes",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agreements.language.phrase_numbers import WORD_NUMBER, in_digits
-from agreements.language.phrases import CHOICE, NAME, QUOTED, REST, Phrase, phrase
+from agreements.language.phrases import CHOICE, NAME, QUOTED, REST, CommonPhrase, phrase
 
 _CONSENT = (
     r"(?:approvals?|consent|permission|authori[sz]ation|sign-off|sign off|agreement|authority"
@@ -41,7 +41,7 @@ def _either(found: re.Match[str]) -> str:
     return f"if approved by {first} that {found['one']} or approved by {second} that {found['other']}"
 
 
-APPROVALS: tuple[Phrase, ...] = (
+APPROVALS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"needs approval by {CHOICE} that {QUOTED}(?:(?:\s*, (?:and )?|\s*,\s*| and )(?:by )?{CHOICE}"
         rf" that {QUOTED})+",
@@ -96,7 +96,7 @@ APPROVALS: tuple[Phrase, ...] = (
 )
 """Approvals in other words."""
 
-RELYING: tuple[Phrase, ...] = (
+RELYING: tuple[CommonPhrase, ...] = (
     phrase(
         r"relying on (?P<who>[^\n#]*? and [^\n#]*)",
         "after `relying on` a comma means all of these, and `or` any of these",
@@ -138,7 +138,7 @@ _UNLESS = (
     r"|excluding where)"
 )
 
-CONDITIONS: tuple[Phrase, ...] = (
+CONDITIONS: tuple[CommonPhrase, ...] = (
     phrase(rf"(?P<lead>{_IF}) {REST}", "a condition of a grant comes after `if`", "if {rest}", where=("IF",)),
     phrase(
         rf"{_UNLESS} {REST}",
@@ -230,7 +230,7 @@ def _despite(found: re.Match[str]) -> str | None:
 
 NUMBERED = "a clause begins with `clause` and its number: `1`, `3.1` or `4.2a`"
 
-LABELS: tuple[Phrase, ...] = (
+LABELS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"clause [0-9.]+[A-Za-z]? {QUOTED} (?P<says>may|must not) share",
         "the words in quotes are the title of the clause, so nobody shares",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from agreements.language.phrases import DATE, NAME, Phrase, phrase
+from agreements.language.phrases import DATE, NAME, CommonPhrase, phrase
 from agreements.syntax.units import UNITS, base_unit, in_base_unit
 
 _ONES = [
@@ -73,7 +73,7 @@ def _unit(found: re.Match[str]) -> str:
     return plural.get(unit, unit) if number != 1 else unit
 
 
-def _compared(words: str, by: int = 0) -> Phrase:
+def _compared(words: str, by: int = 0) -> CommonPhrase:
     """A comparison in other words; `by` is how much more or less than what is written it reaches."""
     relation = "at most" if words in (AT_MOST, LESS) else "at least"
 
@@ -106,7 +106,7 @@ AT_LEAST = (
 LESS = r"less than|fewer than|shorter than|under|below|<"
 MORE = r"more than|greater than|longer than|over|above|exceeds|>"
 
-COMPARISONS: tuple[Phrase, ...] = (
+COMPARISONS: tuple[CommonPhrase, ...] = (
     _compared(AT_MOST),
     _compared(AT_LEAST),
     _compared(LESS, by=-1),
@@ -128,7 +128,7 @@ COMPARISONS: tuple[Phrase, ...] = (
 )
 """How quantities are compared in other words, in conditions."""
 
-EQUAL: tuple[Phrase, ...] = (
+EQUAL: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?P<fact>{NAME})(?:\s*==?\s*|\s*:\s*| (?:equals|equal to|is equal to|is exactly|will be|of) ?)"
         rf"(?P<value>{NAME}|[0-9]+ {UNIT})",
@@ -165,7 +165,7 @@ UNMIXED = phrase(
     advice="say it in one unit",
 )
 
-QUANTITIES: tuple[Phrase, ...] = (
+QUANTITIES: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?P<lead>(?:{NAME} )?is(?: not| at most| at least)?|at most|at least) {AMOUNT}",
         DIGITS,
@@ -185,7 +185,7 @@ def _deadline(found: re.Match[str]) -> str:
     return f"within {amount(found)} after {event}"
 
 
-DEADLINES: tuple[Phrase, ...] = (
+DEADLINES: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?:(?:within|in|no later than|not later than|by no later than|at the latest|by) )?{AMOUNT}"
         rf" {_FROM} (?:the )?{_EVENT}{_END}",

@@ -6,7 +6,7 @@ import re
 
 from agreements.language.phrase_lines import label_of
 from agreements.language.phrase_numbers import AMOUNT, AT_LEAST, AT_MOST, LESS, MORE, NUMBER, UNIT, amount
-from agreements.language.phrases import CHOICE, DATA, DATE, LIST, NAME, QUOTED, REST, Phrase, phrase
+from agreements.language.phrases import CHOICE, DATA, DATE, LIST, NAME, QUOTED, REST, CommonPhrase, phrase
 
 STATES = "a question states what is so"
 VALUE = "a question states a value, and does not compare"
@@ -37,7 +37,7 @@ def _each_approval(found: re.Match[str]) -> str:
     return ", ".join(f"approved by {who} that {that}" for who, that in said)
 
 
-FACTS: tuple[Phrase, ...] = (
+FACTS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?P<fact>{NAME})(?: is| are|\s*:)?\s*{_COMPARED}\s*{AMOUNT}",
         VALUE,
@@ -95,7 +95,7 @@ FACTS: tuple[Phrase, ...] = (
 )
 """How values of facts are stated."""
 
-APPROVALS: tuple[Phrase, ...] = (
+APPROVALS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"approved by {NAME} that {QUOTED}(?:(?:\s*, and |\s*,\s*| and )(?:approved by |by )?{NAME} that {QUOTED})+",
         "each approval is stated by itself",
@@ -144,7 +144,7 @@ def _after(rest: str) -> str:
     return plain[plain.index(_words(rest)) + len(_words(rest)) :]
 
 
-SHARES: tuple[Phrase, ...] = (
+SHARES: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?:is|are) {_WHO} (?:allowed|permitted|able|entitled|authori[sz]ed) to {_SHARE}",
         FORM,

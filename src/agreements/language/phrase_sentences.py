@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agreements.language.phrases import LIST, NAME, Phrase, Right, phrase
+from agreements.language.phrases import LIST, NAME, CommonPhrase, Right, phrase
 
 _SHARE = r"(?:share|disclose|provide|supply|give|send|transfer|release|pass|make available)"
 _SHARING = r"(?:sharing|disclosing|providing|supplying|giving|sending|transferring|releasing|passing)"
@@ -35,13 +35,13 @@ def _sentence(relation: str, who: str = "") -> Right:
     return right
 
 
-def _clause(written: str, because: str, relation: str, who: str = "") -> Phrase:
+def _clause(written: str, because: str, relation: str, who: str = "") -> CommonPhrase:
     return phrase(rf"{written}{_WHOM}", because, _sentence(relation, who))
 
 
 _WHO = rf"(?P<who>(?!(?:no|not|neither|may|must)\b){NAME})"
 
-SENTENCES: tuple[Phrase, ...] = (
+SENTENCES: tuple[CommonPhrase, ...] = (
     _clause(rf"{_NO_ONE} {_MODAL} {_SHARE}", FORBIDDEN, "must not share", "anyone"),
     _clause(rf"(?:neither|no) party {_MODAL} {_SHARE}", FORBIDDEN, "must not share", "party"),
     _clause(rf"no (?P<who>{NAME}) {_MODAL} {_SHARE}", FORBIDDEN, "must not share"),
@@ -93,7 +93,7 @@ SENTENCES: tuple[Phrase, ...] = (
 )
 """How clauses are said in other words."""
 
-PURPOSES: tuple[Phrase, ...] = (
+PURPOSES: tuple[CommonPhrase, ...] = (
     phrase(
         r"for (?:any|all|every|whatever) purposes?(?![\w-])", "every purpose is one word", "for any-purpose"
     ),
@@ -139,7 +139,7 @@ PURPOSES: tuple[Phrase, ...] = (
 )
 """Names with words before them that the language does not need."""
 
-LAW: tuple[Phrase, ...] = (
+LAW: tuple[CommonPhrase, ...] = (
     _clause(rf"{_NO_ONE} {_SHARES}", "a promise says `anyone never shares`", "never shares", "anyone"),
     phrase(
         rf"(?P<who>{NAME}) (?:must not|may not|shall not|will not|will never|never) {_SHARE}"

@@ -41,7 +41,7 @@ REST = r"(?P<rest>[^\n#\"]*[^\n#\"\s])(?=[^\S\n]*(?:#|\n|\Z))(?!\s+(?:and|or)\b)
 
 
 @dataclass(frozen=True)
-class Phrase:
+class CommonPhrase:
     """Words that are often written, what is wrong with them, and what to write for them."""
 
     pattern: str
@@ -67,11 +67,11 @@ def phrase(
     *,
     advice: str | None = None,
     where: Iterable[str] = (),
-) -> Phrase:
+) -> CommonPhrase:
     """A phrase: a pattern, in which a space is any white space, and what to write, as text with groups in braces."""
     pattern = rf"(?<![\w.-])(?:{written})".replace(" ", r"\s+")
     template = _filled(right) if isinstance(right, str) else right
-    return Phrase(pattern, because, template, advice, frozenset(word.upper() for word in where))
+    return CommonPhrase(pattern, because, template, advice, frozenset(word.upper() for word in where))
 
 
 def _filled(template: str) -> Right:
@@ -89,7 +89,7 @@ ReadsPast: TypeAlias = Callable[[int, int, str], bool]
 def explain_phrase(
     source: Source,
     offset: int,
-    phrases: Iterable[Phrase],
+    phrases: Iterable[CommonPhrase],
     reads_past: ReadsPast,
     expected: frozenset[str] = frozenset(),
 ) -> Diagnostic | None:
@@ -108,7 +108,9 @@ def explain_phrase(
     return None
 
 
-def _occurrences(one: Phrase, window: str, at: int, expected: frozenset[str]) -> Iterable[re.Match[str]]:
+def _occurrences(
+    one: CommonPhrase, window: str, at: int, expected: frozenset[str]
+) -> Iterable[re.Match[str]]:
     """Where a phrase stands that holds a place; one that needs something to be expected there begins there."""
     if not one.where:
         return (found for found in one.written.finditer(window) if _stands_at(found, at, window))
@@ -130,7 +132,9 @@ def _code(text: str, offset: int, end: int) -> str:
     return "unexpected-character" if is_sign else "unexpected-word"
 
 
-def _told(one: Phrase, found: re.Match[str], at: Span, reads_past: ReadsPast, code: str) -> Diagnostic | None:
+def _told(
+    one: CommonPhrase, found: re.Match[str], at: Span, reads_past: ReadsPast, code: str
+) -> Diagnostic | None:
     right = one.right(found) if one.right else None
     if one.right is not None and (right is None or len(right) > LONGEST_ADVICE or right == at.words):
         return None

@@ -7,7 +7,7 @@ example that stops the parser in the same place (`slips`), so advice is added he
 from __future__ import annotations
 
 from agreements.language import phrase_heads, phrase_lines, phrase_numbers, phrase_questions, phrase_sentences
-from agreements.language.phrases import Phrase
+from agreements.language.phrases import CommonPhrase
 from agreements.language.question_slips import LIST, ONE_WORD, QUESTION_SLIPS, STATED
 from agreements.language.slip_lines import LINE_SLIPS
 from agreements.language.slip_lists import CONDITIONS, LIST_SLIPS, RELYING, TITLE
@@ -27,7 +27,7 @@ ONE_NAME = {
 }
 """What is added to advice about words in a row that may be one name written with spaces."""
 
-PHRASES: dict[str, tuple[Phrase, ...]] = {
+PHRASES: dict[str, tuple[CommonPhrase, ...]] = {
     "file": (
         *phrase_lines.APPROVALS,
         *phrase_numbers.DEADLINES,
