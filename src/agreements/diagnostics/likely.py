@@ -61,12 +61,71 @@ def folded_title(title: str) -> str:
     return " ".join(unicodedata.normalize("NFC", title).split())
 
 
+class _Words:
+    """Names by the words that stand in them, and what they are shortened to; made when first looked at."""
+
+    def __init__(self, names: Iterable[Named]) -> None:
+        self.names = tuple(names)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Named]]:
+        return _by(self.names, lambda one: one.words)
+
+    @cached_property
+    def _by_acronym(self) -> dict[str, list[Named]]:
+        return _by(self.names, lambda one: one.acronyms)
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[Named]]:
+        return _by(self.names, lambda one: {word[:_SHORTEST_STEM] for word in one.words})
+
+    def meant_by(self, text: str, words: list[str]) -> tuple[Named, ...]:
+        """Those that have the words as their name; else as their title; else in it; else are shortened to them."""
+        having = [one for one in min(self._having(words), key=len, default=[]) if one.words.issuperset(words)]
+        for likely in (_is_called, _is_titled):
+            if found := tuple(one for one in having if likely(one, words)):
+                return found
+        short = self._by_acronym.get("".join(words), []) if len(words) == 1 or text.isupper() else []
+        found = tuple(dict.fromkeys([*short, *having] if text.isupper() else having or short))
+        return tuple(
+            sorted(found, key=lambda one: (text.isupper() and one not in short, _others(one, words)))
+        )
+
+    def _having(self, words: list[str]) -> Iterable[list[Named]]:
+        return (self._by_word.get(word, []) for word in words)
+
+    def sharing(self, words: list[str]) -> tuple[Named, ...]:
+        """Those that have most of the words, and more than half, in some form."""
+        near = dict.fromkeys(one for word in words for one in self._by_stem.get(word[:_SHORTEST_STEM], ()))
+        scored = [(sum(_has_form(one, word) for word in words), one) for one in near]
+        most = max((score for score, _ in scored), default=0)
+        found = [one for score, one in scored if score == most] if 2 * most > len(words) else []
+        return tuple(sorted(found, key=lambda one: _others(one, words))) if len(found) <= MOST_ALIKE else ()
+
+
+def _by(names: Iterable[Named], keys: Callable[[Named], Iterable[str]]) -> dict[str, list[Named]]:
+    found: dict[str, list[Named]] = {}
+    for one in names:
+        for key in keys(one):
+            found.setdefault(key, []).append(one)
+    return found
+
+
 class LikelyNames:
     """Names that would be right in a place, and those that they may lie under, to be found by words."""
 
     def __init__(self, right: Iterable[Named], above: Iterable[Named] = ()) -> None:
-        self.right = tuple(right)
-        self.above = {one.name: one for one in above}
+        self._right = _Words(right)
+        self._above = _Words(above)
+
+    @property
+    def right(self) -> tuple[Named, ...]:
+        """The names that would be right."""
+        return self._right.names
+
+    @cached_property
+    def _over(self) -> dict[str, tuple[str, ...]]:
+        return {one.name: one.above for one in self._above.names}
 
     def titled(self, title: str) -> tuple[Named, ...]:
         """Those that have just this title."""
@@ -75,27 +134,20 @@ class LikelyNames:
 
     def meant_by(self, text: str) -> tuple[Named, ...]:
         """Those that are most likely meant by some words, all as likely as each other; none where nothing is near."""
-        every = words_of(text)
-        words = [word for word in every if word not in _SMALL] or every
+        words = _telling(text)
         if not words or len(text) > 2 * LONGEST_NAME:
             return ()
-        for likely in _BY_MEANING:
-            if found := tuple(one for one in self.right if likely(one, text, words)):
-                return self._shortest_first(found, words)
-        if found := self._under(text, words):
+        if found := self._right.meant_by(text, words) or self._under(text, words):
             return found
         close = nearest(text, [one.name for one in self.right])
         if close is not None:
             return tuple(one for one in self.right if one.name == close)
-        return self._sharing_words(words)
+        return self._right.sharing(words)
 
     def _under(self, text: str, words: list[str]) -> tuple[Named, ...]:
         """Those that lie, at any remove, under what the words mean."""
-        for likely in (_is_called, _is_titled, _has_all_words, _is_shortened_to):
-            over = {name for name, one in self.above.items() if likely(one, text, words)}
-            if over and (found := tuple(one for one in self.right if self._reaches(one, over))):
-                return found
-        return ()
+        over = {one.name for one in self._above.meant_by(text, words)}
+        return tuple(one for one in self.right if self._reaches(one, over)) if over else ()
 
     def _reaches(self, one: Named, over: set[str]) -> bool:
         seen: set[str] = set()
@@ -106,47 +158,26 @@ class LikelyNames:
                 return True
             if name not in seen:
                 seen.add(name)
-                pending.extend(self.above[name].above if name in self.above else ())
+                pending.extend(self._over.get(name, ()))
         return False
 
-    def _sharing_words(self, words: list[str]) -> tuple[Named, ...]:
-        """Those that have more than half of the words in some form."""
-        scored = [(sum(_has_form(one, word) for word in words), one) for one in self.right]
-        most = max((score for score, _ in scored), default=0)
-        if 2 * most <= len(words):
-            return ()
-        found = tuple(one for score, one in scored if score == most)
-        return self._shortest_first(found, words) if len(found) <= MOST_ALIKE else ()
 
-    @staticmethod
-    def _shortest_first(found: tuple[Named, ...], words: list[str]) -> tuple[Named, ...]:
-        """Those with the fewest other words first."""
-        return tuple(sorted(found, key=lambda one: len(one.words.difference(words))))
+def _is_called(one: Named, words: list[str]) -> bool:
+    return _telling(one.name) == words
 
 
-Likely = Callable[[Named, str, list[str]], bool]
+def _is_titled(one: Named, words: list[str]) -> bool:
+    return one.title is not None and _telling(one.title) == words
 
 
-def _is_called(one: Named, text: str, words: list[str]) -> bool:  # noqa: ARG001 - all are asked alike
-    return words_of(one.name) == words
+def _telling(text: str) -> list[str]:
+    every = words_of(text)
+    return [word for word in every if word not in _SMALL] or every
 
 
-def _is_titled(one: Named, text: str, words: list[str]) -> bool:  # noqa: ARG001
-    return one.title is not None and [word for word in words_of(one.title) if word not in _SMALL] == words
-
-
-def _has_all_words(one: Named, text: str, words: list[str]) -> bool:  # noqa: ARG001
-    return one.words.issuperset(words)
-
-
-def _is_shortened_to(one: Named, text: str, words: list[str]) -> bool:
-    short = "".join(words)
-    return (text.isupper() and short in one.acronyms) or (
-        len(words) == 1 and len(short) > 2 and short in one.acronyms
-    )
-
-
-_BY_MEANING: tuple[Likely, ...] = (_is_called, _is_titled, _has_all_words, _is_shortened_to)
+def _others(one: Named, words: list[str]) -> int:
+    """How many other words a name and its title have."""
+    return len(one.words.difference(words))
 
 
 def _has_form(one: Named, word: str) -> bool:

@@ -159,6 +159,12 @@ SHARES: tuple[CommonPhrase, ...] = (
         "may {who} share {data} with {to}",
     ),
     phrase(
+        r"with (?P<title>[A-Za-z0-9'&.-]+(?: [A-Za-z0-9'&.-]+)* for [A-Za-z0-9'&.-]+(?: [A-Za-z0-9'&.-]+)*)(?= for )",
+        "the first `for` is taken for what comes before the purpose",
+        'with "{title}"',
+        advice="which tells the name of what has this title",
+    ),
+    phrase(
         rf"share (?P<data>{LIST}) to (?P<to>{NAME})",
         "the recipient comes after `with`",
         "share {data} with {to}",
