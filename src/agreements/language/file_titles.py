@@ -7,6 +7,7 @@ import re
 from agreements.diagnostics import Diagnostic, Source, Span, clip, diagnose
 from agreements.diagnostics.suggest import LONGEST_NAME
 from agreements.language.characters import CLOSED_QUOTE
+from agreements.language.sections import DECLARING
 
 _WORD = re.compile(r"[^\s,\"#()]+")
 
@@ -48,7 +49,7 @@ def _quoted(source: Source, quoted: re.Match[str]) -> Diagnostic:
 def name_of(text: str, title: str) -> str | None:
     """The name that a text gives a title, when it gives one only; letter case and white space aside."""
     words = r"\s+".join(map(re.escape, title.split()))
-    declared = rf"(?<![\w.-])([A-Za-z][\w-]*)\s+\"\s*{words}\s*\""
+    declared = rf"(?<![\w.-])(?:{'|'.join(DECLARING)}|field)\s+([A-Za-z][\w-]*)\s+\"\s*{words}\s*\""
     found = {one[1] for one in re.finditer(declared, text, re.IGNORECASE)} if words else set()
     return found.pop() if len(found) == 1 else None
 

@@ -88,7 +88,8 @@ APPROVALS: tuple[CommonPhrase, ...] = (
     phrase(rf"{_APPROVED} by {_WHO}", APPROVAL, _is_needed, where=("NEEDS",)),
     phrase(rf"{_CONSENT} (?:of|by|from) {_WHO}", APPROVAL, _is_needed, where=("NEEDS",)),
     phrase(
-        rf"(?:{_APPROVED}|{_PRIOR}{_CONSENT})(?: by| of| from)? (?:the )?(?P<who>(?!by\b){NAME})",
+        rf"(?:{_APPROVED}|{_PRIOR}{_CONSENT})(?: (?:given|granted|obtained|received))?(?: by| of| from)?"
+        rf" (?:the )?(?P<who>(?!by\b){NAME})",
         "in a condition an approval reads `approved by APPROVER`",
         "approved by {who}",
     ),
@@ -130,7 +131,7 @@ def _negated(found: re.Match[str]) -> str:
 
 
 _IF = (
-    r"(?:only if|if and only if|provided that|provided|so long as|as long as|on condition that|where"
+    r"(?:only if|if and only if|provided that|provided|so long as|as long as|on condition that|on condition|where"
     r"|when|whenever|in case|subject to|in the event that|given that|assuming)"
 )
 _UNLESS = (
@@ -138,8 +139,14 @@ _UNLESS = (
     r"|excluding where)"
 )
 
+
+def _one_of(found: re.Match[str]) -> str:
+    values = ", ".join(re.split(r"\s*,\s*(?:or\s+)?|\s+or\s+|\s+and\s+", found["values"]))
+    return f"{'not ' if found['not'] else ''}{found['fact']} is one of {values}"
+
+
 CONDITIONS: tuple[CommonPhrase, ...] = (
-    phrase(rf"(?P<lead>{_IF}) {REST}", "a condition of a grant comes after `if`", "if {rest}", where=("IF",)),
+    phrase(rf"(?P<lead>{_IF}) {REST}", "a condition of a grant comes after `if`", "if {rest}"),
     phrase(
         rf"{_UNLESS} {REST}",
         "on a grant or a gateway an exception is written `if not`",
@@ -150,7 +157,6 @@ CONDITIONS: tuple[CommonPhrase, ...] = (
         rf"(?:{_IF}|if) {REST}",
         "a clause that says `must not share` takes `unless`, and so does a bar",
         lambda found: f"unless {_negated(found)}",
-        where=("UNLESS",),
     ),
     phrase(
         rf"(?P<lead>if|unless|and|or|by) (?:either|both) (?P<rest>{NAME})",
@@ -177,6 +183,23 @@ CONDITIONS: tuple[CommonPhrase, ...] = (
         rf"(?:the )?data (?:includes?|contain|containing|including|is|are|has|have|with|comprises) (?P<name>{NAME})",
         "what data contains is written with `contains`",
         "data contains {name}",
+    ),
+    phrase(
+        rf"(?P<fact>{NAME}) (?:is )?(?P<not>not )?(?:either|any of|any|one of|in|among|within|is in)"
+        rf"\s*:? (?P<values>{NAME}(?:(?:\s*,\s*| or |\s*,\s*or | and ){NAME})+)",
+        "one value of several is written `is one of` with commas",
+        _one_of,
+    ),
+    phrase(
+        rf"(?P<who>{NAME}) (?:approves|has approved|approved it|agrees|has agreed|consents)",
+        "in a condition an approval reads `approved by APPROVER`",
+        "approved by {who}",
+    ),
+    phrase(
+        r"(?P<word>and|or|not|if|unless|share|with|for|by|is|on)"
+        r"(?=\s*\n\s*(?:needs|must|relying|clause|if|unless|notwithstanding|risk|note|text|agreement)(?![\w-]))",
+        "something is missing after it",
+        advice="say what follows `{word}`, or take it out",
     ),
     phrase(r"(?:,\s*)?then(?![\w-])", "nothing follows a condition", advice="take `then` out"),
     phrase(
@@ -223,6 +246,11 @@ def _labelled(found: re.Match[str]) -> str | None:
     return None if label is None else f"clause {label}"
 
 
+def _labelled_line(found: re.Match[str]) -> str | None:
+    """The label of a clause that a line begins with."""
+    return None if found.string[: found.start()].rpartition("\n")[2].strip() else _labelled(found)
+
+
 def _despite(found: re.Match[str]) -> str | None:
     label = label_of(found["label"])
     return None if label is None else f"notwithstanding {label}"
@@ -231,6 +259,17 @@ def _despite(found: re.Match[str]) -> str | None:
 NUMBERED = "a clause begins with `clause` and its number: `1`, `3.1` or `4.2a`"
 
 LABELS: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"clause (?P<title>{QUOTED}) (?P<label>[0-9]+(?:\.[0-9]+)*[A-Za-z]?)(?![\w.-])",
+        "the number comes before the title",
+        "clause {label} {title}",
+    ),
+    phrase(
+        r"clause (?P<label>[0-9]+(?:\.[0-9]+)*[A-Za-z]?)(?:\s*[.:–-])?(?: \((?P<inner>[^()\"\n]+)\)"
+        r"|[^\S\n]+(?![^\n]*(?:may|must|shall|can|will|share)\b)(?P<title>[A-Za-z][A-Za-z ,'-]*))(?=[^\S\n]*\n)",
+        "a title stands in double quotes",
+        lambda found: f'clause {found["label"]} "{" ".join((found["inner"] or found["title"]).split())}"',
+    ),
     phrase(
         rf"clause [0-9.]+[A-Za-z]? {QUOTED} (?P<says>may|must not) share",
         "the words in quotes are the title of the clause, so nobody shares",
@@ -253,7 +292,9 @@ LABELS: tuple[CommonPhrase, ...] = (
         _labelled,
     ),
     phrase(rf"{_CLAUSE}\s*(?P<label>{_MARKED})(?![\w(])", NUMBERED, _labelled),
-    phrase(rf"(?P<label>{_MARKED})(?=[^\S\n]+[\"A-Za-z]|[^\S\n]*\n)", NUMBERED, _labelled, where=("CLAUSE",)),
+    phrase(
+        rf"(?P<label>{_MARKED})(?=[^\S\n]+[\"A-Za-z]|[^\S\n]*\n)", NUMBERED, _labelled_line, where=("CLAUSE",)
+    ),
     phrase(
         r"\((?P<label>[A-Za-z])\)", NUMBERED, advice="give it the number of what it belongs to: `clause 1a`"
     ),

@@ -82,7 +82,8 @@ def _compared(words: str, by: int = 0) -> CommonPhrase:
         if by:
             unit = _unit(found)
             number = in_base_unit(in_digits(found["number"]), unit) + by
-            said = f"{number} {base_unit(unit)}"
+            base = base_unit(unit)
+            said = f"{number} {base.removesuffix('s') if number == 1 else base}"
             if number < 0:
                 return None
         return f"{found['fact']} is {relation} {said}"
@@ -95,7 +96,7 @@ def _compared(words: str, by: int = 0) -> CommonPhrase:
 
 
 AT_MOST = (
-    r"no more than|not more than|at maximum|a maximum of|maximum|max|up to|no longer than|not longer"
+    r"no more than|within|not more than|at maximum|a maximum of|maximum|max|up to|no longer than|not longer"
     r" than|does not exceed"
     r"|not exceeding|must not exceed|not exceed|cannot exceed|less than or equal to|at most|<=|≤|limited to"
 )
@@ -107,6 +108,16 @@ LESS = r"less than|fewer than|shorter than|under|below|<"
 MORE = r"more than|greater than|longer than|over|above|exceeds|>"
 
 COMPARISONS: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"(?P<fact>{NAME}) (?:is )?{AMOUNT} (?:maximum|max|at most|at the most|or less|or fewer|at maximum)",
+        COMPARED,
+        lambda found: f"{found['fact']} is at most {amount(found)}",
+    ),
+    phrase(
+        rf"(?P<fact>{NAME}) (?:is )?{AMOUNT} (?:minimum|min|at least|or more|at minimum)",
+        COMPARED,
+        lambda found: f"{found['fact']} is at least {amount(found)}",
+    ),
     _compared(AT_MOST),
     _compared(AT_LEAST),
     _compared(LESS, by=-1),
@@ -130,7 +141,8 @@ COMPARISONS: tuple[CommonPhrase, ...] = (
 
 EQUAL: tuple[CommonPhrase, ...] = (
     phrase(
-        rf"(?P<fact>{NAME})(?:\s*==?\s*|\s*:\s*| (?:equals|equal to|is equal to|is exactly|will be|of) ?)"
+        rf"(?P<fact>{NAME})(?:\s*==?\s*|\s*:\s*| (?:equals|equal to|is equal to|is exactly|will be|must"
+        rf" be|can be|may be|should be) ?)"
         rf"(?P<value>{NAME}|[0-9]+ {UNIT})",
         "what a fact is, is written `is`",
         "{fact} is {value}",
@@ -165,7 +177,26 @@ UNMIXED = phrase(
     advice="say it in one unit",
 )
 
+
+def _in_months(found: re.Match[str]) -> str | None:
+    """Parts of a year as whole months."""
+    if found["tenths"] is None:
+        return "6 months"
+    months = 12 * int(found["whole"]) + 12 * int(found["tenths"]) / 10 ** len(found["tenths"])
+    return f"{int(months)} months" if months == int(months) else None
+
+
 QUANTITIES: tuple[CommonPhrase, ...] = (
+    phrase(
+        r"(?:(?P<whole>[0-9]{1,3})\.(?P<tenths>[0-9]{1,2}) years?|half a year|six-month period)",
+        "a quantity is a whole number",
+        _in_months,
+    ),
+    phrase(
+        rf"(?P<lead>is|at most|at least) \"{AMOUNT}\"",
+        "a quantity stands without quotes",
+        lambda found: f"{' '.join(found['lead'].split())} {amount(found)}",
+    ),
     phrase(
         rf"(?P<lead>(?:{NAME} )?is(?: not| at most| at least)?|at most|at least) {AMOUNT}",
         DIGITS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agreements.language.phrases import LIST, NAME, CommonPhrase, Right, phrase
+from agreements.language.phrases import DATA, LIST, NAME, CommonPhrase, Right, phrase
 
 _SHARE = r"(?:share|disclose|provide|supply|give|send|transfer|release|pass|make available)"
 _SHARING = r"(?:sharing|disclosing|providing|supplying|giving|sending|transferring|releasing|passing)"
@@ -98,7 +98,7 @@ PURPOSES: tuple[CommonPhrase, ...] = (
         r"for (?:any|all|every|whatever) purposes?(?![\w-])", "every purpose is one word", "for any-purpose"
     ),
     phrase(
-        rf"(?:for the (?:sole )?purposes? of|for purposes? of|in order to|so as to|to enable|for use in)"
+        rf"(?:for the (?:sole )?purposes?(?: of|\s*:)|for purposes? of|in order to|so as to|to enable|for use in)"
         rf" (?P<purpose>{NAME})",
         "a purpose comes after `for`",
         "for {purpose}",
@@ -125,6 +125,41 @@ PURPOSES: tuple[CommonPhrase, ...] = (
         rf"(?:the|any|all|every|each|either|both) (?P<name>{NAME})",
         "nothing stands before a name",
         "{name}",
+    ),
+    phrase(
+        rf"for (?P<purpose>{NAME}) purposes?(?![\w-])", "the name of the purpose is enough", "for {purpose}"
+    ),
+    phrase(
+        rf"share (?P<data>{LIST}) for (?P<purpose>{LIST}) (?:with|to) (?P<to>{LIST})",
+        "who receives it comes before what it is for",
+        "share {data} with {to} for {purpose}",
+    ),
+    phrase(
+        rf"(?P<before>{NAME}(?:\.{NAME})?)\s*, (?P<word>with|for|to share)(?![\w-])",
+        "no comma stands there",
+        "{before} {word}",
+    ),
+    phrase(rf"and (?:for|with|by) (?P<name>{NAME})", "a list goes on with the next name", "and {name}"),
+    phrase(
+        rf"(?:but not|except for|excluding|other than|apart from|save for|save|but excluding|not including|without)"
+        rf"(?: for)? (?P<names>{LIST})",
+        "what is left out comes after `except`",
+        "except {names}",
+    ),
+    phrase(
+        rf"\((?:except|excluding) (?P<names>{LIST})\)",
+        "what is left out comes after `except`",
+        "except {names}",
+    ),
+    phrase(
+        rf"(?P<field>{NAME}) (?:of|from|in) (?P<data>{NAME})",
+        "a field comes after its dataset and a full stop",
+        "{data}.{field}",
+    ),
+    phrase(
+        rf"(?P<one>{DATA}) or (?P<other>{DATA})",
+        "the names of a list are joined by commas and `and`",
+        "{one} and {other}",
     ),
     phrase(
         rf"(?P<name>{NAME}) (?:only|alone|etc\.?|exclusively)",
