@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pytest_bdd.gherkin_parser import get_gherkin_document
 from typer.testing import CliRunner, Result
@@ -93,8 +93,9 @@ def scenario(name: str, *steps: str) -> tuple[str, ...]:
         ("Cyngor Elmbŷ", "Cyngor Elmbŷ"),
         ("long " * 10_000, "long " * 10_000),
         ("Same", "Same (line 6)", "Same"),
+        ("Same", "Same line 2", "Same"),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_scenarios_of_one_name_are_all_run(run_feature: Run, names: tuple[str, ...]) -> None:
     """The first is wrong, and the others would hide it."""
@@ -135,6 +136,7 @@ NAMES = st.sampled_from(["Same", "same", "Same!", "", "1", "名", "Same (line 2)
 
 
 @settings(max_examples=15)
+@example([("Same", 0, False), ("Same (line 2)", 2, False), ("Same", 1, False)])
 @given(st.lists(st.tuples(NAMES, st.integers(0, 3), st.booleans()), min_size=1, max_size=8))
 def test_as_many_are_run_as_the_file_holds(parts: list[tuple[str, int, bool]]) -> None:
     lines = ["Feature: W"]
@@ -288,8 +290,18 @@ def test_advice_is_always_a_step() -> None:
 
 def test_a_character_out_of_a_word_processor_is_named_and_shown(run_feature: Run) -> None:
     done = run_feature(*scenario("a", "When the room is safe\u2011room", YES))
-    assert "U+2011 (non-breaking hyphen)" in done.stdout
+    assert "non-breaking hyphen (U+2011)" in done.stdout
     assert "w.feature:5:26" in done.stdout
+
+
+@pytest.mark.parametrize("character", ["\x1b", "\u202e", "\u200b"])
+def test_what_cannot_be_seen_has_no_place_in_a_feature(run_feature: Run, character: str) -> None:
+    name, *steps = scenario("a", YES)
+    for lines in ((f"{name}{character}", *steps), (name, f"    # x{character}y", *steps)):
+        done = run_feature(*lines)
+        assert done.exit_code == 1
+        assert "which cannot be seen" in done.stdout
+        assert f"(U+{ord(character):04X})" in done.stdout
 
 
 def test_white_space_is_folded(run_feature: Run) -> None:

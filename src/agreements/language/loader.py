@@ -6,7 +6,6 @@ What cannot be read is a diagnostic, never an exception: one bad file hides noth
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -22,10 +21,6 @@ from agreements.language.reading import KeptItems, Read, parse_each
 
 LARGEST_FILE = 16 * 2**20
 """Bytes in one agreement file; a larger one is a mistake, or wants to be a folder of files."""
-
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""What has no place in a text that people sign: control characters, which a terminal would obey; line ends that
-only some programs see; and those that turn the direction of text about, so that it reads otherwise than it says."""
 
 _LIBRARY = "library:"
 """How the path of a shipped file starts; no file beside the caller's can be called that."""
@@ -55,16 +50,13 @@ def load_files(paths: Sequence[str | os.PathLike[str]], read: Read = parse_each)
 def load_texts(texts: Iterable[tuple[str, str]]) -> Loaded:
     """Read texts that are not in files: pairs of a path in the bundle and the text.
 
-    A text is held to what a file is: no control characters, and nothing that turns the direction of writing about.
-    `use` finds the shipped library, and nothing that happens to lie in the working folder.
+    `use` finds the shipped library, and nothing that happens to lie in the working folder. What is refused in a file
+    is refused here.
     """
     loading = _Loading([], parse_each)
     for path, text in texts:
-        plain = plain_text(text, path)
-        if isinstance(plain, Diagnostic):
-            loading.problems.append(plain)
-        else:
-            loading.add(Source(path, plain), None, given=True)
+        plain = _with_plain_line_ends(text.removeprefix("\ufeff"))
+        loading.add(Source(path, plain), None, given=True)
     loading.follow()
     return Loaded(Declarations.of(loading.files), tuple(loading.problems))
 
@@ -116,20 +108,7 @@ def decode(raw: bytes, shown: str) -> str | Diagnostic:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"`{shown}` is not UTF-8 text: byte {error.start + 1}, on line {line}, cannot be read"
         return diagnose("not-utf-8", message, help="save the file with the encoding UTF-8")
-    return plain_text(text, shown)
-
-
-def plain_text(text: str, shown: str) -> str | Diagnostic:
-    """A text with its line ends made one, or which character in it has no place in what people sign."""
-    text = _with_plain_line_ends(text)
-    found = _NOT_TEXT.search(text)
-    if found is None:
-        return text
-    line = text.count("\n", 0, found.start()) + 1
-    which = f"an unseen control character (U+{ord(found.group()):04X})"
-    message = f"`{shown}` is not plain text: there is {which} on line {line}"
-    at = Span(Source(shown, text, shown), found.start(), found.end())
-    return diagnose("not-text", message, at, help="take it out: an agreement says only what can be seen")
+    return _with_plain_line_ends(text)
 
 
 def _with_plain_line_ends(text: str) -> str:

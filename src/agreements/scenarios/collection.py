@@ -45,6 +45,8 @@ def tests_of_same_name(
         template.feature.scenarios[key] = twin
         twin.feature = template.feature
         test_name = f"{name}_line_{twin.line_number}"
+        while hasattr(collector.obj, test_name):  # a scenario may be called so
+            test_name += "_"
         setattr(collector.obj, test_name, scenario(file, key, features_base_dir="")(_nothing_more))
         yield collector.ihook.pytest_pycollect_makeitem(
             collector=collector, name=test_name, obj=getattr(collector.obj, test_name)

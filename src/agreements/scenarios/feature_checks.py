@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from pytest_bdd.gherkin_parser import Background, ExamplesTable, Scenario, Tag
 
-from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
+from agreements.diagnostics import Diagnostic, Span, clip, diagnose, nearest
+from agreements.diagnostics.unseen import called, unseen_in, with_article
 from agreements.scenarios.feature_file import FeatureFile, rows_of
 from agreements.scenarios.gherkin_errors import STEP_WORD, line_span
 from agreements.scenarios.step_advice import advise
@@ -149,8 +150,19 @@ def _steps_in_comments(feature: FeatureFile) -> Iterator[Diagnostic]:
             )
 
 
+def _unseen(feature: FeatureFile) -> Iterator[Diagnostic]:
+    """Characters that cannot be seen, outside of steps; of a step, what was meant is told when it is read."""
+    parts: list[Background | Scenario] = [*feature.backgrounds, *feature.scenarios]
+    steps = {step.location.line for part in parts for step in part.steps}
+    for at in unseen_in(feature.source.text):
+        span = Span(feature.source, at, at + 1)
+        if span.line not in steps:
+            message = f"there is {with_article(called(feature.source.text[at]))} here, which cannot be seen"
+            yield diagnose("not-text", message, span, help="take it out")
+
+
 _CHECKS: tuple[Callable[[FeatureFile], Iterator[Diagnostic]], ...] = (
-    _first_steps, _steps_in_descriptions, _examples, _tags, _steps_in_comments,
+    _first_steps, _steps_in_descriptions, _examples, _tags, _steps_in_comments, _unseen,
 )  # fmt: skip
 
 

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
+from agreements.diagnostics.unseen import DASHES, called, unseen_in, with_article
 from agreements.scenarios.step_forms import month_of
 from agreements.words import in_words
 
-_CHARACTERS = {
-    **dict.fromkeys("“”„«»", '"'),
-    **dict.fromkeys("‘’", "'"),
-    **dict.fromkeys("‐‑‒–—−", "-"),
-    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
-}
-_PASTED = str.maketrans(_CHARACTERS)
+_STRAIGHT = {**dict.fromkeys("‘’‚‛‹›＇`´", "'"), **dict.fromkeys("“”„‟«»＂", '"')}
+_PASTED = str.maketrans({**_STRAIGHT, **dict.fromkeys(DASHES, "-")})
 
 
 def odd_character(words: str) -> int | None:
-    """Where the first character stands that a word processor put in."""
-    return next((at for at, one in enumerate(words) if one in _CHARACTERS), None)
-
-
-def named_character(words: str) -> str:
-    """The first character that a word processor put in, by its number and name."""
-    at = odd_character(words)
-    odd = words[at] if at is not None else ""
-    return f"U+{ord(odd):04X} ({unicodedata.name(odd, 'without a name').lower()})" if odd else ""
+    """Where the first character stands that a word processor put in, or that cannot be seen."""
+    odd = [at for at, one in enumerate(words) if one in DASHES or one in _STRAIGHT]
+    return min((*odd, *unseen_in(words)), default=None)
 
 
 _REMARK = re.compile(r'\s+(?:#|//)\s.*$(?<!")')
@@ -35,9 +24,10 @@ _REMARK = re.compile(r'\s+(?:#|//)\s.*$(?<!")')
 
 def with_plain_characters(words: str) -> tuple[str, str | None]:
     """The words without characters that a word processor puts in, without a remark and without a last stop."""
-    plain, why = words.translate(_PASTED), None
-    if plain != words:
-        why = f"it has a character that word processors put in, {named_character(words)}"
+    unseen = set(unseen_in(words))
+    plain = "".join(one for at, one in enumerate(words) if at not in unseen).translate(_PASTED)
+    odd = odd_character(words)
+    why = None if odd is None else f"it holds {with_article(called(words[odd]))}"
     without = _REMARK.sub("", plain)
     if without != plain:
         plain, why = without, why or "a remark stands on a line of its own, which starts with `#`"
