@@ -18,6 +18,9 @@ _COPIES = ("~", ".bak", ".backup", ".old", ".orig", ".rej", ".save", ".swp", ".s
 
 _NOT_PLAIN_TEXT = (".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages", ".html", ".htm")
 
+_MOST_LETTERS = 2
+"""Letters that an ending has more or fewer at most; there may be many other files."""
+
 _NEARLY = 0.8
 """How alike an ending is to the one that is meant when it is a slip."""
 
@@ -91,7 +94,9 @@ class _Finding:
         if name.startswith("."):  # `._` and `.#` are what systems and editors put beside a file
             return name.endswith(self.suffix) and not name.startswith(("._", ".#"))
         ending = Path(name).suffix
-        return self.suffix in name or SequenceMatcher(None, ending, self.suffix).ratio() >= _NEARLY
+        if self.suffix in name or abs(len(ending) - len(self.suffix)) > _MOST_LETTERS:
+            return self.suffix in name
+        return SequenceMatcher(None, ending, self.suffix).ratio() >= _NEARLY
 
     def _fill(self, folder: Path) -> None:
         """Note that a folder, and each that it lies in, is not empty."""
