@@ -114,7 +114,6 @@ LINES = {
     "a key twice": b'{"from": "Ann", "from": "Ann"}',
     "a fact twice": json.dumps(GOOD).replace('"kept":', '"kept": "1 month", "kept" :').encode(),
     "data that is no list": json.dumps({**GOOD, "data": "records"}).encode(),
-    "facts that are none": json.dumps({**GOOD, "facts": None}).encode(),
     "words for a truth": json.dumps({**SALE, "facts": {"named": "no"}}).encode(),
     "a number for a quantity": json.dumps({**GOOD, "facts": {"kept": 12}}).encode(),
     "approvals that are no list": json.dumps({**GOOD, "approvals": {"by": "judge"}}).encode(),
