@@ -90,6 +90,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
             metrics=metrics,
             logger=logger,
             request_log=request_log,
+            local_only=settings.insecure_local,
             # Traces name each request by its route, which only the router finds.
             direct={} if settings.telemetry else routes.direct_endpoints(),
         )

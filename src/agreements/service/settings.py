@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic import (
     BaseModel,
@@ -26,6 +27,8 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from agreements.interop.civil_day import default_zone
 
 ALGORITHMS = ("RS256", "PS256", "ES256", "Ed25519")
 """Signatures that are accepted unless the settings say otherwise; never a shared secret, never none."""
@@ -143,6 +146,10 @@ class Settings(BaseSettings):
     record_proofs: bool = Field(
         default=True,
         description="record single answers with their proof; else it is worked out when read",
+    )
+    time_zone: ZoneInfo = Field(
+        default_factory=default_zone,
+        description="whose days count where a day is made of an instant, by its IANA name",
     )
     insecure_local: bool = Field(default=False, description="ask nobody who they are; loopback only")
     tokens: TokenSettings | None = None
