@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from agreements.bundle import BundleError
 from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_json
+from agreements.interop.civil_day import today
 from agreements.record.entry import LogUnavailable
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import ServiceContext, context_of
@@ -73,7 +74,7 @@ async def reload(request: Request, _: MayAdminister) -> Response:
 
 async def _described(context: ServiceContext, served: ServedBundle) -> dict[str, Any]:
     try:
-        warnings = _as_json(await served.warnings())
+        warnings = _as_json(await served.warnings(today(context.settings.time_zone)))
     except OSError as error:
         context.logger.warning("warnings could not be looked for", why=str(error))
         warnings = None
