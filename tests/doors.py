@@ -163,7 +163,7 @@ class Site:
 
     def _mais(self, question: Pairs) -> Said | None:
         """A request states no facts and no approvals, and has errors of its own: what is wrong is for review."""
-        plain = not question.get("facts") and not question.get("approvals") and not question.get("under")
+        plain = all(question.get(name) in (None, Pairs(), []) for name in ("facts", "approvals", "under"))
         names = {"from", "to", "data", "purpose", "on", "facts", "approvals", "under"}
         if (
             not plain
@@ -248,10 +248,13 @@ def _is_a_row(question: Pairs) -> bool:
         and len(set(question.names())) == len(question)
         and all(question.get(name) is not None for name in columns)
         and isinstance(question.get("data"), list)
-        and not any(
-            value in ("yes", "no") for _, value in question.get("facts") or ()
-        )  # there a truth may be a word
+        and not _says_yes_or_no(question.get("facts"))
     )
+
+
+def _says_yes_or_no(facts: Any) -> bool:
+    """Whether a fact is `yes` or `no` in words, which in a table may be a truth."""
+    return isinstance(facts, Pairs) and any(value in ("yes", "no") for _, value in facts)
 
 
 def _plain(value: Any) -> Any:
