@@ -60,7 +60,7 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And National-Data-Commissioner has approved that "the data sharing agreement is registered" on 15 July 2024
       And Authorised-Officer has refused that "the people principle is met" on 1 August 2024
       Then it is refused because of the gateway DAT-s13
-      And the law might allow it
+      And it is not settled whether a bar stands in the way
 
     Scenario: Everyone concerned consents, so the public interest need not be weighed
       When Hospitals-Institute proposes to share hospital-stays with Data-Integration-Bureau for disability-research on 2 September 2024
@@ -82,14 +82,14 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       When Disability-Support-Agency proposes to share disability-support-records with Data-Integration-Bureau for disability-research on 1 April 2027
       Then it is refused because the agreement disability-hospital-linkage is not in force
       And it is refused because of the gateway DAT-s13
-      And the law might allow it
+      And it is not settled whether a bar stands in the way
 
     Scenario: The data would be reached from abroad
       When Hospitals-Institute proposes to share hospital-stays with Data-Integration-Bureau for disability-research on 2 September 2024
       And the setting is secure-access-service
       And handled-outside-Australia holds
       Then it is refused because of the bar DAT-s16A-abroad
-      And the law would not allow it
+      And a bar stands in the way
 
   Rule: Accredited users work on what was linked, inside the secure access service
 
@@ -154,7 +154,7 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And integrated-by-an-ADSP does not hold
       And Authorised-Officer has refused that "section 16D(4) applies to the integration" on 1 July 2024
       Then it is refused because of the bar DAT-s16D-integration
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: The day after the agreement ended
       When Data-Integration-Bureau proposes to share disability-hospital-linked with Karri-State-Health for disability-research on 1 July 2026
@@ -163,7 +163,7 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And National-Data-Commissioner has approved that "the data sharing agreement is registered" on 15 July 2024
       And Authorised-Officer has approved that "the project is consistent with the data sharing principles" on 1 July 2024
       Then it is refused because the agreement disability-hospital-linkage is not in force
-      And the law would allow it
+      And no bar stands in the way
 
   Rule: Precluded purposes and data that stays out
 
@@ -172,28 +172,28 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       Then it is refused because of the purpose
       And it is refused because of the bar DAT-s15-precluded
       And it is refused because of the prohibition disability-hospital-linkage.2.2
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: National security is precluded as well
       When Hospitals-Institute proposes to share hospital-stays with Signals-Office for Australian-national-security on 2 September 2024
       Then it is refused because of the bar DAT-s15-precluded
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: Operational data never enters the scheme
       When Border-Operations-Agency proposes to share border-movements with Wattle-University for research-and-development on 2 September 2024
       Then it is refused because of the bar DAT-s17-excluded
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: What came from an excluded entity stays out
       When Border-Operations-Agency proposes to share intercept-summaries with Wattle-University for research-and-development on 2 September 2024
       Then it is refused because of the bar DAT-s17-excluded
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: Photographs without express consent
       When Disability-Support-Agency proposes to share support-photographs with Data-Integration-Bureau for disability-research on 2 September 2024
       And biometric-consent does not hold
       Then it is refused because of the bar DAT-s16A-biometric
-      And the law would not allow it
+      And a bar stands in the way
 
   Rule: Output leaves the scheme when it is released
 

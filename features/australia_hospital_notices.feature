@@ -44,7 +44,7 @@ Feature: Delivering a government service under Australia's Data Availability and
     And the kept-for is 1 month
     Then it is refused because of the gateway DAT-s16B-1
     And it is refused because of the bar DAT-s16B-minimum
-    And the law would not allow it
+    And a bar stands in the way
 
   Scenario: The whole record, with the reason for the stay
     When Hospitals-Institute proposes to share hospital-stays with Karri-State-Health for information-and-services on 3 June 2024
@@ -62,10 +62,10 @@ Feature: Delivering a government service under Australia's Data Availability and
     When Hospitals-Institute proposes to share hospital-stays.patient with Karri-State-Health for disability-research on 3 June 2024
     And the kept-for is 1 month
     Then it is refused because the agreement disability-hospital-linkage is not in force
-    And the law might allow it
+    And it is not settled whether a bar stands in the way
 
   Scenario: The agreement has ended
     When Hospitals-Institute proposes to share hospital-stays.patient with Karri-State-Health for information-and-services on 1 January 2026
     And the kept-for is 1 month
     Then it is refused because the agreement hospital-discharge-notices is not in force
-    And the law might allow it
+    And it is not settled whether a bar stands in the way

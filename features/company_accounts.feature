@@ -18,7 +18,7 @@ Feature: Companies that file two sets of accounts
       And it stands on clause 1.1 of company-accounts-differences
       And it relies on DEA-s56
       And it relies on GDPR-6-1-e
-      And the law would allow it
+      And no bar stands in the way
       And Companies-House must destroy by 30 October 2019
       And Companies-House must report-results by 30 December 2019
       And HMRC must enter-in-information-sharing-register by 5 December 2018
@@ -38,7 +38,7 @@ Feature: Companies that file two sets of accounts
       And impact-assessed holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 28 September 2018
       Then it is refused because of the condition on retention
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: The code was set aside
       When HMRC proposes to share accounts-discrepancies with Companies-House for public-sector-fraud on 5 November 2018
@@ -65,7 +65,7 @@ Feature: Companies that file two sets of accounts
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 2 April 2018
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 2 April 2018
       Then it is refused because of the bar CRCA-s18
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: The day after the pilot ended
       When HMRC proposes to share accounts-discrepancies with Companies-House for public-sector-fraud on 1 October 2019
@@ -74,7 +74,7 @@ Feature: Companies that file two sets of accounts
       And impact-assessed holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 28 September 2018
       Then it is refused because the agreement company-accounts-differences is not in force
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Collecting a company's debts is another chapter of the Act
       When HMRC proposes to share accounts-discrepancies with Companies-House for public-sector-debt on 5 November 2018
@@ -98,14 +98,14 @@ Feature: Companies that file two sets of accounts
       And regard-had-to-code holds
       And impact-assessed holds
       Then it is refused because of the data
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Accounts for the way back lack an agreement, not a power
       When Companies-House proposes to share filed-accounts with HMRC for public-sector-fraud on 5 November 2018
       And regard-had-to-code holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 28 September 2018
       Then it is refused because no agreement covers it
-      And the law would allow it
+      And no bar stands in the way
 
   Rule: Numbers that identify nobody go to the Cabinet Office
 
@@ -136,18 +136,18 @@ Feature: Companies that file two sets of accounts
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 February 2019
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 11 February 2019
       Then it is refused because of the bar DEA-s58
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: Not even for a prosecution, if the Commissioners do not consent
       When Companies-House proposes to share accounts-discrepancies-received with Cabinet-Office for crime-investigation on 4 March 2019
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 February 2019
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 11 February 2019
       Then it is refused because of the bar DEA-s59
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: With the Commissioners' consent the law would let it go on, and this agreement still does not
       When Companies-House proposes to share accounts-discrepancies-received with Cabinet-Office for crime-investigation on 4 March 2019
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 February 2019
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 11 February 2019
       Then it is refused because no agreement covers it
-      And the law would allow it
+      And no bar stands in the way

@@ -24,7 +24,7 @@ Feature: A flow that rests on the general COPI notice
       And the retention is 12 months
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 April 2022
       Then it is refused because of the gateway COPI-general-notice
-      And the law might allow it
+      And it is not settled whether a bar stands in the way
 
     Scenario: After the notice, regulation 3 itself would do, if an agreement relied on it
       When NHS-Digital proposes to share gp-data-for-pandemic with UK-Health-Security-Agency for covid-response on 1 July 2022
@@ -32,7 +32,7 @@ Feature: A flow that rests on the general COPI notice
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 April 2022
       And Caldicott-Guardian has approved that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on 20 June 2022
       Then it is refused because of the gateway COPI-general-notice
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: A council is given the list of people who are shielding
       When NHS-Digital proposes to share shielded-patient-list with Anyshire-Council for covid-response on 5 January 2021
@@ -53,7 +53,7 @@ Feature: A flow that rests on the general COPI notice
       And the retention is 3 years
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 24 August 2020
       Then it is refused because of the condition on retention
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Nobody has said how long the records are kept
       When NHS-Digital proposes to share gp-data-for-pandemic with Public-Health-England for covid-response on 1 September 2020

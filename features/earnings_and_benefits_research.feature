@@ -73,7 +73,7 @@ Feature: Earnings and benefits for accredited research
       Then it is permitted
       And it stands on clause 1.4 of earnings-and-benefits-research
       And it relies on DEA-s64
-      And the law would allow it
+      And no bar stands in the way
       And Hartwell-University must check-outputs
       And Hartwell-University must destroy by 30 September 2026
       And Northgate-Data-Service must publish-summary by 2 June 2022
@@ -133,7 +133,7 @@ Feature: Earnings and benefits for accredited research
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 11 April 2022
       Then it is refused because of the bar CRCA-s18
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: Safe data: a processor whose accreditation has lapsed does not release
       When Northgate-Data-Service proposes to share earnings-and-benefits-for-research with Oxmere-University for labour-market-research on 1 April 2024
@@ -158,7 +158,7 @@ Feature: Earnings and benefits for accredited research
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       And Senior-Information-Risk-Owner has approved on 20 April 2022
       Then it is refused because of the condition on environment
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Safe outputs: nobody has said who checks what leaves
       When Northgate-Data-Service proposes to share earnings-and-benefits-for-research with Hartwell-University for labour-market-research on 2 May 2022
@@ -191,7 +191,7 @@ Feature: Earnings and benefits for accredited research
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 11 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       Then it is referred
-      And the law might allow it
+      And it is not settled whether a bar stands in the way
       And it still needs the approval of Commissioners-for-Revenue-and-Customs that "the information may be disclosed further"
 
     Scenario: One of those who supplied the data says no
@@ -204,7 +204,7 @@ Feature: Earnings and benefits for accredited research
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has refused that "the data may be released to this research project" on 19 April 2022
       Then it is refused because DWP refused
-      And the law would allow it
+      And no bar stands in the way
 
   Rule: What came to be made ready goes nowhere else
 
@@ -213,7 +213,7 @@ Feature: Earnings and benefits for accredited research
       And received-to-prepare-for-research holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 11 April 2022
       Then it is refused because of the bar DEA-s66
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: A study of wages does not become one of insurance
       When Northgate-Data-Service proposes to share earnings-and-benefits-for-research with Hartwell-University for insurance-pricing on 2 May 2022

@@ -11,7 +11,7 @@ Feature: Open data of the Environment Agency
       When Environment-Agency proposes to share flood-map with Riverside-Homes for environmental-planning on 3 May 2023
       Then it is permitted
       And it stands on clause 1 of environment-agency-open-data
-      And the law would allow it
+      And no bar stands in the way
       And Riverside-Homes must attribute-source
       And Riverside-Homes must imply-no-endorsement
       And Environment-Agency must publish-summary
@@ -29,14 +29,14 @@ Feature: Open data of the Environment Agency
     Scenario: Before the data was opened
       When Environment-Agency proposes to share flood-map with Riverside-Homes for environmental-planning on 31 December 2014
       Then it is refused because the agreement environment-agency-open-data is not in force
-      And the law would allow it
+      And no bar stands in the way
 
   Rule: What is closed, or is about people, is not open data
 
     Scenario: Information on the environment that is kept closed
       When Environment-Agency proposes to share reservoir-inundation-details with Riverside-Homes for environmental-planning on 3 May 2023
       Then it is refused because of the condition on access
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Calling it open does not open it
       When Environment-Agency proposes to share reservoir-inundation-details with Riverside-Homes for environmental-planning on 3 May 2023
@@ -47,7 +47,7 @@ Feature: Open data of the Environment Agency
     Scenario: People who asked to be warned of floods
       When Environment-Agency proposes to share flood-warning-subscribers with Acme-Insurance for insurance-pricing on 3 May 2023
       Then it is refused because of the data
-      And the law might allow it
+      And it is not settled whether a bar stands in the way
 
     Scenario: One closed data set among open ones
       When Environment-Agency proposes to share flood-map and flood-warning-subscribers with Oakdale-University for research on 3 May 2023

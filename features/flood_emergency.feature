@@ -17,7 +17,7 @@ Feature: A flood, and three agreements one after the other
       And it relies on CCR-reg-44A
       And it relies on GDPR-6-1-d
       And it relies on GDPR-9-2-c
-      And the law would allow it
+      And no bar stands in the way
       And Wharfdale-Fire-and-Rescue must record-decision
       And Wharfdale-Fire-and-Rescue must destroy by 21 January 2024
 
@@ -90,7 +90,7 @@ Feature: A flood, and three agreements one after the other
       And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
       Then it is refused because the agreement flood-emergency is suspended
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: What is forbidden stays forbidden while the agreement is suspended
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Police for immigration-enforcement on 9 January 2024
@@ -175,4 +175,4 @@ Feature: A flood, and three agreements one after the other
       And major-incident holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 14 January 2024
       Then it is refused because the agreement flood-relief is not in force
-      And the law would allow it
+      And no bar stands in the way

@@ -29,14 +29,14 @@ Feature: GP data read where it lies, and a census that stays at home
       And the environment is secure-research-environment
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 20 June 2020
       Then it is refused because the agreement gp-data-read-at-nhs-digital is not in force
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: The records would be copied to the Office's own systems
       When NHS-Digital proposes to share gp-data-for-pandemic with ONS for covid-response on 1 September 2020
       And the environment is recipient-systems
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 20 June 2020
       Then it is refused because of the condition on environment
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Nobody has judged whether it is necessary
       When NHS-Digital proposes to share gp-data-for-pandemic with ONS for covid-response on 1 September 2020
@@ -59,4 +59,4 @@ Feature: GP data read where it lies, and a census that stays at home
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 20 June 2020
       Then it is refused because of the bar SRSA-s39
       And it is refused because no agreement covers it
-      And the law would not allow it
+      And a bar stands in the way

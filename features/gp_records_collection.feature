@@ -18,7 +18,7 @@ Feature: Records of general practices, collected for COVID-19
       And it relies on HSCA-s259-1-a
       And it relies on GDPR-6-1-c
       And it relies on GDPR-9-2-i
-      And the law would allow it
+      And no bar stands in the way
       And NHS-Digital must keep-access-log
       And NHS-Digital must review-need by 8 June 2021
       And Larkhill-Surgery must tell-people
@@ -59,7 +59,7 @@ Feature: Records of general practices, collected for COVID-19
       And opt-outs-applied does not hold
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 7 May 2020
       Then it is refused because of the condition on opt-outs-applied
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Nobody has said whether the surgery left out patients who objected
       When Larkhill-Surgery proposes to share general-practice-records with NHS-Digital for covid-response on 8 June 2020
@@ -86,7 +86,7 @@ Feature: Records of general practices, collected for COVID-19
       And opt-outs-applied holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 7 May 2020
       Then it is refused because of the purpose
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: The records of the surgery for marketing
       When Larkhill-Surgery proposes to share general-practice-records with NHS-Digital for marketing on 8 June 2020

@@ -20,7 +20,7 @@ Feature: Help with fuel bills
       And it stands on clause 1.1 of help-with-fuel-bills
       And it relies on DEA-s36
       And it relies on GDPR-6-1-e
-      And the law would allow it
+      And no bar stands in the way
       And Brightside-Energy must destroy by 15 April 2024
       And Brightside-Energy must act-on-opt-outs by 29 October 2023
       And DWP must enter-in-information-sharing-register by 15 November 2023
@@ -34,7 +34,7 @@ Feature: Help with fuel bills
       And impact-assessed holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
       Then it is refused because of the prohibition help-with-fuel-bills.2.2
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Nobody has said whether opt-outs were honoured
       When DWP proposes to share fuel-poverty-match with Brightside-Energy for fuel-poverty on 15 October 2023
@@ -125,7 +125,7 @@ Feature: Help with fuel bills
       And impact-assessed holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
       Then it is refused because the agreement help-with-fuel-bills is not in force
-      And the law would allow it
+      And no bar stands in the way
 
   Rule: The supplier tells the department whom it helped
 
@@ -153,7 +153,7 @@ Feature: Help with fuel bills
       And impact-assessed holds
       And Information-Asset-Owner has approved that "the legitimate interest is not overridden by the interests of the people concerned" on 5 February 2024
       Then it is refused because of the data
-      And the law would allow it
+      And no bar stands in the way
 
   Rule: What a supplier was told serves to help with fuel bills, and nothing else
 
@@ -162,7 +162,7 @@ Feature: Help with fuel bills
       And Information-Asset-Owner has approved that "the legitimate interest is not overridden by the interests of the people concerned" on 6 November 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 13 November 2023
       Then it is refused because of the bar DEA-s41
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: The agreement says so too
       When DWP proposes to share fuel-poverty-match with Brightside-Energy for marketing on 4 December 2023
@@ -193,4 +193,4 @@ Feature: Help with fuel bills
       And Information-Asset-Owner has approved that "the sharing protects someone's life" on 4 December 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 4 December 2023
       Then it is refused because of the bar DEA-s42
-      And the law would not allow it
+      And a bar stands in the way

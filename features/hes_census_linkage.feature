@@ -18,7 +18,7 @@ Feature: Hospital episodes linked to the census
       And it relies on HSCA-s261-1
       And it relies on GDPR-6-1-e
       And it relies on GDPR-9-2-j
-      And the law would allow it
+      And no bar stands in the way
       And ONS must destroy by 19 March 2022
       And ONS must keep-access-log
       And ONS must report-breach
@@ -38,7 +38,7 @@ Feature: Hospital episodes linked to the census
       And the environment is secure-research-environment
       And section-45C-notice holds
       Then it is referred
-      And the law might allow it
+      And it is not settled whether a bar stands in the way
       And it still needs the approval of Information-Asset-Owner
 
     Scenario: Nobody has said where the records will be handled
@@ -54,7 +54,7 @@ Feature: Hospital episodes linked to the census
       And section-45C-notice holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
       Then it is refused because of the condition on environment
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: The Board has given no notice
       When NHS-Digital proposes to share hospital-episodes with ONS for covid-statistics on 1 March 2021
@@ -79,7 +79,7 @@ Feature: Hospital episodes linked to the census
       And section-45C-notice holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
       Then it is refused because the agreement hes-census-linkage is not in force
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Adding vaccination records needs an amendment
       When NHS-Digital proposes to share hospital-episodes and vaccination-records with ONS for covid-statistics on 1 March 2021
@@ -87,7 +87,7 @@ Feature: Hospital episodes linked to the census
       And section-45C-notice holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
       Then it is refused because of the data
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Statistics on anything but COVID-19
       When NHS-Digital proposes to share hospital-episodes with ONS for statistical-functions on 1 March 2021
@@ -172,7 +172,7 @@ Feature: Hospital episodes linked to the census
       And explicit-consent does not hold
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
       Then it is refused because of the bar SRSA-s39
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: Statistics on COVID-19 are no reason either
       When ONS proposes to share census-2011 with NHS-Digital for covid-statistics on 1 March 2021
@@ -181,4 +181,4 @@ Feature: Hospital episodes linked to the census
       And section-45C-notice holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
       Then it is refused because of the bar SRSA-s39
-      And the law would not allow it
+      And a bar stands in the way

@@ -13,7 +13,7 @@ Feature: Patients' records for an app that warns of kidney injury
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 29 September 2015
       Then it is refused because of the gateway confidence-own-care
       And it is refused because of the bar common-law-confidentiality
-      And the law might allow it
+      And it is not settled whether a bar stands in the way
 
     Scenario: Patients who might have expected the testing make no difference
       When Royal-Free proposes to share hospital-patient-records with DeepMind for clinical-safety-testing on 18 November 2015
@@ -33,13 +33,13 @@ Feature: Patients' records for an app that warns of kidney injury
       And explicit-consent holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 29 September 2015
       Then it is refused because of the gateway confidence-own-care
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Anonymous results for the test would break no confidence
       When Royal-Free proposes to share hospital-patient-records with DeepMind for clinical-safety-testing on 18 November 2015
       And the identifiability is anonymous
       Then it is refused because of the gateway confidence-own-care
-      And the law would allow it
+      And no bar stands in the way
 
   Rule: The app in use serves the patient on the ward
 
@@ -93,4 +93,4 @@ Feature: Patients' records for an app that warns of kidney injury
       And reasonably-expected holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 1 November 2016
       Then it is refused because the agreement hospital-app-in-care is not in force
-      And the law would allow it
+      And no bar stands in the way

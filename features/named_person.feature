@@ -41,7 +41,7 @@ Feature: A named person for every child in Scotland
       And it stands on clause 2 of named-person-scheme
       And it relies on DPA-1998-Sch2-1
       And it relies on DPA-1998-Sch3-1
-      And the law would allow it
+      And no bar stands in the way
       And Glenmore-Council must record-decision
       And Glenmore-Council must destroy by 19 December 2019
 
@@ -56,7 +56,7 @@ Feature: A named person for every child in Scotland
       When Glenmore-Council proposes to share child-wellbeing-notes with Glenmore-Academy for child-wellbeing on 20 September 2019
       And explicit-consent holds
       Then it is refused because the agreement named-person-scheme is not in force
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: The child's health record is not among the notes on wellbeing
       When Glenmore-Health-Board proposes to share child-health-record with Glenmore-Council for child-wellbeing on 1 September 2016

@@ -19,7 +19,7 @@ Feature: A sample of people aged 80 and over, for a survey on vaccination
       And it relies on COPI-general-notice
       And it relies on GDPR-6-1-c
       And it relies on DPA-2018-Sch1-6
-      And the law would allow it
+      And no bar stands in the way
       And ONS must destroy by 30 October 2021
       And ONS must tell-people by 12 May 2021
       And ONS must use-only-for-agreed-purpose
@@ -50,7 +50,7 @@ Feature: A sample of people aged 80 and over, for a survey on vaccination
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       Then it is refused because the agreement over-80s-vaccination-survey is not in force
-      And the law would allow it
+      And no bar stands in the way
 
   Rule: What must be said and judged first
 
@@ -69,7 +69,7 @@ Feature: A sample of people aged 80 and over, for a survey on vaccination
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       Then it is refused because of the condition on opt-outs-applied
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: The substantial public interest has not been judged for the sample
       When NHS-Digital proposes to share over-80s-demographics with ONS for vaccination-survey on 12 February 2021

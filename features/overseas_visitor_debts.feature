@@ -16,7 +16,7 @@ Feature: What overseas visitors owe the National Health Service
       And it stands on clause 1.1 of overseas-visitor-debts-to-Home-Office
       And it relies on NHS-Act-s2
       And it relies on confidence-told-beforehand
-      And the law would allow it
+      And no bar stands in the way
       And Elmfield-Hospital must tell-people
 
     Scenario: The Department reports the debt to the Home Office
@@ -37,7 +37,7 @@ Feature: What overseas visitors owe the National Health Service
       And reportable-debt holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 5 October 2015
       Then it is refused because of the gateway confidence-told-beforehand
-      And the law might allow it
+      And it is not settled whether a bar stands in the way
 
     Scenario: Nobody knows whether the patients with debts were told
       When Elmfield-Hospital proposes to share overseas-visitor-debts with Department-of-Health for recovering-NHS-charges on 2 November 2015
@@ -61,7 +61,7 @@ Feature: What overseas visitors owe the National Health Service
       And reportable-debt does not hold
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 5 October 2015
       Then it is refused because of the condition on reportable-debt
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: The Department wants to know what a debtor was treated for
       When Elmfield-Hospital proposes to share hospital-patient-records with Department-of-Health for recovering-NHS-charges on 2 November 2015
@@ -99,4 +99,4 @@ Feature: What overseas visitors owe the National Health Service
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 5 October 2015
       Then it is refused because the agreement overseas-visitor-debts-to-Home-Office is not in force
       And it is refused because of the gateway DPA-1998-Sch2-5
-      And the law might allow it
+      And it is not settled whether a bar stands in the way

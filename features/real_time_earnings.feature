@@ -17,7 +17,7 @@ Feature: Earnings in real time, for Universal Credit
       And it stands on clause 1.1 of real-time-earnings-for-universal-credit
       And it relies on WRA-s127-to-department
       And it relies on GDPR-6-1-e
-      And the law would allow it
+      And no bar stands in the way
       And DWP must destroy by 6 May 2026
       And DWP must correct-errors by 6 June 2024
       And DWP must report-breach
@@ -52,7 +52,7 @@ Feature: Earnings in real time, for Universal Credit
       And impact-assessed holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 March 2024
       Then it is refused because of the condition on retention
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Earnings asked for the day before reporting in real time began
       When HMRC proposes to share real-time-earnings with DWP for universal-credit on 5 April 2013
@@ -60,7 +60,7 @@ Feature: Earnings in real time, for Universal Credit
       And impact-assessed holds
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 March 2013
       Then it is refused because the agreement real-time-earnings-for-universal-credit is not in force
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: Awards go back, for tax
       When DWP proposes to share benefit-awards.benefit and benefit-awards.amount with HMRC for revenue-functions on 6 May 2024
@@ -85,7 +85,7 @@ Feature: Earnings in real time, for Universal Credit
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 4 March 2024
       Then it is refused because of the bar CRCA-s18
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: A council asks the tax authority itself
       When HMRC proposes to share real-time-earnings with Midvale-Council for welfare-services on 6 May 2024
@@ -94,13 +94,13 @@ Feature: Earnings in real time, for Universal Credit
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 4 March 2024
       Then it is refused because of the bar CRCA-s18
-      And the law would not allow it
+      And a bar stands in the way
 
     Scenario: Only the Commissioners can find that the public interest calls for it
       When HMRC proposes to share real-time-earnings with Midvale-Council for welfare-services on 6 May 2024
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 March 2024
       Then it is refused because of the recipient
-      And the law might allow it
+      And it is not settled whether a bar stands in the way
 
     Scenario: Company accounts are not earnings
       When HMRC proposes to share company-tax-accounts with DWP for universal-credit on 6 May 2024
@@ -150,4 +150,4 @@ Feature: Earnings in real time, for Universal Credit
       And Information-Asset-Owner has approved that "the purpose is prescribed in SI 2012/1483" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 1 May 2024
       Then it is refused because of the prohibition real-time-earnings-for-universal-credit.2.1
-      And the law would allow it
+      And no bar stands in the way

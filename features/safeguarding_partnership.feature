@@ -18,7 +18,7 @@ Feature: A county's safeguarding partnership
       And it relies on CA-2004-s16E
       And it relies on GDPR-6-1-e
       And it relies on DPA-2018-Sch1-18
-      And the law would allow it
+      And no bar stands in the way
       And Bramshire-Council must record-decision
       And Bramshire-Council must keep-no-longer-than-needed by 8 March 2024
 
@@ -105,7 +105,7 @@ Feature: A county's safeguarding partnership
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, and consent cannot be relied on" on 6 March 2023
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
       Then it is refused because of the gateway CA-2004-s16E
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: The same school on its last day in the arrangements
       When Hillside-School proposes to share school-safeguarding-file with Bramshire-Council for safeguarding on 31 August 2023

@@ -13,13 +13,13 @@ Feature: Keepers' details for companies that manage car parks, called a legal ob
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 1 April 2022
       Then it is refused because of the gateway GDPR-6-1-c
       And it is refused because of the bar GDPR-6
-      And the law would allow it
+      And no bar stands in the way
 
     Scenario: The basis is wrong whether or not anyone judged the need for the keeper
       When DVLA proposes to share vehicle-keeper-details with Brightbay-Parking for parking-charge-recovery on 1 June 2022
       And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 31 May 2022
       Then it is refused because of the gateway GDPR-6-1-c
-      And the law might allow it
+      And it is not settled whether a bar stands in the way
 
     Scenario: A court obliges the Agency to name a keeper
       When DVLA proposes to share vehicle-keeper-details with Brightbay-Parking for parking-charge-recovery on 1 June 2022

@@ -15,7 +15,7 @@ Feature: Keepers' details for companies that manage car parks, as a public task
       And it stands on clause 1 of vehicle-keepers-2022
       And it relies on RVR-reg-27-1-e
       And it relies on GDPR-6-1-e
-      And the law would allow it
+      And no bar stands in the way
       And Brightbay-Parking must use-only-for-agreed-purpose
       And Brightbay-Parking must carry-audit by 13 June 2023
       And Brightbay-Parking must destroy by 13 June 2024
@@ -47,7 +47,7 @@ Feature: Keepers' details for companies that manage car parks, as a public task
       And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 30 December 2023
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 10 June 2022
       Then it is refused because of the recipient
-      And the law would allow it
+      And no bar stands in the way
 
   Rule: The keeper's name and address, for the charge alone
 

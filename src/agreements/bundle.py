@@ -131,7 +131,7 @@ class Bundle:
 
     @cached_property
     def _tracer(self) -> Tracer:
-        return Tracer(self._policy, self._index)
+        return Tracer(self._policy, self._index, self._decider)
 
     @cached_property
     def _resolver(self) -> Resolver:

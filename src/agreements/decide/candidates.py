@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from agreements.evaluate.closures import Test
 from agreements.evaluate.nodes import ProofNode
@@ -154,11 +155,16 @@ _NEAR = frozenset({rules.IN_FORCE, rules.PARTY, rules.ALL})
 """The parts of a block that say whether it concerns a share."""
 
 
+Alike: TypeAlias = tuple[tuple[int, tuple[int, ...]], ...]
+"""The places of grants whose sentences miss the same, by what that is, as bits."""
+
+
 class DiscloserClauses:
     """The clauses about one data item that list one discloser.
 
-    `grants` and `prohibitions` are told by the names that a recipient must have, as their places in source order;
-    those that are not asked about are never taken apart.
+    `near` are the nearest for a recipient's names and a purpose, as `near_miss` finds them. `grants` and
+    `prohibitions` are told by the names that a recipient must have, as their places in source order; those that are
+    not asked about are never taken apart.
     """
 
     def __init__(
@@ -171,6 +177,7 @@ class DiscloserClauses:
         self.places = frozenset(places)
         self.grants = grants
         self.prohibitions = prohibitions
+        self.near: dict[tuple[Names, str], Alike] = {}
         self._clauses = clauses
 
     @cached_property

@@ -29,6 +29,7 @@ from agreements.evaluate.proof import ProofNodes
 from agreements.evaluate.scope import Scopes
 from agreements.formula import rules
 from agreements.formula.proof import Proof
+from agreements.formula.request import Request
 from agreements.formula.share import ProposedShare
 from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS, Truth
 from agreements.policy.compile import Policy
@@ -133,6 +134,11 @@ class Reasoner:
         """The clauses of the bundle as they bear on each data item of a proposed share."""
         for request in self.policy.entities.requests(share):
             yield Evaluation(Context(share, request, self.titles), self._nodes, self._clauses)
+
+    def evaluation(self, share: ProposedShare, request: Request) -> tuple[Evaluation, GrantClause | None]:
+        """One request of a proposed share, and the clause that the question names."""
+        evaluation = Evaluation(Context(share, request, self.titles), self._nodes, self._clauses)
+        return evaluation, self._named(evaluation)
 
     def _with_proof(self, evaluation: Evaluation) -> ItemAnswer:
         decided = self._reasons(evaluation)

@@ -81,7 +81,7 @@ class Evaluation:
 
     @property
     def lawful(self) -> Truth:
-        """Whether the law would allow the share if every gateway of the bundle were relied upon (section 6, item 4)."""
+        """Whether every bar is open when all gateways of the bundle are relied upon (section 6, item 4)."""
         return min([self.value(bar) for bar in self.on.lawful], default=TRUE)
 
     # --- values of clauses --------------------------------------------------------------------------

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
-from agreements.decide.candidates import DATA, DISCLOSER, FARNESS, HOW_FAR, PURPOSE, RECIPIENT, GrantClause
+from agreements.decide.candidates import (
+    DATA,
+    DISCLOSER,
+    FARNESS,
+    HOW_FAR,
+    PURPOSE,
+    RECIPIENT,
+    Alike,
+    GrantClause,
+)
 from agreements.decide.evaluation import Evaluation
 from agreements.formula import rules
 from agreements.formula.part import Part
@@ -68,15 +77,9 @@ def near_misses(evaluation: Evaluation) -> NearMisses:
     that are plainly false count; bars and prohibitions are looked at for the nearest sentences alone. Of the grants
     that miss the same, the first `MOST_ALIKE` are gone into.
     """
-    by_missed = _by_missed(evaluation)
-    nearest = min([HOW_FAR[missed] for missed in by_missed], default=FARTHEST_MISS + 1)
-    if nearest > FARTHEST_MISS:
-        return NearMisses((), ())
     misses: list[NearMiss] = []
     left_out: list[LeftOut] = []
-    for missed, places in by_missed.items():
-        if HOW_FAR[missed] != nearest and not (nearest == 1 and missed == DATA):
-            continue
+    for missed, places in _nearest_sentences(evaluation):
         if len(places) <= MOST_ALIKE:
             misses += _with_fewest_barriers(evaluation, missed, places)
             continue
@@ -154,6 +157,9 @@ class _Nearest(Generic[Found]):
             self.enough[False] = min(number + 1, self.enough[False])
 
 
+MOST_REMEMBERED = 4_096
+"""For how many recipients and purposes one discloser's nearest clauses on an item are remembered."""
+
 MANY = 10_000
 """More parts than any clause has."""
 
@@ -171,6 +177,19 @@ def _near_miss(evaluation: Evaluation, clause: GrantClause, missed: int) -> Near
 def nearest(evaluation: Evaluation, named: GrantClause | None) -> NearMisses:
     """The grants that a refusal goes into: the one that the question names, near or not; else the nearest."""
     return near_misses(evaluation) if named is None else NearMisses((near_miss(evaluation, named),), ())
+
+
+def told(evaluation: Evaluation, misses: Iterable[NearMiss]) -> Iterator[tuple[NearMiss, Part]]:
+    """The parts of these near misses that stand in the way and are told, each a barrier.
+
+    A clause that is near but does not cover the share was not written for it, so bars that it has no gateway for
+    say nothing; those that the law leaves closed to every clause do.
+    """
+    closed = {bar.about for bar in evaluation.on.lawful if evaluation.is_false(bar)}
+    for miss in misses:
+        for part in miss.false:
+            if not miss.distance or part.rule is not rules.BAR or part.about in closed:
+                yield miss, part
 
 
 def failing(evaluation: Evaluation, named: GrantClause | None) -> NearMisses:
@@ -200,6 +219,35 @@ def failing(evaluation: Evaluation, named: GrantClause | None) -> NearMisses:
 def covers(evaluation: Evaluation) -> bool:
     """Whether the sentence of any grant covers the share."""
     return any(not clause.sentence.missed(evaluation.request) for clause in evaluation.candidates())
+
+
+def _nearest_sentences(evaluation: Evaluation) -> Alike:
+    """The places of the grants whose sentences come nearest, by what they miss; none where none comes near.
+
+    That depends on no day, fact or approval, so it is found once for those who are asked about.
+    """
+    request, known = evaluation.request, evaluation.by_discloser.near
+    key = (request.recipient.names, request.purpose.name)
+    found = known.get(key)
+    if found is None:
+        if len(known) >= MOST_REMEMBERED:
+            known.clear()
+        found = known[key] = _find_nearest_sentences(evaluation)
+    return found
+
+
+def _find_nearest_sentences(evaluation: Evaluation) -> Alike:
+    by_missed = _by_missed(evaluation)
+    nearest = min([HOW_FAR[missed] for missed in by_missed], default=FARTHEST_MISS + 1)
+    if nearest > FARTHEST_MISS:
+        return ()
+    return tuple(
+        [
+            (missed, tuple(places))
+            for missed, places in by_missed.items()
+            if HOW_FAR[missed] == nearest or (nearest == 1 and missed == DATA)
+        ]
+    )
 
 
 def _by_missed(evaluation: Evaluation) -> dict[int, list[int]]:

@@ -1,47 +1,32 @@
 """What the outcome of a question turns on, as compact JSON for a decision log.
 
 It says of each data item by name and without sentences what settled it (`docs/log.md` has the form). The index's own
-walk finds it, and what of it depends only on the bundle is written once. The whole answer can always be had again by
-asking the same question of the same bundle.
+walk finds what permits or is not known; of a refusal it names the clauses that the answer goes into. The whole answer
+can always be had again by asking the same question of the same bundle.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import msgspec
 
 from agreements.decide.answer import Outcome
-from agreements.decide.candidates import DATA, DISCLOSER, HOW_FAR, MISSED_PLACES, PURPOSE, RECIPIENT
-from agreements.evaluate.closures import Test
-from agreements.evaluate.index import ANY_RECIPIENT, Index
-from agreements.evaluate.residual import (
-    AlikeGrants,
-    ItemRules,
-    Received,
-    Residual,
-    ResidualGrant,
-    TracedNearest,
-)
+from agreements.decide.decision import Decider
+from agreements.decide.near_miss import nearest, told
+from agreements.evaluate.index import Index
+from agreements.evaluate.residual import ItemRules, Received, ResidualGrant
 from agreements.evaluate.unknowns import Unknowns
-from agreements.formula import rules
-from agreements.formula.leaf import DataCovered, OrganisationAmong, PurposeCovered
 from agreements.formula.request import Request
 from agreements.formula.share import ProposedShare
-from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS, Truth, all_of
+from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS
 from agreements.policy.compile import Policy
-from agreements.policy.grants import GrantFormula
 
 MOST_CLAUSES = 4
-"""How many clauses of a referred or refused item are named before the others are only counted."""
+"""How many clauses of a referred item are named before the others are only counted."""
 
 MOST_KEPT = 16_384
-"""How many clauses are remembered with the parts that a trace may name."""
-
-_Own: TypeAlias = tuple[tuple[Test, bytes], ...]
-"""The parts of a clause beside what its sentence covers: whether each holds, and how a trace names it."""
+"""How many refusals are remembered."""
 
 _WORDS = tuple(word.encode() for word in WORDS)
 
@@ -61,30 +46,28 @@ class Traced(NamedTuple):
 class Tracer:
     """Says on what outcomes turn; what it learns of the bundle is kept, and threads may share it."""
 
-    def __init__(self, policy: Policy, index: Index) -> None:
+    def __init__(self, policy: Policy, index: Index, decider: Decider) -> None:
         self._policy = policy
         self._index = index
-        self._own: dict[int, _Own] = {}
+        self._decider = decider
         self._unknowns = Unknowns(policy, index)
-        self._lawful: dict[tuple[str, ...], tuple[Test, ...]] = {}
+        self._refusals: dict[object, bytes] = {}
 
     def trace(self, share: ProposedShare) -> tuple[int, bytes]:
         """What a proposed share comes to, as the index has it, and what that turns on."""
         worst = TRUE
-        told: list[bytes] = []
+        items: list[bytes] = []
         for request, on in self._index.requests(share):
             value, received, grant = self._index.settle(request, on)
             if grant is not None:
-                told.append(self._permitted(request, on, received, grant, share.under))
+                items.append(self._permitted(request, on, received, grant, share.under))
                 continue
-            told.append(
-                self._refused(request, on, received)
-                if value == FALSE
-                else self._referred(request, on, received)
+            items.append(
+                self._refused(share, request) if value == FALSE else self._referred(request, on, received)
             )
             if value < worst:
                 worst = value
-        return worst, b'{"items":[%b]}' % b",".join(told)
+        return worst, b'{"items":[%b]}' % b",".join(items)
 
     # --- permitted ----------------------------------------------------------------------------------
 
@@ -125,125 +108,31 @@ class Tracer:
 
     # --- refused ------------------------------------------------------------------------------------
 
-    def _refused(self, request: Request, on: ItemRules, received: Received) -> bytes:
-        nearest = received.nearest.get(request.purpose.name)
-        if nearest is None:
-            nearest = self._learn_nearest(request, received)
-        told = nearest.encoded
-        if told is None:
-            parts = [
-                part for place in nearest.places for part in self._false_parts(request, on, received, place)
-            ]
-            told = _told_false(parts, nearest.others)
-        lawful = _WORDS[self._lawfulness(request, on)] if on.bars else b"true"
-        return b'{"data":%b,"outcome":"refused","lawful":"%b"%b}' % (_encode(request.item.name), lawful, told)
-
-    def _lawfulness(self, request: Request, on: ItemRules) -> Truth:
-        """Whether the law would allow sharing the item (section 6, item 4)."""
-        tests = self._lawful.get(on.bars)
-        if tests is None:
-            parts = self._policy.lawful(request.item.name).parts
-            tests = self._lawful[on.bars] = tuple(map(self._index.compile, parts))
-        return all_of([test(request) for test in tests])
-
-    def _false_parts(
-        self, request: Request, on: ItemRules, received: Received, place: int
-    ) -> Iterator[bytes]:
-        """The parts that are plainly false of a clause whose sentence covers the share, in the order of its formula."""
-        own = self._own.get(place)
-        if own is None:
-            if len(self._own) >= MOST_KEPT:  # forgotten together, and learnt again as they are needed
-                self._own.clear()
-            own = self._own[place] = self._learn_own(self._policy.grants[place])
-        for test, named in own:
-            if test(request) == FALSE:
-                yield named
-        grant = received.residual.residuals[place]
-        assert grant is not None  # noqa: S101 - neither the item nor the discloser makes it false
-        name = self._policy.compiled.grants.name(place)
-        if on.bars:
-            tests = self._index.bar_tests(on, grant.gateways)
-            for bar, test in zip(on.bars, tests, strict=True):
-                if test(request) == FALSE:
-                    yield _encode((name, "bar", bar))
-        for block in received.blocks:
-            in_force = block.start <= request.day <= block.end and block.clause not in grant.set_aside
-            if in_force and block.not_blocked(request) == FALSE:
-                yield _encode((name, "prohibition", block.clause))
-
-    def _learn_own(self, grant: GrantFormula) -> _Own:
-        parts = (*grant.sentence, *grant.rest)
-        return tuple(
-            [
-                (self._index.compile(part), _encode((grant.name, part.rule.name, part.about)))
-                for part in parts
-                if part.rule.covers is None
-            ]
-        )
-
-    def _learn_nearest(self, request: Request, received: Received) -> TracedNearest:
-        """The nearest of the grants on the data that list the discloser: all that miss what the first of them does."""
-        residual = received.residual
-        alike = residual.alike or self._learn_alike(request, residual)
-        receiving = self._to_recipient(request, residual)
-        found: dict[int, list[int]] = defaultdict(list)
-        for one in alike:
-            missed = one.missed | (0 if one.purposes.covers_purpose(request.purpose) else PURPOSE)
-            for places, beside in ((one.places & receiving, 0), (one.places - receiving, RECIPIENT)):
-                if places:
-                    found[missed | beside] += places
-        if not found:
-            nearest = TracedNearest((), 0, b"")
-        else:
-            missed = min(found, key=lambda missed: (HOW_FAR[missed], min(found[missed])))
-            shown = sorted(found[missed])[:MOST_CLAUSES]
-            nearest = self._as_nearest(missed, shown, len(found[missed]) - len(shown))
-        received.nearest[request.purpose.name] = nearest
-        return nearest
-
-    def _as_nearest(self, missed: int, shown: list[int], others: int) -> TracedNearest:
-        if not missed:
-            return TracedNearest(tuple(shown), others, None)
-        names = map(self._policy.compiled.grants.name, shown)
-        rules = [rule for bit, rule in MISSED_PLACES.items() if missed & bit]
-        return TracedNearest(
-            tuple(shown), others,
-            _told_false([_encode((name, rule, name)) for name in names for rule in rules], others),
+    def _refused(self, share: ProposedShare, request: Request) -> bytes:
+        """What the same share was said to turn on; whole caseloads are asked about with the same few facts."""
+        key = (
+            request.item, request.discloser, request.recipient, request.purpose, request.day,
+            tuple(request.facts.items()), tuple(request.approvals.items()), share.under,
         )  # fmt: skip
+        refusal = self._refusals.get(key)
+        if refusal is None:
+            if len(self._refusals) >= MOST_KEPT:
+                self._refusals.clear()
+            refusal = self._refusals[key] = self._trace_refusal(share, request)
+        return refusal
 
-    def _learn_alike(self, request: Request, residual: Residual) -> list[AlikeGrants]:
-        found: dict[tuple[int, object], tuple[PurposeCovered, set[int]]] = {}
-        for place in {place for places in residual.grants.values() for place in places}:
-            missed, purposes = self._missed(request, self._policy.grants[place])
-            found.setdefault((missed, purposes.listed), (purposes, set()))[1].add(place)
-        residual.alike[:] = [
-            AlikeGrants(missed, purposes.listed, frozenset(places))
-            for (missed, _), (purposes, places) in found.items()
+    def _trace_refusal(self, share: ProposedShare, request: Request) -> bytes:
+        """The same clauses as the answer goes into, with the parts of each that it tells."""
+        evaluation, named = self._decider.reasoner.evaluation(share, request)
+        misses, left_out = nearest(evaluation, named)
+        parts = [
+            _encode((miss.clause.name, part.rule.name, part.about)) for miss, part in told(evaluation, misses)
         ]
-        return residual.alike
-
-    def _missed(self, request: Request, grant: GrantFormula) -> tuple[int, PurposeCovered]:
-        """What of discloser and data a grant does not cover, as bits, which its plan settles; and its purposes."""
-        missed = 0
-        for part in grant.sentence:
-            match part:
-                case OrganisationAmong(who="discloser"):
-                    missed |= DISCLOSER if self._index.compile(part)(request) == FALSE else 0
-                case DataCovered():
-                    missed |= DATA if self._index.compile(part)(request) == FALSE else 0
-                case PurposeCovered():
-                    purposes = part
-        return missed, purposes
-
-    def _to_recipient(self, request: Request, residual: Residual) -> frozenset[int]:
-        """The places of the grants of a plan that cover the recipient."""
-        names = (*request.recipient.names, ANY_RECIPIENT)
-        places = {place for name in names for place in residual.grants.get(name, ())}
-        return frozenset(place for place in places if self._receives(request, self._policy.grants[place]))
-
-    def _receives(self, request: Request, grant: GrantFormula) -> bool:
-        parts = [one for one in grant.sentence if one.rule is rules.RECIPIENT]
-        return all(self._index.compile(part)(request) == TRUE for part in parts)
+        return b'{"data":%b,"outcome":"refused","lawful":"%b"%b}' % (
+            _encode(request.item.name),
+            _WORDS[evaluation.lawful],
+            _told_false(parts, sum([one.number for one in left_out])),
+        )
 
 
 def _told_false(parts: list[bytes], others: int) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from agreements.evaluate.closures import Test
-from agreements.formula.entities import ItemEntity, NameList, OrganisationEntity
+from agreements.formula.entities import ItemEntity, OrganisationEntity
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,53 +48,26 @@ class Residual:
 
     Of their formulas only what the item and the discloser's names do not settle is left. `residuals` are learnt one by
     one, and a grant that can never be of use has none; `received` is learnt for each recipient.
-    `alike` is learnt by `decide.trace`: the grants whose sentences differ only in their recipients.
     """
 
     grants: dict[str, tuple[int, ...]]
     blocks: tuple[ResidualBlock, ...]
     residuals: dict[int, ResidualGrant | None] = field(default_factory=dict)
     received: dict[OrganisationEntity, Received] = field(default_factory=dict)
-    alike: list[AlikeGrants] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
     """What of a residual concerns recipients of the same names.
 
-    Of the grants, the one that a permitted share would stand on is the first. The rest is learnt by `decide.trace`:
-    what it says of the item where it stands on the grant at a place, and the nearest grants for each purpose.
+    Of the grants, the one that a permitted share would stand on is the first. `permitted` is learnt by `decide.trace`:
+    what it says of the item where it stands on the grant at a place.
     """
 
     residual: Residual
     grants: tuple[ResidualGrant, ...]
     blocks: tuple[ResidualBlock, ...]
     permitted: dict[int, bytes] = field(default_factory=dict)
-    nearest: dict[str, TracedNearest] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class AlikeGrants:
-    """Grants whose sentences differ only in their recipients, by their places.
-
-    `missed` is what of discloser and data they do not cover, as bits.
-    """
-
-    missed: int
-    purposes: NameList
-    places: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class TracedNearest:
-    """The grants that come nearest to covering a refused share: the first of them, and how many others there are.
-
-    `encoded` is what a trace says of them; nothing where their sentences cover it, so that something else is false.
-    """
-
-    places: tuple[int, ...]
-    others: int
-    encoded: bytes | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Policy:
         return AllOf(rules.GRANT, grant.name, grant.span, parts)
 
     def lawful(self, item: str) -> AllOf:
-        """That the law would allow sharing an item: every bar is open when all gateways are relied upon.
+        """That no bar stands in the way of sharing an item: every one is open when all gateways are relied upon.
 
         Section 6, item 4. Bars that are about other data are left out.
         """

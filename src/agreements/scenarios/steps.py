@@ -271,10 +271,10 @@ def _is_about(barrier: Barrier, kind: str, about: str | None) -> bool:
     )
 
 
-_LAWFUL = {"would allow": "true", "would not allow": "false", "might allow": "unknown"}
+_LAWFUL = {"no": "true", "a": "false", "it is not settled whether a": "unknown"}
 
 
-@_step(then, r"the law (?P<verdict>would allow|would not allow|might allow) it")
+@_step(then, r"(?P<verdict>no|a|it is not settled whether a) bar stands in the way")
 def _lawful(scenario: Scenario, verdict: str) -> None:
     assert {item.lawful for item in scenario.items()} == {_LAWFUL[verdict]}, scenario.explained()
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from agreements.decide.answer import Barrier, Note
 from agreements.decide.candidates import MISSED_PLACES, GrantClause
 from agreements.decide.evaluation import Evaluation
-from agreements.decide.near_miss import LeftOut, NearMiss, covers
+from agreements.decide.near_miss import LeftOut, NearMiss, covers, told
 from agreements.decide.reasons.deciding import deciding, whys, words_of
 from agreements.decide.reasons.gateways import drafting, gateways_say
 from agreements.formula import rules
@@ -37,18 +37,12 @@ def barriers(evaluation: Evaluation, misses: Sequence[NearMiss]) -> Iterator[Bar
 
 
 def route_barriers(evaluation: Evaluation, misses: Iterable[NearMiss]) -> Iterator[Barrier]:
-    """Every barrier on these near misses.
-
-    A clause that is near but does not cover the share was not written for it, so bars that it has no gateway for
-    say nothing; those that the law leaves closed to every clause do.
-    """
-    closed = {bar.about for bar in evaluation.on.lawful if evaluation.is_false(bar)}
-    for miss in misses:
-        for part in miss.false:
-            if part.rule is rules.IN_FORCE:
-                yield from _not_in_force(evaluation, miss.clause, part)
-            elif not miss.distance or part.rule is not rules.BAR or part.about in closed:
-                yield _barrier(evaluation, miss.clause, part)
+    """Every barrier on these near misses."""
+    for miss, part in told(evaluation, misses):
+        if part.rule is rules.IN_FORCE:
+            yield from _not_in_force(evaluation, miss.clause, part)
+        else:
+            yield _barrier(evaluation, miss.clause, part)
 
 
 def note_left_out(left_out: Sequence[LeftOut]) -> Iterator[Note]:
@@ -243,9 +237,11 @@ def _prohibition_says(evaluation: Evaluation, not_blocked: Part) -> str:
     clause = evaluation.titles.clause(not_blocked.about)
     (block,) = parts_of(not_blocked)
     exceptions = [p.part for p in parts_of(block) if isinstance(p, Negation)]
-    told = [whys(evaluation, unless) for unless in exceptions if parts_of(unless)]
+    because = [whys(evaluation, unless) for unless in exceptions if parts_of(unless)]
     return (
-        f"{clause} forbids it, and its exception does not hold: {told[0]}" if told else f"{clause} forbids it"
+        f"{clause} forbids it, and its exception does not hold: {because[0]}"
+        if because
+        else f"{clause} forbids it"
     )
 
 

@@ -95,7 +95,9 @@ def _owed(duty: _Prepared, context: Context) -> DutyDue:
 
 def _must(title: str) -> str:
     """A duty's title after its debtor's name: `must destroy …`, and `must not …` where the title forbids."""
-    words = f"{title[:1].lower()}{title[1:]}"
+    words = (
+        title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+    )  # an abbreviation keeps its capitals
     return f"must {words.removeprefix('do ')}" if words.startswith("do not ") else f"must {words}"
 
 
