@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import ValidationError
 from service_site import JSON, PERMITTED, Site, api_key
 
 from agreements.service.http.problems import PROBLEM
+from agreements.service.settings import read_settings
 
 ASKING = ("/v1/decisions", "/v1/decisions/batch", "/v1/check", "/access/v1/evaluation", "/mais/v0/requests")
 
@@ -212,3 +214,31 @@ class TestReady:
             200,
             503,
         ]
+
+
+class TestBodies:
+    def test_a_body_where_none_is_read_is_an_error(self, client: TestClient) -> None:
+        assert client.post("/v1/bundle/reload", json={"paths": ["/elsewhere"]}).status_code == 400
+        assert client.post("/v1/bundle/reload", json={}).status_code == 200
+        assert client.post("/v1/bundle/reload").status_code == 200
+
+    def test_a_body_of_two_types_is_415(self, client: TestClient) -> None:
+        headers = [("Content-Type", "application/json"), ("Content-Type", "text/plain")]
+        said = client.post("/v1/decisions", content=json.dumps(PERMITTED), headers=headers)
+        assert said.status_code == 415
+
+
+class TestEnvironment:
+    def test_a_key_that_stands_twice_in_a_setting_is_an_error(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        _, key = api_key("one", "read")
+        text = json.dumps([key])
+        monkeypatch.setenv("AGREEMENTS_KEYS", text)
+        assert [one.name for one in read_settings(paths=["x"]).keys] == ["one"]
+        monkeypatch.setenv("AGREEMENTS_KEYS", text.replace('"scopes":', '"scopes": ["admin"], "scopes":'))
+        with pytest.raises(ValueError, match=r"cannot be read: `0\.scopes` is stated twice"):
+            read_settings(paths=["x"])
+
+    def test_a_zone_that_nobody_knows_is_an_error(self) -> None:
+        with pytest.raises(ValidationError, match="time_zone"):
+            read_settings(paths=["x"], insecure_local=True, time_zone="London")
+        assert read_settings(paths=["x"], insecure_local=True).time_zone.key == "Europe/London"

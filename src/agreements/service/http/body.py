@@ -55,6 +55,8 @@ def read_json(body: bytes) -> Any:
 
 
 def _expect_plain(request: Request) -> None:
+    if sum(name == b"content-type" for name, _ in request.scope["headers"]) > 1:
+        raise ProblemError("wrong-type", "say once of which type the body is")
     for name, value in request.scope["headers"]:
         if name == b"content-encoding" and value.strip().lower() not in (b"", b"identity"):
             raise ProblemError(

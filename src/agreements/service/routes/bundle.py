@@ -54,10 +54,14 @@ async def bundle(request: Request, served: BundleToRead) -> Response:
     return json_response(await _described(context_of(request), served))
 
 
-@router.post("/v1/bundle/reload", openapi_extra=operation(BundleBody, 409))
+@router.post("/v1/bundle/reload", openapi_extra=operation(BundleBody, 409, 413))
 async def reload(request: Request, _: MayAdminister) -> Response:
     """Read the bundle's files again; one with errors is refused, and what was in service stays."""
     context = context_of(request)
+    if (await request.body()).strip() not in (b"", b"{}"):
+        raise ProblemError(
+            "bad-request", "this takes no body: the files are those that the service was started with"
+        )
     try:
         changed = await context.bundles.load()
     except BundleError as error:
