@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import agreements
-from agreements.tables import Auditor, TableError
+from agreements.tables import Auditor, TableError, TableWarning
 from asked_tables import as_question, nested
 from generate import make_case
 from test_differential import through_text
@@ -25,6 +25,7 @@ if shutil.which("java") is None and "AGREEMENTS_NEED_SPARK" not in os.environ:
 
 from pyspark import SparkContext  # noqa: E402
 from pyspark.sql import DataFrame, SparkSession  # noqa: E402
+from pyspark.sql.functions import lit  # noqa: E402
 
 import agreements.spark  # noqa: E402
 from agreements.store.link import link  # noqa: E402
@@ -43,7 +44,8 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
         patch.setenv("PYSPARK_PYTHON", sys.executable)
-        patch.setenv("PYTHONPATH", str(Path(__file__).parent))
+        package = Path(agreements.__file__).parents[1]  # the workers run what is tested here
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(Path(__file__).parent), str(package)]))
         session = (
             SparkSession.builder.master("local[2]")
             .config("spark.ui.enabled", "false")
@@ -114,6 +116,39 @@ def test_columns_that_are_none_of_questions_are_refused_at_once(spark: SparkSess
     frame = spark.createDataFrame([("Ann",)], "form string")
     with pytest.raises(TableError, match="the table has no column `from`"):
         agreements.spark.decide(frame, agreements.load_text(WORLD))
+
+
+def test_a_column_called_nearly_as_a_fact_is_a_warning_at_once(spark: SparkSession) -> None:
+    frame = as_frame(spark, [GOOD]).withColumn("Place", lit("open"))
+    with pytest.warns(TableWarning, match=r"meant as `facts\.place`\?") as caught:
+        answers = agreements.spark.decide(frame, agreements.load_text(WORLD))
+    assert caught[0].filename == __file__
+    (row,) = answers.collect()
+    assert (row["Place"], row["outcome"]) == ("open", "permitted")
+
+
+def test_a_junk_cell_is_an_error_of_its_row(spark: SparkSession) -> None:
+    columns = (
+        "id int, from string, to string, data string, purpose string, on string, facts string, score double"
+    )
+    cells = [
+        "null",
+        "5",
+        '[["kept", "12 months"]]',
+        '{"kept": "12 months"}',
+        "[" * 10_000,
+        '{"kept": null}',
+        None,
+    ]
+    asked = ("Ann", "Bob", "records", "health", "2020-06-01")
+    frame = spark.createDataFrame(
+        [(at, *asked, cell, float("nan")) for at, cell in enumerate(cells)], columns
+    )
+    rows = {row["id"]: row for row in agreements.spark.decide(frame, agreements.load_text(WORLD)).collect()}
+    assert sorted(rows) == list(range(len(cells)))
+    outcomes = [rows[at]["outcome"] for at in range(len(cells))]
+    assert outcomes == ["referred", None, None, "referred", None, "referred", "referred"]
+    assert all((rows[at]["error"] is None) == (outcome is not None) for at, outcome in enumerate(outcomes))
 
 
 def test_each_process_loads_a_bundle_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -146,11 +146,69 @@ def test_a_bad_line_is_an_error_of_its_own(
         assert [one["message"] for one in rows[1]["error"]] == [one["message"] for one in expected or ()]
 
 
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        {"facts": None},
+        {"approvals": None},
+        {"under": None},
+        {"facts": {**GOOD["facts"], "place": None}},
+        {"facts": {"named": None}},
+        {"approvals": [{"by": "judge", "that": None, "on": None, "refused": None}]},
+        {"facts": None, "approvals": None, "under": None, "id": None},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("reasons", [False, True], ids=["outcomes", "reasons"])
+def test_what_is_null_in_a_line_is_not_stated(
+    tmp_path: Path, auditor: Auditor, nothing: dict[str, Any], reasons: bool
+) -> None:
+    said = {**GOOD, **nothing}
+    left_out = _without_null(said)
+    write_questions(tmp_path / "q.jsonl", [said, left_out])
+    audit(auditor, tmp_path / "q.jsonl", tmp_path / "a.jsonl", reasons=reasons)
+    null, absent = (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()
+    assert null == absent
+    assert "outcome" in null
+
+
+def _without_null(said: Any) -> Any:
+    if isinstance(said, dict):
+        return {name: _without_null(one) for name, one in said.items() if one is not None}
+    return [_without_null(one) for one in said] if isinstance(said, list) else said
+
+
+@pytest.mark.parametrize("name", ["from", "to", "data", "purpose", "on"])
+def test_what_every_question_needs_is_missing_where_it_is_null(
+    tmp_path: Path, auditor: Auditor, name: str
+) -> None:
+    write_questions(tmp_path / "q.jsonl", [{**GOOD, name: None}])
+    audit(auditor, tmp_path / "q.jsonl", tmp_path / "a.jsonl")
+    (row,) = map(json.loads, (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines())
+    assert row["error"][0]["message"] == f"`{name}` is missing"
+
+
 def test_an_id_of_a_line_rides_along_as_text(tmp_path: Path, auditor: Auditor) -> None:
     write_questions(tmp_path / "q.jsonl", [{**GOOD, "id": 7}, {**GOOD, "id": {"a": [1]}}, GOOD])
     audit(auditor, tmp_path / "q.jsonl", tmp_path / "a.jsonl")
     rows = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row.get("id") for row in rows] == ["7", '{"a": [1]}', None]
+
+
+def test_a_line_may_be_a_sentence_as_it_may_be_for_decide(tmp_path: Path, auditor: Auditor) -> None:
+    sentence = "may Ann share ledger with Cat for sport on 2020-06-01 where not named?"
+    (tmp_path / "q.jsonl").write_text(f"{json.dumps(sentence)}\n{json.dumps('may?')}\n", encoding="utf-8")
+    audit(auditor, tmp_path / "q.jsonl", tmp_path / "a.jsonl")
+    good, bad = map(json.loads, (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines())
+    assert good == {"outcome": "permitted"}
+    assert bad["error"][0]["code"] == "unexpected-word"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_lines_in_utf_16_are_an_error_of_the_whole(tmp_path: Path, auditor: Auditor, encoding: str) -> None:
+    (tmp_path / "q.jsonl").write_text(json.dumps(GOOD), encoding=encoding)
+    with pytest.raises(TableError, match="is UTF-16, not UTF-8"):
+        audit(auditor, tmp_path / "q.jsonl", tmp_path / "a.jsonl")
 
 
 # --- files that are wrong -----------------------------------------------------------------------------
@@ -166,14 +224,10 @@ def test_files_that_are_none_of_questions_say_so(tmp_path: Path, auditor: Audito
         assert caught.value.help
         assert not [path for path in tmp_path.iterdir() if path.name.startswith((".a", "a."))]
 
-    head = b"from,to,data,purpose,on\n"
     fails("q.xlsx", b"", "is not a table by its name")
     fails("absent.csv", None, "there is no file")
     fails("q.parquet", b"not parquet", "cannot be read")
     fails("empty.csv", b"", "the table has no column `from`")
-    fails("q.csv", b"from;to;data;purpose;on\n", "the table has no column `from`")
-    fails("ragged.csv", head + b"Ann,Bob,records,health,2020-06-01\nAnn,Bob\n", "Expected 5 columns, got 2")
-    fails("latin.csv", head + b"Ann,Bob,r\xe9cords,health,2020-06-01\n", "cannot be read")
     write_questions(tmp_path / "good.jsonl", ROWS)
     fails("good.jsonl", None, "is not a table by its name", "a.txt")
     fails("good.jsonl", None, "cannot be written", "nowhere/a.csv")
@@ -203,7 +257,7 @@ def test_the_questions_are_never_written_over(tmp_path: Path, auditor: Auditor) 
 def test_answers_of_another_run_stay_until_new_ones_are_whole(tmp_path: Path, auditor: Auditor) -> None:
     answers = tmp_path / "a.jsonl"
     answers.write_text("of yesterday\n", encoding="utf-8")
-    (tmp_path / "q.csv").write_bytes(b"from,to,data,purpose,on\nAnn\n")
+    (tmp_path / "q.csv").write_bytes(b'from,to,data,purpose,on\nAnn,"Bob\n')
     with pytest.raises(TableError):
         audit(auditor, tmp_path / "q.csv", answers)
     assert answers.read_text(encoding="utf-8") == "of yesterday\n"
@@ -307,7 +361,7 @@ def test_a_column_that_is_nearly_a_part_of_a_question_is_pointed_out(
     pq.write_table(pa.Table.from_pylist(rows), tmp_path / "q.parquet")
     _, said = run(auditor, tmp_path / "q.parquet", tmp_path / "a.csv")
     assert "warning: the column `aproval` rides along; is it meant as `approvals`?" in said
-    assert "warning: the column `facts_kept` rides along; is it meant as `facts.…`?" in said
+    assert "warning: the column `facts_kept` rides along; is it meant as `facts.kept`?" in said
 
 
 def test_reasons_are_written_where_asked_for(tmp_path: Path, auditor: Auditor) -> None:
@@ -326,7 +380,7 @@ def test_standard_input_and_output_carry_lines_of_json(
     asked = io.BytesIO("".join(json.dumps(row) + "\n" for row in ROWS).encode())
     monkeypatch.setattr("agreements.tables.formats.jsonl.standard_input", lambda: asked)
     written = io.BytesIO()
-    monkeypatch.setattr("agreements.tables.files.standard_output", lambda: written)
+    monkeypatch.setattr("agreements.tables.answer_file.standard_output", lambda: written)
     audited = audit(auditor, "-", "-")
     assert audited.questions == len(ROWS)
     assert [json.loads(line)["id"] for line in written.getvalue().splitlines()] == [row["id"] for row in ROWS]

@@ -33,18 +33,19 @@ def decide(questions: DataFrame, bundle: Bundle, *, reasons: bool = False) -> Da
 
     The compiled bundle is broadcast as bytes, once; each Python process of an executor loads it once. A question
     that cannot be answered has an `error` and stops no other. Raises `TableError` at once when the columns cannot be
-    those of questions.
+    those of questions, and gives a `TableWarning` for a column that is nearly one that would bear on the answers.
     """
     shape = QuestionSchema.of(to_arrow_schema(questions.schema))
-    content_hash = bundle.hash
-    answers = _plain(_auditor_of(bundle).schema(shape.schema, shape.passthrough, reasons=reasons))
+    content_hash, auditor = bundle.hash, _auditor_of(bundle)
+    auditor.columns(shape.schema.names, shape.passthrough).warn(stacklevel=2)
+    answers = _plain(auditor.schema(shape.schema, shape.passthrough, reasons=reasons))
     sent = questions.sparkSession.sparkContext.broadcast(bundle.to_bytes())
 
     def answer(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         auditor = _auditor(content_hash, sent)
         for batch in batches:
             if batch.num_rows:
-                found = auditor.decide(batch, reasons=reasons)
+                found = auditor.decide_all(pa.Table.from_batches([batch]), reasons=reasons)
                 yield from found.cast(answers).to_batches()
 
     return questions.mapInArrow(answer, from_arrow_schema(answers))

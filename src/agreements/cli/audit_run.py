@@ -5,18 +5,29 @@ It needs the extra `tables`, so the command imports it as it runs.
 
 from __future__ import annotations
 
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import perf_counter
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from agreements.diagnostics import clip
+from agreements.diagnostics.excerpt import visible
 from agreements.tables.audit import AuditSummary, audit
+from agreements.tables.column_names import ColumnReport
 from agreements.tables.decide import Auditor
 from agreements.tables.error import TableError
 from agreements.tables.file_format import QuestionReader
 
 ALL_ANSWERED, SOME_UNANSWERED = 0, 1
 """What `agreements audit` exits with when it wrote the answers; a file that cannot be read exits with 1 too."""
+
+
+MOST_NAMED = 12
+"""So many columns that ride along are named; of more, how many there are."""
 
 
 def run_audit(
@@ -28,26 +39,46 @@ def run_audit(
     """
     started = perf_counter()
     try:
-        with _progress(console) as progress:
+        with _ended_in_order(), _progress(console) as progress:
             task = progress.add_task("answering", total=None)
-            warned = False
 
             def watch(opened: QuestionReader, audited: AuditSummary) -> None:
-                nonlocal warned
-                if not warned:
-                    _warn(console, opened)
-                    warned = True
                 so_far = f"{audited.questions:,} answers"
                 progress.update(task, total=opened.total, completed=opened.done, description=so_far)
 
-            audited = audit(auditor, questions, answers, reasons=reasons, watch=watch)
+            def tell(report: ColumnReport) -> None:
+                _say(console, *_of_columns(report))
+
+            audited = audit(auditor, questions, answers, reasons=reasons, watch=watch, tell=tell)
     except TableError as error:
-        console.print(f"error: {error.message}", markup=False, soft_wrap=True)
-        if error.help:
-            console.print(f"  help: {error.help}", markup=False, soft_wrap=True)
+        _say(console, f"error: {error.message}", *([f"  help: {error.help}"] if error.help else []))
         return SOME_UNANSWERED
-    console.print(_summary(audited, perf_counter() - started), markup=False, soft_wrap=True)
+    _say(console, _summary(audited, perf_counter() - started))
     return SOME_UNANSWERED if audited.unanswered else ALL_ANSWERED
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let whoever ends the command by a signal end it as Ctrl-C does, so that no part of the answers is left behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    kept = {end: signal.getsignal(end) for end in ends}
+    before = {
+        end: handler for end, handler in kept.items() if handler is signal.SIG_DFL
+    }  # `nohup` ignores some
+    for end in before:
+        signal.signal(end, _end)
+    try:
+        yield
+    finally:
+        for end, handler in before.items():
+            signal.signal(end, handler)
+
+
+def _end(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _progress(console: Console) -> Progress:
@@ -55,13 +86,20 @@ def _progress(console: Console) -> Progress:
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
-def _warn(console: Console, opened: QuestionReader) -> None:
-    for column, part in opened.misspelt:
-        console.print(
-            f"warning: the column `{column}` rides along; is it meant as `{part}`?",
-            markup=False,
-            soft_wrap=True,
-        )
+def _say(console: Console, *lines: str) -> None:
+    """Lines with nothing in them that the terminal would obey."""
+    for line in lines:
+        console.print(visible(line), markup=False, soft_wrap=True)
+
+
+def _of_columns(report: ColumnReport) -> list[str]:
+    """A warning for each column that is nearly one that would bear on the answers, and a line for all others."""
+    said = [f"warning: {suspect.message}" for suspect in report.suspects]
+    if report.others:
+        named = ", ".join(f"`{clip(name)}`" for name in report.others[:MOST_NAMED])
+        more = f" and {len(report.others) - MOST_NAMED} more" if len(report.others) > MOST_NAMED else ""
+        said.append(f"note: these columns ride along and bear on no answer: {named}{more}")
+    return said
 
 
 def _summary(audited: AuditSummary, seconds: float) -> str:

@@ -14,7 +14,8 @@ except ModuleNotFoundError as error:  # pragma: no cover - tested in a process o
     ) from error
 
 from agreements.tables.audit import AuditSummary, audit
+from agreements.tables.column_names import TableWarning
 from agreements.tables.decide import Auditor
 from agreements.tables.error import TableError
 
-__all__ = ["AuditSummary", "Auditor", "TableError", "audit"]
+__all__ = ["AuditSummary", "Auditor", "TableError", "TableWarning", "audit"]

@@ -12,10 +12,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from agreements.tables.answer_file import AnswerFile
+from agreements.tables.column_names import ColumnReport
 from agreements.tables.decide import Auditor
 from agreements.tables.error import TableError
 from agreements.tables.file_format import STREAM, Batch, QuestionReader
-from agreements.tables.files import AnswerFile, format_of, open_questions
+from agreements.tables.files import format_of, open_questions
 from agreements.tables.order import in_order
 
 
@@ -49,13 +51,15 @@ def audit(
     reasons: bool = False,
     threads: int | None = None,
     watch: ProgressCallback = lambda _, __: None,
+    tell: Callable[[ColumnReport], None] = lambda report: report.warn(stacklevel=3),
 ) -> AuditSummary:
     """Answer every question of a file into another, in the same order; `-` is standard input or output.
 
     The forms are told by the names: .parquet, .csv or .jsonl. A question that cannot be answered has an `error`
     and stops no other. The answers have their name only when all are written. No more than three batches for each of
-    the `threads` (as many as there are cores) are held at once. Raises `TableError` when a file cannot be
-    read, written or understood.
+    the `threads` (as many as there are cores) are held at once. What is to be said of columns that ride along is
+    told first, as a `TableWarning` unless `tell` is given. Raises `TableError` when a file cannot be read, written or
+    understood.
     """
     source, target = os.fspath(questions), os.fspath(answers)
     format_of(target)
@@ -64,6 +68,7 @@ def audit(
     audited = AuditSummary()
     workers = threads or os.cpu_count() or 1
     with closing(open_questions(source)) as opened:
+        tell(auditor.columns(opened.columns, opened.passthrough.names))
         schema = auditor.schema(opened.passthrough, opened.passthrough.names, reasons=reasons)
 
         def answer(batch: Batch) -> pa.RecordBatch:

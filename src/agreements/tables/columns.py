@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -10,7 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.evaluate.columns.arrays import Flags, Ints, Numbered
+from agreements.question.read import QuestionError
 
 Array: TypeAlias = Any
 """An array of pyarrow, which does not say its types."""
@@ -60,16 +62,38 @@ class QuestionColumns:
     question: Callable[[int], Mapping[str, Any]]
     exact: bool = False
     """Whether words are words, as in JSON; in a cell of a table, `yes` may also be the truth."""
-    repeated: dict[int, str] = field(default_factory=dict)
-    """The questions that state a fact twice, and which."""
+    wrong: dict[int, QuestionError] = field(default_factory=dict)
+    """What is wrong with how some irregular questions are written, such as a fact that is stated twice."""
+
+    def refuse(self, rows: Iterable[int], problem: Diagnostic) -> None:
+        """Make these questions irregular, and this what is wrong with each, unless something is already."""
+        for row in rows:
+            self.irregular[row] = True
+            self.wrong.setdefault(row, QuestionError([problem]))
+
+
+def stated_twice(fact: str) -> Diagnostic:
+    """What to say of a fact that one question states twice."""
+    return diagnose("repeated-fact", f"`{clip(fact)}` is stated twice", help="state it once")
 
 
 def is_text(type_: pa.DataType) -> bool:
-    """Whether a column of this type holds text."""
-    if pa.types.is_dictionary(type_):
-        return is_text(type_.value_type)
+    """Whether a column of this type holds text; bytes of any length are text, as some writers of Parquet have it."""
     types = pa.types
-    return bool(types.is_string(type_) or types.is_large_string(type_) or types.is_string_view(type_))
+    if types.is_dictionary(type_):
+        return is_text(type_.value_type)
+    is_string = types.is_string(type_) or types.is_large_string(type_) or types.is_string_view(type_)
+    is_bytes = types.is_binary(type_) or types.is_large_binary(type_) or types.is_binary_view(type_)
+    return bool(is_string or is_bytes)
+
+
+def is_list(type_: pa.DataType) -> bool:
+    """Whether a column of this type holds lists, however they are stored."""
+    types = pa.types
+    views = types.is_list_view(type_) or types.is_large_list_view(type_)
+    return bool(
+        types.is_list(type_) or types.is_large_list(type_) or types.is_fixed_size_list(type_) or views
+    )
 
 
 def encode(column: Array) -> EncodedColumn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,13 +13,14 @@ import pyarrow as pa
 
 from agreements.decide.answer import Outcome
 from agreements.decide.decision import Decider
-from agreements.diagnostics import Diagnostic, diagnose
+from agreements.diagnostics import Diagnostic
 from agreements.evaluate.columns.columns import Columns
 from agreements.evaluate.index import Index
+from agreements.graph import of_sort
 from agreements.policy.compile import Policy
-from agreements.question.from_json import RepeatedKeyError
 from agreements.question.read import QuestionError, read_question
 from agreements.question.resolve import resolve
+from agreements.tables.column_names import ColumnNames, ColumnReport
 from agreements.tables.columns import QuestionColumns
 from agreements.tables.error import TableError
 from agreements.tables.lookup import Lookup
@@ -59,9 +61,19 @@ class Auditor:
         The answers stand in the order of the questions: the columns that ride along, then `outcome` and `error`,
         and with `reasons` each answer as JSON, which takes as long as asking one by one. A table of many rows is
         shared by so many `threads`, else by as many as there are cores. Raises `TableError` when the columns cannot
-        be those of questions.
+        be those of questions, and gives a `TableWarning` for a column whose name is nearly that of one that would bear
+        on the answers.
         """
         questions = as_table(table)
+        shape = QuestionSchema.of(questions.schema)
+        self.columns(shape.schema.names, shape.passthrough).warn(stacklevel=3)
+        return self.decide_all(questions, reasons=reasons, threads=threads)
+
+    def decide_all(self, questions: pa.Table, *, reasons: bool, threads: int | None = None) -> pa.Table:
+        """Answer each row of a table as `decide` does, with no word about its columns.
+
+        Raises `TableError` as `decide` does.
+        """
         shape = QuestionSchema.of(questions.schema)
         schema = self.schema(shape.schema, shape.passthrough, reasons=reasons)
         batches = [batch for batch in questions.to_batches(max_chunksize=BATCH_ROWS) if batch.num_rows]
@@ -76,6 +88,14 @@ class Auditor:
         with ThreadPoolExecutor(workers) as pool:
             answers = list(in_order(pool, answer, batches, ahead=2 * workers))
         return pa.Table.from_batches(answers, schema)
+
+    def columns(self, names: Sequence[str], passthrough: Sequence[str]) -> ColumnReport:
+        """What is to be said of the columns that ride along in a table with all these `names`."""
+        return self._names.report(names, passthrough)
+
+    @cached_property
+    def _names(self) -> ColumnNames:
+        return ColumnNames(of_sort(self._policy.graph, "fact"))
 
     def schema(self, schema: pa.Schema, passthrough: Sequence[str], *, reasons: bool) -> pa.Schema:
         """The columns of the answers to questions whose columns are these."""
@@ -120,22 +140,17 @@ class Auditor:
         return _WORDS.to_pylist().index(answer.outcome.value), answer.to_json()
 
     def _question(self, parts: QuestionColumns, row: int) -> Any:
-        """One question in its JSON form. Raises `QuestionError` when it has none."""
-        try:
-            question = dict(parts.question(row))
-        except RepeatedKeyError as error:
-            raise _twice(error.args[0]) from None
-        except QuestionError:
-            raise
-        except ValueError as error:
-            help_text = "write JSON, such as [] or {}, or leave the cell empty"
-            raise QuestionError([diagnose("bad-question", str(error), help=help_text)]) from None
-        if row in parts.repeated:
-            raise _twice(parts.repeated[row])
-        facts = question.get("facts")
-        if isinstance(facts, dict):
+        """One question in its JSON form, or as a sentence. Raises `QuestionError` when it has none."""
+        if row in parts.wrong:
+            raise parts.wrong[row]
+        question = parts.question(row)
+        facts = question.get("facts") if isinstance(question, dict) else None
+        if isinstance(facts, dict) and not parts.exact:
             as_truth = self._lookup.as_truth
-            question["facts"] = {fact: as_truth(fact, value, parts.exact) for fact, value in facts.items()}
+            return {
+                **question,
+                "facts": {fact: as_truth(fact, value, False) for fact, value in facts.items()},
+            }
         return question
 
 
@@ -147,24 +162,7 @@ def as_table(table: Any) -> pa.Table:
         if not hasattr(table, "__arrow_c_stream__"):
             raise TableError("this is not a table", "give a table of pyarrow, polars, pandas or DuckDB")
         table = pa.table(table)
-    plain = pa.schema([field.with_type(_without_views(field.type)) for field in table.schema])
-    return table if plain.equals(table.schema) else table.cast(plain)
-
-
-def _without_views(type_: pa.DataType) -> pa.DataType:
-    """The type with text as most of Arrow's functions take it; polars gives views of text."""
-    if pa.types.is_string_view(type_):
-        return pa.large_string()
-    if pa.types.is_struct(type_):
-        return pa.struct([field.with_type(_without_views(field.type)) for field in type_])
-    if pa.types.is_list(type_) or pa.types.is_large_list(type_):
-        make = pa.list_ if pa.types.is_list(type_) else pa.large_list
-        return make(type_.value_field.with_type(_without_views(type_.value_type)))
-    return type_
-
-
-def _twice(fact: str) -> QuestionError:
-    return QuestionError([diagnose("repeated-fact", f"`{fact}` is stated twice", help="state it once")])
+    return table
 
 
 def _outcomes(codes: Any) -> pa.DictionaryArray:
@@ -175,10 +173,14 @@ def _outcomes(codes: Any) -> pa.DictionaryArray:
 def _errors(errors: dict[int, Sequence[Diagnostic]], rows: int) -> pa.Array:
     if not errors:
         return pa.nulls(rows, ERROR)
-    said = [
-        [{"code": one.code, "message": one.message, "help": one.help} for one in errors[row]]
-        if row in errors
-        else None
-        for row in range(rows)
-    ]
+    said = [[_told(one) for one in errors[row]] if row in errors else None for row in range(rows)]
     return pa.array(said, ERROR)
+
+
+def _told(one: Diagnostic) -> dict[str, str | None]:
+    return {"code": one.code, "message": _as_text(one.message), "help": one.help and _as_text(one.help)}
+
+
+def _as_text(words: str) -> str:
+    """Words that can be written down: a name that JSON gave half a character of is quoted with its escape."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import IO, Any, BinaryIO, Protocol, TypeAlias
+from typing import IO, BinaryIO, Protocol, TypeAlias
 
 import pyarrow as pa
 
@@ -22,10 +22,10 @@ Batch: TypeAlias = "tuple[QuestionColumns, pa.RecordBatch]"
 class QuestionReader(Protocol):
     """A file of questions that was opened: what rides along, how much there is and how much has been read."""
 
+    columns: tuple[str, ...]
+    """The names of all its columns, and of each that rides along; a line has its `id` alone."""
     passthrough: pa.Schema
     total: int | None
-    misspelt: list[tuple[str, str]]
-    """Columns that ride along though their names are nearly those of a part of a question, with that part."""
 
     @property
     def done(self) -> int:
@@ -75,10 +75,3 @@ def unreadable(path: str, error: Exception) -> TableError:
     return TableError(
         f"`{path}` cannot be read: {said.strip().splitlines()[0]}", "check that the file is whole"
     )
-
-
-def without_nulls(value: Any) -> Any:
-    """A value without those members of its objects that are nothing."""
-    if isinstance(value, dict):
-        return {name: without_nulls(one) for name, one in value.items() if one is not None}
-    return [without_nulls(one) for one in value] if isinstance(value, list) else value

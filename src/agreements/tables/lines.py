@@ -16,6 +16,7 @@ from agreements.diagnostics import diagnose
 from agreements.question.from_json import HELP, read_json
 from agreements.question.read import QuestionError
 from agreements.tables.columns import QuestionColumns, StatedFacts, encode
+from agreements.tables.stated import stated, without_nothing
 
 PASSTHROUGH = pa.schema([("id", pa.string())])
 """What rides along with a line: its `id`, as text."""
@@ -36,9 +37,9 @@ class _Plain(
     data: Annotated[list[str], msgspec.Meta(min_length=1)]
     purpose: str
     on: str
-    facts: dict[str, str | bool] | _Unset = UNSET
-    approvals: list[dict[str, str | bool]] | _Unset = UNSET
-    under: str | _Unset = UNSET
+    facts: dict[str, str | bool | None] | _Unset | None = UNSET
+    approvals: list[dict[str, str | bool | None]] | _Unset | None = UNSET
+    under: str | _Unset | None = UNSET
     id: str | int | _Unset | None = UNSET
 
     @property
@@ -73,7 +74,7 @@ def read_lines(lines: Sequence[bytes]) -> tuple[QuestionColumns, pa.RecordBatch]
         item_rows=np.repeat(np.arange(len(plain)), [len(one.data) for one in plain]),
         under=encode(pa.array([None if one.under is UNSET else one.under for one in plain], pa.string())),
         facts=_facts(plain),
-        approvals=[(row, one.approvals) for row, one in enumerate(plain) if one.approvals],
+        approvals=[(row, without_nothing(one.approvals)) for row, one in enumerate(plain) if one.approvals],
         irregular=irregular,
         question=lambda row: _question(irregular_lines[row] if row in irregular_lines else _read(lines[row])),
         exact=True,
@@ -105,6 +106,8 @@ def _facts(plain: Sequence[_Plain]) -> list[StatedFacts]:
     for row, one in enumerate(plain):
         if one.facts:
             for fact, value in one.facts.items():
+                if value is None:
+                    continue
                 rows, values = found.setdefault((fact, isinstance(value, bool)), ([], []))
                 rows.append(row)
                 values.append(value)
@@ -115,11 +118,19 @@ def _facts(plain: Sequence[_Plain]) -> list[StatedFacts]:
 
 
 def _question(said: Any) -> Any:
+    """The question of a line without its `id`, and without what it says is nothing. Raises `QuestionError`."""
     if isinstance(said, QuestionError):
         raise said
+    if isinstance(said, str):
+        return said
     if not isinstance(said, dict):
         raise QuestionError([diagnose("bad-question", "a question must be an object", help=HELP)])
-    return {name: value for name, value in said.items() if name != "id"}
+    question = {name: value for name, value in said.items() if name != "id" and value is not None}
+    if isinstance(question.get("facts"), dict):
+        question["facts"] = stated(question["facts"])
+    if "approvals" in question:
+        question["approvals"] = without_nothing(question["approvals"])
+    return question
 
 
 def _as_text(value: Any) -> str | None:

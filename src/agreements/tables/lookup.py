@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
 from agreements.evaluate.columns.arrays import Ints
@@ -24,9 +23,19 @@ from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.question.read import Day, Question, QuestionApproval, QuestionError
 from agreements.question.resolve import resolve
-from agreements.tables.columns import Array, NameEncoder, QuestionColumns, StatedFacts, encode, whole_numbers
+from agreements.tables.columns import (
+    Array,
+    NameEncoder,
+    QuestionColumns,
+    StatedFacts,
+    encode,
+    stated_twice,
+)
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
+
+_MILLISECONDS = 24 * 60 * 60 * 1000
+"""In a day: Arrow has days that are counted in them."""
 
 AMISS = -2
 """Stands for a value that no question may state."""
@@ -96,9 +105,7 @@ class Lookup:
             said = np.flatnonzero(codes != NOT_STATED)
             rows = rows[said]
             twice = rows[column[rows] != NOT_STATED] if stated.rows is None else _twice(rows, column)
-            for row in twice.tolist():
-                parts.repeated.setdefault(row, stated.fact)
-            parts.irregular[twice] = True
+            parts.refuse(twice.tolist(), stated_twice(stated.fact))
             column[rows] = codes[said]
         return found
 
@@ -187,10 +194,17 @@ def _ordinals(column: Array) -> Ints:
     """The ordinal of each day of a column of text or dates; -1 where there is none."""
     if not pa.types.is_date(column.type):
         return encode(column).each(_ordinal)
-    days = column.cast(pa.date32()).cast(pa.int32()).cast(pa.int64())
-    ordinals = whole_numbers(pc.add(days, date(1970, 1, 1).toordinal()))
+    counted = (
+        column.cast(pa.int32()).cast(pa.int64())
+        if pa.types.is_date32(column.type)
+        else column.cast(pa.int64())
+    )
+    numbers = counted.fill_null(0).to_numpy(zero_copy_only=False)
+    days = numbers if pa.types.is_date32(column.type) else numbers // _MILLISECONDS
+    ordinals = days + date(1970, 1, 1).toordinal()
     # Arrow has days outside the years that a question may name.
-    return np.where((ordinals >= 1) & (ordinals <= date.max.toordinal()), ordinals, -1)
+    known = column.is_valid().to_numpy(zero_copy_only=False) & (ordinals >= 1)
+    return np.where(known & (ordinals <= date.max.toordinal()), ordinals, -1)
 
 
 def _ordinal(value: Any) -> int:

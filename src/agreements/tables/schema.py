@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,19 +10,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from agreements.diagnostics import nearest
+from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.evaluate.columns.arrays import Flags, Ints
-from agreements.tables.columns import Array, EncodedColumn, QuestionColumns, encode, is_text, whole_numbers
+from agreements.tables.cells import plain_type, python_value, readable
+from agreements.tables.column_names import ANSWERS, FACT, OPTIONAL, REQUIRED, called_otherwise
+from agreements.tables.columns import Array, QuestionColumns, encode, is_list, is_text, whole_numbers
 from agreements.tables.error import TableError
-from agreements.tables.stated import as_said, read_approvals, read_fact, read_facts, without_nothing
-
-REQUIRED = ("from", "to", "data", "purpose", "on")
-OPTIONAL = ("facts", "approvals", "under")
-FACT = "facts."
-"""How the name of a column begins that holds one fact."""
-
-ANSWERS = ("outcome", "error", "reasons")
-"""The columns that answers add."""
+from agreements.tables.stated import approvals_of, facts_of, read_approvals, read_fact, read_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,140 +31,154 @@ class QuestionSchema:
     def of(schema: pa.Schema) -> QuestionSchema:
         """Find out what the columns are. Raises `TableError` when they cannot be a table of questions."""
         names = schema.names
-        for name in names:
-            if names.count(name) > 1:
-                raise TableError(f"two columns are called `{name}`", "leave one of them out")
-        for name in REQUIRED:
-            if name not in names:
-                close = nearest(name, names)
-                raise TableError(
-                    f"the table has no column `{name}`",
-                    f"is it `{close}`? rename it" if close else f"a table needs {_listed(REQUIRED)}",
-                )
-        for name in names:
-            if name in ANSWERS:
-                raise TableError(
-                    f"the table already has a column `{name}`", "answers add it: rename this one"
-                )
+        _check_names(names)
         _check_types(schema)
         facts = tuple(name for name in names if name.startswith(FACT))
         known = {*REQUIRED, *OPTIONAL, *facts}
         return QuestionSchema(schema, facts, tuple(name for name in names if name not in known))
 
-    def misspelt(self) -> Iterator[tuple[str, str]]:
-        """Columns that ride along and whose names are nearly those of a part of the question, with that part."""
-        absent = [name for name in OPTIONAL if name not in self.schema.names]
-        for name in self.passthrough:
-            close = nearest(name, absent)
-            if close:
-                yield name, close
-            elif name.lower().startswith(("facts_", "facts-", "fact.")):
-                yield name, f"{FACT}…"
-
     def read(self, batch: pa.RecordBatch) -> QuestionColumns:
         """The parts of the questions of a batch with this shape."""
-        items, item_rows, irregular = _items(batch.column("data"))
+        columns, unread = self._readable(batch)
+        items, item_rows, irregular = _items(columns["data"])
         parts = QuestionColumns(
             rows=batch.num_rows,
-            discloser=batch.column("from"),
-            recipient=batch.column("to"),
-            purpose=batch.column("purpose"),
-            on=batch.column("on"),
+            discloser=columns["from"],
+            recipient=columns["to"],
+            purpose=columns["purpose"],
+            on=columns["on"],
             items=items,
             item_rows=item_rows,
-            under=self._optional(batch, "under"),
+            under=encode(columns["under"]) if "under" in columns else None,
             facts=[],
             approvals=[],
             irregular=irregular,
-            question=lambda row: self.question(batch, row),
+            question=lambda row: self._question(columns, row),
         )
+        for name, rows in unread.items():
+            parts.refuse(rows, _cannot_be_read(name))
         for name in self.facts:
-            parts.facts.append(read_fact(name.removeprefix(FACT), batch.column(name), parts.irregular))
-        if "facts" in self.schema.names:
-            parts.facts.extend(read_facts(batch.column("facts"), parts))
-        if "approvals" in self.schema.names:
-            parts.approvals.extend(read_approvals(batch.column("approvals"), parts.irregular))
+            parts.facts.append(read_fact(name.removeprefix(FACT), columns[name], parts.irregular))
+        if "facts" in columns:
+            parts.facts.extend(read_facts(columns["facts"], parts))
+        if "approvals" in columns:
+            parts.approvals.extend(read_approvals(columns["approvals"]))
         return parts
 
-    def _optional(self, batch: pa.RecordBatch, name: str) -> EncodedColumn | None:
-        if name not in self.schema.names or pa.types.is_null(batch.column(name).type):
-            return None
-        return encode(batch.column(name))
+    def _readable(self, batch: pa.RecordBatch) -> tuple[dict[str, Array], dict[str, list[int]]]:
+        """The columns that questions are read from, and of each the rows that cannot be read."""
+        columns: dict[str, Array] = {}
+        unread: dict[str, list[int]] = {}
+        for name in self.schema.names:
+            if name not in self.passthrough:
+                columns[name], unread[name] = readable(batch.column(name))
+        return columns, unread
 
-    def question(self, batch: pa.RecordBatch, row: int) -> Mapping[str, Any]:
-        """One row as a question in its JSON form; raises `ValueError` when a cell that holds JSON does not."""
-        said = {
-            name: batch.column(name)[row].as_py()
-            for name in (*REQUIRED, "under")
-            if name in self.schema.names
-        }
-        question = {name: value for name, value in said.items() if value is not None}
+    def _question(self, columns: Mapping[str, Array], row: int) -> dict[str, Any]:
+        """One row as a question in its JSON form. Raises `QuestionError` for a cell that does not hold its JSON."""
+        cells = {name: python_value(column[row]) for name, column in columns.items()}
+        question = {name: cells[name] for name in (*REQUIRED, "under") if cells.get(name) is not None}
         if isinstance(question.get("data"), str):
             question["data"] = split(question["data"])
-        facts: dict[str, Any] = {}
-        if "facts" in self.schema.names:
-            facts |= as_said(batch.column("facts")[row].as_py(), "facts", {})
-        facts |= {
-            name.removeprefix(FACT): value
-            for name in self.facts
-            if (value := batch.column(name)[row].as_py()) is not None
-        }
-        if facts:
+        facts = facts_of(cells.get("facts"), {name.removeprefix(FACT): cells[name] for name in self.facts})
+        if facts != {}:
             question["facts"] = facts
-        if "approvals" in self.schema.names:
-            approvals = as_said(batch.column("approvals")[row].as_py(), "approvals", [])
-            question["approvals"] = without_nothing(approvals)
+        approvals = approvals_of(cells.get("approvals"))
+        if approvals is not None:
+            question["approvals"] = approvals
         return question
 
 
-def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in names[:-1]) + f" and `{names[-1]}`"
+def _cannot_be_read(name: str) -> Diagnostic:
+    message = f"the cell of the column `{clip(name)}` cannot be read"
+    return diagnose(
+        "bad-question", message, help="it is not UTF-8 text, or no value of its type: write it anew"
+    )
+
+
+def _check_names(names: Sequence[str]) -> None:
+    """Hold that no two columns have one name, and that those of a question are there. Raises `TableError`."""
+    for name in names:
+        if names.count(name) > 1 and not name:
+            raise TableError("two columns have no name", "name them, or leave out what ends their row")
+        if names.count(name) > 1:
+            raise TableError(f"two columns are called `{clip(name)}`", "leave one of them out")
+    missing = [name for name in REQUIRED if name not in names]
+    if missing:
+        raise _missing(missing, names)
+    for name in names:
+        if name in ANSWERS:
+            raise TableError(f"the table already has a column `{name}`", "answers add it: rename this one")
+
+
+def _missing(missing: Sequence[str], names: Sequence[str]) -> TableError:
+    first, *others = missing
+    message = f"the table has no column `{first}`" + (f", nor {_listed(others)}" if others else "")
+    meant = {name: called_otherwise(name, names) for name in missing}
+    renamed = [f"is `{name}` the column `{clip(close)}`?" for name, close in meant.items() if close]
+    if not renamed:
+        return TableError(message, f"a table needs {_listed(REQUIRED)}")
+    if not others:
+        return TableError(message, f"is it `{clip(str(meant[first]))}`? rename it")
+    return TableError(message, f"{' '.join(renamed)} rename {'it' if len(renamed) == 1 else 'them'}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = [f"`{name}`" for name in names]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _check_types(schema: pa.Schema) -> None:
     for name in ("from", "to", "purpose", "under"):
-        if name in schema.names:
-            type_ = schema.field(name).type
-            if not is_text(type_) and not (name == "under" and pa.types.is_null(type_)):
-                raise TableError(f"the column `{name}` holds {type_}, not text", "write names as text")
-    data = schema.field("data").type
-    if not is_text(data) and not (_is_list(data) and is_text(data.value_type)):
-        raise TableError(f"the column `data` holds {data}", "write a name as text, or a list of them")
-    on = schema.field("on").type
+        if name in schema.names and not is_text(plain_type(schema.field(name).type)):
+            raise _wrong_type(schema, name, "not text", "write names as text")
+    if not _holds_items(plain_type(schema.field("data").type)):
+        raise _wrong_type(schema, "data", None, "write a name as text, or a list of them")
+    on = plain_type(schema.field("on").type)
     if not is_text(on) and not pa.types.is_date(on):
-        help_text = "cast it to dates: a share has a day and no hour" if pa.types.is_timestamp(on) else None
-        raise TableError(
-            f"the column `on` holds {on}, not dates", help_text or "write dates, or text such as `2020-06-01`"
-        )
+        is_time = pa.types.is_timestamp(on)
+        help_text = "cast it to dates: a share has a day and no hour" if is_time else None
+        raise _wrong_type(schema, "on", "not dates", help_text or "write dates, or text such as `2020-06-01`")
     for name, fits, what in (
         ("facts", _holds_facts, "a struct, a map or the text of a JSON object"),
         ("approvals", _holds_approvals, "a list of structs or the text of a JSON list"),
     ):
-        if name in schema.names and not fits(schema.field(name).type):
-            raise TableError(f"the column `{name}` holds {schema.field(name).type}", f"give {what}")
+        if name in schema.names:
+            if not fits(plain_type(schema.field(name).type)):
+                raise _wrong_type(schema, name, None, f"give {what}")
+            _check_fields(name, plain_type(schema.field(name).type))
 
 
-def _is_list(type_: pa.DataType) -> bool:
-    types = pa.types
-    return bool(types.is_list(type_) or types.is_large_list(type_) or types.is_fixed_size_list(type_))
+def _wrong_type(schema: pa.Schema, name: str, instead_of: str | None, help_text: str) -> TableError:
+    held = f"the column `{name}` holds {schema.field(name).type}"
+    return TableError(f"{held}, {instead_of}" if instead_of else held, help_text)
+
+
+def _check_fields(name: str, type_: pa.DataType) -> None:
+    """Hold that no struct has two fields of one name. Raises `TableError`."""
+    struct = type_.value_type if is_list(type_) else type_
+    fields = [field.name for field in struct] if pa.types.is_struct(struct) else []
+    for field in fields:
+        if fields.count(field) > 1:
+            raise TableError(
+                f"the column `{name}` has two fields called `{clip(field)}`", "leave one of them out"
+            )
+
+
+def _holds_items(type_: pa.DataType) -> bool:
+    return is_text(type_) or (is_list(type_) and is_text(type_.value_type))
 
 
 def _holds_facts(type_: pa.DataType) -> bool:
-    return (
-        pa.types.is_struct(type_)
-        or (pa.types.is_map(type_) and is_text(type_.key_type))
-        or is_text(type_)
-        or pa.types.is_null(type_)
-    )
+    is_map = pa.types.is_map(type_) and is_text(type_.key_type)
+    return is_map or pa.types.is_struct(type_) or is_text(type_)
 
 
 def _holds_approvals(type_: pa.DataType) -> bool:
-    of = type_.value_type if _is_list(type_) else None
-    return (
-        (of is not None and (pa.types.is_struct(of) or pa.types.is_null(of)))
-        or is_text(type_)
-        or pa.types.is_null(type_)
-    )
+    if not is_list(type_):
+        return is_text(type_)
+    # A list of nothing at all is one of text here; whatever else stands in it is an error of its row.
+    return pa.types.is_struct(type_.value_type) or is_text(type_.value_type)
 
 
 # --- data ---------------------------------------------------------------------------------------------
@@ -183,7 +191,7 @@ def split(text: str) -> list[str]:
 
 def _items(column: Array) -> tuple[Array, Ints, Flags]:
     """The data items of all rows, the row of each, and which rows have none."""
-    if not _is_list(column.type):
+    if not is_list(column.type):
         if not pc.any(pc.match_substring(_words(column), ",")).as_py():
             return column, np.arange(len(column)), column.is_null().to_numpy(zero_copy_only=False)
         column = _split(column)

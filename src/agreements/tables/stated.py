@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from agreements.diagnostics import Diagnostic, diagnose
 from agreements.evaluate.columns.arrays import Flags, Ints
-from agreements.question.from_json import RepeatedKeyError, unrepeated
-from agreements.tables.columns import Array, EncodedColumn, QuestionColumns, StatedFacts, encode, is_text
+from agreements.question.from_json import read_json
+from agreements.question.read import QuestionError
+from agreements.tables.cells import python_values
+from agreements.tables.columns import (
+    Array,
+    EncodedColumn,
+    QuestionColumns,
+    StatedFacts,
+    encode,
+    is_text,
+    stated_twice,
+)
+
+_WRITE_JSON = {
+    "facts": 'write an object such as {"NAME": "value"}, or leave the cell empty',
+    "approvals": 'write a list such as [{"by": "NAME"}], or leave the cell empty',
+}
+"""What to do about a cell that is not JSON, by its column."""
 
 # --- facts --------------------------------------------------------------------------------------------
 
@@ -20,16 +36,14 @@ from agreements.tables.columns import Array, EncodedColumn, QuestionColumns, Sta
 def read_fact(fact: str, column: Array, irregular: Flags, rows: Ints | None = None) -> StatedFacts:
     """What a column states of a fact; where it holds what no fact can be, the rows are irregular."""
     if not is_text(column.type) and not pa.types.is_boolean(column.type):
-        stated = column.is_valid().to_numpy(zero_copy_only=False)
-        irregular[stated if rows is None else rows[stated]] = True
+        there = column.is_valid().to_numpy(zero_copy_only=False)
+        irregular[there if rows is None else rows[there]] = True
         column = pa.nulls(len(column), pa.string())
     return StatedFacts(fact, encode(column), rows)
 
 
 def read_facts(column: Array, parts: QuestionColumns) -> Iterator[StatedFacts]:
     """What a column of facts by name states."""
-    if pa.types.is_null(column.type):
-        return
     if pa.types.is_struct(column.type):
         for field, inner in zip(column.type, column.flatten(), strict=True):
             yield read_fact(field.name, inner, parts.irregular)
@@ -54,14 +68,11 @@ def _from_json(column: EncodedColumn, parts: QuestionColumns) -> Iterator[Stated
     """What cells with the text of a JSON object state; where it is something else, the rows are irregular."""
     by_fact: dict[str, dict[int, Any]] = {}
     for code, text in enumerate(column.values):
-        try:
-            said = json.loads(text, object_pairs_hook=unrepeated)
-        except ValueError:
-            said = None
-        if isinstance(said, dict) and all(isinstance(value, str | bool) for value in said.values()):
-            for fact, value in said.items():
+        said = _read(text, "facts")
+        if isinstance(said, dict) and all(isinstance(value, str | bool | None) for value in said.values()):
+            for fact, value in stated(said).items():
                 by_fact.setdefault(fact, {})[code] = value
-        else:
+        elif said is not None:
             parts.irregular[column.codes == code] = True
     for fact, values in by_fact.items():
         codes = np.full(len(column.values) + 1, -1)
@@ -69,51 +80,86 @@ def _from_json(column: EncodedColumn, parts: QuestionColumns) -> Iterator[Stated
         yield StatedFacts(fact, EncodedColumn(codes[column.codes], list(values.values())))
 
 
+def facts_of(cell: Any, columns: Mapping[str, Any]) -> Any:
+    """What one row states of facts, in its cell of facts and in columns of their own; nothing is not stated.
+
+    Whatever else than facts by name the cell holds is given as it is. Raises `QuestionError` for a fact stated twice.
+    """
+    said = _text_read(cell, "facts")
+    # Of the types that the column may have, only Arrow's maps become lists in Python.
+    pairs = said.items() if isinstance(said, dict) else cell if isinstance(cell, list) else None
+    if said is not None and pairs is None:
+        return said
+    facts: dict[str, Any] = {}
+    for fact, value in (*(pairs or ()), *columns.items()):
+        if value is not None and fact in facts:
+            raise QuestionError([stated_twice(fact)])
+        if value is not None:
+            facts[fact] = value
+    return facts
+
+
+def stated(said: dict[str, Any]) -> dict[str, Any]:
+    """What some names are said to be, without those that are said to be nothing."""
+    return {name: value for name, value in said.items() if value is not None}
+
+
 # --- approvals ----------------------------------------------------------------------------------------
 
 
-def read_approvals(column: Array, irregular: Flags) -> Iterator[tuple[int, Any]]:
+def read_approvals(column: Array) -> Iterator[tuple[int, Any]]:
     """The rows that state approvals, and what they state as JSON has it."""
-    if pa.types.is_null(column.type):
-        return
     if is_text(column.type):
         encoded = encode(column)
-        read: list[Any] = []
-        for code, text in enumerate(encoded.values):
-            try:
-                read.append(json.loads(text, object_pairs_hook=unrepeated))
-            except ValueError:
-                read.append(None)
-                irregular[encoded.codes == code] = True
+        read = [without_nothing(_read(text, "approvals")) for text in encoded.values]
         for row in np.flatnonzero(encoded.codes >= 0).tolist():
-            yield row, read[encoded.codes[row]]
+            if read[encoded.codes[row]] is not None:
+                yield row, read[encoded.codes[row]]
         return
-    stated = np.flatnonzero(pc.list_value_length(column).fill_null(0).to_numpy(zero_copy_only=False))
-    for row, said in zip(stated.tolist(), column.take(pa.array(stated)).to_pylist(), strict=True):
+    rows = np.flatnonzero(pc.list_value_length(column).fill_null(0).to_numpy(zero_copy_only=False))
+    for row, said in zip(rows.tolist(), python_values(column.take(pa.array(rows))), strict=True):
         yield row, without_nothing(said)
 
 
+def approvals_of(cell: Any) -> Any:
+    """What one row states of approvals. Raises `QuestionError` for text that is not JSON."""
+    return without_nothing(_text_read(cell, "approvals"))
+
+
 def without_nothing(approvals: Any) -> Any:
-    """Approvals without the parts that a struct has and nobody filled in."""
+    """Approvals without the parts that nobody filled in."""
     if not isinstance(approvals, list):
         return approvals
-    return [
-        {name: value for name, value in one.items() if value is not None} if isinstance(one, dict) else one
-        for one in approvals
-    ]
+    return [stated(one) if isinstance(one, dict) else one for one in approvals]
 
 
-def as_said(value: Any, what: str, nothing: Any) -> Any:
-    """What one cell says, read as JSON where it is text."""
-    if value is None:
-        return nothing
-    if isinstance(value, str):
-        try:
-            return json.loads(value, object_pairs_hook=unrepeated)
-        except RepeatedKeyError:
-            raise
-        except ValueError:
-            raise ValueError(f"`{what}` is not JSON") from None
-    if isinstance(value, list) and value and isinstance(value[0], tuple):
-        return dict(value)
-    return {name: one for name, one in value.items() if one is not None} if isinstance(value, dict) else value
+# --- JSON in a cell -----------------------------------------------------------------------------------
+
+
+def _text_read(cell: Any, what: str) -> Any:
+    """What a cell says, read as JSON where it is text. Raises `QuestionError`."""
+    if not isinstance(cell, str):
+        return cell
+    try:
+        return read_json(cell.encode("utf-8", "surrogatepass"), f"text of `{what}`")
+    except QuestionError as error:
+        raise QuestionError([_of_cell(problem, what) for problem in error.diagnostics]) from None
+
+
+def _of_cell(problem: Diagnostic, what: str) -> Diagnostic:
+    """The same problem with what to do about a cell, and not about a question."""
+    if problem.code != "bad-question":
+        return problem
+    return diagnose(problem.code, problem.message, help=_WRITE_JSON[what])
+
+
+class NotRead:
+    """Stands for the text of a cell that is not JSON; no part of a question can be one."""
+
+
+def _read(text: str, what: str) -> Any:
+    """What the text of a cell says, or `NotRead`; the row says more when it is answered by itself."""
+    try:
+        return _text_read(text, what)
+    except QuestionError:
+        return NotRead()

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias
 
 import typer
 from rich.console import Console
 
 from agreements.cli.arguments import Full, as_path, load_bundle
 from agreements.cli.command import Command
+from agreements.cli.shell import in_pieces, is_path, without_quotes
 from agreements.cli.terminal import INVALID, error_json, show, write
 from agreements.decide.answer import Outcome
+from agreements.diagnostics import Diagnostic, diagnose
+from agreements.question.encoding import is_utf_16, not_utf_8
 from agreements.question.from_json import read_json
 from agreements.question.read import QuestionError
 from agreements.render import RENDERINGS
 
 EXIT_CODES = {Outcome.PERMITTED: 0, Outcome.REFUSED: 3, Outcome.REFERRED: 4}
 """What `agreements ask` exits with; 1 is an invalid bundle or question and 2 a wrong use of the command."""
+
+STANDARD_INPUT = "-"
+"""Stands for a question on standard input."""
 
 if TYPE_CHECKING:
     AskFormat: TypeAlias = (
@@ -39,7 +47,7 @@ def ask(
         list[str],
         typer.Argument(
             metavar='PATH... "may … ?"',
-            help="Agreement files or folders, then the question.",
+            help="Agreement files or folders, then the question, or `-` for one on standard input.",
             show_default=False,
         ),
     ],
@@ -49,22 +57,32 @@ def ask(
     """Ask whether a share is permitted: exit 0 permitted, 3 refused, 4 referred, 1 invalid bundle or question."""
     if len(arguments) < 2:
         raise typer.BadParameter(_HOW_TO_ASK)
+    broken = in_pieces(arguments)
+    if broken is not None:
+        _refuse([broken], format)
     *paths, question = arguments
+    if question != STANDARD_INPUT and is_path(question):
+        raise typer.BadParameter(_HOW_TO_ASK)
     bundle = load_bundle([as_path(path) for path in paths])
     try:
-        answer = bundle.ask(_question(question))
+        answer = bundle.ask(_on_standard_input() if question == STANDARD_INPUT else _question(question))
     except QuestionError as error:
-        if format == "json":
-            write(error_json(error.diagnostics))
-        else:
-            show(error.diagnostics, sys.stderr)
-        raise typer.Exit(INVALID) from None
+        _refuse(without_quotes(paths, question, error.diagnostics), format)
     rendering = RENDERINGS[format]
     if rendering.print is not None and sys.stdout.isatty():
         rendering.print(answer, Console(highlight=False), full=full)
     else:
         write(rendering.render(answer, full=full))
     raise typer.Exit(EXIT_CODES[answer.outcome])
+
+
+def _refuse(problems: Sequence[Diagnostic], format: AskFormat) -> NoReturn:  # noqa: A002 - as the option is called
+    """End the command with what is wrong with the question."""
+    if format == "json":
+        write(error_json(problems))
+    else:
+        show(problems, sys.stderr)
+    raise typer.Exit(INVALID)
 
 
 def _question(text: str) -> Any:
@@ -74,6 +92,21 @@ def _question(text: str) -> Any:
     """
     typed = text.encode("utf-8", "surrogateescape")
     return read_json(typed) if text.lstrip().startswith("{") else typed.decode("utf-8", "surrogateescape")
+
+
+def _on_standard_input() -> Any:
+    """The question on standard input, where no shell can touch it. Raises `QuestionError` for what is no text."""
+    raw = sys.stdin.buffer.read()
+    if is_utf_16(raw):
+        raise QuestionError([not_utf_8("the question")])
+    if raw.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
+        return read_json(raw)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise QuestionError(
+            [diagnose("bad-question", "the question is not UTF-8 text", help="send UTF-8")]
+        ) from None
 
 
 COMMAND = Command("ask", ask, order=20)

@@ -9,6 +9,7 @@ import typer
 from agreements.cli.arguments import Full, Paths, load_bundle
 from agreements.cli.command import Command
 from agreements.cli.terminal import INVALID, error_json, write
+from agreements.question.encoding import is_utf_16, not_utf_8
 from agreements.question.from_json import read_json
 from agreements.question.read import QuestionError
 
@@ -18,6 +19,9 @@ def decide(paths: Paths, full: Full = False) -> None:
     bundle = load_bundle(paths)
     bad = False
     for number, line in enumerate(sys.stdin.buffer, start=1):
+        if number == 1 and is_utf_16(line):
+            write(error_json([not_utf_8("standard input")], line=number))
+            raise typer.Exit(INVALID)
         if not line.strip():
             continue
         try:

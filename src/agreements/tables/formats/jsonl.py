@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
 
 import pyarrow as pa
 
-from agreements.tables.file_format import STREAM, Batch, FileFormat, standard_input, without_nulls
+from agreements.question.encoding import is_utf_16, not_utf_8
+from agreements.tables.error import TableError
+from agreements.tables.file_format import STREAM, Batch, FileFormat, standard_input
 from agreements.tables.lines import PASSTHROUGH, read_lines
+from agreements.tables.written import json_values
 
 LINES = 1 << 14
 """Lines of one batch."""
@@ -23,13 +26,16 @@ class _JsonLinesReader:
     def __init__(self, path: str) -> None:
         self._standard = path == STREAM
         self._stream: BinaryIO = standard_input() if self._standard else Path(path).open("rb")  # noqa: SIM115
-        self.misspelt: list[tuple[str, str]] = []
+        self.columns = tuple(PASSTHROUGH.names)
         self.passthrough = PASSTHROUGH
         self.total: int | None = None if self._standard else Path(path).stat().st_size
         self.done = 0
 
     def batches(self) -> Iterator[Batch]:
         while lines := list(islice(self._stream, LINES)):
+            if self.done == 0 and is_utf_16(lines[0]):
+                problem = not_utf_8("the file of questions")
+                raise TableError(problem.message, problem.help)
             self.done += sum(map(len, lines))
             asked = [line for line in lines if line.strip()]
             if asked:
@@ -48,14 +54,17 @@ class _JsonLinesWriter:
         self._stream = stream
 
     def write(self, batch: pa.RecordBatch) -> None:
-        lines = (
-            json.dumps(without_nulls(row), ensure_ascii=False, separators=(",", ":"), default=str)
-            for row in batch.to_pylist()
-        )
-        self._stream.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
+        rows = zip(*(json_values(column) for column in batch.columns), strict=True)
+        lines = (_line(batch.schema.names, row) for row in rows)
+        self._stream.write("".join(lines).encode("utf-8"))
 
     def close(self) -> None:
         self._stream.flush()
+
+
+def _line(names: Sequence[str], row: Sequence[Any]) -> str:
+    said = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+    return json.dumps(said, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n"
 
 
 FORMAT = FileFormat(".jsonl", order=3, reader=_JsonLinesReader, writer=_JsonLinesWriter)

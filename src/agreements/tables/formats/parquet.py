@@ -27,7 +27,7 @@ class _ParquetReader:
         except TableError:
             self.close()
             raise
-        self.misspelt = list(self._shape.misspelt())
+        self.columns = tuple(self._shape.schema.names)
         self.passthrough = pa.schema([self._shape.schema.field(name) for name in self._shape.passthrough])
         self.total: int | None = self._file.metadata.num_rows
         self.done = 0
@@ -37,7 +37,7 @@ class _ParquetReader:
             for batch in self._file.iter_batches(batch_size=ROWS):
                 self.done += batch.num_rows
                 yield self._shape.read(batch), batch.select(list(self._shape.passthrough))
-        except (pa.ArrowInvalid, OSError) as error:
+        except (pa.ArrowException, OSError) as error:
             raise unreadable(self._path, error) from None
 
     def close(self) -> None:

@@ -1,0 +1,108 @@
+"""The names of columns: what each is, and what one that nobody knows was perhaps meant to be."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from agreements.diagnostics import clip, nearest
+from agreements.question.near_names import NearNames
+
+REQUIRED = ("from", "to", "data", "purpose", "on")
+OPTIONAL = ("facts", "approvals", "under")
+FACT = "facts."
+"""How the name of a column begins that holds one fact."""
+
+ANSWERS = ("outcome", "error", "reasons")
+"""The columns that answers add."""
+
+ID = "id"
+"""A column that everybody knows to ride along."""
+
+_OTHER_WORDS = {
+    "from": ("discloser", "sender", "source", "provider", "supplier", "controller", "shared-by"),
+    "to": ("recipient", "receiver", "requester", "shared-with", "destination", "target", "for-whom"),
+    "data": ("dataset", "datasets", "data-item", "data-items", "items", "what"),
+    "purpose": ("purposes", "purpose-of-use", "use", "reason", "why", "for"),
+    "on": ("date", "day", "when", "date-of-share", "share-date"),
+}
+"""What others call the columns that every table needs."""
+
+_PART_OF_SEVERAL = re.compile(r"\s*(fact|approval)s?[\s._\-\[]", re.IGNORECASE)
+"""How a column begins that holds a part of what one column should hold, as flattened JSON has it."""
+
+
+class TableWarning(UserWarning):
+    """A column rides along into the answers though its name is nearly that of something which bears on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuspectColumn:
+    """A column that rides along though its name is nearly that of another, which would bear on the answers."""
+
+    column: str
+    meant: str
+
+    @property
+    def message(self) -> str:
+        """What to say of it."""
+        asked = f"is it meant as `{self.meant}`? As it is it states nothing"
+        return f"the column `{clip(self.column)}` rides along; {asked}"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReport:
+    """What is to be said of the columns of a table that ride along: the suspects, and all others but an `id`."""
+
+    suspects: tuple[SuspectColumn, ...]
+    others: tuple[str, ...]
+
+    def warn(self, stacklevel: int) -> None:
+        """Give a `TableWarning` for each suspect, as of the code so many calls above."""
+        for suspect in self.suspects:
+            warnings.warn(suspect.message, TableWarning, stacklevel + 1)
+
+
+class ColumnNames:
+    """What the columns of tables may be meant as in questions to one bundle; threads may share it."""
+
+    def __init__(self, facts: Iterable[str]) -> None:
+        self._facts = frozenset(facts)
+        self._near_facts = NearNames(self._facts)
+
+    def report(self, names: Collection[str], passthrough: Iterable[str]) -> ColumnReport:
+        """What is to be said of the columns that ride along in a table with all these `names`."""
+        meant = {name: self._meant(name, names) for name in passthrough if name != ID}
+        return ColumnReport(
+            tuple([SuspectColumn(name, other) for name, other in meant.items() if other is not None]),
+            tuple([name for name, other in meant.items() if other is None]),
+        )
+
+    def _meant(self, name: str, names: Collection[str]) -> str | None:
+        if name in self._facts:
+            return f"{FACT}{name}"
+        for member in (*REQUIRED, *OPTIONAL):
+            if _folded(name) == member:
+                return member
+        fact = self._near_facts.meant(name)
+        if fact is not None:
+            return f"{FACT}{fact}"
+        part = _PART_OF_SEVERAL.match(name)
+        if part:
+            return f"{FACT}…" if part.group(1).lower() == "fact" else "approvals"
+        return nearest(name, [member for member in OPTIONAL if member not in names])
+
+
+def called_otherwise(wanted: str, names: Iterable[str]) -> str | None:
+    """The column that is meant as this one, which every table needs and which this table has not."""
+    folded = {_folded(name): name for name in names if name not in (*REQUIRED, *OPTIONAL)}
+    for other in (wanted, *_OTHER_WORDS[wanted]):
+        if other in folded:
+            return folded[other]
+    return nearest(wanted, folded.values())
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s_.\-]+", "-", name.strip().casefold()).strip("-")
