@@ -115,3 +115,13 @@ def test_what_is_nested_too_deep_is_no_json_of_ours(escaped: bytes) -> None:
 
 def test_many_that_stand_beside_each_other_are_not_nested() -> None:
     assert len(read_json(b"[" + b",".join([b"[{}]"] * 10_000) + b"]", "body")) == 10_000
+
+
+@given(values, st.integers(0, 3))
+def test_a_key_that_stands_twice_is_never_hidden_by_quotation_marks_however_they_are_said(
+    value: Any, quotes: int
+) -> None:
+    words = json.dumps(value)
+    for quote in ('\\"', "\\u0022"):
+        text = f'{{"k": 0, "words": {words}, "say": "{quote * quotes}", "k": 1}}'
+        assert said(text) == ("repeated-fact", "`k` is stated twice")

@@ -180,7 +180,7 @@ class TestWarnings:
             return {one["code"] for one in client.get("/v1/bundle").json()["warnings"]}
 
         assert "review-overdue" not in codes()
-        monkeypatch.setattr("agreements.service.bundles.served.today", lambda: DAY)
+        monkeypatch.setattr("agreements.service.routes.bundle.today", lambda _: DAY)
         assert "review-overdue" in codes()
 
 

@@ -11,22 +11,6 @@ HELP = 'a question looks like {"from": …, "to": …, "data": […], "purpose":
 """What to do about a question that is none."""
 
 
-class RepeatedKeyError(ValueError):
-    """A key stands twice in one JSON object."""
-
-
-def unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object as a dictionary. Raises `RepeatedKeyError` when a key stands twice."""
-    read = dict(pairs)
-    if len(read) < len(pairs):
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                raise RepeatedKeyError(key)
-            seen.add(key)
-    return read
-
-
 def read_json(raw: bytes | str, what: str = "question") -> Any:
     """What the JSON of a question says, or of a part of one, which messages call `what`.
 
