@@ -459,16 +459,16 @@ def test_dates_in_another_form(day: str) -> None:
         "kind \uff41",
         "kind a\u200b",
         "kind a\u00adb",
-        "kind\u00a0a",
+        "kind\u2011a",
         "kind\u2028a",
         "kind a\u0301",
         "k\u0131nd a",
-        "\ufeffkind a",
+        "kind \ufeffa",
         "kind a\x0bkind b",
     ],
 )
 def test_letters_that_look_like_others_are_no_names(text: str) -> None:
-    assert wrong_with(text).code in ("unexpected-character", "unexpected-word")
+    assert wrong_with(text).code in ("unexpected-character", "unexpected-word", "not-text")
 
 
 def test_half_characters_in_a_text_are_refused_or_harmless() -> None:

@@ -26,7 +26,7 @@ from agreements.language.checks import CHECKS, NEED_EVERY_FILE, check
 from agreements.language.declarations import AgreementFile, Declarations
 from agreements.language.loader import load_files, load_texts
 from agreements.language.parser import parse, parse_question
-from agreements.language.slip_examples import SLIPS
+from agreements.language.slip_examples import PHRASES, SLIPS
 
 FOLDER = Path(__file__).parent / "diagnostics"
 
@@ -198,10 +198,10 @@ BROKEN = (
     (f"agreement g clause 1 A may share d with B\n    clause 2 {GRANT}", ["clause"]),
     (
         f"agreement g {{}}\n    clause 1 {GRANT} if f is at most 6\n    clause 2 A shall share",
-        ["{", "6", "shall"],
+        ["{", "6", "A shall share"],
     ),
-    (f"agreement g\n    clause 1. {GRANT}\n    risk r likelihood low, impact high", [".", ","]),
-    (f"agreement g\n    clause 1 {GRANT}\n    unless f\n    risk r otherwise ask a b", ["unless", "b"]),
+    (f"agreement g\n    clause 1. {GRANT}\n    risk r likelihood low, impact high", ["clause 1.", ","]),
+    (f"agreement g\n    clause 1 {GRANT}\n    unless f\n    risk r otherwise ask a b", ["unless f", "b"]),
     ('promise m "M" anyone never shares d with "X"', ['"X"']),
     ("bar b forbids anyone to share purpose\n    with c for p", ["purpose"]),
 )
@@ -245,9 +245,6 @@ def test_nothing_is_guessed_behind_an_open_quotation() -> None:
 @pytest.mark.parametrize(
     ("question", "advice"),
     [
-        ("may Northmoor Council share d with B for p", "a name is one word: write `Northmoor-Council`"),
-        ("may A share d with Oak Dale for p", "a name is one word: write `Oak-Dale`"),
-        ("may A share d with B for finding a home on", "a name is one word: write `finding-a-home`"),
         (
             "may A share d with B for p on 2027-02-30",
             "there are 28 days in February 2027; the last is `2027-02-28`",
@@ -459,8 +456,9 @@ def test_no_slip_stops_the_checks(seed: int) -> None:
 
 
 @pytest.mark.parametrize("start", ["file", "question"])
-def test_every_slip_stops_the_parser_and_gets_advice(start: str) -> None:
-    """The examples are slips indeed, and are told apart from each other."""
+def test_every_slip_stops_the_parser_and_gets_advice(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The examples are slips indeed, and are told apart from each other where no phrase says what to write."""
+    monkeypatch.setitem(PHRASES, start, ())
     missed = []
     for advice, texts in SLIPS[start]:
         for text in texts:

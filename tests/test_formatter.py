@@ -356,7 +356,7 @@ def test_comments_within_a_wrapped_sentence_stay_with_their_row() -> None:
 
 
 def test_a_comment_keeps_its_words() -> None:
-    assert formatted("kind a #: é 字 “x”\x0b y \t \r\n") == "kind a  #: é 字 “x”\x0b y\n"
+    assert formatted("kind a #: é 字 “x”\f y \t \r\n") == "kind a  #: é 字 “x”\f y\n"
 
 
 # --- both laws, for any text --------------------------------------------------------------------------

@@ -196,8 +196,8 @@ def test_nothing_in_a_source_can_move_the_cursor() -> None:
     source = Source("a\x1b[31m", "kind \x1b[2J\u202ea\x07 \rb")
     found = diagnose("unexpected-word", "`\x1b[2J`\nnext", Span(source, 5, 6), here="\x1b", help="\x9b")
     text = to_text([found])
-    assert text.splitlines()[3] == "1 | kind \ufffd[2J\ufffda\ufffd \ufffdb"
-    assert text.splitlines()[0] == "error[unexpected-word]: `\ufffd[2J` next"
+    assert text.splitlines()[3] == "1 | kind ⟨U+001B⟩[2J⟨U+202E⟩a⟨U+0007⟩ ⟨U+000D⟩b"
+    assert text.splitlines()[0] == "error[unexpected-word]: `⟨U+001B⟩[2J` next"
     assert {unicodedata.category(letter) for letter in text.replace("\n", "")}.isdisjoint({"Cc", "Cf"})
 
 

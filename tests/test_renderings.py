@@ -36,7 +36,10 @@ QUESTION = "may Trust share records with Lab for care on 2020-06-01?"
 
 @pytest.fixture(scope="module")
 def answer() -> agreements.Answer:
-    return agreements.load_text(POLICY.replace("Oak Trust", HOSTILE)).ask(QUESTION)
+    """No bundle holds what a terminal would obey, but whoever asks may send it."""
+    bundle = agreements.load_text(POLICY.replace("Oak Trust", "Oak Trust <script>"))
+    asked = {"from": "Trust", "to": "Lab", "data": ["records"], "purpose": "care", "on": "2020-06-01"}
+    return bundle.ask({**asked, "approvals": [{"by": "Trust", "that": HOSTILE, "reference": HOSTILE}]})
 
 
 @pytest.mark.parametrize("name", RENDERINGS)

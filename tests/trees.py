@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from agreements.conditions import FORMS
 from agreements.conditions.form import Form
+from agreements.diagnostics.unseen import unseen_in
 from agreements.language import syntax as s
 from agreements.syntax.elements import Ref, StringOf, ValueOf, Values
 from agreements.syntax.spelling import Element
@@ -26,7 +27,7 @@ strings = (
     )
     | st.text(st.sampled_from('ab "\n#'), max_size=12)
     | st.text(max_size=150)
-).filter(lambda text: "\0" not in text and '"""' not in text.rstrip('"'))
+).filter(lambda text: not unseen_in(text) and '"""' not in text.rstrip('"'))
 some_string = st.none() | strings.filter(lambda text: not text.startswith('"""') or not text.strip('"'))
 real_strings = some_string.filter(lambda text: text is not None).map(str)
 dates = st.dates(date(1000, 1, 1))

@@ -201,6 +201,59 @@ def test_a_database_that_lost_what_was_acknowledged_is_not_written_to(tmp_path: 
         assert log.count() == 4
 
 
+REMOVE_LAST = ("DROP TRIGGER agreement_records_stay", "DELETE FROM agreement_records WHERE number > 3")
+
+
+def test_records_taken_from_the_end_of_a_running_log_are_noticed_by_all_who_write_to_it(
+    tmp_path: Path, open_log: OpenLog
+) -> None:
+    path = tmp_path / "decisions.db"
+    wrote, waited = open_log(str(path)), open_log(str(path))
+    wrote.write(entries(5))
+    thief = sqlite3.connect(path)
+    for statement in REMOVE_LAST:
+        thief.execute(statement)
+    thief.commit()
+    for log in (wrote, waited, open_log(str(path))):
+        with pytest.raises(LogUnavailable, match="record 5, which was acknowledged, is not in it"):
+            log.write([entry(7)])
+        assert log.count() == 3
+    found = wrote.verify()
+    assert found.fault is not None
+    assert "record 5 was written: the last records were removed" in found.fault.says
+
+
+def test_whoever_wrote_them_notices_even_when_the_head_was_put_back_with_them(
+    tmp_path: Path, open_log: OpenLog
+) -> None:
+    path = tmp_path / "decisions.db"
+    log, other = open_log(str(path)), open_log(str(path))
+    log.write(entries(5))
+    thief = sqlite3.connect(path)
+    for statement in REMOVE_LAST:
+        thief.execute(statement)
+    thief.execute(
+        "UPDATE agreement_head SET number = 3, hash = (SELECT hash FROM agreement_records WHERE number = 3)"
+    )
+    thief.commit()
+    other.write([entry(7), entry(8)])  # it cannot know
+    with pytest.raises(LogUnavailable, match="record 5, which was acknowledged, is not in it"):
+        log.write([entry(9)])
+
+
+def test_a_log_of_the_first_version_is_brought_up_to_date(tmp_path: Path, open_log: OpenLog) -> None:
+    path = tmp_path / "decisions.db"
+    with DecisionLog.open(str(path)) as log:
+        log.write(entries(3))
+    old = sqlite3.connect(path)
+    old.execute("DROP TABLE agreement_head")
+    old.execute("UPDATE agreement_log SET version = 1")
+    old.commit()
+    log = open_log(str(path))
+    log.write([entry(4)])
+    assert log.verify().proven
+
+
 def test_a_log_on_a_disk_that_may_only_be_read(small_disk: Path) -> None:
     url = str(small_disk / "decisions.db")
     with DecisionLog.open(url) as log:

@@ -193,6 +193,10 @@ def test_verify_names_what_is_wrong(tmp_path: Path, open_log: OpenLog, command: 
     _, head, _ = command("head", url)
     assert head.strip() == str(log.head())
     tamper(url, "DELETE FROM agreement_records WHERE number = 3")
+    code, said, _ = command("verify", url)
+    assert code == 3
+    assert "BROKEN at record 3: the log ends with record 2, but record 3 was written: the last" in said
+    tamper(url, "UPDATE agreement_head SET number = 2")
     assert command("verify", url)[0] == 0
     code, said, _ = command("verify", url, "--head", head.strip())
     assert code == 3

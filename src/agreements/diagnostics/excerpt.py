@@ -5,7 +5,6 @@ A line is made of runs: words, and the part that they play (`gutter`, `primary`,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from rich.cells import cell_len
 
 from agreements.diagnostics.diagnostic import Label
 from agreements.diagnostics.source import Span
+from agreements.diagnostics.unseen import marked
 
 Run = tuple[str, str]
 """Words and the part they play; an empty part is plain."""
@@ -31,15 +31,14 @@ NARROWEST = 40
 DENSEST = 4
 """Characters shown to a column at most: some take no column at all, and a line may have a million of them."""
 
-_UNSHOWABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
 
 def visible(text: str) -> str:
     """The text as one line of a terminal can show it: tabs as spaces, and nothing that moves the cursor.
 
-    Control characters, and those that turn the direction of text about, become `\\ufffd`.
+    Control characters, those that turn the direction of text about, and all that cannot be seen become their code
+    points: `⟨U+200B⟩`.
     """
-    return _UNSHOWABLE.sub("\ufffd", text.replace("\t", " " * TAB).replace("\n", " "))
+    return marked(text.replace("\t", " " * TAB))
 
 
 def excerpt(labels: Sequence[Label], width: int) -> Iterator[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
+from unicodedata import normalize
 
 FactValue: TypeAlias = str | bool | int
 """A fact's value: a name for lists and scales, a truth for yes-or-no facts, and for quantities the number of base
@@ -51,5 +52,8 @@ class ProposedShare:
 
 
 def folded(that: str | None) -> str | None:
-    """What an approval is said to be for, with white space folded, so that line breaks do not matter."""
-    return None if that is None else " ".join(that.split())
+    """What an approval is said to be for, to be compared: in Unicode's NFC, and with white space folded.
+
+    So neither line breaks matter, nor whether an accented letter was typed as one character or as two.
+    """
+    return None if that is None else " ".join(normalize("NFC", that).split())

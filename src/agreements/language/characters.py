@@ -3,39 +3,110 @@
 from __future__ import annotations
 
 import re
+from unicodedata import combining, normalize
 
 from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose
+from agreements.diagnostics.unseen import DASHES, QUOTES, called, unseen_in, with_article
 from agreements.syntax.dates import written_otherwise
 from agreements.syntax.units import UNITS
 
+_BYTE_ORDER_MARK = "\ufeff"
 _SIGN = re.compile(r"[<>]=?|==?|!=|[≤≥≠]")
-_NEARLY_NAME = re.compile(r"[^\W\d][\w-]*")
+_NEARLY_NAME = re.compile(rf"[^\W\d][\w{DASHES}\u0300-\u036f-]*")
+_QUOTED_OTHERWISE = re.compile(rf"[{QUOTES}]([^\n\"{QUOTES}]*)[\"{QUOTES}]")
 _DIGIT_FIRST = re.compile(r"([0-9]+)(-?)([A-Za-z][A-Za-z0-9]*)((?:-[A-Za-z0-9]+)*)(?![\w-])")
 _CLAUSE = re.compile(r"\bclause\s{1,9}[0-9.]{1,19}[A-Za-z]?$")
 _LABEL_WITH_MARK = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,5}[A-Za-z]?\.(?![\w.])")
+_SPOKEN_DAY = re.compile(
+    r"(?:today|tomorrow|yesterday|now|(?:the )?(?:this|next|last|end of|start of)(?: the)? ?(?:day"
+    r"|week|month|quarter|year)?)(?![\w-])"
+)
+_HALF_CURLY = re.compile(r'"([^"\n“”„]*)([“”„])')
 CLOSED_QUOTE = re.compile(r'"""[\s\S]*?"""|"(?!"")[^"\n]*"')
 """A quotation from its first quote to its last."""
 
 
 def explain_characters(source: Source, offset: int, expected: frozenset[str]) -> Diagnostic | None:
     """What the characters at the place where the parser stopped say by themselves, if anything."""
-    text = source.text
-    if "DATE" in expected and (written := written_otherwise(text, offset)):
-        found, advice = written
-        at = Span(source, found.start(), found.end())
-        message = f"`{found.group()}` is not how a date is written here"
-        return diagnose("not-a-date", message, at, help=advice)
-    if offset < len(text) and text[offset] in "“”„‘’'«»":
-        at = Span(source, offset, offset + 1)
-        message = f"`{text[offset]}` is not the quotation mark of the language"
-        return diagnose("unexpected-character", message, at, help='use the straight double quote: `"`')
     return (
-        _mark(source, offset, expected)
+        _quotation_mark(source, offset)
+        or _mark(source, offset, expected)
         or _unclosed_quote(source, offset)
         or _sign(source, offset)
         or _digit_first(source, offset, expected)
         or _misspelt_name(source, offset)
+        or _odd_character(source, offset)
     )
+
+
+def _quotation_mark(source: Source, offset: int) -> Diagnostic | None:
+    """A quotation mark that a word processor put in, or that another language uses."""
+    text = source.text
+    if offset >= len(text) or text[offset] not in QUOTES:
+        return None
+    quoted = _QUOTED_OTHERWISE.match(text, offset)
+    at = Span(source, offset, quoted.end() if quoted else offset + 1)
+    advice = f'write `"{clip(quoted[1])}"`' if quoted else 'use the straight double quote: `"`'
+    return diagnose(
+        "unexpected-character",
+        f"`{text[offset]}` is not the quotation mark of the language: it is {with_article(called(text[offset]))}",
+        at,
+        help=f'{advice}; to replace all of them at once, turn off smart quotes and replace `{text[offset]}` by `"`',
+    )
+
+
+def _odd_character(source: Source, offset: int) -> Diagnostic | None:
+    """A character outside ASCII, told by its name: it may look like another, or like nothing."""
+    if offset >= len(source.text) or source.text[offset].isascii():
+        return None
+    odd = source.text[offset]
+    instead = (
+        "write a hyphen, `-`, where it joins a name; elsewhere take it out"
+        if odd in DASHES
+        else "take it out"
+    )
+    return diagnose(
+        "unexpected-character",
+        f"`{odd}` means nothing here: it is {with_article(called(odd))}",
+        Span(source, offset, offset + 1),
+        help=instead,
+    )
+
+
+def explain_unseen(source: Source) -> Diagnostic | None:
+    """The first character of a question that cannot be seen and stands in no quotation."""
+    unquoted = CLOSED_QUOTE.sub(lambda found: " " * len(found.group()), source.text)
+    at = next((place for place in unseen_in(unquoted) if unquoted[place] != _BYTE_ORDER_MARK or place), None)
+    if at is None:
+        return None
+    begin, end = at, at + 1
+    while begin > 0 and not unquoted[begin - 1].isspace():
+        begin -= 1
+    while end < len(unquoted) and not unquoted[end].isspace():
+        end += 1
+    better = as_name(unquoted[begin:end].strip("?,"))
+    return diagnose(
+        "unexpected-character",
+        f"there is {with_article(called(unquoted[at]))} here, which cannot be seen",
+        Span(source, begin, end),
+        help=f"write `{clip(better)}`" if better else "take it out",
+    )
+
+
+def explain_date(source: Source, offset: int, expected: frozenset[str]) -> Diagnostic | None:
+    """A day that is written otherwise than the language does, where one is expected."""
+    if "DATE" not in expected:
+        return None
+    if written := written_otherwise(source.text, offset):
+        found, advice = written
+        message = f"`{found.group()}` is not how a date is written here"
+        return diagnose("not-a-date", message, Span(source, found.start(), found.end()), help=advice)
+    spoken = _SPOKEN_DAY.match(source.text, offset)
+    if spoken is None:
+        return None
+    message = f"`{spoken.group()}` is another day for everyone who reads it"
+    at = Span(source, spoken.start(), spoken.end())
+    return diagnose("not-a-date", message, at, help="write the day itself, year-month-day")
 
 
 def _mark(source: Source, offset: int, expected: frozenset[str]) -> Diagnostic | None:
@@ -66,7 +137,7 @@ def _sign(source: Source, offset: int) -> Diagnostic | None:
         "unexpected-character",
         f"`{found.group()}` means nothing here; comparisons are written in words",
         Span(source, offset, found.end()),
-        help="write `is`, `is not`, `is at most` or `is at least`: `retention is at most 24 months`",
+        help="write `is`, `is not`, `is at most` or `is at least`",
     )
 
 
@@ -100,25 +171,48 @@ def _digit_first(source: Source, offset: int, expected: frozenset[str]) -> Diagn
 def _misspelt_name(source: Source, offset: int) -> Diagnostic | None:
     """A name with a character that names do not have, in it or just after its right part."""
     start = offset
-    while start > 0 and (source.text[start - 1].isalnum() or source.text[start - 1] in "-_"):
+    while start > 0 and _is_nearly_of_a_name(source.text[start - 1]):
         start -= 1
     found = _NEARLY_NAME.match(source.text, start)
     if found is None or (found.group().isascii() and "_" not in found.group()):
         return None
-    better = found.group().replace("_", "-").strip("-")
-    advice = f"write `{clip(better)}`" if better.isascii() else "use the letters a to z, digits and hyphens"
+    written = found.group()
+    better = as_name(written)
+    odd = next((one for one in written if not one.isascii()), "_")
+    named = "an underscore" if odd == "_" else f"{with_article(called(odd))}"
     return diagnose(
         "unexpected-character",
-        f"`{clip(found.group())}` has a character that a name cannot have",
+        f"`{clip(written)}` has a character that a name cannot have: {named}",
         Span(source, start, found.end()),
-        help=advice,
+        help=f"write `{clip(better)}`" if better else "use the letters a to z, digits and hyphens",
     )
+
+
+def _is_nearly_of_a_name(character: str) -> bool:
+    return character.isalnum() or character in "-_" or character in DASHES or combining(character) > 0
+
+
+def as_name(written: str) -> str | None:
+    """A name as it may be written, from one with dashes, accents or forms that names do not have; none if unclear."""
+    unseen = frozenset(unseen_in(written))
+    seen = "".join(one for at, one in enumerate(written) if one in DASHES or at not in unseen)
+    plain = normalize("NFKD", re.sub(f"[_{DASHES}]", "-", seen))
+    plain = re.sub("-+", "-", "".join(one for one in plain if not combining(one))).strip("-")
+    return plain if plain.isascii() and plain[:1].isalpha() else None
 
 
 def _unclosed_quote(source: Source, offset: int) -> Diagnostic | None:
     """A quotation that is opened and not closed, or that a stray quote closes too soon."""
     text = source.text
     if offset < len(text) and text[offset] == '"' and not CLOSED_QUOTE.match(text, offset):
+        if curly := _HALF_CURLY.match(text, offset):
+            return diagnose(
+                "unclosed-quote",
+                f"this quotation ends with {with_article(called(curly[2]))}, which does not close it",
+                Span(source, offset, curly.end()),
+                here="opened here",
+                help=f'write `"{clip(curly[1])}"`',
+            )
         return diagnose(
             "unclosed-quote",
             "this quotation is never closed",

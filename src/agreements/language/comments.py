@@ -132,7 +132,7 @@ class _Placing:
     def _trails(self, comment: _Comment, before: tuple[int, int, int, bool]) -> bool:
         """Whether nothing but closing marks, and other comments, stands between some words and a comment."""
         between = self.text[before[1] : comment.start]
-        return not comment.alone and not _COMMENT.sub("", between).strip(" \t\r\n\f,)")
+        return not comment.alone and not "".join(_COMMENT.sub("", between).split()).strip(",)")
 
     def _goes_on(self, at: int, before: tuple[int, int, int, bool]) -> bool:
         """Whether the next line holds nothing but more of this comment, in the same column."""

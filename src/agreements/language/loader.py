@@ -6,7 +6,6 @@ What cannot be read is a diagnostic, never an exception: one bad file hides noth
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,10 +22,6 @@ SUFFIX = ".agreement"
 
 LARGEST_FILE = 16 * 2**20
 """Bytes in one agreement file; a larger one is a mistake, or wants to be a folder of files."""
-
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""What has no place in a text that people sign: control characters, which a terminal would obey; line ends that
-only some programs see; and those that turn the direction of text about, so that it reads otherwise than it says."""
 
 _LIBRARY = "library:"
 """How the path of a shipped file starts; no file beside the caller's can be called that."""
@@ -54,11 +49,13 @@ def load_files(paths: Sequence[str | os.PathLike[str]], read: Read = parse_each)
 def load_texts(texts: Iterable[tuple[str, str]]) -> Loaded:
     """Read texts that are not in files: pairs of a path in the bundle and the text.
 
-    `use` finds the shipped library, and nothing that happens to lie in the working folder.
+    `use` finds the shipped library, and nothing that happens to lie in the working folder. What is refused in a file
+    is refused here.
     """
     loading = _Loading([], parse_each)
     for path, text in texts:
-        loading.add(Source(path, _with_plain_line_ends(text)), None, given=True)
+        plain = _with_plain_line_ends(text.removeprefix("\ufeff"))
+        loading.add(Source(path, plain), None, given=True)
     loading.follow()
     return Loaded(Declarations.of(loading.files), tuple(loading.problems))
 
@@ -106,13 +103,7 @@ def decode(raw: bytes, shown: str) -> str | Diagnostic:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"`{shown}` is not UTF-8 text: byte {error.start + 1}, on line {line}, cannot be read"
         return diagnose("not-utf-8", message, help="save the file with the encoding UTF-8")
-    text = _with_plain_line_ends(text)
-    if found := _NOT_TEXT.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        which = f"an unseen control character (U+{ord(found.group()):04X})"
-        message = f"`{shown}` is not plain text: there is {which} on line {line}"
-        return diagnose("not-text", message, help="take it out: an agreement says only what can be seen")
-    return text
+    return _with_plain_line_ends(text)
 
 
 def _with_plain_line_ends(text: str) -> str:

@@ -18,14 +18,16 @@ from lark import Lark, TextSlice, Token
 from lark.exceptions import UnexpectedInput
 
 from agreements.diagnostics import Diagnostic, Source, Span, diagnose
+from agreements.diagnostics.unseen import called, unseen_in, with_article
 from agreements.language.builder import Builder
+from agreements.language.characters import explain_unseen
 from agreements.language.grammar import grammar_text
+from agreements.language.phrases import explain_phrase
 from agreements.language.sections import section_starts, starts_section, starts_within_agreement
-from agreements.language.slips import explain_syntax_error, stopped_at
+from agreements.language.slip_examples import PHRASES
+from agreements.language.slips import explain_syntax_error, reading_past, stopped_at
 from agreements.syntax.node import File, Use
 from agreements.syntax.question import Ask
-
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 Tree = TypeVar("Tree", File, Ask)
 
@@ -60,16 +62,30 @@ class ParsedQuestion:
 
 def parse(source: Source) -> Parsed:
     """Read an agreement file (`language.md`, sections 1 and 2)."""
-    if half := _HALF_CHARACTER.search(source.text):  # only text that never was in a file can hold one
-        message = "half a character (a lone surrogate) stands here, which is not text"
-        found = diagnose("not-text", message, Span(source, *half.span()), help="take it out")
-        return Parsed(None, (), (found,))
+    if places := unseen_in(source.text):
+        return Parsed(None, (), (_not_text(source, places),))
     tree, comments, problems = _reader().read(source, "file")
     return Parsed(cast("File | None", tree), comments, problems)
 
 
+def _not_text(source: Source, places: list[int]) -> Diagnostic:
+    """That a text holds what cannot be seen, whoever sent it: an agreement says only what can be seen."""
+    at = Span(source, places[0], places[0] + 1)
+    what = with_article(called(source.text[places[0]]))
+    more = f"; there are {len(places) - 1} more in this text" if len(places) > 1 else ""
+    return diagnose(
+        "not-text",
+        f"`{source.name}` is not plain text: there is {what} on line {at.line}",
+        at,
+        here="cannot be seen",
+        help=f"take it out: an agreement says only what can be seen{more}",
+    )
+
+
 def parse_question(source: Source) -> ParsedQuestion:
     """Read a question written as a sentence (`language.md`, section 3)."""
+    if found := explain_unseen(source):
+        return ParsedQuestion(None, (found,))
     tree, _, problems = _reader().read(source, "question")
     return ParsedQuestion(cast("Ask | None", tree), problems)
 
@@ -142,7 +158,7 @@ class _Reader:
             starts = section_starts(source.text, self.builder.reserved) if start == "file" else []
             self._explain(error, source, start, starts)
             self._read_on(error, source, starts)
-        problems = tuple(self.builder.problems)
+        problems = tuple(self._in_other_words(found, source, start) for found in self.builder.problems)
         comments = tuple(Span(source, token.start_pos or 0, token.end_pos or 0) for token in self.comments)
         return (None if problems else tree), comments, problems
 
@@ -181,7 +197,21 @@ class _Reader:
         ):
             return
         parse_example = cast("Callable[[str], Any]", lambda text: self._parse_example(text, start))
-        self.builder.problems.append(explain_syntax_error(error, source, self.lark, parse_example, start))
+        self.builder.problems.append(
+            explain_syntax_error(error, source, self.lark, parse_example, start, since)
+        )
+
+    def _in_other_words(self, problem: Diagnostic, source: Source, start: str) -> Diagnostic:
+        """A word of the language in the place of a name is most often part of a phrase that is written otherwise."""
+        if problem.code != "reserved-word":
+            return problem
+        at = _start(problem)
+        starts = section_starts(source.text, self.builder.reserved) if start == "file" else []
+        since = max((one for one in starts if one < at), default=0)
+        parse_example = cast("Callable[[str], Any]", lambda text: self._parse_example(text, start))
+        return (
+            explain_phrase(source, at, PHRASES[start], reading_past(source, since, parse_example)) or problem
+        )
 
     def _parse_example(self, text: str, start: str) -> None:
         """Parse one of the example slips, leaving what is being read as it was."""

@@ -10,6 +10,13 @@ from agreements.syntax.reading import Parts, Reading, ReadLine, all_of, unquote
 class QuestionReading(Reading):
     """The rules of a question."""
 
+    def asked(self, parts: Parts) -> Name:
+        """A name, or what only a title is: words in quotes, which are kept, or several words."""
+        return Name(" ".join(str(part) for part in parts), span=self.span(parts))
+
+    def all_asked(self, parts: Parts) -> ReadLine:
+        return ReadLine("data", all_of(parts, Name), self.span(parts))
+
     def states_fact(self, parts: Parts) -> StatedFact:
         span = self.span(parts)
         return StatedFact(parts[0], parts[2] if len(parts) > 2 else YesNo(True, span=span), span=span)

@@ -8,7 +8,7 @@ ONE_WORD = "a name is one word"
 
 QUESTION_SLIPS: list[tuple[str, list[str]]] = [
     (
-        "say the date of the share, after the purpose: `on 2020-06-01`",
+        "say the day of the share, after the purpose: `on` and the date, year-month-day",
         [
             "may a share b with c for d",
             "may a share b with c for d?",
@@ -46,7 +46,7 @@ QUESTION_SLIPS: list[tuple[str, list[str]]] = [
         ],
     ),
     (
-        "state the facts after `where`: `where environment is secure-research-environment`",
+        "state the facts after `where`: `where FACT is VALUE`",
         [
             "may a share b with c for d on 2020-01-01 if e",
             "may a share b with c for d on 2020-01-01 and e",
@@ -55,11 +55,9 @@ QUESTION_SLIPS: list[tuple[str, list[str]]] = [
         ],
     ),
     (
-        "a question reads `may A share DATA with B for PURPOSE on 2020-06-01 where FACT is VALUE?`",
+        "a question reads `may A share DATA with B for PURPOSE on DATE where FACT is VALUE?`",
         ["", "can a share b", "a may share b", "a share b", "should a share b"],
     ),
-    (LIST, ["may a share b c with d", "may a share b, c d with e"]),
-    (ONE_WORD, ["may a b", "may a share b with c d", "may a share b with c for d e"]),
     (
         'say `that` before what was approved: `approved by ROLE that "WHAT"`',
         ['may a share b with c for d on 2020-01-01 where approved by e "f"'],

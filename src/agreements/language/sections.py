@@ -18,7 +18,7 @@ _SCAN = re.compile(
     r'"""[^"]*+(?:"{1,2}(?!")[^"]*+)*+(?:"{3,}|\Z)'  # several lines of words, to the end when never closed
     r'|"[^"\n]*+"?'
     r"|#[^\n]*+"
-    rf"|^[ \t]*+(?={_START.pattern})",
+    rf"|^[^\S\n]*+(?={_START.pattern})",
     re.MULTILINE,
 )
 
@@ -53,6 +53,6 @@ def section_starts(text: str, reserved: frozenset[str]) -> list[int]:
 
 
 def _starts_line(text: str, at: int) -> bool:
-    while at > 0 and text[at - 1] in " \t":
+    while at > 0 and text[at - 1].isspace() and text[at - 1] != "\n":
         at -= 1
     return at == 0 or text[at - 1] == "\n"

@@ -6,6 +6,8 @@ example that stops the parser in the same place (`slips`), so advice is added he
 
 from __future__ import annotations
 
+from agreements.language import phrase_heads, phrase_lines, phrase_numbers, phrase_questions, phrase_sentences
+from agreements.language.phrases import CommonPhrase
 from agreements.language.question_slips import LIST, ONE_WORD, QUESTION_SLIPS, STATED
 from agreements.language.slip_lines import LINE_SLIPS
 from agreements.language.slip_lists import CONDITIONS, LIST_SLIPS, RELYING, TITLE
@@ -24,3 +26,32 @@ ONE_NAME = {
     ONE_WORD: ": write `{}`",
 }
 """What is added to advice about words in a row that may be one name written with spaces."""
+
+PHRASES: dict[str, tuple[CommonPhrase, ...]] = {
+    "file": (
+        *phrase_lines.APPROVALS,
+        *phrase_numbers.DEADLINES,
+        *phrase_heads.HEADS,
+        phrase_numbers.MIXED,
+        phrase_numbers.UNMIXED,
+        *phrase_numbers.QUANTITIES,
+        *phrase_numbers.COMPARISONS,
+        *phrase_lines.LABELS,
+        *phrase_lines.CONDITIONS,
+        *phrase_heads.DECLARED,
+        *phrase_sentences.SENTENCES,
+        *phrase_sentences.LAW,
+        *phrase_sentences.PURPOSES,
+        *phrase_heads.DUTIES,
+        *phrase_lines.RELYING,
+        *phrase_numbers.EQUAL,
+    ),
+    "question": (
+        *phrase_questions.APPROVALS,
+        phrase_numbers.MIXED,
+        phrase_numbers.UNMIXED,
+        *phrase_questions.FACTS,
+        *phrase_questions.SHARES,
+    ),
+}
+"""Phrases that are told with the right form of the words just written, for each start symbol; the first that fits."""

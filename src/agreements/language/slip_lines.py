@@ -6,6 +6,32 @@ from agreements.language.slip_lists import BAN, GRANT, IF, PERMITS
 
 LINE_SLIPS: list[tuple[str, list[str]]] = [
     (
+        "a parenthesis is still open: close it with `)`",
+        [
+            f"{IF}(f{then}"
+            for then in (
+                "",
+                " relying on g",
+                " needs approval by g",
+                " must g",
+                " clause 2",
+                " if g",
+                " notwithstanding 2",
+            )
+        ],
+    ),
+    (
+        "no parenthesis is open here: take it out, or open it with `(`",
+        [f"{IF}f)", f"{IF}f is g)", f"{IF}f is 2 days)"],
+    ),
+    (
+        "say who receives it, and what for: `with RECIPIENT for PURPOSE`",
+        [
+            f"agreement a clause 1 b may share c {then}"
+            for then in ("relying on e", "if e", "must e", "needs approval by e")
+        ],
+    ),
+    (
         "say what the fact's values are: `one of A, B`, `on scale LEAST, MOST`, `in months` or `yes or no`",
         [
             "fact a",

@@ -96,6 +96,9 @@ LIST_SLIPS: list[tuple[str, list[str]]] = [
             f"{IF}{condition}"
             for condition in (
                 "f g",
+                "f, g",
+                "f is g, h",
+                "f is at most 2 days, g",
                 "(f g",
                 "(f) g",
                 "f is g h",

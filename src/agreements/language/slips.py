@@ -19,7 +19,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 
 from agreements.diagnostics import Diagnostic, Source, Span, clip, diagnose, nearest
 from agreements.diagnostics.suggest import LONGEST_NAME
-from agreements.language.characters import CLOSED_QUOTE, explain_characters
+from agreements.language.characters import CLOSED_QUOTE, explain_characters, explain_date
 from agreements.language.expectations import (
     LINES,
     acceptable,
@@ -29,7 +29,10 @@ from agreements.language.expectations import (
     keyword_sort,
     keywords_among,
 )
-from agreements.language.slip_examples import ONE_NAME, SLIPS
+from agreements.language.file_titles import explain_title
+from agreements.language.phrases import LONGEST_ADVICE, ReadsPast, explain_phrase
+from agreements.language.sections import starts_within_agreement
+from agreements.language.slip_examples import ONE_NAME, PHRASES, SLIPS
 
 _WORD = re.compile(r'[^\s,"#()]+')
 _NAMES_BEFORE = re.compile(r"(?:[A-Za-z0-9-]+[ \t]+)+\Z")
@@ -39,23 +42,41 @@ _NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 LIKE_ENOUGH = 0.7
 """How like a keyword a word must be to be taken for a slip of the pen."""
 
+LONGEST_SECTION = 20_000
+"""Characters from the start of a declaration beyond which advice is not tried out."""
+
 MOST_WORDS = 6
 """How many words in a row may be one name that was written with spaces."""
 
 
 def explain_syntax_error(
-    error: UnexpectedInput, source: Source, lark: Lark, parse_example: Callable[[str], Any], start: str
+    error: UnexpectedInput,
+    source: Source,
+    lark: Lark,
+    parse_example: Callable[[str], Any],
+    start: str,
+    since: int = 0,
 ) -> Diagnostic:
     """Turn Lark's error into a diagnostic: what stands there, what was expected, and what to do.
 
-    `parse_example` parses an example slip from the same start symbol, for matching.
+    `parse_example` parses an example slip from the same start symbol, for matching; `since` is where the declaration,
+    clause or risk starts that cannot be read.
     """
     stopped = _stopped(error, lark)
     expected = acceptable(error.state)
     offset = stopped_at(error, source)
-    seen = explain_characters(source, offset, expected) or _missing_unit(error, source, offset)
+    seen = (
+        explain_date(source, offset, expected)
+        or explain_phrase(
+            source, offset, PHRASES[start], reading_past(source, since, parse_example), expected
+        )
+        or explain_characters(source, offset, expected)
+        or _missing_unit(error, source, offset)
+    )
     if seen is not None:
         return seen
+    if start == "file" and (named := explain_title(source, offset, expected)):
+        return named
     advice, is_certain = _matching(stopped, _examples(lark, parse_example, start))
     if offset >= len(source.text.rstrip()):
         return _ends_too_soon(source, in_words(expected, lark), advice)
@@ -84,6 +105,24 @@ def stopped_at(error: UnexpectedInput, source: Source) -> int:
     if isinstance(error, UnexpectedToken) and error.token.type == "$END":
         return len(source.text)
     return len(source.text) if error.pos_in_stream is None else error.pos_in_stream
+
+
+def reading_past(source: Source, since: int, parse_example: Callable[[str], Any]) -> ReadsPast:
+    """Whether what starts at a place can be read past words that are put in place of others in it."""
+    lead = "agreement a " if starts_within_agreement(source.text, since) else ""
+
+    def reads_past(start: int, end: int, words: str) -> bool:
+        if start - since > LONGEST_SECTION:
+            return True
+        before = lead + source.text[min(since, start) : start]
+        try:
+            parse_example(f"{before}{words}{source.text[end : end + LONGEST_ADVICE]}")
+        except UnexpectedInput as error:
+            is_at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+            return is_at_end or (error.pos_in_stream or 0) >= len(before) + len(words)
+        return True
+
+    return reads_past
 
 
 def _ends_too_soon(source: Source, expected: str, advice: str | None) -> Diagnostic:

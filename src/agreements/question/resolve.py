@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterable
 
 from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
+from agreements.diagnostics.unseen import with_article
 from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.graph import PolicyGraph, of_sort, sort_of
 from agreements.language import syntax as s
+from agreements.language.checks.wrong_names import STANDS_FOR
+from agreements.question.meant import MOST_LISTED, advice, quantity_advice
 from agreements.question.read import Places, Question, QuestionApproval, QuestionError
 from agreements.store.compiled import EVERYTHING
 from agreements.syntax.units import UNITS, base_unit, in_base_unit
@@ -176,25 +179,22 @@ class _Resolving:
         found = self._sort(name)
         if found in sorts:
             return True
+        wanted = " or ".join(with_article(sort) for sort in sorts)
         if found is not None:
-            article = "an" if found[0] in "aeiou" else "a"
-            wanted = " or ".join(f"{'an' if sort[0] in 'aeiou' else 'a'} {sort}" for sort in sorts)
-            message = f"`{clip(name)}` is {article} {found}; {wanted} belongs here"
-            self._problem("wrong-sort", message, path, self._suggestion(name, sorts))
+            message = f"`{clip(name)}` is {with_article(found)}; {wanted} belongs here"
+            self._problem("wrong-sort", message, path, self._suggestion(name, what, sorts))
         else:
             self._problem(
-                f"unknown-{what}",
-                f"nothing called `{clip(name)}` is declared",
-                path,
-                self._suggestion(name, sorts),
+                f"unknown-{what}", _undeclared(name, wanted), path, self._suggestion(name, what, sorts)
             )
         return False
 
-    def _suggestion(self, name: str, sorts: tuple[str, ...]) -> str:
-        known = (one for sort in sorts for one in of_sort(self.graph, sort) if self._sort(one))
-        close = self._nearest(name, known)
-        wanted = " or ".join(f"{'an' if sort[0] in 'aeiou' else 'a'} {sort}" for sort in sorts)
-        return f"did you mean `{close}`?" if close else f"name {wanted} that the bundle declares"
+    def _suggestion(self, name: str, what: str, sorts: tuple[str, ...]) -> str:
+        """What to write instead, while not so much is wrong already that nobody would read it."""
+        wanted = " or ".join(with_article(sort) for sort in sorts)
+        if len(self.problems) >= MOST_SUGGESTIONS:
+            return f"name {wanted} that the bundle declares"
+        return advice(self.graph, name, what, sorts, self.question.data)
 
     def _nearest(self, name: str, names: Iterable[str]) -> str | None:
         """The name most like this one, while not so much is wrong already that nobody would read it."""
@@ -237,14 +237,21 @@ class _Resolving:
             message = f"`{clause}` does not grant anything: it says what must not be shared"
         else:
             message = f"there is no clause `{clip(clause)}`"
+        self._problem("unknown-clause", message, ("under",), self._grant_like(clause))
+
+    def _grant_like(self, clause: str) -> str:
+        """The clauses that grant of the agreement that is named, when they are few; else the nearest of all."""
+        agreement, _, _ = clause.partition(".")
         grants = [
             name
             for name in of_sort(self.graph, "clause")
             if isinstance(self.graph.nodes[name]["declared"].rule, s.Grant)
         ]
+        its_own = [f"`{name}`" for name in grants if name.startswith(f"{agreement}.")]
+        if 0 < len(its_own) <= MOST_LISTED:
+            return f"the clauses of `{clip(agreement)}` that grant: {', '.join(its_own)}"
         close = self._nearest(clause, grants)
-        help_text = f"did you mean `{close}`?" if close else "name a `may share` clause as `agreement.clause`"
-        self._problem("unknown-clause", message, ("under",), help_text)
+        return f"did you mean `{close}`?" if close else "name a `may share` clause as `agreement.clause`"
 
     def _fact(self, name: str, stated: bool | str) -> FactValue | None:
         value = self._read(name, stated)
@@ -289,12 +296,8 @@ class _Resolving:
         base = base_unit(unit)
         if match_ is None:
             word = stated if isinstance(stated, str) else ("yes" if stated else "no")
-            self._problem(
-                "ill-typed",
-                f"`{name}` is a quantity; `{clip(word)}` is not",
-                path,
-                f'write a whole number and a unit: "12 {base}"',
-            )
+            message = f"`{name}` is a quantity; `{clip(word)}` is not"
+            self._problem("ill-typed", message, path, quantity_advice(word, base))
             return None
         number, stated_unit = int(match_.group(1)), match_.group(2)
         if stated_unit not in UNITS:
@@ -307,6 +310,15 @@ class _Resolving:
             self._problem("unit-does-not-convert", message, path, f"state it in {base}")
             return None
         return in_base_unit(number, stated_unit)
+
+
+def _undeclared(name: str, wanted: str) -> str:
+    """That nothing of a name is declared, or why it is no name at all."""
+    if name in STANDS_FOR:
+        return f"`{name}` stands for {STANDS_FOR[name]}; {wanted} belongs here"
+    if len(name) > 1 and name[0] == name[-1] == '"':
+        return f"{clip(name)} is a title; the name of {wanted} belongs here"
+    return f"nothing called `{clip(name)}` is declared"
 
 
 def _yes_or_no_help(path: tuple[str, str], places: Places) -> str:

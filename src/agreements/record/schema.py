@@ -18,11 +18,24 @@ records = sa.table("agreement_records", *[sa.column(name) for name in LogRow._fi
 bundles = sa.table(
     "agreement_bundles", sa.column("hash"), sa.column("engine"), sa.column("kept_at"), sa.column("files")
 )
+head = sa.table("agreement_head", sa.column("number"), sa.column("hash"))
 _version = sa.table("agreement_log", sa.column("version"))
 
 _TYPES = {
-    "sqlite": {"number": "INTEGER", "text": "TEXT", "bytes": "BLOB", "end": "STRICT"},
-    "postgresql": {"number": "BIGINT", "text": 'TEXT COLLATE "C"', "bytes": "BYTEA", "end": ""},
+    "sqlite": {
+        "number": "INTEGER",
+        "text": "TEXT",
+        "bytes": "BLOB",
+        "end": "STRICT",
+        "genesis": "zeroblob(32)",
+    },
+    "postgresql": {
+        "number": "BIGINT",
+        "text": 'TEXT COLLATE "C"',
+        "bytes": "BYTEA",
+        "end": "",
+        "genesis": "decode(repeat('00', 32), 'hex')",
+    },
 }
 
 _FIRST = (
@@ -104,8 +117,19 @@ _APPEND_ONLY = {
     ),
 }
 
+_HEAD = (
+    # Where the chain ends, told apart from the records: so that the next to write notices when its end is gone.
+    "CREATE TABLE agreement_head (number {number} NOT NULL, hash {bytes} NOT NULL) {end}",
+    "INSERT INTO agreement_head (number, hash) VALUES (0, {genesis})",
+    "UPDATE agreement_head SET number = last.number, hash = last.hash "
+    "FROM (SELECT number, hash FROM agreement_records ORDER BY number DESC LIMIT 1) AS last",
+)
+
 MIGRATIONS: Mapping[str, Sequence[Sequence[str]]] = {
-    dialect: ([statement.format(**_TYPES[dialect]) for statement in _FIRST] + list(_APPEND_ONLY[dialect]),)
+    dialect: (
+        [statement.format(**_TYPES[dialect]) for statement in _FIRST] + list(_APPEND_ONLY[dialect]),
+        [statement.format(**_TYPES[dialect]) for statement in _HEAD],
+    )
     for dialect in _TYPES
 }
 """For each database the statements that lead from one version of the tables to the next, from nothing on."""

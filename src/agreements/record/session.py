@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import psycopg
 import sqlalchemy as sa
@@ -22,7 +22,25 @@ from agreements.record.entry import LogUnavailable
 from agreements.record.lock import WriteLock
 
 _COLUMNS = ", ".join(LogRow._fields)
-_LAST = "SELECT number, hash FROM agreement_records ORDER BY number DESC LIMIT 1"
+_END = (
+    "SELECT last.number, last.hash, head.number, head.hash FROM agreement_head AS head LEFT JOIN "
+    "(SELECT number, hash FROM agreement_records ORDER BY number DESC LIMIT 1) AS last ON true"
+)
+
+
+class ChainEnd(NamedTuple):
+    """Where a chain ends: its last record, and what was written down apart when that was."""
+
+    number: int
+    hash: bytes
+    head_number: int
+    head_hash: bytes
+
+
+def _chain_end(row: tuple[Any, ...] | None) -> ChainEnd:
+    number, digest, head_number, head_hash = row or (None, None, 0, GENESIS)
+    return ChainEnd(number or 0, digest or GENESIS, head_number, head_hash)
+
 
 LOCK_KEY = 0x6167_7265_656D  # "agreem"
 """The key of the advisory lock that orders who writes to PostgreSQL."""
@@ -36,8 +54,8 @@ class Session(Protocol):
     def begin(self) -> None:
         """Start a transaction when nobody else writes."""
 
-    def begin_append(self) -> tuple[int, bytes]:
-        """Start a transaction when nobody else writes, and give the number and hash of the last record."""
+    def begin_append(self) -> ChainEnd:
+        """Start a transaction when nobody else writes, and say where the chain ends."""
 
     def append(self, rows: Sequence[LogRow]) -> None:
         """Write records after the last one."""
@@ -89,8 +107,8 @@ class SQLiteSession:
         self._lock.acquire()
         self._raw.execute("BEGIN IMMEDIATE")
 
-    def begin_append(self) -> tuple[int, bytes]:
-        """Start a transaction when nobody else writes, and give the number and hash of the last record."""
+    def begin_append(self) -> ChainEnd:
+        """Start a transaction when nobody else writes, and say where the chain ends."""
         try:
             same = self._which_file() == self._file
         except OSError:
@@ -98,13 +116,14 @@ class SQLiteSession:
         if not same:  # SQLite would go on writing to a file that nobody can find
             raise LogUnavailable(f"{self._database.shown} was moved, removed or replaced; put it back")
         self.begin()
-        return self._raw.execute(_LAST).fetchone() or (0, GENESIS)
+        return _chain_end(self._raw.execute(_END).fetchone())
 
     def append(self, rows: Sequence[LogRow]) -> None:
         """Write records after the last one, in as few statements as can be; SQLite keeps each prepared."""
         for at in range(0, len(rows), self.LARGEST):
             some = rows[at : at + self.LARGEST]
             self._raw.execute(_insert(len(some)), list(chain.from_iterable(some)))
+        self._raw.execute("UPDATE agreement_head SET number = ?, hash = ?", (rows[-1].number, rows[-1].hash))
 
     def commit(self) -> None:
         """End the transaction; what was written is durable when this returns."""
@@ -153,18 +172,21 @@ class PostgreSQLSession:
         self._raw.execute("BEGIN")
         self._raw.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK_KEY])
 
-    def begin_append(self) -> tuple[int, bytes]:
-        """Start a transaction when nobody else writes, and give the number and hash of the last record."""
+    def begin_append(self) -> ChainEnd:
+        """Start a transaction when nobody else writes, and say where the chain ends."""
         with self._raw.pipeline():  # one journey
             self.begin()
-            last = self._raw.execute(_LAST).fetchone()  # sees what was committed before the lock was ours
-        return last or (0, GENESIS)
+            last = self._raw.execute(_END).fetchone()  # sees what was committed before the lock was ours
+        return _chain_end(last)
 
     def append(self, rows: Sequence[LogRow]) -> None:
         """Write records after the last one, as one statement of whole columns."""
         columns: Any = [list(column) for column in zip(*rows, strict=True)]
-        with self._raw.cursor() as cursor:
+        with self._raw.pipeline(), self._raw.cursor() as cursor:  # one journey
             cursor.execute(self._INSERT, columns, prepare=True)
+            cursor.execute(
+                "UPDATE agreement_head SET number = %s, hash = %s", (rows[-1].number, rows[-1].hash)
+            )
 
     def commit(self) -> None:
         """End the transaction; what was written is durable when this returns."""

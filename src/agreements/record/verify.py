@@ -18,7 +18,7 @@ from agreements.record.entry import PARTS, Head, Part
 from agreements.record.erase import Erasure
 from agreements.record.parts import asker_content, decode_part
 from agreements.record.ranges import Range, add_to, first_uncovered, union
-from agreements.record.schema import bundles, records
+from agreements.record.schema import bundles, head, records
 
 PAGE = 500
 """Records read at a time."""
@@ -67,6 +67,7 @@ class _ChainVerifier:
     def __init__(self, connection: sa.Connection, anchor: Head | None) -> None:
         self.connection = connection
         self.anchor = anchor
+        self.written: int = connection.scalar(sa.select(head.c.number)) or 0
         self.number = 0
         self.hash = GENESIS
         self.gone: dict[Part, list[Range]] = {part: [] for part in PARTS}
@@ -89,7 +90,14 @@ class _ChainVerifier:
                 f"the log ends with record {self.number}, but record {self.anchor.number} was written down: "
             )
             return Fault(self.number + 1, None, says + "the last records were removed")
-        return None
+        return self._end_fault()
+
+    def _end_fault(self) -> Fault | None:
+        """Records that were taken from the end, by what was written down apart when they were added."""
+        if self.written <= self.number:  # it may have gone on while we read
+            return None
+        says = f"the log ends with record {self.number}, but record {self.written} was written: "
+        return Fault(self.number + 1, None, says + "the last records were removed")
 
     def _rows(self, progress: Progress | None) -> Iterator[LogRow]:
         """The records in order, to wherever the end is when it is reached."""

@@ -15,7 +15,7 @@ from agreements.record.chain import link_all, prepare_all
 from agreements.record.database import DATABASE_ERRORS, describe
 from agreements.record.entry import EntryError, LogUnavailable
 from agreements.record.job import Job, JobOwner
-from agreements.record.session import Session
+from agreements.record.session import ChainEnd, Session
 
 MOST_ROWS = 4_096
 """Records in one transaction; those that wait beyond it go into the next."""
@@ -140,7 +140,15 @@ class Writer:
         self._last = (number, digest)
 
     def _begin(self) -> tuple[Session, tuple[int, bytes]]:
-        """A transaction, on a new connection where the one we had is dead."""
+        """A transaction, on a new connection where the one we had is dead; it goes on from a chain that is whole."""
+        session, end = self._begin_append()
+        _require_end(end, self._shown)
+        last = (end.number, end.hash)
+        if self._last is not None and last != self._last:  # somebody else wrote since, or took something away
+            _require_acknowledged(session, self._last, self._shown)
+        return session, last
+
+    def _begin_append(self) -> tuple[Session, ChainEnd]:
         if self._session is not None:
             try:
                 return self._session, self._session.begin_append()
@@ -148,10 +156,7 @@ class Writer:
                 # Most often the server was restarted since; nothing was written yet.
                 self._disconnect()
         self._session = self._connect()
-        last = self._session.begin_append()
-        if self._last is not None:
-            _require_acknowledged(self._session, self._last, last, self._shown)
-        return self._session, last
+        return self._session, self._session.begin_append()
 
     def _disconnect(self) -> None:
         if self._session is not None:
@@ -171,17 +176,23 @@ _REFUSED = (
 """What a database raises when it works, and what it was given is wrong."""
 
 
-def _require_acknowledged(
-    session: Session, ours: tuple[int, bytes], last: tuple[int, bytes], shown: str
-) -> None:
-    """Make sure that a database we come back to holds what we wrote and acknowledged."""
+def _require_end(end: ChainEnd, shown: str) -> None:
+    """Make sure that the last record is the last that was written, whoever wrote it."""
+    if (end.number, end.hash) != (end.head_number, end.head_hash):
+        raise LogUnavailable(
+            f"{shown} is not as it was left: record {end.head_number}, which was acknowledged, is not in it as its "
+            "last, so that records were taken from its end or added to it. Restore it from a copy that is whole, or "
+            "keep it for those who will look into it and start a new log"
+        )
+
+
+def _require_acknowledged(session: Session, ours: tuple[int, bytes], shown: str) -> None:
+    """Make sure that a chain which has gone on without us holds what we wrote and acknowledged."""
     number, digest = ours
-    if last == ours:
-        return
     found = session.connection.exec_driver_sql(
         f"SELECT hash FROM agreement_records WHERE number = {int(number)}"  # noqa: S608 - a number
     ).scalar()
-    if found is None or bytes(found) != digest:
+    if number and (found is None or bytes(found) != digest):
         raise LogUnavailable(
             f"{shown} is not as we left it: record {number}, which was acknowledged, is not in it; "
             "it may have been restored from a copy. Restart the service to go on with it as it is"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from agreements.diagnostics.unseen import marked
 
 
 def clean(text: str) -> str:
-    """Text on one line, without what a terminal would obey; so nothing quoted can pass for a line of the answer."""
+    """Text on one line, without what a terminal would obey; so nothing quoted can pass for a line of the answer.
+
+    What cannot be seen is shown as its code point, so that two texts that differ only in that are told apart.
+    """
     lines = text.splitlines()
     if len(lines) > 1:
         text = " ".join([lines[0].rstrip(), *filter(None, map(str.strip, lines[1:]))])
-    return _CONTROL.sub("�", text)
+    return marked(text)

@@ -16,7 +16,7 @@ CODE = Code(
     """,
     transcript="""
         may Northgate share admissions with Oakdale for research?
-        help: say the date of the share, after the purpose: `on 2020-06-01`
+        help: say the day of the share, after the purpose: `on` and the date, year-month-day
     """,
     mend="""
         A question names who shares, what, with whom, for what and on which day. The message says what is

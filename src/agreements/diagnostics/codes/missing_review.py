@@ -26,6 +26,7 @@ CODE = Code(
                 Northgate may share admissions with anyone for research
     """,
     mend="""
-        Add a line such as `review by 2021-05-01` before the first clause. A year from the start is common.
+        Add a line `review by` with a day of the agreement's term before the first clause. The message proposes one:
+        the next day that is whole years after its start, or its last day if that comes sooner.
     """,
 )

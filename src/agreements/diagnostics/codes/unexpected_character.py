@@ -8,8 +8,9 @@ CODE = Code(
     meaning="a character that no word of the language starts with",
     says="""
         A character stands where no word of the language can start with it: an underscore in a name, a full
-        stop at the end of a sentence, a colon after a clause's number, a sign such as `<=`, or a curly
-        quotation mark.
+        stop at the end of a sentence, a colon after a clause's number, a sign such as `<=`, a curly
+        quotation mark, or a dash that a word processor put in for a hyphen. The message says what the character
+        is called, since many look like another.
     """,
     why="""
         Agreements are read aloud and compared letter by letter, so each thing is written in one way only.

@@ -19,10 +19,12 @@ CODE = Code(
         kind hospital "Hospital" beneath public-body
     """,
     mend="""
-        Look at the words just before the underlined one: most often a word is missing (`for PURPOSE`), a
-        comma is missing in a list, a number has no unit, a name is written in several words or starts with
-        a digit, or a word is misspelt. The help names the commonest cause. A remark of your own begins with
-        `#`.
+        Where the words are a common way to say what the language says otherwise (`shall share`, `six months`,
+        `section 1`), the help gives the right form of just those words, to be put in the place of what is
+        underlined. Elsewhere look at the words just before the underlined one: most often a word is missing
+        (`for PURPOSE`), a comma is missing in a list, a number has no unit, a name is written in several words
+        or starts with a digit, or a word is misspelt. The help names the commonest cause. A remark of your own
+        begins with `#`.
     """,
     mended="""
         kind public-body "Public body"

@@ -12,7 +12,11 @@ from typing import TypeAlias
 from agreements.diagnostics import Diagnostic, in_reading_order
 from agreements.language.checks.catalogue import data_contains_something
 from agreements.language.checks.clauses import disclosers_can_be_parties, labels_name_restrictions
-from agreements.language.checks.duplicates import local_names_are_declared_once, names_are_declared_once
+from agreements.language.checks.duplicates import (
+    local_names_are_declared_once,
+    names_are_declared_once,
+    titles_are_told_apart,
+)
 from agreements.language.checks.facts import conditions_suit_their_facts, settings_suit_their_facts
 from agreements.language.checks.hierarchies import nothing_runs_in_a_circle
 from agreements.language.checks.names import names_are_declared, values_are_plain_names
@@ -42,6 +46,7 @@ Check: TypeAlias = Callable[[SymbolTable], Iterator[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
     names_are_declared_once,
     local_names_are_declared_once,
+    titles_are_told_apart,
     names_are_declared,
     values_are_plain_names,
     nothing_runs_in_a_circle,
@@ -79,6 +84,7 @@ NEED_EVERY_FILE = frozenset(
 
 ADVICE = frozenset(
     {
+        titles_are_told_apart,
         gateways_last_as_long_as_their_clauses,
         personal_data_is_explained,
         reviews_are_done,

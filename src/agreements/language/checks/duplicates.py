@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agreements.diagnostics import Diagnostic, Label, clip, diagnose
+from agreements.diagnostics.likely import folded_title
+from agreements.diagnostics.unseen import skeleton
 from agreements.language import syntax as s
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import keyword, sort_of
@@ -21,6 +23,36 @@ def names_are_declared_once(symbols: SymbolTable) -> Iterator[Diagnostic]:
         if earlier is not declaration:
             missing = displaced.get(id(declaration))
             yield _twice(declaration.name, earlier.name, sort_of(declaration), sort_of(earlier), missing)
+
+
+_SAID_BY_TITLE = (s.Kind, s.Purpose, s.Category, s.Organisation, s.Role, s.Dataset, s.Fact, s.Duty)
+"""What people call by its title alone; an agreement may be called as the one that it supersedes."""
+
+
+def titles_are_told_apart(symbols: SymbolTable) -> Iterator[Diagnostic]:
+    """No two of a sort have titles that a reader takes for the same, whatever characters they are made of."""
+    first: dict[tuple[object, ...], s.TopLevel] = {}
+    for declaration in symbols.declarations:
+        if not isinstance(declaration, _SAID_BY_TITLE) or not declaration.title:
+            continue
+        of = declaration.organisation if isinstance(declaration, s.Role) else None
+        key = (type(declaration), of and of.text, skeleton(declaration.title))
+        earlier = first.setdefault(key, declaration)
+        if earlier is not declaration and earlier.name.text != declaration.name.text:
+            yield _same_title(declaration, earlier)
+
+
+def _same_title(later: s.TopLevel, earlier: s.TopLevel) -> Diagnostic:
+    same = folded_title(later.title or "") == folded_title(earlier.title or "")
+    how = "have the same title" if same else "have titles that look alike"
+    return diagnose(
+        "same-title",
+        f"the {keyword(sort_of(later))} `{later.name}` and `{earlier.name}` {how}: “{clip(later.title or '')}”",
+        later.name.span,
+        here="nobody can tell by the title which is meant",
+        also=() if earlier.name.span is None else (Label(earlier.name.span, "the other one"),),
+        help="give one of the two another title, or remove it",
+    )
 
 
 def local_names_are_declared_once(symbols: SymbolTable) -> Iterator[Diagnostic]:

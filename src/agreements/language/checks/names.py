@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from agreements.diagnostics import Diagnostic, Label, clip, diagnose, nearest
+from agreements.diagnostics.likely import MOST_NAMED, Named, suggest
 from agreements.language import syntax as s
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import did_you_mean, keyword, quoted, sort_of
 from agreements.language.checks.wrong_names import STANDS_FOR, displaced_names, wrong_names
 from agreements.language.sorts import SORT_OF
-from agreements.syntax.references import CATEGORY, DATA, DATASET, FACT, PARTY, Reference, Slot
+from agreements.syntax.references import ANYONE, CATEGORY, DATA, DATASET, FACT, PARTY, Reference, Slot
 
 MOST_PLACES = 5
 """How many places of the same mistake are pointed at; the rest are counted."""
@@ -24,6 +25,9 @@ MOST_SUGGESTIONS = 50
 
 _EVERY = frozenset({"all", "any", "anybody", "everybody", "everyone", "everything"})
 """What people write where a word that stands for everything is meant."""
+
+_NO_ONE = frozenset({"no-one", "nobody", "none", "no"})
+_OR_LESS = frozenset({"less", "more", "fewer", "under", "over", "longer", "shorter"})
 
 _CONDITION_ON = {
     s.Organisation: "recipient is {0}` or `discloser is {0}",
@@ -42,7 +46,7 @@ def names_are_declared(symbols: SymbolTable) -> Iterator[Diagnostic]:
     displaced = displaced_names(symbols)
     groups = [group for group in wrong_names(symbols).values() if group[0].name.text not in displaced]
     for at, group in enumerate(groups):
-        yield _explain(symbols, group[0], tuple(_places(group[1:])), suggest=at < MOST_SUGGESTIONS)
+        yield _explain(symbols, group[0], tuple(_places(group[1:])), is_told=at < MOST_SUGGESTIONS)
 
 
 def values_are_plain_names(symbols: SymbolTable) -> Iterator[Diagnostic]:
@@ -69,7 +73,7 @@ def _places(references: list[Reference]) -> Iterator[Label]:
 
 
 def _explain(
-    symbols: SymbolTable, reference: Reference, also: tuple[Label, ...], *, suggest: bool
+    symbols: SymbolTable, reference: Reference, also: tuple[Label, ...], *, is_told: bool
 ) -> Diagnostic:
     name, slot = reference.name.text, reference.slot
     if name == PARTY and slot.party:
@@ -87,7 +91,7 @@ def _explain(
         reference.name.span,
         here="nothing declares this",
         also=also,
-        help=_advice(reference, suggestion(symbols, reference) if suggest else None),
+        help=_nobody(reference) or _advice(reference, suggestion(symbols, reference) if is_told else None),
     )
 
 
@@ -217,28 +221,48 @@ def _plain(slot: Slot) -> str:
     return keyword(slot.belongs)
 
 
+def _nobody(reference: Reference) -> str | None:
+    """What to write for words that say no one, or add to a quantity what it says already."""
+    if reference.slot.everything == ANYONE and reference.name.text in _NO_ONE:
+        return "where no one may share, write `anyone must not share …`"
+    if reference.slot is FACT and reference.name.text in _OR_LESS:
+        return "`is at most` means as much or less, and `is at least` as much or more: take this out"
+    return None
+
+
 def _advice(reference: Reference, close: str | None) -> str:
     if close is not None:
-        return f"did you mean `{close}`?"
+        return close
     word = reference.slot.sorts[0]
     values = " yes or no" if reference.slot is FACT else ""
     return f'declare it: `{word} {clip(reference.name.text)} "…"{values}`, or `use` the file that does'
 
 
 def suggestion(symbols: SymbolTable, reference: Reference) -> str | None:
-    """What was most likely meant by a name that nothing declares: the nearest of the right sort."""
-    name, slot = reference.name.text, reference.slot
-    names = {found.name.text for found in symbols.declarations if _is_of(found, slot)}
-    return _local(symbols, name, slot) or nearest(name, names)
+    """What was most likely meant by a name that nothing declares, as a question: the nearest of the right sort."""
+    local = _local(symbols, reference.name.text, reference.slot)
+    if local is not None:
+        return did_you_mean(local)
+    return suggest(reference.name.text, _likely(symbols, reference))
+
+
+def _likely(symbols: SymbolTable, reference: Reference) -> tuple[Named, ...]:
+    return symbols.likely_names(reference.slot.sorts).meant_by(reference.name.text)
 
 
 def meant(symbols: SymbolTable) -> frozenset[str]:
     """The declared names that are suggested for others: a slip in a name is not disuse."""
     wrong = (group[0] for group in islice(wrong_names(symbols).values(), MOST_SUGGESTIONS))
-    close = (
-        suggestion(symbols, reference) for reference in wrong if reference.name.text not in symbols.named
-    )
-    return frozenset(found.split()[0].partition(".")[0] for found in close if found)
+    found: set[str] = set()
+    for reference in wrong:
+        if reference.name.text in symbols.named:
+            continue
+        local = _local(symbols, reference.name.text, reference.slot)
+        if local is not None:
+            found.add(local.split()[0].partition(".")[0])
+        else:
+            found.update(one.name for one in _likely(symbols, reference)[:MOST_NAMED])
+    return frozenset(found)
 
 
 def _local(symbols: SymbolTable, name: str, slot: Slot) -> str | None:

@@ -12,10 +12,12 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from agreements.diagnostics.likely import LikelyNames
 from agreements.language import syntax as s
 from agreements.language.checks.words import day_before
 from agreements.language.declarations import Declarations
 from agreements.language.sorts import SORT_OF, references_in
+from agreements.language.titled import named
 
 Declared = TypeVar("Declared", bound=s.TopLevel)
 
@@ -49,6 +51,19 @@ class SymbolTable:
     def is_declared_twice(self, name: str) -> bool:
         """Whether what a name means is itself in doubt."""
         return len(self.named.get(name, ())) > 1
+
+    def likely_names(self, sorts: tuple[str, ...]) -> LikelyNames:
+        """The declared names of some sorts, to be found by what they mean; put together when first looked for."""
+        found = self._likely.get(sorts)
+        if found is None:
+            every = {one.name.text: named(one) for one in self.declarations}
+            right = [named(one) for one in self.declarations if SORT_OF[type(one)].word in sorts]
+            found = self._likely[sorts] = LikelyNames(right, every.values())
+        return found
+
+    @cached_property
+    def _likely(self) -> dict[tuple[str, ...], LikelyNames]:
+        return {}
 
     # --- hierarchies --------------------------------------------------------------------------------
 

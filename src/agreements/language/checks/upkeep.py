@@ -9,6 +9,7 @@ from agreements.diagnostics import Diagnostic, Label, Span, diagnose
 from agreements.language import syntax as s
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import quoted
+from agreements.language.phrase_heads import next_review
 from agreements.syntax.references import ANYTHING
 
 PERSONAL_DATA = "personal-data"
@@ -73,20 +74,18 @@ def personal_data_is_explained(symbols: SymbolTable) -> Iterator[Diagnostic]:
             continue
         if agreement.summary is None:
             yield _missing(
-                agreement,
-                "missing-summary",
-                "does not say in plain words why",
-                'summary "…"',
-                shown.span,
+                agreement, "missing-summary", "does not say in plain words why", 'summary "…"', shown.span
             )
         if agreement.review_by is None:
-            yield _missing(
-                agreement,
-                "missing-review",
-                "has no review date",
-                "review by 2021-05-01",
-                shown.span,
-            )
+            line = f"review by {_next_review(symbols, agreement)}"
+            yield _missing(agreement, "missing-review", "has no review date", line, shown.span)
+
+
+def _next_review(symbols: SymbolTable, agreement: s.Agreement) -> date:
+    """A day to come on which an agreement has been in force for whole years, and not after its last."""
+    start = agreement.period.start if agreement.period else None
+    last = symbols.last_day(agreement) if symbols.supersession_is_known else None
+    return next_review(start or symbols.today, last, symbols.today)
 
 
 def _granted(symbols: SymbolTable, agreement: s.Agreement) -> Iterator[s.Name]:

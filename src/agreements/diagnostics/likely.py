@@ -1,0 +1,208 @@
+"""The names most likely meant by some words: by their titles and what they lie under before their spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from agreements.diagnostics.suggest import LONGEST_NAME, clip, nearest
+
+MOST_NAMED = 3
+"""How many names are suggested at most."""
+
+MOST_ALIKE = 8
+"""With more names than this that share a word, the word says nothing."""
+
+_SMALL = frozenset("a an and at by for from in into is of on or purpose purposes that the to with".split())  # noqa: SIM905 - as one reads it
+"""Words of titles that nobody searches by, nor takes into an acronym."""
+
+_SHORTEST_STEM = 4
+"""How many letters two words share at the beginning, at least, that are forms of one."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name with its title, and the names of what it lies under."""
+
+    name: str
+    title: str | None = None
+    above: tuple[str, ...] = ()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of its name and its title."""
+        return frozenset((*words_of(self.name), *words_of(self.title or "")))
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """What its title and its name are shortened to."""
+        found: set[str] = set()
+        for words in (words_of(self.title or ""), words_of(self.name)):
+            found.add("".join(word[0] for word in words))
+            found.add("".join(word[0] for word in words if word not in _SMALL))
+        return frozenset(one for one in found if len(one) > 1)
+
+    def says(self) -> str:
+        """The name with its title, for a reader."""
+        title = f" (“{clip(self.title)}”)" if self.title else ""
+        return f"`{self.name}`{title}"
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name or title as they are compared."""
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold().replace("_", " "))
+
+
+def folded_title(title: str) -> str:
+    """A title as it is compared: in NFC, white space folded and trimmed."""
+    return " ".join(unicodedata.normalize("NFC", title).split())
+
+
+class _Words:
+    """Names by the words that stand in them, and what they are shortened to; made when first looked at."""
+
+    def __init__(self, names: Iterable[Named]) -> None:
+        self.names = tuple(names)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Named]]:
+        return _by(self.names, lambda one: one.words)
+
+    @cached_property
+    def _by_acronym(self) -> dict[str, list[Named]]:
+        return _by(self.names, lambda one: one.acronyms)
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[Named]]:
+        return _by(self.names, lambda one: {word[:_SHORTEST_STEM] for word in one.words})
+
+    def meant_by(self, text: str, words: list[str]) -> tuple[Named, ...]:
+        """Those that have the words as their name; else as their title; else in it; else are shortened to them."""
+        having = [one for one in min(self._having(words), key=len, default=[]) if one.words.issuperset(words)]
+        for likely in (_is_called, _is_titled):
+            if found := tuple(one for one in having if likely(one, words)):
+                return found
+        short = self._by_acronym.get("".join(words), []) if len(words) == 1 or text.isupper() else []
+        found = tuple(dict.fromkeys([*short, *having] if text.isupper() else having or short))
+        return tuple(
+            sorted(found, key=lambda one: (text.isupper() and one not in short, _others(one, words)))
+        )
+
+    def _having(self, words: list[str]) -> Iterable[list[Named]]:
+        return (self._by_word.get(word, []) for word in words)
+
+    def sharing(self, words: list[str]) -> tuple[Named, ...]:
+        """Those that have most of the words, and more than half, in some form."""
+        near = dict.fromkeys(one for word in words for one in self._by_stem.get(word[:_SHORTEST_STEM], ()))
+        scored = [(sum(_has_form(one, word) for word in words), one) for one in near]
+        most = max((score for score, _ in scored), default=0)
+        found = [one for score, one in scored if score == most] if 2 * most > len(words) else []
+        return tuple(sorted(found, key=lambda one: _others(one, words))) if len(found) <= MOST_ALIKE else ()
+
+
+def _by(names: Iterable[Named], keys: Callable[[Named], Iterable[str]]) -> dict[str, list[Named]]:
+    found: dict[str, list[Named]] = {}
+    for one in names:
+        for key in keys(one):
+            found.setdefault(key, []).append(one)
+    return found
+
+
+class LikelyNames:
+    """Names that would be right in a place, and those that they may lie under, to be found by words."""
+
+    def __init__(self, right: Iterable[Named], above: Iterable[Named] = ()) -> None:
+        self._right = _Words(right)
+        self._above = _Words(above)
+
+    @property
+    def right(self) -> tuple[Named, ...]:
+        """The names that would be right."""
+        return self._right.names
+
+    @cached_property
+    def _over(self) -> dict[str, tuple[str, ...]]:
+        return {one.name: one.above for one in self._above.names}
+
+    def titled(self, title: str) -> tuple[Named, ...]:
+        """Those that have just this title."""
+        wanted = folded_title(title)
+        return tuple(one for one in self.right if one.title and folded_title(one.title) == wanted)
+
+    def meant_by(self, text: str) -> tuple[Named, ...]:
+        """Those that are most likely meant by some words, all as likely as each other; none where nothing is near."""
+        words = _telling(text)
+        if not words or len(text) > 2 * LONGEST_NAME:
+            return ()
+        if found := self._right.meant_by(text, words) or self._under(text, words):
+            return found
+        close = nearest(text, [one.name for one in self.right])
+        if close is not None:
+            return tuple(one for one in self.right if one.name == close)
+        return self._right.sharing(words)
+
+    def _under(self, text: str, words: list[str]) -> tuple[Named, ...]:
+        """Those that lie, at any remove, under what the words mean."""
+        over = {one.name for one in self._above.meant_by(text, words)}
+        return tuple(one for one in self.right if self._reaches(one, over)) if over else ()
+
+    def _reaches(self, one: Named, over: set[str]) -> bool:
+        seen: set[str] = set()
+        pending = list(one.above)
+        while pending:
+            name = pending.pop()
+            if name in over:
+                return True
+            if name not in seen:
+                seen.add(name)
+                pending.extend(self._over.get(name, ()))
+        return False
+
+
+def _is_called(one: Named, words: list[str]) -> bool:
+    return _telling(one.name) == words
+
+
+def _is_titled(one: Named, words: list[str]) -> bool:
+    return one.title is not None and _telling(one.title) == words
+
+
+def _telling(text: str) -> list[str]:
+    every = words_of(text)
+    return [word for word in every if word not in _SMALL] or every
+
+
+def _others(one: Named, words: list[str]) -> int:
+    """How many other words a name and its title have."""
+    return len(one.words.difference(words))
+
+
+def _has_form(one: Named, word: str) -> bool:
+    """Whether a name or its title has a word in some form: `detecting` for `detection`."""
+    stem = word[: max(_SHORTEST_STEM, len(word) - 3)]
+    return any(
+        other == word or (len(word) >= _SHORTEST_STEM and other.startswith(stem)) for other in one.words
+    )
+
+
+def suggest(text: str, found: tuple[Named, ...]) -> str | None:
+    """The names that some words may mean, as a question to the reader; nothing where there is none.
+
+    The title is told too where there are several names, or where nothing in the spelling shows why one is meant.
+    """
+    if not found:
+        return None
+    if len(found) == 1 and nearest(text, [found[0].name]):
+        return f"did you mean `{found[0].name}`?"
+    said = [one.says() for one in found[:MOST_NAMED]]
+    more = len(found) - len(said)
+    if more:
+        return f"did you mean {', '.join(said)} or one of {more} more like them?"
+    return (
+        f"did you mean {said[0]}?"
+        if len(said) == 1
+        else f"did you mean {', '.join(said[:-1])} or {said[-1]}?"
+    )

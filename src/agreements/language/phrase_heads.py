@@ -1,0 +1,279 @@
+"""Heads of agreements, duties and declarations as people write them, and as the language does (see `phrases`)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from agreements.language.phrase_numbers import AMOUNT, NUMBER, UNIT, in_digits, later
+from agreements.language.phrases import DATE, LIST, NAME, QUOTED, REST, CommonPhrase, phrase
+
+_CAPACITY = r"(?P<joint>joint[ -])?(?:data[ -])?(?P<what>controller|processor)s?"
+
+
+def _capacity(found: re.Match[str]) -> str:
+    joint = "joint-" if found["joint"] and found["what"].casefold() == "controller" else ""
+    return f"{found['who']} as {joint}{found['what'].casefold()}"
+
+
+def _starting(found: re.Match[str]) -> str:
+    return f"from {found['start']} until {found['end']}"
+
+
+def _so_long(found: re.Match[str]) -> str | None:
+    try:
+        end = later(
+            date.fromisoformat(found["start"]),
+            in_digits(found["number"]),
+            found["unit"].casefold().split()[-1],
+        )
+    except ValueError:
+        return None
+    return None if end is None else f"from {found['start']} until {end}"
+
+
+_OFTEN = (
+    rf"(?:annually|yearly|monthly|quarterly|weekly|biannually|biennially|regularly|periodically"
+    rf"|(?:once )?(?:every|each|a|per)(?: {NUMBER})? (?:{UNIT}|quarters?))"
+)
+
+
+def _next_review(found: re.Match[str]) -> str | None:
+    """A year after the agreement starts, and not after it ends; the last dates written before this are its own."""
+    before = found.string[: found.start()]
+    around = before[before.rfind("agreement ") :] + found.string[found.end() :].split("\nagreement ")[0]
+    start = re.search(rf"\bfrom\s+({DATE})", around)
+    end = re.search(rf"\buntil\s+({DATE})", around)
+    try:
+        first, last = (date.fromisoformat(found[1]) if found else None for found in (start, end))
+    except ValueError:
+        return None
+    return None if first is None else f"review by {next_review(first, last)}"
+
+
+def next_review(start: date, end: date | None, today: date = date.min) -> date:
+    """The first day not before today that is whole years after a period starts, or its last day if that is sooner."""
+    year = max(start.year + 1, today.year)
+    due = _in_year(start, year)
+    due = due if due >= today else _in_year(start, year + 1)
+    return due if end is None or due <= end else end
+
+
+def _in_year(day: date, year: int) -> date:
+    """The day of another year, and of February the 28th where that year has no 29th."""
+    return day.replace(year=min(year, date.max.year), day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+_REVIEWED = r"(?:to be |shall be |must be |is to be |will be )?review(?:ed)?(?: date| due)?"
+
+HEADS: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"(?P<who>{NAME})(?: (?:as|acting as) (?:an? |the )?{_CAPACITY}|\s*\((?:as )?(?:an? |the"
+        rf" )?{_CAPACITY.replace('joint>', 'joint2>').replace('what>', 'what2>')}\))(?![\w-])",
+        "a party is `as controller`, `as joint-controller` or `as processor`",
+        lambda found: (
+            _capacity(found)
+            if found["what"]
+            else f"{found['who']} as {'joint-' if found['joint2'] else ''}{found['what2'].casefold()}"
+        ),
+    ),
+    phrase(
+        rf"(?:parties|among|amongst|made between|by and between|party)(?:\s*:)? (?P<who>{LIST})",
+        "the parties come after `between`",
+        "between {who}",
+        where=("BETWEEN",),
+    ),
+    phrase(
+        rf"(?P<who>{NAME}) (?:as|acting as) (?:an? |the )?(?:recipient|discloser|data(?: {NAME})?|purpose)(?![\w-])",
+        "a party is a controller, a joint controller or a processor",
+        advice="write `{who} as controller`, `{who} as joint-controller` or `{who} as processor`, or the name alone",
+    ),
+    phrase(
+        rf"(?P<first>{NAME})\s*[&+/]\s*(?P<second>{NAME})",
+        "names are joined by commas and `and`",
+        "{first} and {second}",
+    ),
+    phrase(
+        rf"(?:{_REVIEWED}) (?:on|before|in|at|date|is|until|from|every)?\s*:?\s*(?P<due>{DATE})"
+        rf"|{_REVIEWED}(?: by)?\s*:?\s*(?P<day>{DATE})",
+        "the day of the next review comes after `review by`",
+        lambda found: f"review by {found['due'] or found['day']}",
+    ),
+    phrase(
+        rf"{_REVIEWED} (?:by )?{_OFTEN}",
+        "an agreement names the day of its next review",
+        _next_review,
+        advice="once it is reviewed, move the date on",
+    ),
+    phrase(
+        rf"{_REVIEWED} (?:by )?{_OFTEN}",
+        "an agreement names the day of its next review",
+        advice="write `review by` and the day, year-month-day: a year after it starts is common",
+    ),
+    phrase(
+        rf"(?:from|between|starting|commencing) (?P<start>{DATE})(?: to | till | through | and | up to "
+        rf"|\s*[-–—]\s*)(?P<end>{DATE})",
+        "a period reads `from … until …`, and both days belong to it",
+        _starting,
+    ),
+    phrase(
+        rf"from (?P<start>{DATE}) for(?: a period of)? {AMOUNT}", "a period reads `from … until …`", _so_long
+    ),
+    phrase(
+        rf"(?:starting|starts|commencing|commences|effective|valid|in force|with effect|beginning|begins|as of)"
+        rf"(?: (?:on|from|as of))?\s*:? (?P<start>{DATE})",
+        "the first day comes after `from`",
+        "from {start}",
+    ),
+    phrase(
+        rf"(?:ending|ends|expires|expiring|expiry|terminates|valid|in force|to|till|up to|through|end date)"
+        rf"(?: (?:on|until|to|date))?\s*:? (?P<end>{DATE})",
+        "the last day comes after `until`",
+        "until {end}",
+    ),
+    phrase(
+        r"until (?:further notice|terminated|termination|it is ended|revoked)|indefinitely",
+        "what has no last day goes on",
+        advice="take it out: without `until` an agreement goes on until another supersedes it",
+    ),
+    phrase(
+        r"\((?:inclusive|incl\.?|both included)\)|inclusive",
+        "both days of a period belong to it",
+        advice="take it out",
+    ),
+)
+"""Lines at the head of an agreement in other words."""
+
+DUTIES: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"must be {NAME}",
+        "after `must` comes the name of a duty",
+        advice='write `must` and a declared duty, such as one declared by a line `duty NAME "…"`',
+    ),
+    phrase(
+        rf"must not (?P<duty>(?!share\b){NAME})",
+        "in a clause that grants, `must` says what is owed once the data is shared",
+        advice="for what must never be shared, write a clause of its own that says `must not share`",
+    ),
+    phrase(
+        rf"(?P<who>discloser )?(?:shall|will|should|has to|have to|is to|must also|agrees to|undertakes"
+        rf" to) (?P<duty>(?!be\b|share\b){NAME})",
+        "what is owed comes after `must`",
+        "{who} must {duty}",
+        where=("MUST",),
+    ),
+)
+"""Duties in other words."""
+
+
+_SORTS = "kind|purpose|category|organisation|role|duty|fact|dataset|field|gateway|bar|agreement|promise|risk"
+
+
+def _library(found: re.Match[str]) -> str:
+    return f"use {re.sub(r'[^A-Za-z0-9-]+', '.', found['path'].removesuffix('.agreement')).strip('.')}"
+
+
+def _one_of(found: re.Match[str]) -> str:
+    values = ", ".join(re.split(r"\s*[,/]\s*|\s+or\s+|\s+and\s+", found["values"]))
+    return " ".join(filter(None, ("fact", found["name"], found["title"], "one of", values)))
+
+
+def _fields(found: re.Match[str]) -> str:
+    return " ".join(f"field {name}" for name in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", found["names"]))
+
+
+DECLARED: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"(?P<word>cites|summary|contact|reference|note|text|because|source|citation) (?![\"“]){REST}",
+        "words that are quoted stand in double quotes",
+        lambda found: f'{found["word"]} "{" ".join(found["rest"].split())}"',
+    ),
+    phrase(
+        rf"(?:source|citation|legal source|see|law)\s*:? (?P<what>{QUOTED})",
+        "where the law is found comes after `cites`",
+        "cites {what}",
+    ),
+    phrase(
+        rf"(?:description|purpose|about|aim|plain words)\s*:? (?P<what>{QUOTED})",
+        "what it is for, in plain words, comes after `summary`",
+        "summary {what}",
+    ),
+    phrase(
+        rf"fields?\s*:? (?P<names>{NAME}(?:(?:\s*,\s*(?:and )?| and ){NAME})+)",
+        "each field has a line of its own",
+        _fields,
+    ),
+    phrase(
+        rf"(?P<sort>{_SORTS}) (?P<title>{QUOTED}) (?P<name>{NAME})",
+        "the name comes before the title",
+        "{sort} {name} {title}",
+    ),
+    phrase(
+        rf"in (?P<unit>{UNIT})(?:(?:\s*,\s*| or | and )(?:in )?{UNIT})+",
+        "a quantity is counted in one unit",
+        "in {unit}",
+    ),
+    phrase(
+        rf"(?P<sort>kind|purpose|category) (?P<name>{NAME}) (?P<title>{QUOTED}) (?:is|part of|of|belongs"
+        rf" to|within|a kind of|a type of|in|a|an|of type)(?: an?| the)? (?P<above>{LIST})",
+        "what it belongs to comes after `under`",
+        "{sort} {name} {title} under {above}",
+    ),
+    phrase(
+        rf"organi[sz]ation (?P<name>{NAME}) (?P<title>{QUOTED}) (?:type|kind|of type|as|are|being|under"
+        rf"|is of kind|of kind)(?: an?| the)? (?P<above>{LIST})",
+        "what it is comes after `is`",
+        "organisation {name} {title} is {above}",
+    ),
+    phrase(
+        rf"role (?P<name>{NAME}) (?P<title>{QUOTED}) (?:at|in|for|within|with|is|from) (?:the )?(?P<above>{NAME})",
+        "whose role it is comes after `of`",
+        "role {name} {title} of {above}",
+    ),
+    phrase(
+        rf"(?:owned|kept|controlled|stored|managed) (?:by|at) (?:the )?(?P<who>{LIST})",
+        "who has a dataset comes after `held by`",
+        "held by {who}",
+        where=("HELD",),
+    ),
+    phrase(
+        rf"(?:includes|including|containing|contain|comprises|consists of|holds|with)(?:\s*:)? (?P<what>{LIST})",
+        "what data is about comes after `contains`",
+        "contains {what}",
+        where=("CONTAINS",),
+    ),
+    phrase(
+        rf"(?:import|include|using|uses|load|require) (?P<path>{NAME}(?:\.{NAME})*)",
+        "a library is named after `use`",
+        "use {path}",
+        where=("USE",),
+    ),
+    phrase(r"use \"(?P<path>[^\"\n]*)\"", "a library is named without quotation marks", _library),
+    phrase(
+        rf"use (?P<path>{NAME}(?:[/\\]{NAME})+)",
+        "the parts of a library's name are joined by full stops",
+        _library,
+    ),
+    phrase(r"organization", "it is spelt `organisation`", "organisation"),
+    phrase(
+        rf"(?:fact (?P<name>{NAME})(?: (?P<title>{QUOTED}))?) (?:true or false|true/false|yes/no|yes-no"
+        rf"|yes-or-no|boolean|bool|flag|is yes or no|no or yes)",
+        "a fact that is so or not is `yes or no`",
+        "fact {name} {title} yes or no",
+    ),
+    phrase(
+        rf"(?:fact (?P<name>{NAME})(?: (?P<title>{QUOTED}))?) (?:is|can be|either|is either|values?|one"
+        rf" of|is one of)\s*:?\s*(?P<values>{NAME}(?:(?:\s*,\s*| or | and |\s*/\s*){NAME})+)",
+        "a fact's values come after `one of`, or least first after `on scale`",
+        _one_of,
+    ),
+    phrase(
+        r"(?:[*•·–-]|[0-9]+[.)]) (?P<rest>[A-Za-z][A-Za-z-]*)", "lists have no bullets or numbers", "{rest}"
+    ),
+    phrase(
+        r"(?://|--|/\*|;|%|\*|-|•|·)(?=[^\n]*)",
+        "a remark begins with `#`",
+        advice="begin a remark of your own with `#`",
+    ),
+)
+"""Declarations in other words."""

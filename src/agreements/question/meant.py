@@ -1,0 +1,173 @@
+"""What was meant by a name in a question that no bundle declares there: said so that whoever asked can put it right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from weakref import WeakKeyDictionary
+
+from agreements.diagnostics import clip
+from agreements.diagnostics.likely import LikelyNames, Named, suggest
+from agreements.diagnostics.unseen import QUOTES, called, unseen_in, with_article
+from agreements.graph import PolicyGraph, of_sort, sort_of
+from agreements.language.characters import as_name
+from agreements.language.phrase_numbers import AMOUNT, amount
+from agreements.language.titled import named, named_field
+from agreements.store.compiled import EVERYTHING
+
+MOST_TITLES = 20_000
+"""With more names of a sort than this, they are looked for by their spelling alone."""
+
+MOST_LISTED = 6
+"""Up to how many names are all listed when none is near."""
+
+ONE_ONLY = {
+    "organisation": "a question names one organisation that shares and one that receives",
+    "purpose": "a question names one purpose",
+    "data": "a question names the datasets or fields",
+}
+"""Why no word that stands for everything, and no kind or category, belongs in a question."""
+
+EVERY = frozenset(
+    (
+        *EVERYTHING,
+        "party",
+        "everyone",
+        "everybody",
+        "anybody",
+        "everything",
+        "any",
+        "all",
+        "no-one",
+        "nobody",
+        "someone",
+    )
+)
+"""Words that stand for all of a sort, in this language or in people's."""
+
+_OVER = {
+    "organisation": ("kind",),
+    "purpose": ("purpose",),
+    "dataset": ("category",),
+    "role": ("organisation", "kind"),
+}
+"""What the names of a sort lie under."""
+
+_known: WeakKeyDictionary[PolicyGraph, dict[tuple[str, ...], LikelyNames]] = WeakKeyDictionary()
+"""The names of each bundle by their sorts, made when the first is looked for."""
+
+
+def likely_names(graph: PolicyGraph, sorts: tuple[str, ...]) -> LikelyNames:
+    """The names of some sorts, to be found by what they mean."""
+    of_graph = _known.setdefault(graph, {})
+    found = of_graph.get(sorts)
+    if found is None:
+        over = dict.fromkeys(above for sort in sorts for above in _OVER.get(sort, ()))
+        found = of_graph[sorts] = LikelyNames(_named(graph, sorts), _named(graph, over))
+    return found
+
+
+def _named(graph: PolicyGraph, sorts: Iterable[str]) -> Iterator[Named]:
+    for sort in sorts:
+        names = [name for name in of_sort(graph, sort) if name not in EVERYTHING]
+        for name in names:
+            if len(names) > MOST_TITLES:
+                yield Named(name)
+                continue
+            declared = graph.nodes[name]["declared"]
+            if sort == "field":
+                yield named_field(graph.nodes[name.partition(".")[0]]["declared"], declared)
+            else:
+                yield named(declared)
+
+
+def advice(
+    graph: PolicyGraph, said: str, what: str, sorts: tuple[str, ...], data: tuple[str, ...] = ()
+) -> str:
+    """What to write for a name that is not declared, or not as what belongs there.
+
+    `what` is the sort of thing wanted (`ONE_ONLY` and `approver`, `fact`), and `data` the data that the question names.
+    """
+    names = likely_names(graph, sorts)
+    if said.startswith('"'):
+        return _for_title(said, names, sorts)
+    if odd := odd_characters(said):
+        return odd
+    if said in EVERY:
+        return _one_only(what, names, sorts)
+    if len(others := said.split(" or ")) > 1 and what in ONE_ONLY:
+        listed = " and then with ".join(f"`{clip(one)}`" for one in others)
+        return f"{ONE_ONLY[what]}: ask with {listed}"
+    if field := _field_of(said, names, data):
+        return f"did you mean `{field}`?"
+    found = names.titled(said) or names.meant_by(said)
+    over = sort_of(graph, said) in ("kind", "category")
+    only = f"{ONE_ONLY[what]}: " if over and what in ONE_ONLY else ""
+    close = suggest(said, found)
+    return f"{only}{close}{_all_of(what)}" if close else f"{only}name {_choice(names, sorts)}{_all_of(what)}"
+
+
+def _for_title(said: str, names: LikelyNames, sorts: tuple[str, ...]) -> str:
+    """What to write for a title in quotes: the name of the one thing that has it."""
+    title = said.strip('"')
+    found = names.titled(title)
+    if len(found) == 1:
+        return f"write its name, without quotes: `{found[0].name}`"
+    if found:
+        listed = ", ".join(f"`{one.name}`" for one in found[:MOST_LISTED])
+        return f"several have that title, so write the name of the one you mean: {listed}"
+    close = suggest(title, names.meant_by(title))
+    return f"write a name, without quotes: {close or _choice(names, sorts)}"
+
+
+def _one_only(what: str, names: LikelyNames, sorts: tuple[str, ...]) -> str:
+    only = ONE_ONLY.get(what)
+    return (
+        f"{only}: {_choice(names, sorts)}; ask again for each other"
+        if only
+        else f"name {_choice(names, sorts)}"
+    )
+
+
+def _field_of(said: str, names: LikelyNames, data: tuple[str, ...]) -> str | None:
+    """The field of that name, of a dataset that the question names beside it."""
+    datasets = dict.fromkeys(item.partition(".")[0] for item in data)
+    right = {one.name for one in names.right} if datasets and "." not in said else set()
+    return next((f"{dataset}.{said}" for dataset in datasets if f"{dataset}.{said}" in right), None)
+
+
+def _choice(names: LikelyNames, sorts: tuple[str, ...]) -> str:
+    """All names that would be right where they are few, or what would be."""
+    if not 0 < len(names.right) <= MOST_LISTED:
+        return f"{' or '.join(with_article(sort) for sort in sorts)} that the bundle declares"
+    listed = [f"`{one.name}`" for one in names.right]
+    return f"{', '.join(listed[:-1])} or {listed[-1]}" if len(listed) > 1 else listed[0]
+
+
+def _all_of(what: str) -> str:
+    """How to see every purpose; other sorts are found by what is known of them."""
+    if what != "purpose":
+        return ""
+    return "; every purpose is in a line that begins with `purpose`, and at `/v1/vocabulary?sort=purpose` of a service"
+
+
+def quantity_advice(said: str, base: str) -> str:
+    """A quantity as it is stated, from one that is compared, written in words, or without its unit."""
+    found = re.search(AMOUNT.replace(" ", r"\s+"), said, re.IGNORECASE)
+    if found is not None:
+        return f'state what it is, as a whole number and a unit: "{amount(found)}"'
+    number = re.fullmatch(r"\s*([0-9]{1,9})\s*", said)
+    return f'write a whole number and a unit: "{number[1] if number else 12} {base}"'
+
+
+def odd_characters(said: str) -> str | None:
+    """Which character of a name cannot be seen or is taken for another, and the name without it."""
+    if said.isascii() and said.isprintable():
+        return None
+    at = next(iter(unseen_in(said)), None)
+    odd = said[at] if at is not None else next((one for one in said if not one.isascii()), None)
+    if odd is None:
+        return None
+    plain = as_name("-".join("".join(one for one in said if one not in QUOTES).split()))
+    better = f": write `{clip(plain)}`" if plain else ""
+    return f"it holds {with_article(called(odd))}, which names do not have{better}"
