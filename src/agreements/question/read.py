@@ -22,9 +22,10 @@ from pydantic import (
     ValidationError,
 )
 
-from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose, nearest
+from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose
 from agreements.language import syntax as s
 from agreements.language.parser import parse_question
+from agreements.question.near_names import NearNames
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -242,6 +243,13 @@ _EXPECTED = {
 }
 
 
+_MEMBERS = NearNames(
+    field.alias or name
+    for model in (Question, QuestionApproval)
+    for name, field in model.model_fields.items()
+)
+
+
 def _in_our_words(problem: Any) -> Diagnostic:
     """What pydantic found, without its vocabulary."""
     kind = problem["type"]
@@ -250,10 +258,9 @@ def _in_our_words(problem: Any) -> Diagnostic:
         path = path[:2]  # what follows names the type that was tried
     where = clip(".".join(path))
     if kind == "extra_forbidden":
-        models = (Question, QuestionApproval)
-        known = [field.alias or name for model in models for name, field in model.model_fields.items()]
-        close = nearest(path[-1], known)
-        help_text = f"did you mean `{close}`?" if close else "facts about the share go under `facts`"
+        close = _MEMBERS.meant(path[-1])
+        fact = f"a fact about the share goes under `facts`: `facts.{clip(path[-1])}`"
+        help_text = f"did you mean `{close}`?" if close else fact
         return diagnose("bad-question", f"`{where}` is not part of a question", help=help_text)
     if kind == "missing" or (problem["input"] is None and path and isinstance(problem["loc"][-1], str)):
         help_text = "a question needs `from`, `to`, `data`, `purpose` and `on`"

@@ -15,6 +15,7 @@ from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from agreements.formula.share import folded
 from agreements.json_input import JsonError, read_json
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.keys import UsableKeys, read_keys
@@ -150,4 +151,4 @@ def _folded(value: Any) -> Any:
     """Words with their white space folded; leaving something out is saying nothing or no."""
     if value is None or value is False:
         return None
-    return " ".join(value.split()) if isinstance(value, str) else value
+    return folded(value) if isinstance(value, str) else value
