@@ -96,14 +96,22 @@ def test_when_the_alternative_is_gone_the_approval_is_needed_outright(bundle: ag
     ("stated", "reason", "says"),
     [
         ([], "not-approved", "approval that “it is necessary” by the information officer"),
-        ([{**NECESSARY, "on": "2026-06-01"}], "approved-at-another-time", "approved from 1 June 2026"),
-        ([{**NECESSARY, "until": "2026-04-30"}], "approved-at-another-time", "approved until 30 April 2026"),
+        (
+            [{**NECESSARY, "on": "2026-06-01"}],
+            "approved-at-another-time",
+            "begins on 1 June 2026, after the day of the share",
+        ),
+        (
+            [{**NECESSARY, "until": "2026-04-30"}],
+            "approved-at-another-time",
+            "ended on 30 April 2026, before the day of the share",
+        ),
         (
             [{"by": "officer", "that": "it's necessary"}],
             "approved-for-something-else",
             "for “it's necessary”",
         ),
-        ([{"by": "officer"}], "approved-for-something-else", "without saying for what"),
+        ([{"by": "officer"}], "approved-for-something-else", "does not say for what"),
     ],
 )
 def test_why_an_approval_that_is_stated_does_not_count(
@@ -135,7 +143,7 @@ def test_a_prohibition_whose_exception_was_refused_says_who_refused(bundle: agre
     ).items
     (barrier,) = [one for one in item.barriers if one.kind == "prohibition"]
     assert "its exception does not hold" in barrier.says
-    assert "refused by The head of housing on 1 April 2026" in barrier.says
+    assert "refused by the head of housing on 1 April 2026" in barrier.says
 
 
 def test_a_bar_that_another_gateway_would_lift_names_it(bundle: agreements.Bundle) -> None:
@@ -175,6 +183,6 @@ def test_a_refusal_for_dates_alone_says_so_without_blaming_the_law(bundle: agree
     assert {one.kind for one in item.barriers} == {"not-in-force"}
     assert item.lawful == "true"
     assert item.says == (
-        "Register of homelessness may not be shared: the agreement that covers it does not permit it; "
+        "Register of homelessness may not be shared: no clause that covers it permits it; "
         "no bar of this bundle stands in the way once the gateways that lift it are relied upon"
     )

@@ -58,8 +58,7 @@ class Bundle:
 
     def __init__(self, compiled: Compiled, passed_over: Sequence[Diagnostic] = ()) -> None:
         self._compiled = compiled
-        self.passed_over = tuple(passed_over)
-        """What lay where the bundle was read from and is not in it, though it may have been meant to be."""
+        self._passed_over = tuple(passed_over)
 
     @staticmethod
     def from_bytes(raw: bytes | memoryview, passed_over: Sequence[Diagnostic] = ()) -> Bundle:
@@ -87,6 +86,11 @@ class Bundle:
     def text(self, file: str) -> str:
         """The text of one of the bundle's files. Raises `KeyError` when it has no such file."""
         return self._compiled.source(self._compiled.file_named(file)).text
+
+    @property
+    def passed_over(self) -> tuple[Diagnostic, ...]:
+        """What lay where the bundle was read from and is not in it, or counts once, though it may be meant otherwise."""
+        return self._passed_over
 
     @property
     def declarations(self) -> Declarations:

@@ -23,7 +23,7 @@ def service(folder: Path, *paths: Path, **settings: Any) -> Iterator[TestClient]
     app = create_app(
         Settings(paths=paths, database=database, watch=False, log_level="error", **who, **settings)
     )
-    with quick_client(app, base_url="https://pdp.example") as client:
+    with quick_client(app, base_url="https://localhost") as client:
         yield client
 
 

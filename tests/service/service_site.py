@@ -107,7 +107,8 @@ class Site:
     ) -> TestClient:
         """A service that is running, as a client sees it."""
         app = create_app(self.settings(**said), open_log=open_log)
-        client = self._client(app, headers=headers or {}, raise_server_exceptions=False)
+        said = {"headers": headers or {}, "base_url": "http://localhost"}
+        client = self._client(app, **said, raise_server_exceptions=False)
         return self._stack.enter_context(client)
 
     def log(self) -> DecisionLog:

@@ -82,7 +82,7 @@ def test_a_question_is_answered_as_it_was_known(site: Site) -> None:
 
 
 def test_what_an_earlier_service_knew_is_known(site: Site) -> None:
-    with TestClient(create_app(site.settings())) as client:
+    with TestClient(create_app(site.settings()), base_url="http://localhost") as client:
         first = client.post("/v1/decisions/batch", json={"questions": [PERMITTED]}).json()
     then = datetime.now(UTC).isoformat()
     site.write(STRICTER)

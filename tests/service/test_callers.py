@@ -18,8 +18,9 @@ from service_site import PERMITTED, Site, api_key
 
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.callers import make_key
-from agreements.service.http.auth.tokens import TokenError, TokenVerifier, read_keys
-from agreements.service.settings import TokenSettings, read_settings
+from agreements.service.http.auth.keys import read_keys
+from agreements.service.http.auth.tokens import TokenError, TokenVerifier
+from agreements.service.settings import ALGORITHMS, TokenSettings, read_settings
 
 ISSUER, AUDIENCE = "https://issuer.example", "agreements"
 
@@ -290,7 +291,7 @@ class TestTokens:
 
     def test_a_shared_secret_is_no_key(self) -> None:
         with pytest.raises(ValueError, match="shared secret"):
-            read_keys(OctKey.generate_key(256).as_dict(private=True))
+            read_keys(OctKey.generate_key(256).as_dict(private=True), ALGORITHMS)
 
 
 class TestSettings:

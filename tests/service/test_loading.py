@@ -83,7 +83,7 @@ class TestEarlierBundles:
     @pytest.fixture
     def known(self, site: Site) -> tuple[dict[str, Any], str]:
         """What was answered by an earlier bundle, and when; it is loaded no more."""
-        with TestClient(create_app(site.settings())) as client:
+        with TestClient(create_app(site.settings()), base_url="http://localhost") as client:
             first = client.post("/v1/decisions", json=PERMITTED).json()["answer"]
         then = datetime.now(UTC).isoformat()
         site.write(STRICTER)
@@ -180,7 +180,7 @@ class TestWarnings:
             return {one["code"] for one in client.get("/v1/bundle").json()["warnings"]}
 
         assert "review-overdue" not in codes()
-        monkeypatch.setattr("agreements.service.bundles.served.today", lambda: DAY)
+        monkeypatch.setattr("agreements.service.routes.bundle.today", lambda _: DAY)
         assert "review-overdue" in codes()
 
 

@@ -148,7 +148,7 @@ class TestProblems:
 
     def test_every_kind_has_a_status_that_exists(self) -> None:
         assert {status for status, _ in PROBLEM_KINDS.values()} <= {
-            *(400, 401, 403, 404, 405, 406, 408, 409, 410, 413, 415, 429, 500, 503)
+            *(400, 401, 403, 404, 405, 406, 408, 409, 410, 413, 415, 421, 429, 500, 503)
         }
 
 
@@ -391,7 +391,7 @@ class TestWords:
     def test_a_line_of_json_for_each_request(
         self, site: Site, capsysbinary: pytest.CaptureFixture[bytes]
     ) -> None:
-        with TestClient(create_app(site.settings(log_level="info"))) as client:
+        with TestClient(create_app(site.settings(log_level="info")), base_url="http://localhost") as client:
             client.post("/v1/decisions", json=PERMITTED, headers={"X-Request-ID": "r-9"})
         lines = [json.loads(line) for line in capsysbinary.readouterr().err.splitlines()]
         [line] = [line for line in lines if line["event"] == "request"]

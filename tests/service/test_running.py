@@ -228,7 +228,7 @@ class TestSlowClients:
             return heard
 
     def test_a_body_that_does_not_come(self, service: Running, their_site: Site) -> None:
-        head = b"POST /v1/decisions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        head = b"POST /v1/decisions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         head += b"Content-Length: 100\r\n\r\n"
         recorded = their_site.log().count()
         heard = self._send(service, head, b'{"from"')
@@ -241,8 +241,8 @@ class TestSlowClients:
         [
             (),
             (b"GET",),
-            (b"GET /livez HTTP/1.1\r\nHost: x\r\n", b"X-A: b\r\n"),
-            (b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n", b"GET /livez HTTP/1.1\r\nX-A"),
+            (b"GET /livez HTTP/1.1\r\nHost: localhost\r\n", b"X-A: b\r\n"),
+            (b"GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n", b"GET /livez HTTP/1.1\r\nX-A"),
         ],
     )
     def test_headers_that_do_not_come(self, service: Running, parts: tuple[bytes, ...]) -> None:
@@ -252,7 +252,7 @@ class TestSlowClients:
         )
 
     def test_headers_without_end(self, service: Running) -> None:
-        parts = [b"GET /livez HTTP/1.1\r\nHost: x\r\n", *[b"X-A: " + b"b" * 8000 + b"\r\n"] * 9]
+        parts = [b"GET /livez HTTP/1.1\r\nHost: localhost\r\n", *[b"X-A: " + b"b" * 8000 + b"\r\n"] * 9]
         try:
             heard = self._send(service, *parts)
         except OSError:

@@ -59,7 +59,7 @@ class TestDiscovery:
     @pytest.mark.parametrize("host", ["", "a b", "pdp@evil.example", "evil.example/x?", "a#b", "é"])
     def test_what_is_no_machine_is_not_told(self, client: TestClient, host: str) -> None:
         said = client.get(WELL_KNOWN, headers={"Host": host.encode()})
-        assert said.status_code == 400
+        assert said.status_code == 421
 
     def test_an_address_with_a_path_has_its_metadata_where_the_standard_looks(self, site: Site) -> None:
         client = site.serve(public_url="https://example.org/data/sharing")
@@ -197,7 +197,7 @@ class TestAsKnownOn:
         assert records[0].bundle == earlier.now
         assert {one.bundle for one in records[1:]} == {earlier.first}
 
-    @pytest.mark.parametrize("time", ["yesterday", 7, None, "2024-13-01", "9999-12-31", "2001-01-01", ["x"]])
+    @pytest.mark.parametrize("time", ["yesterday", 7, "2024-13-01", "9999-12-31", "2001-01-01", ["x"]])
     def test_what_is_no_such_time(self, earlier: Earlier, site: Site, time: Any) -> None:
         before = site.log().count()
         request = _as_of(time)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from agreements.decide.answer import Answer, Barrier, ItemAnswer, ItemReasons, Note, Outcome, Reasons, Route
 from agreements.decide.candidates import BundleClauses, GrantClause
 from agreements.decide.evaluation import Evaluation, in_order
-from agreements.decide.near_miss import LeftOut, NearMiss, failing, near_miss, nearest
+from agreements.decide.near_miss import LeftOut, NearMiss, covers, failing, near_miss, nearest
 from agreements.decide.reasons.barriers import barriers, note_left_out, prove_left_out, route_barriers
 from agreements.decide.reasons.cautions import Cautions
 from agreements.decide.reasons.duties import Duties
@@ -208,7 +208,7 @@ class Reasoner:
             data=evaluation.request.item.name,
             title=title,
             outcome=Outcome.REFERRED,
-            says=f"{title} could be shared under {clauses}{more} if what is missing were known",
+            says=f"whether {title} may be shared under {clauses}{more} turns on what is missing",
             routes=(
                 *unknown_routes(evaluation, needs, named),
                 *[route(evaluation, miss.clause, FALSE) for miss in failed],
@@ -251,7 +251,7 @@ class Reasoner:
     def _notes_on_parts(self, evaluation: Evaluation, misses: Sequence[NearMiss]) -> Iterator[Note]:
         """Which fields of a dataset would be permitted by themselves, where clauses near to it cover other data."""
         fields = evaluation.request.item.fields[:MOST_FIELDS]
-        if not fields or not any(part.rule is rules.DATA for miss in misses for part in miss.false):
+        if not fields or all(_misses_all_data(miss) for miss in misses):
             return
         share = replace(evaluation.context.share, data=tuple([field.name for field in fields]))
         alone = [one.context.item_title for one in self.evaluate(share) if one.settled()[0]]
@@ -275,7 +275,7 @@ class Reasoner:
         rule = rules.NOT_NEAR.name
         others = self._number - len(proofs) - sum([one.number for one in left_out])
         if others > MOST_OTHERS:
-            yield Proof(rule, "false", f"{others} other clauses come nowhere near this share")
+            yield Proof(rule, "false", f"{others} other clauses do not permit this share")
             return
         shown = {proof.about for proof in proofs}
         as_near = {place for one in left_out for place in one.places}
@@ -322,10 +322,24 @@ def stands_on(share: ProposedShare, permitting: Sequence[GrantClause]) -> GrantC
     return named or min(permitting, key=lambda clause: len(clause.grant.duties))
 
 
+_OF_ALL_DATA = frozenset({"not-in-force", "suspended", "discloser", "recipient", "purpose"})
+
+
+def _misses_all_data(miss: NearMiss) -> bool:
+    """Whether what stands in the way of a clause stands in the way of whatever data."""
+    return any(part.rule.barrier in _OF_ALL_DATA for part in miss.false)
+
+
 def _refused_says(evaluation: Evaluation, misses: Sequence[NearMiss]) -> str:
     title, law = evaluation.context.item_title, lawful_in_words(evaluation)
     if evaluation.lawful == FALSE:
         return f"{title} may not be shared: {law}"
-    near = any(miss.distance == 0 for miss in misses)
-    why = "the agreement that covers it does not permit it" if near else "no agreement grants it"
-    return f"{title} may not be shared: {why}; {law}"
+    return f"{title} may not be shared: {_no_grant(evaluation, misses)}; {law}"
+
+
+def _no_grant(evaluation: Evaluation, misses: Sequence[NearMiss]) -> str:
+    """Why no clause permits it: another forbids it, those that cover it do not hold, or none covers it."""
+    for miss in misses:
+        if miss.distance == 0 and all(part.rule is rules.PROHIBITION for part in miss.false):
+            return "a clause that would permit it is there, and another forbids it"
+    return "no clause that covers it permits it" if covers(evaluation) else "no agreement grants it"

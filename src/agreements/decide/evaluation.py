@@ -266,7 +266,7 @@ def concerns(proof: Proof) -> bool:
 
 
 _BESIDE_THE_SHARE = frozenset({rules.BAR_NOT_IN_FORCE.name, rules.BAR_NOT_TOUCHING.name})
-_NOT_NEAR = frozenset({rules.IN_FORCE.name, rules.PARTY.name, rules.ALL.name})
+_NOT_NEAR = frozenset({rules.IN_FORCE.name, rules.PARTY.name, rules.TOUCHING.name})
 
 
 def without_bystanders(bars: Sequence[Proof]) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:

@@ -22,8 +22,8 @@ from agreements.formula.inputs import (
 )
 from agreements.formula.part import Leaf
 from agreements.formula.proof import Evidence, MissingReason
-from agreements.formula.share import FactValue, folded
-from agreements.words import in_sentence, in_words, listed_in_words, period_in_words
+from agreements.formula.share import Approval, FactValue, folded
+from agreements.words import in_sentence, in_words, listed_in_words
 
 Explain: TypeAlias = Callable[[Context], Evidence]
 """Says what settled a leaf in a context."""
@@ -165,7 +165,7 @@ def approval_evidence(context: Context, wanted: ApprovalInput) -> Evidence:
     on = f" on {in_words(found.on)}" if found.on else ""
     until = f", until {in_words(found.until)}" if found.until else ""
     reference = f" ({found.reference})" if found.reference else ""
-    return Evidence("question", f"{verb} by {by}{on}{until}{reference}, stated in the question")
+    return Evidence("question", f"{verb} by {in_sentence(by)}{on}{until}{reference}, stated in the question")
 
 
 def why_not_counting(context: Context, wanted: ApprovalInput) -> tuple[MissingReason, str] | None:
@@ -173,14 +173,23 @@ def why_not_counting(context: Context, wanted: ApprovalInput) -> tuple[MissingRe
     by_them = [approval for approval in context.share.approvals if approval.by == wanted.name]
     same = [approval for approval in by_them if folded(approval.that) == wanted.that]
     if same:
-        dates = period_in_words(same[0].on, same[0].until)
-        verb = "refused" if same[0].refused else "approved"
-        return (
-            "approved-at-another-time",
-            f"what is stated is {verb} {dates}, which is not the day of the share",
-        )
+        return "approved-at-another-time", _not_then(same[0], context)
     if by_them:
         that = folded(by_them[0].that)
-        said = f"for “{that}”" if that else "without saying for what"
-        return "approved-for-something-else", f"what is stated is {said}, which is not the same"
+        said = f"is for “{that}”, which is not the same" if that else "does not say for what"
+        return "approved-for-something-else", f"the {_sort(by_them[0])} that is stated {said}"
     return None
+
+
+def _sort(approval: Approval) -> str:
+    return "refusal" if approval.refused else "approval"
+
+
+def _not_then(approval: Approval, context: Context) -> str:
+    """How an approval does not count on the day of the share: it begins later, or has ended."""
+    if approval.on is not None and approval.on > context.share.on:
+        when = f"begins on {in_words(approval.on)}, after the day of the share"
+    else:
+        ended = in_words(approval.until) if approval.until else ""
+        when = f"ended on {ended}, before the day of the share"
+    return f"the {_sort(approval)} that is stated {when}"

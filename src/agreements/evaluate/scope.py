@@ -228,9 +228,10 @@ def _lapsed(titles: BundleTitles, coverage: Coverage, listed: NameList, who: Org
 def unnamed_evidence(context: Context, who: OrganisationEntity) -> Evidence:
     """That a list does not mention an organisation, and of what kinds it is on the day; kept in the context."""
     title = context.titles.title
-    are = listed_in_words([title(kind) for kind, _, _ in who.kinds])
+    kinds = list(dict.fromkeys([title(kind) for kind, _, _ in who.kinds]))
+    are = f"of the {'kind' if len(kinds) == 1 else 'kinds'} {listed_in_words(kinds)}" if kinds else ""
     evidence = context.unnamed[who] = _catalogue(
-        f"{title(who.name)} is neither named nor of a kind that is; on {context.day_words} it is of the kind {are}"
+        f"{title(who.name)} is neither named nor of a kind that is; on {context.day_words} it is {are}"
         if are
         else f"{title(who.name)} is not named"
     )
@@ -276,9 +277,18 @@ def _named_data(titles: BundleTitles, listed: NameList, item: ItemEntity) -> str
     if ANYTHING in listed.names:
         return "anything is covered"
     if by_name := item.reached & listed.names:
-        origins = listed_in_words(sorted(titles.title(name) for name in by_name))
-        return f"{title} is, or is part of or made from, {origins}"
+        return f"{title} {_related(titles, item, by_name)}"
     return _contents(titles, _listed_contents(listed, item, are_listed=True))
+
+
+def _related(titles: BundleTitles, item: ItemEntity, names: Iterable[str]) -> str:
+    """How an item stands to what a list names: it is part of it, contains it, or is made from it."""
+    fields = {field.name for field in item.fields}
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        how = "is part of" if name == item.dataset else "contains" if name in fields else "is made from"
+        found.setdefault(how, []).append(titles.title(name))
+    return listed_in_words([f"{how} {listed_in_words(each)}" for how, each in found.items()])
 
 
 def _uncovered(titles: BundleTitles, listed: NameList, item: ItemEntity) -> str:
@@ -289,7 +299,7 @@ def _uncovered(titles: BundleTitles, listed: NameList, item: ItemEntity) -> str:
     if len(outside) == len(item.contents):
         return f"{title} is not named, and none of what it contains is covered"
     names = listed_in_words(sorted(titles.title(category) for category in outside))
-    return f"{title} also contains {names}, which is not covered"
+    return f"{title} also contains {names}, which {'is' if len(outside) == 1 else 'are'} not covered"
 
 
 def _listed_contents(listed: NameList, item: ItemEntity, *, are_listed: bool) -> list[str]:
@@ -315,4 +325,8 @@ def _purpose_says(titles: BundleTitles, listed: NameList, purpose: PurposeEntity
         says = f"{title} has purposes in common with what is listed"
     else:
         says = f"{title} does not lie under what is listed"
-    return f"{says}, and it meets what is excepted" if purpose.meets(listed.excepted) else says
+    if purpose.is_under(listed.excepted):
+        return f"{says}, and it is excepted"
+    if not purpose.meets(listed.excepted):
+        return says
+    return f"{says}, and only part of it is excepted" if touched else f"{says}, and part of it is excepted"

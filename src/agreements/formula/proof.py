@@ -64,7 +64,9 @@ class Proof(AnswerRecord, frozen=True):
         if self.evidence is not None:
             yield self.evidence
         for part in self.parts:
-            if self.rule == "not" or part.value == self.value:
+            if (
+                part.value == self.value or len(self.parts) == 1
+            ):  # what has one part alone is that, or its opposite
                 yield from part.settled_by()
 
 

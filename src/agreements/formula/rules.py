@@ -22,10 +22,10 @@ def _says(words: str) -> Claims:
 
 
 def _on_the_day(words: str) -> Claims:
-    """A claim that ends with the day of the share."""
+    """A claim that ends with the day of the share, after these words."""
 
     def claim(titles: Titles, part: Claimant, _: str) -> Claim:
-        return Claim(words.format(about=_About(titles, part.about)) + " on ")
+        return Claim(words.format(about=_About(titles, part.about)))
 
     return claim
 
@@ -81,12 +81,13 @@ def _stated(titles: Titles, part: Claimant, words: str) -> Claim:
 ANSWER = Rule("answer")
 GRANT = Rule("grant", _says("{about.clause} permits this share"), quotes=True)
 IN_FORCE = Rule(
-    "in-force", _on_the_day("{about.named} is in force"), barrier="not-in-force", speaks_through=True
+    "in-force", _on_the_day("{about.named} is in force on "), barrier="not-in-force", speaks_through=True
 )
-WITHIN_DATES = Rule("within-dates", _on_the_day("{about.named} runs"))
-SUPERSEDED = Rule("superseded", _on_the_day("{about.named} has not yet superseded it"))
-NOT_SUSPENDED = Rule("not-suspended", _on_the_day("{about.named} is not suspended"), barrier="suspended")
-SUSPENDED = Rule("suspended", _on_the_day("{about.named} is suspended"))
+WITHIN_DATES = Rule("within-dates", _on_the_day("{about.named} runs on "))
+STARTED = Rule("within-dates", _on_the_day("{about.named} has started by "))
+SUPERSEDED = Rule("superseded", _on_the_day("{about.named} has not yet superseded it on "))
+NOT_SUSPENDED = Rule("not-suspended", _on_the_day("{about.named} is not suspended on "), barrier="suspended")
+SUSPENDED = Rule("suspended", _on_the_day("{about.named} is suspended on "))
 SUSPENSION = Rule("suspension")
 PARTY = Rule("party", _party, barrier="discloser", covers="discloser")
 DISCLOSER = Rule("discloser", _covered, barrier="discloser", covers="discloser")
@@ -134,10 +135,12 @@ BAR = Rule(
     cites=True,
     quotes=True,
 )
-BAR_NOT_IN_FORCE = Rule("bar-not-in-force", _on_the_day("{about.named} is not in force"), is_shared=True)
+BAR_NOT_IN_FORCE = Rule("bar-not-in-force", _on_the_day("{about.named} is not in force on "), is_shared=True)
 BAR_NOT_TOUCHING = Rule("bar-not-touching", _says("{about.named} does not touch this share"), is_shared=True)
 FORBIDS = Rule("forbids", _says("what {about.named} forbids touches this share"), speaks_through=True)
 UNLESS = Rule("unless", speaks_through=True)
+COVERING = Rule("all", lambda _, __, words: Claim(f"`{words}` covers this share", fixed=True))
+TOUCHING = Rule("all", lambda _, __, words: Claim(f"`{words}` touches this share", fixed=True))
 
 # --- prohibitions --------------------------------------------------------------------------------------
 
@@ -147,6 +150,8 @@ PROHIBITION = Rule(
     barrier="prohibition",
     needed_for=lambda titles, about: f"{titles.clause(about)} not to forbid it",
 )
+EXCEPTION = Rule("unless", _says("an exception to {about.clause} holds"))
+NO_EXCEPTION = Rule("not", _says("no exception to {about.clause} holds"))
 BLOCK = Rule("block", _says("{about.clause} forbids this share"), shows_what_settles=True, quotes=True)
 
 # --- conditions ----------------------------------------------------------------------------------------

@@ -21,8 +21,10 @@ def in_words(statement: Statement, titles: Titles, *, negated: bool = False) -> 
 
 
 def approval_in_words(statement: Statement, approver: str, *, negated: bool = False) -> str:
-    """An approval, or a refusal, that is wanted: `approval that “…” by the Caldicott Guardian of NHS Digital`."""
-    return f"{'a refusal' if negated else 'approval'}{_purpose(statement.that)} by {approver}"
+    """An approval that is wanted: `approval that “…” by the Caldicott Guardian`; or that it is refused."""
+    if negated:
+        return f"that {approver} refuses{_purpose(statement.that)}"
+    return f"approval{_purpose(statement.that)} by {approver}"
 
 
 def _purpose(that: str | None) -> str:

@@ -17,6 +17,7 @@ from agreements.graph import PolicyGraph, listed, of_sort, out, sort_of
 from agreements.interop.per_bundle import PerBundle
 from agreements.policy.coverage import Coverage, within
 from agreements.policy.entities import Entities
+from agreements.question.near_names import NearNames
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
 _EVERYTHING = frozenset({ANYONE, ANYTHING, ANY_PURPOSE})
@@ -38,7 +39,7 @@ class Reach:
     def prepare(self) -> None:
         """Make everything that the first search would otherwise wait for."""
         _ = self.organisations, self.items, self.purposes
-        _ = self._members, self._containing, self._by_recipient
+        _ = self._members, self._containing, self._by_recipient, self.near_facts
 
     # --- what is declared -----------------------------------------------------------------------------
 
@@ -60,6 +61,11 @@ class Reach:
     def purposes(self) -> tuple[str, ...]:
         """Every purpose, in order of name."""
         return tuple(sorted(self.coverage.purposes))
+
+    @cached_property
+    def near_facts(self) -> NearNames:
+        """What is nearly the name of a fact."""
+        return NearNames(of_sort(self.graph, "fact"))
 
     def members_of(self, kind: str, day: date) -> frozenset[str]:
         """The organisations of a kind, or of one beneath it, on a day."""

@@ -66,12 +66,12 @@ class ClauseFormulas:
         rule: s.Restriction = graph.nodes[clause]["declared"].rule
         agreement, span = self._agreement_of(clause), rule.sentence.span
         exceptions = tuple(self._lowering.one(clause, one, rules.CONDITION) for one in rule.unless)
-        unless = AnyOf(rules.UNLESS, clause, rule.span, exceptions)
+        unless = AnyOf(rules.EXCEPTION, clause, rule.span, exceptions)
         parts = (
             self._in_force(clause, agreement),
             self._party(agreement),
             *touching(graph, clause, [rule.sentence]),
-            Negation(rules.NOT, clause, rule.span, unless),
+            Negation(rules.NO_EXCEPTION, clause, rule.span, unless),
         )
         return Negation(rules.PROHIBITION, clause, span, AllOf(rules.BLOCK, clause, span, parts))
 
@@ -93,7 +93,7 @@ class ClauseFormulas:
         parts: list[Part] = [within_dates(graph, rules.WITHIN_DATES, agreement)]
         for newer, edge in into(graph, agreement, "supersedes"):
             start = dates(graph, newer)[0]
-            begun = DateWithin(rules.WITHIN_DATES, newer, period_span(graph, newer), start, None)
+            begun = DateWithin(rules.STARTED, newer, period_span(graph, newer), start, None)
             parts.append(Negation(rules.SUPERSEDED, newer, edge["span"], begun))
         about = agreement
         if any(dates(graph, clause)):

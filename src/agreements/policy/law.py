@@ -35,7 +35,7 @@ class Law:
         declared: s.Gateway = graph.nodes[gateway]["declared"]
         span = _said_in(declared.permits, declared)
         permits = [
-            AllOf(rules.ALL, gateway, sentence.span, covering(gateway, lists, sentence))
+            AllOf(rules.COVERING, gateway, sentence.span, covering(gateway, lists, sentence))
             for lists, sentence in zip(lists_of(graph, gateway), declared.permits, strict=True)
         ]
         parts = (

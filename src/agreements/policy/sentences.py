@@ -65,7 +65,7 @@ def touching(graph: PolicyGraph, name: str, sentences: Iterable[s.Sentence]) -> 
             ),
             PurposeTouched(rules.PURPOSE, name, sentence.purposes.span, lists["purpose"]),
         )
-        yield AllOf(rules.ALL, name, sentence.span, parts)
+        yield AllOf(rules.TOUCHING, name, sentence.span, parts)
 
 
 def within_dates(graph: PolicyGraph, rule: Rule, name: str) -> DateWithin:

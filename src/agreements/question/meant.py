@@ -14,6 +14,7 @@ from agreements.language.characters import as_name
 from agreements.language.phrase_numbers import AMOUNT, amount
 from agreements.language.titled import named, named_field
 from agreements.store.compiled import EVERYTHING
+from agreements.words import as_sentence
 
 MOST_TITLES = 20_000
 """With more names of a sort than this, they are looked for by their spelling alone."""
@@ -104,7 +105,10 @@ def advice(
     over = sort_of(graph, said) in ("kind", "category")
     only = f"{ONE_ONLY[what]}: " if over and what in ONE_ONLY else ""
     close = suggest(said, found)
-    return f"{only}{close}{_all_of(what)}" if close else f"{only}name {_choice(names, sorts)}{_all_of(what)}"
+    every = _all_of(what)
+    if close:
+        return f"{only}{close}{f' {as_sentence(every)}' if close.endswith('?') and every else f'; {every}' if every else ''}"
+    return f"{only}name {_choice(names, sorts)}{f'; {every}' if every else ''}"
 
 
 def _for_title(said: str, names: LikelyNames, sorts: tuple[str, ...]) -> str:
@@ -148,7 +152,7 @@ def _all_of(what: str) -> str:
     """How to see every purpose; other sorts are found by what is known of them."""
     if what != "purpose":
         return ""
-    return "; every purpose is in a line that begins with `purpose`, and at `/v1/vocabulary?sort=purpose` of a service"
+    return "every purpose is in a line that begins with `purpose`, and at `/v1/vocabulary?sort=purpose` of a service"
 
 
 def quantity_advice(said: str, base: str) -> str:

@@ -22,9 +22,10 @@ from pydantic import (
     ValidationError,
 )
 
-from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose, nearest
+from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose
 from agreements.language import syntax as s
 from agreements.language.parser import parse_question
+from agreements.question.near_names import NearNames
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -64,6 +65,23 @@ Any constraint has pydantic look at the characters, even one that always holds.
 Day: TypeAlias = Annotated[date, BeforeValidator(_read_date)]
 
 
+def _null_is_no(value: object) -> object:
+    return False if value is None else value
+
+
+def _null_is_none_of_them(value: object) -> object:
+    return () if value is None else value
+
+
+def _without_nulls(value: object) -> object:
+    """Facts that are stated: a fact that is null is not."""
+    if value is None:
+        return {}
+    if isinstance(value, dict) and None in value.values():
+        return {name: said for name, said in value.items() if said is not None}
+    return value
+
+
 class _Outside(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -76,7 +94,7 @@ class QuestionApproval(_Outside):
     on: Day | None = None
     until: Day | None = None
     reference: Words | None = None
-    refused: StrictBool = False
+    refused: Annotated[StrictBool, BeforeValidator(_null_is_no)] = False
 
     def as_json(self) -> dict[str, Any]:
         """The approval as JSON says it, without what was left out."""
@@ -88,7 +106,7 @@ class Question(_Outside):
     """A proposed share: who would share what with whom, for what, on which day.
 
     In JSON the discloser is `from` and the recipient `to`. Facts are names with a value: a name, `true` or
-    `false`, or a quantity such as `"12 months"`.
+    `false`, or a quantity such as `"12 months"`. What is null is left out, and missing where it must be said.
     """
 
     discloser: Words = Field(alias="from")
@@ -96,8 +114,10 @@ class Question(_Outside):
     data: tuple[Words, ...]
     purpose: Words
     on: Day
-    facts: dict[Words, StrictBool | Words] = Field(default_factory=dict)
-    approvals: tuple[QuestionApproval, ...] = ()
+    facts: Annotated[dict[Words, StrictBool | Words], BeforeValidator(_without_nulls)] = Field(
+        default_factory=dict
+    )
+    approvals: Annotated[tuple[QuestionApproval, ...], BeforeValidator(_null_is_none_of_them)] = ()
     under: Words | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -223,6 +243,13 @@ _EXPECTED = {
 }
 
 
+_MEMBERS = NearNames(
+    field.alias or name
+    for model in (Question, QuestionApproval)
+    for name, field in model.model_fields.items()
+)
+
+
 def _in_our_words(problem: Any) -> Diagnostic:
     """What pydantic found, without its vocabulary."""
     kind = problem["type"]
@@ -230,15 +257,14 @@ def _in_our_words(problem: Any) -> Diagnostic:
     if path[:1] == ["facts"]:
         path = path[:2]  # what follows names the type that was tried
     where = clip(".".join(path))
-    if kind == "missing":
+    if kind == "extra_forbidden":
+        close = _MEMBERS.meant(path[-1])
+        fact = f"a fact about the share goes under `facts`: `facts.{clip(path[-1])}`"
+        help_text = f"did you mean `{close}`?" if close else fact
+        return diagnose("bad-question", f"`{where}` is not part of a question", help=help_text)
+    if kind == "missing" or (problem["input"] is None and path and isinstance(problem["loc"][-1], str)):
         help_text = "a question needs `from`, `to`, `data`, `purpose` and `on`"
         return diagnose("bad-question", f"`{where}` is missing", help=help_text)
-    if kind == "extra_forbidden":
-        models = (Question, QuestionApproval)
-        known = [field.alias or name for model in models for name, field in model.model_fields.items()]
-        close = nearest(path[-1], known)
-        help_text = f"did you mean `{close}`?" if close else "facts about the share go under `facts`"
-        return diagnose("bad-question", f"`{where}` is not part of a question", help=help_text)
     if path[:1] == ["facts"] and len(path) > 1:
         help_text = 'write a name, `true` or `false`, or a quantity with its unit such as "12 months"'
         return diagnose("bad-question", f"`{where}` has a value that no fact can have", help=help_text)

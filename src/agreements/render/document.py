@@ -241,5 +241,5 @@ def _law_lines(item: ItemAnswer, barriers: Sequence[Barrier]) -> Iterator[Docume
     yield from dict.fromkeys(map(_barrier_line, barriers))  # routes that meet the same bar say it once
     named = {barrier.about for barrier in barriers}
     for bar in item.law:
-        if bar.bar not in named:
+        if bar.bar not in named or bar.value == "unknown":  # a clause may not lift what may yet be lifted
             yield DocumentLine(as_sentence(bar.says), MARKS[bar.value], citations=bar.citations)

@@ -22,6 +22,8 @@ from agreements.service.bundles.watching import Watcher
 from agreements.service.context import ServiceContext
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
+from agreements.service.http.auth.keys import NoUsableKeyError
+from agreements.service.http.auth.tokens import TokenVerifier
 from agreements.service.http.middleware import RequestMiddleware
 from agreements.service.http.openapi import openapi_document
 from agreements.service.http.problems import add_problem_handlers
@@ -56,6 +58,8 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     metrics = Metrics()
     authenticator = Authenticator(settings)
     approval_keys = ApprovalKeys.read(settings.approval_keys, required=settings.require_signed_approvals)
+    for why in approval_keys.skipped:
+        logger.warning("approval key skipped", source=str(settings.approval_keys), why=why)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -90,6 +94,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
             metrics=metrics,
             logger=logger,
             request_log=request_log,
+            local_only=settings.insecure_local,
             # Traces name each request by its route, which only the router finds.
             direct={} if settings.telemetry else routes.direct_endpoints(),
         )
@@ -152,7 +157,12 @@ def _is_probe(scope: MutableMapping[str, Any]) -> bool:
 
 @contextlib.asynccontextmanager
 async def _background_tasks(context: ServiceContext) -> AsyncIterator[None]:
-    """What goes on beside the answering: watching the files, and reading the issuer's keys."""
+    """What goes on beside the answering: watching the files, and reading the issuer's keys.
+
+    Raises `NoUsableKeyError` when these were read and no token could be checked by any of them.
+    """
+    if context.authenticator.tokens is not None:
+        await _load_token_keys(context.authenticator.tokens, context)
     watcher = Watcher(context.bundles, context.logger)
     tasks = []
     if context.settings.watch:
@@ -162,8 +172,6 @@ async def _background_tasks(context: ServiceContext) -> AsyncIterator[None]:
         tasks.append(asyncio.create_task(_stop_with_parent()))
     tokens = context.authenticator.tokens
     if tokens is not None:
-        with contextlib.suppress(OSError, ValueError):  # `refresh_keys` says so, and tries again
-            await asyncio.to_thread(tokens.load_keys)
         tasks.append(asyncio.create_task(tokens.refresh_keys(context.logger)))
     try:
         yield
@@ -171,6 +179,17 @@ async def _background_tasks(context: ServiceContext) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _load_token_keys(tokens: TokenVerifier, context: ServiceContext) -> None:
+    """Read the issuer's keys once. Raises `NoUsableKeyError`."""
+    try:
+        await asyncio.to_thread(tokens.load_keys)
+    except NoUsableKeyError as error:
+        context.logger.error("token keys unusable", why=str(error))
+        raise
+    except (OSError, ValueError):
+        pass  # `refresh_keys` says so, and tries again
 
 
 async def _stop_with_parent() -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic import (
     BaseModel,
@@ -20,12 +21,18 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
+    EnvSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
+
+from agreements.interop.civil_day import default_zone
+from agreements.json_input import read_json
 
 ALGORITHMS = ("RS256", "PS256", "ES256", "Ed25519")
 """Signatures that are accepted unless the settings say otherwise; never a shared secret, never none."""
@@ -144,6 +151,10 @@ class Settings(BaseSettings):
         default=True,
         description="record single answers with their proof; else it is worked out when read",
     )
+    time_zone: ZoneInfo = Field(
+        default_factory=default_zone,
+        description="whose days count where a day is made of an instant, by its IANA name",
+    )
     insecure_local: bool = Field(default=False, description="ask nobody who they are; loopback only")
     tokens: TokenSettings | None = None
     keys: tuple[KeySettings, ...] = ()
@@ -202,10 +213,20 @@ class Settings(BaseSettings):
         return self
 
 
+class _Environment(EnvSettingsSource):
+    """The environment, with what is JSON in it read as all JSON from outside is."""
+
+    def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:
+        """The value of a setting that is more than one word. Raises `JsonError`."""
+        del field
+        return read_json(value, f"setting `{field_name}`")
+
+
 def read_settings(file: Path | None = None, **given: Any) -> Settings:
     """Settings from the command line, then the environment, then a TOML file.
 
-    Raises pydantic's `ValidationError`, and `OSError` or `tomllib.TOMLDecodeError` for the file.
+    Raises pydantic's `ValidationError`, `OSError` or `tomllib.TOMLDecodeError` for the file, and `ValueError` for what
+    is no JSON in the environment.
     """
     if file is not None and not file.is_file():
         raise FileNotFoundError(f"there is no settings file `{file}`")
@@ -220,11 +241,14 @@ def read_settings(file: Path | None = None, **given: Any) -> Settings:
             dotenv_settings: PydanticBaseSettingsSource,
             file_secret_settings: PydanticBaseSettingsSource,
         ) -> tuple[PydanticBaseSettingsSource, ...]:
-            del dotenv_settings, file_secret_settings
+            del env_settings, dotenv_settings, file_secret_settings
             from_file = TomlConfigSettingsSource(settings_cls, toml_file=file)
-            return init_settings, env_settings, from_file
+            return init_settings, _Environment(settings_cls), from_file
 
-    read = SettingsFromFile(**given)
+    try:
+        read = SettingsFromFile(**given)
+    except SettingsError as error:
+        raise ValueError(f"a setting in the environment cannot be read: {error.__cause__}") from None
     # A plain `Settings` can be sent to worker processes; a class made in a function cannot.
     return Settings.model_construct(**{name: getattr(read, name) for name in Settings.model_fields})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ import pyarrow as pa
 from msgspec import UNSET
 
 from agreements.diagnostics import diagnose
+from agreements.json_input import is_all_said
 from agreements.question.from_json import HELP, read_json
 from agreements.question.read import QuestionError
 from agreements.tables.columns import QuestionColumns, StatedFacts, encode
@@ -20,9 +20,6 @@ from agreements.tables.stated import stated, without_nothing
 
 PASSTHROUGH = pa.schema([("id", pa.string())])
 """What rides along with a line: its `id`, as text."""
-
-_KEY = re.compile(rb'"\s*:')
-"""Where a key may end: after every key of a line, and perhaps within its words too."""
 
 _Unset = msgspec.UnsetType
 
@@ -41,13 +38,6 @@ class _Plain(
     approvals: list[dict[str, str | bool | None]] | _Unset | None = UNSET
     under: str | _Unset | None = UNSET
     id: str | int | _Unset | None = UNSET
-
-    @property
-    def keys(self) -> int:
-        """How many keys the line has, when none stands twice."""
-        optional = (self.facts, self.approvals, self.under, self.id)
-        inner = sum(len(one) for one in self.approvals or ()) + len(self.facts or ())
-        return len(self.__struct_fields__) - optional.count(UNSET) + inner
 
 
 _NOTHING = _Plain("", "", [], "", "")
@@ -88,8 +78,7 @@ def _plain(line: bytes) -> _Plain | None:
         said = _decode(line)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
-    # A key that stands twice has an end that no key of what was read accounts for.
-    return said if len(_KEY.findall(line)) == said.keys else None
+    return said if is_all_said(line, said) else None
 
 
 def _read(line: bytes) -> Any:

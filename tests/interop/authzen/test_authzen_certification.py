@@ -317,7 +317,7 @@ def test_discovery(pdp: TestClient) -> None:  # c-6
     assert response.status_code == 200
     assert response.headers["content-type"] == "application/json"
     told = response.json()
-    assert told["policy_decision_point"] == "https://pdp.example"
+    assert told["policy_decision_point"] == "https://localhost"
     paths = {name: urlsplit(url).path for name, url in told.items() if name != "policy_decision_point"}
     assert paths == {
         "access_evaluation_endpoint": EVALUATION,

@@ -184,7 +184,6 @@ def test_what_nobody_declared_is_ignored_and_listed(bundle: Bundle) -> None:
     assert found.context["ignored"] == [
         "action.properties.method",
         "context.acme",
-        "context.consented",
         "context.time",
         "subject.properties.department",
     ]

@@ -269,7 +269,8 @@ def test_the_version_changes_with_what_the_agreement_says_and_with_nothing_else(
         {"RequesterIdentifier": {"Value": "POL-42", "System": "https://catalogue.example.org"}},
         {"DateStamp": "2025-11-0309:30:00"},
         {"DateStamp": "2025-11-03T09:30:00Z"},
-        {"Type": {"id": "odrl:read"}, "futureMember": [1]},
+        {"Type": {"id": "odrl:read"}},
+        {"RespondentIdentifier": None, "futureMember": None},
     ],
 )
 def test_the_drafts_differ_and_all_are_read(bundle: Bundle, changes: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import TypeAlias
 
 from agreements.decide.answer import Barrier, Note
@@ -158,9 +159,17 @@ def _not_in_force(evaluation: Evaluation, grant: GrantClause, part: Part) -> Ite
     for about in (grant.grant.agreement, grant.name):
         own = [one for one in false if (one.about == grant.name) is (about == grant.name)]
         if own:
-            why = listed_in_words([_why_not_in_force(titles, one) for one in own])
-            says = f"{titles.named(about)} is not in force on {day}: {why}"
-            yield Barrier("not-in-force", says, about, grant.name, evaluation.source(own[0]))
+            first = min(own, key=lambda one: _began(titles, one))
+            says = f"{titles.named(about)} is not in force on {day}: {_why_not_in_force(titles, first)}"
+            yield Barrier("not-in-force", says, about, grant.name, evaluation.source(first))
+
+
+def _began(titles: BundleTitles, part: Part) -> date:
+    """Since when a part keeps something out of force, to tell the first that did."""
+    if part.rule is rules.SUPERSEDED:
+        return titles.dates(part.about)[0] or date.min
+    end = titles.dates(part.about)[1]
+    return date.min if end is None else end
 
 
 def _why_not_in_force(titles: BundleTitles, part: Part) -> str:
@@ -178,7 +187,10 @@ def _suspended(evaluation: Evaluation, _: GrantClause, part: Part) -> str:
 
 
 def _no_party(evaluation: Evaluation, _: GrantClause, part: Part) -> str:
-    return f"{evaluation.context.discloser_title} is not a party to “{evaluation.titles.title(part.about)}”"
+    return (
+        f"{evaluation.context.discloser_title} is not a party to “{evaluation.titles.title(part.about)}” "
+        f"on {evaluation.context.day_words}: {evaluation.why(part)}"
+    )
 
 
 def _gateway(evaluation: Evaluation, grant: GrantClause, part: Part) -> str:
@@ -202,7 +214,7 @@ def _approval(evaluation: Evaluation, grant: GrantClause, part: Part) -> str:
 
 def _risk(evaluation: Evaluation, _: GrantClause, part: Part) -> str:
     because, title = whys(evaluation, part), evaluation.titles.title(part.about)
-    return f"the risk “{title}” is not mitigated, and nobody has accepted it: {because}"
+    return f"the risk “{title}” is not mitigated, and it is not accepted: {because}"
 
 
 Saying: TypeAlias = Callable[[Evaluation, GrantClause, Part], str]
@@ -225,11 +237,12 @@ def _bar_says(evaluation: Evaluation, part: Part, grant: GrantClause | None = No
     lawful = next(bar for bar in evaluation.on.lawful if bar.about == part.about)
     if grant is None or evaluation.is_false(lawful):
         return f"{forbids}, and nothing lifts it here"
+    clause = titles.clause(grant.name)
     would = [p.about for p in parts_of(lawful) if p.rule is rules.VALID and evaluation.is_true(p)]
     if would:
         lifting = listed_in_words([f"“{titles.title(name)}”" for name in would], "or")
-        return f"{forbids}: {lifting} would lift it, and {titles.clause(grant.name)} does not rely on that"
-    return f"{forbids}, and nothing that {titles.clause(grant.name)} relies on lifts it"
+        return f"{forbids}: {lifting} would lift it, and {clause} does not rely on that"
+    return f"{forbids} to {clause}: nothing that it relies on lifts it"
 
 
 def _prohibition_says(evaluation: Evaluation, not_blocked: Part) -> str:

@@ -13,7 +13,7 @@ from agreements.decide.reasons.duties import later
 from agreements.formula.entities import Names
 from agreements.formula.inputs import ApprovalInput
 from agreements.formula.leaf import FactBetween
-from agreements.formula.part import Part, leaves
+from agreements.formula.part import AllOf, AnyOf, Leaf, Part, leaves
 from agreements.formula.share import Approval
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
@@ -52,7 +52,7 @@ class Cautions:
             if limits is None:
                 limits = self._limits[standing.name] = tuple(self._find_limits(standing))
             if limits:
-                yield from self._on_retention(evaluation, limits, duties)
+                yield from self._on_retention(evaluation, standing, limits, duties)
             yield from self._on_debtors(evaluation, duties)
 
     # --- approvals ----------------------------------------------------------------------------------
@@ -114,10 +114,15 @@ class Cautions:
         return unit if unit in ("days", "months") else None
 
     def _on_retention(
-        self, evaluation: Evaluation, limits: Sequence[FactBetween], duties: Sequence[DutyDue]
+        self,
+        evaluation: Evaluation,
+        standing: GrantClause,
+        limits: Sequence[FactBetween],
+        duties: Sequence[DutyDue],
     ) -> Iterator[Note]:
         share, recipient = evaluation.context.share, evaluation.request.recipient.name
-        for leaf in {leaf.fact: leaf for leaf in limits}.values():
+        held = {leaf.fact: leaf for leaf in limits if _is_held_to(evaluation, standing, leaf)}
+        for leaf in held.values():
             kept, unit = evaluation.request.facts.get(leaf.fact), self._unit(leaf.fact)
             if not isinstance(kept, int) or unit is None:
                 continue
@@ -125,8 +130,8 @@ class Cautions:
             for duty in duties:
                 if duty.owed_by == recipient and duty.due is not None and duty.due > end:
                     says = (
-                        f"“{duty.title}” is due by {in_words(duty.due)}, which is later than {in_words(end)}, when "
-                        f"what this was decided on ends, counted from the day of the share: {evaluation.why(leaf)}"
+                        f"counted from the day of the share, the data may be kept until {in_words(end)} "
+                        f"({evaluation.why(leaf)}), and “{duty.title}” is due only by {in_words(duty.due)}"
                     )
                     yield Note("duty-after-retention", says)
 
@@ -141,6 +146,19 @@ class Cautions:
                     f"{self._titles.title(duty.owed_by)} owes “{duty.title}”, and by the catalogue it is of no kind "
                     f"on {in_words(day)}: see who takes its place then",
                 )
+
+
+def _is_held_to(evaluation: Evaluation, standing: GrantClause, limit: FactBetween) -> bool:
+    """Whether a limit holds and is part of what makes the clause's own lines hold, as it stands and not as a `not`."""
+    return any(limit is leaf for part in standing.formulas for leaf in _holding(evaluation, part))
+
+
+def _holding(evaluation: Evaluation, part: Part) -> Iterator[Leaf]:
+    if isinstance(part, Leaf) and evaluation.is_true(part):
+        yield part
+    if isinstance(part, AllOf | AnyOf) and evaluation.is_true(part):
+        for inner in part.parts:
+            yield from _holding(evaluation, inner)
 
 
 def _is_doubtful(approval: Approval, began: date | None) -> bool:

@@ -8,6 +8,7 @@ from agreements.decide.candidates import GrantClause
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.reasons.deciding import whys, words_of
 from agreements.formula import rules
+from agreements.formula.leaf import OrganisationAmong
 from agreements.formula.part import Part, parts_of
 from agreements.words import listed_in_words, period_in_words
 
@@ -20,49 +21,70 @@ def gateways_say(evaluation: Evaluation, part: Part) -> str:
     says = []
     for valid in parts_of(part):
         reasons = [_gateway_reason(evaluation, p) for p in parts_of(valid) if evaluation.is_false(p)]
-        says.append(f"“{evaluation.titles.title(valid.about)}”, which {listed_in_words(reasons)}")
+        says.append(f"“{evaluation.titles.title(valid.about)}” ({listed_in_words(reasons)})")
     return listed_in_words(says, "or")
 
 
 def _gateway_reason(evaluation: Evaluation, part: Part) -> str:
     if part.rule is rules.IN_FORCE:
         period = period_in_words(*evaluation.titles.dates(part.about))
-        return f"is not in force on {evaluation.context.day_words} (it runs {period})"
+        return f"not in force on {evaluation.context.day_words}, as it runs {period}"
     if part.rule is rules.PERMITS:
         return _does_not_reach(evaluation, part)
     return f"requires “{words_of(evaluation, part)}”: {whys(evaluation, part)}"
 
 
-def _does_not_reach(evaluation: Evaluation, part: Part) -> str:
-    if len(parts_of(part)) > 1:
+def _does_not_reach(evaluation: Evaluation, permits: Part) -> str:
+    """What of a share a gateway does not reach, and why; which of several sentences is meant cannot be told."""
+    if len(parts_of(permits)) > 1:
         return "does not reach this share"
-    missed = [p.rule.name for p in parts_of(parts_of(part)[0]) if evaluation.is_false(p)]
-    return f"does not reach this {listed_in_words(missed)}"
+    missed = [one for one in parts_of(parts_of(permits)[0]) if evaluation.is_false(one)]
+    each = [f"this {one.rule.name}: {evaluation.why(one)}" for one in missed]
+    return f"does not reach {listed_in_words(each)}"
 
 
-def drafting(evaluation: Evaluation, grant: GrantClause, part: Part) -> str:
-    """That a clause covers a share which nothing that it relies on reaches: its drafting, and not the law."""
-    if grant.sentence.missed(evaluation.request) or not all(
-        _falls_short(evaluation, valid) for valid in parts_of(part)
-    ):
+def drafting(evaluation: Evaluation, grant: GrantClause, item: Part) -> str:
+    """That a clause covers a share which nothing that an item of it names ever reaches: its drafting, and not the law.
+
+    An organisation that was of a listed kind at another time is no fault of those who wrote the clause.
+    """
+    request = evaluation.request
+    if grant.sentence.missed(request) or not grant.is_in_force(request):
         return ""
-    titles = evaluation.titles
-    would = [f"“{titles.title(name)}”" for name in _reaching(evaluation)]
-    which = f"{listed_in_words(would)} would reach it" if would else "no gateway of this bundle reaches it"
-    return (
-        f"; the clause covers this share and relies on what does not reach it, which is an error of drafting "
-        f"in “{titles.title(grant.grant.agreement)}”: {which}"
+    if not all(_never_reaches(evaluation, valid) for valid in parts_of(item)):
+        return ""
+    titles, day = evaluation.titles, evaluation.context.day_words
+    whose = f"an error of drafting in “{titles.title(grant.grant.agreement)}”"
+    says = f"; the clause covers this share and relies on what does not reach it, which is {whose}"
+    would = [f"“{titles.title(name)}”" for name in _reaching(evaluation, frozenset(grant.gateways))]
+    if not would:
+        return f"{says}: no other gateway of this bundle that is in force on {day} reaches it"
+    among = would[:MOST_GATEWAYS] if len(would) <= MOST_GATEWAYS else [*would[:MOST_GATEWAYS], "others"]
+    asks = "it asks" if len(would) == 1 else "each of them asks"
+    return f"{says}: {listed_in_words(among)} would reach it, whatever else {asks}"
+
+
+def _never_reaches(evaluation: Evaluation, valid: Part) -> bool:
+    """Whether what a gateway permits falls short of a share by more than the dates of a membership."""
+    permits = [one for one in parts_of(valid) if one.rule is rules.PERMITS and evaluation.is_false(one)]
+    return bool(permits) and all(
+        any(evaluation.is_false(part) and not _is_lapsed(evaluation, part) for part in parts_of(sentence))
+        for sentence in parts_of(permits[0])
     )
 
 
-def _falls_short(evaluation: Evaluation, valid: Part) -> bool:
-    return any(one.rule is rules.PERMITS and evaluation.is_false(one) for one in parts_of(valid))
+def _is_lapsed(evaluation: Evaluation, part: Part) -> bool:
+    return isinstance(part, OrganisationAmong) and evaluation.lapsed(part) is not None
 
 
-def _reaching(evaluation: Evaluation) -> list[str]:
-    """The gateways of the bundle that are in force and reach the share, whatever else they ask: the first few."""
-    reaching = (valid.about for valid in evaluation.clauses.gateways() if _reaches(evaluation, valid))
-    return list(islice(reaching, MOST_GATEWAYS))
+def _reaching(evaluation: Evaluation, relied_on: frozenset[str]) -> list[str]:
+    """The gateways in force that reach the share and that a clause does not rely on: the first few."""
+    reaching = (
+        valid.about
+        for valid in evaluation.clauses.gateways()
+        if valid.about not in relied_on and _reaches(evaluation, valid)
+    )
+    return list(islice(reaching, MOST_GATEWAYS + 1))
 
 
 def _reaches(evaluation: Evaluation, valid: Part) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from agreements.decide.answer import ClauseNeed, Missing, Route
 from agreements.decide.candidates import GrantClause
 from agreements.decide.evaluation import Evaluation
-from agreements.decide.reasons.needs import OpenLeaf, OpenNode, fewest, open_nodes
+from agreements.decide.reasons.needs import OpenLeaf, OpenNode, fewest, needed_for, open_nodes
 from agreements.decide.reasons.wanted import brief, need, thing
 from agreements.evaluate.evidence import disagreement, why_not_counting
 from agreements.formula.inputs import ApprovalInput, OpenInput
@@ -99,9 +99,12 @@ class _Wanted(NamedTuple):
 
 
 def _together(evaluation: Evaluation, same: list[Way]) -> Missing:
-    """One thing that is missing, wherever it is needed; needed outright anywhere, it is needed outright."""
-    outright = [way for way in same if not way.instead]
-    instead = () if outright else tuple(dict.fromkeys(words for way in same for words in way.instead))
+    """One thing that is missing, wherever it is needed; needed outright anywhere, it is needed outright.
+
+    What would do instead is told only where that is so wherever it is needed: each by itself, and no clause twice.
+    """
+    alike = len({way.instead for way in same}) == 1 and len({way.clause for way in same}) == len(same)
+    instead = same[0].instead if alike else ()
     reads = same[0].leaf.reads
     is_approval = isinstance(reads, ApprovalInput)
     wanted = _approval(evaluation, same) if is_approval else _fact(evaluation, reads.name, same)
@@ -112,9 +115,9 @@ def _together(evaluation: Evaluation, same: list[Way]) -> Missing:
         who_title=wanted.who_title,
         says=wanted.says,
         that=same[0].leaf.states.that,
-        needed_for=tuple(dict.fromkeys(what for way in same for what in way.leaf.needed_for)),
+        needed_for=needed_for([way.leaf.needed_for for way in same]),
         clauses=tuple(dict.fromkeys(way.clause for way in same)),
-        alternative=bool(instead),
+        alternative=all(way.instead for way in same),
         instead=instead,
         reason=wanted.reason,
     )
@@ -123,11 +126,15 @@ def _together(evaluation: Evaluation, same: list[Way]) -> Missing:
 def _approval(evaluation: Evaluation, same: list[Way]) -> _Wanted:
     titles, leaf = evaluation.titles, same[0].leaf
     assert isinstance(leaf.reads, ApprovalInput)  # noqa: S101 - as it was found
-    says = listed_in_words(list(dict.fromkeys([thing(titles, way.leaf) for way in same])), "or")
     reason, about = why_not_counting(evaluation.context, leaf.reads) or ("not-approved", None)
     who = titles.approver(leaf.reads.name)
-    what = f"approval that “{leaf.states.that}”" if leaf.states.that else "approval"
-    return _Wanted(leaf.reads.name, who, what, f"{says} ({about})" if about else says, reason)
+    that = f" that “{leaf.states.that}”" if leaf.states.that else ""
+    if any(way.leaf.negated for way in same):  # nobody asks for a refusal: what is wanted is an answer
+        return _Wanted(
+            leaf.reads.name, who, f"answer{that}", f"whether {who} approves{that} or refuses", reason
+        )
+    says = thing(titles, leaf)
+    return _Wanted(leaf.reads.name, who, f"approval{that}", f"{says} ({about})" if about else says, reason)
 
 
 def _fact(evaluation: Evaluation, fact: str, same: list[Way]) -> _Wanted:
@@ -138,6 +145,8 @@ def _fact(evaluation: Evaluation, fact: str, same: list[Way]) -> _Wanted:
     if known.how == "disagreement":
         says = f"{disagreement(context, fact, known)}: put the question or the catalogue right"
         return _Wanted(discloser, who, fact, says, "disagrees-with-catalogue")
-    words = dict.fromkeys([thing(titles, way.leaf) for way in same])
-    says = f"whether {listed_in_words(list(words))} ({titles.title(fact)})"
+    words = list(dict.fromkeys([thing(titles, way.leaf) for way in same]))
+    says = f"whether {words[0]} ({titles.title(fact)})"
+    if len(words) > 1:  # in several places, which may be alternatives
+        says = f"what {fact} is ({titles.title(fact)}), on which {listed_in_words(words)} depend"
     return _Wanted(discloser, who, fact, says, "not-stated")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from agreements.decide.answer import Note
 from agreements.decide.candidates import GrantClause
 from agreements.decide.evaluation import Evaluation
+from agreements.decide.reasons.needs import open_node
+from agreements.decide.reasons.wanted import so
 from agreements.evaluate.context import Context
 from agreements.evaluate.evidence import disagreement
 from agreements.formula.part import Part
@@ -16,7 +18,11 @@ from agreements.policy.compile import Policy
 from agreements.policy.titles import BundleTitles
 from agreements.words import listed_in_words
 
-_MITIGATED = {TRUE: "is mitigated", FALSE: "is not mitigated", UNKNOWN: "may not be mitigated"}
+_MITIGATED = {
+    TRUE: "is mitigated",
+    FALSE: "is not mitigated",
+    UNKNOWN: "is mitigated or not, which is not known",
+}
 
 
 class Notes:
@@ -38,7 +44,10 @@ class Notes:
         if standing is None:
             return
         if share.under is not None and share.under != standing.name:
-            says = f"{titles.clause(share.under)}, which the question names, does not permit this share"
+            named = evaluation.clauses.grant(self._policy.place[share.under])
+            value = evaluation.grant_value(named)
+            does = "is not settled for this share" if value == UNKNOWN else "does not permit this share"
+            says = f"{titles.clause(share.under)}, which the question names, {does}"
             yield Note("named-clause-does-not-permit", says)
         yield from self._risks(evaluation, standing)
         if standing.set_aside:
@@ -65,7 +74,7 @@ class Notes:
             reported = self._reported[agreement] = tuple(self._find_reported(agreement))
         for title, mitigation in reported:
             how = "has no mitigation" if mitigation is None else _MITIGATED[evaluation.value(mitigation)]
-            yield Note("risk-reported", f"the risk “{title}” {how}; it decides nothing")
+            yield Note("risk-reported", f"the risk “{title}” {how}; the answer does not turn on it")
 
     def _find_reported(self, agreement: str) -> Iterator[tuple[str, Part | None]]:
         """The risks of an agreement that nobody has to accept."""
@@ -76,7 +85,10 @@ class Notes:
 
     def _set_aside(self, evaluation: Evaluation, standing: GrantClause) -> Iterator[Note]:
         stands = self._titles.clause(standing.name)
-        would_forbid = {prohibition.name for prohibition, _ in evaluation.standing}
-        for clause in sorted(standing.set_aside & would_forbid):
-            says = f"{self._titles.clause(clause)} would forbid this; {stands} stands despite it"
-            yield Note("prohibition-set-aside", says)
+        for prohibition, value in evaluation.standing:
+            if prohibition.name in standing.set_aside:
+                unless = ""
+                if value == UNKNOWN:
+                    unless = f" unless {so(self._titles, open_node(evaluation, prohibition.formula))}"
+                says = f"{self._titles.clause(prohibition.name)} would forbid this{unless}; {stands} stands despite it"
+                yield Note("prohibition-set-aside", says)

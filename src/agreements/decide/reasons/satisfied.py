@@ -73,7 +73,7 @@ def lawful_in_words(evaluation: Evaluation) -> str:
     """What `lawful` says of a share, and no more: it is about bars, and not about powers or agreements."""
     value = evaluation.lawful
     if value == FALSE:
-        return "a bar of this bundle stands in the way, and no gateway of this bundle lifts it"
+        return "a bar of this bundle stands in the way, and no gateway of this bundle lifts it here"
     if value == UNKNOWN:
         return "whether a bar of this bundle stands in the way is not settled by what is known"
     touching = [bar for bar in evaluation.on.lawful if not _is_beside(evaluation, bar)]

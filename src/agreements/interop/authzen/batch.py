@@ -9,6 +9,7 @@ from typing import Any
 
 from agreements.bundle import Bundle
 from agreements.decide.answer import UNANSWERABLE
+from agreements.diagnostics import clip
 from agreements.interop.authzen import reasons
 from agreements.interop.authzen.evaluate import Evaluated, evaluate
 from agreements.interop.authzen.models import AccessEvaluation, Evaluations
@@ -37,11 +38,15 @@ def evaluate_all(
     """Decide the evaluations of a request in order, and stop early where its semantic says so.
 
     An evaluation that cannot be read or asked is false and says why; the others are decided all the same. The request
-    must hold evaluations. Raises nothing. Without `known_on`, all are put to `bundle`, whatever time they ask for.
+    must hold evaluations. Without `known_on`, all are put to `bundle`, whatever time they ask for. Raises
+    `MalformedError` for a member beside the evaluations that is nearly one which has a meaning.
     """
 
+    _refuse_near_misses(request)
+
     def decide(one: AccessEvaluation) -> Evaluated:
-        asked_of = known_on(one.context[KNOWN_ON]) if known_on and KNOWN_ON in one.context else bundle
+        moment = one.context.get(KNOWN_ON)
+        asked_of = known_on(moment) if known_on and moment is not None else bundle
         explain = request.options.explain
         found = evaluate(asked_of, one, today=today, allowed=allowed, examine=examine, explain=explain)
         return found if asked_of is bundle else _put_to(asked_of, found)
@@ -50,11 +55,26 @@ def evaluate_all(
     decisions: list[Decision] = []
     stop_after = _STOPS_AFTER.get(request.options.evaluations_semantic)
     for found in _each(request, decide):
-        responses.append(found.response())
+        responses.append(_with_ignored(request, found).response())
         decisions.extend(found.decisions)
         if found.decision is stop_after:
             break
     return {"evaluations": responses}, tuple(decisions)
+
+
+def _refuse_near_misses(request: Evaluations) -> None:
+    problems = [one.problem() for one in request.unread if one.meant is not None]
+    if problems:
+        raise MalformedError(problems)
+
+
+def _with_ignored(request: Evaluations, found: Evaluated) -> Evaluated:
+    """What was found, saying too what beside the evaluations was ignored: it was so for each of them."""
+    if not request.unread:
+        return found
+    context = dict(found.context or {})
+    paths = {*context.get("ignored", ()), *(clip(one.path) for one in request.unread)}
+    return replace(found, context=context | reasons.ignored(sorted(paths)))
 
 
 def _put_to(bundle: Bundle, found: Evaluated) -> Evaluated:
@@ -76,12 +96,17 @@ def _each(request: Evaluations, decide: Callable[[AccessEvaluation], Evaluated])
 
 def _merged(defaults: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """An evaluation with the defaults it does not replace: whole entities, but for the parts that each must have."""
-    merged = {**defaults, **own}
+    merged = {**defaults, **_stated(own)}
     for entity, required in _REQUIRED.items():
         default, said = defaults.get(entity), own.get(entity)
         if default and isinstance(said, Mapping):
-            merged[entity] = {name: default[name] for name in required if name in default} | dict(said)
+            merged[entity] = {name: default[name] for name in required if name in default} | _stated(said)
     return merged
+
+
+def _stated(own: Mapping[str, Any]) -> dict[str, Any]:
+    """What is not null: null is absent."""
+    return {name: value for name, value in own.items() if value is not None}
 
 
 def _failed(status: int, error: MalformedError, request: object) -> Evaluated:

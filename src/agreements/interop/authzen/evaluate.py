@@ -19,7 +19,7 @@ from agreements.interop.authzen.named import (
     wrong_resource,
     wrong_subject,
 )
-from agreements.interop.authzen.stated import Examine, Stated, read_stated
+from agreements.interop.authzen.stated import Examine, Stated, read_stated, refuse_if_mistyped
 from agreements.interop.decision import Decision, MalformedError, answered, decided
 from agreements.interop.reach import Reach, reach_of
 from agreements.question.read import QuestionError
@@ -48,7 +48,7 @@ def evaluate(
     examine: Examine | None = None,
     explain: bool = True,
 ) -> Evaluated:
-    """Decide one evaluation; without `explain` the context holds nothing but errors.
+    """Decide one evaluation; without `explain` the context holds nothing but errors and what was ignored.
 
     A name that nobody declared is never permitted: the decision is false, and `context.error` says which. Where
     several hold the data and the request names none of them, all of them must be permitted to share it. `allowed`
@@ -57,7 +57,9 @@ def evaluate(
     Raises `MalformedError`, and `NotForThisCallerError`.
     """
     reach = reach_of(bundle)
-    stated = read_stated(reach, request.context, _properties(request), today, _share(request), examine)
+    stated = read_stated(
+        reach, request.context, _properties(request), today, _share(request), request.unread, examine
+    )
     wrong = _wrong_names(reach, request, stated)
     if wrong:
         return _turned_down(request, stated, wrong)
@@ -65,12 +67,14 @@ def evaluate(
     disclosers = disclosers_of(reach, stated, item, recipient, allowed)
     if disclosers.missing is not None:
         context = reasons.not_settled(disclosers.missing, stated.ignored, bundle.hash)
-        return _without_discloser(request, stated, context if explain else None)
+        refuse_if_mistyped(bundle, stated.question_about(reach, recipient, item, purpose))
+        said = context if explain else reasons.ignored(stated.ignored)
+        return _without_discloser(request, stated, said or None)
     questions = [stated.question(name, recipient, item, purpose) for name in disclosers.names]
     try:
         if explain:
             return _with_reasons(bundle, [bundle.ask(question) for question in questions], stated)
-        return _without_reasons(bundle, questions)
+        return _without_reasons(bundle, questions, stated)
     except QuestionError as error:
         if any(problem.code == "same-organisation" for problem in error.diagnostics):
             return _turned_down(request, stated, error.diagnostics)
@@ -105,10 +109,10 @@ def _with_reasons(bundle: Bundle, answers: list[Answer], stated: Stated) -> Eval
     return Evaluated(permitted, context, tuple(map(answered, answers)))
 
 
-def _without_reasons(bundle: Bundle, questions: list[dict[str, Any]]) -> Evaluated:
+def _without_reasons(bundle: Bundle, questions: list[dict[str, Any]], stated: Stated) -> Evaluated:
     decisions = tuple(decided(question, *bundle.trace(question)) for question in questions)
     permitted = all(decision.outcome == Outcome.PERMITTED for decision in decisions)
-    return Evaluated(permitted, None, decisions)
+    return Evaluated(permitted, reasons.ignored(stated.ignored) or None, decisions)
 
 
 def _turned_down(request: AccessEvaluation, stated: Stated, problems: Collection[Diagnostic]) -> Evaluated:

@@ -1,12 +1,16 @@
-"""What the Authorization API's requests look like; members that it does not name are ignored, as it asks."""
+"""What the Authorization API's requests look like.
+
+Members that it does not name are ignored, as it asks, and told; those that are nearly one that it names are an error.
+"""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
+from agreements.interop.members import StandardObject, StandardPart
 from agreements.question.read import Words
 
 Properties: TypeAlias = dict[Words, Any]
@@ -21,48 +25,58 @@ USUAL_RESULTS = 100
 """How many results a page of a search has when the request does not say."""
 
 
-class _AuthZenModel(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+class _AuthZenPart(StandardPart):
+    model_config = ConfigDict(strict=True)
 
 
-class Subject(_AuthZenModel):
+class _AuthZenRequest(StandardObject):
+    model_config = ConfigDict(strict=True)
+
+
+class Subject(_AuthZenPart):
     """Who would receive: `type` is a kind, or `organisation` for any; `id` an organisation."""
 
     type: Words = Field(examples=["NHS-body"])
     id: Words = Field(examples=["NHS-Digital"])
-    properties: Properties = Field(default_factory=dict, description="facts; undeclared ones are ignored")
+    properties: Properties = Field(
+        default_factory=dict, description="facts; what none is nearly called is ignored"
+    )
 
 
-class Resource(_AuthZenModel):
+class Resource(_AuthZenPart):
     """What would be shared: `type` is a category, or `dataset` for any; `id` a dataset or a field."""
 
     type: Words = Field(examples=["dataset"])
     id: Words = Field(examples=["hospital-episodes"])
-    properties: Properties = Field(default_factory=dict, description="facts; undeclared ones are ignored")
+    properties: Properties = Field(
+        default_factory=dict, description="facts; what none is nearly called is ignored"
+    )
 
 
-class Action(_AuthZenModel):
+class Action(_AuthZenPart):
     """What it would be shared for: `name` is a purpose."""
 
     name: Words = Field(examples=["public-health"])
-    properties: Properties = Field(default_factory=dict, description="facts; undeclared ones are ignored")
+    properties: Properties = Field(
+        default_factory=dict, description="facts; what none is nearly called is ignored"
+    )
 
 
-class SubjectType(_AuthZenModel):
+class SubjectType(_AuthZenPart):
     """The kind whose organisations are searched, or `organisation` for all; an `id` is ignored."""
 
     type: Words = Field(examples=["NHS-body"])
     properties: Properties = Field(default_factory=dict)
 
 
-class ResourceType(_AuthZenModel):
+class ResourceType(_AuthZenPart):
     """The category whose data is searched, or `dataset` for all; an `id` is ignored."""
 
     type: Words = Field(examples=["dataset"])
     properties: Properties = Field(default_factory=dict)
 
 
-class AccessEvaluation(_AuthZenModel):
+class AccessEvaluation(_AuthZenRequest):
     """May this subject have this resource for this action?"""
 
     model_config = ConfigDict(title="Evaluation")
@@ -77,7 +91,7 @@ class AccessEvaluation(_AuthZenModel):
     )
 
 
-class SomeOf(_AuthZenModel):
+class SomeOf(_AuthZenPart):
     """A default for the evaluations of a batch: any part of a subject, action or resource."""
 
     type: Words = ""
@@ -86,8 +100,8 @@ class SomeOf(_AuthZenModel):
     properties: Properties = Field(default_factory=dict)
 
 
-class Options(_AuthZenModel):
-    """How a batch is carried out; options that are not known are ignored."""
+class Options(_AuthZenPart):
+    """How a batch is carried out; options that are not known are ignored and told."""
 
     evaluations_semantic: Literal["execute_all", "deny_on_first_deny", "permit_on_first_permit"] = (
         "execute_all"
@@ -95,7 +109,7 @@ class Options(_AuthZenModel):
     explain: bool = Field(default=False, description="whether each item says why under `context`")
 
 
-class Evaluations(_AuthZenModel):
+class Evaluations(_AuthZenRequest):
     """Several evaluations; what stands beside `evaluations` is what they have in common."""
 
     subject: SomeOf = SomeOf()
@@ -111,14 +125,14 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-class Page(_AuthZenModel):
+class Page(_AuthZenPart):
     """Which part of the results is wanted: at most `limit`, from where `token` (the `next_token` of a page) says."""
 
     token: SkipJsonSchema[Words] = ""
     limit: Annotated[int, Field(ge=0), BeforeValidator(_whole)] = USUAL_RESULTS
 
 
-class SubjectSearch(_AuthZenModel):
+class SubjectSearch(_AuthZenRequest):
     """Who may receive this, for this?"""
 
     subject: SubjectType
@@ -128,7 +142,7 @@ class SubjectSearch(_AuthZenModel):
     page: Page = Page()
 
 
-class ResourceSearch(_AuthZenModel):
+class ResourceSearch(_AuthZenRequest):
     """What may they receive, for this?"""
 
     subject: Subject
@@ -138,7 +152,7 @@ class ResourceSearch(_AuthZenModel):
     page: Page = Page()
 
 
-class ActionSearch(_AuthZenModel):
+class ActionSearch(_AuthZenRequest):
     """For which purposes may they receive this?"""
 
     subject: Subject

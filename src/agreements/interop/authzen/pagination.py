@@ -14,6 +14,7 @@ from typing import Any
 from agreements.interop.authzen.models import MOST_RESULTS, Page
 from agreements.interop.body import bad
 from agreements.interop.decision import MalformedError
+from agreements.json_input import read_json
 
 _AGAIN = "leave `page.token` out to search from the start"
 
@@ -43,10 +44,10 @@ def read_cursor(page: Page, search: Mapping[str, Any], bundle: str) -> Cursor:
         return Cursor()
     try:
         raw = base64.b64decode(page.token.encode("ascii"), altchars=b"-_", validate=True)
-        content = json.loads(raw)
+        content = read_json(raw, "token")
         cursor = Cursor(str(content["after"]), date.fromisoformat(content["on"]))
         mark = str(content["mark"])
-    except (binascii.Error, UnicodeError, ValueError, KeyError, TypeError, RecursionError):
+    except (binascii.Error, UnicodeError, ValueError, KeyError, TypeError):
         raise MalformedError([bad("`page.token` is not one that was given here", _AGAIN)]) from None
     if mark != _mark(cursor, search, bundle):
         raise MalformedError([bad("`page.token` was given for another search, or another bundle", _AGAIN)])

@@ -36,20 +36,25 @@ def explained(answers: Sequence[Answer], stated: Stated, bundle: str) -> dict[st
     return context | {"bundle": bundle}
 
 
-def not_settled(missing: str, ignored: Sequence[str], bundle: str) -> dict[str, Any]:
+def not_settled(missing: str, unread: Sequence[str], bundle: str) -> dict[str, Any]:
     """The context of a decision that could not be asked, as it is not known who would share."""
     context: dict[str, Any] = {"outcome": Outcome.REFERRED.value}
     context["reason_user"] = context["reason_admin"] = {"en": as_sentence(missing)}
     context["missing"] = [{"kind": "discloser", "what": "context.discloser", "says": missing}]
-    return context | ({"ignored": list(ignored)} if ignored else {}) | {"bundle": bundle}
+    return context | ignored(unread) | {"bundle": bundle}
 
 
-def failed(status: int, problems: Iterable[Diagnostic], ignored: Sequence[str] = ()) -> dict[str, Any]:
+def failed(status: int, problems: Iterable[Diagnostic], unread: Sequence[str] = ()) -> dict[str, Any]:
     """The context of a decision that is false because the request could not be asked as it stands."""
     found = tuple(problems)
     error: dict[str, Any] = {"status": status, "message": "; ".join(problem.message for problem in found)}
     error["diagnostics"] = [diagnostic_json(problem) for problem in found]
-    return {"error": error} | ({"ignored": list(ignored)} if ignored else {})
+    return {"error": error} | ignored(unread)
+
+
+def ignored(paths: Sequence[str]) -> dict[str, Any]:
+    """What was ignored, as any context tells it; nothing where nothing was."""
+    return {"ignored": list(paths)} if paths else {}
 
 
 def _worst(answers: Sequence[Answer]) -> Answer:

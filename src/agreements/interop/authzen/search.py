@@ -25,6 +25,7 @@ from agreements.interop.authzen.named import (
     wrong_subject,
 )
 from agreements.interop.authzen.pagination import Cursor, paginate, read_cursor
+from agreements.interop.authzen.reasons import ignored
 from agreements.interop.authzen.stated import Examine, Stated, read_stated, refuse_if_mistyped
 from agreements.interop.decision import Decision, NotForThisCallerError, decided
 from agreements.interop.reach import reach_of
@@ -167,7 +168,13 @@ class _Search:
         properties = {name: self.request[name]["properties"] for name in entities if name in self.request}
         # A later page is for the day that the first one was for, even where it is asked for after midnight.
         self.stated: Stated = read_stated(
-            self.reach, request.context, properties, self.cursor.on or today, _share(self.request), examine
+            self.reach,
+            request.context,
+            properties,
+            self.cursor.on or today,
+            _share(self.request),
+            request.unread,
+            examine,
         )
         if self.stated.disclosers is not None:
             self.disclosers("", None)  # so that a caller is told of one it may not ask for, whatever is found
@@ -183,15 +190,9 @@ class _Search:
     def check_values(self, recipient: str | None, item: str | None, purpose: str | None) -> None:
         """Find what is wrong with the facts and approvals, whether or not anything would be found.
 
-        A place that is searched is filled with any declared name, which has no part in it. Raises `MalformedError`.
+        Raises `MalformedError`.
         """
-        stated = self.stated.disclosers or ()
-        to = recipient or next((name for name in self.reach.organisations if name not in stated), None)
-        by = next((name for name in (*stated, *self.reach.organisations) if name != to), None)
-        what = item or next(iter(self.reach.items), None)
-        why = purpose or next(iter(self.reach.purposes), None)
-        if to and by and what and why:
-            refuse_if_mistyped(self.bundle, self.stated.question(by, to, what, why))
+        refuse_if_mistyped(self.bundle, self.stated.question_about(self.reach, recipient, item, purpose))
 
     def questions(self, recipient: str, item: str, purpose: str) -> list[dict[str, Any]]:
         """The questions for a candidate, one for each discloser; none where it cannot be asked about at all."""
@@ -236,7 +237,7 @@ class _Search:
     ) -> SearchResult:
         is_paged = self.wants_page or next_token
         page = {"next_token": next_token, "count": len(results)} if is_paged else None
-        context: dict[str, Any] = {"ignored": list(self.stated.ignored)} if self.stated.ignored else {}
+        context: dict[str, Any] = ignored(self.stated.ignored)
         if missing is not None:
             context["missing"] = [{"kind": "discloser", "what": "context.discloser", "says": missing}]
         said = {**self.request, "on": self.stated.on.isoformat(), "after": self.cursor.after}

@@ -1,12 +1,13 @@
 """What a request states beside its names: facts, approvals, the day and who would share.
 
 A property is the fact of its name. A fact called after the entity as well, such as `subject-role`, comes before it, so
-that a subject's and a resource's property of one name can be two facts. What no fact is called is ignored and listed.
+that a subject's and a resource's property of one name can be two facts. What is nearly a fact's name is an error; what
+no fact is called is ignored and listed. Null says nothing, as if it were left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -17,7 +18,9 @@ from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.interop.body import KNOWN_ON, bad, read_as
 from agreements.interop.decision import MalformedError
+from agreements.interop.members import UnreadMember
 from agreements.interop.reach import Reach
+from agreements.question.near_names import NearNames
 from agreements.question.read import Day, QuestionApproval, QuestionError, Words
 
 Examine = Callable[[dict[str, Any]], list[dict[str, Any]]]
@@ -28,6 +31,8 @@ It is given what is known of the share beside the `approvals`, which it replaces
 
 _OURS = ("discloser", "on", "approvals", KNOWN_ON)
 """The members of `context` that are not facts."""
+
+_NEAR_OURS = NearNames(_OURS)
 
 
 def _one_or_several(value: object) -> object:
@@ -66,6 +71,20 @@ class Stated:
             said["approvals"] = [dict(approval) for approval in self.approvals]
         return said
 
+    def question_about(
+        self, reach: Reach, recipient: str | None, item: str | None, purpose: str | None
+    ) -> dict[str, Any] | None:
+        """A question with these facts and approvals, to find what is wrong with them.
+
+        A place that nothing is named for is filled with any declared name, which has no part in it; nothing where the
+        bundle declares too little for any question.
+        """
+        named = self.disclosers or ()
+        to = recipient or next((name for name in reach.organisations if name not in named), None)
+        by = next((name for name in (*named, *reach.organisations) if name != to), None)
+        what, why = item or next(iter(reach.items), None), purpose or next(iter(reach.purposes), None)
+        return self.question(by, to, what, why) if to and by and what and why else None
+
 
 def read_stated(
     reach: Reach,
@@ -73,32 +92,53 @@ def read_stated(
     properties: Mapping[str, Mapping[str, Any]],
     today: date,
     share: Mapping[str, Any],
+    unread: Iterable[UnreadMember] = (),
     examine: Examine | None = None,
 ) -> Stated:
     """What `context` and the properties of each entity state; the day is `today` where nothing is said.
 
-    `share` is what the request names, in the words of a question, as an approval may be signed for one share.
-    Raises `MalformedError` for a member of the wrong type, and for a fact that is stated with two values.
+    `share` is what the request names, in the words of a question, as an approval may be signed for one share; `unread`
+    are the members that the request has and the standard does not name. Raises `MalformedError` for a member of the
+    wrong type, for one that is nearly a fact or a member that has a meaning here, and for a fact with two values.
     """
-    own = {name: context[name] for name in _OURS if name in context}
+    own = {name: context[name] for name in _OURS if context.get(name) is not None}
     evidence = _examined(own, share, examine)
     ours = read_as(_Context, own)
-    facts: dict[str, Any] = {}
-    ignored: list[str] = []
-    problems: list[Diagnostic] = []
-    for path, fact, value in _candidates(reach, context, properties):
-        if fact is None or value is None:
-            ignored.append(clip(path))
-        elif facts.setdefault(fact, value) != value or type(facts[fact]) is not type(value):
-            message = f"`{fact}` is stated twice, and `{clip(path)}` says something else"
-            problems.append(diagnose("repeated-fact", message, help="state it once"))
-    if problems:
-        raise MalformedError(problems)
+    facts, ignored = _read_facts(reach, context, properties, unread)
     approvals = tuple(_as_said(approval) for approval in ours.approvals)
     disclosers = None if ours.discloser is None else tuple(dict.fromkeys(ours.discloser))
     if disclosers == ():
         raise MalformedError([bad("`discloser` names nobody", "name who would share, or leave it out")])
     return Stated(ours.on or today, facts, approvals, disclosers, tuple(sorted(ignored)), evidence)
+
+
+def _read_facts(
+    reach: Reach,
+    context: Mapping[str, Any],
+    properties: Mapping[str, Mapping[str, Any]],
+    unread: Iterable[UnreadMember],
+) -> tuple[dict[str, Any], list[str]]:
+    """The facts that are stated, and where what is ignored stands. Raises `MalformedError`."""
+    facts: dict[str, Any] = {}
+    ignored = [clip(one.path) for one in unread if one.meant is None]
+    problems = [one.problem() for one in unread if one.meant is not None]
+    for member in _candidates(reach, context, properties):
+        if member.fact is None:
+            if member.problem is None:
+                ignored.append(clip(member.path))
+            else:
+                problems.append(member.problem)
+        elif not _is_same(facts.setdefault(member.fact, member.value), member.value):
+            message = f"`{member.fact}` is stated twice, and `{clip(member.path)}` says something else"
+            problems.append(diagnose("repeated-fact", message, help="state it once"))
+    if problems:
+        raise MalformedError(problems)
+    return facts, ignored
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Whether two values are the same; JSON's `true` and `1` are not."""
+    return type(one) is type(other) and one == other
 
 
 def _examined(
@@ -116,17 +156,49 @@ def _examined(
     return evidence
 
 
+@dataclass(frozen=True, slots=True)
+class _StatedMember:
+    """A member where facts may stand: the fact that it states, or else what is wrong with its name, if anything is."""
+
+    path: str
+    value: Any
+    fact: str | None
+    problem: Diagnostic | None = None
+
+
 def _candidates(
     reach: Reach, context: Mapping[str, Any], properties: Mapping[str, Mapping[str, Any]]
-) -> Iterator[tuple[str, str | None, Any]]:
+) -> Iterator[_StatedMember]:
     """Where each stated thing stands, the fact it states, if any, and its value."""
     for entity, stated in properties.items():
-        for name, value in stated.items():
-            fact = next((fact for fact in (f"{entity}-{name}", name) if reach.sort_of(fact) == "fact"), None)
-            yield f"{entity}.properties.{name}", fact, value
-    for name, value in context.items():
+        for name, value in _said(stated):
+            path, names = f"{entity}.properties.{name}", (f"{entity}-{name}", name)
+            fact = next((one for one in names if reach.sort_of(one) == "fact"), None)
+            yield _StatedMember(path, value, fact, None if fact else _near_miss(reach, path, names))
+    for name, value in _said(context):
         if name not in _OURS:
-            yield f"context.{name}", name if reach.sort_of(name) == "fact" else None, value
+            path = f"context.{name}"
+            fact = name if reach.sort_of(name) == "fact" else None
+            yield _StatedMember(path, value, fact, None if fact else _not_ours(reach, path, name))
+
+
+def _said(members: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The members that say something: null is as if it were left out."""
+    return ((name, value) for name, value in members.items() if value is not None)
+
+
+def _not_ours(reach: Reach, path: str, name: str) -> Diagnostic | None:
+    meant = _NEAR_OURS.meant(name)
+    return UnreadMember(path, meant).problem() if meant else _near_miss(reach, path, (name,))
+
+
+def _near_miss(reach: Reach, path: str, names: tuple[str, ...]) -> Diagnostic | None:
+    """That a name is nearly a fact's, in the words of a question's errors; nothing where it is not."""
+    meant = next((found for name in reversed(names) if (found := reach.near_facts.meant(name))), None)
+    if meant is None:
+        return None
+    message = f"nothing called `{clip(names[-1])}` is declared, which `{clip(path)}` states"
+    return diagnose("unknown-fact", message, help=f"did you mean `{meant}`?")
 
 
 def _as_said(approval: QuestionApproval) -> dict[str, Any]:
@@ -134,11 +206,13 @@ def _as_said(approval: QuestionApproval) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value is not False}
 
 
-def refuse_if_mistyped(bundle: Bundle, question: Mapping[str, Any]) -> None:
-    """Find what is wrong with the values of a question whose names are all declared.
+def refuse_if_mistyped(bundle: Bundle, question: Mapping[str, Any] | None) -> None:
+    """Find what is wrong with the values of a question whose names are all declared, if there is one.
 
     Raises `MalformedError`.
     """
+    if question is None:
+        return
     try:
         bundle.outcome(question)
     except QuestionError as error:

@@ -1,17 +1,19 @@
 """The standard's request and sharing policy objects (`request.json` and `dsa.json`, version 0.1).
 
 The published drafts differ in small things: `System` or `system`, one value or a list, a policy or only its identifier.
-All of them are read. Members that the standard does not name are ignored.
+All of them are read. An object knows which of its members nothing here reads, so that they can be told.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
+from agreements.interop.body import KNOWN_ON
+from agreements.interop.members import Members, StandardObject, StandardPart
 from agreements.question.read import Words
 
 _NO_T = re.compile(r"(\d{4}-\d{2}-\d{2})(\d{2}:\d{2}:\d{2})")
@@ -31,15 +33,14 @@ def _moment(value: object) -> object:
         raise ValueError("must be a date and time such as `2025-10-09T14:30:00`") from None
 
 
-def _day(value: object) -> object:
-    moment = _moment(value)
-    return moment.date() if isinstance(moment, datetime) else moment
+_CODE_MEMBERS = ("action", "method", "id", "@id", "value", "Value", "code", "label")
+"""Where an object holds a code, in the order to look for it."""
 
 
 def _code(value: object) -> object:
     """A code as words: some drafts put it in an object."""
     if isinstance(value, dict):
-        for member in ("action", "method", "id", "@id", "value", "code", "label"):
+        for member in _CODE_MEMBERS:
             if isinstance(value.get(member), str):
                 return value[member]
     return value
@@ -49,17 +50,14 @@ def _identified(value: object) -> object:
     return {"value": value} if isinstance(value, str) else value
 
 
-Code = Annotated[Words, BeforeValidator(_code)]
-Codes = Annotated[tuple[Code, ...], BeforeValidator(_one_or_several)]
+_IN_CODE = Members(frozenset({*_CODE_MEMBERS, "System", "system", "type", "@type"}))
+
+Code = Annotated[Words, BeforeValidator(_code), _IN_CODE]
+Codes = Annotated[tuple[Code, ...], BeforeValidator(_one_or_several), _IN_CODE]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
-Day = Annotated[date, BeforeValidator(_day)]
 
 
-class _MaisModel(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
-
-
-class Identified(_MaisModel):
+class Identified(StandardPart):
     """Something by what it is called in a system."""
 
     value: Words = Field(validation_alias=AliasChoices("value", "Value"))
@@ -69,8 +67,16 @@ class Identified(_MaisModel):
 Identifier = Annotated[Identified, BeforeValidator(_identified)]
 
 
-class NamedPolicy(_MaisModel):
-    """A sharing policy that a request is made under: its identifier, its address or both."""
+_POLICIES = ("SharingPolicy", "SharingPolicyIdentifier")
+
+
+class NamedPolicy(StandardPart):
+    """A sharing policy that a request is made under: its identifier, its address or both.
+
+    Where a request holds the requester's whole copy of the policy, the copy here decides.
+    """
+
+    also_known: ClassVar[frozenset[str]] = frozenset({"value", "Value", "System", "system"})
 
     identifier: Identifier = Field(
         default=Identified(value=""), validation_alias=AliasChoices("Identifier", "identifier")
@@ -91,15 +97,30 @@ class NamedPolicy(_MaisModel):
         return tuple(name for name in (self.identifier.value, self.uri) if name)
 
 
-class RequestedData(_MaisModel):
-    """What is asked for: about a person, and perhaps of which categories."""
+def decides_nothing(path: str) -> bool:
+    """Whether a member of a request is one that the drafts name, and that has no part in the decision.
+
+    Such are the `Type` of an earlier draft, which is the action that is meant, and the requester's copy of a sharing
+    policy, since the copy here decides.
+    """
+    steps = [step for step in path.split(".") if not step.isdigit()]
+    return steps == ["Type"] or (len(steps) == 2 and steps[0] in _POLICIES and steps[1] in _OF_POLICY)
+
+
+class RequestedData(StandardPart):
+    """What is asked for: about a person, and perhaps of which categories, or which data by its identifiers."""
 
     query: dict[str, Any] = Field(alias="Query")
     categories: Codes = Field(default=(), validation_alias=AliasChoices("dataCategories", "DataCategories"))
+    resources: Annotated[tuple[Identifier, ...], BeforeValidator(_one_or_several)] = Field(
+        default=(), validation_alias=AliasChoices("resourceIdentifier", "ResourceIdentifier")
+    )
 
 
-class MaisRequest(_MaisModel):
+class MaisRequest(StandardObject):
     """A request for information that says under which sharing policy it is made."""
+
+    also_known: ClassVar[frozenset[str]] = frozenset({KNOWN_ON})
 
     identifier: Identified = Field(alias="Identifier")
     date_stamp: Moment = Field(alias="DateStamp")
@@ -107,12 +128,12 @@ class MaisRequest(_MaisModel):
     data: RequestedData = Field(alias="RequestedData")
     purpose: Code = Field(alias="AssertedPurpose")
     policies: Annotated[tuple[NamedPolicy, ...], BeforeValidator(_one_or_several), Field(min_length=1)] = (
-        Field(validation_alias=AliasChoices("SharingPolicy", "SharingPolicyIdentifier"))
+        Field(validation_alias=AliasChoices(*_POLICIES))
     )
     respondent: Identifier | None = Field(default=None, alias="RespondentIdentifier")
 
 
-class MaisParty(_MaisModel):
+class MaisParty(StandardPart):
     """A party to a sharing policy."""
 
     name: Words = Field(alias="Name")
@@ -121,7 +142,7 @@ class MaisParty(_MaisModel):
     )
 
 
-class SharingPolicy(_MaisModel):
+class SharingPolicy(StandardObject):
     """A data sharing agreement in the standard's machine-readable form."""
 
     uri: Words = Field(alias="URI")
@@ -133,10 +154,13 @@ class SharingPolicy(_MaisModel):
     )
     data: Annotated[Codes, Field(min_length=1)] = Field(alias="Data")
     purposes: Annotated[Codes, Field(min_length=1)] = Field(alias="Purpose")
-    start: Day = Field(alias="StartDate")
-    end: Day = Field(alias="EndDate")
+    start: Moment = Field(alias="StartDate")
+    end: Moment = Field(alias="EndDate")
     permitted_uses: Codes = Field(default=(), alias="PermittedUse")
     restrictions: Codes = Field(default=(), alias="Restrictions")
     responsibilities: Codes = Field(default=(), alias="DataRecipientResponsibilities")
     security: Codes = Field(default=(), alias="SecurityMeasure")
     compliance: Codes = Field(default=(), alias="LegalCompliance")
+
+
+_OF_POLICY = frozenset(str(field.validation_alias) for field in SharingPolicy.model_fields.values())

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from threading import Lock
 
+from agreements.formula.share import folded
 from agreements.graph import PolicyGraph, of_sort
 from agreements.interop.per_bundle import PerBundle
 from agreements.language.parser import reserved_words
@@ -120,7 +121,7 @@ def _inverted(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return (folded(text) or "").casefold()
 
 
 name_index_of = PerBundle(lambda bundle: NameIndex(bundle.graph))

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
 
 from agreements.bundle import Bundle
+from agreements.interop.body import bad
+from agreements.interop.civil_day import civil_day, default_zone
+from agreements.interop.decision import MalformedError
 from agreements.interop.mais.models import SharingPolicy
 from agreements.interop.mais.names import NOTE, NameIndex, name_index_of, to_name
 from agreements.language import syntax as s
@@ -34,18 +38,22 @@ class Imported:
     remarks: tuple[str, ...]
 
 
-def to_agreement(policy: SharingPolicy, bundle: Bundle | None = None) -> Imported:
+def to_agreement(policy: SharingPolicy, bundle: Bundle | None = None, zone: tzinfo | None = None) -> Imported:
     """Write a sharing policy as an agreement; names that a bundle declares for its codes are used.
 
     Data is never declared here: what categories it contains decides which law applies, and the policy does not say.
+    Instants become days of `zone`, Europe/London unless another is given. Raises `MalformedError` for an instant at the
+    edge of the calendar.
     """
-    return _AgreementWriter(policy, name_index_of(bundle) if bundle is not None else None).write()
+    index = name_index_of(bundle) if bundle is not None else None
+    return _AgreementWriter(policy, index, zone or default_zone()).write()
 
 
 @dataclass
 class _AgreementWriter:
     policy: SharingPolicy
     index: NameIndex | None
+    zone: tzinfo
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     undeclared: dict[str, dict[str, str]] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=dict)
@@ -59,16 +67,25 @@ class _AgreementWriter:
             remarks=tuple(self._agreement_notes()),
             reference=clean(policy.identifier.value),
             parties=tuple(s.Party(s.Name(name)) for name in self._parties()),
-            period=s.Period(policy.start, policy.end),
+            period=s.Period(self._day("StartDate", policy.start), self._day("EndDate", policy.end)),
             contact=clean(policy.contact),
             clauses=tuple(self._clauses()),
         )
+        self.remarks += [
+            f"{clean(one.problem().message)}: nothing of it is in this agreement." for one in policy.unread
+        ]
         if len(agreement.parties) < 2:
             self.remarks.append("The policy has one party, so nobody is there to receive anything.")
         text = format_tree(s.File((agreement,)))
         header = "".join(f"# {line}\n" for line in self._header())
         declarations = format_tree(s.File(tuple(self._declarations())))
         return Imported(f"{header}\n{text}", declarations, self.undeclared, tuple(self.remarks))
+
+    def _day(self, member: str, moment: datetime) -> date:
+        try:
+            return civil_day(moment, self.zone)
+        except OverflowError:
+            raise MalformedError([bad(f"`{member}` is not in the calendar")]) from None
 
     # --- the agreement ------------------------------------------------------------------------------------
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import tzinfo
 from enum import StrEnum
 from typing import Any
 
 from agreements.bundle import Bundle
 from agreements.decide.answer import UNANSWERABLE, Answer, ItemAnswer, Outcome
+from agreements.diagnostics import clip
+from agreements.interop.civil_day import default_zone
 from agreements.interop.decision import Decision, answered, diagnostic_json
-from agreements.interop.mais.models import MaisRequest
+from agreements.interop.mais.models import MaisRequest, decides_nothing
 from agreements.interop.mais.resolve import ResolvedRequest, resolve_request
 from agreements.interop.mais.version import Version, version_of
 from agreements.question.read import QuestionError
@@ -41,14 +44,23 @@ class MaisDecision:
         return [{**policy.as_json(), "text": policy.text} for policy in self.policies]
 
 
-def decide(bundle: Bundle, request: MaisRequest, *, allowed: Collection[str] | None = None) -> MaisDecision:
+def decide(
+    bundle: Bundle,
+    request: MaisRequest,
+    *,
+    allowed: Collection[str] | None = None,
+    zone: tzinfo | None = None,
+) -> MaisDecision:
     """Decide whether a request is valid under the sharing policies that it names.
 
-    It is asked for the day of its `DateStamp`. PERMIT only where those policies permit all of it. What would be
-    permitted by another agreement, is not settled, or names what nobody declared is for REVIEW. `allowed` are the
-    organisations that the caller may respond for. Raises `NotForThisCallerError`.
+    It is asked for the day that its `DateStamp` falls on in `zone`, Europe/London unless another is given. PERMIT only
+    where those policies permit all of it. What would be permitted by another agreement, is not settled, names what
+    nobody declared or has a member that is not understood is for REVIEW. `allowed` are the organisations that the
+    caller may respond for.
+
+    Raises `NotForThisCallerError`, and `MalformedError` for a moment at the edge of the calendar.
     """
-    resolved = resolve_request(bundle, request, allowed)
+    resolved = resolve_request(bundle, request, allowed, zone or default_zone())
     policies = tuple(version_of(bundle.graph, name) for name in resolved.agreements)
     if resolved.problems:
         return _for_review(request, resolved, policies, bundle.hash)
@@ -101,7 +113,8 @@ def _response(
     reasons: list[str],
 ) -> dict[str, Any]:
     identifier = {"value": request.identifier.value, "System": request.identifier.system}
-    return {
+    ignored = [clip(one.path) for one in request.unread if decides_nothing(one.path)]
+    said = {
         "decision": verdict,
         "reasons": reasons,
         "request": {name: value for name, value in identifier.items() if value},
@@ -109,6 +122,7 @@ def _response(
         "agreements": [policy.as_json() for policy in policies],
         "bundle": bundle,
     }
+    return said | ({"ignored": ignored} if ignored else {})
 
 
 def _item(answer: Answer, discloser: str, resolved: ResolvedRequest) -> dict[str, Any]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, tzinfo
 
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.graph import listed, out
-from agreements.interop.decision import NotForThisCallerError
-from agreements.interop.mais.models import MaisRequest
+from agreements.interop.body import bad
+from agreements.interop.civil_day import civil_day
+from agreements.interop.decision import MalformedError, NotForThisCallerError
+from agreements.interop.mais.models import MaisRequest, NamedPolicy, decides_nothing
 from agreements.interop.mais.names import name_index_of
 from agreements.interop.reach import Reach, reach_of
 from agreements.language import syntax as s
@@ -35,23 +37,39 @@ class ResolvedRequest:
     problems: tuple[Diagnostic, ...] = field(default=())
 
 
-def resolve_request(bundle: Bundle, request: MaisRequest, allowed: Collection[str] | None) -> ResolvedRequest:
-    """Find what a request names. Raises `NotForThisCallerError` when the caller may not ask for who would respond."""
-    return _RequestResolver(bundle, request, allowed).resolve()
+def resolve_request(
+    bundle: Bundle, request: MaisRequest, allowed: Collection[str] | None, zone: tzinfo
+) -> ResolvedRequest:
+    """Find what a request names; it is for the day that its `DateStamp` falls on in `zone`.
+
+    Raises `NotForThisCallerError` when the caller may not ask for who would respond, and `MalformedError` for a moment
+    at the edge of the calendar.
+    """
+    return _RequestResolver(bundle, request, allowed, _day_of(request, zone)).resolve()
+
+
+def _day_of(request: MaisRequest, zone: tzinfo) -> date:
+    try:
+        return civil_day(request.date_stamp, zone)
+    except OverflowError:
+        raise MalformedError([bad("`DateStamp` is not in the calendar")]) from None
 
 
 class _RequestResolver:
-    def __init__(self, bundle: Bundle, request: MaisRequest, allowed: Collection[str] | None) -> None:
+    def __init__(
+        self, bundle: Bundle, request: MaisRequest, allowed: Collection[str] | None, on: date
+    ) -> None:
         self.request = request
         self.allowed = allowed
         self.reach: Reach = reach_of(bundle)
         self.names = name_index_of(bundle)
         self.graph = bundle.graph
-        self.on = request.date_stamp.date()
+        self.on = on
         self.problems: list[Diagnostic] = []
 
     def resolve(self) -> ResolvedRequest:
         request = self.request
+        self.problems += [one.problem() for one in request.unread if not decides_nothing(one.path)]
         recipient = self._only(request.requester.value, "organisation", "RequesterIdentifier", "organisation")
         purpose = self._only(request.purpose, "purpose", "AssertedPurpose", "purpose")
         respondent = None
@@ -87,24 +105,40 @@ class _RequestResolver:
         return ""
 
     def _agreements(self) -> tuple[str, ...]:
-        called = [name for policy in self.request.policies for name in policy.known_as()]
-        found = self.names.agreements(called)
+        """The agreements that the request names: each policy must be one, as another may forbid what these permit."""
+        found = [name for policy in self.request.policies for name in self._agreements_of(policy)]
+        return tuple(dict.fromkeys(found))
+
+    def _agreements_of(self, policy: NamedPolicy) -> list[str]:
+        known_as = policy.known_as()
+        called = ", ".join(f"`{clip(name)}`" for name in known_as) or "nothing"
+        found = [names for one in known_as if (names := self.names.agreements([one]))]
         if not found:
-            names = ", ".join(f"`{clip(name)}`" for name in called) or "nothing"
-            self._problem("unknown-agreement", f"`SharingPolicy`: no agreement is known here as {names}")
-        return tuple(found)
+            self._problem(
+                "unknown-agreement",
+                f"`SharingPolicy`: no agreement is known here as {called}",
+                "somebody must look whether it permits this; it may forbid what other policies permit",
+            )
+            return []
+        both = [name for name in found[0] if all(name in names for names in found)]
+        if not both:
+            message = f"`SharingPolicy`: {called} are different agreements here"
+            self._problem("wrong-sort", message, "name each policy by itself")
+        return both
 
     # --- which data -------------------------------------------------------------------------------------
 
     def _items(self, agreements: tuple[str, ...], recipient: str, purpose: str) -> list[str]:
-        """The data asked for: of the categories that are named, else what the policies offer for the purpose."""
-        codes = self.request.data.categories
-        names = [self._only(code, "data", "dataCategories", "dataset", "field", "category") for code in codes]
+        """The data asked for: what is named and what the categories contain, else what the policies offer."""
+        asked = self.request.data
+        sorts = ("dataset", "field")
+        names = [self._only(code, "data", "dataCategories", *sorts, "category") for code in asked.categories]
+        names += [self._only(one.value, "data", "resourceIdentifier", *sorts) for one in asked.resources]
         if self.problems:
             return []
         offered = self._offered(agreements, recipient, purpose)
-        asked = (item for name in names for item in self._data(name, offered))
-        items = list(dict.fromkeys(asked)) if codes else offered
+        items = list(dict.fromkeys(item for name in names for item in self._data(name, offered)))
+        items = items if names else offered
         if not items:
             self._problem("unknown-data", "no data is declared that this request is for")
         if len(items) > MOST_ITEMS:

@@ -67,7 +67,7 @@ async def find_warnings(bundle: Bundle, today: date) -> tuple[Diagnostic, ...]:
     """What is doubtful in a bundle that is sound, worked out in another process. Raises `OSError` as above."""
     sent = await asyncio.to_thread(bundle.to_bytes)
     result = await _run_in_worker(FindWarnings(sent, today))
-    return bundle.passed_over + (() if result.diagnostics is None else decode_diagnostics(result.diagnostics))
+    return () if result.diagnostics is None else decode_diagnostics(result.diagnostics)
 
 
 async def check_text(text: str, path: str, seconds: float) -> tuple[Diagnostic, ...]:

@@ -100,7 +100,7 @@ class BundleRegistry:
     async def _take(self, bundle: Bundle) -> bool:
         self._tell_what_is_passed_over(bundle)
         if self._current is not None and bundle.hash == self._current.hash:
-            self._current.passed_over_now(bundle.passed_over)
+            self._current.passed_over = bundle.passed_over
             self.metrics.count_reload("unchanged")
             return False
         await self._put_into_service(bundle)

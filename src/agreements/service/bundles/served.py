@@ -11,7 +11,7 @@ from agreements.diagnostics import Diagnostic
 from agreements.interop.reach import reach_of
 from agreements.service.bundles.answer_cache import AnswerCache
 from agreements.service.bundles.catalogue import Catalogue
-from agreements.service.bundles.loading import find_warnings, today
+from agreements.service.bundles.loading import find_warnings
 
 
 class ServedBundle:
@@ -22,21 +22,17 @@ class ServedBundle:
         self.hash = bundle.hash
         self.loaded_at = datetime.now(UTC)
         self.answers = AnswerCache()
+        self.passed_over = bundle.passed_over
+        """What lay beside its files when they were last read, and is not in it."""
         self._warnings: tuple[date, tuple[Diagnostic, ...]] | None = None
         self._warnings_lock = asyncio.Lock()
 
-    def passed_over_now(self, passed_over: tuple[Diagnostic, ...]) -> None:
-        """Say what is passed over beside the files since they were read again, and say the same."""
-        self.bundle.passed_over = passed_over
-        self._warnings = None
-
-    async def warnings(self) -> tuple[Diagnostic, ...]:
-        """What is doubtful in it today; looked for when first asked. Raises `OSError` when that cannot be done now."""
+    async def warnings(self, day: date) -> tuple[Diagnostic, ...]:
+        """What is doubtful in it on a day; looked for when first asked. Raises `OSError` where that cannot be done."""
         async with self._warnings_lock:
-            day = today()
             if self._warnings is None or self._warnings[0] != day:
                 self._warnings = day, await find_warnings(self.bundle, day)
-            return self._warnings[1]
+            return self.passed_over + self._warnings[1]
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -6,12 +6,14 @@ import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
 from agreements.bundle import Bundle
 from agreements.interop.body import KNOWN_ON, bad
+from agreements.interop.civil_day import today
 from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
 from agreements.question.read import QuestionError
 from agreements.record.entry import Door, Entry
@@ -51,7 +53,7 @@ class StandardRequest:
         """
         if not _asks_for_a_time(value):
             return self
-        served = await self.context.bundles.known_on(read_moment(value[KNOWN_ON]))
+        served = await self.context.bundles.known_on(self._moment(value[KNOWN_ON]))
         return replace(self, served=served)
 
     async def bundles_known_on(self, contexts: Iterable[Any]) -> Callable[[Any], Bundle]:
@@ -74,13 +76,20 @@ class StandardRequest:
 
     async def _in_service(self, moment: Any) -> Bundle | QuestionError:
         try:
-            return (await self.context.bundles.known_on(read_moment(moment))).bundle
+            return (await self.context.bundles.known_on(self._moment(moment))).bundle
         except QuestionError as error:
             return error
         except ProblemError as error:
             if error.status >= 500:
                 raise
             return QuestionError([bad(error.detail)])
+
+    def _moment(self, value: Any) -> datetime:
+        return read_moment(value, self.context.settings.time_zone)
+
+    def today(self) -> date:
+        """The day that a request is for when it does not say."""
+        return today(self.context.settings.time_zone)
 
     def entries(self, door: Door, decisions: Sequence[Decision], extra: Any) -> list[Entry]:
         """What to record of decisions: the first has the request that they were made for, the others point to it."""
@@ -110,7 +119,7 @@ async def _read_standard_request(request: Request, caller: MayDecide) -> Standar
     try:
         body = read_json(await read_body(request))
     except QuestionError as error:
-        raise ProblemError("bad-request", "; ".join(one.message for one in error.diagnostics)) from None
+        raise ProblemError("bad-request", str(error), diagnostics=error.diagnostics) from None
     except ProblemError as error:
         if error.kind != "wrong-type":
             raise
@@ -134,7 +143,7 @@ def as_problems() -> Iterator[None]:
 
 
 def _asks_for_a_time(value: Any) -> bool:
-    return isinstance(value, dict) and KNOWN_ON in value
+    return isinstance(value, dict) and value.get(KNOWN_ON) is not None
 
 
 def _key(moment: Any) -> str:

@@ -35,7 +35,7 @@ KnownOn = Annotated[
     str,
     Meta(
         description="answer by the bundle that was in service then:"
-        " a moment with its zone, or the end of a day in UTC",
+        " a moment with its offset from UTC, or the end of a day in the service's time zone",
         examples=["2024-05-31", "2024-05-31T12:00:00Z"],
     ),
 ]

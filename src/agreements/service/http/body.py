@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from email.message import Message
-from typing import Any, NoReturn
+from typing import Any
 
 from starlette.requests import Request
 
-from agreements.question.from_json import read_json as read_strict_json
+from agreements import json_input
+from agreements.question.read import QuestionError
 from agreements.service.errors import ProblemError
 
 _PLAIN = (b"content-type", b"application/json")
@@ -16,9 +17,10 @@ _PLAIN = (b"content-type", b"application/json")
 async def read_body(request: Request) -> bytes:
     """The body of a request that says it is JSON.
 
-    Raises `ProblemError`: 415 for another type, and what the middleware's limits raise.
+    Raises `ProblemError`: 415 for another type and for one that is compressed, and what the middleware's limits raise.
     """
     _expect_json(request)
+    _expect_plain(request)
     message = await request.receive()
     body: bytes = message.get("body", b"")
     if message.get("more_body"):
@@ -45,12 +47,23 @@ def as_object(value: Any) -> dict[str, Any]:
 
 
 def read_json(body: bytes) -> Any:
-    """What JSON says. Raises `QuestionError` for what is not JSON, or says the same thing twice."""
-    return read_strict_json(body, "body", longest_key=80, constant=_no_number)
+    """What JSON says. Raises `QuestionError` for what cannot be read as JSON."""
+    try:
+        return json_input.read_json(body, "body")
+    except json_input.JsonError as error:
+        raise QuestionError([error.diagnostic]) from None
 
 
-def _no_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} is not JSON")
+def _expect_plain(request: Request) -> None:
+    if sum(name == b"content-type" for name, _ in request.scope["headers"]) > 1:
+        raise ProblemError("wrong-type", "say once of which type the body is")
+    for name, value in request.scope["headers"]:
+        if name == b"content-encoding" and value.strip().lower() not in (b"", b"identity"):
+            raise ProblemError(
+                "wrong-coding",
+                "send the body as it is, without `Content-Encoding`",
+                headers={"Accept-Encoding": "identity"},
+            )
 
 
 def _expect_json(request: Request) -> None:

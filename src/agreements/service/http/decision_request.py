@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from agreements.diagnostics import Diagnostic, clip
 from agreements.interop.body import KNOWN_ON
+from agreements.interop.civil_day import end_of_day, today
 from agreements.language.loader import decode
 from agreements.question.read import Question, QuestionError, read_question
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Caller
 
 SENTENCE = "sentence"
+
+_OURS = frozenset({SENTENCE, KNOWN_ON})
+"""What may stand in the body beside the members of a question, or in their place."""
 
 LONGEST_SENTENCE = 5_000
 """Characters of a question as a sentence; reading one takes time that grows with it."""
@@ -51,8 +56,8 @@ class DecisionRequest:
         return self.sentence or self.question
 
 
-def read_decision_request(body: Any, caller: Caller, keys: ApprovalKeys) -> DecisionRequest:
-    """Read a question, and whether the caller may ask it.
+def read_decision_request(body: Any, caller: Caller, keys: ApprovalKeys, zone: ZoneInfo) -> DecisionRequest:
+    """Read a question, and whether the caller may ask it; days begin and end as they do in `zone`.
 
     Raises `QuestionError` for one that cannot be understood; `ProblemError` for one that the caller may not ask, and
     for an approval whose signature does not hold.
@@ -61,10 +66,14 @@ def read_decision_request(body: Any, caller: Caller, keys: ApprovalKeys) -> Deci
         raise _bad_question("a question must be an object", 'such as {"sentence": "may … ?"}')
     extra: dict[str, Any] = {}
     known_on = sentence = stated = None
+    if not body.keys().isdisjoint(_OURS):
+        body, ours = dict(body), body
+        for name in _OURS.intersection(ours):
+            if ours[name] is None:  # which is to leave it out
+                del body[name]
     if KNOWN_ON in body:
-        body = dict(body)
         extra[KNOWN_ON] = body.pop(KNOWN_ON)
-        known_on = read_moment(extra[KNOWN_ON])
+        known_on = read_moment(extra[KNOWN_ON], zone)
     if SENTENCE in body:
         extra[SENTENCE] = sentence = _sentence(body)
         question, _ = read_question(sentence)
@@ -101,23 +110,23 @@ def _sentence(body: dict[str, Any]) -> str:
     return text
 
 
-def read_moment(value: Any) -> datetime:
-    """The time that a question is asked of: a moment, or the end of a day (UTC); never later than now.
+def read_moment(value: Any, zone: ZoneInfo) -> datetime:
+    """The time that a question is asked of: a moment, or the end of a day in a zone; never later than now.
 
     Raises `QuestionError`.
     """
     if not isinstance(value, str) or not _MOMENT.fullmatch(value):
         raise _bad_question(
             f"`{KNOWN_ON}` must be a date such as `2024-05-31`, or a moment such as `2024-05-31T12:00:00Z`",
-            "a date means the end of that day, in UTC",
+            f"a date means the end of that day, in the time of {zone.key}",
         )
     now = datetime.now(UTC)
     try:
         if len(value) == _DAY:
             day = date.fromisoformat(value)
-            then = datetime.combine(day, time.max, UTC)
-            if day == now.date():
+            if day == today(zone):
                 return now
+            then = end_of_day(day, zone)
         else:
             then = datetime.fromisoformat(value).astimezone(UTC)
     except (ValueError, OverflowError):

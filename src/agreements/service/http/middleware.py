@@ -21,11 +21,13 @@ from agreements.service.http.limited_body import LimitedBody
 from agreements.service.http.problems import PROBLEM, problem_body, problem_response
 from agreements.service.ops.logs import RequestLog, RequestLogLine
 from agreements.service.ops.metrics import Metrics
-from agreements.service.settings import Limits
+from agreements.service.settings import Limits, is_loopback
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 _PRINTABLE = re.compile(rb"[\t\x20-\x7e]+")
+
+_HOST = re.compile(r"(\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9.-]+))(:\d{1,5})?")
 
 _LONGEST_ID = 128
 """Characters of a request's id that are written down; an index of PostgreSQL takes no more than some 2,700 bytes."""
@@ -37,6 +39,9 @@ _DEFAULT_HEADERS = (
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 )
 """Headers of every answer, unless it has its own."""
+
+_OF_OPERATORS = ("/livez", "/readyz", "/metrics")
+"""Addresses that answer however much is asked at once."""
 
 _DEFAULT_NAMES = frozenset(name for name, _ in _DEFAULT_HEADERS)
 
@@ -53,6 +58,7 @@ class RequestMiddleware:
         metrics: Metrics,
         logger: Any,
         request_log: RequestLog | None,
+        local_only: bool = False,
         direct: Mapping[tuple[str, str], Endpoint] = MappingProxyType({}),
     ) -> None:
         self._app = app
@@ -61,6 +67,7 @@ class RequestMiddleware:
         self._metrics = metrics
         self._logger = logger
         self._request_log = request_log
+        self._local_only = local_only
         self._direct = direct
         self._open = 0
 
@@ -72,12 +79,14 @@ class RequestMiddleware:
         began = time.perf_counter()
         header, request_id = _request_id(scope["headers"])
         scope["request_id"] = request_id
-        sender = ResponseSender(send, header)
+        method = scope["method"]
+        sender = ResponseSender(send, header, without_body=method == "HEAD")
+        if method == "HEAD":  # which is answered as GET is, but for the body
+            scope = {**scope, "method": "GET"}
         self._open += 1
         try:
-            if self._open > self._limits.at_once and scope["path"] not in ("/livez", "/readyz"):
-                busy = try_again("too-busy", "try again shortly", 1)
-                await sender.problem(busy, request_id)
+            if (refusal := self._refusal(scope)) is not None:
+                await sender.problem(refusal, request_id)
             else:
                 body = LimitedBody(
                     receive, self._body_limit(scope), self._limits.read_seconds, scope["headers"]
@@ -91,12 +100,26 @@ class RequestMiddleware:
                 raise  # half an answer is on its way: only hanging up can tell
         finally:
             self._open -= 1
-            self._count(scope, sender.status, time.perf_counter() - began, request_id)
+            self._count(scope, method, sender.status, time.perf_counter() - began, request_id)
+
+    def _refusal(self, scope: Scope) -> ProblemError | None:
+        """Why a request is not even looked at, if it is not.
+
+        A service that asks nobody who they are is for this machine's own programs. A page from elsewhere that has a
+        browser here look its own name up again, and find this machine, is told by the name that the browser asks for.
+        """
+        if self._local_only and not _is_for_this_machine(scope["headers"]):
+            return ProblemError(
+                "wrong-host", "with `insecure_local` it is at `localhost`, 127.0.0.1 and [::1] alone"
+            )
+        if self._open > self._limits.at_once and scope["path"] not in _OF_OPERATORS:
+            return try_again("too-busy", "try again shortly", 1)
+        return None
 
     async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand the request on; what is asked most goes straight to its function, past the search for it."""
         endpoint = self._direct.get((scope["method"], scope["path"]))
-        if endpoint is None:
+        if endpoint is None or scope["query_string"]:  # which the route says whether it takes
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
@@ -109,8 +132,8 @@ class RequestMiddleware:
     def _body_limit(self, scope: Scope) -> int:
         return self._body_limits.get(scope["path"], self._limits.body)
 
-    def _count(self, scope: Scope, status: int, seconds: float, request_id: str) -> None:
-        method, path = scope["method"], scope["path"]
+    def _count(self, scope: Scope, method: str, status: int, seconds: float, request_id: str) -> None:
+        path = scope["path"]
         route = path if (method, path) in self._direct else getattr(scope.get("route"), "path", "other")
         self._metrics.count_request(method, route, status, seconds)
         if self._request_log is not None:
@@ -124,11 +147,12 @@ class RequestMiddleware:
 class ResponseSender:
     """A response on its way out, with the headers that every one has."""
 
-    __slots__ = ("_id", "_send", "ended", "status")
+    __slots__ = ("_id", "_send", "_without_body", "ended", "status")
 
-    def __init__(self, send: Send, request_id: bytes) -> None:
+    def __init__(self, send: Send, request_id: bytes, *, without_body: bool = False) -> None:
         self._send = send
         self._id = request_id
+        self._without_body = without_body
         self.status = 0
         self.ended = False
 
@@ -142,6 +166,10 @@ class ResponseSender:
             message["headers"] = [*headers, *added, (b"x-request-id", self._id)]
         elif not message.get("more_body", False):
             self.ended = True
+        if self._without_body and message["type"] == "http.response.body":
+            if not self.ended:
+                return
+            message = {"type": "http.response.body", "body": b""}
         await self._send(message)
 
     async def problem(self, error: ProblemError, request_id: str) -> None:
@@ -154,6 +182,13 @@ class ResponseSender:
         ]
         await self.send({"type": "http.response.start", "status": error.status, "headers": headers})
         await self.send({"type": "http.response.body", "body": body})
+
+
+def _is_for_this_machine(headers: Any) -> bool:
+    """Whether a request asks for this machine by a name that only this machine has."""
+    hosts = [value.decode("latin-1") for name, value in headers if name == b"host"]
+    found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
+    return found is not None and is_loopback((found["address"] or found["name"]).lower())
 
 
 def _request_id(headers: Any) -> tuple[bytes, str]:

@@ -33,14 +33,14 @@ _PROBLEMS = {
     409: "The bundle has errors; what was in service stays",
     410: "What this needs was erased",
     413: "The request is too large",
-    415: "The body is not JSON",
+    415: "The body is not JSON, or is compressed",
     429: "Too many requests",
-    503: "It could not be recorded, so it is not given; or too much is asked at once",
+    503: "It could not be recorded, so it is not given; too much is asked at once; or the service is not ready",
 }
 """The problems that addresses may tell of, by status."""
 
-_OF_CALLERS = (401, 403, 429)
-"""Problems of every address that asks who the caller is."""
+_OF_CALLERS = (400, 401, 403, 429)
+"""Problems of every address that asks who the caller is; it reads each parameter of a query, or refuses it (400)."""
 
 _REFERENCE = "#/components/schemas/{name}"
 _COMPONENTS = "x-components"
@@ -85,17 +85,19 @@ def operation(
     query: Any = None,
     content: Iterable[str] = (JSON,),
     examples: Mapping[str, Any] | None = None,
+    always: bool = False,
 ) -> dict[str, Any]:
     """What the document says of an address, for `openapi_extra`.
 
     `answer` and `body` are the types of what is written and read as JSON, `query` one whose fields are the parameters
-    of a query, and `problems` the statuses of problems, beside those that every address has.
+    of a query, and `problems` the statuses of problems, beside those that every address has. What answers `always`
+    never has the problem 503.
     """
     written = schema_of(answer)
     shown = {kind: {"schema": written.schema if kind == JSON else {"type": "string"}} for kind in content}
     found: dict[str, Any] = {"responses": {"200": {"description": "Done", "content": shown}}}
     components = dict(written.components)
-    for status in problems:
+    for status in (*problems, *(() if always else (503,))):
         found["responses"][str(status)] = _problem(status)
     if body is not None:
         read = schema_of(body)
@@ -105,6 +107,11 @@ def operation(
     if query is not None:
         found["parameters"] = _parameters(query)
     return {**found, _COMPONENTS: components}
+
+
+def query_names(described: Mapping[str, Any]) -> frozenset[str]:
+    """The parameters of a query that `operation` says an address takes."""
+    return frozenset(one["name"] for one in described.get("parameters", ()) if one["in"] == "query")
 
 
 def _parameters(query: Any) -> list[dict[str, Any]]:
@@ -139,7 +146,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
 
 def _complete(responses: dict[str, Any], *, asks_who: bool) -> None:
     responses.pop("422", None)  # what cannot be read is 400 here
-    for status in (*(_OF_CALLERS if asks_who else ()), 503):
+    for status in _OF_CALLERS if asks_who else ():
         responses[str(status)] = _problem(status)
 
 

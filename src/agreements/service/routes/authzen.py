@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from typing import Any
 
 from fastapi import APIRouter
@@ -25,11 +24,6 @@ AT_ONCE = 20
 """Evaluations that are answered where the request stands; more of them, and searches, are answered aside."""
 
 router = APIRouter(tags=["AuthZEN"])
-
-
-def today() -> date:
-    """The day that a request is for when it does not say: today in UTC, as the log has it."""
-    return datetime.now(UTC).date()
 
 
 def _several() -> Schema:
@@ -69,12 +63,12 @@ class SearchResultsBody(Struct):
 
 
 def _searching(model: type[BaseModel]) -> dict[str, Any]:
-    return operation(SearchResultsBody, 400, 413, body=model)
+    return operation(SearchResultsBody, 400, 413, 415, body=model)
 
 
 @router.post(
     ENDPOINTS["access_evaluation_endpoint"],
-    openapi_extra=operation(AccessDecisionBody, 400, 413, body=authzen.AccessEvaluation),
+    openapi_extra=operation(AccessDecisionBody, 400, 413, 415, body=authzen.AccessEvaluation),
 )
 async def evaluation(request: FromStandard) -> Response:
     """May this subject have this resource for this action?"""
@@ -83,7 +77,7 @@ async def evaluation(request: FromStandard) -> Response:
 
 @router.post(
     ENDPOINTS["access_evaluations_endpoint"],
-    openapi_extra=operation(one_of(AccessDecisionsBody, AccessDecisionBody), 400, 413, body=_several()),
+    openapi_extra=operation(one_of(AccessDecisionsBody, AccessDecisionBody), 400, 413, 415, body=_several()),
 )
 async def evaluations(request: FromStandard) -> Response:
     """Several evaluations in one request; without any, what stands at the top is the only one."""
@@ -91,21 +85,22 @@ async def evaluations(request: FromStandard) -> Response:
         batch = read_as(authzen.Evaluations, request.body)
     if not batch.evaluations:
         return await _evaluate(request)
-    own = (one.get("context") for one in batch.evaluations if isinstance(one, dict))
+    own = [one.get("context") for one in batch.evaluations if isinstance(one, dict)]
     known_on = await request.bundles_known_on([batch.context, *own])
 
     def answer() -> tuple[dict[str, Any], tuple[Decision, ...]]:
         return authzen.evaluate_all(
             request.served.bundle,
             batch,
-            today=today(),
+            today=request.today(),
             allowed=request.caller.disclosers,
             examine=request.verify_approvals,
             known_on=known_on,
         )
 
     aside = len(batch.evaluations) > AT_ONCE
-    response, decisions = await asyncio.to_thread(answer) if aside else answer()
+    with as_problems():
+        response, decisions = await asyncio.to_thread(answer) if aside else answer()
     await request.context.record(request.entries("authzen", decisions, request.body))
     return _json(response)
 
@@ -118,7 +113,7 @@ async def _evaluate(request: StandardRequest) -> Response:
         found = authzen.evaluate(
             request.served.bundle,
             evaluated,
-            today=today(),
+            today=request.today(),
             allowed=request.caller.disclosers,
             examine=request.verify_approvals,
         )
@@ -157,7 +152,7 @@ async def _search(
         return search(
             request.served.bundle,
             wanted,
-            today=today(),
+            today=request.today(),
             allowed=request.caller.disclosers,
             examine=request.verify_approvals,
         )

@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
-import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from agreements.decide.answer import Answer, Outcome
+from agreements.diagnostics import clip, nearest
 from agreements.interop.body import KNOWN_ON
 from agreements.question.read import QuestionError, read_question
 from agreements.record.entry import Entry, new_ids, now
@@ -34,8 +35,6 @@ from agreements.service.http.encoding import encode_answer
 from agreements.service.http.openapi import Schema, one_of, operation
 from agreements.service.http.problems import problem_json, question_problem
 from agreements.service.http.responses import EncodedResponse, encode
-
-_decode = msgspec.json.Decoder().decode
 
 AT_ONCE = 50
 """Questions that are answered before other requests get a turn."""
@@ -91,10 +90,10 @@ def _described() -> dict[str, Any]:
 async def decide_batch(request: Request, caller: MayDecide) -> Response:
     """Ask many questions at once. A bad question has its problem in its place, and the others their answers."""
     context = context_of(request)
-    body = as_object(_read(await read_body(request)))
-    questions = _questions(body, context.settings.limits.batch)
+    body = as_object(read_json(await read_body(request)))
+    questions = _questions(body, context.settings.limits.batch, context.settings.time_zone)
     batch = _Batch(
-        context, caller, request.scope["request_id"], body.get("reasons", False), body.get(KNOWN_ON)
+        context, caller, request.scope["request_id"], bool(body.get("reasons")), body.get(KNOWN_ON)
     )
     answers, entries = await batch.answer(questions)
     if entries:
@@ -106,36 +105,26 @@ async def decide_batch(request: Request, caller: MayDecide) -> Response:
 DIRECT = {("POST", "/v1/decisions/batch"): direct(decide_batch)}
 
 
-def _read(body: bytes) -> Any:
-    """What JSON says, quickly where it is plain; `read_json` says what is wrong.
-
-    A quick reader takes a name that stands twice without a word. What it read, written again, then has fewer quotation
-    marks, which in JSON without escapes stand for nothing but the ends of strings.
-    """
-    if b"\\" not in body:
-        try:
-            value = _decode(body)
-        except (ValueError, RecursionError):
-            return read_json(body)
-        if body.count(b'"') == encode(value).count(b'"'):
-            return value
-    return read_json(body)
-
-
-def _questions(body: dict[str, Any], most: int) -> list[Any]:
+def _questions(body: dict[str, Any], most: int, zone: ZoneInfo) -> list[Any]:
     strange = body.keys() - _MEMBERS
     if strange:
-        raise ProblemError("bad-request", f"`{min(strange)[:80]}` is not part of a batch")
+        raise _strange_member(min(strange))
     questions = body.get("questions")
     if not isinstance(questions, list) or not questions:
         raise ProblemError("bad-request", "`questions` must be a list of at least one question")
     if len(questions) > most:
         raise ProblemError("too-large", f"at most {most} questions in one batch")
-    if not isinstance(body.get("reasons", False), bool):
+    if not isinstance(body.get("reasons") or False, bool):
         raise ProblemError("bad-request", "`reasons` must be true or false")
-    if KNOWN_ON in body:
-        read_moment(body[KNOWN_ON])
+    if body.get(KNOWN_ON) is not None:
+        read_moment(body[KNOWN_ON], zone)
     return questions
+
+
+def _strange_member(name: str) -> ProblemError:
+    meant = nearest(name, _MEMBERS)
+    hint = f"; did you mean `{meant}`?" if meant else ""
+    return ProblemError("bad-request", f"`{clip(name)}` is not part of a batch{hint}")
 
 
 class _Batch:
@@ -200,7 +189,10 @@ class _Batch:
         return b'{"id":"%b","outcome":"%b"}' % (record_id.encode(), outcome.encode()), entry
 
     async def _decide_any(self, stated: Any, record_id: str, at: datetime) -> tuple[bytes, Entry]:
-        asked = read_decision_request(self._at_its_time(stated), self._caller, self._context.approval_keys)
+        context = self._context
+        asked = read_decision_request(
+            self._at_its_time(stated), self._caller, context.approval_keys, context.settings.time_zone
+        )
         self._context.limit_size(asked.question)
         served = self._served
         if asked.known_on is not None:
@@ -209,7 +201,7 @@ class _Batch:
 
     def _at_its_time(self, stated: Any) -> Any:
         """A question that names no time of its own is asked as of the batch's."""
-        if self._known_on is None or not isinstance(stated, dict) or KNOWN_ON in stated:
+        if self._known_on is None or not isinstance(stated, dict) or stated.get(KNOWN_ON) is not None:
             return stated
         return {**stated, KNOWN_ON: self._known_on}
 

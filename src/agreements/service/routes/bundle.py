@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from agreements.bundle import BundleError
 from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_json
+from agreements.interop.civil_day import today
 from agreements.record.entry import LogUnavailable
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import ServiceContext, context_of
@@ -53,10 +54,14 @@ async def bundle(request: Request, served: BundleToRead) -> Response:
     return json_response(await _described(context_of(request), served))
 
 
-@router.post("/v1/bundle/reload", openapi_extra=operation(BundleBody, 409))
+@router.post("/v1/bundle/reload", openapi_extra=operation(BundleBody, 409, 413))
 async def reload(request: Request, _: MayAdminister) -> Response:
     """Read the bundle's files again; one with errors is refused, and what was in service stays."""
     context = context_of(request)
+    if (await request.body()).strip() not in (b"", b"{}"):
+        raise ProblemError(
+            "bad-request", "this takes no body: the files are those that the service was started with"
+        )
     try:
         changed = await context.bundles.load()
     except BundleError as error:
@@ -73,7 +78,7 @@ async def reload(request: Request, _: MayAdminister) -> Response:
 
 async def _described(context: ServiceContext, served: ServedBundle) -> dict[str, Any]:
     try:
-        warnings = _as_json(await served.warnings())
+        warnings = _as_json(await served.warnings(today(context.settings.time_zone)))
     except OSError as error:
         context.logger.warning("warnings could not be looked for", why=str(error))
         warnings = None

@@ -75,7 +75,9 @@ async def decide(request: Request, caller: MayDecide) -> Response:
     answer = served.answers.get(body)
     approvals: list[dict[str, Any]] = []
     if answer is None:
-        asked = read_decision_request(read_json(body), caller, context.approval_keys)
+        asked = read_decision_request(
+            read_json(body), caller, context.approval_keys, context.settings.time_zone
+        )
         context.limit_size(asked.question)
         if asked.known_on is not None:
             served = await context.bundles.known_on(asked.known_on)

@@ -50,6 +50,7 @@ _REQUEST = {
             "properties": {
                 "Query": _OBJECT,
                 "dataCategories": {"anyOf": [_WORDS, {"type": "array", "items": _WORDS}]},
+                "resourceIdentifier": {"anyOf": [_NAMED, {"type": "array", "items": _NAMED}]},
             },
             "required": ["Query"],
         },
@@ -87,16 +88,20 @@ class MaisDecisionBody(Struct):
     bundle: str
     items: list[dict[str, Any]] | UnsetType = UNSET
     problems: list[dict[str, Any]] | UnsetType = UNSET
+    ignored: list[str] | UnsetType = UNSET
 
 
-@router.post(REQUESTS, openapi_extra=operation(MaisDecisionBody, 400, 413, body=Schema(_REQUEST, {})))
+@router.post(REQUESTS, openapi_extra=operation(MaisDecisionBody, 400, 413, 415, body=Schema(_REQUEST, {})))
 async def mais_request(request: FromStandard) -> Response:
     """Whether a request for information is valid under the sharing policies that it names."""
     request = await request.as_known_on(request.body)
 
     def answer() -> MaisDecision:
         return decide(
-            request.served.bundle, read_as(MaisRequest, request.body), allowed=request.caller.disclosers
+            request.served.bundle,
+            read_as(MaisRequest, request.body),
+            allowed=request.caller.disclosers,
+            zone=request.context.settings.time_zone,
         )
 
     with as_problems():

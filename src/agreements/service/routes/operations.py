@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from msgspec import Struct
 
 from agreements.record.entry import LogUnavailable
 from agreements.service.context import context_of
+from agreements.service.errors import try_again
 from agreements.service.http.openapi import operation
+from agreements.service.http.responses import json_response
 from agreements.service.ops.metrics import CONTENT_TYPE
 
 router = APIRouter(tags=["operations"])
@@ -22,15 +24,18 @@ class StatusBody(Struct):
     status: str
 
 
-@router.get("/livez", openapi_extra=operation(StatusBody))
+@router.get("/livez", openapi_extra=operation(StatusBody, always=True))
 async def live(_: Request) -> Response:
     """Say that the process answers."""
-    return JSONResponse({"status": "alive"})
+    return json_response(StatusBody("alive"))
 
 
 @router.get("/readyz", openapi_extra=operation(StatusBody))
 async def ready(request: Request) -> Response:
-    """Say whether questions can be answered: a bundle is in service, the log can be read, keys are known."""
+    """Say whether questions can be answered: a bundle is in service, the log can be read, keys are known.
+
+    Raises `ProblemError` (503), which says what is missing.
+    """
     context = context_of(request)
     missing = []
     if context.closing:
@@ -45,11 +50,11 @@ async def ready(request: Request) -> Response:
     except (LogUnavailable, TimeoutError):
         missing.append("the log cannot be read")
     if missing:
-        return JSONResponse({"status": "not ready", "missing": missing}, 503)
-    return JSONResponse({"status": "ready"})
+        raise try_again("not-ready", "; ".join(missing))
+    return json_response(StatusBody("ready"))
 
 
-@router.get("/metrics", openapi_extra=operation(str, content=("text/plain",)))
+@router.get("/metrics", openapi_extra=operation(str, content=("text/plain",), always=True))
 async def metrics(request: Request) -> Response:
     """Give the counters, as Prometheus reads them."""
     return Response(context_of(request).metrics.exposition(), media_type=CONTENT_TYPE)

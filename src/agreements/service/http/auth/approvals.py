@@ -7,8 +7,7 @@ An approval in a question may carry `signed`, a compact JWS by the approver's ke
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,10 @@ from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from agreements.formula.share import folded
+from agreements.json_input import JsonError, read_json
 from agreements.service.errors import ProblemError
-from agreements.service.http.auth.tokens import read_keys
-from agreements.service.http.body import read_json
+from agreements.service.http.auth.keys import UsableKeys, read_keys
 from agreements.service.settings import ALGORITHMS
 
 SIGNED = "signed"
@@ -32,8 +32,12 @@ _LONGEST = 16_384
 class ApprovalKeys:
     """The keys of those who approve."""
 
-    def __init__(self, keys: Mapping[str, KeySet], *, required: bool = False) -> None:
+    def __init__(
+        self, keys: Mapping[str, KeySet], *, required: bool = False, skipped: Sequence[str] = ()
+    ) -> None:
         self._keys = keys
+        self.skipped = tuple(skipped)
+        """Of the keys that cannot be used here, whose they are and why not."""
         self._required = required
 
     @classmethod
@@ -44,12 +48,17 @@ class ApprovalKeys:
         """
         if path is None:
             return cls({}, required=required)
-        document = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            document = read_json(path.read_bytes(), f"file `{path}`")
+        except JsonError as error:
+            raise ValueError(str(error)) from None
         if not isinstance(document, dict):
             raise ValueError(  # noqa: TRY004 - what is wrong is the file, not a call
                 f"`{path}` must be an object: role or organisation → its JSON Web Key or key set"
             )
-        return cls({role: read_keys(keys) for role, keys in document.items()}, required=required)
+        read = {role: _read_keys_of(role, keys, path) for role, keys in document.items()}
+        skipped = [f"`{role}`: {why}" for role, found in read.items() for why in found.skipped]
+        return cls({role: found.keys for role, found in read.items()}, required=required, skipped=skipped)
 
     def verify(self, question: dict[str, Any]) -> list[dict[str, Any]]:
         """Take the signatures out of a question in JSON, and say of each approval whether it was signed or claimed.
@@ -100,7 +109,7 @@ class ApprovalKeys:
             raise ProblemError("bad-approval", f"`{where}.{SIGNED}` is not a compact JWS")
         try:
             opened = jws.deserialize_compact(signature, keys, algorithms=ALGORITHMS)
-            payload = read_json(opened.payload or b"")
+            payload = read_json(opened.payload or b"", "approval")
         except (JoseError, ValueError, TypeError):
             raise ProblemError(
                 "bad-approval", f"the signature of `{where}` does not hold with any key of its approver"
@@ -108,6 +117,13 @@ class ApprovalKeys:
         if not isinstance(payload, dict):
             raise ProblemError("bad-approval", f"`{where}` signs something that is not an approval")
         return payload, opened.headers().get("kid")
+
+
+def _read_keys_of(role: str, keys: Any, path: Path) -> UsableKeys:
+    try:
+        return read_keys(keys, ALGORITHMS)
+    except ValueError as error:
+        raise ValueError(f"`{path}`: `{role}`: {error}") from None
 
 
 def _compare(payload: dict[str, Any], question: dict[str, Any], stated: dict[str, Any], where: str) -> None:
@@ -135,4 +151,4 @@ def _folded(value: Any) -> Any:
     """Words with their white space folded; leaving something out is saying nothing or no."""
     if value is None or value is False:
         return None
-    return " ".join(value.split()) if isinstance(value, str) else value
+    return folded(value) if isinstance(value, str) else value

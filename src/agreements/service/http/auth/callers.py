@@ -75,7 +75,7 @@ class Authenticator:
 
     def _authenticate(self, headers: Headers) -> Caller:
         key, authorization = headers.get(KEY_HEADER), headers.get("authorization")
-        if key is not None and authorization is not None:
+        if len(headers.getlist(KEY_HEADER)) + len(headers.getlist("authorization")) > 1:
             raise _not_authenticated("say who you are once: by a token or by a key", "invalid_request")
         if key is not None:
             caller = self._keys.get(hashlib.sha256(key.encode("utf-8", "replace")).digest())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-import json
 import ssl
 import time
 import urllib.request
+from base64 import urlsafe_b64decode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -21,7 +21,9 @@ from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
+from agreements.json_input import JsonError, read_json
 from agreements.service.errors import try_again
+from agreements.service.http.auth.keys import read_keys
 from agreements.service.settings import AccessScope, TokenSettings, is_loopback
 
 LARGEST_TOKEN = 8192
@@ -54,6 +56,7 @@ class TokenVerifier:
     def __init__(self, accepted: TokenSettings) -> None:
         self._accepted = accepted
         self._keys: KeySet | None = None
+        self.skipped: tuple[str, ...] = ()
         self._text = b""
         self._known_until = 0.0
         self._verified: LRUCache[bytes, VerifiedToken] = LRUCache(_MOST_VERIFIED)
@@ -89,11 +92,14 @@ class TokenVerifier:
         assert self._keys is not None  # noqa: S101 - else it is not ready
         try:
             found = jwt.decode(token, self._keys, algorithms=self._accepted.algorithms)
+            _refuse_repeated_keys(token)
             self._claims.validate(found.claims)
         except JoseError as error:
             if isinstance(error, InvalidKeyIdError):
                 self._unknown_key.set()
             raise TokenError(_in_words(error)) from None
+        except TokenError:
+            raise
         except (ValueError, TypeError, UnicodeError):
             raise TokenError("the token is not a JWT") from None
         return self._read_claims(found.claims)
@@ -126,30 +132,33 @@ class TokenVerifier:
     # --- the issuer's keys --------------------------------------------------------------------------------
 
     def load_keys(self) -> bool:
-        """Read the issuer's keys; whether they changed.
+        """Read the issuer's keys; whether they changed. Those of them that cannot be used here are `skipped`.
 
-        Raises `OSError` or `ValueError`, and keeps those it had, for as long as the settings say: whoever can cut the
-        service off from its issuer must not be able to keep a key good for ever that the issuer has taken back.
+        Raises `OSError` or `ValueError` (`NoUsableKeyError` where none is left), and keeps those it had, for as long as
+        the settings say: whoever can cut the service off from its issuer must not be able to keep a key good for ever
+        that the issuer has taken back.
         """
         text = _fetch(self._accepted.jwks)
         changed = text != self._text
         if changed:
-            try:
-                document = json.loads(text)
-            except RecursionError:
-                raise ValueError("not a JSON Web Key Set: it is nested too deep") from None
-            self._keys, self._text = read_keys(document), text
+            found = read_keys(_read_json(text, "key set"), self._accepted.algorithms)
+            self._keys, self.skipped, self._text = found.keys, found.skipped, text
             self._verified = LRUCache(_MOST_VERIFIED)
         self._known_until = time.monotonic() + self._accepted.keep
         return changed
 
     async def refresh_keys(self, logger: Any) -> None:
         """Read the keys now and then, for ever; sooner while there are none, or when a token names an unknown one."""
+        told = None
         while True:
             self._unknown_key.clear()
             try:
-                if await asyncio.to_thread(self.load_keys):
+                if await asyncio.to_thread(self.load_keys) or told is None:
                     logger.info("token keys read", source=self._accepted.jwks)
+                if self.skipped != told:
+                    told = self.skipped
+                    for why in told:
+                        logger.warning("token key skipped", source=self._accepted.jwks, why=why)
             except (OSError, ValueError) as error:
                 logger.warning("token keys unreadable", source=self._accepted.jwks, why=str(error))
             await self._wait_for_refresh()
@@ -169,18 +178,24 @@ class TokenVerifier:
 _SCOPES = frozenset(scope.value for scope in AccessScope)
 
 
-def read_keys(document: Any) -> KeySet:
-    """Keys from a JWK set or a single JWK, public halves alone. Raises `ValueError` for anything else."""
-    if isinstance(document, dict) and "keys" not in document:
-        document = {"keys": [document]}
-    if not isinstance(document, dict) or not isinstance(document["keys"], list) or not document["keys"]:
-        raise ValueError('not a JSON Web Key Set: `{"keys": […]}` with at least one key')
-    if any(isinstance(key, dict) and key.get("kty") == "oct" for key in document["keys"]):
-        raise ValueError("a shared secret (`kty` oct) proves nothing about who signed")
+def _read_json(text: bytes, what: str) -> Any:
+    """What the JSON of an issuer says. Raises `ValueError`."""
     try:
-        return KeySet.import_key_set(document)  # type: ignore[arg-type]
-    except (JoseError, KeyError, TypeError) as error:
-        raise ValueError(f"a key cannot be read: {error}") from None
+        return read_json(text, what)
+    except JsonError as error:
+        raise ValueError(str(error)) from None
+
+
+def _refuse_repeated_keys(token: str) -> None:
+    """Refuse a token that says something twice: whoever issued it and whoever reads it might believe different ones.
+
+    Raises `TokenError`, and `ValueError` for what is no token.
+    """
+    for part in token.split(".")[:2]:
+        try:
+            read_json(urlsafe_b64decode(part + "=="), "token")
+        except JsonError as error:
+            raise TokenError(f"the token is not accepted: {error}") from None
 
 
 def _fetch(source: str) -> bytes:

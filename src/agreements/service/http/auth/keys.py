@@ -1,0 +1,95 @@
+"""The keys that signatures are checked against: JSON Web Keys of issuers and of those who approve (RFC 7517)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from joserfc.errors import JoseError
+from joserfc.jwk import JWKRegistry, Key, KeySet
+from joserfc.jws import JWSRegistry
+
+from agreements.diagnostics import clip
+
+
+class NoUsableKeyError(ValueError):
+    """A key set none of whose keys could check a signature here."""
+
+
+class _UnusableKeyError(ValueError):
+    """A key that can check no signature here, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsableKeys:
+    """Those keys of a set that can check a signature here, and of the others which they are and why not."""
+
+    keys: KeySet
+    skipped: tuple[str, ...]
+
+
+def read_keys(document: Any, algorithms: Sequence[str]) -> UsableKeys:
+    """The keys of a JWK set or a single JWK that suit one of the algorithms.
+
+    A key of another type, curve, algorithm or use is passed over, as RFC 7517 has it (section 5), and told: an issuer
+    may publish keys for others beside ours. Raises `ValueError` for what is no key set, and `NoUsableKeyError`.
+    """
+    if isinstance(document, dict) and "keys" not in document:
+        document = {"keys": [document]}
+    if not isinstance(document, dict) or not isinstance(document["keys"], list) or not document["keys"]:
+        raise ValueError('not a JSON Web Key Set: `{"keys": […]}` with at least one key')
+    usable: list[Key] = []
+    skipped: list[str] = []
+    for at, said in enumerate(document["keys"]):
+        try:
+            usable.append(_read_key(said, algorithms))
+        except _UnusableKeyError as error:
+            skipped.append(f"{_name_of(said, at)} {error}")
+    if not usable:
+        raise NoUsableKeyError(f"no key can be used: {'; '.join(skipped)}")
+    return UsableKeys(KeySet(usable), tuple(skipped))
+
+
+def _read_key(said: Any, algorithms: Sequence[str]) -> Key:
+    if not isinstance(said, Mapping):
+        raise _UnusableKeyError("is not an object")
+    _check_members(said, algorithms)
+    try:
+        key = JWKRegistry.import_key(dict(said))
+        suits = JWSRegistry.filter_algorithms(key, list(algorithms))
+        _ = key.raw_value  # which finds out whether its numbers are a key at all
+    except (JoseError, LookupError, TypeError, ValueError):
+        raise _UnusableKeyError(
+            f"cannot be read: its {_kind_of(said)}, or its numbers, are not known here"
+        ) from None
+    if not suits:
+        raise _UnusableKeyError(f"suits none of {', '.join(algorithms)}: its {_kind_of(said)}")
+    return key
+
+
+def _check_members(said: Mapping[str, Any], algorithms: Sequence[str]) -> None:
+    """Find what a key says of itself by which it is for something else. Raises `_UnusableKeyError`."""
+    if said.get("kty") == "oct":
+        raise _UnusableKeyError("is a shared secret (`kty` oct), which proves nothing about who signed")
+    if said.get("use") not in (None, "sig"):
+        raise _UnusableKeyError(f"is for the use `{_shown(said['use'])}`, and not for signatures")
+    if said.get("alg") not in (None, *algorithms):
+        raise _UnusableKeyError(f"is for the algorithm `{_shown(said['alg'])}`, which is not accepted here")
+    operations = said.get("key_ops")
+    if operations is not None and (not isinstance(operations, list) or "verify" not in operations):
+        raise _UnusableKeyError("is not for verifying (`key_ops`)")
+
+
+def _kind_of(said: Mapping[str, Any]) -> str:
+    members = (f"`{name}` {_shown(said[name])}" for name in ("kty", "crv") if name in said)
+    return " and ".join(members) or "type, which it does not say,"
+
+
+def _name_of(said: Any, at: int) -> str:
+    name = said.get("kid") if isinstance(said, Mapping) else None
+    return f"key `{_shown(name)}`" if isinstance(name, str) else f"key {at + 1}"
+
+
+def _shown(value: Any) -> str:
+    return clip(value if isinstance(value, str) else type(value).__name__)
