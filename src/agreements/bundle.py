@@ -89,7 +89,7 @@ class Bundle:
 
     @property
     def passed_over(self) -> tuple[Diagnostic, ...]:
-        """What lay where the bundle was read from and is not in it, or counts once, though it may be meant otherwise."""
+        """What lay where the bundle was read from and is not in it, or counts once, unlike what may be meant."""
         return self._passed_over
 
     @property
