@@ -10,13 +10,16 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from entries import entries, entry
 
+from agreements.record import writer
 from agreements.record.entry import Entry, LogUnavailable
 from agreements.record.log import DecisionLog
 from agreements.record.query import Filters
@@ -362,3 +365,30 @@ def test_a_server_where_the_log_was_replaced(postgresql: str, server: Server, op
     with pytest.raises(LogUnavailable, match="record 3, which was acknowledged, is not in it"):
         log.write([entry(4)])
     assert server.url  # it still runs
+
+
+@pytest.mark.slow
+def test_a_replica_that_is_stopped_while_it_holds_the_lock_keeps_nobody_waiting_and_recovers(
+    postgresql: str, open_log: OpenLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped, other = open_log(postgresql), open_log(postgresql)
+    stopped.write([entry(0)])
+    other.write([entry(1)])
+    link, began = writer.link_all, threading.Event()
+
+    def link_after_a_stop(*arguments: Any) -> Any:
+        if threading.current_thread() is stopped._require_writer()._thread and not began.is_set():
+            began.set()
+            time.sleep(3)  # as a process does that is stopped, between its lock and its records
+        return link(*arguments)
+
+    monkeypatch.setattr(writer, "link_all", link_after_a_stop)
+    caller = threading.Thread(target=lambda: stopped.write([entry(2)]))
+    caller.start()
+    assert began.wait(10)
+    asked = time.monotonic()
+    other.write([entry(3)])
+    assert time.monotonic() - asked < 2.5
+    caller.join(20)
+    assert stopped.count() == 4
+    assert stopped.verify().proven

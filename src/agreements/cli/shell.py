@@ -87,7 +87,12 @@ def _misses_quotes(question: str, problem: Diagnostic) -> bool:
         return True
     if problem.primary is None or problem.code != "unexpected-word":
         return False
-    return re.search(r"\b(?:that|reference)\s*$", question[: problem.primary.span.start]) is not None
+    span = problem.primary.span
+    before, here = question[: span.start], question[span.start : span.end]
+    return (
+        re.search(r"\b(?:that|reference)\s*$", before) is not None
+        or re.match(r"that\b|reference\b", here) is not None
+    )
 
 
 def _how_to_quote(paths: Sequence[str], question: str) -> str:

@@ -106,9 +106,10 @@ def advice(
     only = f"{ONE_ONLY[what]}: " if over and what in ONE_ONLY else ""
     close = suggest(said, found)
     every = _all_of(what)
-    if close:
-        return f"{only}{close}{f' {as_sentence(every)}' if close.endswith('?') and every else f'; {every}' if every else ''}"
-    return f"{only}name {_choice(names, sorts)}{f'; {every}' if every else ''}"
+    says = f"{only}{close or f'name {_choice(names, sorts)}'}"
+    if not every:
+        return says
+    return f"{says} {as_sentence(every)}" if says.endswith("?") else f"{says}; {every}"
 
 
 def _for_title(said: str, names: LikelyNames, sorts: tuple[str, ...]) -> str:

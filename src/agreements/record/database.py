@@ -28,6 +28,12 @@ With `normal` a record outlives the death of the process, but a power cut can ta
 BUSY_SECONDS = 5.0
 """How long to wait for another process that is writing."""
 
+_MOST_WAITED = 2_000
+"""Milliseconds that one replica waits for another's turn to write to PostgreSQL."""
+
+_MOST_IDLE = 1_500
+"""Milliseconds that a transaction may do nothing before PostgreSQL ends it: whoever began it was stopped."""
+
 STATEMENTS = 128
 """How many statements a connection keeps prepared, beside a few: to insert one record, two, three and so on."""
 
@@ -64,8 +70,12 @@ class Database:
 
     def _engine(self, *, read_only: bool) -> sa.Engine:
         if self.path is None:
-            # A connection that hangs would keep every caller waiting: better to fail and be tried again.
-            options = "-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000"
+            # A connection that hangs would keep every caller waiting: better to fail and be tried again. One that
+            # holds the lock and does nothing with it is ended before those who wait for it give up.
+            options = (
+                f"-c statement_timeout=30000 -c lock_timeout={_MOST_WAITED} "
+                f"-c idle_in_transaction_session_timeout={_MOST_IDLE}"
+            )
             arguments: dict[str, Any] = {
                 "connect_timeout": 3,
                 "tcp_user_timeout": 10_000,

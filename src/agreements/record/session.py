@@ -66,6 +66,10 @@ class Session(Protocol):
     def rollback(self) -> None:
         """End the transaction as though it had not been."""
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the database let go of the connection, and with it of a transaction that was not committed."""
+
     def close(self) -> None:
         """Let go of the connection, and of a transaction that was not committed; never raises."""
 
@@ -138,6 +142,11 @@ class SQLiteSession:
         finally:
             self._lock.release()
 
+    @property
+    def is_lost(self) -> bool:
+        """Never: a file lets go of nobody."""
+        return False
+
     def close(self) -> None:
         """Let go of the connection; SQLite undoes what was not committed."""
         self._lock.close()
@@ -195,6 +204,11 @@ class PostgreSQLSession:
     def rollback(self) -> None:
         """End the transaction as though it had not been."""
         self._raw.execute("ROLLBACK")
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the server closed the connection."""
+        return self._raw.closed
 
     def close(self) -> None:
         """Let go of the connection; the server undoes what was not committed."""

@@ -11,7 +11,7 @@ from queue import Empty, SimpleQueue
 
 import psycopg
 
-from agreements.record.chain import link_all, prepare_all
+from agreements.record.chain import PreparedRow, link_all, prepare_all
 from agreements.record.database import DATABASE_ERRORS, describe
 from agreements.record.entry import EntryError, LogUnavailable
 from agreements.record.job import Job, JobOwner
@@ -124,6 +124,19 @@ class Writer:
     def _write(self, jobs: list[Job]) -> None:
         # This is done before others must wait for us.
         prepared = prepare_all([entry for job in jobs for entry in job.entries])
+        try:
+            session, last = self._append(jobs, prepared)
+        except psycopg.Error:
+            if self._session is None or not self._session.is_lost:
+                raise
+            # The server let go of one who held the lock and was stopped; nothing was committed, so it is done again.
+            self._disconnect()
+            session, last = self._append(jobs, prepared)
+        session.commit()
+        self._last = last
+
+    def _append(self, jobs: list[Job], prepared: list[PreparedRow]) -> tuple[Session, tuple[int, bytes]]:
+        """Write in a transaction that is still to be committed; where the chain then ends."""
         session, (number, digest) = self._begin()
         rows = link_all(digest, number + 1, prepared)
         if rows:
@@ -136,8 +149,7 @@ class Writer:
                     number, digest = more[-1].number, more[-1].hash
         if rows:
             session.append(rows)
-        session.commit()
-        self._last = (number, digest)
+        return session, (number, digest)
 
     def _begin(self) -> tuple[Session, tuple[int, bytes]]:
         """A transaction, on a new connection where the one we had is dead; it goes on from a chain that is whole."""

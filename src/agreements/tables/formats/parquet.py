@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from agreements.tables.error import TableError
 from agreements.tables.file_format import Batch, FileFormat, unreadable
 from agreements.tables.schema import QuestionSchema
+from agreements.tables.written import text_column
 
 ROWS = 1 << 18
 """Rows of one batch."""
@@ -45,16 +46,37 @@ class _ParquetReader:
 
 
 class _ParquetWriter:
-    """Writes answers as a Parquet file."""
+    """Writes answers as a Parquet file; what rides along and the format has no type for is written as text."""
 
     def __init__(self, stream: IO[bytes], schema: pa.Schema) -> None:
-        self._writer = pq.ParquetWriter(stream, schema, compression="zstd")
+        self._as_text = [not _fits(field) for field in schema]
+        fields = [
+            pa.field(field.name, pa.string()) if text else field
+            for field, text in zip(schema, self._as_text, strict=True)
+        ]
+        self._schema = pa.schema(fields, metadata=schema.metadata)
+        self._writer = pq.ParquetWriter(stream, self._schema, compression="zstd")
 
     def write(self, batch: pa.RecordBatch) -> None:
-        self._writer.write_batch(batch)
+        columns = [
+            text_column(column) if text else column
+            for column, text in zip(batch.columns, self._as_text, strict=True)
+        ]
+        self._writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=self._schema))
 
     def close(self) -> None:
         self._writer.close()
+
+
+def _fits(field: pa.Field) -> bool:
+    """Whether Parquet has a type for a column: it has none for a struct without members, for one."""
+    schema = pa.schema([field])
+    try:
+        with pq.ParquetWriter(pa.BufferOutputStream(), schema) as writer:
+            writer.write_table(schema.empty_table())
+    except (pa.ArrowException, TypeError):
+        return False
+    return True
 
 
 FORMAT = FileFormat(".parquet", order=1, reader=_ParquetReader, writer=_ParquetWriter)
