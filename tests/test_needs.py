@@ -17,7 +17,8 @@ from agreements.decide.answer import ClauseNeed
 from agreements.decide.decision import Reasoner
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.reasons import wanted
-from agreements.decide.reasons.needs import OpenJoin, OpenLeaf, OpenNode, open_node, open_nodes
+from agreements.decide.reasons.needs import open_node, open_nodes
+from agreements.decide.reasons.open_nodes import OpenJoin, OpenLeaf, OpenNode
 from agreements.diagnostics import Source
 from agreements.evaluate.closures import Compiler
 from agreements.formula import rules

@@ -143,7 +143,7 @@ def test_a_prohibition_whose_exception_was_refused_says_who_refused(bundle: agre
     ).items
     (barrier,) = [one for one in item.barriers if one.kind == "prohibition"]
     assert "its exception does not hold" in barrier.says
-    assert "refused by the head of housing on 1 April 2026" in barrier.says
+    assert "refused by the head of housing of Moor Council on 1 April 2026" in barrier.says
 
 
 def test_a_bar_that_another_gateway_would_lift_names_it(bundle: agreements.Bundle) -> None:

@@ -399,9 +399,12 @@ def test_a_gateway_that_does_not_reach_a_share_is_an_error_of_drafting_and_the_a
     (barrier,) = item.barriers
     assert barrier.kind == "gateway"
     assert "does not reach this discloser: Prisons is neither named nor of a kind that is" in barrier.says
-    assert "and this data: Inmates is not named" in barrier.says
+    assert "; nor this data: Inmates is not named" in barrier.says
     assert "an error of drafting in “One agreement for all agencies”" in barrier.says
-    assert "no other gateway of this bundle that is in force on 1 June 2025 reaches it" in barrier.says
+    assert (
+        "beside what it relies on, no gateway of this bundle that is in force on 1 June 2025 reaches it"
+        in barrier.says
+    )
     assert (item.lawful, item.lawful_says) == ("true", "no bar of this bundle stands in the way")
     words = said(bundle, INMATES)
     assert "the law would allow" not in words.casefold()
@@ -540,7 +543,7 @@ def test_a_gateway_that_reaches_on_other_days_is_not_said_never_to_and_none_reli
     wide = 'gateway wide "Wide" permits anyone to share anything with anyone for any-purpose'
     (barrier,) = ask(schools(f"{wide} {text}"), FILE).barriers
     assert barrier.says.endswith(
-        "no other gateway of this bundle that is in force on 1 September 2023 reaches it"
+        "beside what it relies on, no gateway of this bundle that is in force on 1 September 2023 reaches it"
     )
 
 
@@ -656,3 +659,119 @@ agreement deal "Deal" between School and City from 2022-01-01 until 2030-01-01
     assert "duty-after-retention" not in kinds
     kinds = [note.kind for note in ask(bundle, f"{FILE} where kept is 3 months").notes]
     assert "duty-after-retention" in kinds
+
+
+def test_a_clause_that_is_only_wider_than_its_gateway_is_an_error_of_drafting_if_it_was_meant_so() -> None:
+    named = UMBRELLA.replace("party may share personal with party", "party may share inmates with Benefits")
+    for text, meant in (
+        (UMBRELLA, True),
+        (named.replace("between agency", "between Prisons and Benefits"), False),
+    ):
+        (barrier,) = ask(agreements.load_text(text), INMATES).barriers
+        assert "an error of drafting" in barrier.says
+        assert ("if it was meant to allow this" in barrier.says) is meant
+
+
+def test_a_membership_that_is_excepted_for_a_time_is_told_with_its_dates_and_blamed_on_nobody() -> None:
+    text = ARRANGEMENTS.replace("permits agency", "permits body except agency")
+    (barrier,) = ask(schools(text), FILE.replace("2023-09-01", "2023-08-01")).barriers
+    assert "from 1 September 2022 until 31 August 2023, which is excepted" in barrier.says
+    assert "drafting" not in barrier.says
+
+
+@pytest.mark.parametrize(
+    ("condition", "needs"),
+    [
+        ("(a or b) and not b", "“b is no” and “a is yes”"),
+        ("not a and (not a is yes or b)", "“a is no”"),
+        ("a is no and not a", "“a is no”"),
+        (
+            "kept is at most 6 months and (kept is at least 12 months or a)",
+            "“kept is at most 6 months” and “a is yes”",
+        ),
+        ("kept is at most 6 months and (kept is at most 1 year or a)", "“kept is at most 6 months”"),
+        ("(a and b) or (a and c)", "(“a is yes” and “b is yes”) or (“a is yes” and “c is yes”)"),
+        ("a or (not a and b)", "“a is yes” or “b is yes”"),
+    ],
+)
+def test_an_alternative_that_what_is_needed_anyway_excludes_is_none(condition: str, needs: str) -> None:
+    (route,) = ask(wants(condition), FILE).routes
+    assert route.needs is not None
+    assert sorted(route.needs.says.split(" and ")) == sorted(needs.split(" and "))
+
+
+def test_something_is_an_alternative_where_it_can_be_done_without() -> None:
+    missing = {need.what: need.alternative for need in ask(wants("(a and b) or (a and c)"), FILE).missing}
+    assert missing == {"a": False, "b": True, "c": True}
+
+
+def test_needs_that_cannot_all_be_so_are_noted() -> None:
+    item = ask(wants("kept is at most 6 months if kept is at least 24 months"), FILE)
+    assert item.outcome == "referred"
+    assert "needs-contradict" in [note.kind for note in item.notes]
+    item = ask(wants("kept is at most 24 months if kept is at least 6 months"), FILE)
+    assert "needs-contradict" not in [note.kind for note in item.notes]
+
+
+def test_a_clause_that_still_needs_something_is_not_said_to_permit_what_another_forbids() -> None:
+    bundle = wants("a", more="clause 2 School must not share file with anyone for any-purpose")
+    assert "a clause that covers it is there, and another forbids it" in ask(bundle, FILE).says
+
+
+def test_two_approvers_of_one_title_stay_two() -> None:
+    bundle = schools("""
+role head-too "The head" of City
+agreement deal "Deal" between School and City from 2022-01-01
+    clause 1 School may share file with City for safeguarding needs approval by head or head-too
+""")
+    (barrier,) = ask(bundle, f"{FILE} where refused by head and refused by head-too").barriers
+    assert (
+        "refused by the head, stated in the question and refused by the head of City Council" in barrier.says
+    )
+
+
+def test_what_the_catalogue_contradicts_is_not_asked_for_again() -> None:
+    bundle = schools("""
+dataset fixed "Fixed" held by School contains personal has a no
+agreement deal "Deal" between School and City from 2022-01-01
+    clause 1 School may share fixed with City for safeguarding if a
+""")
+    (route,) = ask(bundle, FILE.replace("file", "fixed") + " where a").routes
+    assert route.needs is not None
+    assert route.needs.says == "“a is yes” in the catalogue too"
+
+
+def test_an_approval_that_could_be_done_without_is_not_relied_on() -> None:
+    bundle = wants("a or approved by head")
+    kinds = [note.kind for note in ask(bundle, f"{FILE} where a and approved by head").notes]
+    assert "approval-without-date" not in kinds
+    kinds = [note.kind for note in ask(bundle, f"{FILE} where approved by head").notes]
+    assert "approval-without-date" in kinds
+
+
+def test_how_a_prohibition_bites_that_does_not_name_what_is_asked_is_said() -> None:
+    text = """
+purpose school-sport "School sport" under sport, safeguarding
+agreement deal "Deal" between School and City from 2022-01-01
+    clause 1 School may share file with City for safeguarding
+    clause 2 School must not share file with City for sport
+"""
+    (barrier,) = ask(schools(text), FILE).barriers
+    assert "(Safeguarding has purposes in common with what is listed) forbids it" in barrier.says
+
+
+def test_a_barrier_is_about_what_stands_in_the_way() -> None:
+    for facts, about in (("a, not b", "a"), ("not a, b", "b")):
+        (barrier,) = ask(wants("not (a or b)"), f"{FILE} where {facts}").barriers
+        assert barrier.about == about
+
+
+def test_a_day_beyond_all_days_is_no_date() -> None:
+    bundle = schools("""
+duty destroy "Destroy the data"
+agreement deal "Deal" between School and City from 2022-01-01
+    clause 1 School may share file with City for safeguarding must destroy within 9000 years after receipt
+""")
+    (duty,) = ask(bundle, FILE).duties
+    assert duty.due is None
+    assert duty.says.endswith("within 9000 years after receipt (later than any date that can be written)")

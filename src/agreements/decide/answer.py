@@ -151,6 +151,7 @@ class Note(AnswerRecord, frozen=True):
         "duty-after-retention",
         "duty-on-lapsed-organisation",
         "named-clause-does-not-permit",
+        "needs-contradict",
         "others-as-near",
         "part-would-be-permitted",
         "prohibition-set-aside",

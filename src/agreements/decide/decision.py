@@ -9,12 +9,19 @@ from typing import Any, NamedTuple
 from agreements.decide.answer import Answer, Barrier, ItemAnswer, ItemReasons, Note, Outcome, Reasons, Route
 from agreements.decide.candidates import BundleClauses, GrantClause
 from agreements.decide.evaluation import Evaluation, in_order
-from agreements.decide.near_miss import LeftOut, NearMiss, covers, failing, near_miss, nearest
+from agreements.decide.near_miss import LeftOut, NearMiss, failing, near_miss, nearest
 from agreements.decide.reasons.barriers import barriers, note_left_out, prove_left_out, route_barriers
 from agreements.decide.reasons.cautions import Cautions
 from agreements.decide.reasons.duties import Duties
-from agreements.decide.reasons.missing import clause_needs, missing, route, unknown_routes
+from agreements.decide.reasons.missing import (
+    clause_needs,
+    missing,
+    note_contradictions,
+    route,
+    unknown_routes,
+)
 from agreements.decide.reasons.notes import Notes
+from agreements.decide.reasons.refusal import misses_all_data, refused_in_words
 from agreements.decide.reasons.satisfied import (
     conditions_met,
     gateways_used,
@@ -219,7 +226,11 @@ class Reasoner:
             lawful_says=lawful_in_words(evaluation),
             law=tuple(standing_bars(evaluation, unknown)),
             prohibitions=tuple(standing_prohibitions(evaluation, unknown)),
-            notes=(*note_left_out(left_out), *self._notes.on(evaluation, None)),
+            notes=(
+                *note_left_out(left_out),
+                *note_contradictions(evaluation, needs),
+                *self._notes.on(evaluation, None),
+            ),
         )
         shown = [(clause, UNKNOWN) for clause in unknown] + [(miss.clause, FALSE) for miss in failed]
         shown.sort(key=lambda one: one[0].place)
@@ -233,7 +244,7 @@ class Reasoner:
             data=evaluation.request.item.name,
             title=evaluation.context.item_title,
             outcome=Outcome.REFUSED,
-            says=_refused_says(evaluation, misses),
+            says=refused_in_words(evaluation, misses),
             routes=tuple([route(evaluation, miss.clause, FALSE) for miss in misses]),
             barriers=tuple(barriers(evaluation, misses)),
             lawful=WORDS[evaluation.lawful],
@@ -251,7 +262,7 @@ class Reasoner:
     def _notes_on_parts(self, evaluation: Evaluation, misses: Sequence[NearMiss]) -> Iterator[Note]:
         """Which fields of a dataset would be permitted by themselves, where clauses near to it cover other data."""
         fields = evaluation.request.item.fields[:MOST_FIELDS]
-        if not fields or all(_misses_all_data(miss) for miss in misses):
+        if not fields or all(misses_all_data(miss) for miss in misses):
             return
         share = replace(evaluation.context.share, data=tuple([field.name for field in fields]))
         alone = [one.context.item_title for one in self.evaluate(share) if one.settled()[0]]
@@ -320,26 +331,3 @@ def stands_on(share: ProposedShare, permitting: Sequence[GrantClause]) -> GrantC
     """The grant that a permitted share stands on: the one named, else that with the fewest duties, else the first."""
     named = next((clause for clause in permitting if clause.name == share.under), None)
     return named or min(permitting, key=lambda clause: len(clause.grant.duties))
-
-
-_OF_ALL_DATA = frozenset({"not-in-force", "suspended", "discloser", "recipient", "purpose"})
-
-
-def _misses_all_data(miss: NearMiss) -> bool:
-    """Whether what stands in the way of a clause stands in the way of whatever data."""
-    return any(part.rule.barrier in _OF_ALL_DATA for part in miss.false)
-
-
-def _refused_says(evaluation: Evaluation, misses: Sequence[NearMiss]) -> str:
-    title, law = evaluation.context.item_title, lawful_in_words(evaluation)
-    if evaluation.lawful == FALSE:
-        return f"{title} may not be shared: {law}"
-    return f"{title} may not be shared: {_no_grant(evaluation, misses)}; {law}"
-
-
-def _no_grant(evaluation: Evaluation, misses: Sequence[NearMiss]) -> str:
-    """Why no clause permits it: another forbids it, those that cover it do not hold, or none covers it."""
-    for miss in misses:
-        if miss.distance == 0 and all(part.rule is rules.PROHIBITION for part in miss.false):
-            return "a clause that would permit it is there, and another forbids it"
-    return "no clause that covers it permits it" if covers(evaluation) else "no agreement grants it"

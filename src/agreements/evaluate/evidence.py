@@ -23,7 +23,7 @@ from agreements.formula.inputs import (
 from agreements.formula.part import Leaf
 from agreements.formula.proof import Evidence, MissingReason
 from agreements.formula.share import Approval, FactValue, folded
-from agreements.words import in_sentence, in_words, listed_in_words
+from agreements.words import in_words, listed_in_words
 
 Explain: TypeAlias = Callable[[Context], Evidence]
 """Says what settled a leaf in a context."""
@@ -156,29 +156,33 @@ def _of_approval(wanted: ApprovalInput) -> Explain:
 def approval_evidence(context: Context, wanted: ApprovalInput) -> Evidence:
     """The approval or refusal that counts, or why none does."""
     found = context.counting(wanted)
-    by = context.titles.title(wanted.name)
+    by = context.titles.approver(wanted.name)
     if found is None:
         stated = why_not_counting(context, wanted)
         why = stated[1] if stated else "no approval or refusal of that is stated"
-        return Evidence("missing", f"{why}: ask {in_sentence(by)}")
+        return Evidence("missing", f"{why}: ask {by}")
     verb = "refused" if found.refused else "approved"
     on = f" on {in_words(found.on)}" if found.on else ""
     until = f", until {in_words(found.until)}" if found.until else ""
     reference = f" ({found.reference})" if found.reference else ""
-    return Evidence("question", f"{verb} by {in_sentence(by)}{on}{until}{reference}, stated in the question")
+    return Evidence("question", f"{verb} by {by}{on}{until}{reference}, stated in the question")
 
 
 def why_not_counting(context: Context, wanted: ApprovalInput) -> tuple[MissingReason, str] | None:
     """Why an approval by the same approver that the question does state does not count, if it states one."""
     by_them = [approval for approval in context.share.approvals if approval.by == wanted.name]
     same = [approval for approval in by_them if folded(approval.that) == wanted.that]
+    stated = same or by_them
+    if not stated:
+        return None
+    which = f"{'the' if len(stated) == 1 else 'one'} {_sort(stated[0])} that is stated"
     if same:
-        return "approved-at-another-time", _not_then(same[0], context)
-    if by_them:
-        that = folded(by_them[0].that)
-        said = f"is for “{that}”, which is not the same" if that else "does not say for what"
-        return "approved-for-something-else", f"the {_sort(by_them[0])} that is stated {said}"
-    return None
+        return "approved-at-another-time", f"{which} {_not_then(same[0], context)}"
+    that = folded(by_them[0].that)
+    if that is None:
+        return "approved-for-something-else", f"{which} does not say for what"
+    asked = "which is not the same" if wanted.that else "and this is asked for without saying for what"
+    return "approved-for-something-else", f"{which} is for “{that}”, {asked}"
 
 
 def _sort(approval: Approval) -> str:
@@ -192,4 +196,4 @@ def _not_then(approval: Approval, context: Context) -> str:
     else:
         ended = in_words(approval.until) if approval.until else ""
         when = f"ended on {ended}, before the day of the share"
-    return f"the {_sort(approval)} that is stated {when}"
+    return when

@@ -74,15 +74,17 @@ class OrganisationScope:
         return why
 
     def lapsed(self, who: OrganisationEntity) -> Span | None:
-        """Where the catalogue says that an organisation it does not cover is of a listed kind, on other days."""
-        if not self.names.isdisjoint(who.names):
-            return None
+        """Where the catalogue says that an organisation it does not cover would be covered on other days.
+
+        That is where it is of a listed kind then, or of an excepted one only now.
+        """
+        dated = self.excepted if not self.names.isdisjoint(who.names) else self.names
         declared: s.Organisation = self.scopes.titles.graph.nodes[who.name]["declared"]
         above = self.scopes.coverage.above
         listed = (
             membership.span
             for membership in declared.memberships
-            if any(above(kind.text) & self.names for kind in membership.kinds)
+            if membership.period is not None and any(above(kind.text) & dated for kind in membership.kinds)
         )
         return next(listed, None)
 
@@ -198,9 +200,10 @@ def _organisation_evidence(
     titles: BundleTitles, coverage: Coverage, listed: NameList, who: OrganisationEntity
 ) -> Evidence | None:
     title, kinds = titles.title(who.name), who.kinds
-    for kind, _, _ in kinds:
+    for kind, start, end in kinds:
         if found := coverage.above(kind) & listed.excepted:
-            return _catalogue(f"{title} is {_a(titles, found)}, which is excepted")
+            dated = f" {period_in_words(start, end)}" if start or end else ""
+            return _catalogue(f"{title} is {_a(titles, found)}{dated}, which is excepted")
     if {who.name, ANYONE} & listed.excepted:
         return _catalogue(f"{title} is excepted")
     if who.name in listed.names:

@@ -10,7 +10,7 @@ from agreements.decide.answer import Barrier, Note
 from agreements.decide.candidates import MISSED_PLACES, GrantClause
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.near_miss import LeftOut, NearMiss, covers, told
-from agreements.decide.reasons.deciding import deciding, whys, words_of
+from agreements.decide.reasons.deciding import deciding, touched_otherwise, whys, words_of
 from agreements.decide.reasons.gateways import drafting, gateways_say
 from agreements.formula import rules
 from agreements.formula.inputs import ApprovalInput, OpenInput
@@ -122,7 +122,7 @@ def _about(evaluation: Evaluation, part: Part) -> str:
         return next((valid.about for valid in parts_of(part)), part.about)
     if part.rule not in (rules.CONDITION, rules.APPROVAL, rules.RISK):
         return part.about
-    false = [leaf for leaf in leaves(part) if evaluation.is_false(leaf)]
+    false = list(deciding(evaluation, part))
     # What a barrier is about: who refused, when it is false only for that; else the fact.
     refused = part.rule is not rules.CONDITION or _only_for_refusal(evaluation, part)
     worth = ApprovalInput if refused else OpenInput
@@ -247,7 +247,7 @@ def _bar_says(evaluation: Evaluation, part: Part, grant: GrantClause | None = No
 
 def _prohibition_says(evaluation: Evaluation, not_blocked: Part) -> str:
     """That a clause forbids the share, and why its exception does not hold, where it has one."""
-    clause = evaluation.titles.clause(not_blocked.about)
+    clause = f"{evaluation.titles.clause(not_blocked.about)}{touched_otherwise(evaluation, not_blocked)}"
     (block,) = parts_of(not_blocked)
     exceptions = [p.part for p in parts_of(block) if isinstance(p, Negation)]
     because = [whys(evaluation, unless) for unless in exceptions if parts_of(unless)]

@@ -13,8 +13,9 @@ from agreements.decide.reasons.duties import later
 from agreements.formula.entities import Names
 from agreements.formula.inputs import ApprovalInput
 from agreements.formula.leaf import FactBetween
-from agreements.formula.part import AllOf, AnyOf, Leaf, Part, leaves
+from agreements.formula.part import AllOf, AnyOf, Leaf, Part, TruthFold, leaves
 from agreements.formula.share import Approval
+from agreements.formula.truth import TRUE, UNKNOWN, Truth
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.policy.coverage import within
@@ -65,12 +66,18 @@ class Cautions:
         for part in evaluation.parts(standing):
             known = self._approvers.get(part)
             if known is None:
-                reads = [leaf.reads for leaf in leaves(part)]
-                known = frozenset(one.name for one in reads if isinstance(one, ApprovalInput))
+                asked = [leaf.reads for leaf in leaves(part)]
+                known = frozenset(one.name for one in asked if isinstance(one, ApprovalInput))
                 self._approvers[part] = known
             if not known.isdisjoint(approvers) and evaluation.is_true(part):
                 reads = [leaf.reads for leaf in deciding(evaluation, part)]
-                found.update({one: None for one in reads if isinstance(one, ApprovalInput)})
+                found.update(
+                    {
+                        one: None
+                        for one in reads
+                        if isinstance(one, ApprovalInput) and _Without(evaluation, one).of(part) != TRUE
+                    }
+                )
         return list(found)
 
     def _on_approvals(
@@ -146,6 +153,17 @@ class Cautions:
                     f"{self._titles.title(duty.owed_by)} owes “{duty.title}”, and by the catalogue it is of no kind "
                     f"on {in_words(day)}: see who takes its place then",
                 )
+
+
+class _Without(TruthFold):
+    """What a formula would come to had one approval not been given."""
+
+    def __init__(self, evaluation: Evaluation, approval: ApprovalInput) -> None:
+        self._evaluation = evaluation
+        self._approval = approval
+
+    def leaf(self, leaf: Leaf) -> Truth:
+        return UNKNOWN if leaf.reads == self._approval else self._evaluation.value(leaf)
 
 
 def _is_held_to(evaluation: Evaluation, standing: GrantClause, limit: FactBetween) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agreements.decide.evaluation import Evaluation
-from agreements.formula.part import Leaf, Negation, Part, parts_of
+from agreements.formula.leaf import DataTouched, PurposeTouched
+from agreements.formula.part import Leaf, Negation, Part, leaves, parts_of
+from agreements.syntax.references import ANY_PURPOSE, ANYTHING
 from agreements.words import listed_in_words
 
 
@@ -28,3 +30,14 @@ def deciding(evaluation: Evaluation, part: Part) -> Iterator[Leaf]:
     for inner in parts_of(part):
         if isinstance(part, Negation) or evaluation.value(inner) == value:
             yield from deciding(evaluation, inner)
+
+
+def touched_otherwise(evaluation: Evaluation, not_blocked: Part) -> str:
+    """How a restriction touches data or a purpose that it does not name, in brackets; nothing where it names them."""
+    touching = [leaf for leaf in leaves(not_blocked) if isinstance(leaf, DataTouched | PurposeTouched)]
+    otherwise = [
+        evaluation.why(leaf)
+        for leaf in touching
+        if leaf.listed.names.isdisjoint({leaf.reads.read(evaluation.request).name, ANYTHING, ANY_PURPOSE})
+    ]
+    return f" ({listed_in_words(otherwise)})" if otherwise else ""

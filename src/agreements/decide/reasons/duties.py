@@ -39,7 +39,8 @@ class DutyDeadline:
         start = received if self.after_receipt else last_day
         if start is None:
             return None
-        return later(start, self.months, "months") if self.months else later(start, self.days, "days")
+        due = later(start, self.months, "months") if self.months else later(start, self.days, "days")
+        return None if due == date.max else due
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ def _owed(duty: _Prepared, context: Context) -> DutyDue:
     if due is not None:
         says = f"{says}, by {in_words(due)}"
     elif deadline is not None:
-        says = f"{says}, {deadline.words} (the agreement has no end date yet)"
+        is_open = duty.last_day is None and not deadline.after_receipt
+        why = "the agreement has no end date yet" if is_open else "later than any date that can be written"
+        says = f"{says}, {deadline.words} ({why})"
     return DutyDue(owed.duty, duty.title, by.name, due, None if deadline is None else deadline.words, says)
 
 

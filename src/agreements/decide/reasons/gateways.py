@@ -8,7 +8,7 @@ from agreements.decide.candidates import GrantClause
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.reasons.deciding import whys, words_of
 from agreements.formula import rules
-from agreements.formula.leaf import OrganisationAmong
+from agreements.formula.leaf import DataLeaf, OrganisationAmong, PurposeLeaf
 from agreements.formula.part import Part, parts_of
 from agreements.words import listed_in_words, period_in_words
 
@@ -40,7 +40,7 @@ def _does_not_reach(evaluation: Evaluation, permits: Part) -> str:
         return "does not reach this share"
     missed = [one for one in parts_of(parts_of(permits)[0]) if evaluation.is_false(one)]
     each = [f"this {one.rule.name}: {evaluation.why(one)}" for one in missed]
-    return f"does not reach {listed_in_words(each)}"
+    return f"does not reach {'; nor '.join(each)}"
 
 
 def drafting(evaluation: Evaluation, grant: GrantClause, item: Part) -> str:
@@ -55,10 +55,12 @@ def drafting(evaluation: Evaluation, grant: GrantClause, item: Part) -> str:
         return ""
     titles, day = evaluation.titles, evaluation.context.day_words
     whose = f"an error of drafting in “{titles.title(grant.grant.agreement)}”"
+    if not all(_misses_what_is_named(evaluation, grant, valid) for valid in parts_of(item)):
+        whose += ", if it was meant to allow this"
     says = f"; the clause covers this share and relies on what does not reach it, which is {whose}"
     would = [f"“{titles.title(name)}”" for name in _reaching(evaluation, frozenset(grant.gateways))]
     if not would:
-        return f"{says}: no other gateway of this bundle that is in force on {day} reaches it"
+        return f"{says}: beside what it relies on, no gateway of this bundle that is in force on {day} reaches it"
     among = would[:MOST_GATEWAYS] if len(would) <= MOST_GATEWAYS else [*would[:MOST_GATEWAYS], "others"]
     asks = "it asks" if len(would) == 1 else "each of them asks"
     return f"{says}: {listed_in_words(among)} would reach it, whatever else {asks}"
@@ -71,6 +73,22 @@ def _never_reaches(evaluation: Evaluation, valid: Part) -> bool:
         any(evaluation.is_false(part) and not _is_lapsed(evaluation, part) for part in parts_of(sentence))
         for sentence in parts_of(permits[0])
     )
+
+
+def _misses_what_is_named(evaluation: Evaluation, grant: GrantClause, valid: Part) -> bool:
+    """Whether a gateway falls short in a place where the clause names just what is asked, and not a wider thing."""
+    permits = next(one for one in parts_of(valid) if one.rule is rules.PERMITS)
+    missed = {part.rule for one in parts_of(permits) for part in parts_of(one) if evaluation.is_false(part)}
+    return any(
+        part.rule in missed and _name_of(evaluation, part) in part.listed.names
+        for part in grant.grant.sentence
+        if isinstance(part, OrganisationAmong | DataLeaf | PurposeLeaf)
+    )
+
+
+def _name_of(evaluation: Evaluation, part: OrganisationAmong | DataLeaf | PurposeLeaf) -> str:
+    name: str = part.reads.read(evaluation.request).name
+    return name
 
 
 def _is_lapsed(evaluation: Evaluation, part: Part) -> bool:

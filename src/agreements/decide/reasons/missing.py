@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from agreements.decide.answer import ClauseNeed, Missing, Route
+from agreements.decide.answer import ClauseNeed, Missing, Note, Route
 from agreements.decide.candidates import GrantClause
 from agreements.decide.evaluation import Evaluation
-from agreements.decide.reasons.needs import OpenLeaf, OpenNode, fewest, needed_for, open_nodes
+from agreements.decide.reasons.needs import open_nodes
+from agreements.decide.reasons.open_nodes import (
+    OpenJoin,
+    OpenLeaf,
+    OpenNode,
+    fewest,
+    holds_without,
+    needed_for,
+)
 from agreements.decide.reasons.wanted import brief, need, thing
 from agreements.evaluate.evidence import disagreement, why_not_counting
 from agreements.formula.inputs import ApprovalInput, OpenInput
@@ -65,13 +73,23 @@ def route(
     )
 
 
+def note_contradictions(evaluation: Evaluation, needs: Sequence[ClauseNeeds]) -> Iterator[Note]:
+    """The clauses that nothing which is missing could make permit, since what they need cannot all be so."""
+    for one in needs:
+        if isinstance(one.node, OpenJoin) and one.node.never:
+            clause = evaluation.titles.clause(one.clause.name)
+            says = f"what {clause} needs cannot all be so: under it nothing that is missing would permit this share"
+            yield Note("needs-contradict", says)
+
+
 def missing(evaluation: Evaluation, needs: Sequence[ClauseNeeds]) -> tuple[Missing, ...]:
     """What is not known on the routes of these grants, each thing once, with the clauses it would help."""
+    trees = {one.clause.name: one.node for one in needs}
     found: dict[OpenInput, list[Way]] = {}
     for one in needs:
         for way in _ways(evaluation, one.node, one.clause.name, ()):
             found.setdefault(way.leaf.reads, []).append(way)
-    return tuple([_together(evaluation, same) for same in found.values()])
+    return tuple([_together(evaluation, same, trees) for same in found.values()])
 
 
 def _ways(evaluation: Evaluation, node: OpenNode, clause: str, instead: tuple[str, ...]) -> Iterator[Way]:
@@ -98,7 +116,7 @@ class _Wanted(NamedTuple):
     reason: MissingReason
 
 
-def _together(evaluation: Evaluation, same: list[Way]) -> Missing:
+def _together(evaluation: Evaluation, same: list[Way], trees: Mapping[str, OpenNode]) -> Missing:
     """One thing that is missing, wherever it is needed; needed outright anywhere, it is needed outright.
 
     What would do instead is told only where that is so wherever it is needed: each by itself, and no clause twice.
@@ -117,7 +135,7 @@ def _together(evaluation: Evaluation, same: list[Way]) -> Missing:
         that=same[0].leaf.states.that,
         needed_for=needed_for([way.leaf.needed_for for way in same]),
         clauses=tuple(dict.fromkeys(way.clause for way in same)),
-        alternative=all(way.instead for way in same),
+        alternative=all(holds_without(trees[way.clause], way.leaf.key) for way in same),
         instead=instead,
         reason=wanted.reason,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from agreements.decide.answer import Condition, Lift, StandingBar, StandingProhibition
 from agreements.decide.candidates import GrantClause
 from agreements.decide.evaluation import Evaluation, concerns
+from agreements.decide.reasons.deciding import touched_otherwise
 from agreements.decide.reasons.needs import open_node
 from agreements.decide.reasons.wanted import so, things
 from agreements.formula import rules
@@ -121,5 +122,6 @@ def standing_prohibitions(
         if value != UNKNOWN or (grants and all(name in grant.set_aside for grant in grants)):
             continue
         unless = so(evaluation.titles, open_node(evaluation, prohibition.formula))
-        says = f"{evaluation.titles.clause(name)} forbids it unless {unless}"
+        how = touched_otherwise(evaluation, prohibition.formula)
+        says = f"{evaluation.titles.clause(name)}{how} forbids it unless {unless}"
         yield StandingProhibition(name, says, evaluation.source(prohibition.formula))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agreements.decide.answer import ClauseNeed
-from agreements.decide.reasons.needs import OpenLeaf, OpenNode
+from agreements.decide.reasons.open_nodes import OpenLeaf, OpenNode
 from agreements.formula.inputs import ApprovalInput
 from agreements.formula.wording import approval_in_words, in_words
 from agreements.policy.titles import BundleTitles
@@ -22,7 +22,8 @@ def thing(titles: BundleTitles, leaf: OpenLeaf) -> str:
     """One thing that is to be got: an approval, or that a fact is so."""
     if isinstance(leaf.reads, ApprovalInput):
         return approval_in_words(leaf.states, titles.approver(leaf.reads.name), negated=leaf.negated)
-    return f"“{in_words(leaf.states, titles, negated=leaf.negated)}”"
+    says = f"“{in_words(leaf.states, titles, negated=leaf.negated)}”"
+    return f"{says} in the catalogue too" if leaf.disagrees else says
 
 
 def so(titles: BundleTitles, node: OpenNode) -> str:

@@ -67,6 +67,10 @@ def _why(answer: Answer) -> Iterable[str]:
         if item.outcome is Outcome.PERMITTED:
             yield f"{item.stands_on} permits it."
         elif item.outcome is Outcome.REFERRED:
+            needs = [route for route in item.routes if route.needs is not None]
+            yield from (
+                f"{as_sentence(route.title)} needs {route.needs.says}." for route in needs if route.needs
+            )
             yield from (f"Not known: {need.says} (ask {need.who})." for need in item.missing)
         else:
             yield from (as_sentence(barrier.says) + _place(barrier) for barrier in item.barriers)
