@@ -766,12 +766,11 @@ def test_a_barrier_is_about_what_stands_in_the_way() -> None:
         assert barrier.about == about
 
 
-def test_a_day_beyond_all_days_is_no_date() -> None:
+def test_a_day_beyond_all_days_is_told_in_the_words_of_the_deadline() -> None:
     bundle = schools("""
 duty destroy "Destroy the data"
 agreement deal "Deal" between School and City from 2022-01-01
     clause 1 School may share file with City for safeguarding must destroy within 9000 years after receipt
 """)
     (duty,) = ask(bundle, FILE).duties
-    assert duty.due is None
     assert duty.says.endswith("within 9000 years after receipt (later than any date that can be written)")

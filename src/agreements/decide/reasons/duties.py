@@ -39,8 +39,7 @@ class DutyDeadline:
         start = received if self.after_receipt else last_day
         if start is None:
             return None
-        due = later(start, self.months, "months") if self.months else later(start, self.days, "days")
-        return None if due == date.max else due
+        return later(start, self.months, "months") if self.months else later(start, self.days, "days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +86,12 @@ def _owed(duty: _Prepared, context: Context) -> DutyDue:
     )
     due = None if deadline is None else deadline.due(context.share.on, duty.last_day)
     says = f"{title} {duty.must}"
-    if due is not None:
+    if due == date.max and deadline is not None:
+        says = f"{says}, {deadline.words} (later than any date that can be written)"
+    elif due is not None:
         says = f"{says}, by {in_words(due)}"
     elif deadline is not None:
-        is_open = duty.last_day is None and not deadline.after_receipt
-        why = "the agreement has no end date yet" if is_open else "later than any date that can be written"
-        says = f"{says}, {deadline.words} ({why})"
+        says = f"{says}, {deadline.words} (the agreement has no end date yet)"
     return DutyDue(owed.duty, duty.title, by.name, due, None if deadline is None else deadline.words, says)
 
 
