@@ -13,9 +13,10 @@ import pytest
 from agreements.bundle import Bundle, load_text
 from agreements.diagnostics import Diagnostic, Source
 from agreements.language.parser import parse, parse_question
+from agreements.language.phrase_amounts import in_digits
+from agreements.language.phrase_deadlines import later
 from agreements.language.phrase_heads import next_review
 from agreements.language.phrase_lines import label_of
-from agreements.language.phrase_numbers import in_digits, later
 from agreements.question.read import QuestionError
 
 GRANT = "agreement s clause 1 A may share d with B for p"

@@ -96,7 +96,9 @@ def test_reading_goes_on_after_a_mistake_at_a_line_that_other_spaces_indent(spac
     ],
 )
 def test_a_character_in_a_name_is_named_with_what_to_write(name: str, character: str, right: str) -> None:
-    bundle = load_text("organisation A organisation B purpose p category c dataset d held by A contains c")
+    bundle = load_text(
+        f"organisation {right} organisation B purpose p category c dataset d held by B contains c"
+    )
     (in_sentence,) = parse_question(Source("q", f"may {name} share d with B for p on 2026-06-01?")).problems
     assert character in in_sentence.message
     assert in_sentence.help == f"write `{right}`"

@@ -51,11 +51,15 @@ _SYNTAX = (
 
 
 class JsonError(ValueError):
-    """JSON that cannot be read as it stands; `diagnostic` says what is wrong with it, and where."""
+    """JSON that cannot be read as it stands; `diagnostic` says what is wrong with it, and where.
 
-    def __init__(self, diagnostic: Diagnostic) -> None:
+    `path` leads to a value that is none, as of a number that is too large.
+    """
+
+    def __init__(self, diagnostic: Diagnostic, path: tuple[str, ...] = ()) -> None:
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
+        self.path = path
 
 
 def read_json(said: bytes | str, what: str, help_text: str | None = None) -> Any:
@@ -161,7 +165,7 @@ class _CarefulReader:
 
     def _constant(self, word: str) -> _Fault:
         says = f"is `{word}`, which is no number in JSON"
-        return self._fault(_Fault("bad-question", says, "write a number, or null"))
+        return self._fault(_Fault("bad-question", says, "write a value that JSON has, or null"))
 
     def _fraction(self, digits: str) -> float | _Fault:
         number = float(digits)
@@ -171,7 +175,9 @@ class _CarefulReader:
         return self._too_large() if len(digits.lstrip("-")) > _LONGEST_NUMBER else int(digits)
 
     def _too_large(self) -> _Fault:
-        return self._fault(_Fault("bad-question", "is a number that is too large", "write a smaller number"))
+        return self._fault(
+            _Fault("bad-question", "is a number that is too large", "write another value, or null")
+        )
 
     def _fault(self, fault: _Fault) -> _Fault:
         self._is_faulty = True
@@ -182,7 +188,8 @@ class _CarefulReader:
     def _error_of(self, path: tuple[str, ...], fault: _Fault) -> JsonError:
         steps = path if fault.key is None else (*path, fault.key)
         where = f"`{clip('.'.join(steps))}`" if steps else f"the {self._what}"
-        return JsonError(diagnose(fault.code, f"{where} {fault.says}", help=fault.help_text))
+        found = diagnose(fault.code, f"{where} {fault.says}", help=fault.help_text)
+        return JsonError(found, () if fault.key else path)
 
     def _syntax_error(self, error: json.JSONDecodeError, text: str) -> JsonError:
         if not text.strip():

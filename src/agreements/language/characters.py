@@ -21,6 +21,9 @@ _SPOKEN_DAY = re.compile(
     r"(?:today|tomorrow|yesterday|now|(?:the )?(?:this|next|last|end of|start of)(?: the)? ?(?:day"
     r"|week|month|quarter|year)?)(?![\w-])"
 )
+_WEEKDAY = re.compile(
+    r"(?:this |next |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![\w-])", re.IGNORECASE
+)
 _HALF_CURLY = re.compile(r'"([^"\n“”„]*)([“”„])')
 CLOSED_QUOTE = re.compile(r'"""[\s\S]*?"""|"(?!"")[^"\n]*"')
 """A quotation from its first quote to its last."""
@@ -98,10 +101,10 @@ def explain_date(source: Source, offset: int, expected: frozenset[str]) -> Diagn
     if "DATE" not in expected:
         return None
     if written := written_otherwise(source.text, offset):
-        found, advice = written
-        message = f"`{found.group()}` is not how a date is written here"
-        return diagnose("not-a-date", message, Span(source, found.start(), found.end()), help=advice)
-    spoken = _SPOKEN_DAY.match(source.text, offset)
+        at = Span(source, written.start, written.end)
+        message = f"`{at.words}` is not how a date is written here"
+        return diagnose("not-a-date", message, at, help=written.advice)
+    spoken = _SPOKEN_DAY.match(source.text, offset) or _WEEKDAY.match(source.text, offset)
     if spoken is None:
         return None
     message = f"`{spoken.group()}` is another day for everyone who reads it"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from agreements.language.phrase_numbers import AMOUNT, NUMBER, UNIT, in_digits, later
+from agreements.language.phrase_amounts import AMOUNT, NUMBER, UNIT, in_digits
+from agreements.language.phrase_deadlines import later
 from agreements.language.phrases import DATE, LIST, NAME, QUOTED, REST, CommonPhrase, phrase
 
 _CAPACITY = r"(?P<joint>joint[ -])?(?:data[ -])?(?P<what>controller|processor)s?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agreements.language.phrase_numbers import WORD_NUMBER, in_digits
+from agreements.language.phrase_amounts import WORD_NUMBER, in_digits
 from agreements.language.phrases import CHOICE, NAME, QUOTED, REST, CommonPhrase, phrase
 
 _CONSENT = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from agreements.language.phrase_amounts import AMOUNT, NUMBER, UNIT, amount
 from agreements.language.phrase_lines import label_of
-from agreements.language.phrase_numbers import AMOUNT, AT_LEAST, AT_MOST, LESS, MORE, NUMBER, UNIT, amount
+from agreements.language.phrase_numbers import AT_LEAST, AT_MOST, LESS, MORE
 from agreements.language.phrases import CHOICE, DATA, DATE, LIST, NAME, QUOTED, REST, CommonPhrase, phrase
 
 STATES = "a question states what is so"

@@ -6,7 +6,14 @@ example that stops the parser in the same place (`slips`), so advice is added he
 
 from __future__ import annotations
 
-from agreements.language import phrase_heads, phrase_lines, phrase_numbers, phrase_questions, phrase_sentences
+from agreements.language import (
+    phrase_deadlines,
+    phrase_heads,
+    phrase_lines,
+    phrase_numbers,
+    phrase_questions,
+    phrase_sentences,
+)
 from agreements.language.phrases import CommonPhrase
 from agreements.language.question_slips import LIST, ONE_WORD, QUESTION_SLIPS, STATED
 from agreements.language.slip_lines import LINE_SLIPS
@@ -30,10 +37,11 @@ ONE_NAME = {
 PHRASES: dict[str, tuple[CommonPhrase, ...]] = {
     "file": (
         *phrase_lines.APPROVALS,
-        *phrase_numbers.DEADLINES,
+        *phrase_deadlines.DEADLINES,
         *phrase_heads.HEADS,
         phrase_numbers.MIXED,
         phrase_numbers.UNMIXED,
+        *phrase_numbers.NUMBERS,
         *phrase_numbers.QUANTITIES,
         *phrase_numbers.COMPARISONS,
         *phrase_lines.LABELS,
@@ -50,6 +58,7 @@ PHRASES: dict[str, tuple[CommonPhrase, ...]] = {
         *phrase_questions.APPROVALS,
         phrase_numbers.MIXED,
         phrase_numbers.UNMIXED,
+        *phrase_numbers.NUMBERS,
         *phrase_questions.FACTS,
         *phrase_questions.SHARES,
     ),

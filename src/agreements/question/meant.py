@@ -11,7 +11,6 @@ from agreements.diagnostics.likely import LikelyNames, Named, suggest
 from agreements.diagnostics.unseen import QUOTES, called, unseen_in, with_article
 from agreements.graph import PolicyGraph, of_sort, sort_of
 from agreements.language.characters import as_name
-from agreements.language.phrase_numbers import AMOUNT, amount
 from agreements.language.titled import named, named_field
 from agreements.store.compiled import EVERYTHING
 from agreements.words import as_sentence
@@ -45,6 +44,9 @@ EVERY = frozenset(
     )
 )
 """Words that stand for all of a sort, in this language or in people's."""
+
+_BETWEEN = re.compile(r"\s*(?:[,;|/&+]|\b(?:and|or)\b)\s*(?:and\b\s*)?|\s+")
+"""What stands between names that are written in the place of one."""
 
 _OVER = {
     "organisation": ("kind",),
@@ -83,22 +85,30 @@ def _named(graph: PolicyGraph, sorts: Iterable[str]) -> Iterator[Named]:
 
 
 def advice(
-    graph: PolicyGraph, said: str, what: str, sorts: tuple[str, ...], data: tuple[str, ...] = ()
+    graph: PolicyGraph,
+    said: str,
+    what: str,
+    sorts: tuple[str, ...],
+    data: tuple[str, ...] = (),
+    *,
+    in_sentence: bool = False,
 ) -> str:
     """What to write for a name that is not declared, or not as what belongs there.
 
-    `what` is the sort of thing wanted (`ONE_ONLY` and `approver`, `fact`), and `data` the data that the question names.
+    `what` is the sort of thing wanted (`ONE_ONLY` and `approver`, `fact`), and `data` the data that the question names;
+    in a sentence a list is written otherwise than in JSON.
     """
     names = likely_names(graph, sorts)
     if said.startswith('"'):
         return _for_title(said, names, sorts)
-    if odd := odd_characters(said):
+    if titled := suggest(said, names.titled(said.strip(QUOTES))):
+        return titled
+    if odd := _odd_characters(said, names, sorts):
         return odd
     if said in EVERY:
         return _one_only(what, names, sorts)
-    if len(others := said.split(" or ")) > 1 and what in ONE_ONLY:
-        listed = " and then with ".join(f"`{clip(one)}`" for one in others)
-        return f"{ONE_ONLY[what]}: ask with {listed}"
+    if what in ONE_ONLY and len(several := _several(graph, said, sorts)) > 1:
+        return _each_by_itself(several, what, in_sentence=in_sentence)
     if field := _field_of(said, names, data):
         return f"did you mean `{field}`?"
     found = names.titled(said) or names.meant_by(said)
@@ -134,6 +144,21 @@ def _one_only(what: str, names: LikelyNames, sorts: tuple[str, ...]) -> str:
     )
 
 
+def _several(graph: PolicyGraph, said: str, sorts: tuple[str, ...]) -> list[str]:
+    """The names that are written in the place of one; none where one of them is not declared as what belongs there."""
+    names = [one for one in _BETWEEN.split(said.strip()) if one]
+    return names if all(one not in EVERYTHING and sort_of(graph, one) in sorts for one in names) else []
+
+
+def _each_by_itself(names: list[str], what: str, *, in_sentence: bool) -> str:
+    if what != "data":
+        return f"{ONE_ONLY[what]}: ask with {' and then with '.join(f'`{clip(one)}`' for one in names)}"
+    if in_sentence:
+        return f"put a comma between them: `{', '.join(map(clip, names))}`"
+    listed = ", ".join(f'"{clip(one)}"' for one in names)
+    return f"each is an item of its own: write `[{listed}]`"
+
+
 def _field_of(said: str, names: LikelyNames, data: tuple[str, ...]) -> str | None:
     """The field of that name, of a dataset that the question names beside it."""
     datasets = dict.fromkeys(item.partition(".")[0] for item in data)
@@ -156,17 +181,8 @@ def _all_of(what: str) -> str:
     return "every purpose is in a line that begins with `purpose`, and at `/v1/vocabulary?sort=purpose` of a service"
 
 
-def quantity_advice(said: str, base: str) -> str:
-    """A quantity as it is stated, from one that is compared, written in words, or without its unit."""
-    found = re.search(AMOUNT.replace(" ", r"\s+"), said, re.IGNORECASE)
-    if found is not None:
-        return f'state what it is, as a whole number and a unit: "{amount(found)}"'
-    number = re.fullmatch(r"\s*([0-9]{1,9})\s*", said)
-    return f'write a whole number and a unit: "{number[1] if number else 12} {base}"'
-
-
-def odd_characters(said: str) -> str | None:
-    """Which character of a name cannot be seen or is taken for another, and the name without it."""
+def _odd_characters(said: str, names: LikelyNames, sorts: tuple[str, ...]) -> str | None:
+    """Which character of a name cannot be seen or is taken for another, and the name that is meant."""
     if said.isascii() and said.isprintable():
         return None
     at = next(iter(unseen_in(said)), None)
@@ -174,5 +190,7 @@ def odd_characters(said: str) -> str | None:
     if odd is None:
         return None
     plain = as_name("-".join("".join(one for one in said if one not in QUOTES).split()))
-    better = f": write `{clip(plain)}`" if plain else ""
-    return f"it holds {with_article(called(odd))}, which names do not have{better}"
+    found = next((one for one in names.right if one.name == plain), None)
+    instead = f"write `{clip(found.name)}`" if found else suggest(said, names.meant_by(plain or said))
+    why = f"it holds {with_article(called(odd))}, which names do not have"
+    return f"{why}: {instead or f'name {_choice(names, sorts)}'}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Annotated, Any, TypeAlias
 
@@ -22,12 +22,15 @@ from pydantic import (
     ValidationError,
 )
 
-from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose
+from agreements.diagnostics import Diagnostic, Label, Source, Span, diagnose
 from agreements.language import syntax as s
 from agreements.language.parser import parse_question
-from agreements.question.near_names import NearNames
+from agreements.question.members import in_our_words
+from agreements.syntax.dates import how_to_write
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_NOT_WRITTEN_SO = "must be a date written year-month-day, such as `2020-06-01`"
 
 
 class QuestionError(ValueError):
@@ -38,22 +41,33 @@ class QuestionError(ValueError):
         self.diagnostics = tuple(diagnostics)
 
 
+class NotADayError(ValueError):
+    """What is no day, or is not written as one; `advice` says what to write, where that is clear."""
+
+    def __init__(self, message: str, advice: str | None = None) -> None:
+        super().__init__(message)
+        self.advice = advice
+
+
 def _read_date(value: object) -> object:
     """Only a date written year-month-day, or a date of Python's own; never a number or a time."""
     if type(value) is date:
         return value
-    return _as_date(value if isinstance(value, str) else "")
+    if isinstance(value, str):
+        return _as_date(value)
+    advice = how_to_write(str(value)) if isinstance(value, int | datetime) else None
+    raise NotADayError(_NOT_WRITTEN_SO, advice)
 
 
 @lru_cache(maxsize=4096)
 def _as_date(value: str) -> date:
     """The day that is written; most questions are about few days, so they are remembered."""
     if not _DATE.fullmatch(value):
-        raise ValueError("must be a date written year-month-day, such as `2020-06-01`")
+        raise NotADayError(_NOT_WRITTEN_SO, how_to_write(value))
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"`{value}` is not in the calendar") from None
+        raise NotADayError(f"`{value}` is not in the calendar", how_to_write(value)) from None
 
 
 Words: TypeAlias = Annotated[str, StringConstraints(strict=True, min_length=0)]
@@ -159,7 +173,7 @@ def _validated(value: object) -> Question:
         return Question.model_validate(value, by_alias=True, by_name=False)
     except ValidationError as error:
         # A value that suits neither of two types is found wrong twice; it is said once.
-        found = dict.fromkeys(_in_our_words(problem) for problem in error.errors())
+        found = dict.fromkeys(in_our_words(problem, value) for problem in error.errors())
         raise QuestionError(list(found)) from None
 
 
@@ -228,49 +242,3 @@ def _written(value: s.Value) -> bool | str:
             return f"{value.number} {value.unit}"
         case s.Name():
             return value.text
-
-
-# --- JSON ---------------------------------------------------------------------------------------------
-
-_EXPECTED = {
-    "string_type": "must be words in quotes",
-    "string_unicode": "holds half a character (a lone surrogate), which is not text",
-    "bool_type": "must be true or false",
-    "tuple_type": "must be a list",
-    "dict_type": "must be an object of names and values",
-    "model_type": "must be an object",
-    "model_attributes_type": "must be an object",
-}
-
-
-_MEMBERS = NearNames(
-    field.alias or name
-    for model in (Question, QuestionApproval)
-    for name, field in model.model_fields.items()
-)
-
-
-def _in_our_words(problem: Any) -> Diagnostic:
-    """What pydantic found, without its vocabulary."""
-    kind = problem["type"]
-    path = [str(step) for step in problem["loc"]]
-    if path[:1] == ["facts"]:
-        path = path[:2]  # what follows names the type that was tried
-    where = clip(".".join(path))
-    if kind == "extra_forbidden":
-        close = _MEMBERS.meant(path[-1])
-        fact = f"a fact about the share goes under `facts`: `facts.{clip(path[-1])}`"
-        help_text = f"did you mean `{close}`?" if close else fact
-        return diagnose("bad-question", f"`{where}` is not part of a question", help=help_text)
-    if kind == "missing" or (problem["input"] is None and path and isinstance(problem["loc"][-1], str)):
-        help_text = "a question needs `from`, `to`, `data`, `purpose` and `on`"
-        return diagnose("bad-question", f"`{where}` is missing", help=help_text)
-    if path[:1] == ["facts"] and len(path) > 1:
-        help_text = 'write a name, `true` or `false`, or a quantity with its unit such as "12 months"'
-        return diagnose("bad-question", f"`{where}` has a value that no fact can have", help=help_text)
-    said = (
-        str(problem["ctx"]["error"])
-        if kind == "value_error"
-        else _EXPECTED.get(kind, "is not in a form that a question has")
-    )
-    return diagnose("bad-question", f"`{where}` {said}" if where else f"a question {said}")

@@ -14,11 +14,13 @@ from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.graph import PolicyGraph, of_sort, sort_of
 from agreements.language import syntax as s
 from agreements.language.checks.wrong_names import STANDS_FOR
-from agreements.question.meant import MOST_LISTED, advice, quantity_advice
+from agreements.question.meant import MOST_LISTED, advice
+from agreements.question.quantities import quantity_advice
 from agreements.question.read import Places, Question, QuestionApproval, QuestionError
 from agreements.store.compiled import EVERYTHING
 from agreements.syntax.units import UNITS, base_unit, in_base_unit
 
+_FIELD = re.compile(r"[^\s,;|/&+.]+")
 _QUANTITY = re.compile(r"\s*([0-9]{1,9})\s+([A-Za-z]+)\s*")
 
 
@@ -194,7 +196,8 @@ class _Resolving:
         wanted = " or ".join(with_article(sort) for sort in sorts)
         if len(self.problems) >= MOST_SUGGESTIONS:
             return f"name {wanted} that the bundle declares"
-        return advice(self.graph, name, what, sorts, self.question.data)
+        is_sentence = bool(self.places)
+        return advice(self.graph, name, what, sorts, self.question.data, in_sentence=is_sentence)
 
     def _nearest(self, name: str, names: Iterable[str]) -> str | None:
         """The name most like this one, while not so much is wrong already that nobody would read it."""
@@ -203,8 +206,8 @@ class _Resolving:
     def _data_item(self, path: tuple[str | int, ...], item: str) -> None:
         if self._sort(item) in ("dataset", "field"):
             return
-        dataset, dot, field = item.partition(".")
-        if dot and self._sort(dataset) == "dataset":
+        dataset, _, field = item.partition(".")
+        if _FIELD.fullmatch(field) and self._sort(dataset) == "dataset":
             message = f"`{dataset}` has no field `{clip(field)}`"
             self._problem("unknown-field", message, path, self._field_help(dataset, field))
             return

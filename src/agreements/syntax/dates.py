@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
+from typing import NamedTuple
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 
+_DAYS = "Mon(?:day)?|Tue(?:s|sday)?|Wed(?:nesday)?|Thu(?:rs|rsday)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?"
+_BEFORE = re.compile(rf"(?:the )?(?:(?:{_DAYS})\.?,? )?(?:the )?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:T|,? (?:at )?)[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?(?:Z| ?[+-][0-9]{2}:?[0-9]{2})?(?![\w:])"
+)
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?![0-9])")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?![0-9])")
-_SPOKEN = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Za-z]{3,9}),? ([0-9]{4})(?![0-9])")
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9}) ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})(?![0-9])")
+_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9A-Za-z.-])")
+_SPOKEN = re.compile(
+    r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of )?[ -]?([A-Za-z]{3,9})\.?(?:, ?|[ -])([0-9]{4})(?![0-9])"
+)
+_MONTH_FIRST = re.compile(
+    r"([A-Za-z]{3,9})\.?[ -]([0-9]{1,2})(?:st|nd|rd|th)?(?:, ?|[ -])([0-9]{4})(?![0-9])"
+)
 _NO_DAY = re.compile(
     r"(?:(?:the )?(?:beginning |start |end |middle )?(?:of )?)?"
     r"(?:(?P<spoken>[A-Za-z]{3,9}),? |(?P<first>[0-9]{1,2})[/.-](?=[0-9]{4}))?(?P<year>[0-9]{4})"
@@ -21,36 +32,70 @@ _NO_DAY = re.compile(
 )
 _NO_YEAR = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Za-z]{3,9}))(?![\w-])")
 
+_LONGEST = 60
+"""How many characters a text has at most that may be a date in another form."""
 
-def written_otherwise(text: str, offset: int) -> tuple[re.Match[str], str] | None:
+
+class OtherForm(NamedTuple):
+    """A date in another form: from where to where it stands in a text, and how it is to be written."""
+
+    start: int
+    end: int
+    advice: str
+
+
+def how_to_write(said: str) -> str | None:
+    """How a day is to be written that makes up a whole text in another form; nothing where it is no day, or unclear."""
+    plain = " ".join(said.split())
+    if len(plain) > _LONGEST or not (found := written_otherwise(plain, 0)):
+        return None
+    return found.advice if found.end == len(plain) else None
+
+
+def written_otherwise(text: str, offset: int) -> OtherForm | None:
     """A date in another form at a place in a text, and how it is to be written."""
-    if found := _YEAR_FIRST.match(text, offset):
+    before = _BEFORE.match(text, offset)
+    at = before.end() if before else offset
+    found = _of_three_parts(text, at) or _without_a_part(text, at)
+    if found is None:
+        return None
+    time = _TIME.match(text, found.end)
+    return OtherForm(offset, time.end() if time else found.end, found.advice)
+
+
+def _of_three_parts(text: str, at: int) -> OtherForm | None:
+    if found := _YEAR_FIRST.match(text, at) or _TOGETHER.match(text, at):
         year, month, day = map(int, found.groups())
-        return found, _rewritten(year, month, day)
-    if found := _DAY_FIRST.match(text, offset):
+        return OtherForm(at, found.end(), _rewritten(year, month, day))
+    if found := _DAY_FIRST.match(text, at):
         day, month, year = map(int, found.groups())
         if month > len(_MONTHS) >= day:  # only the other order makes a date of it
-            return found, _rewritten(year, day, month)
-        return found, _rewritten(year, month, day, " if the day comes first in what you wrote")
+            return OtherForm(at, found.end(), _rewritten(year, day, month))
+        proviso = " if the day comes first in what you wrote" if day <= len(_MONTHS) and day != month else ""
+        return OtherForm(at, found.end(), _rewritten(year, month, day, proviso))
     for pattern, day_at, month_at in ((_SPOKEN, 1, 2), (_MONTH_FIRST, 2, 1)):
-        found = pattern.match(text, offset)
+        found = pattern.match(text, at)
         if found and (spoken := _month(found.group(month_at))):
-            return found, _rewritten(int(found.group(3)), spoken, int(found.group(day_at)))
-    return _without_a_part(text, offset)
+            day = int(found.group(day_at))
+            return OtherForm(at, found.end(), _rewritten(int(found.group(3)), spoken, day))
+    return None
 
 
-def _without_a_part(text: str, offset: int) -> tuple[re.Match[str], str] | None:
+def _without_a_part(text: str, at: int) -> OtherForm | None:
     """A month or a year where a day is meant, or a day of no year."""
-    if found := _NO_DAY.match(text, offset):
+    if found := _NO_DAY.match(text, at):
         spoken, year = found["spoken"], int(found["year"])
         month = _month(spoken) if spoken else int(found["first"] or found["last"] or 0)
         if (spoken and not month) or (month or 0) > len(_MONTHS) or not MINYEAR <= year <= MAXYEAR:
             return None
         first, last = (month, month) if month else (1, len(_MONTHS))
         end = f"{year:04}-{last:02}-{monthrange(year, last)[1]}"
-        return found, f"say the day too: the first is `{year:04}-{first:02}-01`, the last `{end}`"
-    if (found := _NO_YEAR.match(text, offset)) and (month := _month(found.group(2))):
-        return found, f"say the year too, year-month-day: `YEAR-{month:02}-{int(found.group(1)):02}`"
+        return OtherForm(
+            at, found.end(), f"say the day too: the first is `{year:04}-{first:02}-01`, the last `{end}`"
+        )
+    if (found := _NO_YEAR.match(text, at)) and (month := _month(found.group(2))):
+        day = int(found.group(1))
+        return OtherForm(at, found.end(), f"say the year too, year-month-day: `YEAR-{month:02}-{day:02}`")
     return None
 
 

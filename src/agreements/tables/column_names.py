@@ -8,10 +8,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from agreements.diagnostics import clip, nearest
+from agreements.question.members import OPTIONAL, OTHER_WORDS, REQUIRED, folded
 from agreements.question.near_names import NearNames
 
-REQUIRED = ("from", "to", "data", "purpose", "on")
-OPTIONAL = ("facts", "approvals", "under")
 FACT = "facts."
 """How the name of a column begins that holds one fact."""
 
@@ -20,15 +19,6 @@ ANSWERS = ("outcome", "error", "reasons")
 
 ID = "id"
 """A column that everybody knows to ride along."""
-
-_OTHER_WORDS = {
-    "from": ("discloser", "sender", "source", "provider", "supplier", "controller", "shared-by"),
-    "to": ("recipient", "receiver", "requester", "shared-with", "destination", "target", "for-whom"),
-    "data": ("dataset", "datasets", "data-item", "data-items", "items", "what"),
-    "purpose": ("purposes", "purpose-of-use", "use", "reason", "why", "for"),
-    "on": ("date", "day", "when", "date-of-share", "share-date"),
-}
-"""What others call the columns that every table needs."""
 
 _PART_OF_SEVERAL = re.compile(r"\s*(fact|approval)s?[\s._\-\[]", re.IGNORECASE)
 """How a column begins that holds a part of what one column should hold, as flattened JSON has it."""
@@ -84,7 +74,7 @@ class ColumnNames:
         if name in self._facts:
             return f"{FACT}{name}"
         for member in (*REQUIRED, *OPTIONAL):
-            if _folded(name) == member:
+            if folded(name) == member:
                 return member
         fact = self._near_facts.meant(name)
         if fact is not None:
@@ -97,12 +87,8 @@ class ColumnNames:
 
 def called_otherwise(wanted: str, names: Iterable[str]) -> str | None:
     """The column that is meant as this one, which every table needs and which this table has not."""
-    folded = {_folded(name): name for name in names if name not in (*REQUIRED, *OPTIONAL)}
-    for other in (wanted, *_OTHER_WORDS[wanted]):
-        if other in folded:
-            return folded[other]
-    return nearest(wanted, folded.values())
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"[\s_.\-]+", "-", name.strip().casefold()).strip("-")
+    by_folded = {folded(name): name for name in names if name not in (*REQUIRED, *OPTIONAL)}
+    for other in (wanted, *OTHER_WORDS[wanted]):
+        if other in by_folded:
+            return by_folded[other]
+    return nearest(wanted, by_folded.values())

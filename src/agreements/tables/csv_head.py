@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import BinaryIO
 
-from agreements.tables.column_names import OPTIONAL, REQUIRED
+from agreements.question.members import OPTIONAL, REQUIRED
 from agreements.tables.csv_lines import CsvLines
 from agreements.tables.error import TableError
 

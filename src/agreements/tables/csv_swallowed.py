@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agreements.tables.column_names import REQUIRED
+from agreements.question.members import REQUIRED
 
 _DAY = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*")
 """What the cell of `on` looks like, in one form of writing or another."""

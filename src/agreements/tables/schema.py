@@ -12,8 +12,9 @@ import pyarrow.compute as pc
 
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.evaluate.columns.arrays import Flags, Ints
+from agreements.question.members import OPTIONAL, REQUIRED
 from agreements.tables.cells import plain_type, python_value, readable
-from agreements.tables.column_names import ANSWERS, FACT, OPTIONAL, REQUIRED, called_otherwise
+from agreements.tables.column_names import ANSWERS, FACT, called_otherwise
 from agreements.tables.columns import Array, QuestionColumns, encode, is_list, is_text, whole_numbers
 from agreements.tables.error import TableError
 from agreements.tables.stated import approvals_of, facts_of, read_approvals, read_fact, read_facts

@@ -1,0 +1,86 @@
+"""Deadlines as people write them, and as the language does (see `phrases`)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from agreements.language.phrase_amounts import AMOUNT, NUMBER, UNIT, amount
+from agreements.language.phrases import DATE, CommonPhrase, phrase
+from agreements.syntax.units import base_unit, in_base_unit
+
+_FROM = r"(?:after|of|from|following|since|upon|before)"
+_EVENT = r"(?P<event>end|receipt|termination|expiry|receiving)"
+_END = r"(?: (?:of|to) (?:the|this) (?:agreement|data|arrangement))?"
+
+
+def _deadline(found: re.Match[str]) -> str:
+    event = "receipt" if found["event"].casefold() in ("receipt", "receiving") else "end"
+    return f"within {amount(found)} after {event}"
+
+
+DEADLINES: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"(?:(?:within|in|no later than|not later than|by no later than|at the latest|by) )?{AMOUNT}"
+        rf" {_FROM} (?:the )?{_EVENT}{_END}",
+        "a deadline reads `within NUMBER UNIT after receipt`, or `after end`",
+        _deadline,
+    ),
+    phrase(
+        rf"(?:within|after|in|no later than|for) {AMOUNT}",
+        "a deadline is counted from the receipt of the data, or from the end of the agreement",
+        lambda found: f"within {amount(found)} after receipt",
+        advice="or `after end`",
+        where=("WITHIN",),
+    ),
+    phrase(
+        rf"within {AMOUNT}(?! (?:after|of)\b)",
+        "a deadline is counted from the receipt of the data, or from the end of the agreement",
+        lambda found: f"within {amount(found)} after receipt",
+        advice="or `after end`",
+    ),
+    phrase(
+        rf"(?:annually|yearly|monthly|quarterly|weekly|daily|regularly|(?:every|each) (?:{NUMBER} )?{UNIT})",
+        "a duty has one deadline, and does not come again",
+        advice="write `within NUMBER days after receipt`, or `after end`; how often goes into the title of the duty",
+        where=("WITHIN",),
+    ),
+    phrase(
+        r"within (?P<number>[0-9]+) (?:working|business) days?(?: (?:after|of) (?:the )?(?:end|receipt))?",
+        "a deadline counts all days, not working days alone",
+        advice="count the calendar days: `within NUMBER days after receipt`, or `after end`",
+    ),
+    phrase(
+        r"(?:immediately|at once|straight away|promptly|without (?:undue )?delay|as soon as possible)"
+        r"(?: (?:after|upon|on|at) (?:the )?(?:end|receipt))?",
+        "a deadline is a number of days, weeks, months or years",
+        advice="write `within 1 day after receipt`, or `after end`; without a deadline the duty is owed all the same",
+        where=("WITHIN",),
+    ),
+    phrase(
+        rf"(?:by|before|on|until|no later than) {DATE}",
+        "a deadline is counted from the receipt of the data, or from the end of the agreement",
+        advice="write `within NUMBER days after receipt`, or `after end`",
+        where=("WITHIN",),
+    ),
+    phrase(
+        r"(?:upon|at|on|after|when) (?:the )?(?:end|receipt)(?: of (?:the|this) (?:agreement|data))?",
+        "a deadline is a number of days, weeks, months or years",
+        lambda found: f"within 1 day after {'receipt' if 'receipt' in found.group().casefold() else 'end'}",
+        advice="or another number of days, weeks, months or years",
+        where=("WITHIN",),
+    ),
+)
+"""Deadlines in other words."""
+
+
+def later(day: date, number: int, unit: str) -> date | None:
+    """The last day of a period of so long that begins on a day; none past the calendar."""
+    try:
+        if base_unit(unit) == "days":
+            return day + timedelta(days=in_base_unit(number, unit) - 1)
+        months = day.month - 1 + in_base_unit(number, unit)
+        year, month = day.year + months // 12, months % 12 + 1
+        return date(year, month, min(day.day, 28)) + timedelta(days=max(day.day - 28, 0) - 1)
+    except (ValueError, OverflowError, KeyError):
+        return None
