@@ -20,7 +20,7 @@ from agreements.question.read import Places, Question, QuestionApproval, Questio
 from agreements.store.compiled import EVERYTHING
 from agreements.syntax.units import UNITS, base_unit, in_base_unit
 
-_FIELD = re.compile(r"[^\s,;|/&+.]+")
+_FIELD = re.compile(r"[^\s,;|/&+]*")
 _QUANTITY = re.compile(r"\s*([0-9]{1,9})\s+([A-Za-z]+)\s*")
 
 
@@ -206,8 +206,8 @@ class _Resolving:
     def _data_item(self, path: tuple[str | int, ...], item: str) -> None:
         if self._sort(item) in ("dataset", "field"):
             return
-        dataset, _, field = item.partition(".")
-        if _FIELD.fullmatch(field) and self._sort(dataset) == "dataset":
+        dataset, dot, field = item.partition(".")
+        if dot and _FIELD.fullmatch(field) and self._sort(dataset) == "dataset":
             message = f"`{dataset}` has no field `{clip(field)}`"
             self._problem("unknown-field", message, path, self._field_help(dataset, field))
             return
