@@ -87,12 +87,12 @@ def test_a_name_with_odd_characters_is_advised_as_it_is_declared(bundle: Bundle)
     ],
 )
 def test_two_items_in_one_are_told_apart(bundle: Bundle, item: str) -> None:
-    assert advice(bundle, data=[item]) == 'each is an item of its own: write `["visits", "counts"]`'
+    assert advice(bundle, data=[item]) == "these are 2 in one; name each by itself: `visits`, `counts`"
     assert bundle.ask({**QUESTION, "data": ["visits", "counts"]}).outcome == "permitted"
 
 
 def test_a_field_and_another_item_are_told_apart(bundle: Bundle) -> None:
-    assert '`["visits.notes", "counts"]`' in advice(bundle, data=["visits.notes,counts"])
+    assert "`visits.notes`, `counts`" in advice(bundle, data=["visits.notes,counts"])
 
 
 def test_items_of_a_sentence_are_told_apart_by_a_comma(bundle: Bundle) -> None:

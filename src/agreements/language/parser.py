@@ -25,7 +25,7 @@ from agreements.language.grammar import grammar_text
 from agreements.language.phrases import explain_phrase
 from agreements.language.sections import section_starts, starts_section, starts_within_agreement
 from agreements.language.slip_examples import PHRASES
-from agreements.language.slips import explain_syntax_error, reading_past, stopped_at
+from agreements.language.slips import TryOut, explain_syntax_error, reading_past, stopped_at
 from agreements.syntax.node import File, Use
 from agreements.syntax.question import Ask
 
@@ -198,7 +198,7 @@ class _Reader:
             return
         parse_example = cast("Callable[[str], Any]", lambda text: self._parse_example(text, start))
         self.builder.problems.append(
-            explain_syntax_error(error, source, self.lark, parse_example, start, since)
+            explain_syntax_error(error, source, self.lark, parse_example, self._trying(start), start, since)
         )
 
     def _in_other_words(self, problem: Diagnostic, source: Source, start: str) -> Diagnostic:
@@ -208,19 +208,34 @@ class _Reader:
         at = _start(problem)
         starts = section_starts(source.text, self.builder.reserved) if start == "file" else []
         since = max((one for one in starts if one < at), default=0)
-        parse_example = cast("Callable[[str], Any]", lambda text: self._parse_example(text, start))
-        return (
-            explain_phrase(source, at, PHRASES[start], reading_past(source, since, parse_example)) or problem
-        )
+        reads_past = reading_past(source, since, self._trying(start))
+        return explain_phrase(source, at, PHRASES[start], reads_past) or problem
 
-    def _parse_example(self, text: str, start: str) -> None:
+    def _trying(self, start: str) -> TryOut:
+        """How another text is read, leaving what is being read as it was."""
+
+        def try_out(text: str) -> tuple[int, list[int]]:
+            found: list[Diagnostic] = []
+            read_to = len(text)
+            try:
+                self._parse_example(text, start, found)
+            except UnexpectedInput as error:
+                read_to = stopped_at(error, Source("example", text))
+            return read_to, [*map(_start, found)]
+
+        return try_out
+
+    def _parse_example(self, text: str, start: str, found: list[Diagnostic] | None = None) -> None:
         """Parse one of the example slips, leaving what is being read as it was."""
         builder, number_end = self.builder, self._number_end
         kept, source = list(builder.problems), builder.source
         builder.source, self._number_end = Source("example", text), 0
+        builder.problems.clear()
         try:
             self.lark.parse(text, start=start)
         finally:
+            if found is not None:
+                found.extend(builder.problems)
             builder.problems[:], builder.source, self._number_end = kept, source, number_end
 
 

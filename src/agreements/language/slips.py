@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
-from typing import Any
+from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
 from lark import Lark, Token
@@ -34,6 +34,9 @@ from agreements.language.phrases import LONGEST_ADVICE, ReadsPast, explain_phras
 from agreements.language.sections import starts_within_agreement
 from agreements.language.slip_examples import ONE_NAME, PHRASES, SLIPS
 
+TryOut: TypeAlias = Callable[[str], tuple[int, list[int]]]
+"""How far a text is read, and where before that it breaks a rule that is none of the grammar."""
+
 _WORD = re.compile(r'[^\s,"#()]+')
 _NAMES_BEFORE = re.compile(r"(?:[A-Za-z0-9-]+[ \t]+)+\Z")
 _NAMES_FROM = re.compile(r"[A-Za-z0-9-]+(?:[ \t]+[A-Za-z0-9-]+)*(?![\w.-])")
@@ -54,22 +57,21 @@ def explain_syntax_error(
     source: Source,
     lark: Lark,
     parse_example: Callable[[str], Any],
+    try_out: TryOut,
     start: str,
     since: int = 0,
 ) -> Diagnostic:
     """Turn Lark's error into a diagnostic: what stands there, what was expected, and what to do.
 
-    `parse_example` parses an example slip from the same start symbol, for matching; `since` is where the declaration,
-    clause or risk starts that cannot be read.
+    `parse_example` parses an example slip from the same start symbol, for matching, and `try_out` tells what is wrong
+    with another text; `since` is where the declaration, clause or risk starts that cannot be read.
     """
     stopped = _stopped(error, lark)
     expected = acceptable(error.state)
     offset = stopped_at(error, source)
     seen = (
         explain_date(source, offset, expected)
-        or explain_phrase(
-            source, offset, PHRASES[start], reading_past(source, since, parse_example), expected
-        )
+        or explain_phrase(source, offset, PHRASES[start], reading_past(source, since, try_out), expected)
         or explain_characters(source, offset, expected)
         or _missing_unit(error, source, offset)
     )
@@ -107,20 +109,17 @@ def stopped_at(error: UnexpectedInput, source: Source) -> int:
     return len(source.text) if error.pos_in_stream is None else error.pos_in_stream
 
 
-def reading_past(source: Source, since: int, parse_example: Callable[[str], Any]) -> ReadsPast:
-    """Whether what starts at a place can be read past words that are put in place of others in it."""
+def reading_past(source: Source, since: int, try_out: TryOut) -> ReadsPast:
+    """Whether what starts at a place is read past words that are put in place of others, without a mistake in them."""
     lead = "agreement a " if starts_within_agreement(source.text, since) else ""
 
     def reads_past(start: int, end: int, words: str) -> bool:
         if start - since > LONGEST_SECTION:
             return True
         before = lead + source.text[min(since, start) : start]
-        try:
-            parse_example(f"{before}{words}{source.text[end : end + LONGEST_ADVICE]}")
-        except UnexpectedInput as error:
-            is_at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-            return is_at_end or (error.pos_in_stream or 0) >= len(before) + len(words)
-        return True
+        after = len(before) + len(words)
+        read_to, mistakes = try_out(f"{before}{words}{source.text[end : end + LONGEST_ADVICE]}")
+        return read_to >= after and not any(len(before) <= at < after for at in mistakes)
 
     return reads_past
 

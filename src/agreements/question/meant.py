@@ -155,8 +155,9 @@ def _each_by_itself(names: list[str], what: str, *, in_sentence: bool) -> str:
         return f"{ONE_ONLY[what]}: ask with {' and then with '.join(f'`{clip(one)}`' for one in names)}"
     if in_sentence:
         return f"put a comma between them: `{', '.join(map(clip, names))}`"
-    listed = ", ".join(f'"{clip(one)}"' for one in names)
-    return f"each is an item of its own: write `[{listed}]`"
+    return (
+        f"these are {len(names)} in one; name each by itself: {', '.join(f'`{clip(one)}`' for one in names)}"
+    )
 
 
 def _field_of(said: str, names: LikelyNames, data: tuple[str, ...]) -> str | None:
