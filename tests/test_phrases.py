@@ -15,8 +15,8 @@ from agreements.diagnostics import Diagnostic, Source
 from agreements.language.parser import parse, parse_question
 from agreements.language.phrase_amounts import in_digits
 from agreements.language.phrase_deadlines import later
-from agreements.language.phrase_heads import next_review
 from agreements.language.phrase_lines import label_of
+from agreements.language.phrase_reviews import next_review
 from agreements.question.read import QuestionError
 
 GRANT = "agreement s clause 1 A may share d with B for p"

@@ -19,6 +19,16 @@ def _deadline(found: re.Match[str]) -> str:
     return f"within {amount(found)} after {event}"
 
 
+def _after_end(found: re.Match[str]) -> str | None:
+    """A day as so many days after the agreement ends; nothing where its last day is not written, or comes later."""
+    try:
+        due, (_, end) = date.fromisoformat(found["day"]), period_around(found)
+    except ValueError:
+        return None
+    days = (due - end).days if end else 0
+    return f"within {days} day{'s' if days > 1 else ''} after end" if days > 0 else None
+
+
 DEADLINES: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?:(?:within|in|no later than|not later than|by no later than|at the latest|by) )?{AMOUNT}"
@@ -42,13 +52,14 @@ DEADLINES: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?:annually|yearly|monthly|quarterly|weekly|daily|regularly|(?:every|each) (?:{NUMBER} )?{UNIT})",
         "a duty has one deadline, and does not come again",
-        advice="write `within NUMBER days after receipt`, or `after end`; how often goes into the title of the duty",
+        advice="write for instance `within 30 days after receipt`, or `after end`; how often goes into the title of"
+        " the duty",
         where=("WITHIN",),
     ),
     phrase(
         r"within (?P<number>[0-9]+) (?:working|business) days?(?: (?:after|of) (?:the )?(?:end|receipt))?",
         "a deadline counts all days, not working days alone",
-        advice="count the calendar days: `within NUMBER days after receipt`, or `after end`",
+        advice="count the calendar days, and write for instance `within 30 days after receipt`, or `after end`",
     ),
     phrase(
         r"(?:immediately|at once|straight away|promptly|without (?:undue )?delay|as soon as possible)"
@@ -58,9 +69,16 @@ DEADLINES: tuple[CommonPhrase, ...] = (
         where=("WITHIN",),
     ),
     phrase(
+        rf"(?:by|before|on|until|no later than) (?P<day>{DATE})",
+        "a deadline is counted from the receipt of the data, or from the end of the agreement",
+        _after_end,
+        advice="which is counted from the last day of the agreement",
+        where=("WITHIN",),
+    ),
+    phrase(
         rf"(?:by|before|on|until|no later than) {DATE}",
         "a deadline is counted from the receipt of the data, or from the end of the agreement",
-        advice="write `within NUMBER days after receipt`, or `after end`",
+        advice="count the days to it, and write for instance `within 30 days after receipt`, or `after end`",
         where=("WITHIN",),
     ),
     phrase(
@@ -72,6 +90,19 @@ DEADLINES: tuple[CommonPhrase, ...] = (
     ),
 )
 """Deadlines in other words."""
+
+
+def period_around(found: re.Match[str]) -> tuple[date | None, date | None]:
+    """The first and the last day of the agreement that a phrase stands in, as far as they are written.
+
+    Raises `ValueError` for what no calendar has.
+    """
+    before = found.string[: found.start()]
+    around = before[before.rfind("agreement ") :] + found.string[found.end() :].split("\nagreement ")[0]
+    start = re.search(rf"\bfrom\s+({DATE})", around)
+    end = re.search(rf"\buntil\s+({DATE})", around)
+    first, last = (date.fromisoformat(one[1]) if one else None for one in (start, end))
+    return first, last
 
 
 def later(day: date, number: int, unit: str) -> date | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from agreements.language.phrase_amounts import AMOUNT, NUMBER, UNIT, in_digits
+from agreements.language.phrase_amounts import AMOUNT, UNIT, in_digits
 from agreements.language.phrase_deadlines import later
-from agreements.language.phrases import DATE, LIST, NAME, QUOTED, REST, CommonPhrase, phrase
+from agreements.language.phrases import DATE, IN_OTHER_QUOTES, LIST, NAME, QUOTED, REST, CommonPhrase, phrase
 
-_CAPACITY = r"(?P<joint>joint[ -])?(?:data[ -])?(?P<what>controller|processor)s?"
+_JOINT = r"(?P<joint>joint[ -])?(?:(?:independent|sole|separate|single)[ -])?"
+_CAPACITY = rf"{_JOINT}(?:data[ -])?(?P<what>controller|processor)s?"
 
 
 def _capacity(found: re.Match[str]) -> str:
@@ -33,41 +34,19 @@ def _so_long(found: re.Match[str]) -> str | None:
     return None if end is None else f"from {found['start']} until {end}"
 
 
-_OFTEN = (
-    rf"(?:annually|yearly|monthly|quarterly|weekly|biannually|biennially|regularly|periodically"
-    rf"|(?:once )?(?:every|each|a|per)(?: {NUMBER})? (?:{UNIT}|quarters?))"
-)
-
-
-def _next_review(found: re.Match[str]) -> str | None:
-    """A year after the agreement starts, and not after it ends; the last dates written before this are its own."""
-    before = found.string[: found.start()]
-    around = before[before.rfind("agreement ") :] + found.string[found.end() :].split("\nagreement ")[0]
-    start = re.search(rf"\bfrom\s+({DATE})", around)
-    end = re.search(rf"\buntil\s+({DATE})", around)
-    try:
-        first, last = (date.fromisoformat(found[1]) if found else None for found in (start, end))
-    except ValueError:
-        return None
-    return None if first is None else f"review by {next_review(first, last)}"
-
-
-def next_review(start: date, end: date | None, today: date = date.min) -> date:
-    """The first day not before today that is whole years after a period starts, or its last day if that is sooner."""
-    year = max(start.year + 1, today.year)
-    due = _in_year(start, year)
-    due = due if due >= today else _in_year(start, year + 1)
-    return due if end is None or due <= end else end
-
-
-def _in_year(day: date, year: int) -> date:
-    """The day of another year, and of February the 28th where that year has no 29th."""
-    return day.replace(year=min(year, date.max.year), day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
-_REVIEWED = r"(?:to be |shall be |must be |is to be |will be )?review(?:ed)?(?: date| due)?"
-
 HEADS: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"(?P<who>{NAME})(?:(?P<as> as (?:data )?(?:controller|joint-controller|processor)),?"
+        rf" (?:acting )?(?:for|on behalf of)|,? (?:acting )?on behalf of) (?:the )?{NAME}",
+        "an agreement does not say for whom a party acts",
+        lambda found: " ".join(f"{found['who']} {(found['as'] or '').replace(' data ', ' ')}".split()),
+        advice="say for whom in a `note`",
+    ),
+    phrase(
+        rf"(?P<lead>from {DATE} )?(?:until|up to|to|till|through)(?: and| to and) including (?P<end>{DATE})",
+        "the day after `until` belongs to the period",
+        "{lead} until {end}",
+    ),
     phrase(
         rf"(?P<who>{NAME})(?: (?:as|acting as) (?:an? |the )?{_CAPACITY}|\s*\((?:as )?(?:an? |the"
         rf" )?{_CAPACITY.replace('joint>', 'joint2>').replace('what>', 'what2>')}\))(?![\w-])",
@@ -93,23 +72,6 @@ HEADS: tuple[CommonPhrase, ...] = (
         rf"(?P<first>{NAME})\s*[&+/]\s*(?P<second>{NAME})",
         "names are joined by commas and `and`",
         "{first} and {second}",
-    ),
-    phrase(
-        rf"(?:{_REVIEWED}) (?:on|before|in|at|date|is|until|from|every)?\s*:?\s*(?P<due>{DATE})"
-        rf"|{_REVIEWED}(?: by)?\s*:?\s*(?P<day>{DATE})",
-        "the day of the next review comes after `review by`",
-        lambda found: f"review by {found['due'] or found['day']}",
-    ),
-    phrase(
-        rf"{_REVIEWED} (?:by )?{_OFTEN}",
-        "an agreement names the day of its next review",
-        _next_review,
-        advice="once it is reviewed, move the date on",
-    ),
-    phrase(
-        rf"{_REVIEWED} (?:by )?{_OFTEN}",
-        "an agreement names the day of its next review",
-        advice="write `review by` and the day, year-month-day: a year after it starts is common",
     ),
     phrase(
         rf"(?:from|between|starting|commencing) (?P<start>{DATE})(?: to | till | through | and | up to "
@@ -184,6 +146,11 @@ def _fields(found: re.Match[str]) -> str:
 
 
 DECLARED: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"(?P<word>cites|summary|contact|reference|note|text|because|source|citation) {IN_OTHER_QUOTES}",
+        "words that are quoted stand in double quotes",
+        lambda found: f'{found["word"]} "{" ".join(found["words"].split())}"',
+    ),
     phrase(
         rf"(?P<word>cites|summary|contact|reference|note|text|because|source|citation) (?![\"“]){REST}",
         "words that are quoted stand in double quotes",

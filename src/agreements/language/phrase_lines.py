@@ -4,98 +4,9 @@ from __future__ import annotations
 
 import re
 
-from agreements.language.phrase_amounts import WORD_NUMBER, in_digits
-from agreements.language.phrases import CHOICE, NAME, QUOTED, REST, CommonPhrase, phrase
-
-_CONSENT = (
-    r"(?:approvals?|consent|permission|authori[sz]ation|sign-off|sign off|agreement|authority"
-    r"|clearance|endorsement)"
-)
-_APPROVED = r"(?:approved|signed off|signed|authori[sz]ed|agreed|cleared|endorsed|countersigned|sanctioned)"
-_PRIOR = r"(?:(?:the|a|an|prior|written|express|explicit|formal) )*"
-_WHO = rf"(?:the )?(?P<who>{CHOICE})"
-
-APPROVAL = 'a need for approval reads `needs approval by APPROVER that "WHAT"`'
-
-
-def commas(names: str) -> str:
-    """Names with commas where `and` stood: after `needs approval by` and `relying on` a comma means all of them."""
-    return re.sub(r"\s*,\s*and\s+|\s+and\s+", ", ", " ".join(names.split()))
-
-
-def _is_needed(found: re.Match[str]) -> str:
-    return f"needs approval by {commas(found['who'])}"
-
-
-def _each_need(found: re.Match[str]) -> str:
-    """A line for each approval with words of its own."""
-    one = rf"(?:by )?({CHOICE}) that ({QUOTED})".replace(" ", r"\s+")
-    needs = re.findall(one, found.group().split("by", 1)[1], re.IGNORECASE)
-    return "\n".join(f"needs approval by {commas(who)} that {that}" for who, that in needs)
-
-
-def _either(found: re.Match[str]) -> str:
-    first, second = (" ".join(found[name].split()) for name in ("first", "second"))
-    if found["one"] == found["other"]:
-        return f"needs approval by {first} or {second} that {found['one']}"
-    return f"if approved by {first} that {found['one']} or approved by {second} that {found['other']}"
-
-
-APPROVALS: tuple[CommonPhrase, ...] = (
-    phrase(
-        rf"needs approval by {CHOICE} that {QUOTED}(?:(?:\s*, (?:and )?|\s*,\s*| and )(?:by )?{CHOICE}"
-        rf" that {QUOTED})+",
-        "a line says one thing that is approved, and is for several who approve just that",
-        _each_need,
-    ),
-    phrase(
-        rf"needs approval by (?P<first>{CHOICE}) that (?P<one>{QUOTED}) or (?:by )?(?P<second>{NAME})"
-        rf" that (?P<other>{QUOTED})",
-        "a line says one thing that is approved, at its end",
-        _either,
-    ),
-    phrase(
-        rf"needs approval by (?P<first>{CHOICE}) that (?P<that>{QUOTED})(?P<joined>\s*,\s*| or | and"
-        rf" )(?:by )?(?P<second>{NAME})",
-        "what is approved stands once, at the end of the line",
-        lambda found: (
-            f"needs approval by {commas(found['first'])}{' or' if 'or' in found['joined'].casefold().split() else ','} "
-            f"{found['second']} that {found['that']}"
-        ),
-    ),
-    phrase(
-        rf"(?P<lead>needs approval by {CHOICE}|approved by {NAME}) (?:that )?(?P<that>{QUOTED})",
-        "`that` stands before what is approved",
-        "{lead} that {that}",
-    ),
-    phrase(
-        rf"that (?![\"“]){REST}",
-        "what is approved stands in double quotes",
-        lambda found: f'that "{" ".join(found["rest"].split())}"',
-    ),
-    phrase(
-        rf"needs approval by (?P<who>{CHOICE})",
-        "after `needs approval by` a comma means all of these, and `or` any of these",
-        lambda found: _is_needed(found) if " and " in f" {' '.join(found['who'].split())} " else None,
-    ),
-    phrase(
-        rf"(?:(?:shall|must|will|should) )?(?:requires?|needs?|needing|requiring|subject to|with|must have|has|have) "
-        rf"{_PRIOR}{_CONSENT} (?:of|by|from|by the|of the|from the) {_WHO}",
-        APPROVAL,
-        _is_needed,
-    ),
-    phrase(rf"(?:must be|to be|shall be|has to be|needs to be) {_APPROVED} by {_WHO}", APPROVAL, _is_needed),
-    phrase(rf"{_APPROVED} by {_WHO}", APPROVAL, _is_needed, where=("NEEDS",)),
-    phrase(rf"{_CONSENT} (?:of|by|from) {_WHO}", APPROVAL, _is_needed, where=("NEEDS",)),
-    phrase(
-        rf"(?:{_APPROVED}|{_PRIOR}{_CONSENT})(?: (?:given|granted|obtained|received))?(?: by| of| from)?"
-        rf" (?:the )?(?P<who>(?!by\b){NAME})",
-        "in a condition an approval reads `approved by APPROVER`",
-        "approved by {who}",
-    ),
-    phrase(rf"(?:requires?|needs?) (?:the )?(?P<who>(?!approval){CHOICE})", APPROVAL, _is_needed),
-)
-"""Approvals in other words."""
+from agreements.language.phrase_amounts import UNIT, WORD_NUMBER, in_digits
+from agreements.language.phrase_approvals import commas
+from agreements.language.phrases import CHOICE, DATA, NAME, QUOTED, REST, CommonPhrase, phrase
 
 RELYING: tuple[CommonPhrase, ...] = (
     phrase(
@@ -145,7 +56,21 @@ def _one_of(found: re.Match[str]) -> str:
     return f"{'not ' if found['not'] else ''}{found['fact']} is one of {values}"
 
 
+ANY_OR_ALL = "`or` means either or both"
+
 CONDITIONS: tuple[CommonPhrase, ...] = (
+    phrase(rf"(?P<first>{DATA})\s+and\s*/\s*or\s+(?P<second>{DATA})", ANY_OR_ALL, "{first} or {second}"),
+    phrase(
+        rf"(?P<first>{DATA})\s+and\s*/\s*or\s+(?P<second>{DATA})",
+        "a list means each of its names, joined by commas and `and`",
+        "{first} and {second}",
+    ),
+    phrase(
+        rf"(?P<fact>{NAME}) is (?P<how>at most |at least |not )?(?P<first>[0-9]{{1,9}} {UNIT}) or"
+        rf" (?P<second>[0-9]{{1,9}} {UNIT})",
+        "each condition names its fact",
+        "{fact} is {how} {first} or {fact} is {how} {second}",
+    ),
     phrase(rf"(?P<lead>{_IF}) {REST}", "a condition of a grant comes after `if`", "if {rest}"),
     phrase(
         rf"{_UNLESS} {REST}",
@@ -259,6 +184,12 @@ def _despite(found: re.Match[str]) -> str | None:
 NUMBERED = "a clause begins with `clause` and its number: `1`, `3.1` or `4.2a`"
 
 LABELS: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"clause (?P<label>[0-9]+(?:\.[0-9]+)*) \(?(?P<letter>(?-i:[a-z]))\)?"
+        rf"(?=\s+(?:\"|{NAME} (?:may|must|shall|can|will)\b))",
+        "the letter of a clause stands just after its number",
+        "clause {label}{letter}",
+    ),
     phrase(
         rf"clause (?P<title>{QUOTED}) (?P<label>[0-9]+(?:\.[0-9]+)*[A-Za-z]?)(?![\w.-])",
         "the number comes before the title",

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from agreements.diagnostics import Diagnostic, Source, Span, clip, diagnose
+from agreements.diagnostics.unseen import QUOTES
 
 Right: TypeAlias = Callable[[re.Match[str]], str | None]
 """What is to be written in place of a phrase; nothing where the phrase turns out to be none."""
@@ -49,8 +50,8 @@ class CommonPhrase:
     because: str
     right: Right | None = None
     """What to write in their place."""
-    advice: str | None = None
-    """What else to do, or all there is to do where nothing can be written in their place; with groups in braces."""
+    advice: Right | None = None
+    """What else to do, or all there is to do where nothing can be written in their place."""
     where: frozenset[str] = frozenset()
     """Words of the language, one of which can stand where the phrase begins; with none the phrase is tried anywhere."""
 
@@ -65,13 +66,18 @@ def phrase(
     because: str,
     right: str | Right | None = None,
     *,
-    advice: str | None = None,
+    advice: str | Right | None = None,
     where: Iterable[str] = (),
 ) -> CommonPhrase:
     """A phrase: a pattern, in which a space is any white space, and what to write, as text with groups in braces."""
     pattern = rf"(?<![\w.-])(?:{written})".replace(" ", r"\s+")
     template = _filled(right) if isinstance(right, str) else right
-    return CommonPhrase(pattern, because, template, advice, frozenset(word.upper() for word in where))
+    told = _formatted(advice) if isinstance(advice, str) else advice
+    return CommonPhrase(pattern, because, template, told, frozenset(word.upper() for word in where))
+
+
+def _formatted(advice: str) -> Right:
+    return lambda found: advice.format(**found.groupdict())
 
 
 def _filled(template: str) -> Right:
@@ -80,6 +86,20 @@ def _filled(template: str) -> Right:
         return " ".join(template.format(**groups).split())
 
     return right
+
+
+IN_OTHER_QUOTES = (
+    rf"(?P<open>[{QUOTES}])(?P<words>[^\n\"]*?[^\n\"\s])\s*[{QUOTES}]"
+    r"(?=\s*(?:[,?#)]|\Z|\n|(?:on|until|and|or|under|at|reference|needs|must|if|unless|relying|clause)\b))"
+)
+"""Words in quotation marks that are not the language's, up to where something else goes on."""
+
+
+def without_quotes(words: str) -> str:
+    """Words without the marks of another sort that they stand in."""
+    plain = " ".join(words.split())
+    is_quoted = len(plain) > 1 and plain[0] in QUOTES and plain[-1] in QUOTES
+    return plain[1:-1].strip() if is_quoted else plain
 
 
 ReadsPast: TypeAlias = Callable[[int, int, str], bool]
@@ -136,13 +156,15 @@ def _told(
     one: CommonPhrase, found: re.Match[str], at: Span, reads_past: ReadsPast, code: str
 ) -> Diagnostic | None:
     right = one.right(found) if one.right else None
+    advice = one.advice and one.advice(found)
+    if one.right is None and advice is None:
+        return None
     if one.right is not None and (right is None or len(right) > LONGEST_ADVICE or right == at.words):
         return None
     if right is not None and not reads_past(at.start, at.end, right):
         return None
     lines = [] if right is None else [f"`{line}`" for line in right.split("\n")]
     write = f"write {' and, on a line of its own, '.join(lines)}" if lines else None
-    advice = one.advice and one.advice.format(**found.groupdict())
     return diagnose(
         code,
         f"`{clip(at.words)}` is not how this is written: {one.because}",

@@ -7,11 +7,13 @@ example that stops the parser in the same place (`slips`), so advice is added he
 from __future__ import annotations
 
 from agreements.language import (
+    phrase_approvals,
     phrase_deadlines,
     phrase_heads,
     phrase_lines,
     phrase_numbers,
     phrase_questions,
+    phrase_reviews,
     phrase_sentences,
 )
 from agreements.language.phrases import CommonPhrase
@@ -36,8 +38,9 @@ ONE_NAME = {
 
 PHRASES: dict[str, tuple[CommonPhrase, ...]] = {
     "file": (
-        *phrase_lines.APPROVALS,
+        *phrase_approvals.APPROVALS,
         *phrase_deadlines.DEADLINES,
+        *phrase_reviews.REVIEWS,
         *phrase_heads.HEADS,
         phrase_numbers.MIXED,
         phrase_numbers.UNMIXED,

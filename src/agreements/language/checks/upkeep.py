@@ -9,7 +9,7 @@ from agreements.diagnostics import Diagnostic, Label, Span, diagnose
 from agreements.language import syntax as s
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import quoted
-from agreements.language.phrase_heads import next_review
+from agreements.language.phrase_reviews import next_review
 from agreements.syntax.references import ANYTHING
 
 PERSONAL_DATA = "personal-data"
