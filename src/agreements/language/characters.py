@@ -6,14 +6,23 @@ import re
 from unicodedata import combining, normalize
 
 from agreements.diagnostics import Diagnostic, Label, Source, Span, clip, diagnose
+from agreements.diagnostics.suggest import LONGEST_NAME
 from agreements.diagnostics.unseen import DASHES, QUOTES, called, unseen_in, with_article
 from agreements.syntax.dates import written_otherwise
 from agreements.syntax.units import UNITS
 
 _BYTE_ORDER_MARK = "\ufeff"
+_PARTED = re.compile(
+    r"(?<![\w.-])(?P<one>[A-Za-z][A-Za-z0-9-]{0,79}?)(?P<space>[^\S\n]+)-(?P<other>[A-Za-z0-9][A-Za-z0-9-]{0,79})(?![\w-])"
+)
 _SIGN = re.compile(r"[<>]=?|==?|!=|[≤≥≠]")
 _NEARLY_NAME = re.compile(rf"[^\W\d][\w{DASHES}\u0300-\u036f-]*")
-_QUOTED_OTHERWISE = re.compile(rf"[{QUOTES}]([^\n\"{QUOTES}]*)[\"{QUOTES}]")
+_CLOSING = {"“": '”“"', "„": '“”"', "‘": "’‘", "'": "'’", "`": "`´'", "«": "»", "‹": "›", "‚": "‘’", "‛": "’"}
+"""What closes a quotation that a mark of another sort opens; any other mark closes what it opens."""
+
+_LONGEST_QUOTATION = 240
+"""How long words are at most that are repeated in what is advised."""
+
 _DIGIT_FIRST = re.compile(r"([0-9]+)(-?)([A-Za-z][A-Za-z0-9]*)((?:-[A-Za-z0-9]+)*)(?![\w-])")
 _CLAUSE = re.compile(r"\bclause\s{1,9}[0-9.]{1,19}[A-Za-z]?$")
 _LABEL_WITH_MARK = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,5}[A-Za-z]?\.(?![\w.])")
@@ -32,9 +41,10 @@ CLOSED_QUOTE = re.compile(r'"""[\s\S]*?"""|"(?!"")[^"\n]*"')
 def explain_characters(source: Source, offset: int, expected: frozenset[str]) -> Diagnostic | None:
     """What the characters at the place where the parser stopped say by themselves, if anything."""
     return (
-        _quotation_mark(source, offset)
+        _quotation_mark(source, offset, expected)
         or _mark(source, offset, expected)
         or _unclosed_quote(source, offset)
+        or _parted_name(source, offset)
         or _sign(source, offset)
         or _digit_first(source, offset, expected)
         or _misspelt_name(source, offset)
@@ -42,19 +52,32 @@ def explain_characters(source: Source, offset: int, expected: frozenset[str]) ->
     )
 
 
-def _quotation_mark(source: Source, offset: int) -> Diagnostic | None:
+def _quotation_mark(source: Source, offset: int, expected: frozenset[str]) -> Diagnostic | None:
     """A quotation mark that a word processor put in, or that another language uses."""
     text = source.text
     if offset >= len(text) or text[offset] not in QUOTES:
         return None
-    quoted = _QUOTED_OTHERWISE.match(text, offset)
+    if expected == frozenset(("MAY",)):
+        return _quoted_question(source, offset)
+    closing = re.escape(_CLOSING.get(text[offset], text[offset]))
+    quoted = re.compile(rf'.([^\n"]{{0,{_LONGEST_QUOTATION}}}?)[{closing}](?!\w)').match(text, offset)
     at = Span(source, offset, quoted.end() if quoted else offset + 1)
-    advice = f'write `"{clip(quoted[1])}"`' if quoted else 'use the straight double quote: `"`'
+    advice = f'write `"{quoted[1].strip()}"`' if quoted else 'use the straight double quote: `"`'
     return diagnose(
         "unexpected-character",
         f"`{text[offset]}` is not the quotation mark of the language: it is {with_article(called(text[offset]))}",
         at,
         help=f'{advice}; to replace all of them at once, turn off smart quotes and replace `{text[offset]}` by `"`',
+    )
+
+
+def _quoted_question(source: Source, offset: int) -> Diagnostic:
+    """A question that stands in quotation marks as a whole."""
+    return diagnose(
+        "unexpected-character",
+        f"`{source.text[offset]}` stands before the question, which needs no quotation marks",
+        Span(source, offset, offset + 1),
+        help="take out the quotation marks around the question, and use the straight double quote within it",
     )
 
 
@@ -191,6 +214,23 @@ def _misspelt_name(source: Source, offset: int) -> Diagnostic | None:
     )
 
 
+def _parted_name(source: Source, offset: int) -> Diagnostic | None:
+    """A name whose hyphen white space stands before."""
+    begin = max(source.text.rfind("\n", 0, offset) + 1, offset - 2 * LONGEST_NAME)
+    found = next((one for one in _PARTED.finditer(source.text, begin) if one.end() > offset), None)
+    if found is None or found.start() > offset:
+        return None
+    odd = next((one for one in found["space"] if one != " "), None)
+    what = with_article(called(odd)) if odd else "a space"
+    return diagnose(
+        "unexpected-character",
+        f"there is {what} in this name",
+        Span(source, found.start(), found.end()),
+        here="a name is one word",
+        help=f"write `{clip(found['one'] + '-' + found['other'])}`",
+    )
+
+
 def _is_nearly_of_a_name(character: str) -> bool:
     return character.isalnum() or character in "-_" or character in DASHES or combining(character) > 0
 
@@ -214,7 +254,7 @@ def _unclosed_quote(source: Source, offset: int) -> Diagnostic | None:
                 f"this quotation ends with {with_article(called(curly[2]))}, which does not close it",
                 Span(source, offset, curly.end()),
                 here="opened here",
-                help=f'write `"{clip(curly[1])}"`',
+                help=f'write `"{curly[1]}"`',
             )
         return diagnose(
             "unclosed-quote",

@@ -16,7 +16,7 @@ _NOT = (
     rf"|shall never|will never|can never|never|does not|do not|don't|doesn't|{_IS} not (?:allowed|permitted) to"
     r"|must refrain from|must not)"
 )
-_NO_ONE = r"(?:no one|nobody|no-one|none|no organi[sz]ation|no person|not anyone)"
+_NO_ONE = r"(?:nothing and no one|no one|nobody|no-one|none|no organi[sz]ation|no person|not anyone)"
 
 FORBIDDEN = "a clause that forbids says `must not share`"
 PERMITTED = "a clause that permits says `may share`"
@@ -36,14 +36,48 @@ def _sentence(relation: str, who: str = "") -> Right:
 
 
 def _clause(written: str, because: str, relation: str, who: str = "") -> CommonPhrase:
-    return phrase(rf"{written}{_WHOM}", because, _sentence(relation, who))
+    return phrase(rf"{written}(?![\w-]){_WHOM}", because, _sentence(relation, who))
 
 
 _WHO = rf"(?P<who>(?!(?:no|not|neither|may|must)\b){NAME})"
 
+_PARTIES = r"(?:(?:each|either|every|any|the|both|all|all the|each of the|both of the) )?part(?:y|ies)"
+_EACH_OTHER = r"(?:to|with) (?:the )?(?:each other|one another|other part(?:y|ies)|others?)(?![\w-])"
+
+NO_ONE_SHARES = _clause(
+    rf"{_NO_ONE} (?:{_MODAL} )?(?:ever )?(?:{_SHARES}|{_SHARE})", FORBIDDEN, "must not share", "anyone"
+)
+"""A sentence that says that no one shares."""
+
 SENTENCES: tuple[CommonPhrase, ...] = (
-    _clause(rf"{_NO_ONE} {_MODAL} {_SHARE}", FORBIDDEN, "must not share", "anyone"),
+    phrase(
+        r"share (?:the )?following(?: (?:data|datasets?|items?|information|fields?))?\s*:?",
+        "what is shared stands just after `share`",
+        "share",
+    ),
+    phrase(
+        rf"{_PARTIES} (?:{_MODAL} {_SHARE}|{_SHARES}|{_SHARE}) (?P<data>{LIST}) {_EACH_OTHER}",
+        "every party to the agreement is `party`",
+        "party may share {data} with party",
+    ),
+    phrase(
+        rf"(?P<who>{LIST}) {_MODAL} {_SHARE} (?P<data>{LIST}) {_EACH_OTHER}",
+        "who receives it is named",
+        "{who} may share {data} with {who}",
+    ),
+    phrase(rf"with {_PARTIES}(?= for)", "every party to the agreement is `party`", "with party"),
+    phrase(
+        rf"(?<!neither\s)(?<!no\s){_PARTIES}(?= (?:{_MODAL}|must not) {_SHARE}|\s+(?:and|,))",
+        "every party to the agreement is `party`",
+        lambda found: None if found.group().casefold() == "party" else "party",
+    ),
+    NO_ONE_SHARES,
     _clause(rf"(?:neither|no) party {_MODAL} {_SHARE}", FORBIDDEN, "must not share", "party"),
+    phrase(
+        rf"neither (?P<one>{NAME}) nor (?P<other>{NAME}) {_MODAL} {_SHARE}",
+        FORBIDDEN,
+        "{one} and {other} must not share",
+    ),
     _clause(rf"no (?P<who>{NAME}) {_MODAL} {_SHARE}", FORBIDDEN, "must not share"),
     _clause(rf"{_WHO} {_NOT} (?:be )?(?:{_SHARE}|{_SHARING}|{_SHARES})", FORBIDDEN, "must not share"),
     _clause(
@@ -98,10 +132,15 @@ PURPOSES: tuple[CommonPhrase, ...] = (
         r"for (?:any|all|every|whatever) purposes?(?![\w-])", "every purpose is one word", "for any-purpose"
     ),
     phrase(
-        rf"(?:for the (?:sole )?purposes?(?: of|\s*:)|for purposes? of|in order to|so as to|to enable|for use in)"
-        rf" (?P<purpose>{NAME})",
+        rf"for the (?:sole )?purposes?(?: of|\s*:)? (?P<purpose>{NAME})(?! (?!and\b|or\b){NAME})|(?:for purposes? of"
+        rf"|for use in) (?P<use>{NAME})(?! (?!and\b|or\b){NAME})",
         "a purpose comes after `for`",
-        "for {purpose}",
+        lambda found: f"for {found['purpose'] or found['use']}",
+    ),
+    phrase(
+        r"(?:for the (?:sole )?purposes? of|for purposes? of|in order to|so as to|to enable|for use in)(?! the\b)",
+        "the name of a declared purpose comes after `for`",
+        advice="write `for` and the name of a purpose, which is one word",
     ),
     phrase(
         r"(?P<lead>share|with|may share) (?:any|all|every)(?: the)? (?:data|information|datasets?)(?![\w-])",
@@ -175,7 +214,12 @@ PURPOSES: tuple[CommonPhrase, ...] = (
 """Names with words before them that the language does not need."""
 
 LAW: tuple[CommonPhrase, ...] = (
-    _clause(rf"{_NO_ONE} {_SHARES}", "a promise says `anyone never shares`", "never shares", "anyone"),
+    _clause(
+        rf"{_NO_ONE} (?:{_MODAL} )?(?:ever )?(?:{_SHARES}|{_SHARE})",
+        "a promise says `anyone never shares`",
+        "never shares",
+        "anyone",
+    ),
     phrase(
         rf"(?P<who>{NAME}) (?:must not|may not|shall not|will not|will never|never) {_SHARE}"
         rf"{_WHOM}",

@@ -8,11 +8,12 @@ from itertools import islice
 from agreements.diagnostics import Diagnostic, Label, clip, diagnose, nearest
 from agreements.diagnostics.likely import MOST_NAMED, Named, suggest
 from agreements.language import syntax as s
+from agreements.language.checks.no_one import no_one_shares
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import did_you_mean, keyword, quoted, sort_of
 from agreements.language.checks.wrong_names import STANDS_FOR, displaced_names, wrong_names
 from agreements.language.sorts import SORT_OF
-from agreements.syntax.references import ANYONE, CATEGORY, DATA, DATASET, FACT, PARTY, Reference, Slot
+from agreements.syntax.references import CATEGORY, DATA, DATASET, FACT, PARTY, Reference, Slot
 
 MOST_PLACES = 5
 """How many places of the same mistake are pointed at; the rest are counted."""
@@ -26,7 +27,7 @@ MOST_SUGGESTIONS = 50
 _EVERY = frozenset({"all", "any", "anybody", "everybody", "everyone", "everything"})
 """What people write where a word that stands for everything is meant."""
 
-_NO_ONE = frozenset({"no-one", "nobody", "none", "no"})
+_PARTIES = frozenset({"parties", "each-party", "the-parties"})
 _OR_LESS = frozenset({"less", "more", "fewer", "under", "over", "longer", "shorter"})
 
 _CONDITION_ON = {
@@ -85,13 +86,23 @@ def _explain(
     declared = symbols.named.get(name)
     if declared:
         return _wrong_sort(symbols, declared[0], reference, also)
+    if (said := no_one_shares(reference)) is not None:
+        span, better = said
+        return diagnose(
+            slot.code,
+            f"no {_plain(slot)} is called `{clip(name)}`",
+            span,
+            here="nothing declares this",
+            also=also,
+            help=f"write `{better}`",
+        )
     return diagnose(
         slot.code,
         f"no {_plain(slot)} is called `{clip(name)}`",
         reference.name.span,
         here="nothing declares this",
         also=also,
-        help=_nobody(reference) or _advice(reference, suggestion(symbols, reference) if is_told else None),
+        help=_or_less(reference) or _advice(reference, suggestion(symbols, reference) if is_told else None),
     )
 
 
@@ -221,10 +232,8 @@ def _plain(slot: Slot) -> str:
     return keyword(slot.belongs)
 
 
-def _nobody(reference: Reference) -> str | None:
-    """What to write for words that say no one, or add to a quantity what it says already."""
-    if reference.slot.everything == ANYONE and reference.name.text in _NO_ONE:
-        return "where no one may share, write `anyone must not share …`"
+def _or_less(reference: Reference) -> str | None:
+    """What to do about words that add to a quantity what it says already."""
     if reference.slot is FACT and reference.name.text in _OR_LESS:
         return "`is at most` means as much or less, and `is at least` as much or more: take this out"
     return None
@@ -275,6 +284,8 @@ def _local(symbols: SymbolTable, name: str, slot: Slot) -> str | None:
     if slot is FACT:
         facts = symbols.each(s.Fact)
         return _only(f"{fact.name} is {name}" for fact in facts if name in values_of(fact))
+    if name in _PARTIES and slot.party:
+        return PARTY
     if name in _EVERY:
         return slot.everything
     return None
