@@ -330,7 +330,6 @@ def test_how_a_question_asks(written: str, right: str) -> None:
         (f"{ASK} where recipient is k?", "take it out"),
         (f"{ASK} where retention is not 12 months?", "write the value that it has"),
         (f"{ASK} under 1.1?", "`under AGREEMENT.1.1`"),
-        (f"{ASK} under s?", "`under s.1`"),
         (f"{ASK} where approved by R that it is fair?", "put the whole question in single quotes"),
     ],
 )

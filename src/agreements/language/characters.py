@@ -55,10 +55,12 @@ def explain_characters(source: Source, offset: int, expected: frozenset[str]) ->
 def _quotation_mark(source: Source, offset: int, expected: frozenset[str]) -> Diagnostic | None:
     """A quotation mark that a word processor put in, or that another language uses."""
     text = source.text
-    if offset >= len(text) or text[offset] not in QUOTES:
+    if offset >= len(text) or text[offset] not in f'{QUOTES}"':
         return None
     if expected == frozenset(("MAY",)):
         return _quoted_question(source, offset)
+    if text[offset] == '"':
+        return None
     closing = re.escape(_CLOSING.get(text[offset], text[offset]))
     quoted = re.compile(rf'.([^\n"]{{0,{_LONGEST_QUOTATION}}}?)[{closing}](?!\w)').match(text, offset)
     at = Span(source, offset, quoted.end() if quoted else offset + 1)

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import re
 
-from agreements.language.phrase_amounts import AMOUNT, NUMBER, UNIT, amount
+from agreements.language.phrase_amounts import AMOUNT, amount
 from agreements.language.phrase_lines import label_of
-from agreements.language.phrase_numbers import AT_LEAST, AT_MOST, LESS, MORE
-from agreements.language.phrases import CHOICE, DATA, DATE, LIST, NAME, QUOTED, REST, CommonPhrase, phrase
+from agreements.language.phrases import (
+    CHOICE,
+    DATA,
+    DATE,
+    LABEL,
+    LIST,
+    NAME,
+    QUOTED,
+    REST,
+    CommonPhrase,
+    phrase,
+)
+from agreements.syntax.dates import how_to_write
 
-STATES = "a question states what is so"
-VALUE = "a question states a value, and does not compare"
 FORM = "a question reads `may A share DATA with B for PURPOSE on DATE`"
 
-_COMPARED = rf"(?:{AT_MOST}|{AT_LEAST}|{LESS}|{MORE}|exactly|about|around|approximately|only|just)"
 _SHARE = r"(?:share|disclose|provide|supply|give|send|transfer|release|pass)"
 _ASKS = r"(?:may|can|could|should|shall|will|would|might|must|do|does)"
 _WHO = r"(?P<who>(?:(?!may|share)[A-Za-z0-9\"&'.,-]+ ){0,9}?(?:[A-Za-z0-9\"&'.-]+))"
+_RECEIVE = r"(?:receive|obtain|get|have|access|see|view|use|collect)(?: access to)?"
+REFUSED = (
+    r"(?:rejected|denied|declined|disapproved|not approved|not authori[sz]ed|objected to|turned down|vetoed)"
+)
 _SINCE = (
     r"(?:today|tomorrow|yesterday|now|immediately|right now|this (?:week|month|year)|next (?:week"
     r"|month|year)|at present|currently)"
 )
-
-
-def _first(found: re.Match[str]) -> str:
-    return f"{found['fact']} is {found['value'].split(',')[0].split()[0]}"
 
 
 def _under(found: re.Match[str]) -> str | None:
@@ -32,120 +40,103 @@ def _under(found: re.Match[str]) -> str | None:
     return None if label is None else f"under {found['agreement']}.{label}"
 
 
-def _each_approval(found: re.Match[str]) -> str:
-    one = rf"(?:approved by |by )?({NAME}) that ({QUOTED})".replace(" ", r"\s+")
-    said = re.findall(one, found.group(), re.IGNORECASE)
-    return ", ".join(f"approved by {who} that {that}" for who, that in said)
+_AROUND = r"(?:from|in|during|as of|at|starting|beginning|dated|by|since|before|after|until|till|for)"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY_IN_WORDS = (
+    rf"(?:the )?(?:[a-z]{{3,6}}day,? )?(?:the )?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? [0-9]{{4}}"
+    rf"|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}|{_MONTH},? [0-9]{{4}}|[0-9]{{4}})(?![\w./-])"
+)
 
 
-FACTS: tuple[CommonPhrase, ...] = (
+def _day(found: re.Match[str]) -> str | None:
+    """The day that is written in words; nothing where it is a month or a year."""
+    day = re.fullmatch("write year-month-day: `([0-9-]+)`", how_to_write(found["said"]) or "")
+    return f"on {day[1]}" if day else None
+
+
+def _days(found: re.Match[str]) -> str | None:
+    """The days of what is a month or a year."""
+    return how_to_write(found["said"])
+
+
+ITEMS: tuple[CommonPhrase, ...] = (
+    phrase(rf"\"?(?P<data>{NAME})\"?\s*\.\s*\*", "a dataset alone means all of it", "{data}"),
     phrase(
-        rf"(?P<fact>{NAME})(?: is| are|\s*:)?\s*{_COMPARED}\s*{AMOUNT}",
-        VALUE,
-        lambda found: f"{found['fact']} is {amount(found)}",
+        rf"\"(?P<data>{NAME})\"\s*\.\s*\"?(?P<field>{NAME})\"?|(?P<bare>{NAME})\s*\.\s*\"(?P<quoted>{NAME})\"",
+        "names stand without quotes",
+        lambda found: f"{found['data'] or found['bare']}.{found['field'] or found['quoted']}",
     ),
     phrase(
-        rf"(?P<fact>{NAME})(?: is)? (?:at most|at least|up to) (?P<value>{NAME})", VALUE, "{fact} is {value}"
+        rf"(?P<data>{NAME})\s*\.\s*{QUOTED}",
+        "after the full stop comes the name of the field, which has no quotes",
+        advice="write the name that stands after `field` where the dataset `{data}` is declared",
     ),
     phrase(
-        rf"(?P<fact>{NAME})(?: is)? between {NUMBER}(?: {UNIT})? and {AMOUNT}",
-        VALUE,
-        lambda found: f"{found['fact']} is {amount(found)}",
-        advice="or whatever it is",
+        rf"(?P<first>{NAME}\.{NAME})\s*(?:[/;&+|]|and\s*/\s*or)\s*(?P<second>{DATA})",
+        "the names of a list are joined by commas and `and`",
+        "{first}, {second}",
     ),
     phrase(
-        rf"(?P<fact>{NAME})(?: is| are)?(?: either)? one of (?P<value>{NAME}(?:(?:\s*,\s*| or | and ){NAME})*)",
-        STATES,
-        _first,
-        advice="or ask again with each other value",
+        rf"(?P<first>{DATA})\s*(?:[;&+|]|and\s*/\s*or)\s*(?P<second>{DATA})",
+        "the names of a list are joined by commas and `and`",
+        "{first}, {second}",
     ),
     phrase(
-        rf"(?P<fact>{NAME}) (?:is|are) not (?P<value>{NUMBER} {UNIT}|(?!(?:share|with)\b){NAME})",
-        f"{STATES}, not what is not",
-        advice="write the value that it has after `is`; of a yes-or-no fact, `not` and the fact",
+        rf"(?<=share\s)(?P<data>{NAME})(?:\s*(?:[:/]|->|→)\s*|\s+[-–]\s+|['’]s?\s+)(?P<field>{NAME})(?![\w.])",
+        "a field comes after its dataset and a full stop",
+        "{data}.{field}",
     ),
     phrase(
-        rf"(?P<kept>(?:not )?{NAME}(?: is (?:[0-9]+ {UNIT}|{NAME}))?)(?: or (?:not )?{NAME}(?: is"
-        rf" (?:[0-9]+ {UNIT}|{NAME}))?)+",
-        f"{STATES}, not what may be",
-        "{kept}",
-        advice="then ask again with each of the others",
-    ),
-    phrase(
-        r"\((?P<inner>[^()\n]*)\)",
-        "no parentheses are needed, since everything that is stated is so",
-        "{inner}",
-    ),
-    phrase(
-        rf"(?:,\s*|and )?(?:the )?(?:data|recipient|discloser|purpose) (?:contains?|includes?|is|are)(?:"
-        rf" not)?(?: an?| the)? {NAME}",
-        "who and what a share concerns is said before `where`, and the rest of it follows from the bundle",
-        advice="take it out",
-    ),
-    phrase(
-        rf"(?P<fact>{NAME})(?:\s*(?:==?|:)\s*| (?:equals|equal to|is equal to|is exactly|will be) )"
-        rf"(?:{AMOUNT}|(?P<value>{NAME}))",
-        "what a fact is, is stated with `is`",
-        lambda found: f"{found['fact']} is {found['value'] or amount(found)}",
-    ),
-    phrase(
-        rf"(?P<fact>(?!(?:is|not)\b){NAME})(?: is| are)? {AMOUNT}",
-        "what a fact is, is stated with `is` and in digits",
-        lambda found: f"{found['fact']} is {amount(found)}",
+        rf"(?<=share\s)(?P<data>{NAME})\s*[(\[]\s*(?P<field>{NAME})\s*[)\]]",
+        "a field comes after its dataset and a full stop",
+        "{data}.{field}",
     ),
 )
-"""How values of facts are stated."""
-
-APPROVALS: tuple[CommonPhrase, ...] = (
-    phrase(
-        rf"approved by {NAME} that {QUOTED}(?:(?:\s*, and |\s*,\s*| and )(?:approved by |by )?{NAME} that {QUOTED})+",
-        "each approval is stated by itself",
-        _each_approval,
-    ),
-    phrase(
-        rf"(?P<lead>(?:approved|refused) by {NAME}) (?:that )?(?P<that>{QUOTED})",
-        "`that` stands before what was approved",
-        "{lead} that {that}",
-    ),
-    phrase(
-        rf"that (?![\"“]){REST}",
-        "what was approved stands in double quotes",
-        lambda found: f'that "{_words(found["rest"])}"{_after(found["rest"])}',
-        advice="if you typed quotes and a shell took them away, put the whole question in single quotes",
-    ),
-    phrase(
-        rf"(?:with )?(?:the )?(?:approved|approval|consent|permission|authori[sz]ation|agreement|signed"
-        rf"|signed off|authori[sz]ed|agreed|cleared)"
-        rf"(?: by| of| from)? (?:the )?(?P<who>(?!by\b){NAME})",
-        "an approval is stated as `approved by APPROVER`",
-        "approved by {who}",
-    ),
-    phrase(
-        rf"(?P<word>dated|of|at|in|from|since|:) (?P<day>{DATE})",
-        "the day of an approval comes after `on`",
-        "on {day}",
-        where=("ON",),
-    ),
-    phrase(
-        rf"(?:valid )?(?:to|till|through|expires|ends|up to|before) (?P<day>{DATE})",
-        "the last day of an approval comes after `until`",
-        "until {day}",
-        where=("UNTIL",),
-    ),
-)
-"""How approvals are stated."""
-
-
-def _words(rest: str) -> str:
-    return re.split(rf"\s+(?:on|until)\s+{DATE}|\?", " ".join(rest.split()))[0].strip()
-
-
-def _after(rest: str) -> str:
-    plain = " ".join(rest.split())
-    return plain[plain.index(_words(rest)) + len(_words(rest)) :]
-
+"""How data is named."""
 
 SHARES: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"{_ASKS} (?P<one>{NAME})(?:(?:\s*,\s*and\s+|\s*,\s*|\s+(?:and|or)\s+){NAME})+ {_SHARE}(?![\w-])",
+        "a question asks about one organisation that shares",
+        "may {one} share",
+        advice="then ask again for each of the others",
+    ),
+    phrase(
+        rf"{_ASKS} (?P<to>{NAME}) {_RECEIVE} (?P<data>{LIST}) from (?P<who>{NAME})",
+        FORM,
+        "may {who} share {data} with {to}",
+    ),
+    phrase(
+        rf"(?:{_ASKS}|is|are) (?P<data>{LIST}) (?:be )?shared by (?P<who>{NAME}) with (?P<to>{NAME})",
+        FORM,
+        "may {who} share {data} with {to}",
+    ),
+    phrase(
+        rf"(?:{_ASKS}|is|are) (?P<data>{LIST}) (?:be )?shared with (?P<to>{NAME}) by (?P<who>{NAME})",
+        FORM,
+        "may {who} share {data} with {to}",
+    ),
+    phrase(
+        rf"(?:{_ASKS}|is|are) {LIST} (?:be )?shared(?: with)?",
+        FORM,
+        advice="begin with who shares: `may A share DATA with B`",
+    ),
+    phrase(
+        rf"share with (?P<to>{NAME}) (?P<data>{LIST})(?= for)",
+        "the data comes before the recipient",
+        "share {data} with {to}",
+    ),
+    phrase(
+        rf"share (?P<data>{LIST}) for (?P<purpose>{NAME}) (?:with|to) (?P<to>{NAME})",
+        "who receives it comes before what it is for",
+        "share {data} with {to} for {purpose}",
+    ),
+    phrase(
+        r"share (?:the )?following(?: (?:data|datasets?|items?|information|fields?))?\s*:?",
+        "what is shared stands just after `share`",
+        "share",
+    ),
+    *ITEMS,
     phrase(
         rf"(?:is|are) {_WHO} (?:allowed|permitted|able|entitled|authori[sz]ed) to {_SHARE}",
         FORM,
@@ -177,9 +168,11 @@ SHARES: tuple[CommonPhrase, ...] = (
         advice="then ask again for each of the others",
     ),
     phrase(
-        rf"(?:for the (?:sole )?purposes? of|for purposes? of|in order to|so as to|to enable) (?P<purpose>{NAME})",
+        rf"(?:for the (?:sole )?purposes? of|for purposes? of|in order to|so as to|to enable|to) (?P<purpose>{NAME}"
+        rf"(?: (?!on\b){NAME}){{0,6}})",
         "a purpose comes after `for`",
         "for {purpose}",
+        advice="and name a purpose that is declared",
     ),
     phrase(
         rf"(?:on |from |as of |starting )?(?P<when>{_SINCE})(?![\w-])",
@@ -187,15 +180,41 @@ SHARES: tuple[CommonPhrase, ...] = (
         advice="write `on` and the day itself, year-month-day, after the purpose",
     ),
     phrase(
-        rf"(?P<word>from|in|as of|at|starting|dated|by|since)(?: on)? (?P<day>{DATE})",
+        rf"{_AROUND} (?:on |the )?(?P<day>{DATE})(?:\s*(?:-|–|to|until|till|and) {DATE})?",
+        "a question asks about one day, which comes after `on`",
+        "on {day}",
+    ),
+    phrase(
+        rf"on (?:the )?(?:date|day)(?: of)?:? (?P<day>{DATE})",
         "the day of the share comes after `on`",
         "on {day}",
-        where=("ON",),
+    ),
+    phrase(
+        rf"(?P<day>{DATE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?=T))(?:T|,? (?:at )?)(?:[0-9]{{1,2}}[:.][0-9]{{2}}"
+        rf"(?:[:.][0-9.]+)?(?:Z|[+-][0-9:]+)?|noon|midnight|[0-9]{{1,2}} ?[ap]m)(?![\w:])",
+        "a question asks about a day, not a time of it",
+        "{day}",
+    ),
+    phrase(
+        rf"(?:{_AROUND} |on )?(?P<said>{_DAY_IN_WORDS})",
+        "a question asks about one day, year-month-day, which comes after `on`",
+        _day,
+    ),
+    phrase(
+        rf"(?:{_AROUND} |on )?(?P<said>{_DAY_IN_WORDS})",
+        "a question asks about one day, year-month-day, which comes after `on`",
+        advice=_days,
     ),
     phrase(
         rf"(?P<purpose>for {NAME}) (?P<day>{DATE})",
         "the day of the share comes after `on`",
         "{purpose} on {day}",
+    ),
+    phrase(
+        r"under (?:the )?(?:clause|section|article|paragraph) (?P<label>[0-9]+(?:\.[0-9]+)*[A-Za-z]?) (?:of|in)"
+        rf" (?:the )?(?P<agreement>{NAME})",
+        "a clause is named by its agreement and its number, with a full stop between them",
+        _under,
     ),
     phrase(
         rf"under (?:agreement )?(?P<agreement>(?!(?:clause|section|article|paragraph)\b){NAME})(?:,?"
@@ -209,9 +228,38 @@ SHARES: tuple[CommonPhrase, ...] = (
         advice="put the agreement's name and a full stop before the number: `under AGREEMENT.{label}`",
     ),
     phrase(
-        rf"under (?P<agreement>{NAME})",
-        "a clause is named by its agreement and its number",
-        advice="add a full stop and the number of the clause: `under {agreement}.1`",
+        rf"under agreement (?P<agreement>{NAME}(?:\.{LABEL})?)",
+        "the name of the agreement is enough",
+        "under {agreement}",
+    ),
+    phrase(
+        rf"(?P<under>under {NAME}\.{LABEL}),? (?P<where>where [^\n?#]*[^\n?#\s])",
+        "what is stated comes before `under`",
+        lambda found: f"{found['where']} {found['under']}",
+    ),
+    phrase(
+        rf",\s*(?P<under>under {NAME}\.{LABEL})",
+        "no comma stands before `under`",
+        "{under}",
+    ),
+    phrase(
+        rf"(?:(?:with|and|given|,) )?(?P<lead>(?:approved|refused) by {NAME})",
+        "what is so is stated after `where`",
+        "where {lead}",
+        where=("WHERE",),
+    ),
+    phrase(
+        rf"{REFUSED} by (?P<who>{NAME})",
+        "what is so is stated after `where`",
+        "where refused by {who}",
+        where=("WHERE",),
+    ),
+    phrase(
+        rf"(?:(?:with|and|if|given|when|,)(?: an?| the| its| their)? )?"
+        rf"(?P<fact>(?!(?:with|and|if|given|when|for)\b){NAME})(?: of| is| at|:)? {AMOUNT}",
+        "what is so is stated after `where`",
+        lambda found: f"where {found['fact']} is {amount(found)}",
+        where=("WHERE",),
     ),
     phrase(
         rf"(?:if|with|given that|given|provided that|provided|when|and|assuming that|assuming|subject to"

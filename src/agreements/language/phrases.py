@@ -70,7 +70,7 @@ def phrase(
     where: Iterable[str] = (),
 ) -> CommonPhrase:
     """A phrase: a pattern, in which a space is any white space, and what to write, as text with groups in braces."""
-    pattern = rf"(?<![\w.-])(?:{written})".replace(" ", r"\s+")
+    pattern = rf"(?:(?<![\w.-])|(?=,))(?:{written})".replace(" ", r"\s+")
     template = _filled(right) if isinstance(right, str) else right
     told = _formatted(advice) if isinstance(advice, str) else advice
     return CommonPhrase(pattern, because, template, told, frozenset(word.upper() for word in where))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from agreements.language import (
     phrase_approvals,
     phrase_deadlines,
+    phrase_evidence,
     phrase_heads,
     phrase_lines,
     phrase_numbers,
@@ -58,11 +59,11 @@ PHRASES: dict[str, tuple[CommonPhrase, ...]] = {
         *phrase_numbers.EQUAL,
     ),
     "question": (
-        *phrase_questions.APPROVALS,
+        *phrase_evidence.APPROVALS,
         phrase_numbers.MIXED,
         phrase_numbers.UNMIXED,
         *phrase_numbers.NUMBERS,
-        *phrase_questions.FACTS,
+        *phrase_evidence.FACTS,
         *phrase_questions.SHARES,
     ),
 }

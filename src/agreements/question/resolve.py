@@ -14,7 +14,8 @@ from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.graph import PolicyGraph, of_sort, sort_of
 from agreements.language import syntax as s
 from agreements.language.checks.wrong_names import STANDS_FOR
-from agreements.question.meant import MOST_LISTED, advice
+from agreements.question.clauses import clause_advice
+from agreements.question.meant import advice
 from agreements.question.quantities import quantity_advice
 from agreements.question.read import Places, Question, QuestionApproval, QuestionError
 from agreements.store.compiled import EVERYTHING
@@ -240,21 +241,7 @@ class _Resolving:
             message = f"`{clause}` does not grant anything: it says what must not be shared"
         else:
             message = f"there is no clause `{clip(clause)}`"
-        self._problem("unknown-clause", message, ("under",), self._grant_like(clause))
-
-    def _grant_like(self, clause: str) -> str:
-        """The clauses that grant of the agreement that is named, when they are few; else the nearest of all."""
-        agreement, _, _ = clause.partition(".")
-        grants = [
-            name
-            for name in of_sort(self.graph, "clause")
-            if isinstance(self.graph.nodes[name]["declared"].rule, s.Grant)
-        ]
-        its_own = [f"`{name}`" for name in grants if name.startswith(f"{agreement}.")]
-        if 0 < len(its_own) <= MOST_LISTED:
-            return f"the clauses of `{clip(agreement)}` that grant: {', '.join(its_own)}"
-        close = self._nearest(clause, grants)
-        return f"did you mean `{close}`?" if close else "name a `may share` clause as `agreement.clause`"
+        self._problem("unknown-clause", message, ("under",), clause_advice(self.graph, clause))
 
     def _fact(self, name: str, stated: bool | str) -> FactValue | None:
         value = self._read(name, stated)
