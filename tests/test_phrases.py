@@ -6,11 +6,11 @@ Wherever something is to be written, putting it in place of what is underlined m
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from agreements.bundle import Bundle, load_text
+from agreements.bundle import Bundle, BundleError, load_text
 from agreements.diagnostics import Diagnostic, Source
 from agreements.language.parser import parse, parse_question
 from agreements.language.phrase_amounts import in_digits
@@ -83,6 +83,16 @@ def mended(text: str, *, question: bool = False) -> str:
         ("retention is 6 months maximum", "retention is at most 6 months"),
         ("retention is 1.5 years", "retention is 18 months"),
         ('retention is "6 months"', "retention is 6 months"),
+        ("retention is at most 1,000 months", "retention is at most 1000 months"),
+        ("retention is at most twelve (12) months", "retention is at most 12 months"),
+        ("retention is at most 12 (twelve) months", "retention is at most 12 months"),
+        ("retention is at most one hundred and twenty months", "retention is at most 120 months"),
+        ("retention is at most thirty six months", "retention is at most 36 months"),
+        ("retention is at most half a year", "retention is at most 6 months"),
+        ("retention is at most a year and a half", "retention is at most 18 months"),
+        ("retention is 6 months or 12 months", "retention is 6 months or retention is 12 months"),
+        ("f and/or g", "f or g"),
+        ("approved by R that 'it is fair'", 'approved by R that "it is fair"'),
         ("approved by R that it is fair", 'approved by R that "it is fair"'),
     ],
 )
@@ -103,6 +113,18 @@ def test_conditions(written: str, right: str) -> None:
         ("must be approved by R", "needs approval by R"),
         ("signed off by R", "needs approval by R"),
         ("needs approval by R and S", "needs approval by R, S"),
+        ("needs approval by any of R, S", "needs approval by R or S"),
+        ("needs approval by one of R, S and T", "needs approval by R or S or T"),
+        ("needs approval by either R or S", "needs approval by R or S"),
+        ("needs approval by all of R, S", "needs approval by R, S"),
+        ("needs approval by both R and S", "needs approval by R, S"),
+        ("needs approval by R and/or S", "needs approval by R or S"),
+        ("needs approval by R that 'no more is shared'", 'needs approval by R that "no more is shared"'),
+        ("needs approval by R that ‘no more is shared’", 'needs approval by R that "no more is shared"'),
+        (
+            "needs approval by R that 'the drivers' need is met'",
+            'needs approval by R that "the drivers\' need is met"',
+        ),
         ('needs approval by R "it is fair"', 'needs approval by R that "it is fair"'),
         (
             'needs approval by R that "x", S that "y"',
@@ -120,6 +142,9 @@ def test_conditions(written: str, right: str) -> None:
         ("shall destroy", "must destroy"),
         ("must destroy within a month of end", "must destroy within 1 month after end"),
         ("must destroy no later than 30 days after receipt", "must destroy within 30 days after receipt"),
+        ("must destroy within twelve (12) months after end", "must destroy within 12 months after end"),
+        ("must destroy within two hundred days after end", "must destroy within 200 days after end"),
+        ("must destroy within 1,000 days after end", "must destroy within 1000 days after end"),
         (
             "must destroy within thirty days after the end of the agreement",
             "must destroy within 30 days after end",
@@ -174,6 +199,18 @@ MUST_NOT = "A must not share d with B for p"
         ("no one may share d with B for p", "anyone must not share d with B for p"),
         ("neither party may share d with B for p", "party must not share d with B for p"),
         ("no A shall share d with B for p", MUST_NOT),
+        ("nobody shares d with B for p", "anyone must not share d with B for p"),
+        ("anyone never shares d with B for p", "anyone must not share d with B for p"),
+        ("neither A nor C may share d with B for p", "A and C must not share d with B for p"),
+        ("each party may share d with the other for p", "party may share d with party for p"),
+        ("the parties may share d with each other for p", "party may share d with party for p"),
+        ("both parties share d with one another for p", "party may share d with party for p"),
+        ("the parties may share d with B for p", "party may share d with B for p"),
+        ("A and C may share d with each other for p", "A and C may share d with A and C for p"),
+        ("A may share d with the other party for p", "A may share d with party for p"),
+        ("A may share the following: d with B for p", MAY),
+        ("A may share the following data: d with B for p", MAY),
+        ("A may share d and/or e with B for p", "A may share d and e with B for p"),
     ],
 )
 def test_sentences(written: str, right: str) -> None:
@@ -191,6 +228,8 @@ def test_sentences(written: str, right: str) -> None:
         ("subclause 1.1", "1.1"),
         ("clause one", "1"),
         ("clause iv", "4"),
+        ("clause 1 a", "1a"),
+        ("clause 2.1 (b)", "2.1b"),
         ("article 3(2)", "3.2"),
         ("§ 4", "4"),
         ("1.", "1"),
@@ -219,15 +258,79 @@ def test_what_is_no_number_of_a_clause_is_not_taken_for_one(written: str) -> Non
         ("expires on 2029-03-31", "until 2029-03-31"),
         ("reviewed by 2028-04-01", "review by 2028-04-01"),
         ("review on 2028-04-01", "review by 2028-04-01"),
-        ("from 2026-04-01 review annually", "from 2026-04-01 review by 2027-04-01"),
+        ("next review 2028-04-01", "review by 2028-04-01"),
+        ("next review date: 2028-04-01", "review by 2028-04-01"),
+        ("annual review by 2028-04-01", "review by 2028-04-01"),
+        ("from 9026-04-01 review annually", "from 9026-04-01 review by 9027-04-01"),
+        ("from 9026-04-01 annual review", "from 9026-04-01 review by 9027-04-01"),
+        ("from 9026-04-30 review every six months", "from 9026-04-30 review by 9026-10-30"),
+        ("from 9026-04-01 review quarterly", "from 9026-04-01 review by 9026-07-01"),
+        ("from 9026-04-01 review every 2 years", "from 9026-04-01 review by 9028-04-01"),
         (
             "from 2026-04-01 until 2026-06-30 review every year",
             "from 2026-04-01 until 2026-06-30 review by 2026-06-30",
+        ),
+        ("between A as independent controller", "between A as controller"),
+        ("between A as processor for B", "between A as processor"),
+        ("between A as data processor on behalf of B", "between A as processor"),
+        ("between A and/or B", "between A and B"),
+        ("from 2026-04-01 until and including 2029-03-31", "from 2026-04-01 until 2029-03-31"),
+        ("from 2026-04-01 up to and including 2029-03-31", "from 2026-04-01 until 2029-03-31"),
+        ("between A summary 'It is fair'", 'between A summary "It is fair"'),
+        (
+            "from 2026-04-01 until 2029-03-31 clause 1 A may share d with B for p must destroy by 2029-04-30",
+            "from 2026-04-01 until 2029-03-31 clause 1 A may share d with B for p must destroy within 30 days"
+            " after end",
         ),
     ],
 )
 def test_heads_of_agreements(written: str, right: str) -> None:
     assert mended(f"agreement s {written}") == f"agreement s {right}"
+
+
+@pytest.mark.parametrize("written", ["annually", "every 12 months", "once a year", "every month"])
+def test_a_review_that_is_advised_is_not_overdue(written: str) -> None:
+    """The day is counted from when the agreement started, and has not passed when the advice is given."""
+    before = datetime.now(UTC).date()
+    due = date.fromisoformat(mended(f"agreement s from 2015-04-01 review {written}")[-10:])
+    assert (due >= before, due.day) == (True, 1)
+    assert (due.month == 4) is ("month" not in written or "12" in written) or "every month" in written
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        (
+            "clause 1 A may share d with B for p needs approval by R within 12 months",
+            "a question can state until",
+        ),
+        ("clause 1 A may share d with B for p must destroy by 2029-04-30", "`within 30 days after receipt`"),
+        ("clause 1 A may share d with B for p if retention is -1 months", "write a whole number"),
+        ("clause 1 A may share d with B for p if retention is 6.5 months", "write it without a fraction"),
+        ("clause 1 A may share d with B for p if retention is 6-12 months", "`is at least 6 months`"),
+        ("clause 1 A may share d with B for p if retention is twelve (13) months", "the two differ"),
+        ("clause 1 A may share d with B in order to check passes", "name a purpose that is declared"),
+        ("from 20260401", "`2026-04-01`"),
+        ("from Monday 6 April 2026", "`2026-04-06`"),
+        ("biannual review", ""),
+    ],
+)
+def test_what_an_agreement_cannot_say_is_told(written: str, advice: str) -> None:
+    (found,) = parse(Source("a", f"agreement s {written}")).problems
+    assert advice in (found.help or "")
+    assert not re.match(r"write `[^`]*NUMBER", found.help or "")
+
+
+def test_a_sentence_about_nobody_is_told_whole() -> None:
+    text = "organisation A organisation B purpose p category c dataset d held by A contains c"
+    text += " agreement s between A clause 1 nobody may share d with B for p"
+    with pytest.raises(BundleError) as raised:
+        load_text(text)
+    found = next(one for one in raised.value.diagnostics if "nobody" in one.message)
+    assert found.primary is not None
+    assert found.help == "write `anyone must not share d with B`"
+    span = found.primary.span
+    load_text(text[: span.start] + "anyone must not share d with B" + text[span.end :])
 
 
 @pytest.mark.parametrize(
@@ -288,6 +391,23 @@ ASK = "may A share d with B for p on 2026-06-01"
         ("retention is x or y", "retention is x"),
         ("retention is six months", "retention is 6 months"),
         ("retention is 1 year 6 months", "retention is 18 months"),
+        ("retention is half a year", "retention is 6 months"),
+        ("retention is 1,000 months", "retention is 1000 months"),
+        ("retention is 6 months or 12 months", "retention is 6 months"),
+        ("approved by R that 'it is fair'", 'approved by R that "it is fair"'),
+        ("approved by R that ‘it is fair’ on 2026-05-20", 'approved by R that "it is fair" on 2026-05-20'),
+        ("approved by R that “it is fair” and f", 'approved by R that "it is fair" and f'),
+        ("approved by R that 'it is fair' and f is g", 'approved by R that "it is fair" and f is g'),
+        ('approved by R on 2026-05-20 that "it is fair"', 'approved by R that "it is fair" on 2026-05-20'),
+        ("approved by R until 2027-01-01 on 2026-05-20", "approved by R on 2026-05-20 until 2027-01-01"),
+        ("not approved by R", "refused by R"),
+        ('not approved by R that "x"', 'refused by R that "x"'),
+        ("rejected by R", "refused by R"),
+        ("R approved", "approved by R"),
+        ("R has approved", "approved by R"),
+        ("R refused", "refused by R"),
+        ("R has not approved", "refused by R"),
+        ("retention is 6 months, under s.1", "retention is 6 months under s.1"),
         ('approved by R "x"', 'approved by R that "x"'),
         ("approved by R that it is fair", 'approved by R that "it is fair"'),
         ('approved by R that "x", S that "y"', 'approved by R that "x", approved by S that "y"'),
@@ -313,6 +433,35 @@ def test_what_a_question_states(written: str, right: str) -> None:
         (f"{ASK} if f", f"{ASK} where f"),
         (f"{ASK} with f", f"{ASK} where f"),
         (f"{ASK} and f", f"{ASK} where f"),
+        (f"{ASK} approved by R", f"{ASK} where approved by R"),
+        (f'{ASK} approved by R that "x"', f'{ASK} where approved by R that "x"'),
+        (f"{ASK} rejected by R", f"{ASK} where refused by R"),
+        (f"{ASK} with retention 6 months", f"{ASK} where retention is 6 months"),
+        (f"{ASK} with a retention of 6 months", f"{ASK} where retention is 6 months"),
+        (f"{ASK} under s.1 where f is g", f"{ASK} where f is g under s.1"),
+        (f"{ASK} under clause 1 of s", f"{ASK} under s.1"),
+        (f"{ASK} 10:30", ASK),
+        ("may A and C share d with B for p on 2026-06-01", ASK),
+        ("may B receive d from A for p on 2026-06-01", ASK),
+        ("can B have d from A for p on 2026-06-01", ASK),
+        ("may A share with B d for p on 2026-06-01", ASK),
+        ("may A share d for p with B on 2026-06-01", ASK),
+        ("may A share the following: d with B for p on 2026-06-01", ASK),
+        ("may A share d.* with B for p on 2026-06-01", ASK),
+        ("may A share d with B for p by 2026-06-01", ASK),
+        ("may A share d with B for p from 2026-06-01", ASK),
+        ("may A share d with B for p 1 June 2026", ASK),
+        ("may A share d with B for p starting 1 June 2026", ASK),
+        ("may A share d with B in order to p on 2026-06-01", ASK),
+        ("may A\u00a0-C share d with B for p on 2026-06-01", ASK.replace("A", "A-C")),
+        ("may A share d: f with B for p on 2026-06-01", ASK.replace(" d ", " d.f ")),
+        ("may A share d:f with B for p on 2026-06-01", ASK.replace(" d ", " d.f ")),
+        ("may A share d/f with B for p on 2026-06-01", ASK.replace(" d ", " d.f ")),
+        ("may A share d's f with B for p on 2026-06-01", ASK.replace(" d ", " d.f ")),
+        ("may A share d(f) with B for p on 2026-06-01", ASK.replace(" d ", " d.f ")),
+        ('may A share "d"."f" with B for p on 2026-06-01', ASK.replace(" d ", " d.f ")),
+        ("may A share d.f / e with B for p on 2026-06-01", ASK.replace(" d ", " d.f, e ")),
+        ("may A share d; e with B for p on 2026-06-01", ASK.replace(" d ", " d, e ")),
         (f"{ASK} under s clause 1(a)", f"{ASK} under s.1a"),
     ],
 )
@@ -326,6 +475,19 @@ def test_how_a_question_asks(written: str, right: str) -> None:
         ("may A share d with B for p today?", "write `on` and the day itself"),
         ("may A share d with B for p on tomorrow?", "write the day itself"),
         ("may A share d with B for p on June 2026?", "the first is `2026-06-01`, the last `2026-06-30`"),
+        ("may A share d with B for p in June 2026?", "the first is `2026-06-01`, the last `2026-06-30`"),
+        ("may A share d with B for p on Monday 1 June 2026?", "`2026-06-01`"),
+        ("may A share d with B for p on the 1st of June 2026?", "`2026-06-01`"),
+        ("may A share d with B for p on 20260601?", "`2026-06-01`"),
+        ("may A share d with B for p on 2026-06-01T10:00?", "`2026-06-01`"),
+        ("may A share d with B for p on Monday?", "write the day itself"),
+        ("may d be shared with B for p on 2026-06-01?", "begin with who shares"),
+        ('may A share d."The field" with B for p on 2026-06-01?', "after `field` where the dataset `d`"),
+        (f"\u201c{ASK}?\u201d", "take out the quotation marks around the question"),
+        (f'"{ASK}?"', "take out the quotation marks around the question"),
+        (f"{ASK} where retention is 6.5 months?", "write it without a fraction"),
+        (f"{ASK} where retention is 6-12 months?", "a question states the one that it is"),
+        (f"{ASK} where retention is -1 months?", "write a whole number"),
         (f"{ASK} where data contains c?", "take it out"),
         (f"{ASK} where recipient is k?", "take it out"),
         (f"{ASK} where retention is not 12 months?", "write the value that it has"),
@@ -398,7 +560,7 @@ dataset bus-passes "Register of bus passes" held by Anyshire contains personal-d
     field reason "Why it was given" contains health-data
 fact retention "How long it is kept" in months
 role DPO-1 "Data protection officer" of Anyshire
-agreement passes "Passes" between Anyshire
+agreement passes "Checking passes" reference "DSA-2026-004" between Anyshire
     clause 1 Anyshire may share bus-passes with Swift-Buses for checking if retention is at most 12 months
         needs approval by DPO-1
 """
@@ -492,6 +654,24 @@ def test_a_quantity_is_told_as_it_is_stated(bundle: Bundle, stated: str, told: s
 
 def test_the_clauses_of_the_agreement_that_is_named_are_told(bundle: Bundle) -> None:
     assert advice(bundle, under="passes.2") == "the clauses of `passes` that grant: `passes.1`"
+
+
+@pytest.mark.parametrize("named", ["passes", "DSA-2026-004", '"DSA-2026-004"', '"Checking passes"'])
+def test_a_clause_is_found_by_what_its_agreement_is_called(bundle: Bundle, named: str) -> None:
+    assert advice(bundle, under=named) == "the clauses of `passes` that grant: `passes.1`"
+    with pytest.raises(QuestionError) as raised:
+        bundle.ask(
+            f"may Anyshire share bus-passes with Swift-Buses for checking on 2026-06-01 under {named}?"
+        )
+    assert raised.value.diagnostics[0].help == "the clauses of `passes` that grant: `passes.1`"
+    assert advice(bundle, under="DSA-2026-004.1") == "did you mean `passes.1`?"
+
+
+def test_an_approver_in_the_place_of_a_fact_is_told_as_one(bundle: Bundle) -> None:
+    question = "may Anyshire share bus-passes with Swift-Buses for checking on 2026-06-01"
+    with pytest.raises(QuestionError) as raised:
+        bundle.ask(f"{question} where approved by DPO-1 and Anyshire?")
+    assert raised.value.diagnostics[0].help == "did you mean `approved by Anyshire`?"
 
 
 @pytest.mark.parametrize(

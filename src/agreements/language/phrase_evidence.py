@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from agreements.language.phrase_amounts import AMOUNT, NUMBER, UNIT, amount
 from agreements.language.phrase_numbers import AT_LEAST, AT_MOST, LESS, MORE
@@ -27,7 +28,7 @@ def _first(found: re.Match[str]) -> str:
     return f"{found['fact']} is {found['value'].split(',')[0].split()[0]}"
 
 
-FACTS: tuple[CommonPhrase, ...] = (
+_FACTS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?P<kept>{NAME} is [0-9]{{1,9}} {UNIT})(?:(?:\s*,\s*(?:or )?| or )(?:is )?[0-9]{{1,9}} {UNIT})+",
         f"{STATES}, not what may be",
@@ -89,7 +90,9 @@ FACTS: tuple[CommonPhrase, ...] = (
         lambda found: f"{found['fact']} is {amount(found)}",
     ),
 )
-"""How values of facts are stated."""
+
+FACTS = tuple(replace(one, after="where") for one in _FACTS)
+"""How values of facts are stated, after `where`."""
 
 
 def _each_approval(found: re.Match[str]) -> str:

@@ -142,8 +142,8 @@ NUMBERS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?P<low>[0-9]{{1,9}})\s*(?:{UNIT})?\s*(?:-|–|—|to)\s*(?P<high>[0-9]{{1,9}})\s*(?P<unit>{UNIT})",
         "a quantity is one number",
-        advice="write `is at least {low} {unit}`, `is at most {high} {unit}` or both in a condition, and in a"
-        " question the one that it is",
+        advice="a condition can say `is at least {low} {unit}` and `is at most {high} {unit}`; a question states the"
+        " one that it is",
     ),
     phrase(
         rf"(?:[0-9]+[.,/][0-9]+|[0-9]*[½¼¾]|half|(?:an?|one|two|three|[0-9]+) and a half)(?: an?)? {UNIT}",

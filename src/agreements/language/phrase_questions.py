@@ -183,6 +183,7 @@ SHARES: tuple[CommonPhrase, ...] = (
         rf"{_AROUND} (?:on |the )?(?P<day>{DATE})(?:\s*(?:-|–|to|until|till|and) {DATE})?",
         "a question asks about one day, which comes after `on`",
         "on {day}",
+        advice="or another day that is meant",
     ),
     phrase(
         rf"on (?:the )?(?:date|day)(?: of)?:? (?P<day>{DATE})",
@@ -238,9 +239,9 @@ SHARES: tuple[CommonPhrase, ...] = (
         lambda found: f"{found['where']} {found['under']}",
     ),
     phrase(
-        rf",\s*(?P<under>under {NAME}\.{LABEL})",
+        rf"(?P<before>[A-Za-z0-9-]+),\s*(?P<under>under {NAME}\.{LABEL})",
         "no comma stands before `under`",
-        "{under}",
+        "{before} {under}",
     ),
     phrase(
         rf"(?:(?:with|and|given|,) )?(?P<lead>(?:approved|refused) by {NAME})",

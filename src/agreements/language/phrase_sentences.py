@@ -44,6 +44,12 @@ _WHO = rf"(?P<who>(?!(?:no|not|neither|may|must)\b){NAME})"
 _PARTIES = r"(?:(?:each|either|every|any|the|both|all|all the|each of the|both of the) )?part(?:y|ies)"
 _EACH_OTHER = r"(?:to|with) (?:the )?(?:each other|one another|other part(?:y|ies)|others?)(?![\w-])"
 
+
+def _the_others(who: str) -> str:
+    """Who receives what several share with each other: all of them; of one, any party to the agreement."""
+    return who if re.search(r",|\band\b", who) else "party"
+
+
 NO_ONE_SHARES = _clause(
     rf"{_NO_ONE} (?:{_MODAL} )?(?:ever )?(?:{_SHARES}|{_SHARE})", FORBIDDEN, "must not share", "anyone"
 )
@@ -63,7 +69,7 @@ SENTENCES: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?P<who>{LIST}) {_MODAL} {_SHARE} (?P<data>{LIST}) {_EACH_OTHER}",
         "who receives it is named",
-        "{who} may share {data} with {who}",
+        lambda found: f"{found['who']} may share {found['data']} with {_the_others(found['who'])}",
     ),
     phrase(rf"with {_PARTIES}(?= for)", "every party to the agreement is `party`", "with party"),
     phrase(
@@ -140,7 +146,7 @@ PURPOSES: tuple[CommonPhrase, ...] = (
     phrase(
         r"(?:for the (?:sole )?purposes? of|for purposes? of|in order to|so as to|to enable|for use in)(?! the\b)",
         "the name of a declared purpose comes after `for`",
-        advice="write `for` and the name of a purpose, which is one word",
+        advice="after `for` name a purpose that is declared, which is one word",
     ),
     phrase(
         r"(?P<lead>share|with|may share) (?:any|all|every)(?: the)? (?:data|information|datasets?)(?![\w-])",

@@ -54,6 +54,8 @@ class CommonPhrase:
     """What else to do, or all there is to do where nothing can be written in their place."""
     where: frozenset[str] = frozenset()
     """Words of the language, one of which can stand where the phrase begins; with none the phrase is tried anywhere."""
+    after: str = ""
+    """A word that stands somewhere before it."""
 
     @cached_property
     def written(self) -> re.Pattern[str]:
@@ -155,6 +157,8 @@ def _code(text: str, offset: int, end: int) -> str:
 def _told(
     one: CommonPhrase, found: re.Match[str], at: Span, reads_past: ReadsPast, code: str
 ) -> Diagnostic | None:
+    if one.after and not re.search(rf"\b{one.after}\b", found.string[: found.start()]):
+        return None
     right = one.right(found) if one.right else None
     advice = one.advice and one.advice(found)
     if one.right is None and advice is None:

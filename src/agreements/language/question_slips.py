@@ -64,10 +64,7 @@ QUESTION_SLIPS: list[tuple[str, list[str]]] = [
     ),
     (
         "name the agreement before its clause: `under AGREEMENT.1.1`",
-        [
-            f"may a share b with c for d on 2020-01-01 under {clause}"
-            for clause in ("1", "1.1", "clause 1")
-        ],
+        [f"may a share b with c for d on 2020-01-01 under {clause}" for clause in ("1", "1.1", "clause 1")],
     ),
 ]
 """Advice, with example questions that hold the slip."""

@@ -251,6 +251,10 @@ class _Resolving:
 
     def _read(self, name: str, stated: bool | str) -> FactValue | None:
         path = ("facts", name)
+        if path in self.places and self._sort(name) in ("role", "organisation") and stated is True:
+            message = f"`{clip(name)}` is {with_article(str(self._sort(name)))}; a fact belongs here"
+            self._problem("wrong-sort", message, path, f"did you mean `approved by {clip(name)}`?")
+            return None
         if not self._name(path, name, "fact", ("fact",)):
             return None
         type_: s.FactType = self.graph.nodes[name]["declared"].type
