@@ -321,6 +321,16 @@ def test_what_an_agreement_cannot_say_is_told(written: str, advice: str) -> None
     assert not re.match(r"write `[^`]*NUMBER", found.help or "")
 
 
+def test_the_dates_of_something_else_are_not_an_agreement_s() -> None:
+    clause = "clause 1 until 2027-01-01 A may share d with B for p"
+    (found,) = parse(Source("a", f"agreement s between A {clause} must destroy by 2029-04-30")).problems
+    assert "days after end`" not in (found.help or "").split(";")[0]
+    (found,) = parse(
+        Source("a", f"agreement s between A review annually clause 1 from 2027-01-01 {clause}")
+    ).problems
+    assert "write `review by" not in (found.help or "")
+
+
 def test_a_sentence_about_nobody_is_told_whole() -> None:
     text = "organisation A organisation B purpose p category c dataset d held by A contains c"
     text += " agreement s between A clause 1 nobody may share d with B for p"

@@ -92,13 +92,20 @@ DEADLINES: tuple[CommonPhrase, ...] = (
 """Deadlines in other words."""
 
 
+_OF_NO_AGREEMENT = re.compile(r"\b(?:agreement|clause|risk|gateway|bar|promise|dataset|organisation)\b")
+"""What begins after the head of an agreement, and has dates of its own."""
+
+
 def period_around(found: re.Match[str]) -> tuple[date | None, date | None]:
     """The first and the last day of the agreement that a phrase stands in, as far as they are written.
 
     Raises `ValueError` for what no calendar has.
     """
-    before = found.string[: found.start()]
-    around = before[before.rfind("agreement ") :] + found.string[found.end() :].split("\nagreement ")[0]
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    begun = before.rfind("agreement ")
+    if begun < 0:
+        return None, None
+    around = _OF_NO_AGREEMENT.split(before[begun + 1 :])[0] + _OF_NO_AGREEMENT.split(after)[0]
     start = re.search(rf"\bfrom\s+({DATE})", around)
     end = re.search(rf"\buntil\s+({DATE})", around)
     first, last = (date.fromisoformat(one[1]) if one else None for one in (start, end))

@@ -80,7 +80,7 @@ _FACTS: tuple[CommonPhrase, ...] = (
     ),
     phrase(
         rf"(?P<fact>{NAME})(?:\s*(?:==?|:)\s*| (?:equals|equal to|is equal to|is exactly|will be) )"
-        rf"(?:{AMOUNT}|(?P<value>{NAME}))",
+        rf"(?:{AMOUNT}|(?P<value>(?!half\b){NAME}))",
         "what a fact is, is stated with `is`",
         lambda found: f"{found['fact']} is {found['value'] or amount(found)}",
     ),
