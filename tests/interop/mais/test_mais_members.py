@@ -100,6 +100,48 @@ def test_an_identifier_that_names_no_data_here_is_for_review(bundle: Bundle, nam
     assert "`resourceIdentifier`: no data is known here as" in found.response["problems"][0]["message"]
 
 
+_LOOSE = [
+    "!{0}", "\u975e{0}", "~{0}", "{0}*", "{0}\u200b", "{0}!", "-{0}", "({0})", "no:{0}", "not/{0}", "{0} (closed)",
+    "{0}\u00a0", " {0}", "{0}\u202e", "\ufeff{0}", "https://{0}", "https://{0}/", "https://x.example/no:{0}",
+    "https://x.example/{0}?except=notes", "https://x.example/~{0}", "x:{0}", "{0}/", "{0}#",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("loose", [*_LOOSE, "{1}", "{2}", "{3}"])
+@pytest.mark.parametrize("member", ["data", "requester", "respondent", "purpose", "policy"])
+def test_a_code_that_is_only_like_a_name_is_for_review(bundle: Bundle, member: str, loose: str) -> None:
+    name = {
+        "data": "visits", "requester": "Dale-Surgery", "respondent": "Elmby-Council", "purpose": "care",
+        "policy": "plain-share",
+    }[member]  # fmt: skip
+    accented = name.replace("a", "\u00e1").replace("i", "\u00ed")
+    wide = "".join(chr(ord(one) + 0xFEE0) if one.isalpha() else one for one in name)
+    code = loose.format(
+        name, accented, wide, name.replace("-", "_").replace("s", "\u017f").replace("c", "\u0441")
+    )
+    found = ask(bundle, **_asking_by(member, code))
+    assert found.verdict == "REVIEW"
+    assert "is known here as" in found.response["reasons"][0]
+
+
+@pytest.mark.parametrize("code", ["visits", "VISITS", "https://x.example/visits", "https://x.example/data#Visits",
+                                  "urn:example:visits", "https://x.example/visits/"])  # fmt: skip
+def test_a_name_may_be_in_any_case_and_end_an_address(bundle: Bundle, code: str) -> None:
+    found = ask(bundle, **_asking_by("data", code))
+    assert (found.verdict, asked_data(found)) == ("PERMIT", ["visits"])
+
+
+def _asking_by(member: str, code: str) -> dict[str, Any]:
+    changes: dict[str, dict[str, Any]] = {
+        "data": {"RequestedData": {"Query": {}, "dataCategories": [code]}},
+        "requester": {"RequesterIdentifier": {"value": code}},
+        "respondent": {"RespondentIdentifier": {"value": code}},
+        "purpose": {"AssertedPurpose": code},
+        "policy": {"SharingPolicy": [{"Identifier": {"value": code}}]},
+    }
+    return changes[member]
+
+
 # --- policies ---------------------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ that somebody has to state, so that nothing is permitted by being left out; what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
@@ -21,6 +22,8 @@ from agreements.language.formatter import format_tree
 
 _STAYS_WITHIN = frozenset({"transfer", "distribute", "give", "sell", "lease", "lend"})
 """ODRL actions that hand data on: forbidding one is kept by sharing with nobody but the parties."""
+
+_ODRL = re.compile(r"(?:odrl:|https?://www\.w3\.org/ns/odrl/2/)", re.IGNORECASE)
 
 _ONE_WAY = "Sharing with anyone but the parties is forbidden altogether, which is at least what these restrictions say."
 
@@ -136,7 +139,9 @@ class _AgreementWriter:
 
     def _restrictions(self) -> tuple[list[str], list[s.Condition]]:
         """The restrictions that the parties' circle keeps, and conditions for the others."""
-        within = [code for code in self.policy.restrictions if to_name(code).lower() in _STAYS_WITHIN]
+        within = [
+            code for code in self.policy.restrictions if _ODRL.sub("", code, count=1).lower() in _STAYS_WITHIN
+        ]
         others = [code for code in self.policy.restrictions if code not in within]
         return within, self._facts(others, "restriction", "without-")
 
