@@ -27,6 +27,8 @@ _EXPECTED = {
     "dict_type": "must be an object",
     "model_type": "must be an object",
     "model_attributes_type": "must be an object",
+    "too_short": "must name at least one",
+    "too_long": "holds too many",
 }
 
 
