@@ -37,7 +37,7 @@ class NearNames:
         self._folded: dict[str, str] = {}
         self._short: dict[str, str] = {}
         for fact in sorted(self._exact):
-            folded = "".join(_words(fact))
+            folded = letters_of(fact)
             self._folded.setdefault(folded, fact)
             for shorter in _one_letter_less(folded):
                 self._short.setdefault(shorter, fact)
@@ -62,9 +62,14 @@ class NearNames:
             if fact is not None and (len(shorter) >= _SHORTEST or wanted == f"{shorter}s"):
                 return fact
             fact = self._short.get(shorter)
-            if fact is not None and _differ_in_one_place(wanted, "".join(_words(fact))):
+            if fact is not None and _differ_in_one_place(wanted, letters_of(fact)):
                 return fact
         return None
+
+
+def letters_of(name: str) -> str:
+    """The letters and digits of a name, in small ones: what `NearNames` compares."""
+    return "".join(_words(name))
 
 
 def _readings(name: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from agreements.diagnostics import clip, nearest
 from agreements.question.near_names import NearNames
+from agreements.question.other_words import OTHER_WORDS
 
 REQUIRED = ("from", "to", "data", "purpose", "on")
 OPTIONAL = ("facts", "approvals", "under")
@@ -20,15 +21,6 @@ ANSWERS = ("outcome", "error", "reasons")
 
 ID = "id"
 """A column that everybody knows to ride along."""
-
-_OTHER_WORDS = {
-    "from": ("discloser", "sender", "source", "provider", "supplier", "controller", "shared-by"),
-    "to": ("recipient", "receiver", "requester", "shared-with", "destination", "target", "for-whom"),
-    "data": ("dataset", "datasets", "data-item", "data-items", "items", "what"),
-    "purpose": ("purposes", "purpose-of-use", "use", "reason", "why", "for"),
-    "on": ("date", "day", "when", "date-of-share", "share-date"),
-}
-"""What others call the columns that every table needs."""
 
 _PART_OF_SEVERAL = re.compile(r"\s*(fact|approval)s?[\s._\-\[]", re.IGNORECASE)
 """How a column begins that holds a part of what one column should hold, as flattened JSON has it."""
@@ -98,7 +90,7 @@ class ColumnNames:
 def called_otherwise(wanted: str, names: Iterable[str]) -> str | None:
     """The column that is meant as this one, which every table needs and which this table has not."""
     folded = {_folded(name): name for name in names if name not in (*REQUIRED, *OPTIONAL)}
-    for other in (wanted, *_OTHER_WORDS[wanted]):
+    for other in (wanted, *OTHER_WORDS[wanted]):
         if other in folded:
             return folded[other]
     return nearest(wanted, folded.values())
