@@ -184,6 +184,33 @@ class TestBatch:
         assert said.status_code == 400
         assert said.json()["diagnostics"][0]["code"] == "repeated-fact"
 
+    @pytest.mark.parametrize(
+        ("was", "written", "message"),
+        [
+            ('"to":', '"to": "x", "to":', "`to` is stated twice"),
+            ('"facts":', '"facts": {"room": "a", "room": "b"}, "fact":', "`facts.room` is stated twice"),
+            (
+                '"facts":',
+                '"facts": {"room": NaN}, "fact":',
+                "`facts.room` is `NaN`, which is no number in JSON",
+            ),
+        ],
+    )
+    def test_a_question_that_is_badly_written_has_its_problem_in_its_place(
+        self, client: TestClient, was: str, written: str, message: str
+    ) -> None:
+        good = json.dumps(PERMITTED)
+        bad = good.replace(was, written)
+        assert bad != good
+        said = client.post(
+            "/v1/decisions/batch", content=f'{{"questions": [{good}, {bad}, {good}]}}', headers=JSON
+        )
+        first, second, third = said.json()["answers"]
+        assert first["outcome"] == third["outcome"] == "permitted"
+        assert second["error"]["diagnostics"][0]["message"] == message
+        alone = client.post("/v1/decisions", content=bad, headers=JSON)
+        assert (alone.status_code, alone.json()["diagnostics"][0]["message"]) == (400, message)
+
 
 class TestReady:
     def test_what_is_missing_is_told_as_a_problem(self, site: Site) -> None:

@@ -46,10 +46,13 @@ def as_object(value: Any) -> dict[str, Any]:
     return value
 
 
-def read_json(body: bytes) -> Any:
-    """What JSON says. Raises `QuestionError` for what cannot be read as JSON."""
+def read_json(body: bytes, apart: str | None = None) -> Any:
+    """What JSON says; a `JsonError` may stand in a list called `apart`, as `json_input.read_json` has it.
+
+    Raises `QuestionError` for what cannot be read as JSON.
+    """
     try:
-        return json_input.read_json(body, "body")
+        return json_input.read_json(body, "body", apart=apart)
     except json_input.JsonError as error:
         raise QuestionError([error.diagnostic]) from None
 
