@@ -9,6 +9,8 @@ from pydantic_core import ErrorDetails
 
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.interop.decision import MalformedError
+from agreements.question.near_names import NearNames
+from agreements.question.read import QuestionApproval
 
 Read = TypeVar("Read", bound=BaseModel)
 
@@ -32,6 +34,10 @@ _EXPECTED = {
 }
 
 
+_NEAR_APPROVAL = NearNames(QuestionApproval.model_fields)
+"""The members of the one part of a question that other standards' requests have as it is."""
+
+
 def read_as(model: type[Read], value: object, what: str = "the body") -> Read:
     """A value as a model of a request; `what` is what errors call the value itself.
 
@@ -53,6 +59,9 @@ def _in_our_words(problem: ErrorDetails, what: str) -> Diagnostic:
     where = clip(".".join(str(step) for step in problem["loc"]))
     if problem["type"] == "missing":
         return bad(f"`{where}` is missing")
+    if problem["type"] == "extra_forbidden":
+        meant = _NEAR_APPROVAL.meant(str(problem["loc"][-1]))
+        return bad(f"`{where}` is not part of a question", f"did you mean `{meant}`?" if meant else None)
     context = problem.get("ctx") or {}
     if problem["type"] == "value_error":
         says = str(context["error"])

@@ -290,6 +290,15 @@ def test_what_stands_in_context_alone_is_an_error_elsewhere(bundle: Bundle, name
         assert raised.value.diagnostics[0].help == f"write it as `context.{wanted}`"
 
 
+@pytest.mark.parametrize(("name", "help_text"), [("x", None), ("refrence", "did you mean `reference`?")])
+def test_a_member_of_an_approval_that_nobody_knows_is_an_error(
+    bundle: Bundle, name: str, help_text: str | None
+) -> None:
+    with pytest.raises(MalformedError, match=f"`approvals.0.{name}` is not part of a question") as raised:
+        ask(bundle, asked({"approvals": [{"by": "Elmby-Council", name: "y"}]}))
+    assert raised.value.diagnostics[0].help == help_text
+
+
 def test_an_evaluation_cannot_name_an_agreement(bundle: Bundle) -> None:
     with pytest.raises(MalformedError, match=r"`context\.under` is not understood") as raised:
         ask(bundle, asked({"under": "plain-share"}))
