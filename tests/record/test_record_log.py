@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from entries import POLICY, QUESTION, answered, entries, entry, tamper
 import agreements
 from agreements.record import batcher, schema
 from agreements.record.database import Database
-from agreements.record.entry import EntryError, LogUnavailable
+from agreements.record.entry import Entry, EntryError, LogUnavailable, now
 from agreements.record.log import DecisionLog
 from agreements.record.parts import COMPRESSED_FROM
 from agreements.record.query import Filters
@@ -479,3 +480,29 @@ def believed(log: DecisionLog, bundle_hash: str) -> bool:
         return kept.load().hash == bundle_hash
     except LogUnavailable:
         return False
+
+
+NOISE = random.Random(7)  # noqa: S311 - what cannot be compressed, and is the same again
+
+
+def test_a_file_is_smaller_when_its_content_was_erased(tmp_path: Path, open_log: OpenLog) -> None:
+    path = tmp_path / "decisions.db"
+    log = open_log(str(path))
+    for at in range(20):
+        log.write([entry(100 * at + number, reasons=NOISE.randbytes(4000)) for number in range(50)])
+    log.erase(by="keeper", why="retention", before=now() + timedelta(days=1), parts=("reasons",))
+    small = path.stat().st_size
+    assert small < 1_500_000
+    assert log.verify().proven
+
+
+def test_bundles_come_in_the_order_of_the_chain_whatever_a_clock_said(open_log: OpenLog, url: str) -> None:
+    log = open_log(url)
+    ahead = datetime(2099, 1, 1, tzinfo=UTC)
+    for name, at in (("sha256:first", now()), ("sha256:ahead", ahead), ("sha256:now", now())):
+        log.write(
+            [Entry(door="bundle", outcome="in service", bundle=name, caller="service", question=None, at=at)]
+        )
+    assert log.bundle_in_service() == "sha256:now"
+    assert log.bundle_in_service(ahead) == "sha256:now"
+    assert [one.bundle for one in log.bundles_in_service()] == ["sha256:first", "sha256:ahead", "sha256:now"]

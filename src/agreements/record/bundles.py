@@ -120,8 +120,11 @@ def activate_operation(bundle_hash: str, packed: bytes, by: str) -> Operation:
 
 
 def in_service(at: str | None) -> sa.Select[str]:
-    """The hash of the bundle in service at a time, or of the one that is now."""
+    """The hash of the bundle in service at a time, or of the one that is now.
+
+    The chain says which came later, and not the clocks of those who wrote it: one may have been wrong once.
+    """
     found: sa.Select[str] = sa.select(records.c.bundle).where(records.c.door == "bundle")
     if at is not None:
         found = found.where(records.c.at <= at)
-    return found.order_by(records.c.at.desc(), records.c.number.desc()).limit(1)
+    return found.order_by(records.c.number.desc()).limit(1)

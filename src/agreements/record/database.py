@@ -118,6 +118,7 @@ def _pragmas(durability: Durability, read_only: bool) -> tuple[str, ...]:
     if read_only:
         return ("query_only=ON",)
     return (
+        "auto_vacuum=INCREMENTAL",  # heeded by a file that is new: what is erased can then be given back
         "journal_mode=WAL",
         f"synchronous={durability.upper()}",
         "secure_delete=ON",  # what is erased is overwritten, not only forgotten
@@ -182,10 +183,28 @@ def vacuum(database: Database, engine: sa.Engine) -> None:
     """Have a database give up what it still holds of content that was erased: its own journal, or dead rows."""
     with engine.connect() as connection:
         if database.is_sqlite:
+            _give_back(connection)
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
             connection.exec_driver_sql("SET statement_timeout = 0")
             connection.exec_driver_sql("VACUUM agreement_records")
+
+
+_PAGES = 2_000
+"""Pages that are given back in one transaction, so that writers need not wait long."""
+
+_INCREMENTAL = 2
+"""What SQLite calls a file that can give pages back one by one."""
+
+
+def _give_back(connection: sa.Connection) -> None:
+    """Make the file smaller by the pages that are free; one made before version 2 of the tables keeps its size."""
+    if connection.exec_driver_sql("PRAGMA auto_vacuum").scalar() != _INCREMENTAL:
+        return
+    free: Any = connection.exec_driver_sql("PRAGMA freelist_count").scalar()
+    raw: Any = connection.connection.dbapi_connection
+    for _ in range(0, free, _PAGES):
+        raw.executescript(f"PRAGMA incremental_vacuum({_PAGES})")  # `execute` would stop after one page
 
 
 DATABASE_ERRORS = (sqlite3.Error, psycopg.Error, DBAPIError, OSError)

@@ -296,10 +296,10 @@ class DecisionLog:
         return kept.KeptBundle(found.hash, found.engine, from_timestamp(found.kept_at), files)
 
     def bundles_in_service(self) -> list[kept.InService]:
-        """Which bundle was in service when, the earliest first."""
+        """Which bundle was in service when, in the order of the chain."""
         began = sa.select(records.c.bundle, records.c.at).where(records.c.door == "bundle")
         with self._reader() as connection:
-            found = connection.execute(began.order_by(records.c.at, records.c.number)).all()
+            found = connection.execute(began.order_by(records.c.number)).all()
         starts = [from_timestamp(at) for _, at in found]
         ends: list[datetime | None] = [*starts[1:], None]
         return [
