@@ -270,6 +270,27 @@ class TestBatch:
         alone = client.post("/v1/decisions", content=bad, headers=JSON)
         assert (alone.status_code, alone.json()["diagnostics"][0]["message"]) == (400, message)
 
+    @pytest.mark.parametrize(
+        ("member", "meant"),
+        [
+            ("asKnownOn", "as_known_on"),
+            ("as-known-on", "as_known_on"),
+            ("Sentence", "sentence"),
+            ("Facts", "facts"),
+        ],
+    )
+    def test_what_is_nearly_a_member_of_a_question_says_which(
+        self, client: TestClient, member: str, meant: str
+    ) -> None:
+        asked = PERMITTED | {member: "2024-01-01"}
+        single = client.post("/v1/decisions", json=asked)
+        assert single.status_code == 400
+        (in_batch,) = client.post("/v1/decisions/batch", json={"questions": [asked]}).json()["answers"]
+        for said in (single.json(), in_batch["error"]):
+            (problem,) = said["diagnostics"]
+            assert problem["message"] == f"`{member}` is not part of a question"
+            assert problem["help"] == f"did you mean `{meant}`?"
+
 
 class TestReady:
     def test_what_is_missing_is_told_as_a_problem(self, site: Site) -> None:

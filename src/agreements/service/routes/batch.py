@@ -16,7 +16,7 @@ from agreements.decide.answer import Answer, Outcome
 from agreements.diagnostics import clip, nearest
 from agreements.interop.body import KNOWN_ON
 from agreements.json_input import JsonError
-from agreements.question.read import QuestionError, read_question
+from agreements.question.read import QuestionError
 from agreements.record.entry import Entry, new_ids, now
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import ServiceContext, context_of
@@ -31,6 +31,7 @@ from agreements.service.http.decision_request import (
     DecisionRequest,
     read_decision_request,
     read_moment,
+    read_stated_question,
 )
 from agreements.service.http.encoding import encode_answer
 from agreements.service.http.openapi import Schema, one_of, operation
@@ -181,7 +182,7 @@ class _Batch:
 
     def _decide_plain(self, stated: dict[str, Any], record_id: str, at: datetime) -> tuple[bytes, Entry]:
         """Decide a question with nothing unusual about it, as most are: as `_decide_any` does, with less ado."""
-        question, _ = read_question(stated)
+        question = read_stated_question(stated)
         self._caller.require_discloser(question.discloser)
         self._context.limit_size(question)
         decided, trace = self._served.bundle.trace(question)
