@@ -60,6 +60,8 @@ FACTS = ("opted-out", "room", "retention", "age", "retentive", "opt-outs-removed
         ("Court-Order (y/n)", "court-order"),
         ("Court order?", "court-order"),
         ("opted-out[]", "opted-out"),
+        ("context.opted-out", "opted-out"),
+        ("resource.properties.optedOut", "opted-out"),
         ("room (where it is handled)", "room"),
     ],
 )
@@ -72,7 +74,7 @@ def test_a_slip_is_seen_through(written: str, meant: str) -> None:
     [
         "room", "ago", "ages ago", "broom-cupboard", "reference", "", "-", "x" * 10_000,
         "page", "wage", "id", "name", "caller", "facts", "fact", "is", "has", "is_on", "factory", "island",
-        "(room for improvement)", "court", "order", "orderCourt", "opted", "history", "facts (all of them)",
+        "(room for improvement)", "court", "order", "orderCourt", "opted", "history", "facts (all of them)", "context.", "resource_rooms_x",
     ],
 )  # fmt: skip
 def test_a_fact_itself_and_what_is_near_none_is_nobody_s_slip(written: str) -> None:

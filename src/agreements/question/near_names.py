@@ -10,6 +10,9 @@ _CASE_CHANGES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS_AT_THE_END = re.compile(r"\s*(\([^()]*\)|\[[^\[\]]*\])\s*$")
 
+_PATH = re.compile(r"(?:(?:context|subject|resource|action|properties|facts?)[./:]+)++", re.IGNORECASE)
+"""What stands before a name that was an object's member, where objects were written flat."""
+
 _PREFIXES = frozenset({"fact", "facts", "is", "has"})
 _SUFFIXES = frozenset({"fact", "facts"})
 
@@ -74,7 +77,9 @@ def letters_of(name: str) -> str:
 
 def _readings(name: str) -> Iterator[str]:
     """The letters and digits of a name: all of them, then without what may stand around a name."""
-    for part in dict.fromkeys((name, _BRACKETS_AT_THE_END.sub("", name))):
+    flat = _PATH.match(name)
+    inner = name[flat.end() :] if flat else name
+    for part in dict.fromkeys((name, _BRACKETS_AT_THE_END.sub("", name), inner)):
         words = _words(part)
         yield "".join(words)
         if words and words[0] in _PREFIXES:
