@@ -74,7 +74,8 @@ def test_a_slip_is_seen_through(written: str, meant: str) -> None:
     [
         "room", "ago", "ages ago", "broom-cupboard", "reference", "", "-", "x" * 10_000,
         "page", "wage", "id", "name", "caller", "facts", "fact", "is", "has", "is_on", "factory", "island",
-        "(room for improvement)", "court", "order", "orderCourt", "opted", "history", "facts (all of them)", "context.", "resource_rooms_x",
+        "(room for improvement)", "court", "order", "orderCourt", "opted", "history", "facts (all of them)",
+        "context.", "resource_rooms_x",
     ],
 )  # fmt: skip
 def test_a_fact_itself_and_what_is_near_none_is_nobody_s_slip(written: str) -> None:
