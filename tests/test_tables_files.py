@@ -188,6 +188,34 @@ def test_what_every_question_needs_is_missing_where_it_is_null(
     assert row["error"][0]["message"] == f"`{name}` is missing"
 
 
+APPROVALS_WITH_MORE = (
+    [{"by": "judge", "for": None}],
+    [{"by": "judge", "refusd": None}],
+    [{"by": "judge"}, {"by": "judge", "note": "x"}],
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "unknown"),
+    [
+        *[(".jsonl", {name: None}) for name in ("note", "events", "approval")],
+        *[(form, {"approvals": said}) for form in FORMS for said in APPROVALS_WITH_MORE],
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("reasons", [False, True], ids=["outcomes", "reasons"])
+def test_a_member_that_nobody_knows_is_an_error_though_it_is_null(
+    tmp_path: Path, bundle: agreements.Bundle, unknown: dict[str, Any], reasons: bool, form: str
+) -> None:
+    said = {**GOOD, **unknown}
+    questions = write_questions(tmp_path / f"q{form}", [{**said, "id": "a"}])
+    audit(bundle.auditor, questions, tmp_path / "a.jsonl", reasons=reasons)
+    (row,) = map(json.loads, (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines())
+    expected = one_by_one(bundle, said)[1]
+    assert expected is not None
+    assert [one["message"] for one in row["error"]] == [one["message"] for one in expected]
+
+
 def test_an_id_of_a_line_rides_along_as_text(tmp_path: Path, auditor: Auditor) -> None:
     write_questions(tmp_path / "q.jsonl", [{**GOOD, "id": 7}, {**GOOD, "id": {"a": [1]}}, GOOD])
     audit(auditor, tmp_path / "q.jsonl", tmp_path / "a.jsonl")

@@ -298,6 +298,20 @@ def test_a_fact_is_stated_twice_wherever_it_is_stated(auditor: Auditor) -> None:
     assert errors(table_of(4, facts=maps, **{"facts.kept": columns})) == [twice, twice, None, None]
 
 
+@pytest.mark.parametrize("word", ["yes", "no", "Yes", "true", "FALSE"])
+def test_a_truth_is_true_or_false_in_json_and_a_word_anywhere_else(auditor: Auditor, word: str) -> None:
+    facts = json.loads(str(as_cells(GOOD)["facts"]))
+    in_json = pa.array([json.dumps({**facts, "named": word})] * 3)
+    assert outcomes(auditor, table_of(facts=in_json)) == [None] * 3
+    error = auditor.decide(table_of(facts=in_json)).column("error").to_pylist()[0][0]
+    assert (error["code"], error["help"]) == ("ill-typed", "write `true` or `false`")
+    in_map = pa.array([[*facts.items(), ("named", word)]] * 3, pa.map_(pa.string(), pa.string()))
+    in_struct = pa.array([{**facts, "named": word}] * 3)
+    in_column = table_of(**{"facts.named": pa.array([word] * 3)})
+    for table in (table_of(facts=in_map), table_of(facts=in_struct), in_column):
+        assert outcomes(auditor, table) == ["permitted"] * 3
+
+
 def test_a_struct_with_two_fields_of_one_name_is_refused(auditor: Auditor) -> None:
     words = pa.array(["12 months"] * 3)
     with pytest.raises(TableError, match="the column `facts` has two fields called `kept`"):

@@ -143,15 +143,7 @@ class Auditor:
         """One question in its JSON form, or as a sentence. Raises `QuestionError` when it has none."""
         if row in parts.wrong:
             raise parts.wrong[row]
-        question = parts.question(row)
-        facts = question.get("facts") if isinstance(question, dict) else None
-        if isinstance(facts, dict) and not parts.exact:
-            as_truth = self._lookup.as_truth
-            return {
-                **question,
-                "facts": {fact: as_truth(fact, value, False) for fact, value in facts.items()},
-            }
-        return question
+        return parts.question(row, self._lookup.as_truth)
 
 
 def as_table(table: Any) -> pa.Table:

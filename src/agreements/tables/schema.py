@@ -14,7 +14,7 @@ from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.evaluate.columns.arrays import Flags, Ints
 from agreements.tables.cells import plain_type, python_value, readable
 from agreements.tables.column_names import ANSWERS, FACT, OPTIONAL, REQUIRED, called_otherwise
-from agreements.tables.columns import Array, QuestionColumns, encode, is_list, is_text, whole_numbers
+from agreements.tables.columns import Array, AsTruth, QuestionColumns, encode, is_list, is_text, whole_numbers
 from agreements.tables.error import TableError
 from agreements.tables.stated import approvals_of, facts_of, read_approvals, read_fact, read_facts
 
@@ -53,7 +53,7 @@ class QuestionSchema:
             facts=[],
             approvals=[],
             irregular=irregular,
-            question=lambda row: self._question(columns, row),
+            question=lambda row, as_truth: self._question(columns, row, as_truth),
         )
         for name, rows in unread.items():
             parts.refuse(rows, _cannot_be_read(name))
@@ -74,13 +74,14 @@ class QuestionSchema:
                 columns[name], unread[name] = readable(batch.column(name))
         return columns, unread
 
-    def _question(self, columns: Mapping[str, Array], row: int) -> dict[str, Any]:
+    def _question(self, columns: Mapping[str, Array], row: int, as_truth: AsTruth) -> dict[str, Any]:
         """One row as a question in its JSON form. Raises `QuestionError` for a cell that does not hold its JSON."""
         cells = {name: python_value(column[row]) for name, column in columns.items()}
         question = {name: cells[name] for name in (*REQUIRED, "under") if cells.get(name) is not None}
         if isinstance(question.get("data"), str):
             question["data"] = split(question["data"])
-        facts = facts_of(cells.get("facts"), {name.removeprefix(FACT): cells[name] for name in self.facts})
+        of_one = {name.removeprefix(FACT): cells[name] for name in self.facts}
+        facts = facts_of(cells.get("facts"), of_one, as_truth)
         if facts != {}:
             question["facts"] = facts
         approvals = approvals_of(cells.get("approvals"))
