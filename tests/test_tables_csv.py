@@ -292,6 +292,8 @@ def test_what_is_no_csv_says_what_it_looks_like(
         (HEAD.replace("on,", "date,", 1), "date", "on"),
         (HEAD.replace(",on,", ",ON,"), "ON", "on"),
         (HEAD.replace("from,", "from ,"), "from ", "from"),
+        (HEAD.replace("to,", "sharedWith,"), "sharedWith", "to"),
+        (HEAD.replace(",on,", ",shareDate,"), "shareDate", "on"),
     ],
 )
 def test_a_column_that_every_table_needs_is_found_under_another_name(

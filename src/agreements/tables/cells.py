@@ -78,6 +78,12 @@ def readable(column: Array) -> tuple[Array, list[int]]:
     return read, []
 
 
+def unreadable(column: Array) -> tuple[Array, list[int]]:
+    """A column none of whose cells can be read: nothing in every row, and the rows in which something stands."""
+    there = column.is_valid().to_numpy(zero_copy_only=False)
+    return pa.nulls(len(column), pa.large_string()), np.flatnonzero(there).tolist()
+
+
 def _of_dictionary(column: Array) -> tuple[Array, list[int]]:
     """A column of a dictionary: as it is where that holds sound text and no nothing, else a value in each row."""
     dictionary = column.dictionary
