@@ -255,7 +255,7 @@ def test_files_that_are_none_of_questions_say_so(tmp_path: Path, auditor: Audito
     fails("q.xlsx", b"", "is not a table by its name")
     fails("absent.csv", None, "there is no file")
     fails("q.parquet", b"not parquet", "cannot be read")
-    fails("empty.csv", b"", "the table has no column `from`")
+    fails("empty.csv", b"", "empty.csv` is empty")
     write_questions(tmp_path / "good.jsonl", ROWS)
     fails("good.jsonl", None, "is not a table by its name", "a.txt")
     fails("good.jsonl", None, "cannot be written", "nowhere/a.csv")

@@ -547,6 +547,6 @@ def test_a_column_called_nearly_as_a_part_of_a_question_is_a_warning(
 def test_other_columns_are_no_warning(auditor: Auditor) -> None:
     others = {
         name: pa.array(["x"] * 3)
-        for name in ("id", "note", "date", "form", "case", "recipient", "ward", "factory", "factsheet")
+        for name in ("id", "note", "date", "form", "recipient", "ward", "factory", "factsheet")
     }
     assert auditor.decide(table_of(**others)).num_columns == len(others) + 2
