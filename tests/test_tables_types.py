@@ -449,6 +449,19 @@ RIDERS: dict[str, tuple[Array, list[Any]]] = {
         pa.array([{"a": math.inf, "b": None}, None, {"a": 1.0}]),
         [{"a": "Infinity"}, None, {"a": 1.0}],
     ),
+    "structs with a name twice": (
+        pa.StructArray.from_arrays(
+            [pa.array([1, 2, 3]), pa.array(["a", None, "c"])], ["x", "x"], mask=pa.array([False, False, True])
+        ),
+        [[["x", 1], ["x", "a"]], [["x", 2], ["x", None]], None],
+    ),
+    "such structs in lists": (
+        pa.ListArray.from_arrays(
+            pa.array([0, 1, 1, 2], pa.int32()),
+            pa.StructArray.from_arrays([pa.array([1, 2]), pa.array([3, 4])], ["x", "x"]),
+        ),
+        [[[["x", 1], ["x", 3]]], [], [[["x", 2], ["x", 4]]]],
+    ),
     "maps": (pa.array([[("a", 1)], None, []], pa.map_(pa.string(), pa.int64())), [[["a", 1]], None, []]),
     "dictionary": (pa.array(["a", None, "a"]).dictionary_encode(), ["a", None, "a"]),
     "durations": (viewed([5, 2**62, 0], pa.duration("s")), ["0:00:05", str(2**62), "0:00:00"]),

@@ -84,4 +84,7 @@ def audit(
 
 
 def _same(source: str, target: str) -> bool:
-    return Path(source).exists() and Path(target).exists() and Path(target).samefile(source)
+    try:
+        return Path(source).samefile(target)
+    except (OSError, ValueError):  # one is not there, or cannot be: whoever opens it says so
+        return False

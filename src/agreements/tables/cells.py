@@ -47,8 +47,10 @@ def _by_parts(scalar: Any) -> Any:
         return [(python_value(pair["key"]), python_value(pair["value"])) for pair in scalar.values]
     if isinstance(scalar, pa.ListScalar):
         return [python_value(one) for one in scalar.values]
-    if isinstance(scalar, pa.StructScalar) and len({field.name for field in scalar.type}) == len(scalar.type):
-        return {name: python_value(scalar[name]) for name in scalar}
+    if isinstance(scalar, pa.StructScalar):
+        pairs = [(field.name, python_value(scalar[at])) for at, field in enumerate(scalar.type)]
+        read = dict(pairs)
+        return read if len(read) == len(pairs) else pairs  # as of a map, in which a name may stand twice too
     return Unreadable(scalar)
 
 
