@@ -104,5 +104,5 @@ _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _folded(name: str) -> str:
-    words = _INNER_CAPITAL.sub("-", name.strip())
+    words = _INNER_CAPITAL.sub("-", name.strip().strip('"'))
     return re.sub(r"[\s_.\-]+", "-", words.casefold()).strip("-")

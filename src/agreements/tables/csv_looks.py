@@ -48,7 +48,7 @@ def no_table(path: str, text: str, first: str, separator: str, *, is_named: bool
         message = (
             f"the first line of `{path}`, `{clip(first.strip())}`, does not name one mark that parts cells"
         )
-        return TableError(message, "write for one `sep=;` there, or leave the line out")
+        return TableError(message, "name that mark, as in `sep=;`, or leave the line out")
     return (
         _parted_otherwise(path, first, separator, is_named=is_named)
         or _named_below(path, text, first)
@@ -97,7 +97,7 @@ def _other_separators(first: str) -> Iterator[tuple[str, str | None, _Split]]:
 
 def _named_below(path: str, text: str, first: str) -> TableError | None:
     """Whether the columns are named further down, under a title or notes."""
-    for number, line in enumerate(text.splitlines()[:_LINES], start=1):
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text)[:_LINES], start=1):
         found = max(known_names(cells_of(line, separator)) for separator in SEPARATORS)
         if found >= _ENOUGH and line.strip() != first.strip():
             message = f"the columns of `{path}` are named on line {number}, and other words stand above"
