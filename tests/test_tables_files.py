@@ -138,6 +138,8 @@ def test_a_bad_line_is_an_error_of_its_own(
     except (ValueError, RecursionError):
         assert rows[1]["error"][0]["code"] == "bad-question"
         return
+    if what in ("a list", "a number"):
+        assert rows[1]["error"][0]["help"].startswith("a question looks like {")
     if what in ("a key twice", "a fact twice"):
         assert rows[1]["error"][0]["code"] == "repeated-fact"
     else:
