@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from agreements import json_input
-from agreements.question.read import QuestionError
-
-HELP = 'a question looks like {"from": …, "to": …, "data": […], "purpose": …, "on": …}'
-"""What to do about a question that is none."""
+from agreements.question.read import HELP, QuestionError
 
 
 def read_json(raw: bytes | str, what: str = "question") -> Any:

@@ -27,6 +27,9 @@ from agreements.language import syntax as s
 from agreements.language.parser import parse_question
 from agreements.question.near_names import NearNames
 
+HELP = 'a question looks like {"from": …, "to": …, "data": […], "purpose": …, "on": …}'
+"""What to do about a question that is none."""
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -273,4 +276,6 @@ def _in_our_words(problem: Any) -> Diagnostic:
         if kind == "value_error"
         else _EXPECTED.get(kind, "is not in a form that a question has")
     )
-    return diagnose("bad-question", f"`{where}` {said}" if where else f"a question {said}")
+    if not where:
+        return diagnose("bad-question", f"a question {said}", help=HELP)
+    return diagnose("bad-question", f"`{where}` {said}")

@@ -22,39 +22,29 @@ ANSWERS = ("outcome", "error", "reasons")
 ID = "id"
 """A column that everybody knows to ride along."""
 
-_PART_OF_SEVERAL = re.compile(r"\s*(fact|approval)s?[\s._\-\[]", re.IGNORECASE)
+_PART_OF_SEVERAL = re.compile(r"\s*(?i:(fact|approval)s?)(?:[\s._\-\[]|(?<=[a-z])(?=[A-Z]))")
 """How a column begins that holds a part of what one column should hold, as flattened JSON has it."""
 
 
 class TableWarning(UserWarning):
-    """A column rides along into the answers though its name is nearly that of something which bears on them."""
-
-
-@dataclass(frozen=True, slots=True)
-class SuspectColumn:
-    """A column that rides along though its name is nearly that of another, which would bear on the answers."""
-
-    column: str
-    meant: str
-
-    @property
-    def message(self) -> str:
-        """What to say of it."""
-        asked = f"is it meant as `{self.meant}`? As it is it states nothing"
-        return f"the column `{clip(self.column)}` rides along; {asked}"
+    """A column says nothing that can be understood, though by its name it would bear on the answers or nearly would."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnReport:
-    """What is to be said of the columns of a table that ride along: the suspects, and all others but an `id`."""
+    """What is to be said of the columns of a table: of what type some wrongly are, warnings, and which ride along.
 
-    suspects: tuple[SuspectColumn, ...]
+    Of a column of a wrong type each row that says something in it has an error too, so nobody is warned of it.
+    """
+
+    wrong_types: tuple[str, ...]
+    warnings: tuple[str, ...]
     others: tuple[str, ...]
 
     def warn(self, stacklevel: int) -> None:
-        """Give a `TableWarning` for each suspect, as of the code so many calls above."""
-        for suspect in self.suspects:
-            warnings.warn(suspect.message, TableWarning, stacklevel + 1)
+        """Give a `TableWarning` for each warning, as of the code so many calls above."""
+        for message in self.warnings:
+            warnings.warn(message, TableWarning, stacklevel + 1)
 
 
 class ColumnNames:
@@ -64,13 +54,13 @@ class ColumnNames:
         self._facts = frozenset(facts)
         self._near_facts = NearNames(self._facts)
 
-    def report(self, names: Collection[str], passthrough: Iterable[str]) -> ColumnReport:
-        """What is to be said of the columns that ride along in a table with all these `names`."""
+    def suspects(
+        self, names: Collection[str], passthrough: Iterable[str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What to say of columns that ride along and are nearly called as another, and all others but an `id`."""
         meant = {name: self._meant(name, names) for name in passthrough if name != ID}
-        return ColumnReport(
-            tuple([SuspectColumn(name, other) for name, other in meant.items() if other is not None]),
-            tuple([name for name, other in meant.items() if other is None]),
-        )
+        suspects = [_suspect(name, other) for name, other in meant.items() if other is not None]
+        return tuple(suspects), tuple([name for name, other in meant.items() if other is None])
 
     def _meant(self, name: str, names: Collection[str]) -> str | None:
         if name in self._facts:
@@ -87,6 +77,11 @@ class ColumnNames:
         return nearest(name, [member for member in OPTIONAL if member not in names])
 
 
+def _suspect(name: str, meant: str) -> str:
+    asked = f"is it meant as `{meant}`? As it is it states nothing"
+    return f"the column `{clip(name)}` rides along; {asked}"
+
+
 def called_otherwise(wanted: str, names: Iterable[str]) -> str | None:
     """The column that is meant as this one, which every table needs and which this table has not."""
     folded = {_folded(name): name for name in names if name not in (*REQUIRED, *OPTIONAL)}
@@ -96,5 +91,10 @@ def called_otherwise(wanted: str, names: Iterable[str]) -> str | None:
     return nearest(wanted, folded.values())
 
 
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a word begins in a name such as `shareDate`."""
+
+
 def _folded(name: str) -> str:
-    return re.sub(r"[\s_.\-]+", "-", name.strip().casefold()).strip("-")
+    words = _INNER_CAPITAL.sub("-", name.strip().strip('"'))
+    return re.sub(r"[\s_.\-]+", "-", words.casefold()).strip("-")
