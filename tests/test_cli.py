@@ -292,6 +292,25 @@ def test_decide_counts_blank_lines_and_answers_none_of_them(bundle: Path) -> Non
     assert (first["line"], second["outcome"]) == (3, "permitted")
 
 
+@pytest.mark.parametrize("id_", [7, "a, b", {"a": [1]}, 1.5, True, "", "é"], ids=str)
+def test_decide_gives_the_id_of_a_line_back_with_its_answer(bundle: Path, id_: object) -> None:
+    given = [{**QUESTION, "id": id_}, {**QUESTION, "purpose": "nothing", "id": id_}, QUESTION]
+    result = run("decide", bundle, given=lines(given))
+    good, bad, without = (json.loads(line) for line in result.stdout.splitlines())
+    assert (good["id"], bad["id"], bad["line"]) == (id_, id_, 2)
+    assert {**without, "id": id_} == good
+    assert bad["error"]["code"] == "unknown-purpose"
+
+
+def test_an_id_that_is_null_is_none_and_half_a_character_is_given_back(bundle: Path) -> None:
+    given = [{**QUESTION, "id": None}, {**QUESTION, "id": "\ud800"}, {**QUESTION, "id": "\ud800", "to": "x"}]
+    none, half, bad = (
+        json.loads(line) for line in run("decide", bundle, given=lines(given)).stdout.splitlines()
+    )
+    assert "id" not in none
+    assert half["id"] == bad["id"] == "\ud800"
+
+
 def test_decide_of_nothing_is_nothing(bundle: Path) -> None:
     result = run("decide", bundle, given="")
     assert (result.exit_code, result.stdout) == (0, "")

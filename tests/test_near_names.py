@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from agreements.question.near_names import NearNames
 
-FACTS = ("opted-out", "room", "retention", "age", "retentive")
+FACTS = ("opted-out", "room", "retention", "age", "retentive", "opt-outs-removed", "court-order")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,39 @@ FACTS = ("opted-out", "room", "retention", "age", "retentive")
         ("fact_room", "room"),
         ("rooms", "room"),
         ("Age", "age"),
+        ("ages", "age"),
+        ("optOutsRemoved", "opt-outs-removed"),
+        ("OptOutsRemoved", "opt-outs-removed"),
+        ("optoutsremoved", "opt-outs-removed"),
+        ("OPTOUTSREMOVED", "opt-outs-removed"),
+        ("opt-out-removed", "opt-outs-removed"),
+        ("factCourtOrder", "court-order"),
+        ("factcourtorder", "court-order"),
+        ("factsCourtOrder", "court-order"),
+        ("courtOrderFact", "court-order"),
+        ("roomFact", "room"),
+        ("factRoom", "room"),
+        ("factroom", "room"),
+        ("fact_age", "age"),
+        ("facts[court-order]", "court-order"),
+        ("facts/court-order", "court-order"),
+        ("is_court_order", "court-order"),
+        ("isCourtOrder", "court-order"),
+        ("has-opted-out", "opted-out"),
+        ("courtOrders", "court-order"),
+        ("Courtorder", "court-order"),
+        ("court\u2010order", "court-order"),
+        ("court\u2013order", "court-order"),
+        ("court\u200border", "court-order"),
+        ("co\u00fcrt-\u00f6rder", "court-order"),
+        ("\uff43ourt-order", "court-order"),
+        ("court order (yes/no)", "court-order"),
+        ("Court-Order (y/n)", "court-order"),
+        ("Court order?", "court-order"),
+        ("opted-out[]", "opted-out"),
+        ("context.opted-out", "opted-out"),
+        ("resource.properties.optedOut", "opted-out"),
+        ("room (where it is handled)", "room"),
     ],
 )
 def test_a_slip_is_seen_through(written: str, meant: str) -> None:
@@ -37,8 +70,14 @@ def test_a_slip_is_seen_through(written: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["room", "ago", "ages ago", "broom-cupboard", "reference", "", "-", "x" * 10_000]
-)
+    "written",
+    [
+        "room", "ago", "ages ago", "broom-cupboard", "reference", "", "-", "x" * 10_000,
+        "page", "wage", "id", "name", "caller", "facts", "fact", "is", "has", "is_on", "factory", "island",
+        "(room for improvement)", "court", "order", "orderCourt", "opted", "history", "facts (all of them)",
+        "context.", "resource_rooms_x",
+    ],
+)  # fmt: skip
 def test_a_fact_itself_and_what_is_near_none_is_nobody_s_slip(written: str) -> None:
     assert NearNames(FACTS).meant(written) is None
 

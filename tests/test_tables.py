@@ -234,20 +234,6 @@ def test_polars_is_asked_through_arrow(auditor: Auditor) -> None:
     ("columns", "message", "advice"),
     [
         ({"from": None, "form": ["Ann"]}, "the table has no column `from`", "is it `form`? rename it"),
-        ({"to": [1]}, "the column `to` holds int64, not text", "write names as text"),
-        ({"data": [1.5]}, "the column `data` holds double", "write a name as text, or a list of them"),
-        (
-            {"on": [datetime(2020, 6, 1, 12)]},
-            "the column `on` holds timestamp[us], not dates",
-            "a share has a day",
-        ),
-        ({"on": [20200601]}, "the column `on` holds int64, not dates", "write dates"),
-        ({"facts": [1]}, "the column `facts` holds int64", "give a struct, a map"),
-        (
-            {"approvals": [{"by": "judge"}]},
-            "the column `approvals` holds struct<by: string>",
-            "a list of structs",
-        ),
         ({"outcome": ["?"]}, "the table already has a column `outcome`", "rename this one"),
     ],
 )
@@ -262,6 +248,34 @@ def test_a_table_that_is_none_of_questions_is_refused(
     assert advice in (caught.value.help or "")
     with pytest.raises(TableError):
         auditor.decide([GOOD])
+
+
+@pytest.mark.parametrize(
+    ("columns", "message", "advice"),
+    [
+        ({"to": [1]}, "the column `to` holds int64, not text", "write names as text"),
+        ({"data": [1.5]}, "the column `data` holds double", "write a name as text, or a list of them"),
+        (
+            {"on": [datetime(2020, 6, 1, 12)]},
+            "the column `on` holds timestamp[us], not dates",
+            "a share has a day",
+        ),
+        ({"on": [20200601]}, "the column `on` holds int64, not dates", "write dates"),
+        ({"facts": [1]}, "the column `facts` holds int64", "give a struct, a map"),
+        (
+            {"approvals": [{"by": "judge"}]},
+            "the column `approvals` holds struct<by: string>",
+            "a list of structs",
+        ),
+    ],
+)
+def test_a_column_of_a_wrong_type_is_an_error_of_each_row(
+    auditor: Auditor, columns: dict[str, Any], message: str, advice: str
+) -> None:
+    said = {name: [GOOD[name]] for name in ("from", "to", "data", "purpose", "on")} | columns
+    (error,) = auditor.decide(pa.table(said)).column("error").to_pylist()
+    assert [one["message"] for one in error] == [message]
+    assert advice in (error[0]["help"] or "")
 
 
 def test_two_columns_of_one_name_are_refused(auditor: Auditor) -> None:

@@ -157,6 +157,44 @@ def test_lines_may_end_as_they_do_anywhere(auditor: Auditor, tmp_path: Path, end
         assert [row[1] for row in rows] == ["permitted", "refused"]
 
 
+@pytest.mark.parametrize("first", ["\n", "\r\n"], ids=["unix", "windows"])
+@pytest.mark.parametrize("last", ["", "\r", "\n", "\r\n"], ids=ascii)
+def test_rows_that_end_otherwise_than_the_first_are_rows(
+    auditor: Auditor, tmp_path: Path, first: str, last: str
+) -> None:
+    quoted = f'{GOOD[:-4]}"fi\rne"'
+    raw = f"{HEAD}{first}{GOOD}\r{REFUSED}\r\r{quoted}\r{GOOD}{first}{REFUSED}\r{GOOD}{last}"
+    rows = answered(auditor, tmp_path, raw.encode())
+    assert [row[0] for row in rows] == ["fine", "other", "fi\rne", "fine", "other", "fine"]
+    assert [row[1] for row in rows] == ["refused" if note == "other" else "permitted" for note, _, _ in rows]
+
+
+def test_a_bad_row_among_rows_that_end_otherwise_is_counted(auditor: Auditor, tmp_path: Path) -> None:
+    rows = answered(
+        auditor, tmp_path, f'{HEAD}\n{GOOD}\rAnn,Bob\r{GOOD},x\r{GOOD[:-4]}"a" b\r{REFUSED}\r\n{GOOD}\n'
+    )
+    assert [row[1] for row in rows] == ["permitted", None, None, None, "refused", "permitted"]
+    assert rows[1][2] == "line 2 has 2 cells, and the table 8 columns"
+
+
+@pytest.mark.parametrize("extra", [",", ",,", ', , ""'])
+def test_cells_too_many_that_are_empty_say_how_they_come_about(
+    auditor: Auditor, tmp_path: Path, extra: str
+) -> None:
+    """They may also come of a cell with a comma in it, and a row is then none that was meant."""
+    (tmp_path / "q.csv").write_text(f"{HEAD}\n{GOOD}{extra}\n{GOOD}\n", encoding="utf-8")
+    audit(auditor, tmp_path / "q.csv", tmp_path / "a.jsonl")
+    first, second = map(json.loads, (tmp_path / "a.jsonl").read_bytes().splitlines())
+    assert second["outcome"] == "permitted"
+    (error,) = first["error"]
+    number = 8 + extra.count(",")
+    assert error["message"] == (
+        f"line 2 has {number} cells, and the table 8 columns; what is more at its end is empty"
+    )
+    assert "end the first row with as many `,`" in error["help"]
+    assert "quotation marks" in error["help"]
+
+
 def test_a_cell_of_a_fact_that_is_empty_states_nothing(auditor: Auditor, tmp_path: Path) -> None:
     for cell in ("", '""'):
         rows = answered(auditor, tmp_path, f"{HEAD}\n{GOOD.replace('12 months', cell)}\n")
@@ -251,12 +289,86 @@ def test_windows_1252_cannot_be_told_for_sure_and_is_an_error_that_says_what_it_
     assert "it looks like Windows-1252, in which this says `café’s`" in error.message
     assert "CSV UTF-8" in (error.help or "")
     assert "is not UTF-8" in refused(auditor, tmp_path, f"{HEAD}é\n{GOOD}".encode("latin-1")).message
-    assert "looks like" not in refused(auditor, tmp_path, f"{HEAD}\n{GOOD}".encode() + b"\x81").message
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding", "shown"),
+    [
+        ("the café", "mac-roman", "caf�"),
+        ("the council’s", "mac-roman", "council�s"),
+        ("naïve, Zoë", "mac-roman", "na�ve"),
+        ("Zoë", "mac-roman", "Zo�"),
+        ("España", "mac-roman", "Espa�a"),
+        ("日本", "shift-jis", "��"),
+        ("日本語の表", "gb18030", "��"),
+        ("Привет, мир", "windows-1251", "������"),
+        ("Привет, мир", "koi8-r", "������"),
+        ("Γειά", "windows-1253", "����"),
+        ("x\x81", "latin-1", "x�"),
+        ("Łódź", "windows-1250", "��d�"),
+        ("×", "windows-1252", "�"),
+    ],
+)
+def test_of_any_other_encoding_the_line_is_told_and_no_name_is_guessed(
+    auditor: Auditor, tmp_path: Path, words: str, encoding: str, shown: str
+) -> None:
+    error = refused(auditor, tmp_path, f'{HEAD}\n{GOOD[:-4]}"{words}"\n'.encode(encoding))
+    assert "looks like" not in error.message
+    assert "line 2 of" in error.message
+    assert shown in error.message
+    assert "in some other encoding than UTF-8" in error.message
+    assert "CSV UTF-8" in (error.help or "")
+
+
+@pytest.mark.parametrize("words", ["Zoë", "ÉCOLE", "École", "– “as is”", "£5", "naïve café", "5½", "façade"])
+def test_what_reads_well_as_windows_1252_is_said_to_look_like_it(
+    auditor: Auditor, tmp_path: Path, words: str
+) -> None:
+    error = refused(auditor, tmp_path, f"{HEAD}\n{GOOD[:-4]}{words}\n".encode("windows-1252"))
+    assert "it looks like Windows-1252" in error.message
 
 
 def test_utf_16_that_breaks_off_is_an_error(auditor: Auditor, tmp_path: Path) -> None:
     raw = f"{HEAD}\n{GOOD}\n".encode("utf-16")
     assert "UTF-16" in refused(auditor, tmp_path, raw + b"\x00\xd8\x41\x00").message
+
+
+ROW = "Ann,Bob,records,health,2020-06-01,12 months,,fine"
+
+
+@pytest.mark.parametrize(
+    ("raw", "message", "advice"),
+    [
+        ("", "is empty", "`from`, `to`, `data`, `purpose` and `on`"),
+        (" \n\r\n", "is empty", "`from`, `to`, `data`, `purpose` and `on`"),
+        ("\0" * 100, "begins with NUL bytes alone", "anew"),
+        (f"sep=\n{HEAD}\n{ROW}\n", "`sep=`, does not name one mark", "`sep=;`"),
+        (f"sep=;,,,,,,\n{HEAD}\n{ROW}\n", "`sep=;,,,,,,`, does not name one mark", "`sep=;`"),
+        (f"sep=;\n{HEAD}\n{ROW}\n", "parted by `,`, and not as its first line says", "write `sep=,` there"),
+        (with_separator("~"), "parted by `~`", "`sep=~`"),
+        (with_separator(":"), "parted by `:`", "`sep=:`"),
+        (with_separator("^"), "parted by `^`", "`sep=^`"),
+        (HEAD.replace(",", "   ") + "\n", "parted by spaces", "commas"),
+        (HEAD.replace(",", " ") + "\n", "parted by spaces", "commas"),
+        (f"{ROW}\n{ROW}\n", "names no columns: its first row, `Ann,Bob", "put a row above it"),
+        (f"{ROW.replace(',', ';')}\n", "names no columns: its first row, `Ann;Bob", "put a row above it"),
+        (f"Ann,Bob,records,health,1/6/2020\n{ROW}\n", "names no columns", "put a row above it"),
+        (f"Shares of 2020\n\n{HEAD}\n{ROW}\n", "are named on line 3", "begin the file with the row"),
+        (f"Shares,,\nof,2020,\n{HEAD}\n{ROW}\n", "are named on line 3", "begin the file with the row"),
+        ("to,data\nBob,records\n", "the table has no column `from`, nor `purpose` and `on`", "needs"),
+        ("question\nmay Ann share\n", "the table has no column `from`", "needs"),
+        (f"{HEAD[:22]}\x85{ROW}\n", "the table has no column `on`", "needs"),
+        ("from\nAnn\n", "the table has no column `to`", "needs"),
+        ("from,to,data,purpose\n", "the table has no column `on`", "needs"),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else None,
+)
+def test_a_file_without_the_names_of_columns_says_what_it_looks_like(
+    auditor: Auditor, tmp_path: Path, raw: str, message: str, advice: str
+) -> None:
+    error = refused(auditor, tmp_path, raw)
+    assert message in error.message
+    assert advice in (error.help or "")
 
 
 @pytest.mark.parametrize(
@@ -292,6 +404,9 @@ def test_what_is_no_csv_says_what_it_looks_like(
         (HEAD.replace("on,", "date,", 1), "date", "on"),
         (HEAD.replace(",on,", ",ON,"), "ON", "on"),
         (HEAD.replace("from,", "from ,"), "from ", "from"),
+        (HEAD.replace("to,", ' "to",'), ' "to"', "to"),
+        (HEAD.replace("to,", "sharedWith,"), "sharedWith", "to"),
+        (HEAD.replace(",on,", ",shareDate,"), "shareDate", "on"),
     ],
 )
 def test_a_column_that_every_table_needs_is_found_under_another_name(

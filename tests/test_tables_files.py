@@ -138,6 +138,8 @@ def test_a_bad_line_is_an_error_of_its_own(
     except (ValueError, RecursionError):
         assert rows[1]["error"][0]["code"] == "bad-question"
         return
+    if what in ("a list", "a number"):
+        assert rows[1]["error"][0]["help"].startswith("a question looks like {")
     if what in ("a key twice", "a fact twice"):
         assert rows[1]["error"][0]["code"] == "repeated-fact"
     else:
@@ -188,6 +190,34 @@ def test_what_every_question_needs_is_missing_where_it_is_null(
     assert row["error"][0]["message"] == f"`{name}` is missing"
 
 
+APPROVALS_WITH_MORE = (
+    [{"by": "judge", "for": None}],
+    [{"by": "judge", "refusd": None}],
+    [{"by": "judge"}, {"by": "judge", "note": "x"}],
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "unknown"),
+    [
+        *[(".jsonl", {name: None}) for name in ("note", "events", "approval")],
+        *[(form, {"approvals": said}) for form in FORMS for said in APPROVALS_WITH_MORE],
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("reasons", [False, True], ids=["outcomes", "reasons"])
+def test_a_member_that_nobody_knows_is_an_error_though_it_is_null(
+    tmp_path: Path, bundle: agreements.Bundle, unknown: dict[str, Any], reasons: bool, form: str
+) -> None:
+    said = {**GOOD, **unknown}
+    questions = write_questions(tmp_path / f"q{form}", [{**said, "id": "a"}])
+    audit(bundle.auditor, questions, tmp_path / "a.jsonl", reasons=reasons)
+    (row,) = map(json.loads, (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines())
+    expected = one_by_one(bundle, said)[1]
+    assert expected is not None
+    assert [one["message"] for one in row["error"]] == [one["message"] for one in expected]
+
+
 def test_an_id_of_a_line_rides_along_as_text(tmp_path: Path, auditor: Auditor) -> None:
     write_questions(tmp_path / "q.jsonl", [{**GOOD, "id": 7}, {**GOOD, "id": {"a": [1]}}, GOOD])
     audit(auditor, tmp_path / "q.jsonl", tmp_path / "a.jsonl")
@@ -227,7 +257,7 @@ def test_files_that_are_none_of_questions_say_so(tmp_path: Path, auditor: Audito
     fails("q.xlsx", b"", "is not a table by its name")
     fails("absent.csv", None, "there is no file")
     fails("q.parquet", b"not parquet", "cannot be read")
-    fails("empty.csv", b"", "the table has no column `from`")
+    fails("empty.csv", b"", "empty.csv` is empty")
     write_questions(tmp_path / "good.jsonl", ROWS)
     fails("good.jsonl", None, "is not a table by its name", "a.txt")
     fails("good.jsonl", None, "cannot be written", "nowhere/a.csv")

@@ -160,17 +160,8 @@ def test_every_line_has_the_answer_of_its_question(
 
 
 def outcome_of(bundle: agreements.Bundle, line: dict[str, Any]) -> str | None:
-    """The outcome of a question alone, in which what is null is left out."""
-    question = {name: value for name, value in line.items() if value is not None and name != "id"}
-    if isinstance(question.get("facts"), dict):
-        question["facts"] = {name: value for name, value in question["facts"].items() if value is not None}
-    if isinstance(question.get("approvals"), list):
-        question["approvals"] = [
-            {name: value for name, value in one.items() if value is not None}
-            if isinstance(one, dict)
-            else one
-            for one in question["approvals"]
-        ]
+    """The outcome of a question alone."""
+    question = {name: value for name, value in line.items() if name != "id"}
     try:
         return bundle.outcome(question).value
     except QuestionError:

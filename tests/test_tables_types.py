@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import uuid
@@ -15,8 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
+from rich.console import Console
 
 import agreements
+from agreements.cli.audit_run import run_audit
 from agreements.tables import Auditor, TableError, TableWarning, audit
 from agreements.tables.answer_file import AnswerFile
 from test_tables import GOOD, WORLD, as_cells
@@ -298,6 +301,20 @@ def test_a_fact_is_stated_twice_wherever_it_is_stated(auditor: Auditor) -> None:
     assert errors(table_of(4, facts=maps, **{"facts.kept": columns})) == [twice, twice, None, None]
 
 
+@pytest.mark.parametrize("word", ["yes", "no", "Yes", "true", "FALSE"])
+def test_a_truth_is_true_or_false_in_json_and_a_word_anywhere_else(auditor: Auditor, word: str) -> None:
+    facts = json.loads(str(as_cells(GOOD)["facts"]))
+    in_json = pa.array([json.dumps({**facts, "named": word})] * 3)
+    assert outcomes(auditor, table_of(facts=in_json)) == [None] * 3
+    error = auditor.decide(table_of(facts=in_json)).column("error").to_pylist()[0][0]
+    assert (error["code"], error["help"]) == ("ill-typed", "write `true` or `false`")
+    in_map = pa.array([[*facts.items(), ("named", word)]] * 3, pa.map_(pa.string(), pa.string()))
+    in_struct = pa.array([{**facts, "named": word}] * 3)
+    in_column = table_of(**{"facts.named": pa.array([word] * 3)})
+    for table in (table_of(facts=in_map), table_of(facts=in_struct), in_column):
+        assert outcomes(auditor, table) == ["permitted"] * 3
+
+
 def test_a_struct_with_two_fields_of_one_name_is_refused(auditor: Auditor) -> None:
     words = pa.array(["12 months"] * 3)
     with pytest.raises(TableError, match="the column `facts` has two fields called `kept`"):
@@ -354,14 +371,46 @@ def test_an_approval_on_a_day_out_of_range_is_an_error_of_its_row(auditor: Audit
         ("on", viewed([0] * 3, pa.time64("us"))),
         ("facts", pa.array([[{"key": "kept", "value": "12 months"}]] * 3)),
         ("approvals", pa.array([{"by": "judge"}] * 3)),
+        ("under", pa.array([1.5, math.nan, 2.5])),
+        ("from", pa.array([math.nan] * 3)),
     ],
     ids=lambda value: value if isinstance(value, str) else str(value.type),
 )
-def test_a_column_of_a_type_that_no_part_has_says_so(auditor: Auditor, name: str, column: Array) -> None:
-    with pytest.raises(TableError) as caught:
-        auditor.decide(table_of(**{name: column}))
-    assert f"the column `{name}` holds {column.type}" in caught.value.message
-    assert caught.value.help
+def test_a_column_of_a_type_that_no_part_has_is_an_error_of_each_row_that_says_something_in_it(
+    auditor: Auditor, name: str, column: Array
+) -> None:
+    optional = {"facts": "referred", "approvals": "referred", "under": "permitted"}
+    gap = pa.concat_arrays([column.slice(1), pa.nulls(1, column.type)])
+    table = table_of(**{name: gap})
+    assert outcomes(auditor, table) == [None, None, optional.get(name)]
+    said = [error and error[0] for error in auditor.decide(table).column("error").to_pylist()]
+    assert said[0]["message"].startswith(f"the column `{name}` holds {column.type}")
+    assert said[0]["help"]
+    assert name in optional or said[2]["message"] == f"`{name}` is missing"
+
+
+@pytest.mark.parametrize("name", ["under", "facts", "approvals"])
+def test_a_column_of_a_wrong_type_that_says_nothing_states_nothing(auditor: Auditor, name: str) -> None:
+    table = table_of(**{name: pa.nulls(3, pa.float64())})
+    assert outcomes(auditor, table) == ["permitted" if name == "under" else "referred"] * 3
+
+
+def test_the_command_says_at_once_of_what_type_a_column_is(tmp_path: Path, auditor: Auditor) -> None:
+    pq.write_table(table_of(on=viewed([0] * 3, pa.timestamp("us"))), tmp_path / "q.parquet")
+    said = io.StringIO()
+    console = Console(file=said, width=200)
+    assert run_audit(auditor, str(tmp_path / "q.parquet"), str(tmp_path / "a.csv"), console) == 1
+    assert "warning: the column `on` holds timestamp[us], not dates; cast it to dates" in said.getvalue()
+    assert "3 with an error" in said.getvalue()
+
+
+def test_a_field_of_approvals_that_is_nearly_one_is_a_warning(auditor: Auditor) -> None:
+    approvals = pa.array([[{"by": "judge", "refusd": None}]] * 3)
+    with pytest.warns(TableWarning, match=r"the field `refusd` .* meant as `refused`\?"):
+        answers = auditor.decide(table_of(approvals=approvals))
+    assert answers.column("outcome").to_pylist() == ["permitted"] * 3
+    others = pa.array([[{"by": "judge", "note": None}], [{"by": "judge", "note": "x"}], None])
+    assert outcomes(auditor, table_of(approvals=others)) == ["permitted", None, "referred"]
 
 
 # --- what rides along ---------------------------------------------------------------------------------
@@ -399,6 +448,19 @@ RIDERS: dict[str, tuple[Array, list[Any]]] = {
     "structs": (
         pa.array([{"a": math.inf, "b": None}, None, {"a": 1.0}]),
         [{"a": "Infinity"}, None, {"a": 1.0}],
+    ),
+    "structs with a name twice": (
+        pa.StructArray.from_arrays(
+            [pa.array([1, 2, 3]), pa.array(["a", None, "c"])], ["x", "x"], mask=pa.array([False, False, True])
+        ),
+        [[["x", 1], ["x", "a"]], [["x", 2], ["x", None]], None],
+    ),
+    "such structs in lists": (
+        pa.ListArray.from_arrays(
+            pa.array([0, 1, 1, 2], pa.int32()),
+            pa.StructArray.from_arrays([pa.array([1, 2]), pa.array([3, 4])], ["x", "x"]),
+        ),
+        [[[["x", 1], ["x", 3]]], [], [[["x", 2], ["x", 4]]]],
     ),
     "maps": (pa.array([[("a", 1)], None, []], pa.map_(pa.string(), pa.int64())), [[["a", 1]], None, []]),
     "dictionary": (pa.array(["a", None, "a"]).dictionary_encode(), ["a", None, "a"]),
@@ -482,6 +544,8 @@ def test_a_table_in_memory_warns_of_a_column_called_nearly_as_a_fact() -> None:
         ("purpose_", "purpose"),
         ("Under", "under"),
         ("approval.by", "approvals"),
+        ("approvalBy", "approvals"),
+        ("factX", "facts.…"),
         ("fact_x", "facts.…"),
     ],
 )
@@ -495,6 +559,7 @@ def test_a_column_called_nearly_as_a_part_of_a_question_is_a_warning(
 
 def test_other_columns_are_no_warning(auditor: Auditor) -> None:
     others = {
-        name: pa.array(["x"] * 3) for name in ("id", "note", "date", "form", "case", "recipient", "ward")
+        name: pa.array(["x"] * 3)
+        for name in ("id", "note", "date", "form", "recipient", "ward", "factory", "factsheet")
     }
     assert auditor.decide(table_of(**others)).num_columns == len(others) + 2

@@ -62,8 +62,11 @@ class JsonError(ValueError):
         self.path = path
 
 
-def read_json(said: bytes | str, what: str, help_text: str | None = None) -> Any:
+def read_json(said: bytes | str, what: str, help_text: str | None = None, apart: str | None = None) -> Any:
     """What some JSON says; `what` is what messages call it, and `help_text` what to do about what is none.
+
+    What an object has in a list called `apart` is each read by itself: a `JsonError` stands in the place of one that
+    states a key twice or holds a number that is none, and does not keep the others from being read.
 
     Raises `JsonError` for what is not JSON in UTF-8, states a key twice, holds a number that is none or is too large,
     or is nested too deep.
@@ -73,7 +76,7 @@ def read_json(said: bytes | str, what: str, help_text: str | None = None) -> Any
         value = _decode(raw)
         if is_all_said(raw, value) and not _is_too_deep(value, raw):
             return value
-    return _CarefulReader(what, help_text).read(raw)
+    return _CarefulReader(what, help_text, apart).read(raw)
 
 
 def is_all_said(raw: bytes, value: object) -> bool:
@@ -115,8 +118,9 @@ class _Fault:
 class _CarefulReader:
     """Reads JSON slowly, and says what is wrong with it."""
 
-    def __init__(self, what: str, help_text: str | None) -> None:
+    def __init__(self, what: str, help_text: str | None, apart: str | None) -> None:
         self._what = what
+        self._apart = apart
         self._help = help_text
         self._is_faulty = False
 
@@ -134,11 +138,19 @@ class _CarefulReader:
             raise self._too_deep() from None
         except json.JSONDecodeError as error:
             raise self._syntax_error(error, text) from None
-        if self._is_faulty:
-            raise self._error_of(*next(_faults(value, ())))
+        if self._is_faulty and self._apart is not None and isinstance(value, dict):
+            self._take_apart(value, self._apart)
+        if self._is_faulty and (fault := next(_faults(value, ()), None)):
+            raise self._error_of(*fault)
         if _is_too_deep(value, raw):
             raise self._too_deep()
         return value
+
+    def _take_apart(self, value: dict[str, Any], name: str) -> None:
+        """Put what is wrong within each member of a list in its place."""
+        if isinstance(value.get(name), list):
+            faults = ((next(_faults(one, ()), None), one) for one in value[name])
+            value[name] = [one if fault is None else self._error_of(*fault) for fault, one in faults]
 
     def _decoded(self, raw: bytes) -> str:
         for encoding, beginnings in _OTHER_ENCODINGS.items():

@@ -33,11 +33,11 @@ def decide(questions: DataFrame, bundle: Bundle, *, reasons: bool = False) -> Da
 
     The compiled bundle is broadcast as bytes, once; each Python process of an executor loads it once. A question
     that cannot be answered has an `error` and stops no other. Raises `TableError` at once when the columns cannot be
-    those of questions, and gives a `TableWarning` for a column that is nearly one that would bear on the answers.
+    those of questions, and gives a `TableWarning` as `decide_table` does.
     """
     shape = QuestionSchema.of(to_arrow_schema(questions.schema))
     content_hash, auditor = bundle.hash, _auditor_of(bundle)
-    auditor.columns(shape.schema.names, shape.passthrough).warn(stacklevel=2)
+    auditor.columns(shape).warn(stacklevel=2)
     answers = _plain(auditor.schema(shape.schema, shape.passthrough, reasons=reasons))
     sent = questions.sparkSession.sparkContext.broadcast(bundle.to_bytes())
 

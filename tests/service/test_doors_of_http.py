@@ -41,7 +41,17 @@ class TestHead:
 class TestHost:
     @pytest.mark.parametrize(
         "host",
-        ["localhost", "LOCALHOST:8000", "127.0.0.1", "127.0.0.1:8000", "[::1]", "[::1]:8000", "localhost:1"],
+        [
+            "localhost",
+            "LOCALHOST:8000",
+            "127.0.0.1",
+            "127.0.0.1:8000",
+            "[::1]",
+            "[::1]:8000",
+            "localhost:1",
+            "localhost:",
+            "127.0.0.2",
+        ],
     )
     def test_this_machine_may_ask_a_service_that_asks_nobody_who_they_are(
         self, client: TestClient, host: str
@@ -99,6 +109,51 @@ class TestCoding:
         assert said.headers["accept-encoding"] == "identity"
         assert said.json()["type"] == "urn:agreements:problem:wrong-coding"
 
+    def test_a_coding_of_its_transfer_is_415(self, client: TestClient) -> None:
+        headers = {**JSON, "Transfer-Encoding": "gzip, chunked"}
+        said = client.post("/v1/decisions", content=iter([json.dumps(PERMITTED).encode()]), headers=headers)
+        assert (said.status_code, said.json()["type"]) == (415, "urn:agreements:problem:wrong-coding")
+        headers = {**JSON, "Transfer-Encoding": "chunked"}
+        said = client.post("/v1/decisions", content=iter([json.dumps(PERMITTED).encode()]), headers=headers)
+        assert said.status_code == 200
+
+    @pytest.mark.parametrize(
+        "kind",
+        [
+            "application/json; charset=utf-8; charset=latin-1",
+            "application/json; charset=latin-1; charset=utf-8",
+            'application/json; charset="utf-8',
+            'application/json; x="',
+            "application/json; charset",
+            "application/json charset=utf-8",
+            "application/json,application/json",
+            "application/json;" + " " * 20_000 + "x",
+        ],
+    )
+    def test_a_type_that_is_not_well_written_is_415(self, client: TestClient, kind: str) -> None:
+        said = client.post("/v1/decisions", content=json.dumps(PERMITTED), headers={"Content-Type": kind})
+        assert said.status_code == 415
+
+    @pytest.mark.parametrize(
+        "kind",
+        [
+            "application/json;",
+            'application/json; charset="UTF-8"',
+            "APPLICATION/JSON ; x=1;charset=utf-8 ",
+            "application/a+json",
+        ],
+    )
+    def test_one_that_is_is_read(self, client: TestClient, kind: str) -> None:
+        said = client.post("/v1/decisions", content=json.dumps(PERMITTED), headers={"Content-Type": kind})
+        assert said.status_code == 200
+
+    @pytest.mark.parametrize(
+        ("expected", "status"), [("100-continue", 200), ("100-Continue", 200), ("foo", 417)]
+    )
+    def test_what_it_expects_is_met_or_417(self, client: TestClient, expected: str, status: int) -> None:
+        said = client.post("/v1/decisions", json=PERMITTED, headers={"Expect": expected})
+        assert said.status_code == status
+
     def test_one_that_is_not_is_read(self, client: TestClient) -> None:
         headers = {**JSON, "Content-Encoding": "identity"}
         assert client.post("/v1/decisions", json=PERMITTED, headers=headers).status_code == 200
@@ -130,6 +185,10 @@ class TestQuery:
         assert said.status_code == 400, said.text
         assert "is not a parameter of this address" in detail or not path.partition("=")[0]
         assert meant in detail
+
+    @pytest.mark.parametrize("path", ["/livez", "/readyz", "/openapi.json"])
+    def test_what_a_probe_adds_changes_nothing(self, client: TestClient, path: str) -> None:
+        assert client.get(f"{path}?x=1&x=2").content == client.get(path).content
 
     @pytest.mark.parametrize("path", ["/v1/agreements?limit=3&limit=4", "/v1/vocabulary?sort=fact&sort=fact"])
     def test_one_that_stands_twice_is_an_error(self, client: TestClient, path: str) -> None:
@@ -183,6 +242,54 @@ class TestBatch:
         said = client.post("/v1/decisions/batch", content=text % json.dumps(PERMITTED), headers=JSON)
         assert said.status_code == 400
         assert said.json()["diagnostics"][0]["code"] == "repeated-fact"
+
+    @pytest.mark.parametrize(
+        ("was", "written", "message"),
+        [
+            ('"to":', '"to": "x", "to":', "`to` is stated twice"),
+            ('"facts":', '"facts": {"room": "a", "room": "b"}, "fact":', "`facts.room` is stated twice"),
+            (
+                '"facts":',
+                '"facts": {"room": NaN}, "fact":',
+                "`facts.room` is `NaN`, which is no number in JSON",
+            ),
+        ],
+    )
+    def test_a_question_that_is_badly_written_has_its_problem_in_its_place(
+        self, client: TestClient, was: str, written: str, message: str
+    ) -> None:
+        good = json.dumps(PERMITTED)
+        bad = good.replace(was, written)
+        assert bad != good
+        said = client.post(
+            "/v1/decisions/batch", content=f'{{"questions": [{good}, {bad}, {good}]}}', headers=JSON
+        )
+        first, second, third = said.json()["answers"]
+        assert first["outcome"] == third["outcome"] == "permitted"
+        assert second["error"]["diagnostics"][0]["message"] == message
+        alone = client.post("/v1/decisions", content=bad, headers=JSON)
+        assert (alone.status_code, alone.json()["diagnostics"][0]["message"]) == (400, message)
+
+    @pytest.mark.parametrize(
+        ("member", "meant"),
+        [
+            ("asKnownOn", "as_known_on"),
+            ("as-known-on", "as_known_on"),
+            ("Sentence", "sentence"),
+            ("Facts", "facts"),
+        ],
+    )
+    def test_what_is_nearly_a_member_of_a_question_says_which(
+        self, client: TestClient, member: str, meant: str
+    ) -> None:
+        asked = PERMITTED | {member: "2024-01-01"}
+        single = client.post("/v1/decisions", json=asked)
+        assert single.status_code == 400
+        (in_batch,) = client.post("/v1/decisions/batch", json={"questions": [asked]}).json()["answers"]
+        for said in (single.json(), in_batch["error"]):
+            (problem,) = said["diagnostics"]
+            assert problem["message"] == f"`{member}` is not part of a question"
+            assert problem["help"] == f"did you mean `{meant}`?"
 
 
 class TestReady:

@@ -40,6 +40,9 @@ UNUSABLE: dict[str, tuple[Any, str]] = {
     "a shared secret": ({"kty": "oct", "k": "eA", "kid": "s"}, "key `s` is a shared secret"),
     "numbers that are none": ({"kty": "RSA", "n": "!!", "e": "AQAB"}, "cannot be read"),
     "a point that is on no curve": (PUBLIC | {"x": "AQ", "y": "AQ"}, "cannot be read"),
+    "RSA that is too short": ({"kty": "RSA", "n": "_" * 171, "e": "AQAB"}, "has 1024 bits, and a key of RSA"),
+    "a name that is a number": (PUBLIC | {"kid": 7}, "has a `kid` that is no text: int"),
+    "a use that is several": (PUBLIC | {"use": ["sig"]}, "the use `list`"),
     "nothing": ({}, "cannot be read"),
     "a number": (7, "is not an object"),
 }  # fmt: skip
@@ -53,6 +56,22 @@ def test_a_key_that_cannot_be_used_is_passed_over_and_told(what: str) -> None:
         assert [one.kid for one in found.keys] == ["good"]
         (told,) = found.skipped
         assert says in told
+
+
+def test_a_member_that_is_null_is_left_out() -> None:
+    nothing = dict.fromkeys(("use", "alg", "key_ops", "x5c", "other"))
+    found = read_keys({"keys": [PUBLIC | nothing, PUBLIC | nothing | {"kid": None}]}, ALGORITHMS)
+    assert (len(found.keys.keys), found.skipped) == (2, ())
+
+
+def test_of_two_keys_with_one_name_the_first_is_used_and_the_second_told() -> None:
+    other = dict(ECKey.generate_key("P-256", {"kid": "good"}).as_dict(private=False))
+    found = read_keys({"keys": [PUBLIC, other]}, ALGORITHMS)
+    assert [one.as_dict(private=False)["x"] for one in found.keys] == [PUBLIC["x"]]
+    assert found.skipped == ("key `good` has the `kid` of a key before it, which is the one that is used",)
+    unusable = other | {"use": "enc"}
+    found = read_keys({"keys": [unusable, PUBLIC]}, ALGORITHMS)
+    assert [one.as_dict(private=False)["x"] for one in found.keys] == [PUBLIC["x"]]
 
 
 @pytest.mark.parametrize("what", UNUSABLE)

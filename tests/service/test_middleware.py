@@ -148,7 +148,7 @@ class TestProblems:
 
     def test_every_kind_has_a_status_that_exists(self) -> None:
         assert {status for status, _ in PROBLEM_KINDS.values()} <= {
-            *(400, 401, 403, 404, 405, 406, 408, 409, 410, 413, 415, 421, 429, 500, 503)
+            *(400, 401, 403, 404, 405, 406, 408, 409, 410, 413, 415, 417, 421, 429, 500, 503)
         }
 
 

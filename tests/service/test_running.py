@@ -227,6 +227,28 @@ class TestSlowClients:
                 heard += more
             return heard
 
+    @pytest.mark.parametrize(
+        ("target", "host", "status"),
+        [
+            (b"http://evil.example/livez", b"localhost", b"421"),
+            (b"http://localhost/livez", b"localhost", b"200"),
+            (b"http://localhost:80/livez", b"evil.example", b"200"),
+            (b"http://localhost@evil.example/livez", b"localhost", b"421"),
+            (b"http://evil.example?x=/livez", b"localhost", b"400"),
+            (b"/livez?x=http://evil.example", b"localhost", b"200"),
+        ],
+    )
+    def test_a_target_that_is_a_whole_address_says_who_is_asked(
+        self, service: Running, target: bytes, host: bytes, status: bytes
+    ) -> None:
+        head = b"GET %b HTTP/1.1\r\nHost: %b\r\nConnection: close\r\n\r\n" % (target, host)
+        assert self._send(service, head).startswith(b"HTTP/1.1 %b " % status)
+
+    def test_a_coding_of_the_transfer_that_is_not_read(self, service: Running) -> None:
+        head = b"POST /v1/decisions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        head += b"Connection: close\r\nTransfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+        assert self._send(service, head).startswith(b"HTTP/1.1 415 ")
+
     def test_a_body_that_does_not_come(self, service: Running, their_site: Site) -> None:
         head = b"POST /v1/decisions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         head += b"Content-Length: 100\r\n\r\n"

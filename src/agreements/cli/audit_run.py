@@ -93,8 +93,8 @@ def _say(console: Console, *lines: str) -> None:
 
 
 def _of_columns(report: ColumnReport) -> list[str]:
-    """A warning for each column that is nearly one that would bear on the answers, and a line for all others."""
-    said = [f"warning: {suspect.message}" for suspect in report.suspects]
+    """A line for each warning, and one for all columns that ride along."""
+    said = [f"warning: {message}" for message in (*report.wrong_types, *report.warnings)]
     if report.others:
         named = ", ".join(f"`{clip(name)}`" for name in report.others[:MOST_NAMED])
         more = f" and {len(report.others) - MOST_NAMED} more" if len(report.others) > MOST_NAMED else ""

@@ -9,6 +9,8 @@ from pydantic_core import ErrorDetails
 
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.interop.decision import MalformedError
+from agreements.question.near_names import NearNames
+from agreements.question.read import QuestionApproval
 
 Read = TypeVar("Read", bound=BaseModel)
 
@@ -27,7 +29,13 @@ _EXPECTED = {
     "dict_type": "must be an object",
     "model_type": "must be an object",
     "model_attributes_type": "must be an object",
+    "too_short": "must name at least one",
+    "too_long": "holds too many",
 }
+
+
+_NEAR_APPROVAL = NearNames(QuestionApproval.model_fields)
+"""The members of the one part of a question that other standards' requests have as it is."""
 
 
 def read_as(model: type[Read], value: object, what: str = "the body") -> Read:
@@ -51,6 +59,9 @@ def _in_our_words(problem: ErrorDetails, what: str) -> Diagnostic:
     where = clip(".".join(str(step) for step in problem["loc"]))
     if problem["type"] == "missing":
         return bad(f"`{where}` is missing")
+    if problem["type"] == "extra_forbidden":
+        meant = _NEAR_APPROVAL.meant(str(problem["loc"][-1]))
+        return bad(f"`{where}` is not part of a question", f"did you mean `{meant}`?" if meant else None)
     context = problem.get("ctx") or {}
     if problem["type"] == "value_error":
         says = str(context["error"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, ClassVar, Self, get_args
 
@@ -22,23 +22,34 @@ from agreements.question.near_names import NearNames
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """Says of a field that an object may stand in it which has these members, and which no model describes."""
+    """Says of a field that an object may stand in it which has these members, and which no model describes.
+
+    One of `codes` holds the code that is meant, the first of them that is there.
+    """
 
     names: frozenset[str]
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadMember:
-    """A member that is no part of what was expected: where it stands, and the name that it nearly has."""
+    """A member that is no part of what was expected: where it stands, and the name that it nearly has.
+
+    `rival` is the member of the same object that was read in its place.
+    """
 
     path: str
     meant: str | None = None
+    rival: str | None = None
+    value: Any = field(default=None, compare=False)
 
     def problem(self) -> Diagnostic:
         """That it is not understood, as a diagnostic."""
-        help_text = (
-            f"did you mean `{self.meant}`?" if self.meant else "leave it out, or have somebody look at it"
-        )
+        help_text = "leave it out, or have somebody look at it"
+        if self.meant:
+            help_text = f"did you mean `{self.meant}`?"
+        elif self.rival:
+            help_text = f"`{self.rival}` stands beside it for the same thing: say it once"
         return diagnose("bad-question", f"`{clip(self.path)}` is not understood", help=help_text)
 
 
@@ -49,6 +60,11 @@ class StandardPart(BaseModel):
 
     also_known: ClassVar[frozenset[str]] = frozenset()
     """Members that it may have and that no field reads."""
+
+    @classmethod
+    def model_of(cls, _value: Mapping[str, Any]) -> type[StandardPart]:
+        """The model whose members an object has, where it may stand for a part of this one."""
+        return cls
 
     @model_validator(mode="before")
     @classmethod
@@ -91,17 +107,17 @@ def unread_members(model: type[StandardPart], value: object, path: str = "") -> 
     """The members of an object that no field of its model reads, at any depth."""
     if not isinstance(value, Mapping):
         return
-    shape, read = _shape_of(model), set[str]()
+    shape, read = _shape_of(model.model_of(value)), dict[str, str]()
     for name, said in value.items():
-        where = f"{path}{name}"
+        where, into = f"{path}{name}", shape.field.get(name, "")
         if said is None:
             continue
         if name not in shape.inner:
-            yield UnreadMember(where, shape.near.meant(name))
-        elif (field := shape.field.get(name)) in read:
-            yield UnreadMember(where)
+            yield UnreadMember(where, shape.near.meant(name), value=said)
+        elif into in read:
+            yield UnreadMember(where, rival=read[into], value=said)
         else:
-            read.update([field] if field else [])
+            read.update({into: name} if into else {})
             yield from _inside(shape.inner[name], said, where)
 
 
@@ -113,23 +129,35 @@ def _inside(inner: type[StandardPart] | Members | None, said: object, path: str)
             yield from _inside(inner, one, f"{path}.{at}")
     elif isinstance(inner, Members):
         if isinstance(said, Mapping):
-            unknown = (name for name, one in said.items() if one is not None and name not in inner.names)
-            yield from (UnreadMember(f"{path}.{name}") for name in unknown)
+            yield from _beside_a_code(inner, said, path)
     else:
         yield from unread_members(inner, said, f"{path}.")
+
+
+def _beside_a_code(inner: Members, said: Mapping[str, Any], path: str) -> Iterator[UnreadMember]:
+    """What stands in an object that holds a code and is no part of it, or holds another code."""
+    codes = [name for name in inner.codes if isinstance(said.get(name), str)]
+    for name, one in said.items():
+        where = f"{path}.{name}"
+        if one is None:
+            continue
+        if name not in inner.names:
+            yield UnreadMember(where, value=one)
+        elif name in inner.codes and codes and one != said[codes[0]]:
+            yield UnreadMember(where, rival=codes[0], value=one)
 
 
 @cache
 def _shape_of(model: type[StandardPart]) -> _Shape:
     inner: dict[str, type[StandardPart] | Members | None] = dict.fromkeys(model.also_known)
     fields: dict[str, str] = {}
-    for name, field in model.model_fields.items():
-        alias = field.validation_alias
+    for name, read_into in model.model_fields.items():
+        alias = read_into.validation_alias
         names = alias.choices if isinstance(alias, AliasChoices) else [alias or name]
-        stands_in_it = next((one for one in field.metadata if isinstance(one, Members)), None)
+        stands_in_it = next((one for one in read_into.metadata if isinstance(one, Members)), None)
         for one in names:
             fields[str(one)] = name
-            inner[str(one)] = stands_in_it or next(_models_in(field.annotation), None)
+            inner[str(one)] = stands_in_it or next(_models_in(read_into.annotation), None)
     return _Shape(inner, fields, NearNames(inner))
 
 

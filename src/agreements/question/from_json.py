@@ -7,11 +7,8 @@ from typing import Any
 
 from agreements import json_input
 from agreements.diagnostics import Diagnostic
-from agreements.question.members import FACT_VALUE
+from agreements.question.members import FACT_VALUE, HELP
 from agreements.question.read import QuestionError
-
-HELP = 'a question looks like {"from": …, "to": …, "data": […], "purpose": …, "on": …}'
-"""What to do about a question that is none."""
 
 
 def read_json(raw: bytes | str, what: str = "question") -> Any:

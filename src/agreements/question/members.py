@@ -10,19 +10,14 @@ from typing import Any
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.language.parser import reserved_words
 from agreements.question.near_names import NearNames
+from agreements.question.other_words import OTHER_WORDS, folded
 
 REQUIRED = ("from", "to", "data", "purpose", "on")
 OPTIONAL = ("facts", "approvals", "under")
 OF_APPROVAL = ("by", "that", "on", "until", "reference", "refused")
 
-OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
-    "from": ("discloser", "sender", "source", "provider", "supplier", "controller", "shared-by"),
-    "to": ("recipient", "receiver", "requester", "shared-with", "destination", "target", "for-whom"),
-    "data": ("dataset", "datasets", "data-item", "data-items", "items", "what"),
-    "purpose": ("purposes", "purpose-of-use", "use", "reason", "why", "for"),
-    "on": ("date", "day", "when", "date-of-share", "share-date"),
-}
-"""What others call the members that every question needs."""
+HELP = 'a question looks like {"from": …, "to": …, "data": […], "purpose": …, "on": …}'
+"""What to do about a question that is none."""
 
 _OTHER_WORDS_OF_APPROVAL = {
     "by": ("approver", "approved-by", "who", "role", "name"),
@@ -53,11 +48,6 @@ _EXPECTED = {
     "model_type": "must be an object",
     "model_attributes_type": "must be an object",
 }
-
-
-def folded(name: str) -> str:
-    """The name of a member or a column as it is compared: small letters, and a hyphen where a sign joins words."""
-    return re.sub(r"[\s_.\-]+", "-", name.strip().casefold()).strip("-")
 
 
 class _Members:
@@ -97,8 +87,9 @@ def in_our_words(problem: Any, value: object) -> Diagnostic:
         return diagnose("bad-question", f"`{where}` has a value that no fact can have", help=FACT_VALUE)
     error = problem["ctx"]["error"] if kind == "value_error" else None
     said = _EXPECTED.get(kind, "is not in a form that a question has") if error is None else str(error)
-    help_text = getattr(error, "advice", None)
-    return diagnose("bad-question", f"`{where}` {said}" if where else f"a question {said}", help=help_text)
+    if not where:
+        return diagnose("bad-question", f"a question {said}", help=HELP)
+    return diagnose("bad-question", f"`{where}` {said}", help=getattr(error, "advice", None))
 
 
 def _instead(path: list[str], value: object) -> str:

@@ -24,6 +24,7 @@ PROBLEM_KINDS: Mapping[str, tuple[int, str]] = {
     "too-large": (413, "the request is too large"),
     "wrong-type": (415, "the request is in a form that is not read here"),
     "wrong-coding": (415, "the request is compressed, which is not read here"),
+    "wrong-expectation": (417, "the request expects what is not done here"),
     "wrong-host": (421, "this service is not at that address"),
     "too-often": (429, "too many requests"),
     "our-fault": (500, "something went wrong that is ours to mend"),

@@ -79,7 +79,14 @@ class TimeoutProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Wait no longer: what follows is the body, for which the application waits."""
         self._stop_timer()
+        if b"://" in self.url and not self.url.startswith(b"/"):
+            self._take_host_from_target()
         super().on_headers_complete()
+
+    def _take_host_from_target(self) -> None:
+        """Where the target is a whole address, it says who is asked, whatever `Host` does (RFC 9112, 3.2.2)."""
+        host = (b"host", self.url.partition(b"://")[2].partition(b"/")[0].partition(b"?")[0])
+        self.headers[:] = [host, *(one for one in self.headers if one[0] != b"host")]
 
     def _count(self, size: int) -> None:
         self._head += size

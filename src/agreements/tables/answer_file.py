@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -16,6 +16,7 @@ import pyarrow as pa
 from agreements.tables.error import TableError
 from agreements.tables.file_format import STREAM, standard_output
 from agreements.tables.files import format_of
+from agreements.tables.pending_file import PendingFile
 
 
 class AnswerFile(AbstractContextManager["AnswerFile"]):
@@ -28,7 +29,7 @@ class AnswerFile(AbstractContextManager["AnswerFile"]):
     def __init__(self, path: str, schema: pa.Schema) -> None:
         self._path = path
         self._final = None if path == STREAM else Path(os.path.realpath(path))
-        self._partial: Path | None = None
+        self._pending: PendingFile | None = None
         with self._told():
             try:
                 self._stream = standard_output() if self._final is None else self._open(self._final)
@@ -43,12 +44,8 @@ class AnswerFile(AbstractContextManager["AnswerFile"]):
             return final.open("wb")
         if mode is not None and not os.access(final, os.W_OK):
             raise PermissionError(None, "it may not be written")
-        self._partial = final.with_name(f".{final.name[:60]}.{secrets.token_hex(6)}.partial")
-        handle = os.open(self._partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o666)
-        stream = os.fdopen(handle, "wb")
-        if mode is not None:
-            self._partial.chmod(stat.S_IMODE(mode))
-        return stream
+        self._pending = PendingFile(final, mode)
+        return self._pending.stream
 
     def write(self, batch: pa.RecordBatch) -> None:
         """Write the answers of a batch. Raises `TableError` when they cannot be written."""
@@ -64,10 +61,10 @@ class AnswerFile(AbstractContextManager["AnswerFile"]):
         with self._told():
             try:
                 self._writer.close()
-                if self._final is not None:
+                if self._pending is not None:
+                    self._pending.publish()
+                elif self._final is not None:
                     self._stream.close()
-                if self._partial is not None and self._final is not None:
-                    self._partial.replace(self._final)
             except BaseException:
                 self._discard()
                 raise
@@ -77,13 +74,12 @@ class AnswerFile(AbstractContextManager["AnswerFile"]):
         try:
             with suppress(OSError, ValueError, AttributeError, pa.ArrowException):
                 self._writer.close()
-            if self._final is not None:
+        finally:
+            if self._pending is not None:
+                self._pending.discard()
+            elif self._final is not None:
                 with suppress(OSError, AttributeError):
                     self._stream.close()
-        finally:
-            if self._partial is not None:
-                with suppress(OSError):
-                    self._partial.unlink()
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -95,14 +91,12 @@ class AnswerFile(AbstractContextManager["AnswerFile"]):
                 raise
             said = (error.strerror or "it cannot be opened").lower()
             help_text = "check the folder, and the space on the disk; nothing was left behind"
+            if error.errno == errno.ENAMETOOLONG:
+                help_text = "give the file a shorter name"
             raise TableError(f"`{self._path}` cannot be written: {said}", help_text) from None
         except pa.ArrowException as error:
             message = f"the columns cannot be written to `{self._path}`: {str(error).splitlines()[0]}"
             raise TableError(message, "write another form of file, such as .csv or .jsonl") from None
-
-
-_BINARY = getattr(os, "O_BINARY", 0)
-"""Without which Windows would change the ends of lines."""
 
 
 def _mode(path: Path) -> int | None:

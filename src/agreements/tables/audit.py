@@ -57,7 +57,7 @@ def audit(
 
     The forms are told by the names: .parquet, .csv or .jsonl. A question that cannot be answered has an `error`
     and stops no other. The answers have their name only when all are written. No more than three batches for each of
-    the `threads` (as many as there are cores) are held at once. What is to be said of columns that ride along is
+    the `threads` (as many as there are cores) are held at once. What is to be said of the columns is
     told first, as a `TableWarning` unless `tell` is given. Raises `TableError` when a file cannot be read, written or
     understood.
     """
@@ -68,7 +68,8 @@ def audit(
     audited = AuditSummary()
     workers = threads or os.cpu_count() or 1
     with closing(open_questions(source)) as opened:
-        tell(auditor.columns(opened.columns, opened.passthrough.names))
+        if opened.shape is not None:
+            tell(auditor.columns(opened.shape))
         schema = auditor.schema(opened.passthrough, opened.passthrough.names, reasons=reasons)
 
         def answer(batch: Batch) -> pa.RecordBatch:
@@ -83,4 +84,7 @@ def audit(
 
 
 def _same(source: str, target: str) -> bool:
-    return Path(source).exists() and Path(target).exists() and Path(target).samefile(source)
+    try:
+        return Path(source).samefile(target)
+    except (OSError, ValueError):  # one is not there, or cannot be: whoever opens it says so
+        return False

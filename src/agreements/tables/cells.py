@@ -47,8 +47,10 @@ def _by_parts(scalar: Any) -> Any:
         return [(python_value(pair["key"]), python_value(pair["value"])) for pair in scalar.values]
     if isinstance(scalar, pa.ListScalar):
         return [python_value(one) for one in scalar.values]
-    if isinstance(scalar, pa.StructScalar) and len({field.name for field in scalar.type}) == len(scalar.type):
-        return {name: python_value(scalar[name]) for name in scalar}
+    if isinstance(scalar, pa.StructScalar):
+        pairs = [(field.name, python_value(scalar[at])) for at, field in enumerate(scalar.type)]
+        read = dict(pairs)
+        return read if len(read) == len(pairs) else pairs  # as of a map, in which a name may stand twice too
     return Unreadable(scalar)
 
 
@@ -76,6 +78,12 @@ def readable(column: Array) -> tuple[Array, list[int]]:
     except UNREADABLE:
         return _by_hand(column, wanted)
     return read, []
+
+
+def unreadable(column: Array) -> tuple[Array, list[int]]:
+    """A column none of whose cells can be read: nothing in every row, and the rows in which something stands."""
+    there = column.is_valid().to_numpy(zero_copy_only=False)
+    return pa.nulls(len(column), pa.large_string()), np.flatnonzero(there).tolist()
 
 
 def _of_dictionary(column: Array) -> tuple[Array, list[int]]:

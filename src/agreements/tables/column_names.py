@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from agreements.diagnostics import clip, nearest
-from agreements.question.members import OPTIONAL, OTHER_WORDS, REQUIRED, folded
+from agreements.question.members import OPTIONAL, REQUIRED
 from agreements.question.near_names import NearNames
+from agreements.question.other_words import OTHER_WORDS, folded
 
 FACT = "facts."
 """How the name of a column begins that holds one fact."""
@@ -20,39 +21,29 @@ ANSWERS = ("outcome", "error", "reasons")
 ID = "id"
 """A column that everybody knows to ride along."""
 
-_PART_OF_SEVERAL = re.compile(r"\s*(fact|approval)s?[\s._\-\[]", re.IGNORECASE)
+_PART_OF_SEVERAL = re.compile(r"\s*(?i:(fact|approval)s?)(?:[\s._\-\[]|(?<=[a-z])(?=[A-Z]))")
 """How a column begins that holds a part of what one column should hold, as flattened JSON has it."""
 
 
 class TableWarning(UserWarning):
-    """A column rides along into the answers though its name is nearly that of something which bears on them."""
-
-
-@dataclass(frozen=True, slots=True)
-class SuspectColumn:
-    """A column that rides along though its name is nearly that of another, which would bear on the answers."""
-
-    column: str
-    meant: str
-
-    @property
-    def message(self) -> str:
-        """What to say of it."""
-        asked = f"is it meant as `{self.meant}`? As it is it states nothing"
-        return f"the column `{clip(self.column)}` rides along; {asked}"
+    """A column says nothing that can be understood, though by its name it would bear on the answers or nearly would."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnReport:
-    """What is to be said of the columns of a table that ride along: the suspects, and all others but an `id`."""
+    """What is to be said of the columns of a table: of what type some wrongly are, warnings, and which ride along.
 
-    suspects: tuple[SuspectColumn, ...]
+    Of a column of a wrong type each row that says something in it has an error too, so nobody is warned of it.
+    """
+
+    wrong_types: tuple[str, ...]
+    warnings: tuple[str, ...]
     others: tuple[str, ...]
 
     def warn(self, stacklevel: int) -> None:
-        """Give a `TableWarning` for each suspect, as of the code so many calls above."""
-        for suspect in self.suspects:
-            warnings.warn(suspect.message, TableWarning, stacklevel + 1)
+        """Give a `TableWarning` for each warning, as of the code so many calls above."""
+        for message in self.warnings:
+            warnings.warn(message, TableWarning, stacklevel + 1)
 
 
 class ColumnNames:
@@ -62,13 +53,13 @@ class ColumnNames:
         self._facts = frozenset(facts)
         self._near_facts = NearNames(self._facts)
 
-    def report(self, names: Collection[str], passthrough: Iterable[str]) -> ColumnReport:
-        """What is to be said of the columns that ride along in a table with all these `names`."""
+    def suspects(
+        self, names: Collection[str], passthrough: Iterable[str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What to say of columns that ride along and are nearly called as another, and all others but an `id`."""
         meant = {name: self._meant(name, names) for name in passthrough if name != ID}
-        return ColumnReport(
-            tuple([SuspectColumn(name, other) for name, other in meant.items() if other is not None]),
-            tuple([name for name, other in meant.items() if other is None]),
-        )
+        suspects = [_suspect(name, other) for name, other in meant.items() if other is not None]
+        return tuple(suspects), tuple([name for name, other in meant.items() if other is None])
 
     def _meant(self, name: str, names: Collection[str]) -> str | None:
         if name in self._facts:
@@ -83,6 +74,11 @@ class ColumnNames:
         if part:
             return f"{FACT}…" if part.group(1).lower() == "fact" else "approvals"
         return nearest(name, [member for member in OPTIONAL if member not in names])
+
+
+def _suspect(name: str, meant: str) -> str:
+    asked = f"is it meant as `{meant}`? As it is it states nothing"
+    return f"the column `{clip(name)}` rides along; {asked}"
 
 
 def called_otherwise(wanted: str, names: Iterable[str]) -> str | None:

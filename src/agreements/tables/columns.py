@@ -18,6 +18,10 @@ Array: TypeAlias = Any
 """An array of pyarrow, which does not say its types."""
 
 
+AsTruth: TypeAlias = Callable[[str, Any], Any]
+"""What a cell that is not JSON says of a fact, where words may say yes or no."""
+
+
 @dataclass(frozen=True, slots=True)
 class EncodedColumn:
     """A column as its distinct values, and which of them stands in each row; -1 where nothing does."""
@@ -38,6 +42,8 @@ class StatedFacts:
     fact: str
     cells: EncodedColumn
     rows: Ints | None = None
+    exact: bool = False
+    """Whether words are words, as in JSON, which has truths; elsewhere `yes` may also be the truth."""
 
 
 @dataclass(slots=True)
@@ -59,9 +65,7 @@ class QuestionColumns:
     facts: list[StatedFacts]
     approvals: list[tuple[int, Any]]
     irregular: Flags
-    question: Callable[[int], Mapping[str, Any]]
-    exact: bool = False
-    """Whether words are words, as in JSON; in a cell of a table, `yes` may also be the truth."""
+    question: Callable[[int, AsTruth], Mapping[str, Any]]
     wrong: dict[int, QuestionError] = field(default_factory=dict)
     """What is wrong with how some irregular questions are written, such as a fact that is stated twice."""
 

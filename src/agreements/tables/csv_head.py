@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import BinaryIO
 
-from agreements.question.members import OPTIONAL, REQUIRED
+from agreements.question.members import REQUIRED
 from agreements.tables.csv_lines import CsvLines
+from agreements.tables.csv_looks import SEPARATORS, cells_of, known_names, no_table
 from agreements.tables.error import TableError
-
-SEPARATORS = (",", ";", "\t", "|")
-"""What may stand between the cells of a row; a first line `sep=` may name another."""
 
 _HEAD = 1 << 16
 """Bytes in which the first line ends, or else it is no first line of a table."""
@@ -79,7 +77,12 @@ def read_head(path: str, raw: BinaryIO) -> CsvHead:
     if named:
         first = _not_blank(lines)
     separator = named.group(1) if named else _separator(first)
-    return CsvHead(_names(path, lines, first, separator), separator, lines)
+    names = _names(path, lines, first, separator)
+    if not names or not set(REQUIRED).issubset(names):
+        problem = no_table(path, text, first, separator, is_named=named is not None)
+        if problem is not None:
+            raise problem
+    return CsvHead(names, separator, lines)
 
 
 def _not_blank(lines: CsvLines) -> str:
@@ -116,13 +119,7 @@ def _ends_in_returns(text: str) -> bool:
 
 def _separator(first: str) -> str:
     """What stands between the names of the first line: with which most names are those of parts of a question."""
-    known = frozenset((*REQUIRED, *OPTIONAL))
-
-    def found(separator: str) -> int:
-        names = next(csv.reader([first], delimiter=separator), [])
-        return len(known.intersection(name.strip().casefold() for name in names))
-
-    return max(SEPARATORS, key=found)
+    return max(SEPARATORS, key=lambda separator: known_names(cells_of(first, separator)))
 
 
 def _names(path: str, lines: CsvLines, first: str, separator: str) -> tuple[str, ...]:

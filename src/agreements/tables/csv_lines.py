@@ -11,6 +11,11 @@ from agreements.tables.error import TableError
 _WINDOWS = "windows-1252"
 """What Excel writes as `CSV (Comma delimited)` in western Europe; it cannot be told for sure from others like it."""
 
+_MARKS = frozenset("‘’“”–—…€£§°·½¼¾«»©®™•\xa0")
+"""What else English and its neighbours write with."""
+
+_SAVE = "save the file as `CSV UTF-8`, which Excel offers beside `CSV`, or in another program as CSV in UTF-8"
+
 
 class CsvLines:
     """The lines of a file that are still to be read; the file is closed by whoever opened it."""
@@ -63,18 +68,40 @@ class CsvLines:
 
     def _not_utf_8(self, line: bytes, number: int, error: UnicodeDecodeError) -> TableError:
         message = f"line {number} of `{self._path}` is not UTF-8, at its byte {error.start + 1}"
-        try:
-            word = _word_at(line, error.start).decode(_WINDOWS)
-        except UnicodeDecodeError:
-            return TableError(message, "check that the file is whole, and save it as `CSV UTF-8`")
-        looks = f"it looks like Windows-1252, in which this says `{clip(word)}`"
-        return TableError(
-            f"{message}: {looks}", "save the file as `CSV UTF-8`, which Excel offers beside `CSV`"
-        )
+        word = _word_at(line, error.start)
+        if looks_like_windows(line):
+            looks = f"it looks like Windows-1252, in which this says `{clip(word.decode(_WINDOWS))}`"
+            return TableError(f"{message}: {looks}", _SAVE)
+        shown = word.decode("ascii", "replace")
+        return TableError(f"{message}: `{clip(shown)}` is in some other encoding than UTF-8", _SAVE)
 
     def _broken(self, error: UnicodeError) -> TableError:
         message = f"`{self._path}` begins as {self._encoding.upper()} and goes on otherwise, after line {self.number}"
         return TableError(f"{message}: {error}", "check that the file is whole, and save it as `CSV UTF-8`")
+
+
+def looks_like_windows(line: bytes) -> bool:
+    """Whether a line that is not UTF-8 reads well as Windows-1252: it is in many others too, but then less well.
+
+    A guess by how often letters follow each other takes more than a line or two of English with a name in it.
+    """
+    try:
+        text = line.decode(_WINDOWS)
+    except UnicodeDecodeError:
+        return False
+    odd = [at for at, character in enumerate(text) if not character.isascii()]
+    return bool(odd) and all(_is_at_home(text[at - 1 : at], text[at], text[at + 1 : at + 2]) for at in odd)
+
+
+def _is_at_home(before: str, letter: str, after: str) -> bool:
+    """Whether a mark stands where it may, and a letter in a word that has others, as large or small as it has it."""
+    if letter in _MARKS:
+        return letter == "’" or not before.isalpha() or not (after.isalpha() or letter in "‘“")
+    if not "À" <= letter <= "ÿ" or not letter.isalpha():
+        return False
+    if not any(one.isascii() and one.isalpha() for one in (before, after)):
+        return False
+    return letter.islower() or not before.isalpha() or before.isupper()
 
 
 def _decoded(raw: BinaryIO, encoding: str, line_end: str) -> io.TextIOWrapper:

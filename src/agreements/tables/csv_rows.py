@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -21,6 +22,9 @@ from agreements.tables.csv_head import CsvHead
 from agreements.tables.csv_lines import CsvLines
 from agreements.tables.csv_swallowed import swallows_rows
 from agreements.tables.error import TableError
+
+_AFTER_RETURN = re.compile(r"(?<=\r)(?!\n)")
+"""Where a line of old programs for the Mac ends within a line of others."""
 
 _CLOSE = 'close it; a quotation mark inside a quoted cell is written twice, as in "12"" film"'
 
@@ -109,6 +113,8 @@ class CsvRowReader:
             except StopIteration:
                 return rows
             except csv.Error as error:
+                if "new-line" in str(error) and source.cut_at_returns(self._is_one_row):
+                    continue
                 problem = self._broken_row(source, str(error))
                 rows.add(self._leniently(source.record), len(self._names), problem)
                 continue
@@ -122,13 +128,28 @@ class CsvRowReader:
             if at is not None:
                 raise self._open_quote(source.first, at, "it is closed only after what looks like other rows")
         if len(cells) != len(self._names):
-            return _row_error(
-                f"line {source.first} has {_counted(len(cells), 'cell')}, and the table {len(self._names)} columns",
-                f"a cell that holds a `{_shown(self._separator)}` stands in quotation marks",
-            )
+            return self._wrong_width(cells, source.first)
         if any("\0" in cell for cell in cells):
             return _row_error(f"line {source.first} holds a NUL byte", "check that the file is whole")
         return None
+
+    def _wrong_width(self, cells: list[str], line: int) -> Diagnostic:
+        width, mark = len(self._names), _shown(self._separator)
+        message = f"line {line} has {_counted(len(cells), 'cell')}, and the table {width} columns"
+        help_text = f"a cell that holds a `{mark}` stands in quotation marks"
+        if len(cells) > width and not "".join(cells[width:]).strip(' "'):
+            # A comma too many inside the row may have moved its last cell, so that it says what nobody meant.
+            end = f"leave out each `{mark}` after the last cell, or end the first row with as many `{mark}`"
+            return _row_error(f"{message}; what is more at its end is empty", f"{end}; {help_text}")
+        return _row_error(message, help_text)
+
+    def _is_one_row(self, lines: list[str]) -> bool:
+        """Whether lines that end in carriage returns are one row, in some of whose cells the returns stand."""
+        try:
+            rows = [cells for cells in csv.reader(lines, delimiter=self._separator) if cells]
+        except csv.Error:
+            return True
+        return sum(map(len, rows)) - (len(rows) - 1) == len(self._names)
 
     def _broken_row(self, source: _RecordLines, said: str) -> Diagnostic:
         """What is wrong with a row that breaks the rules of CSV and ends with its line.
@@ -169,13 +190,23 @@ class _RecordLines:
         self._lines = lines
         self._chunk = BytesIO(chunk)
         self._number = first - 1
+        self._cut: deque[str] = deque()
         self.first = first
         self.record: list[str] = []
 
     def begin(self) -> None:
         """Begin another row."""
         self.record = []
-        self.first = self._number + 1
+        if not self._cut:
+            self.first = self._number + 1
+
+    def cut_at_returns(self, is_one_row: Callable[[list[str]], bool]) -> bool:
+        """Give the last row again, as rows that end in carriage returns, unless it is one row all the same."""
+        lines = [line for whole in self.record for line in _AFTER_RETURN.split(whole) if line]
+        if len(lines) == len(self.record) or is_one_row(lines):
+            return False
+        self._cut.extendleft(reversed(lines))
+        return True
 
     def __iter__(self) -> _RecordLines:
         return self
@@ -188,6 +219,8 @@ class _RecordLines:
         return line
 
     def _next(self) -> str:
+        if self._cut:
+            return self._cut.popleft()
         raw = self._chunk.readline()
         self._number += 1
         if raw:

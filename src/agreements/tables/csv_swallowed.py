@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from agreements.question.members import REQUIRED
 
-_DAY = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*")
+DAY = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\s*")
 """What the cell of `on` looks like, in one form of writing or another."""
 
 _NAME = re.compile(r"[\w-]+")
@@ -37,7 +37,7 @@ def _looks_like_a_row(cells: Sequence[str | None], names: Sequence[str], *, whol
     by_name = dict(zip(names, cells, strict=False))
     needed = [cell for name in REQUIRED if (cell := by_name.get(name)) and cell.strip(' "')]
     day = by_name.get("on")
-    if len(needed) >= _ENOUGH and day is not None and _DAY.fullmatch(day.strip(' "')):
+    if len(needed) >= _ENOUGH and day is not None and DAY.fullmatch(day.strip(' "')):
         return True
     called = all(_NAME.fullmatch(by_name.get(name) or "") for name in ("from", "to", "purpose"))
     return called and len(cells) == len(names) and len(needed) == len(REQUIRED)

@@ -21,6 +21,7 @@ from agreements.policy.compile import Policy
 from agreements.question.read import QuestionError, read_question
 from agreements.question.resolve import resolve
 from agreements.tables.column_names import ColumnNames, ColumnReport
+from agreements.tables.column_types import near_fields
 from agreements.tables.columns import QuestionColumns
 from agreements.tables.error import TableError
 from agreements.tables.lookup import Lookup
@@ -66,7 +67,7 @@ class Auditor:
         """
         questions = as_table(table)
         shape = QuestionSchema.of(questions.schema)
-        self.columns(shape.schema.names, shape.passthrough).warn(stacklevel=3)
+        self.columns(shape).warn(stacklevel=3)
         return self.decide_all(questions, reasons=reasons, threads=threads)
 
     def decide_all(self, questions: pa.Table, *, reasons: bool, threads: int | None = None) -> pa.Table:
@@ -89,9 +90,11 @@ class Auditor:
             answers = list(in_order(pool, answer, batches, ahead=2 * workers))
         return pa.Table.from_batches(answers, schema)
 
-    def columns(self, names: Sequence[str], passthrough: Sequence[str]) -> ColumnReport:
-        """What is to be said of the columns that ride along in a table with all these `names`."""
-        return self._names.report(names, passthrough)
+    def columns(self, shape: QuestionSchema) -> ColumnReport:
+        """What is to be said of the columns of a table with this shape."""
+        suspects, others = self._names.suspects(shape.schema.names, shape.passthrough)
+        wrong = tuple(f"{problem.message}; {problem.help}" for problem in shape.wrong_types.values())
+        return ColumnReport(wrong, (*near_fields(shape.schema), *suspects), others)
 
     @cached_property
     def _names(self) -> ColumnNames:
@@ -143,15 +146,7 @@ class Auditor:
         """One question in its JSON form, or as a sentence. Raises `QuestionError` when it has none."""
         if row in parts.wrong:
             raise parts.wrong[row]
-        question = parts.question(row)
-        facts = question.get("facts") if isinstance(question, dict) else None
-        if isinstance(facts, dict) and not parts.exact:
-            as_truth = self._lookup.as_truth
-            return {
-                **question,
-                "facts": {fact: as_truth(fact, value, False) for fact, value in facts.items()},
-            }
-        return question
+        return parts.question(row, self._lookup.as_truth)
 
 
 def as_table(table: Any) -> pa.Table:

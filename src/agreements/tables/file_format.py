@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from agreements.tables.columns import QuestionColumns
 from agreements.tables.error import TableError
+from agreements.tables.schema import QuestionSchema
 
 STREAM = "-"
 """Stands for standard input and output, as lines of JSON."""
@@ -22,10 +23,12 @@ Batch: TypeAlias = "tuple[QuestionColumns, pa.RecordBatch]"
 class QuestionReader(Protocol):
     """A file of questions that was opened: what rides along, how much there is and how much has been read."""
 
-    columns: tuple[str, ...]
-    """The names of all its columns, and of each that rides along; a line has its `id` alone."""
     passthrough: pa.Schema
     total: int | None
+
+    @property
+    def shape(self) -> QuestionSchema | None:
+        """Its columns; lines have none."""
 
     @property
     def done(self) -> int:

@@ -11,14 +11,13 @@ import numpy as np
 import pyarrow as pa
 from msgspec import UNSET
 
-from agreements.diagnostics import diagnose
 from agreements.json_input import is_all_said
-from agreements.question.from_json import HELP, read_json
+from agreements.question.from_json import read_json
+from agreements.question.line import ID, without_id
 from agreements.question.read import QuestionError
 from agreements.tables.columns import QuestionColumns, StatedFacts, encode
-from agreements.tables.stated import stated, without_nothing
 
-PASSTHROUGH = pa.schema([("id", pa.string())])
+PASSTHROUGH = pa.schema([(ID, pa.string())])
 """What rides along with a line: its `id`, as text."""
 
 _Unset = msgspec.UnsetType
@@ -49,11 +48,11 @@ def read_lines(lines: Sequence[bytes]) -> tuple[QuestionColumns, pa.RecordBatch]
     """The parts of the questions on these lines, and their ids."""
     read = [_plain(line) for line in lines]
     irregular = np.array([one is None for one in read], np.bool_)
-    irregular_lines: dict[int, Any] = {row: _read(lines[row]) for row in np.flatnonzero(irregular).tolist()}
+    irregular_lines = {row: without_id(_read(lines[row])) for row in np.flatnonzero(irregular).tolist()}
     plain = [_NOTHING if one is None else one for one in read]
     ids = [None if one.id is UNSET else one.id for one in plain]
-    for row, said in irregular_lines.items():
-        ids[row] = said.pop("id", None) if isinstance(said, dict) else None
+    for row, (_, id_) in irregular_lines.items():
+        ids[row] = id_
     parts = QuestionColumns(
         rows=len(lines),
         discloser=pa.array([one.discloser for one in plain], pa.string()),
@@ -64,10 +63,11 @@ def read_lines(lines: Sequence[bytes]) -> tuple[QuestionColumns, pa.RecordBatch]
         item_rows=np.repeat(np.arange(len(plain)), [len(one.data) for one in plain]),
         under=encode(pa.array([None if one.under is UNSET else one.under for one in plain], pa.string())),
         facts=_facts(plain),
-        approvals=[(row, without_nothing(one.approvals)) for row, one in enumerate(plain) if one.approvals],
+        approvals=[(row, one.approvals) for row, one in enumerate(plain) if one.approvals],
         irregular=irregular,
-        question=lambda row: _question(irregular_lines[row] if row in irregular_lines else _read(lines[row])),
-        exact=True,
+        question=lambda row, _: _question(
+            irregular_lines[row][0] if row in irregular_lines else without_id(_read(lines[row]))[0]
+        ),
     )
     return parts, pa.RecordBatch.from_arrays([pa.array(map(_as_text, ids), pa.string())], schema=PASSTHROUGH)
 
@@ -101,25 +101,18 @@ def _facts(plain: Sequence[_Plain]) -> list[StatedFacts]:
                 rows.append(row)
                 values.append(value)
     return [
-        StatedFacts(fact, encode(pa.array(values, pa.bool_() if truths else pa.string())), np.array(rows))
+        StatedFacts(
+            fact, encode(pa.array(values, pa.bool_() if truths else pa.string())), np.array(rows), exact=True
+        )
         for (fact, truths), (rows, values) in found.items()
     ]
 
 
 def _question(said: Any) -> Any:
-    """The question of a line without its `id`, and without what it says is nothing. Raises `QuestionError`."""
+    """The question of a line, judged as it is anywhere else. Raises `QuestionError` where it cannot be read."""
     if isinstance(said, QuestionError):
         raise said
-    if isinstance(said, str):
-        return said
-    if not isinstance(said, dict):
-        raise QuestionError([diagnose("bad-question", "a question must be an object", help=HELP)])
-    question = {name: value for name, value in said.items() if name != "id" and value is not None}
-    if isinstance(question.get("facts"), dict):
-        question["facts"] = stated(question["facts"])
-    if "approvals" in question:
-        question["approvals"] = without_nothing(question["approvals"])
-    return question
+    return said
 
 
 def _as_text(value: Any) -> str | None:

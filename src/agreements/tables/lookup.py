@@ -92,7 +92,7 @@ class Lookup:
     def _facts(self, parts: QuestionColumns) -> dict[int, Ints]:
         found: dict[int, Ints] = {}
         for stated in parts.facts:
-            codes = stated.cells.each(lambda value, fact=stated.fact: self._value(fact, value, parts.exact))  # type: ignore[misc]
+            codes = stated.cells.each(lambda value, of=stated: self._value(of.fact, value, of.exact))  # type: ignore[misc]
             if (codes == NOT_STATED).all():
                 continue
             rows = np.arange(parts.rows) if stated.rows is None else stated.rows
@@ -117,7 +117,7 @@ class Lookup:
         key = (fact, value, exact)
         number = self._values.get(key)
         if number is None:
-            read = self._read(fact, self.as_truth(fact, value, exact))
+            read = self._read(fact, value if exact else self.as_truth(fact, value))
             number = AMISS
             if read is not None:
                 with self._columns.lock:
@@ -127,9 +127,9 @@ class Lookup:
             self._values[key] = number
         return number
 
-    def as_truth(self, fact: str, value: Any, exact: bool) -> Any:
-        """What a cell says of a fact: of one that is yes or no, words may say the truth unless they must be `exact`."""
-        if exact or not isinstance(value, str) or sort_of(self._policy.graph, fact) != "fact":
+    def as_truth(self, fact: str, value: Any) -> Any:
+        """What a cell that is not JSON says of a fact: of one that is yes or no, words may say the truth."""
+        if not isinstance(value, str) or sort_of(self._policy.graph, fact) != "fact":
             return value
         declared: s.Fact = self._policy.graph.nodes[fact]["declared"]
         return TRUTHS.get(value.lower(), value) if isinstance(declared.type, s.YesOrNo) else value

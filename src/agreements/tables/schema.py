@@ -13,9 +13,10 @@ import pyarrow.compute as pc
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.evaluate.columns.arrays import Flags, Ints
 from agreements.question.members import OPTIONAL, REQUIRED
-from agreements.tables.cells import plain_type, python_value, readable
+from agreements.tables.cells import python_value, readable, unreadable
 from agreements.tables.column_names import ANSWERS, FACT, called_otherwise
-from agreements.tables.columns import Array, QuestionColumns, encode, is_list, is_text, whole_numbers
+from agreements.tables.column_types import refuse_repeated_fields, wrong_types
+from agreements.tables.columns import Array, AsTruth, QuestionColumns, encode, is_list, whole_numbers
 from agreements.tables.error import TableError
 from agreements.tables.stated import approvals_of, facts_of, read_approvals, read_fact, read_facts
 
@@ -27,16 +28,19 @@ class QuestionSchema:
     schema: pa.Schema
     facts: tuple[str, ...]
     passthrough: tuple[str, ...]
+    wrong_types: Mapping[str, Diagnostic]
+    """What is wrong with each row that says something in such a column."""
 
     @staticmethod
     def of(schema: pa.Schema) -> QuestionSchema:
         """Find out what the columns are. Raises `TableError` when they cannot be a table of questions."""
         names = schema.names
         _check_names(names)
-        _check_types(schema)
+        refuse_repeated_fields(schema)
         facts = tuple(name for name in names if name.startswith(FACT))
         known = {*REQUIRED, *OPTIONAL, *facts}
-        return QuestionSchema(schema, facts, tuple(name for name in names if name not in known))
+        passthrough = tuple(name for name in names if name not in known)
+        return QuestionSchema(schema, facts, passthrough, wrong_types(schema))
 
     def read(self, batch: pa.RecordBatch) -> QuestionColumns:
         """The parts of the questions of a batch with this shape."""
@@ -54,10 +58,10 @@ class QuestionSchema:
             facts=[],
             approvals=[],
             irregular=irregular,
-            question=lambda row: self._question(columns, row),
+            question=lambda row, as_truth: self._question(columns, row, as_truth),
         )
         for name, rows in unread.items():
-            parts.refuse(rows, _cannot_be_read(name))
+            parts.refuse(rows, self.wrong_types.get(name) or _cannot_be_read(name))
         for name in self.facts:
             parts.facts.append(read_fact(name.removeprefix(FACT), columns[name], parts.irregular))
         if "facts" in columns:
@@ -71,17 +75,20 @@ class QuestionSchema:
         columns: dict[str, Array] = {}
         unread: dict[str, list[int]] = {}
         for name in self.schema.names:
-            if name not in self.passthrough:
+            if name in self.wrong_types:
+                columns[name], unread[name] = unreadable(batch.column(name))
+            elif name not in self.passthrough:
                 columns[name], unread[name] = readable(batch.column(name))
         return columns, unread
 
-    def _question(self, columns: Mapping[str, Array], row: int) -> dict[str, Any]:
+    def _question(self, columns: Mapping[str, Array], row: int, as_truth: AsTruth) -> dict[str, Any]:
         """One row as a question in its JSON form. Raises `QuestionError` for a cell that does not hold its JSON."""
         cells = {name: python_value(column[row]) for name, column in columns.items()}
         question = {name: cells[name] for name in (*REQUIRED, "under") if cells.get(name) is not None}
         if isinstance(question.get("data"), str):
             question["data"] = split(question["data"])
-        facts = facts_of(cells.get("facts"), {name.removeprefix(FACT): cells[name] for name in self.facts})
+        of_one = {name.removeprefix(FACT): cells[name] for name in self.facts}
+        facts = facts_of(cells.get("facts"), of_one, as_truth)
         if facts != {}:
             question["facts"] = facts
         approvals = approvals_of(cells.get("approvals"))
@@ -127,59 +134,6 @@ def _missing(missing: Sequence[str], names: Sequence[str]) -> TableError:
 def _listed(names: Sequence[str]) -> str:
     *others, last = [f"`{name}`" for name in names]
     return f"{', '.join(others)} and {last}" if others else last
-
-
-def _check_types(schema: pa.Schema) -> None:
-    for name in ("from", "to", "purpose", "under"):
-        if name in schema.names and not is_text(plain_type(schema.field(name).type)):
-            raise _wrong_type(schema, name, "not text", "write names as text")
-    if not _holds_items(plain_type(schema.field("data").type)):
-        raise _wrong_type(schema, "data", None, "write a name as text, or a list of them")
-    on = plain_type(schema.field("on").type)
-    if not is_text(on) and not pa.types.is_date(on):
-        is_time = pa.types.is_timestamp(on)
-        help_text = "cast it to dates: a share has a day and no hour" if is_time else None
-        raise _wrong_type(schema, "on", "not dates", help_text or "write dates, or text such as `2020-06-01`")
-    for name, fits, what in (
-        ("facts", _holds_facts, "a struct, a map or the text of a JSON object"),
-        ("approvals", _holds_approvals, "a list of structs or the text of a JSON list"),
-    ):
-        if name in schema.names:
-            if not fits(plain_type(schema.field(name).type)):
-                raise _wrong_type(schema, name, None, f"give {what}")
-            _check_fields(name, plain_type(schema.field(name).type))
-
-
-def _wrong_type(schema: pa.Schema, name: str, instead_of: str | None, help_text: str) -> TableError:
-    held = f"the column `{name}` holds {schema.field(name).type}"
-    return TableError(f"{held}, {instead_of}" if instead_of else held, help_text)
-
-
-def _check_fields(name: str, type_: pa.DataType) -> None:
-    """Hold that no struct has two fields of one name. Raises `TableError`."""
-    struct = type_.value_type if is_list(type_) else type_
-    fields = [field.name for field in struct] if pa.types.is_struct(struct) else []
-    for field in fields:
-        if fields.count(field) > 1:
-            raise TableError(
-                f"the column `{name}` has two fields called `{clip(field)}`", "leave one of them out"
-            )
-
-
-def _holds_items(type_: pa.DataType) -> bool:
-    return is_text(type_) or (is_list(type_) and is_text(type_.value_type))
-
-
-def _holds_facts(type_: pa.DataType) -> bool:
-    is_map = pa.types.is_map(type_) and is_text(type_.key_type)
-    return is_map or pa.types.is_struct(type_) or is_text(type_)
-
-
-def _holds_approvals(type_: pa.DataType) -> bool:
-    if not is_list(type_):
-        return is_text(type_)
-    # A list of nothing at all is one of text here; whatever else stands in it is an error of its row.
-    return pa.types.is_struct(type_.value_type) or is_text(type_.value_type)
 
 
 # --- data ---------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from agreements.question.read import QuestionError
 from agreements.tables.cells import python_values
 from agreements.tables.columns import (
     Array,
+    AsTruth,
     EncodedColumn,
     QuestionColumns,
     StatedFacts,
@@ -70,38 +71,36 @@ def _from_json(column: EncodedColumn, parts: QuestionColumns) -> Iterator[Stated
     for code, text in enumerate(column.values):
         said = _read(text, "facts")
         if isinstance(said, dict) and all(isinstance(value, str | bool | None) for value in said.values()):
-            for fact, value in stated(said).items():
-                by_fact.setdefault(fact, {})[code] = value
+            for fact, value in said.items():
+                if value is not None:
+                    by_fact.setdefault(fact, {})[code] = value
         elif said is not None:
             parts.irregular[column.codes == code] = True
     for fact, values in by_fact.items():
         codes = np.full(len(column.values) + 1, -1)
         codes[list(values)] = np.arange(len(values))
-        yield StatedFacts(fact, EncodedColumn(codes[column.codes], list(values.values())))
+        yield StatedFacts(fact, EncodedColumn(codes[column.codes], list(values.values())), exact=True)
 
 
-def facts_of(cell: Any, columns: Mapping[str, Any]) -> Any:
+def facts_of(cell: Any, columns: Mapping[str, Any], as_truth: AsTruth) -> Any:
     """What one row states of facts, in its cell of facts and in columns of their own; nothing is not stated.
 
-    Whatever else than facts by name the cell holds is given as it is. Raises `QuestionError` for a fact stated twice.
+    Words are words in the text of JSON, and may say a truth anywhere else, as `as_truth` tells. Whatever else than
+    facts by name the cell holds is given as it is. Raises `QuestionError` for a fact stated twice.
     """
     said = _text_read(cell, "facts")
     # Of the types that the column may have, only Arrow's maps become lists in Python.
     pairs = said.items() if isinstance(said, dict) else cell if isinstance(cell, list) else None
     if said is not None and pairs is None:
         return said
+    is_json = isinstance(cell, str)
     facts: dict[str, Any] = {}
-    for fact, value in (*(pairs or ()), *columns.items()):
+    for at, (fact, value) in enumerate((*(pairs or ()), *columns.items())):
         if value is not None and fact in facts:
             raise QuestionError([stated_twice(fact)])
         if value is not None:
-            facts[fact] = value
+            facts[fact] = value if is_json and at < len(pairs or ()) else as_truth(fact, value)
     return facts
-
-
-def stated(said: dict[str, Any]) -> dict[str, Any]:
-    """What some names are said to be, without those that are said to be nothing."""
-    return {name: value for name, value in said.items() if value is not None}
 
 
 # --- approvals ----------------------------------------------------------------------------------------
@@ -111,26 +110,29 @@ def read_approvals(column: Array) -> Iterator[tuple[int, Any]]:
     """The rows that state approvals, and what they state as JSON has it."""
     if is_text(column.type):
         encoded = encode(column)
-        read = [without_nothing(_read(text, "approvals")) for text in encoded.values]
+        read = [_read(text, "approvals") for text in encoded.values]
         for row in np.flatnonzero(encoded.codes >= 0).tolist():
             if read[encoded.codes[row]] is not None:
                 yield row, read[encoded.codes[row]]
         return
     rows = np.flatnonzero(pc.list_value_length(column).fill_null(0).to_numpy(zero_copy_only=False))
     for row, said in zip(rows.tolist(), python_values(column.take(pa.array(rows))), strict=True):
-        yield row, without_nothing(said)
+        yield row, _without_nothing(said)
 
 
 def approvals_of(cell: Any) -> Any:
     """What one row states of approvals. Raises `QuestionError` for text that is not JSON."""
-    return without_nothing(_text_read(cell, "approvals"))
+    return _text_read(cell, "approvals") if isinstance(cell, str) else _without_nothing(cell)
 
 
-def without_nothing(approvals: Any) -> Any:
-    """Approvals without the parts that nobody filled in."""
+def _without_nothing(approvals: Any) -> Any:
+    """Approvals from structs, without the parts that nobody filled in: a struct has every part in every row."""
     if not isinstance(approvals, list):
         return approvals
-    return [stated(one) if isinstance(one, dict) else one for one in approvals]
+    return [
+        {name: value for name, value in one.items() if value is not None} if isinstance(one, dict) else one
+        for one in approvals
+    ]
 
 
 # --- JSON in a cell -----------------------------------------------------------------------------------

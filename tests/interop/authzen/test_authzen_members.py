@@ -184,7 +184,7 @@ def test_what_is_nearly_a_member_that_has_a_meaning_is_an_error(
             None,
         ),
         (
-            asked(resource={"type": "dataset", "id": "visits", "property": {"opted-out": True}}),
+            asked(resource={"type": "dataset", "id": "visits", "property": {"colour": "red"}}),
             "resource.property",
             None,
         ),
@@ -200,6 +200,122 @@ def test_a_member_that_the_standard_does_not_name_is_told_or_an_error_where_it_i
     with pytest.raises(MalformedError, match=f"`{path}` is not understood") as raised:
         ask(bundle, request_)
     assert raised.value.diagnostics[0].help == f"did you mean `{meant}`?"
+
+
+VISITS = {"type": "dataset", "id": "visits"}
+DALE = {"type": "organisation", "id": "Dale-Surgery"}
+
+MISPLACED_FACTS = [
+    (asked({"resource": {"opted-out": True}}), "context.resource.opted-out"),
+    (asked({"properties": {"opted-out": True}}), "context.properties.opted-out"),
+    (asked({"claims": [{"x": 1}, {"inner": {"opted_out": True}}]}), "context.claims.1.inner.opted_out"),
+    (asked(resource=VISITS | {"opted-out": True}), "resource.opted-out"),
+    (asked(subject=DALE | {"opted-out": True}), "subject.opted-out"),
+    (asked(subject=DALE | {"optedOut": True}), "subject.optedOut"),
+    (asked(resource=VISITS | {"propertys": {"opted-out": True}}), "resource.propertys.opted-out"),
+    (asked(resource=VISITS | {"properties": {"a": {"opted-out": True}}}), "resource.properties.a.opted-out"),
+    (asked(**{"opted-out": True}), "opted-out"),
+    (asked(properties={"opted-out": True}), "properties.opted-out"),
+]
+
+
+@pytest.mark.parametrize(("request_", "path"), MISPLACED_FACTS)
+def test_a_fact_that_stands_where_none_is_read_is_an_error_that_says_where_it_goes(
+    bundle: Bundle, request_: dict[str, Any], path: str
+) -> None:
+    with pytest.raises(MalformedError) as raised:
+        ask(bundle, request_)
+    (problem,) = raised.value.diagnostics
+    assert problem.message == f"`{path}` states a fact where none is read"
+    assert problem.help == (
+        "state it as `context.opted-out`, or as `opted-out` in the `properties` of subject, resource or action"
+    )
+
+
+def test_a_member_that_is_nearly_a_fact_in_brackets_is_that_fact(bundle: Bundle) -> None:
+    with pytest.raises(MalformedError) as raised:
+        ask(bundle, asked({"opted-out[]": True}))
+    assert raised.value.diagnostics[0].help == "did you mean `opted-out`?"
+
+
+@pytest.mark.parametrize("name", ["facts", "fact", "Facts", "facts[]"])
+@pytest.mark.parametrize(
+    "place", ["", "context", "subject", "resource.properties", "action", "context.inner.deeper"]
+)
+def test_facts_have_no_object_of_their_own(bundle: Bundle, place: str, name: str) -> None:
+    request = asked()
+    inner = request
+    for step in filter(None, place.split(".")):
+        inner[step] = dict(inner.get(step) or {})
+        inner = inner[step]
+    inner[name] = {"opted-out": True}
+    with pytest.raises(MalformedError) as raised:
+        ask(bundle, request)
+    (problem,) = raised.value.diagnostics
+    assert problem.message == f"`{f'{place}.{name}'.lstrip('.')}` is not understood"
+    assert problem.help == "facts are members of `context` themselves: `context.opted-out`"
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("date", "context.on"), ("day", "context.on"), ("when", "context.on"), ("share_date", "context.on"),
+        ("shareDate", "context.on"), ("from", "context.discloser"), ("to", "subject.id"), ("data", "resource.id"),
+        ("purpose", "action.name"), ("Purpose", "action.name"), ("recipient", "subject.id"),
+    ],
+)  # fmt: skip
+def test_what_a_question_is_about_is_an_error_where_an_evaluation_has_it_elsewhere(
+    bundle: Bundle, name: str, place: str
+) -> None:
+    for path, request in (
+        (f"context.{name}", asked({name: "2019-01-01"})),
+        (name, asked(**{name: "2019-01-01"})),
+        (f"subject.{name}", asked(subject=DALE | {name: "2019-01-01"})),
+    ):
+        with pytest.raises(MalformedError, match=f"`{path}` is not understood") as raised:
+            ask(bundle, request)
+        assert raised.value.diagnostics[0].help == f"write it as `{place}`"
+
+
+@pytest.mark.parametrize("name", ["discloser", "approvals", "as_known_on", "asKnownOn"])
+def test_what_stands_in_context_alone_is_an_error_elsewhere(bundle: Bundle, name: str) -> None:
+    wanted = "as_known_on" if name == "asKnownOn" else name
+    for request in (
+        asked(**{name: ["x"]}),
+        stated_in("resource", name, "x"),
+        asked(subject=DALE | {name: "x"}),
+    ):
+        with pytest.raises(MalformedError) as raised:
+            ask(bundle, request)
+        assert raised.value.diagnostics[0].help == f"write it as `context.{wanted}`"
+
+
+@pytest.mark.parametrize(("name", "help_text"), [("x", None), ("refrence", "did you mean `reference`?")])
+def test_a_member_of_an_approval_that_nobody_knows_is_an_error(
+    bundle: Bundle, name: str, help_text: str | None
+) -> None:
+    with pytest.raises(MalformedError, match=f"`approvals.0.{name}` is not part of a question") as raised:
+        ask(bundle, asked({"approvals": [{"by": "Elmby-Council", name: "y"}]}))
+    assert raised.value.diagnostics[0].help == help_text
+
+
+def test_an_evaluation_cannot_name_an_agreement(bundle: Bundle) -> None:
+    with pytest.raises(MalformedError, match=r"`context\.under` is not understood") as raised:
+        ask(bundle, asked({"under": "plain-share"}))
+    assert "`/v1/decisions`" in (raised.value.diagnostics[0].help or "")
+
+
+def test_what_is_no_fact_and_no_part_of_a_question_is_ignored_and_told(bundle: Bundle) -> None:
+    context = {
+        "time": "2025-01-01T10:00:00Z",
+        "ip": "1.2.3.4",
+        "caller": {"id": "x", "name": "y", "roles": ["z"]},
+    }
+    resource = VISITS | {"properties": {"on": True, "date": "2019", "purpose": "x", "owner": {"id": 1}}}
+    assert ask(bundle, asked(context, resource=resource))["context"]["ignored"] == [
+        "context.caller", "context.ip", "context.time", "resource.properties.date", "resource.properties.on",
+        "resource.properties.owner", "resource.properties.purpose",
+    ]  # fmt: skip
 
 
 # --- several, and searches --------------------------------------------------------------------------------
@@ -224,9 +340,15 @@ def test_what_is_ignored_is_told_in_every_item_that_it_was_ignored_in(bundle: Bu
 
 
 def test_a_slip_beside_the_evaluations_is_an_error_of_them_all(bundle: Bundle) -> None:
-    for slip in ({"Options": {"explain": True}}, {"options": {"explian": True}}):
+    for slip in (
+        {"Options": {"explain": True}},
+        {"options": {"explian": True}},
+        {"facts": {"opted-out": True}},
+    ):
         with pytest.raises(MalformedError, match="is not understood"):
             batch(bundle, {}, **slip)
+    with pytest.raises(MalformedError, match="states a fact where none is read"):
+        batch(bundle, {}, **{"opted-out": True})
 
 
 def test_a_slip_in_one_item_is_an_error_of_that_one(bundle: Bundle) -> None:

@@ -179,7 +179,7 @@ def test_one_party_alone_is_remarked_upon() -> None:
     assert any("one party" in remark for remark in made.remarks)
 
 
-words = st.text(min_size=1, max_size=30)
+words = st.text(min_size=1, max_size=30).filter(str.strip)
 
 
 @settings(max_examples=60, deadline=None)

@@ -100,6 +100,48 @@ def test_an_identifier_that_names_no_data_here_is_for_review(bundle: Bundle, nam
     assert "`resourceIdentifier`: no data is known here as" in found.response["problems"][0]["message"]
 
 
+_LOOSE = [
+    "!{0}", "\u975e{0}", "~{0}", "{0}*", "{0}\u200b", "{0}!", "-{0}", "({0})", "no:{0}", "not/{0}", "{0} (closed)",
+    "{0}\u00a0", " {0}", "{0}\u202e", "\ufeff{0}", "https://{0}", "https://{0}/", "https://x.example/no:{0}",
+    "https://x.example/{0}?except=notes", "https://x.example/~{0}", "x:{0}", "{0}/", "{0}#",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("loose", [*_LOOSE, "{1}", "{2}", "{3}"])
+@pytest.mark.parametrize("member", ["data", "requester", "respondent", "purpose", "policy"])
+def test_a_code_that_is_only_like_a_name_is_for_review(bundle: Bundle, member: str, loose: str) -> None:
+    name = {
+        "data": "visits", "requester": "Dale-Surgery", "respondent": "Elmby-Council", "purpose": "care",
+        "policy": "plain-share",
+    }[member]  # fmt: skip
+    accented = name.replace("a", "\u00e1").replace("i", "\u00ed")
+    wide = "".join(chr(ord(one) + 0xFEE0) if one.isalpha() else one for one in name)
+    code = loose.format(
+        name, accented, wide, name.replace("-", "_").replace("s", "\u017f").replace("c", "\u0441")
+    )
+    found = ask(bundle, **_asking_by(member, code))
+    assert found.verdict == "REVIEW"
+    assert "is known here as" in found.response["reasons"][0]
+
+
+@pytest.mark.parametrize("code", ["visits", "VISITS", "https://x.example/visits", "https://x.example/data#Visits",
+                                  "urn:example:visits", "https://x.example/visits/"])  # fmt: skip
+def test_a_name_may_be_in_any_case_and_end_an_address(bundle: Bundle, code: str) -> None:
+    found = ask(bundle, **_asking_by("data", code))
+    assert (found.verdict, asked_data(found)) == ("PERMIT", ["visits"])
+
+
+def _asking_by(member: str, code: str) -> dict[str, Any]:
+    changes: dict[str, dict[str, Any]] = {
+        "data": {"RequestedData": {"Query": {}, "dataCategories": [code]}},
+        "requester": {"RequesterIdentifier": {"value": code}},
+        "respondent": {"RespondentIdentifier": {"value": code}},
+        "purpose": {"AssertedPurpose": code},
+        "policy": {"SharingPolicy": [{"Identifier": {"value": code}}]},
+    }
+    return changes[member]
+
+
 # --- policies ---------------------------------------------------------------------------------------------
 
 
@@ -119,13 +161,76 @@ def test_a_policy_that_is_called_two_things_is_one_policy(bundle: Bundle) -> Non
         return ask(bundle, SharingPolicy=[{"Identifier": {"value": identifier}, "URI": uri}])
 
     assert named("PS-1", "https://policies.example/plain").verdict == "PERMIT"
-    assert named("PS-1", "https://elsewhere.example/").verdict == "PERMIT"  # known by its identifier
+    assert ask(bundle, SharingPolicy=[ADVICE | {"URI": None}]).verdict == "PERMIT"
+    for one, other in (("PS-1", "https://elsewhere.example/"), ("PS-9", "https://policies.example/plain")):
+        found = named(one, other)
+        assert found.verdict == "REVIEW"  # half of it names a policy that nobody here knows
+        assert "are not both known here as one agreement" in found.response["reasons"][0]
+        assert found.response["problems"][0]["help"].endswith(f'note "MAIS: {other}"')
     found = named("PS-2", "https://policies.example/plain")
     assert found.verdict == "REVIEW"
     assert "are different agreements here" in found.response["reasons"][0]
 
 
 # --- members ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "rival"),
+    [
+        (
+            {"RequestedData": {"Query": {}, "dataCategories": [{"code": "counts", "value": "visits"}]}},
+            "RequestedData.dataCategories.0.code",
+            "value",
+        ),
+        (
+            {"RequestedData": {"Query": {}, "dataCategories": {"code": 5, "value": "visits"}}},
+            "RequestedData.dataCategories.code",
+            "value",
+        ),
+        ({"AssertedPurpose": {"id": "care", "@id": "counting"}}, "AssertedPurpose.@id", "id"),
+        (
+            {"RequesterIdentifier": {"value": "Dale-Surgery", "Value": "Elmby-Council"}},
+            "RequesterIdentifier.Value",
+            "value",
+        ),
+        ({"SharingPolicy": {"value": "PS-1", "Value": "PS-9"}}, "SharingPolicy.Value", "value"),
+    ],
+)
+def test_an_object_that_says_two_things_where_one_belongs_is_for_review(
+    bundle: Bundle, changes: dict[str, Any], path: str, rival: str
+) -> None:
+    found = ask(bundle, **changes)
+    assert found.verdict == "REVIEW"
+    (problem,) = found.response["problems"]
+    assert problem["message"] == f"`{path}` is not understood"
+    assert problem["help"] == f"`{rival}` stands beside it for the same thing: say it once"
+
+
+def test_a_code_may_be_said_twice_alike_and_called_something_for_people(bundle: Bundle) -> None:
+    assert ask(bundle, AssertedPurpose={"id": "care", "code": "care"}).verdict == "PERMIT"
+    found = ask(bundle, AssertedPurpose={"code": "care", "label": "Caring"})
+    assert (found.verdict, found.response["ignored"]) == ("PERMIT", ["AssertedPurpose.label"])
+
+
+def test_what_stands_beside_the_identifier_of_a_policy_is_no_part_of_it(bundle: Bundle) -> None:
+    assert ask(bundle, SharingPolicy={"value": "PS-1", "System": "x"}).verdict == "PERMIT"
+    assert ask(bundle, SharingPolicy={"Identifier": None, "value": "PS-1"}).verdict == "PERMIT"
+    found = ask(bundle, SharingPolicy=ADVICE | {"value": "PS-9"})
+    assert found.response["reasons"] == ["`SharingPolicy.value` is not understood"]
+
+
+@pytest.mark.parametrize("member", ["dataCategories", "resourceIdentifier", "DataCategories"])
+def test_a_list_that_names_nothing_is_an_error_and_not_left_out(bundle: Bundle, member: str) -> None:
+    with pytest.raises(MalformedError, match="must name at least one"):
+        ask(bundle, RequestedData={"Query": {}, member: []})
+
+
+def test_no_policy_and_no_purpose_are_told_by_their_member(bundle: Bundle) -> None:
+    with pytest.raises(MalformedError, match="`SharingPolicy` must name at least one"):
+        ask(bundle, SharingPolicy=[])
+    with pytest.raises(MalformedError, match="`AssertedPurpose` is empty"):
+        ask(bundle, AssertedPurpose=" ")
 
 
 @pytest.mark.parametrize(
@@ -272,6 +377,42 @@ def test_the_dates_of_a_policy_are_days_in_one_zone() -> None:
     assert "from 2025-06-30 until 2026-06-30" in in_utc
 
 
+def test_a_policy_that_ends_before_it_starts_is_an_error() -> None:
+    said = policy(StartDate="2026-01-01T00:00:00", EndDate="2025-01-01T00:00:00")
+    with pytest.raises(
+        MalformedError, match="`EndDate` is 2025-01-01, before `StartDate`, which is 2026-01-01"
+    ):
+        to_agreement(read_as(SharingPolicy, said))
+
+
+@pytest.mark.parametrize("member", ["Restrictions", "Data", "Purpose", "SecurityMeasure", "LegalCompliance"])
+@pytest.mark.parametrize("code", ["", " "])
+def test_a_code_of_a_policy_that_says_nothing_is_an_error(member: str, code: str) -> None:
+    with pytest.raises(MalformedError, match=f"`{member}.0` is empty"):
+        read_as(SharingPolicy, policy(**{member: [code]}))
+
+
+@pytest.mark.parametrize("member", ["Party", "Data", "Purpose"])
+def test_a_list_of_a_policy_that_must_name_something_and_does_not_is_told(member: str) -> None:
+    with pytest.raises(MalformedError, match=f"`{member}` must name at least one"):
+        read_as(SharingPolicy, policy(**{member: []}))
+
+
+def test_two_restrictions_in_one_object_are_an_error_and_neither_is_lost() -> None:
+    said = policy(Restrictions=[{"action": "read", "value": "transfer"}])
+    with pytest.raises(MalformedError, match=r"`Restrictions\.0\.value` is not understood") as raised:
+        to_agreement(read_as(SharingPolicy, said))
+    assert raised.value.diagnostics[0].help == "`action` stands beside it for the same thing: say it once"
+
+
+@pytest.mark.parametrize("code", ["transfer", "odrl:transfer", "http://www.w3.org/ns/odrl/2/Transfer"])
+def test_a_restriction_keeps_within_the_parties_only_by_its_own_name(code: str) -> None:
+    assert "anyone except" in to_agreement(read_as(SharingPolicy, policy(Restrictions=[code]))).text
+    other = to_agreement(read_as(SharingPolicy, policy(Restrictions=[f"no:{code}"]))).text
+    assert "anyone except" not in other
+    assert "without-" in other
+
+
 app = typer.Typer()
 app.command()(import_mais)
 
@@ -295,6 +436,13 @@ def test_the_command_tells_what_it_did_not_understand(tmp_path: Path) -> None:
     result = import_(tmp_path, json.dumps(policy(Restriction=["transfer"])))
     assert result.exit_code == 0
     assert result.stderr == "warning: `Restriction` is not understood: nothing of it is in the agreement\n"
+    twice = policy(Party=[{"Name": "Elmby Council"}, {"Name": "Elmby Council"}])
+    result = import_(tmp_path, json.dumps(twice))
+    assert "between Elmby-Council\n" in result.stdout
+    assert result.stderr.splitlines() == [
+        "warning: `Party.1` names `Elmby-Council` again, which is a party once",
+        "warning: The policy has one party, so nobody is there to receive anything",
+    ]
     beside = import_(tmp_path, json.dumps({"SharingPolicy": policy(), "Restrictions": ["transfer"]}))
     assert (beside.exit_code, beside.stdout) == (1, "")
     assert "`Restrictions` stands beside the policy" in beside.stderr

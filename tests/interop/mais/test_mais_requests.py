@@ -202,7 +202,8 @@ def test_a_code_that_could_mean_two_things_is_for_review() -> None:
     [
         "section-47",
         "https://example.org/purposes#Section47",
-        "dpv:section-47",
+        "https://example.org/purposes/Section-47",
+        "urn:example:section-47",
         "child protection enquiry under  Section 47",
     ],
 )

@@ -18,7 +18,7 @@ from agreements.interop.body import bad, read_as
 from agreements.interop.civil_day import DEFAULT_ZONE
 from agreements.interop.decision import MalformedError
 from agreements.interop.mais.models import SharingPolicy
-from agreements.interop.mais.policy import clean, to_agreement
+from agreements.interop.mais.policy import to_agreement
 from agreements.json_input import JsonError, read_json
 
 
@@ -49,13 +49,12 @@ def import_mais(
     """Write a MAIS sharing policy as an agreement: exit 1 when the policy cannot be read."""
     zone = _zone(time_zone)
     try:
-        read = _read_policy(policy)
-        imported = to_agreement(read, _bundle(beside), zone)
+        imported = to_agreement(_read_policy(policy), _bundle(beside), zone)
     except (MalformedError, BundleError) as error:
         sys.stderr.write(to_text(error.diagnostics) + "\n")
         raise typer.Exit(INVALID) from None
-    for one in read.unread:
-        sys.stderr.write(f"warning: {clean(one.problem().message)}: nothing of it is in the agreement\n")
+    for warning in imported.warnings:
+        sys.stderr.write(f"warning: {warning.removesuffix('.')}\n")
     typer.echo(imported.text + (f"\n{imported.declarations}" if declare else ""), nl=False)
 
 

@@ -12,10 +12,12 @@ from agreements.decide.answer import UNANSWERABLE
 from agreements.diagnostics import clip
 from agreements.interop.authzen import reasons
 from agreements.interop.authzen.evaluate import Evaluated, evaluate
+from agreements.interop.authzen.misplaced import wrong_member
 from agreements.interop.authzen.models import AccessEvaluation, Evaluations
 from agreements.interop.authzen.stated import Examine
 from agreements.interop.body import KNOWN_ON, bad, read_as
 from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
+from agreements.interop.reach import Reach, reach_of
 
 _REQUIRED = {"subject": ("type", "id"), "resource": ("type", "id"), "action": ("name",)}
 """What an evaluation's own entity takes from the default where it leaves it out; nothing else is merged."""
@@ -39,10 +41,10 @@ def evaluate_all(
 
     An evaluation that cannot be read or asked is false and says why; the others are decided all the same. The request
     must hold evaluations. Without `known_on`, all are put to `bundle`, whatever time they ask for. Raises
-    `MalformedError` for a member beside the evaluations that is nearly one which has a meaning.
+    `MalformedError` for a member beside the evaluations that is nearly one which has a meaning, or belongs elsewhere.
     """
 
-    _refuse_near_misses(request)
+    _refuse_wrong_members(reach_of(bundle), request)
 
     def decide(one: AccessEvaluation) -> Evaluated:
         moment = one.context.get(KNOWN_ON)
@@ -62,8 +64,8 @@ def evaluate_all(
     return {"evaluations": responses}, tuple(decisions)
 
 
-def _refuse_near_misses(request: Evaluations) -> None:
-    problems = [one.problem() for one in request.unread if one.meant is not None]
+def _refuse_wrong_members(reach: Reach, request: Evaluations) -> None:
+    problems = [wrong for one in request.unread if (wrong := wrong_member(reach, one)) is not None]
     if problems:
         raise MalformedError(problems)
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic, clip, diagnose
+from agreements.interop.authzen.misplaced import misplaced_member, misplaced_property, wrong_member
 from agreements.interop.body import KNOWN_ON, bad, read_as
 from agreements.interop.decision import MalformedError
 from agreements.interop.members import UnreadMember
@@ -120,8 +121,12 @@ def _read_facts(
 ) -> tuple[dict[str, Any], list[str]]:
     """The facts that are stated, and where what is ignored stands. Raises `MalformedError`."""
     facts: dict[str, Any] = {}
-    ignored = [clip(one.path) for one in unread if one.meant is None]
-    problems = [one.problem() for one in unread if one.meant is not None]
+    ignored: list[str] = []
+    problems: list[Diagnostic] = []
+    for one in unread:
+        wrong = wrong_member(reach, one)
+        problems += [wrong] if wrong else []
+        ignored += [] if wrong else [clip(one.path)]
     for member in _candidates(reach, context, properties):
         if member.fact is None:
             if member.problem is None:
@@ -174,12 +179,15 @@ def _candidates(
         for name, value in _said(stated):
             path, names = f"{entity}.properties.{name}", (f"{entity}-{name}", name)
             fact = next((one for one in names if reach.sort_of(one) == "fact"), None)
-            yield _StatedMember(path, value, fact, None if fact else _near_miss(reach, path, names))
+            problem = None if fact else _near_miss(reach, path, names)
+            yield _StatedMember(
+                path, value, fact, problem or (None if fact else misplaced_property(reach, path, name, value))
+            )
     for name, value in _said(context):
         if name not in _OURS:
             path = f"context.{name}"
             fact = name if reach.sort_of(name) == "fact" else None
-            yield _StatedMember(path, value, fact, None if fact else _not_ours(reach, path, name))
+            yield _StatedMember(path, value, fact, None if fact else _not_ours(reach, path, name, value))
 
 
 def _said(members: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -187,9 +195,11 @@ def _said(members: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     return ((name, value) for name, value in members.items() if value is not None)
 
 
-def _not_ours(reach: Reach, path: str, name: str) -> Diagnostic | None:
+def _not_ours(reach: Reach, path: str, name: str, value: object) -> Diagnostic | None:
     meant = _NEAR_OURS.meant(name)
-    return UnreadMember(path, meant).problem() if meant else _near_miss(reach, path, (name,))
+    if meant is not None:
+        return UnreadMember(path, meant).problem()
+    return _near_miss(reach, path, (name,)) or misplaced_member(reach, path, name, value)
 
 
 def _near_miss(reach: Reach, path: str, names: tuple[str, ...]) -> Diagnostic | None:

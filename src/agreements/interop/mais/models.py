@@ -7,10 +7,11 @@ All of them are read. An object knows which of its members nothing here reads, s
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AliasChoices, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, model_validator
 
 from agreements.interop.body import KNOWN_ON
 from agreements.interop.members import Members, StandardObject, StandardPart
@@ -33,7 +34,10 @@ def _moment(value: object) -> object:
         raise ValueError("must be a date and time such as `2025-10-09T14:30:00`") from None
 
 
-_CODE_MEMBERS = ("action", "method", "id", "@id", "value", "Value", "code", "label")
+_LABEL = "label"
+"""Where an object that holds a code may call it something else, for people."""
+
+_CODE_MEMBERS = ("action", "method", "id", "@id", "value", "Value", "code", _LABEL)
 """Where an object holds a code, in the order to look for it."""
 
 
@@ -50,9 +54,16 @@ def _identified(value: object) -> object:
     return {"value": value} if isinstance(value, str) else value
 
 
-_IN_CODE = Members(frozenset({*_CODE_MEMBERS, "System", "system", "type", "@type"}))
+def _is_said(words: str) -> str:
+    if not words.strip():
+        raise ValueError("is empty")
+    return words
 
-Code = Annotated[Words, BeforeValidator(_code), _IN_CODE]
+
+_IN_CODE = Members(frozenset({*_CODE_MEMBERS, "System", "system", "type", "@type"}), _CODE_MEMBERS)
+
+Said = Annotated[Words, AfterValidator(_is_said)]
+Code = Annotated[Said, BeforeValidator(_code), _IN_CODE]
 Codes = Annotated[tuple[Code, ...], BeforeValidator(_one_or_several), _IN_CODE]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 
@@ -69,14 +80,18 @@ Identifier = Annotated[Identified, BeforeValidator(_identified)]
 
 _POLICIES = ("SharingPolicy", "SharingPolicyIdentifier")
 
+_PLACES_OF_CODES = {
+    ("AssertedPurpose",),
+    ("RequestedData", "dataCategories"),
+    ("RequestedData", "DataCategories"),
+}
+
 
 class NamedPolicy(StandardPart):
     """A sharing policy that a request is made under: its identifier, its address or both.
 
     Where a request holds the requester's whole copy of the policy, the copy here decides.
     """
-
-    also_known: ClassVar[frozenset[str]] = frozenset({"value", "Value", "System", "system"})
 
     identifier: Identifier = Field(
         default=Identified(value=""), validation_alias=AliasChoices("Identifier", "identifier")
@@ -88,9 +103,15 @@ class NamedPolicy(StandardPart):
     def _only_an_identifier(cls, value: Any) -> Any:
         if isinstance(value, str):
             return {"Identifier": value}
-        if isinstance(value, dict) and not value.keys() & {"Identifier", "identifier", "URI", "uri"}:
+        if isinstance(value, dict) and cls.model_of(value) is Identified:
             return {"Identifier": value}
         return value
+
+    @classmethod
+    def model_of(cls, _value: Mapping[str, Any]) -> type[StandardPart]:
+        """An identifier may stand for its policy."""
+        said = {name for name, one in _value.items() if one is not None}
+        return cls if said & {"Identifier", "identifier", "URI", "uri"} else Identified
 
     def known_as(self) -> tuple[str, ...]:
         """What the policy is called, in the order to look for it."""
@@ -100,10 +121,12 @@ class NamedPolicy(StandardPart):
 def decides_nothing(path: str) -> bool:
     """Whether a member of a request is one that the drafts name, and that has no part in the decision.
 
-    Such are the `Type` of an earlier draft, which is the action that is meant, and the requester's copy of a sharing
-    policy, since the copy here decides.
+    Such are the `Type` of an earlier draft, which is the action that is meant, the requester's copy of a sharing
+    policy, since the copy here decides, and what a code is called for people.
     """
     steps = [step for step in path.split(".") if not step.isdigit()]
+    if tuple(steps[:-1]) in _PLACES_OF_CODES:
+        return steps[-1] == _LABEL
     return steps == ["Type"] or (len(steps) == 2 and steps[0] in _POLICIES and steps[1] in _OF_POLICY)
 
 
@@ -111,9 +134,11 @@ class RequestedData(StandardPart):
     """What is asked for: about a person, and perhaps of which categories, or which data by its identifiers."""
 
     query: dict[str, Any] = Field(alias="Query")
-    categories: Codes = Field(default=(), validation_alias=AliasChoices("dataCategories", "DataCategories"))
-    resources: Annotated[tuple[Identifier, ...], BeforeValidator(_one_or_several)] = Field(
-        default=(), validation_alias=AliasChoices("resourceIdentifier", "ResourceIdentifier")
+    categories: Annotated[Codes, Field(min_length=1)] = Field(
+        default=(), validation_alias=AliasChoices("dataCategories", "DataCategories")
+    )
+    resources: Annotated[tuple[Identifier, ...], BeforeValidator(_one_or_several), Field(min_length=1)] = (
+        Field(default=(), validation_alias=AliasChoices("resourceIdentifier", "ResourceIdentifier"))
     )
 
 
@@ -136,7 +161,7 @@ class MaisRequest(StandardObject):
 class MaisParty(StandardPart):
     """A party to a sharing policy."""
 
-    name: Words = Field(alias="Name")
+    name: Said = Field(alias="Name")
     catalogue_ids: Annotated[tuple[Identifier, ...], BeforeValidator(_one_or_several)] = Field(
         default=(), alias="CatalogueID"
     )
@@ -145,10 +170,10 @@ class MaisParty(StandardPart):
 class SharingPolicy(StandardObject):
     """A data sharing agreement in the standard's machine-readable form."""
 
-    uri: Words = Field(alias="URI")
+    uri: Said = Field(alias="URI")
     identifier: Identified = Field(alias="Identifier")
-    name: Words = Field(alias="Name")
-    contact: Words = Field(alias="Contact")
+    name: Said = Field(alias="Name")
+    contact: Said = Field(alias="Contact")
     parties: Annotated[tuple[MaisParty, ...], BeforeValidator(_one_or_several), Field(min_length=1)] = Field(
         alias="Party"
     )

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from threading import Lock
 
-from agreements.formula.share import folded
 from agreements.graph import PolicyGraph, of_sort
 from agreements.interop.per_bundle import PerBundle
 from agreements.language.parser import reserved_words
@@ -25,7 +24,10 @@ _LONGEST = 60
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _LAST_PART = re.compile(r"[/#:]")
 _SPACE = re.compile(r"\s")
+_SPACES = re.compile(r"[ \t\r\n]+")
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^/?#\s]*[/#](\S*)")
+_URN = re.compile(r"urn:(\S+)", re.IGNORECASE)
 
 
 def to_name(code: str, otherwise: str = "unnamed") -> str:
@@ -50,7 +52,7 @@ class NameIndex:
     def named(self, code: str, *sorts: str) -> list[str]:
         """The declarations of these sorts that a code could mean: the first way of looking that finds any.
 
-        By the very name, by what a note says, by the name that `to_name` makes, by the title.
+        By the very name, by what a note says, by the name in any case, which an address may end with, by the title.
         """
         if (
             code in self.graph
@@ -59,7 +61,7 @@ class NameIndex:
         ):
             return [code]
         index = self._index(sorts)
-        for key in (f"mais {code}", f"name {to_name(code).lower()}", f"title {_folded(code)}"):
+        for key in (f"mais {code}", f"name {_last_part(code).lower()}", f"title {_folded(code)}"):
             if key in index:
                 return index[key]
         return []
@@ -121,7 +123,17 @@ def _inverted(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
 
 
 def _folded(text: str) -> str:
-    return (folded(text) or "").casefold()
+    """A title to be compared: in Unicode's NFC, in small letters, and with one space where there are several."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).lower())
+
+
+def _last_part(code: str) -> str:
+    """What an address ends with; any other code is itself, since in it `no:visits` is not `visits`."""
+    if address := _ADDRESS.fullmatch(code):
+        return re.split("[/#]", address[1].rstrip("/#"))[-1]
+    if urn := _URN.fullmatch(code):
+        return re.split("[:/#]", urn[1])[-1]
+    return code
 
 
 name_index_of = PerBundle(lambda bundle: NameIndex(bundle.graph))

@@ -6,6 +6,7 @@ that somebody has to state, so that nothing is permitted by being left out; what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
@@ -22,6 +23,8 @@ from agreements.language.formatter import format_tree
 _STAYS_WITHIN = frozenset({"transfer", "distribute", "give", "sell", "lease", "lend"})
 """ODRL actions that hand data on: forbidding one is kept by sharing with nobody but the parties."""
 
+_ODRL = re.compile(r"(?:odrl:|https?://www\.w3\.org/ns/odrl/2/)", re.IGNORECASE)
+
 _ONE_WAY = "Sharing with anyone but the parties is forbidden altogether, which is at least what these restrictions say."
 
 
@@ -29,13 +32,15 @@ _ONE_WAY = "Sharing with anyone but the parties is forbidden altogether, which i
 class Imported:
     """Agreement text made from a policy: what it still needs declared, and what a reader should know of the making.
 
-    `undeclared` has, by sort, the names that no declaration was found for, each with its title.
+    `undeclared` has, by sort, the names that no declaration was found for, each with its title; `warnings` are those of
+    the remarks that whoever imports should hear of at once.
     """
 
     text: str
     declarations: str
     undeclared: dict[str, dict[str, str]]
     remarks: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
 def to_agreement(policy: SharingPolicy, bundle: Bundle | None = None, zone: tzinfo | None = None) -> Imported:
@@ -43,8 +48,11 @@ def to_agreement(policy: SharingPolicy, bundle: Bundle | None = None, zone: tzin
 
     Data is never declared here: what categories it contains decides which law applies, and the policy does not say.
     Instants become days of `zone`, Europe/London unless another is given. Raises `MalformedError` for an instant at the
-    edge of the calendar.
+    edge of the calendar, an end before the start, and an object that says two things where one belongs.
     """
+    contradictions = [one.problem() for one in policy.unread if one.rival]
+    if contradictions:
+        raise MalformedError(contradictions)
     index = name_index_of(bundle) if bundle is not None else None
     return _AgreementWriter(policy, index, zone or default_zone()).write()
 
@@ -58,6 +66,7 @@ class _AgreementWriter:
     undeclared: dict[str, dict[str, str]] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     def write(self) -> Imported:
         policy = self.policy
@@ -67,19 +76,29 @@ class _AgreementWriter:
             remarks=tuple(self._agreement_notes()),
             reference=clean(policy.identifier.value),
             parties=tuple(s.Party(s.Name(name)) for name in self._parties()),
-            period=s.Period(self._day("StartDate", policy.start), self._day("EndDate", policy.end)),
+            period=self._period(),
             contact=clean(policy.contact),
             clauses=tuple(self._clauses()),
         )
-        self.remarks += [
-            f"{clean(one.problem().message)}: nothing of it is in this agreement." for one in policy.unread
+        self.warnings += [
+            f"{clean(one.problem().message)}: nothing of it is in the agreement." for one in policy.unread
         ]
         if len(agreement.parties) < 2:
-            self.remarks.append("The policy has one party, so nobody is there to receive anything.")
+            self.warnings.append("The policy has one party, so nobody is there to receive anything.")
+        self.remarks += self.warnings
         text = format_tree(s.File((agreement,)))
         header = "".join(f"# {line}\n" for line in self._header())
         declarations = format_tree(s.File(tuple(self._declarations())))
-        return Imported(f"{header}\n{text}", declarations, self.undeclared, tuple(self.remarks))
+        return Imported(
+            f"{header}\n{text}", declarations, self.undeclared, tuple(self.remarks), tuple(self.warnings)
+        )
+
+    def _period(self) -> s.Period:
+        start, end = self._day("StartDate", self.policy.start), self._day("EndDate", self.policy.end)
+        if end < start:
+            message = f"`EndDate` is {end}, before `StartDate`, which is {start}"
+            raise MalformedError([bad(message, "check which of the two is right")])
+        return s.Period(start, end)
 
     def _day(self, member: str, moment: datetime) -> date:
         try:
@@ -102,9 +121,16 @@ class _AgreementWriter:
             )
 
     def _parties(self) -> Iterator[str]:
-        for party in self.policy.parties:
+        """The parties, each once: what the policy says of one twice is told."""
+        before: set[str] = set()
+        for at, party in enumerate(self.policy.parties):
             elsewhere = [one.value for one in party.catalogue_ids]
-            yield self._named("organisation", party.name, *elsewhere, sorts=("organisation", "kind"))
+            name = self._named("organisation", party.name, *elsewhere, sorts=("organisation", "kind"))
+            if name in before:
+                self.warnings.append(f"`Party.{at}` names `{name}` again, which is a party once.")
+            else:
+                before.add(name)
+                yield name
 
     def _clauses(self) -> Iterator[s.Clause]:
         data = s.ListedNames(
@@ -136,7 +162,9 @@ class _AgreementWriter:
 
     def _restrictions(self) -> tuple[list[str], list[s.Condition]]:
         """The restrictions that the parties' circle keeps, and conditions for the others."""
-        within = [code for code in self.policy.restrictions if to_name(code).lower() in _STAYS_WITHIN]
+        within = [
+            code for code in self.policy.restrictions if _ODRL.sub("", code, count=1).lower() in _STAYS_WITHIN
+        ]
         others = [code for code in self.policy.restrictions if code not in within]
         return within, self._facts(others, "restriction", "without-")
 

@@ -113,6 +113,12 @@ class _RequestResolver:
         known_as = policy.known_as()
         called = ", ".join(f"`{clip(name)}`" for name in known_as) or "nothing"
         found = [names for one in known_as if (names := self.names.agreements([one]))]
+        if found and len(found) < len(known_as):
+            self._problem(
+                "unknown-agreement",
+                f"`SharingPolicy`: {called} are not both known here as one agreement",
+                f'if it is that agreement, say so in it: note "MAIS: {clip(policy.uri)}"',
+            )
         if not found:
             self._problem(
                 "unknown-agreement",

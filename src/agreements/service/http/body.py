@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email.message import Message
 from typing import Any
 
@@ -12,6 +13,15 @@ from agreements.question.read import QuestionError
 from agreements.service.errors import ProblemError
 
 _PLAIN = (b"content-type", b"application/json")
+
+_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]++"
+_CONTENT_TYPE = re.compile(
+    rf'{_NAME}/{_NAME}(?:[ \t]*+;[ \t]*+(?:{_NAME}=(?:{_NAME}|"(?:[^"\\]|\\.)*+"))?+)*+[ \t]*+'
+)
+"""A media type and its parameters (RFC 9110, section 8.3.1)."""
+
+
+_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii"})
 
 
 async def read_body(request: Request) -> bytes:
@@ -46,10 +56,13 @@ def as_object(value: Any) -> dict[str, Any]:
     return value
 
 
-def read_json(body: bytes) -> Any:
-    """What JSON says. Raises `QuestionError` for what cannot be read as JSON."""
+def read_json(body: bytes, apart: str | None = None) -> Any:
+    """What JSON says; a `JsonError` may stand in a list called `apart`, as `json_input.read_json` has it.
+
+    Raises `QuestionError` for what cannot be read as JSON.
+    """
     try:
-        return json_input.read_json(body, "body")
+        return json_input.read_json(body, "body", apart=apart)
     except json_input.JsonError as error:
         raise QuestionError([error.diagnostic]) from None
 
@@ -64,20 +77,25 @@ def _expect_plain(request: Request) -> None:
                 "send the body as it is, without `Content-Encoding`",
                 headers={"Accept-Encoding": "identity"},
             )
+        if name == b"transfer-encoding" and value.strip().lower() not in (b"chunked", b"identity"):
+            raise ProblemError(
+                "wrong-coding", "of the codings of `Transfer-Encoding`, only `chunked` is read"
+            )
 
 
 def _expect_json(request: Request) -> None:
     if _PLAIN in request.scope["headers"]:  # as most say it
         return
+    value = request.headers.get("content-type", "").strip()
     said = Message()
-    said["content-type"] = request.headers.get("content-type", "")
-    kind = said.get_content_type() if said["content-type"] else ""
+    said["content-type"] = value
+    kind = said.get_content_type() if _CONTENT_TYPE.fullmatch(value) else ""
     if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
         raise ProblemError(
             "wrong-type",
             "send `Content-Type: application/json`",
             headers={"Accept": "application/json", "Accept-Post": "application/json"},
         )
-    charset = said.get_content_charset()
-    if charset and charset not in ("utf-8", "utf8", "us-ascii"):
-        raise ProblemError("wrong-type", "send UTF-8")
+    charsets = {words.lower() for name, words in said.get_params([]) if name.lower() == "charset"}
+    if len(charsets) > 1 or not charsets <= _CHARSETS:
+        raise ProblemError("wrong-type", "send UTF-8, and say so once or not at all")

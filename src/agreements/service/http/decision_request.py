@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from agreements.diagnostics import Diagnostic, clip
 from agreements.interop.body import KNOWN_ON
 from agreements.interop.civil_day import end_of_day, today
 from agreements.language.loader import decode
+from agreements.question.near_names import NearNames
 from agreements.question.read import Question, QuestionError, read_question
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Caller
@@ -20,6 +21,8 @@ SENTENCE = "sentence"
 
 _OURS = frozenset({SENTENCE, KNOWN_ON})
 """What may stand in the body beside the members of a question, or in their place."""
+
+_NEAR_OURS = NearNames(_OURS)
 
 LONGEST_SENTENCE = 5_000
 """Characters of a question as a sentence; reading one takes time that grows with it."""
@@ -85,10 +88,25 @@ def read_decision_request(body: Any, caller: Caller, keys: ApprovalKeys, zone: Z
             evidence = keys.verify(body)
             if any(approval["evidence"] == "signed" for approval in evidence):
                 extra["approvals"] = approvals
-        question, _ = read_question(body)
+        question = read_stated_question(body)
         stated = body
     caller.require_discloser(question.discloser)
     return DecisionRequest(question, stated, sentence, known_on, evidence, extra or None)
+
+
+def read_stated_question(body: dict[str, Any]) -> Question:
+    """A question in JSON. Raises `QuestionError`, which knows what may stand beside a question here."""
+    try:
+        return read_question(body)[0]
+    except QuestionError as error:
+        meant = {
+            f"`{clip(name)}` is not part of a question": f"did you mean `{ours}`?"
+            for name in body
+            if (ours := _NEAR_OURS.meant(name))
+        }
+        raise QuestionError(
+            [replace(one, help=meant.get(one.message, one.help)) for one in error.diagnostics]
+        ) from None
 
 
 def _sentence(body: dict[str, Any]) -> str:

@@ -27,7 +27,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 _PRINTABLE = re.compile(rb"[\t\x20-\x7e]+")
 
-_HOST = re.compile(r"(\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9.-]+))(:\d{1,5})?")
+_HOST = re.compile(r"(\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9.-]+))(:\d{0,5})?")
 
 _LONGEST_ID = 128
 """Characters of a request's id that are written down; an index of PostgreSQL takes no more than some 2,700 bytes."""
@@ -110,8 +110,11 @@ class RequestMiddleware:
         """
         if self._local_only and not _is_for_this_machine(scope["headers"]):
             return ProblemError(
-                "wrong-host", "with `insecure_local` it is at `localhost`, 127.0.0.1 and [::1] alone"
+                "wrong-host",
+                "with `insecure_local` it is at `localhost` and loopback addresses such as 127.0.0.1 and [::1] alone",
             )
+        if any(name == b"expect" and value.lower() != b"100-continue" for name, value in scope["headers"]):
+            return ProblemError("wrong-expectation", "of what `Expect` can say, only `100-continue` is met")
         if self._open > self._limits.at_once and scope["path"] not in _OF_OPERATORS:
             return try_again("too-busy", "try again shortly", 1)
         return None

@@ -15,7 +15,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from agreements.decide.answer import Answer, Outcome
 from agreements.diagnostics import clip, nearest
 from agreements.interop.body import KNOWN_ON
-from agreements.question.read import QuestionError, read_question
+from agreements.json_input import JsonError
+from agreements.question.read import QuestionError
 from agreements.record.entry import Entry, new_ids, now
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import ServiceContext, context_of
@@ -30,6 +31,7 @@ from agreements.service.http.decision_request import (
     DecisionRequest,
     read_decision_request,
     read_moment,
+    read_stated_question,
 )
 from agreements.service.http.encoding import encode_answer
 from agreements.service.http.openapi import Schema, one_of, operation
@@ -90,7 +92,7 @@ def _described() -> dict[str, Any]:
 async def decide_batch(request: Request, caller: MayDecide) -> Response:
     """Ask many questions at once. A bad question has its problem in its place, and the others their answers."""
     context = context_of(request)
-    body = as_object(read_json(await read_body(request)))
+    body = as_object(read_json(await read_body(request), apart="questions"))
     questions = _questions(body, context.settings.limits.batch, context.settings.time_zone)
     batch = _Batch(
         context, caller, request.scope["request_id"], bool(body.get("reasons")), body.get(KNOWN_ON)
@@ -180,7 +182,7 @@ class _Batch:
 
     def _decide_plain(self, stated: dict[str, Any], record_id: str, at: datetime) -> tuple[bytes, Entry]:
         """Decide a question with nothing unusual about it, as most are: as `_decide_any` does, with less ado."""
-        question, _ = read_question(stated)
+        question = read_stated_question(stated)
         self._caller.require_discloser(question.discloser)
         self._context.limit_size(question)
         decided, trace = self._served.bundle.trace(question)
@@ -189,6 +191,8 @@ class _Batch:
         return b'{"id":"%b","outcome":"%b"}' % (record_id.encode(), outcome.encode()), entry
 
     async def _decide_any(self, stated: Any, record_id: str, at: datetime) -> tuple[bytes, Entry]:
+        if isinstance(stated, JsonError):
+            raise QuestionError([stated.diagnostic])
         context = self._context
         asked = read_decision_request(
             self._at_its_time(stated), self._caller, context.approval_keys, context.settings.time_zone

@@ -28,13 +28,12 @@ class _CsvReader:
         self._raw = Path(path).open("rb")  # noqa: SIM115 - `close` closes it
         try:
             head = read_head(path, self._raw)
-            self._shape = QuestionSchema.of(pa.schema([(name, pa.string()) for name in head.names]))
+            self.shape = QuestionSchema.of(pa.schema([(name, pa.string()) for name in head.names]))
         except (TableError, OSError):
             self.close()
             raise
         self._rows = CsvRowReader(path, head, BLOCK)
-        self.columns = head.names
-        self.passthrough = pa.schema([(name, pa.string()) for name in self._shape.passthrough])
+        self.passthrough = pa.schema([(name, pa.string()) for name in self.shape.passthrough])
         self.total: int | None = Path(path).stat().st_size
 
     @property
@@ -44,11 +43,11 @@ class _CsvReader:
     def batches(self) -> Iterator[Batch]:
         try:
             for batch, wrong in self._rows.batches():
-                parts = self._shape.read(batch)
+                parts = self.shape.read(batch)
                 for row, problem in wrong.items():
                     parts.refuse([row], problem)
                 if batch.num_rows:
-                    yield parts, batch.select(list(self._shape.passthrough))
+                    yield parts, batch.select(list(self.shape.passthrough))
         except OSError as error:
             raise unreadable(self._path, error) from None
 

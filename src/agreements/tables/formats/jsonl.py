@@ -14,6 +14,7 @@ from agreements.question.encoding import is_utf_16, not_utf_8
 from agreements.tables.error import TableError
 from agreements.tables.file_format import STREAM, Batch, FileFormat, standard_input
 from agreements.tables.lines import PASSTHROUGH, read_lines
+from agreements.tables.schema import QuestionSchema
 from agreements.tables.written import json_values
 
 LINES = 1 << 14
@@ -26,7 +27,7 @@ class _JsonLinesReader:
     def __init__(self, path: str) -> None:
         self._standard = path == STREAM
         self._stream: BinaryIO = standard_input() if self._standard else Path(path).open("rb")  # noqa: SIM115
-        self.columns = tuple(PASSTHROUGH.names)
+        self.shape: QuestionSchema | None = None
         self.passthrough = PASSTHROUGH
         self.total: int | None = None if self._standard else Path(path).stat().st_size
         self.done = 0

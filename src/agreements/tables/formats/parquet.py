@@ -24,12 +24,11 @@ class _ParquetReader:
         self._path = path
         self._file = pq.ParquetFile(path, pre_buffer=False)
         try:
-            self._shape = QuestionSchema.of(self._file.schema_arrow)
+            self.shape = QuestionSchema.of(self._file.schema_arrow)
         except TableError:
             self.close()
             raise
-        self.columns = tuple(self._shape.schema.names)
-        self.passthrough = pa.schema([self._shape.schema.field(name) for name in self._shape.passthrough])
+        self.passthrough = pa.schema([self.shape.schema.field(name) for name in self.shape.passthrough])
         self.total: int | None = self._file.metadata.num_rows
         self.done = 0
 
@@ -37,7 +36,7 @@ class _ParquetReader:
         try:
             for batch in self._file.iter_batches(batch_size=ROWS):
                 self.done += batch.num_rows
-                yield self._shape.read(batch), batch.select(list(self._shape.passthrough))
+                yield self.shape.read(batch), batch.select(list(self.shape.passthrough))
         except (pa.ArrowException, OSError) as error:
             raise unreadable(self._path, error) from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,9 @@ from joserfc.jwk import JWKRegistry, Key, KeySet
 from joserfc.jws import JWSRegistry
 
 from agreements.diagnostics import clip
+
+SHORTEST_RSA = 2048
+"""Bits of an RSA key at least, by RFC 7518, section 3.3; a shorter one can be broken."""
 
 
 class NoUsableKeyError(ValueError):
@@ -41,9 +45,10 @@ def read_keys(document: Any, algorithms: Sequence[str]) -> UsableKeys:
         raise ValueError('not a JSON Web Key Set: `{"keys": […]}` with at least one key')
     usable: list[Key] = []
     skipped: list[str] = []
+    names: set[str] = set()
     for at, said in enumerate(document["keys"]):
         try:
-            usable.append(_read_key(said, algorithms))
+            usable.append(_read_key(_without_nulls(said), algorithms, names))
         except _UnusableKeyError as error:
             skipped.append(f"{_name_of(said, at)} {error}")
     if not usable:
@@ -51,7 +56,15 @@ def read_keys(document: Any, algorithms: Sequence[str]) -> UsableKeys:
     return UsableKeys(KeySet(usable), tuple(skipped))
 
 
-def _read_key(said: Any, algorithms: Sequence[str]) -> Key:
+def _without_nulls(said: Any) -> Any:
+    """A key without its members that are null, which is to leave them out."""
+    if not isinstance(said, Mapping):
+        return said
+    return {name: one for name, one in said.items() if one is not None}
+
+
+def _read_key(said: Any, algorithms: Sequence[str], names: set[str]) -> Key:
+    """A key that can be used, whose name is none of `names` and becomes one. Raises `_UnusableKeyError`."""
     if not isinstance(said, Mapping):
         raise _UnusableKeyError("is not an object")
     _check_members(said, algorithms)
@@ -65,6 +78,9 @@ def _read_key(said: Any, algorithms: Sequence[str]) -> Key:
         ) from None
     if not suits:
         raise _UnusableKeyError(f"suits none of {', '.join(algorithms)}: its {_kind_of(said)}")
+    if said.get("kid") in names:
+        raise _UnusableKeyError("has the `kid` of a key before it, which is the one that is used")
+    names.update([said["kid"]] if "kid" in said else [])
     return key
 
 
@@ -72,6 +88,10 @@ def _check_members(said: Mapping[str, Any], algorithms: Sequence[str]) -> None:
     """Find what a key says of itself by which it is for something else. Raises `_UnusableKeyError`."""
     if said.get("kty") == "oct":
         raise _UnusableKeyError("is a shared secret (`kty` oct), which proves nothing about who signed")
+    if not isinstance(said.get("kid", ""), str):
+        raise _UnusableKeyError(f"has a `kid` that is no text: {_shown(said['kid'])}")
+    if said.get("kty") == "RSA" and 0 < (bits := _bits_of(said.get("n"))) < SHORTEST_RSA:
+        raise _UnusableKeyError(f"has {bits} bits, and a key of RSA needs {SHORTEST_RSA} at least")
     if said.get("use") not in (None, "sig"):
         raise _UnusableKeyError(f"is for the use `{_shown(said['use'])}`, and not for signatures")
     if said.get("alg") not in (None, *algorithms):
@@ -81,9 +101,17 @@ def _check_members(said: Mapping[str, Any], algorithms: Sequence[str]) -> None:
         raise _UnusableKeyError("is not for verifying (`key_ops`)")
 
 
+def _bits_of(number: Any) -> int:
+    """How long a number is that stands in a key; nothing where it is none."""
+    try:
+        return int.from_bytes(urlsafe_b64decode(f"{number}==="), "big").bit_length()
+    except ValueError:
+        return 0
+
+
 def _kind_of(said: Mapping[str, Any]) -> str:
     members = (f"`{name}` {_shown(said[name])}" for name in ("kty", "crv") if name in said)
-    return " and ".join(members) or "type, which it does not say,"
+    return " and ".join(members) or "type (which it does not say)"
 
 
 def _name_of(said: Any, at: int) -> str:
