@@ -9,7 +9,6 @@ import io
 import json
 import re
 import sys
-import warnings
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from agreements.interop.decision import MalformedError
 from agreements.interop.mais import MaisRequest, decide
 from agreements.json_input import JsonError, read_json
 from agreements.question.read import QuestionError
-from agreements.tables import TableError, TableWarning
+from agreements.tables import TableError
 from agreements.tables.audit import audit
 
 Said = str | tuple[str, ...]
@@ -234,9 +233,7 @@ class Site:
             else:
                 row[name] = read
         try:
-            with warnings.catch_warnings():  # of a field, besides the error in the row
-                warnings.simplefilter("ignore", TableWarning)
-                table = self.bundle.decide_table(pa.Table.from_pylist([row]))
+            table = self.bundle.decide_table(pa.Table.from_pylist([row]))
         except (pa.ArrowInvalid, pa.ArrowTypeError, TableError):
             return (
                 None  # no column holds values of two types, and one of another type is an error of the table
