@@ -404,13 +404,16 @@ def test_the_command_says_at_once_of_what_type_a_column_is(tmp_path: Path, audit
     assert "3 with an error" in said.getvalue()
 
 
-def test_a_field_of_approvals_that_is_nearly_one_is_a_warning(auditor: Auditor) -> None:
-    approvals = pa.array([[{"by": "judge", "refusd": None}]] * 3)
-    with pytest.warns(TableWarning, match=r"the field `refusd` .* meant as `refused`\?"):
-        answers = auditor.decide(table_of(approvals=approvals))
-    assert answers.column("outcome").to_pylist() == ["permitted"] * 3
-    others = pa.array([[{"by": "judge", "note": None}], [{"by": "judge", "note": "x"}], None])
-    assert outcomes(auditor, table_of(approvals=others)) == ["permitted", None, "referred"]
+def test_a_field_of_approvals_that_nobody_knows_is_an_error_of_each_row_that_fills_it(
+    auditor: Auditor,
+) -> None:
+    """A struct has each field in every row, so one in which nothing stands is not stated."""
+    for called in ("note", "refusd"):
+        approvals = pa.array([[{"by": "judge", called: None}], [{"by": "judge", called: "x"}], None])
+        table = table_of(approvals=approvals)
+        assert outcomes(auditor, table) == ["permitted", None, "referred"]
+        error = auditor.decide(table).column("error").to_pylist()[1]
+        assert error[0]["message"] == f"`approvals.0.{called}` is not part of a question"
 
 
 # --- what rides along ---------------------------------------------------------------------------------

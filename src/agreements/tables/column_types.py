@@ -1,19 +1,15 @@
-"""Columns of types that no part of a question has, and fields of structs that no part has."""
+"""Columns of types that no part of a question has, and structs in which a name stands twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pyarrow as pa
 
 from agreements.diagnostics import Diagnostic, clip, diagnose
-from agreements.question.near_names import NearNames
-from agreements.question.read import QuestionApproval
 from agreements.tables.cells import plain_type
 from agreements.tables.columns import is_list, is_text
 from agreements.tables.error import TableError
-
-_NEAR_PARTS = NearNames(QuestionApproval.model_fields)
 
 
 def wrong_types(schema: pa.Schema) -> dict[str, Diagnostic]:
@@ -67,18 +63,6 @@ def _of_approvals(type_: pa.DataType) -> tuple[str, str] | None:
 
 
 # --- fields -------------------------------------------------------------------------------------------
-
-
-def near_fields(schema: pa.Schema) -> Iterator[str]:
-    """What to say of each field of `approvals` that is nearly called as one that approvals have.
-
-    Nobody is warned of others: a row that fills one has an error.
-    """
-    for field in _fields(schema, "approvals"):
-        close = _NEAR_PARTS.meant(field)
-        if close:
-            asked = f"is it meant as `{close}`? A row that fills it has an error"
-            yield f"the field `{clip(field)}` of the column `approvals` is no part of an approval; {asked}"
 
 
 def refuse_repeated_fields(schema: pa.Schema) -> None:

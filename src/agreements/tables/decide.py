@@ -21,7 +21,6 @@ from agreements.policy.compile import Policy
 from agreements.question.read import QuestionError, read_question
 from agreements.question.resolve import resolve
 from agreements.tables.column_names import ColumnNames, ColumnReport
-from agreements.tables.column_types import near_fields
 from agreements.tables.columns import QuestionColumns
 from agreements.tables.error import TableError
 from agreements.tables.lookup import Lookup
@@ -94,7 +93,7 @@ class Auditor:
         """What is to be said of the columns of a table with this shape."""
         suspects, others = self._names.suspects(shape.schema.names, shape.passthrough)
         wrong = tuple(f"{problem.message}; {problem.help}" for problem in shape.wrong_types.values())
-        return ColumnReport(wrong, (*near_fields(shape.schema), *suspects), others)
+        return ColumnReport(wrong, suspects, others)
 
     @cached_property
     def _names(self) -> ColumnNames:
