@@ -305,7 +305,7 @@ class TestPrepared:
             "subject": {"type": "anyone"},
             "resource": {"type": "dataset", "id": "records"},
             "action": {"name": "research"},
-            "context": {"facts": {"secure": True}, "on": "2024-05-01"},
+            "context": {"secure": True, "on": "2024-05-01"},
         }
         assert client.post("/access/v1/search/subject", json=search).status_code == 200
         assert made[0].startswith("asyncio_")

@@ -103,7 +103,7 @@ def _instead(path: list[str], value: object) -> str:
     about = f"a fact about the share goes under `facts`: `facts.{clip(fact)}`" if fact else None
     if meant is None:
         return about or f"a question has {_all((*REQUIRED, *OPTIONAL))}"
-    if isinstance(value, Mapping) and meant in value:
+    if isinstance(value, Mapping) and meant in value and folded(name) != meant:
         return "; ".join(filter(None, (f"a question says that in `{meant}`", about)))
     return f"did you mean `{meant}`?"
 
