@@ -31,14 +31,14 @@ _UNCONFIRMED = re.compile(r"\bnot (?:been )?(?:checked|confirmed|read|seen)\b")
 
 
 @cache
-def library() -> Declarations:
+def whole() -> Declarations:
     """The whole library: every regime, and the agreements on top of them."""
     return load_files([POLICIES]).declarations
 
 
 def law() -> Iterator[tuple[str, s.Gateway | s.Bar]]:
     """Each gateway and bar with its file, in the order of the files."""
-    for file in library().files:
+    for file in whole().files:
         for declared in file.tree.declarations:
             if isinstance(declared, s.Gateway | s.Bar):
                 yield file.source.path, declared
@@ -46,7 +46,7 @@ def law() -> Iterator[tuple[str, s.Gateway | s.Bar]]:
 
 def agreements() -> Iterator[tuple[str, s.Agreement]]:
     """Each agreement with its file, in the order of the files."""
-    for file in library().files:
+    for file in whole().files:
         for declared in file.tree.declarations:
             if isinstance(declared, s.Agreement):
                 yield file.source.path, declared
@@ -62,7 +62,7 @@ def notes(declared: s.Declaration) -> Iterator[str]:
 
 def dpv_notes() -> Iterator[tuple[s.Declaration, str]]:
     """Every note that speaks of the Data Privacy Vocabulary, and the declaration that it stands in."""
-    for declared in library():
+    for declared in whole():
         yield from ((declared, note) for note in notes(declared) if note.lstrip().lower().startswith("dpv"))
 
 
@@ -124,7 +124,7 @@ def _asserted(body: str) -> Iterator[str]:
 def table_of_law() -> str:
     """The front page's tables, one for each file of law: every gateway and bar with the provision it writes down."""
     parts = []
-    for file in library().files:
+    for file in whole().files:
         rows = [_row(declared) for path, declared in law() if path == file.source.path]
         if rows:
             head = f"**`{file.source.path}`**\n\n| provision | what it does | name |\n| --- | --- | --- |\n"

@@ -123,7 +123,7 @@ def test_every_agreement_has_a_risk_that_is_mitigated_or_accepted_by_somebody(ag
 def test_every_dataset_lies_somewhere_on_the_data_spectrum() -> None:
     unplaced = [
         dataset.name.text
-        for dataset in lib.library().each(s.Dataset)
+        for dataset in lib.whole().each(s.Dataset)
         if not {setting.fact.text for setting in dataset.has + dataset.usually_has} & {"access", "openness"}
     ]
     assert unplaced == []

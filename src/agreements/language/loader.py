@@ -15,7 +15,7 @@ from agreements.diagnostics import Diagnostic, Source, Span, clip, diagnose, nea
 from agreements.language import syntax as s
 from agreements.language.declarations import AgreementFile, Declarations, KeptFile, ReadFile
 from agreements.language.finding import SUFFIX, find_files, real_path, sayable
-from agreements.language.library import LIBRARY_FOLDER, find_library, library_help
+from agreements.language.libraries import LIBRARY_FOLDER, find_library, library_help
 from agreements.language.parser import Parsed
 from agreements.language.reading import KeptItems, Read, parse_each
 
