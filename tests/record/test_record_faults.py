@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from entries import entries, entry
+from entries import entries, entry, tamper
 
 from agreements.record import writer
 from agreements.record.entry import Entry, LogUnavailable
@@ -204,7 +204,7 @@ def test_a_database_that_lost_what_was_acknowledged_is_not_written_to(tmp_path: 
         assert log.count() == 4
 
 
-REMOVE_LAST = ("DROP TRIGGER agreement_records_stay", "DELETE FROM agreement_records WHERE number > 3")
+REMOVE_LAST = "DELETE FROM agreement_records WHERE number > 3"
 
 
 def test_records_taken_from_the_end_of_a_running_log_are_noticed_by_all_who_write_to_it(
@@ -213,10 +213,7 @@ def test_records_taken_from_the_end_of_a_running_log_are_noticed_by_all_who_writ
     path = tmp_path / "decisions.db"
     wrote, waited = open_log(str(path)), open_log(str(path))
     wrote.write(entries(5))
-    thief = sqlite3.connect(path)
-    for statement in REMOVE_LAST:
-        thief.execute(statement)
-    thief.commit()
+    tamper(str(path), REMOVE_LAST)
     for log in (wrote, waited, open_log(str(path))):
         with pytest.raises(LogUnavailable, match="record 5, which was acknowledged, is not in it"):
             log.write([entry(7)])
@@ -232,13 +229,11 @@ def test_whoever_wrote_them_notices_even_when_the_head_was_put_back_with_them(
     path = tmp_path / "decisions.db"
     log, other = open_log(str(path)), open_log(str(path))
     log.write(entries(5))
-    thief = sqlite3.connect(path)
-    for statement in REMOVE_LAST:
-        thief.execute(statement)
-    thief.execute(
-        "UPDATE agreement_head SET number = 3, hash = (SELECT hash FROM agreement_records WHERE number = 3)"
+    tamper(
+        str(path),
+        REMOVE_LAST,
+        "UPDATE agreement_head SET number = 3, hash = (SELECT hash FROM agreement_records WHERE number = 3)",
     )
-    thief.commit()
     other.write([entry(7), entry(8)])  # it cannot know
     with pytest.raises(LogUnavailable, match="record 5, which was acknowledged, is not in it"):
         log.write([entry(9)])

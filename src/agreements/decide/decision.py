@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from agreements.decide.answer import Answer, Barrier, ItemAnswer, ItemReasons, Note, Outcome, Reasons, Route
 from agreements.decide.candidates import BundleClauses, GrantClause
 from agreements.decide.evaluation import Evaluation, in_order
-from agreements.decide.near_miss import LeftOut, NearMiss, failing, near_miss, nearest
+from agreements.decide.near_miss import LeftOut, NearMiss, NearMisses, failing, near_miss, nearest
 from agreements.decide.reasons.barriers import barriers, note_left_out, prove_left_out, route_barriers
 from agreements.decide.reasons.cautions import Cautions
 from agreements.decide.reasons.duties import Duties
@@ -140,12 +140,15 @@ class Reasoner:
     def evaluate(self, share: ProposedShare) -> Iterator[Evaluation]:
         """The clauses of the bundle as they bear on each data item of a proposed share."""
         for request in self.policy.entities.requests(share):
-            yield Evaluation(Context(share, request, self.titles), self._nodes, self._clauses)
+            yield self.evaluation(share, request)
 
-    def evaluation(self, share: ProposedShare, request: Request) -> tuple[Evaluation, GrantClause | None]:
-        """One request of a proposed share, and the clause that the question names."""
-        evaluation = Evaluation(Context(share, request, self.titles), self._nodes, self._clauses)
-        return evaluation, self._named(evaluation)
+    def evaluation(self, share: ProposedShare, request: Request) -> Evaluation:
+        """The clauses of the bundle as they bear on one request of a proposed share."""
+        return Evaluation(Context(share, request, self.titles), self._nodes, self._clauses)
+
+    def nearest(self, evaluation: Evaluation) -> NearMisses:
+        """The clauses that a refusal goes into, by an answer as by a trace."""
+        return nearest(evaluation, self._named(evaluation))
 
     def _with_proof(self, evaluation: Evaluation) -> ItemAnswer:
         decided = self._reasons(evaluation)
@@ -238,7 +241,7 @@ class Reasoner:
 
     def _refused(self, evaluation: Evaluation) -> Decided:
         """Where the question names a clause, that clause is what its asker wants explained."""
-        misses, left_out = nearest(evaluation, self._named(evaluation))
+        misses, left_out = self.nearest(evaluation)
         shown = in_order([miss.clause for miss in misses])
         reasons = ItemReasons(
             data=evaluation.request.item.name,

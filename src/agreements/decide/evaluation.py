@@ -7,6 +7,7 @@ once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TypeAlias
 
 from agreements.decide.candidates import BundleClauses, GrantClause, ProhibitionClause
@@ -79,7 +80,7 @@ class Evaluation:
         """The proof of a formula."""
         return self._node(part).tell(self.context)
 
-    @property
+    @cached_property
     def lawful(self) -> Truth:
         """Whether every bar is open when all gateways of the bundle are relied upon (section 6, item 4)."""
         return min([self.value(bar) for bar in self.on.lawful], default=TRUE)

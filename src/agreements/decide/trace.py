@@ -13,7 +13,7 @@ import msgspec
 
 from agreements.decide.answer import Outcome
 from agreements.decide.decision import Decider
-from agreements.decide.near_miss import nearest, told
+from agreements.decide.near_miss import told
 from agreements.evaluate.index import Index
 from agreements.evaluate.residual import ItemRules, Received, ResidualGrant
 from agreements.evaluate.unknowns import Unknowns
@@ -123,8 +123,9 @@ class Tracer:
 
     def _trace_refusal(self, share: ProposedShare, request: Request) -> bytes:
         """The same clauses as the answer goes into, with the parts of each that it tells."""
-        evaluation, named = self._decider.reasoner.evaluation(share, request)
-        misses, left_out = nearest(evaluation, named)
+        reasoner = self._decider.reasoner
+        evaluation = reasoner.evaluation(share, request)
+        misses, left_out = reasoner.nearest(evaluation)
         parts = [
             _encode((miss.clause.name, part.rule.name, part.about)) for miss, part in told(evaluation, misses)
         ]

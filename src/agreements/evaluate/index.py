@@ -205,7 +205,7 @@ class Index:
 def _flat(parts: Iterable[Part]) -> Iterator[Part]:
     """Parts that must all hold, with those of which they consist in their places."""
     for part in parts:
-        if isinstance(part, AllOf) and part.rule is rules.TOUCHING:
+        if isinstance(part, AllOf) and part.rule is not rules.IN_FORCE:  # whose dates are taken out whole
             yield from part.parts
         else:
             yield part

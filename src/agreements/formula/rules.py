@@ -9,7 +9,7 @@ from __future__ import annotations
 from agreements.formula.leaf import DataTouched, PurposeTouched
 from agreements.formula.part import Leaf
 from agreements.formula.rule import Claim, Claimant, Claims, Rule, Titles, as_written
-from agreements.formula.wording import in_words
+from agreements.formula.wording import statement_in_words
 
 
 def _says(words: str) -> Claims:
@@ -72,7 +72,7 @@ def _stated(titles: Titles, part: Claimant, words: str) -> Claim:
     return (
         as_written(titles, part, words)
         if statement is None
-        else Claim(in_words(statement, titles), fixed=True)
+        else Claim(statement_in_words(statement, titles), fixed=True)
     )
 
 

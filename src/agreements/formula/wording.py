@@ -9,25 +9,26 @@ from agreements.words import listed_in_words
 _YES_OR_NO = {"yes": "no", "no": "yes"}
 
 
-def in_words(statement: Statement, titles: Titles, *, negated: bool = False) -> str:
+def statement_in_words(statement: Statement, titles: Titles, *, negated: bool = False) -> str:
     """A statement, or that it is not so, as a sentence that is true exactly then.
 
     That someone has not approved is a statement about what they said: they refused. That nobody knows yet is neither.
     """
     if statement.relation == "has approved":
         verb = "has refused" if negated else "has approved"
-        return f"{titles.approver(statement.name)} {verb}{_purpose(statement.that)}"
+        return f"{titles.approver(statement.name)} {verb}{for_what(statement.that)}"
     return f"{statement.name} {_predicate(statement, negated=negated)}"
 
 
 def approval_in_words(statement: Statement, approver: str, *, negated: bool = False) -> str:
     """An approval that is wanted: `approval that “…” by the Caldicott Guardian`; or that it is refused."""
     if negated:
-        return f"that {approver} refuses{_purpose(statement.that)}"
-    return f"approval{_purpose(statement.that)} by {approver}"
+        return f"that {approver} refuses{for_what(statement.that)}"
+    return f"approval{for_what(statement.that)} by {approver}"
 
 
-def _purpose(that: str | None) -> str:
+def for_what(that: str | None) -> str:
+    """What an approval is for, after whatever names it; nothing where that is not said."""
     return f" that “{that}”" if that else ""
 
 

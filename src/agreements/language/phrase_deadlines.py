@@ -29,6 +29,10 @@ def _after_end(found: re.Match[str]) -> str | None:
     return f"within {days} day{'s' if days > 1 else ''} after end" if days > 0 else None
 
 
+_COUNTED_FROM = "a deadline is counted from the receipt of the data, or from the end of the agreement"
+
+_A_NUMBER = "a deadline is a number of days, weeks, months or years"
+
 DEADLINES: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?:(?:within|in|no later than|not later than|by no later than|at the latest|by) )?{AMOUNT}"
@@ -38,14 +42,14 @@ DEADLINES: tuple[CommonPhrase, ...] = (
     ),
     phrase(
         rf"(?:within|after|in|no later than|for) {AMOUNT}",
-        "a deadline is counted from the receipt of the data, or from the end of the agreement",
+        _COUNTED_FROM,
         lambda found: f"within {amount(found)} after receipt",
         advice="or `after end`",
         where=("WITHIN",),
     ),
     phrase(
         rf"within {AMOUNT}(?! (?:after|of)\b)",
-        "a deadline is counted from the receipt of the data, or from the end of the agreement",
+        _COUNTED_FROM,
         lambda found: f"within {amount(found)} after receipt",
         advice="or `after end`",
     ),
@@ -64,26 +68,26 @@ DEADLINES: tuple[CommonPhrase, ...] = (
     phrase(
         r"(?:immediately|at once|straight away|promptly|without (?:undue )?delay|as soon as possible)"
         r"(?: (?:after|upon|on|at) (?:the )?(?:end|receipt))?",
-        "a deadline is a number of days, weeks, months or years",
+        _A_NUMBER,
         advice="write `within 1 day after receipt`, or `after end`; without a deadline the duty is owed all the same",
         where=("WITHIN",),
     ),
     phrase(
         rf"(?:by|before|on|until|no later than) (?P<day>{DATE})",
-        "a deadline is counted from the receipt of the data, or from the end of the agreement",
+        _COUNTED_FROM,
         _after_end,
         advice="which is counted from the last day of the agreement",
         where=("WITHIN",),
     ),
     phrase(
         rf"(?:by|before|on|until|no later than) {DATE}",
-        "a deadline is counted from the receipt of the data, or from the end of the agreement",
+        _COUNTED_FROM,
         advice="count the days to it, and write for instance `within 30 days after receipt`, or `after end`",
         where=("WITHIN",),
     ),
     phrase(
         r"(?:upon|at|on|after|when) (?:the )?(?:end|receipt)(?: of (?:the|this) (?:agreement|data))?",
-        "a deadline is a number of days, weeks, months or years",
+        _A_NUMBER,
         lambda found: f"within 1 day after {'receipt' if 'receipt' in found.group().casefold() else 'end'}",
         advice="or another number of days, weeks, months or years",
         where=("WITHIN",),

@@ -71,7 +71,7 @@ class BundleTitles:
             return value
         if isinstance(written, str):
             return " ".join(written.split())
-        return f"{value} {self._unit(fact)}"
+        return f"{value} {self.unit(fact)}"
 
     def catalogued(self, dataset: str, fact: str, value: FactValue) -> str:
         """A fact's value as the catalogue of a dataset writes it, in the unit of the catalogue."""
@@ -82,7 +82,8 @@ class BundleTitles:
                 return value_words(said)
         return self.stated(fact, value, None)
 
-    def _unit(self, fact: str) -> str:
+    def unit(self, fact: str) -> str:
+        """The base unit that a quantity is counted in."""
         unit = self._units.get(fact)
         if unit is None:
             unit = self._units[fact] = base_unit(self.graph.nodes[fact]["declared"].type.unit.text)

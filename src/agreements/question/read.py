@@ -27,6 +27,7 @@ from agreements.language import syntax as s
 from agreements.language.parser import parse_question
 from agreements.question.members import in_our_words
 from agreements.syntax.dates import how_to_write
+from agreements.syntax.values import value_words
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -235,10 +236,4 @@ def _refuse_repeated_facts(ask: s.Ask) -> None:
 
 
 def _written(value: s.Value) -> bool | str:
-    match value:
-        case s.YesNo():
-            return value.yes
-        case s.Quantity():
-            return f"{value.number} {value.unit}"
-        case s.Name():
-            return value.text
+    return value.yes if isinstance(value, s.YesNo) else value_words(value)

@@ -6,7 +6,6 @@ What is wrong is an error that says what would be right, never a refusal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
 from agreements.diagnostics.unseen import with_article
@@ -199,10 +198,6 @@ class _Resolving:
             return f"name {wanted} that the bundle declares"
         is_sentence = bool(self.places)
         return advice(self.graph, name, what, sorts, self.question.data, in_sentence=is_sentence)
-
-    def _nearest(self, name: str, names: Iterable[str]) -> str | None:
-        """The name most like this one, while not so much is wrong already that nobody would read it."""
-        return nearest(name, names) if len(self.problems) < MOST_SUGGESTIONS else None
 
     def _data_item(self, path: tuple[str | int, ...], item: str) -> None:
         if self._sort(item) in ("dataset", "field"):

@@ -10,15 +10,15 @@ from agreements.decide.answer import Barrier, Note
 from agreements.decide.candidates import MISSED_PLACES, GrantClause
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.near_miss import LeftOut, NearMiss, covers, told
-from agreements.decide.reasons.deciding import deciding, touched_otherwise, whys, words_of
+from agreements.decide.reasons.deciding import WithoutAnswers, deciding, touched_otherwise, whys, words_of
 from agreements.decide.reasons.gateways import drafting, gateways_say
 from agreements.formula import rules
 from agreements.formula.inputs import ApprovalInput, OpenInput
 from agreements.formula.leaf import DateWithin, OrganisationAmong
-from agreements.formula.part import Leaf, Negation, Part, TruthFold, leaves, parts_of
+from agreements.formula.part import Leaf, Negation, Part, leaves, parts_of
 from agreements.formula.proof import Proof, Quotation, SourceCitation
 from agreements.formula.rule import Rule
-from agreements.formula.truth import FALSE, UNKNOWN, Truth
+from agreements.formula.truth import FALSE
 from agreements.policy.titles import BundleTitles, quoted
 from agreements.words import in_words, listed_in_words, period_in_words
 
@@ -265,15 +265,8 @@ def _only_for_refusal(evaluation: Evaluation, part: Part) -> bool:
     """Whether a condition is false only because someone refused: it would not be, had nobody answered."""
     if not any(isinstance(leaf.reads, ApprovalInput) for leaf in leaves(part)):
         return False
-    return _WithoutRefusals(evaluation).of(part) != FALSE
 
+    def is_refused(leaf: Leaf) -> bool:
+        return isinstance(leaf.reads, ApprovalInput) and evaluation.is_false(leaf)
 
-class _WithoutRefusals(TruthFold):
-    """What a formula would come to if those who refused had not answered."""
-
-    def __init__(self, evaluation: Evaluation) -> None:
-        self._evaluation = evaluation
-
-    def leaf(self, leaf: Leaf) -> Truth:
-        value = self._evaluation.value(leaf)
-        return UNKNOWN if value == FALSE and isinstance(leaf.reads, ApprovalInput) else value
+    return WithoutAnswers(evaluation, is_refused).of(part) != FALSE

@@ -8,25 +8,27 @@ from datetime import date
 from agreements.decide.answer import DutyDue, Note
 from agreements.decide.candidates import GrantClause
 from agreements.decide.evaluation import Evaluation
-from agreements.decide.reasons.deciding import deciding
+from agreements.decide.reasons.deciding import WithoutAnswers, deciding
 from agreements.decide.reasons.duties import later
 from agreements.formula.entities import Names
 from agreements.formula.inputs import ApprovalInput
 from agreements.formula.leaf import FactBetween
-from agreements.formula.part import AllOf, AnyOf, Leaf, Part, TruthFold, leaves
-from agreements.formula.share import Approval
-from agreements.formula.truth import TRUE, UNKNOWN, Truth
-from agreements.language import syntax as s
+from agreements.formula.part import AllOf, AnyOf, Leaf, Part, leaves
+from agreements.formula.share import Approval, folded
+from agreements.formula.truth import TRUE
+from agreements.formula.wording import for_what
 from agreements.policy.compile import Policy
 from agreements.policy.coverage import within
 from agreements.policy.titles import BundleTitles
-from agreements.syntax.units import base_unit
 from agreements.words import in_words
 
 _KEEPING = frozenset(
     ["keep", "keeps", "kept", "keeping", "retain", "retains", "retained", "retention", "retaining"]
 )
 """Words by which a fact's name or title says that it is how long something is kept."""
+
+_OF_TIME = ("days", "months")
+"""The units in which it is counted."""
 
 
 class Cautions:
@@ -71,13 +73,8 @@ class Cautions:
                 self._approvers[part] = known
             if not known.isdisjoint(approvers) and evaluation.is_true(part):
                 reads = [leaf.reads for leaf in deciding(evaluation, part)]
-                found.update(
-                    {
-                        one: None
-                        for one in reads
-                        if isinstance(one, ApprovalInput) and _Without(evaluation, one).of(part) != TRUE
-                    }
-                )
+                approvals = dict.fromkeys(one for one in reads if isinstance(one, ApprovalInput))
+                found.update({one: None for one in approvals if not _holds_without(evaluation, part, one)})
         return list(found)
 
     def _on_approvals(
@@ -89,7 +86,7 @@ class Cautions:
             found = evaluation.context.counting(one)
             if found is None or found.refused:
                 continue
-            what = f"the approval by {self._titles.approver(one.name)}{_purpose(found)}"
+            what = f"the approval by {self._titles.approver(one.name)}{for_what(folded(found.that))}"
             if found.on is None:
                 yield Note(
                     "approval-without-date", f"{what}, which this relies on, is stated without its date"
@@ -112,13 +109,7 @@ class Cautions:
 
     def _is_of_keeping(self, fact: str) -> bool:
         said = f"{fact.replace('-', ' ')} {self._titles.title(fact)}".casefold().split()
-        return self._unit(fact) is not None and not _KEEPING.isdisjoint(said)
-
-    def _unit(self, fact: str) -> str | None:
-        """The unit of time that a fact is counted in; nothing for one that is no time."""
-        type_ = self._policy.graph.nodes[fact]["declared"].type
-        unit = base_unit(type_.unit.text) if isinstance(type_, s.Measure) else None
-        return unit if unit in ("days", "months") else None
+        return self._titles.unit(fact) in _OF_TIME and not _KEEPING.isdisjoint(said)
 
     def _on_retention(
         self,
@@ -130,10 +121,8 @@ class Cautions:
         share, recipient = evaluation.context.share, evaluation.request.recipient.name
         held = {leaf.fact: leaf for leaf in limits if _is_held_to(evaluation, standing, leaf)}
         for leaf in held.values():
-            kept, unit = evaluation.request.facts.get(leaf.fact), self._unit(leaf.fact)
-            if not isinstance(kept, int) or unit is None:
-                continue
-            end = later(share.on, kept, unit)
+            kept = evaluation.request.facts[leaf.fact]  # a limit that holds is held by a known value
+            end = later(share.on, int(kept), self._titles.unit(leaf.fact))
             for duty in duties:
                 if duty.owed_by == recipient and duty.due is not None and duty.due > end:
                     says = (
@@ -155,15 +144,8 @@ class Cautions:
                 )
 
 
-class _Without(TruthFold):
-    """What a formula would come to had one approval not been given."""
-
-    def __init__(self, evaluation: Evaluation, approval: ApprovalInput) -> None:
-        self._evaluation = evaluation
-        self._approval = approval
-
-    def leaf(self, leaf: Leaf) -> Truth:
-        return UNKNOWN if leaf.reads == self._approval else self._evaluation.value(leaf)
+def _holds_without(evaluation: Evaluation, part: Part, approval: ApprovalInput) -> bool:
+    return WithoutAnswers(evaluation, lambda leaf: leaf.reads == approval).of(part) == TRUE
 
 
 def _is_held_to(evaluation: Evaluation, standing: GrantClause, limit: FactBetween) -> bool:
@@ -181,7 +163,3 @@ def _holding(evaluation: Evaluation, part: Part) -> Iterator[Leaf]:
 
 def _is_doubtful(approval: Approval, began: date | None) -> bool:
     return not approval.refused and (approval.on is None or (began is not None and approval.on < began))
-
-
-def _purpose(approval: Approval) -> str:
-    return f" that “{' '.join(approval.that.split())}”" if approval.that else ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from agreements.decide.evaluation import Evaluation
 from agreements.formula.leaf import DataTouched, PurposeTouched
-from agreements.formula.part import Leaf, Negation, Part, leaves, parts_of
+from agreements.formula.part import Leaf, Negation, Part, TruthFold, leaves, parts_of
+from agreements.formula.truth import UNKNOWN, Truth
 from agreements.syntax.references import ANY_PURPOSE, ANYTHING
 from agreements.words import listed_in_words
 
@@ -30,6 +31,18 @@ def deciding(evaluation: Evaluation, part: Part) -> Iterator[Leaf]:
     for inner in parts_of(part):
         if isinstance(part, Negation) or evaluation.value(inner) == value:
             yield from deciding(evaluation, inner)
+
+
+class WithoutAnswers(TruthFold):
+    """What a formula would come to if some of what was answered had not been."""
+
+    def __init__(self, evaluation: Evaluation, is_left_out: Callable[[Leaf], bool]) -> None:
+        self._evaluation = evaluation
+        self._is_left_out = is_left_out
+
+    def leaf(self, leaf: Leaf) -> Truth:
+        """What the leaf comes to; unknown where its answer is left out."""
+        return UNKNOWN if self._is_left_out(leaf) else self._evaluation.value(leaf)
 
 
 def touched_otherwise(evaluation: Evaluation, not_blocked: Part) -> str:

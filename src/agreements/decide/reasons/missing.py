@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from agreements.evaluate.evidence import disagreement, why_not_counting
 from agreements.formula.inputs import ApprovalInput, OpenInput
 from agreements.formula.proof import MissingReason
 from agreements.formula.truth import UNKNOWN, WORDS, Truth
-from agreements.policy.titles import quoted
+from agreements.formula.wording import for_what
 from agreements.words import listed_in_words
 
 
@@ -40,8 +40,13 @@ class Way:
     """One thing that is missing as a clause needs it, and what would do instead there."""
 
     leaf: OpenLeaf
-    clause: str
+    needs: ClauseNeeds
     instead: tuple[str, ...] = ()
+
+    @property
+    def clause(self) -> str:
+        """The name of the clause."""
+        return self.needs.clause.name
 
 
 def clause_needs(evaluation: Evaluation, grants: Sequence[GrantClause]) -> list[ClauseNeeds]:
@@ -67,10 +72,8 @@ def route(
     evaluation: Evaluation, clause: GrantClause, value: Truth, needs: ClauseNeed | None = None
 ) -> Route:
     """A clause that an answer tells, and what it comes to."""
-    title = evaluation.titles.clause(clause.name)
-    return Route(
-        clause=clause.name, title=title, value=WORDS[value], source=quoted(clause.grant.span), needs=needs
-    )
+    title, (_, source, _) = evaluation.titles.clause(clause.name), clause.face
+    return Route(clause=clause.name, title=title, value=WORDS[value], source=source, needs=needs)
 
 
 def note_contradictions(evaluation: Evaluation, needs: Sequence[ClauseNeeds]) -> Iterator[Note]:
@@ -84,23 +87,24 @@ def note_contradictions(evaluation: Evaluation, needs: Sequence[ClauseNeeds]) ->
 
 def missing(evaluation: Evaluation, needs: Sequence[ClauseNeeds]) -> tuple[Missing, ...]:
     """What is not known on the routes of these grants, each thing once, with the clauses it would help."""
-    trees = {one.clause.name: one.node for one in needs}
     found: dict[OpenInput, list[Way]] = {}
     for one in needs:
-        for way in _ways(evaluation, one.node, one.clause.name, ()):
+        for way in _ways(evaluation, one, one.node, ()):
             found.setdefault(way.leaf.reads, []).append(way)
-    return tuple([_together(evaluation, same, trees) for same in found.values()])
+    return tuple([_together(evaluation, same) for same in found.values()])
 
 
-def _ways(evaluation: Evaluation, node: OpenNode, clause: str, instead: tuple[str, ...]) -> Iterator[Way]:
+def _ways(
+    evaluation: Evaluation, needs: ClauseNeeds, node: OpenNode, instead: tuple[str, ...]
+) -> Iterator[Way]:
     if isinstance(node, OpenLeaf):
-        yield Way(node, clause, instead)
+        yield Way(node, needs, instead)
         return
     for part in node.parts:
         others = (
             () if node.every else [brief(evaluation.titles, one) for one in node.parts if one is not part]
         )
-        yield from _ways(evaluation, part, clause, (*instead, *others))
+        yield from _ways(evaluation, needs, part, (*instead, *others))
 
 
 # --- in words -----------------------------------------------------------------------------------------
@@ -116,7 +120,7 @@ class _Wanted(NamedTuple):
     reason: MissingReason
 
 
-def _together(evaluation: Evaluation, same: list[Way], trees: Mapping[str, OpenNode]) -> Missing:
+def _together(evaluation: Evaluation, same: list[Way]) -> Missing:
     """One thing that is missing, wherever it is needed; needed outright anywhere, it is needed outright.
 
     What would do instead is told only where that is so wherever it is needed: each by itself, and no clause twice.
@@ -135,7 +139,7 @@ def _together(evaluation: Evaluation, same: list[Way], trees: Mapping[str, OpenN
         that=same[0].leaf.states.that,
         needed_for=needed_for([way.leaf.needed_for for way in same]),
         clauses=tuple(dict.fromkeys(way.clause for way in same)),
-        alternative=all(holds_without(trees[way.clause], way.leaf.key) for way in same),
+        alternative=all(holds_without(way.needs.node, way.leaf.key) for way in same),
         instead=instead,
         reason=wanted.reason,
     )
@@ -146,7 +150,7 @@ def _approval(evaluation: Evaluation, same: list[Way]) -> _Wanted:
     assert isinstance(leaf.reads, ApprovalInput)  # noqa: S101 - as it was found
     reason, about = why_not_counting(evaluation.context, leaf.reads) or ("not-approved", None)
     who = titles.approver(leaf.reads.name)
-    that = f" that “{leaf.states.that}”" if leaf.states.that else ""
+    that = for_what(leaf.states.that)
     if any(way.leaf.negated for way in same):  # nobody asks for a refusal: what is wanted is an answer
         return _Wanted(
             leaf.reads.name, who, f"answer{that}", f"whether {who} approves{that} or refuses", reason

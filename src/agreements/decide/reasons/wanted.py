@@ -5,7 +5,7 @@ from __future__ import annotations
 from agreements.decide.answer import ClauseNeed
 from agreements.decide.reasons.open_nodes import OpenLeaf, OpenNode
 from agreements.formula.inputs import ApprovalInput
-from agreements.formula.wording import approval_in_words, in_words
+from agreements.formula.wording import approval_in_words, statement_in_words
 from agreements.policy.titles import BundleTitles
 from agreements.words import listed_in_words
 
@@ -22,14 +22,14 @@ def thing(titles: BundleTitles, leaf: OpenLeaf) -> str:
     """One thing that is to be got: an approval, or that a fact is so."""
     if isinstance(leaf.reads, ApprovalInput):
         return approval_in_words(leaf.states, titles.approver(leaf.reads.name), negated=leaf.negated)
-    says = f"“{in_words(leaf.states, titles, negated=leaf.negated)}”"
+    says = f"“{statement_in_words(leaf.states, titles, negated=leaf.negated)}”"
     return f"{says} in the catalogue too" if leaf.disagrees else says
 
 
 def so(titles: BundleTitles, node: OpenNode) -> str:
     """What must be so: `the head of housing has approved and consent is yes`."""
     if isinstance(node, OpenLeaf):
-        return in_words(node.states, titles, negated=node.negated)
+        return statement_in_words(node.states, titles, negated=node.negated)
     parts = [so(titles, part) for part in node.parts]
     return _joined(node.every, node.parts, parts)
 

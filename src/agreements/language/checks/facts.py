@@ -14,6 +14,7 @@ from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import quoted
 from agreements.language.sorts import conditions_in
 from agreements.syntax.units import UNITS, base_unit
+from agreements.syntax.values import value_words
 
 
 def conditions_suit_their_facts(symbols: SymbolTable) -> Iterator[Diagnostic]:
@@ -165,13 +166,7 @@ def _kind_of_fact(fact: s.Fact) -> str:
 
 
 def _written(value: s.Value) -> str:
-    match value:
-        case s.Quantity():
-            return f"{value.number} {value.unit}"
-        case s.YesNo():
-            return "yes" if value.yes else "no"
-        case s.Name():
-            return clip(value.text)
+    return clip(value_words(value)) if isinstance(value, s.Name) else value_words(value)
 
 
 def _example(fact: s.Fact, joined_by: str) -> str:
