@@ -95,6 +95,10 @@ class _Words:
             sorted(found, key=lambda one: (text.isupper() and one not in short, _others(one, words)))
         )
 
+    def prepare(self) -> None:
+        """Make what the first search would otherwise wait for."""
+        _ = self._by_word, self._by_acronym, self._by_stem
+
     def _having(self, words: list[str]) -> Iterable[list[Named]]:
         return (self._by_word.get(word, []) for word in words)
 
@@ -122,6 +126,13 @@ class LikelyNames:
     def __init__(self, right: Iterable[Named], above: Iterable[Named] = ()) -> None:
         self._right = _Words(right)
         self._above = _Words(above)
+
+    def prepare(self) -> None:
+        """Make what the first search would otherwise wait for."""
+        self._right.prepare()
+        self._above.prepare()
+        self._spelt.prepare()
+        _ = self._over, self._by_title, self._by_name
 
     @property
     def right(self) -> tuple[Named, ...]:

@@ -71,6 +71,10 @@ class NearestNames:
         found = _closest(folded, likely) or _sharing_words(folded, self._sharing_a_word(folded))
         return self._names[found] if found is not None else None
 
+    def prepare(self) -> None:
+        """Make what the first search would otherwise wait for."""
+        _ = self._by_pair, self._by_word, self._by_first
+
     def _sharing_pairs(self, name: str) -> list[str]:
         counts = Counter(one for pair in _pairs(name) for one in self._by_pair.get(pair, ()))
         return heapq.nlargest(_MANY, counts, key=lambda one: (counts[one], one))

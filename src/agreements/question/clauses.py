@@ -32,14 +32,24 @@ _known: WeakKeyDictionary[PolicyGraph, _GrantingClauses] = WeakKeyDictionary()
 """The clauses of each bundle, found when the first is looked for."""
 
 
+def _clauses_of(graph: PolicyGraph) -> _GrantingClauses:
+    clauses = _known.get(graph)
+    if clauses is None:
+        clauses = _known[graph] = _GrantingClauses(graph)
+    return clauses
+
+
+def prepare_clause_advice(graph: PolicyGraph) -> None:
+    """Make what the first look for a clause that was meant would otherwise wait for."""
+    _clauses_of(graph).spelt.prepare()
+
+
 def clause_advice(graph: PolicyGraph, said: str) -> str:
     """What to write for it: the clause that grants of the agreement that is named, by its name, reference or title.
 
     Where nothing of the sort is named, it is the clause that is spelt most alike.
     """
-    clauses = _known.get(graph)
-    if clauses is None:
-        clauses = _known[graph] = _GrantingClauses(graph)
+    clauses = _clauses_of(graph)
     agreement, _, label = said.partition(".")
     for name in dict.fromkeys((*_named(graph, clauses, said), *_named(graph, clauses, agreement))):
         its_own = clauses.of.get(name, [])

@@ -24,6 +24,7 @@ from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
 from agreements.service.http.auth.keys import NoUsableKeyError
 from agreements.service.http.auth.tokens import TokenVerifier
+from agreements.service.http.long_requests import LongRequests
 from agreements.service.http.middleware import RequestMiddleware
 from agreements.service.http.openapi import openapi_document
 from agreements.service.http.problems import add_problem_handlers
@@ -57,7 +58,11 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     request_log = RequestLog() if settings.log_requests and settings.log_level in ("debug", "info") else None
     metrics = Metrics()
     authenticator = Authenticator(settings)
-    approval_keys = ApprovalKeys.read(settings.approval_keys, required=settings.require_signed_approvals)
+    approval_keys = ApprovalKeys.read(
+        settings.approval_keys,
+        required=settings.require_signed_approvals,
+        most=settings.limits.approvals,
+    )
     for why in approval_keys.skipped:
         logger.warning("approval key skipped", source=str(settings.approval_keys), why=why)
 
@@ -74,6 +79,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
             reload_signal=ReloadSignal(settings.reload_signal) if settings.reload_signal else None,
             metrics=metrics,
             logger=logger,
+            long=LongRequests(settings.limits.long_at_once, settings.limits.long_waiting),
         )
         try:
             await _load_initial_bundle(context)
@@ -90,7 +96,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
         return RequestMiddleware(
             inner,
             limits=settings.limits,
-            body_limits={"/v1/decisions/batch": settings.limits.batch_body},
+            body_limits=routes.body_limits(settings.limits),
             metrics=metrics,
             logger=logger,
             request_log=request_log,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 
-from agreements.question.read import Question
 from agreements.record.entry import Entry, EntryError, LogUnavailable
 from agreements.record.log import DecisionLog
 from agreements.service.bundles.registry import BundleRegistry
@@ -18,8 +17,17 @@ from agreements.service.bundles.reload_signal import ReloadSignal
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
+from agreements.service.http.long_requests import LongRequests
 from agreements.service.ops.metrics import Metrics
-from agreements.service.settings import Settings
+from agreements.service.settings import Limits, Settings
+
+Done = TypeVar("Done")
+
+FEW, MANY = 200, 1_000
+"""Answers of one request that are recorded together, where others ask single questions meanwhile and where none do."""
+
+_MEANWHILE = 0.1
+"""Seconds for which a single question was asked just now."""
 
 
 @dataclass(slots=True)
@@ -34,15 +42,26 @@ class ServiceContext:
     reload_signal: ReloadSignal | None
     metrics: Metrics
     logger: Any
+    long: LongRequests
     closing: bool = False
     check_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One text is checked at a time, so that answers are not kept waiting."""
+    _recording_many: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _few_at: float = 0.0
+    """When a few answers were recorded last, in seconds of the event loop."""
 
-    def limit_size(self, question: Question) -> None:
-        """Refuse a question that would keep everyone else waiting. Raises `ProblemError`."""
-        most = self.settings.limits.data
-        if len(question.data) > most:
-            raise ProblemError("too-large", f"at most {most} data items in one question; ask in a batch")
+    @property
+    def limits(self) -> Limits:
+        """How much, how long and how often."""
+        return self.settings.limits
+
+    async def aside(self, caller: str, work: Callable[[], Done]) -> Done:
+        """Do what takes long in a thread, when it is this caller's turn; others are answered meanwhile.
+
+        Raises what the work raises, and `ProblemError` where too many long requests of the caller wait already.
+        """
+        async with self.long.turn(caller):
+            return await asyncio.to_thread(work)
 
     async def record(self, entries: Sequence[Entry]) -> None:
         """Have answers recorded; when this returns they are.
@@ -50,7 +69,11 @@ class ServiceContext:
         Raises `ProblemError` (503) when they cannot be: they must not be given then.
         """
         try:
-            await self.log.record(entries)
+            if len(entries) <= FEW:
+                self._few_at = asyncio.get_running_loop().time()
+                await self.log.record(entries)
+            else:
+                await self._record_many(entries)
         except LogUnavailable as error:
             self.metrics.count_withheld(len(entries))
             self.logger.error("answers withheld", why=str(error), answers=len(entries))
@@ -62,6 +85,15 @@ class ServiceContext:
             return
         for (door, outcome), number in Counter((entry.door, entry.outcome) for entry in entries).items():
             self.metrics.count_decisions(door, outcome, number)
+
+    async def _record_many(self, entries: Sequence[Entry]) -> None:
+        """Record many answers, some at a time, so that a single one need not wait until all are written."""
+        start, loop = 0, asyncio.get_running_loop()
+        while start < len(entries):
+            async with self._recording_many:
+                size = FEW if loop.time() < self._few_at + _MEANWHILE else MANY
+                await self.log.record(entries[start : start + size])
+            start += size
 
 
 def context_of(request: Request) -> ServiceContext:

@@ -30,6 +30,9 @@ Examine = Callable[[dict[str, Any]], list[dict[str, Any]]]
 It is given what is known of the share beside the `approvals`, which it replaces. Raises `MalformedError`.
 """
 
+MOST_DISCLOSERS = 64
+"""How many a request may be about, whether it names them or leaves the discloser to the data's holders."""
+
 _OURS = ("discloser", "on", "approvals", KNOWN_ON)
 """The members of `context` that are not facts."""
 
@@ -110,6 +113,9 @@ def read_stated(
     disclosers = None if ours.discloser is None else tuple(dict.fromkeys(ours.discloser))
     if disclosers == ():
         raise MalformedError([bad("`discloser` names nobody", "name who would share, or leave it out")])
+    if disclosers is not None and len(disclosers) > MOST_DISCLOSERS:
+        message = f"`discloser` names {len(disclosers)} organisations"
+        raise MalformedError([bad(message, f"name at most {MOST_DISCLOSERS}, and ask again for the others")])
     return Stated(ours.on or today, facts, approvals, disclosers, tuple(sorted(ignored)), evidence)
 
 

@@ -70,17 +70,17 @@ async def find_warnings(bundle: Bundle, today: date) -> tuple[Diagnostic, ...]:
     return () if result.diagnostics is None else decode_diagnostics(result.diagnostics)
 
 
-async def check_text(text: str, path: str, seconds: float) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong or doubtful in one text; `use` finds the shipped library and nothing else.
+async def check_text(text: str, path: str, seconds: float, most: int) -> tuple[tuple[Diagnostic, ...], int]:
+    """The `most` of what is wrong or doubtful in one text, and how much more is; `use` finds the shipped library alone.
 
     Raises `TimeoutError` when it takes longer than some seconds, and `OSError` as above.
     """
     decoded = decode(text.encode("utf-8", "surrogatepass"), encodable(path))
     if isinstance(decoded, Diagnostic):
-        return (decoded,)
+        return (decoded,), 0
     async with asyncio.timeout(seconds):
-        result = await _run_in_worker(CheckText(decoded, encodable(path), today()))
-    return () if result.diagnostics is None else decode_diagnostics(result.diagnostics)
+        result = await _run_in_worker(CheckText(decoded, encodable(path), today(), most))
+    return () if result.diagnostics is None else decode_diagnostics(result.diagnostics), result.more
 
 
 def today() -> date:

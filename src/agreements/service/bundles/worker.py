@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +36,9 @@ _SETTLE_SECONDS = 0.2
 _SAVE_SECONDS = 5.0
 """Seconds that an empty file is waited for: some programs empty a file first, and then write it."""
 
+_NICE = 10
+"""How far the checking of a stranger's text stands back behind the answering of questions, as Unix counts it."""
+
 _Result = TypeVar("_Result")
 
 
@@ -47,8 +51,16 @@ def carry_out(task: Task) -> TaskResult:
             return _load_kept(bytes(kept), decode_path(cache))
         case FindWarnings(raw, day):
             return TaskResult(diagnostics=encode_diagnostics(Bundle.from_bytes(raw).warnings(day)))
-        case CheckText(text, path, day):
-            return TaskResult(diagnostics=encode_diagnostics(check_sources([(path, text)], today=day)))
+        case CheckText(text, path, day, most):
+            return _check_text(text, path, day, most)
+
+
+def _check_text(text: str, path: str, day: date, most: int) -> TaskResult:
+    """What is wrong or doubtful in a text, in reading order; of more than can be told, errors come first."""
+    found = check_sources([(path, text)], today=day)
+    by_weight = sorted(range(len(found)), key=lambda at: not found[at].is_error)
+    told = [found[at] for at in sorted(by_weight[:most])]
+    return TaskResult(diagnostics=encode_diagnostics(told), more=len(found) - len(told))
 
 
 def _load_files(paths: Sequence[Path], cache: Path | None) -> TaskResult:
@@ -102,4 +114,6 @@ def _load_kept(raw: bytes, cache: Path | None) -> TaskResult:
 
 if __name__ == "__main__":
     given = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Task)
+    if isinstance(given, CheckText) and hasattr(os, "nice"):
+        os.nice(_NICE)
     sys.stdout.buffer.write(msgspec.msgpack.encode(carry_out(given)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -18,12 +19,18 @@ from agreements.interop.decision import Decision, MalformedError, NotForThisCall
 from agreements.question.read import QuestionError
 from agreements.record.entry import Door, Entry
 from agreements.service.bundles.served import ServedBundle
-from agreements.service.context import ServiceContext, context_of
+from agreements.service.context import Done, ServiceContext, context_of
 from agreements.service.dependencies.caller import MayDecide
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.callers import Caller
 from agreements.service.http.body import read_body, read_json
 from agreements.service.http.decision_request import read_moment
+from agreements.service.http.problems import diagnosed_problem
+from agreements.service.http.request_size import limit_elements, limit_evaluations, limit_names
+from agreements.service.settings import Limits
+
+_LARGE = 65_536
+"""Bytes of a body that are not read where the request stands."""
 
 MOST_TIMES = 8
 """Different times that the parts of one request may be asked as of; each may need another bundle loaded."""
@@ -38,6 +45,12 @@ class StandardRequest:
     served: ServedBundle
     request_id: str
     body: Any
+    size: int
+    """Bytes of the body."""
+
+    async def aside(self, work: Callable[[], Done]) -> Done:
+        """Do what takes long in a thread when it is this caller's turn, as `ServiceContext.aside` has it."""
+        return await self.context.aside(self.caller.name, work)
 
     def verify_approvals(self, question: dict[str, Any]) -> list[dict[str, Any]]:
         """Verify signed approvals, as `Examine` has it."""
@@ -110,25 +123,38 @@ class StandardRequest:
         return found
 
 
-async def _read_standard_request(request: Request, caller: MayDecide) -> StandardRequest:
-    """What they sent who may ask.
+def _standard_request(
+    limit: Callable[[Any, int, Limits], None],
+) -> Callable[[Request, Caller], Awaitable[StandardRequest]]:
+    """A dependency: what they sent who may ask, which `limit` refuses where it names too much.
 
-    Raises `ProblemError`; a body of another type than JSON is 400 here, as the standards served here want it.
+    It raises `ProblemError`; a body of another type than JSON is 400 here, as the standards served here want it.
     """
-    context = context_of(request)
-    try:
-        body = read_json(await read_body(request))
-    except QuestionError as error:
-        raise ProblemError("bad-request", str(error), diagnostics=error.diagnostics) from None
-    except ProblemError as error:
-        if error.kind != "wrong-type":
-            raise
-        raise ProblemError("bad-request", error.detail) from None
-    return StandardRequest(context, caller, context.bundles.current, request.scope["request_id"], body)
+
+    async def read(request: Request, caller: MayDecide) -> StandardRequest:
+        context = context_of(request)
+        try:
+            body = await read_body(request)
+            limit_elements(body, context.limits)
+            value = await asyncio.to_thread(read_json, body) if len(body) > _LARGE else read_json(body)
+        except QuestionError as error:
+            raise diagnosed_problem("bad-request", error.diagnostics) from None
+        except ProblemError as error:
+            if error.kind != "wrong-type":
+                raise
+            raise ProblemError("bad-request", error.detail) from None
+        limit(value, len(body), context.limits)
+        request_id = request.scope["request_id"]
+        return StandardRequest(context, caller, context.bundles.current, request_id, value, len(body))
+
+    return read
 
 
-FromStandard = Annotated[StandardRequest, Depends(_read_standard_request)]
+FromStandard = Annotated[StandardRequest, Depends(_standard_request(limit_names))]
 """A request of another standard, by someone who may ask."""
+
+SeveralFromStandard = Annotated[StandardRequest, Depends(_standard_request(limit_evaluations))]
+"""The same for one that may hold several evaluations."""
 
 
 @contextlib.contextmanager
@@ -137,7 +163,7 @@ def as_problems() -> Iterator[None]:
     try:
         yield
     except MalformedError as error:
-        raise ProblemError("bad-request", str(error), diagnostics=error.diagnostics) from None
+        raise diagnosed_problem("bad-request", error.diagnostics) from None
     except NotForThisCallerError as error:
         raise ProblemError("not-your-data", str(error)) from None
 

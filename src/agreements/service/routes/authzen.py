@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
@@ -15,13 +14,22 @@ from pydantic import BaseModel
 from agreements.interop import authzen
 from agreements.interop.authzen import ENDPOINTS
 from agreements.interop.body import Read, read_as
-from agreements.interop.decision import Decision
-from agreements.service.dependencies.standard_request import FromStandard, StandardRequest, as_problems
+from agreements.interop.reach import reach_of
+from agreements.record.entry import Entry
+from agreements.service.dependencies.standard_request import (
+    FromStandard,
+    SeveralFromStandard,
+    StandardRequest,
+    as_problems,
+)
+from agreements.service.http.long_requests import LONG
 from agreements.service.http.openapi import Schema, one_of, operation, schema_of
 from agreements.service.http.responses import JSON
 
-AT_ONCE = 20
-"""Evaluations that are answered where the request stands; more of them, and searches, are answered aside."""
+FEW = 4
+"""Disclosers about whom an evaluation is answered where it stands; about more, and several evaluations, aside."""
+
+BODY_LIMITS = {path: "question" for name, path in ENDPOINTS.items() if name != "access_evaluations_endpoint"}
 
 router = APIRouter(tags=["AuthZEN"])
 
@@ -79,7 +87,7 @@ async def evaluation(request: FromStandard) -> Response:
     ENDPOINTS["access_evaluations_endpoint"],
     openapi_extra=operation(one_of(AccessDecisionsBody, AccessDecisionBody), 400, 413, 415, body=_several()),
 )
-async def evaluations(request: FromStandard) -> Response:
+async def evaluations(request: SeveralFromStandard) -> Response:
     """Several evaluations in one request; without any, what stands at the top is the only one."""
     with as_problems():
         batch = read_as(authzen.Evaluations, request.body)
@@ -88,8 +96,11 @@ async def evaluations(request: FromStandard) -> Response:
     own = [one.get("context") for one in batch.evaluations if isinstance(one, dict)]
     known_on = await request.bundles_known_on([batch.context, *own])
 
-    def answer() -> tuple[dict[str, Any], tuple[Decision, ...]]:
-        return authzen.evaluate_all(
+    asked = len(batch.evaluations)
+    request.context.authenticator.charge(request.caller, asked)
+
+    def answer() -> tuple[bytes, list[Entry]]:
+        response, decisions = authzen.evaluate_all(
             request.served.bundle,
             batch,
             today=request.today(),
@@ -97,30 +108,48 @@ async def evaluations(request: FromStandard) -> Response:
             examine=request.verify_approvals,
             known_on=known_on,
         )
+        return _encoded(response), request.entries("authzen", decisions, request.body)
 
-    aside = len(batch.evaluations) > AT_ONCE
     with as_problems():
-        response, decisions = await asyncio.to_thread(answer) if aside else answer()
-    await request.context.record(request.entries("authzen", decisions, request.body))
-    return _json(response)
+        body, entries = await request.aside(answer)
+    request.context.authenticator.owe(request.caller, len(entries) - asked)
+    await request.context.record(entries)
+    return Response(body, media_type=JSON)
 
 
 async def _evaluate(request: StandardRequest) -> Response:
     with as_problems():
         evaluated = read_as(authzen.AccessEvaluation, request.body)
-    request = await request.as_known_on(evaluated.context)
-    with as_problems():
+    asked = await request.as_known_on(evaluated.context)
+
+    def answer() -> tuple[bytes, list[Entry]]:
         found = authzen.evaluate(
-            request.served.bundle,
+            asked.served.bundle,
             evaluated,
-            today=request.today(),
-            allowed=request.caller.disclosers,
-            examine=request.verify_approvals,
+            today=asked.today(),
+            allowed=asked.caller.disclosers,
+            examine=asked.verify_approvals,
         )
-    entries = request.entries("authzen", found.decisions, request.body)
-    await request.context.record(entries)
-    context = {"id": entries[0].id, **(found.context or {})}
-    return _json({"decision": found.decision, "context": context})
+        entries = asked.entries("authzen", found.decisions, asked.body)
+        context = {"id": entries[0].id, **(found.context or {})}
+        return _encoded({"decision": found.decision, "context": context}), entries
+
+    with as_problems():
+        is_long = asked.size > LONG or _asks_many(asked, evaluated)
+        body, entries = await asked.aside(answer) if is_long else answer()
+    asked.context.authenticator.owe(asked.caller, len(entries) - 1)
+    await asked.context.record(entries)
+    return Response(body, media_type=JSON)
+
+
+def _asks_many(request: StandardRequest, evaluated: authzen.AccessEvaluation) -> bool:
+    """Whether an evaluation may come to a question about each of many disclosers."""
+    named = evaluated.context.get("discloser")
+    if named is not None:
+        return isinstance(named, list) and len(named) > FEW
+    reach, item = reach_of(request.served.bundle), evaluated.resource.id
+    is_data = reach.sort_of(item) in ("dataset", "field")
+    return is_data and len(reach.holders_of(item, request.today())) > FEW
 
 
 @router.post(ENDPOINTS["search_subject_endpoint"], openapi_extra=_searching(authzen.SubjectSearch))
@@ -148,20 +177,23 @@ async def _search(
         wanted = read_as(model, request.body)
     request = await request.as_known_on(request.body.get("context"))
 
-    def answer() -> authzen.SearchResult:
-        return search(
+    def answer() -> tuple[authzen.SearchResult, bytes, list[Entry]]:
+        found = search(
             request.served.bundle,
             wanted,
             today=request.today(),
             allowed=request.caller.disclosers,
             examine=request.verify_approvals,
         )
+        entries = request.entries("authzen", found.decisions, request.body)
+        return found, _encoded(found.response()), entries
 
     with as_problems():
-        found = await asyncio.to_thread(answer)
-    await request.context.record(request.entries("authzen", found.decisions, request.body))
-    return _json(found.response())
+        found, body, entries = await request.aside(answer)
+    request.context.authenticator.owe(request.caller, found.asked - 1)
+    await request.context.record(entries)
+    return Response(body, media_type=JSON)
 
 
-def _json(value: Any) -> Response:
-    return Response(json.dumps(value, separators=(",", ":")).encode(), media_type=JSON)
+def _encoded(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()

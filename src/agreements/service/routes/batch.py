@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
 from agreements.decide.answer import Answer, Outcome
-from agreements.diagnostics import clip, nearest
+from agreements.diagnostics import clip, limited_searches, nearest
 from agreements.interop.body import KNOWN_ON
-from agreements.json_input import JsonError
+from agreements.json_input import JsonError, read_piece, split_json
 from agreements.question.read import QuestionError
 from agreements.record.entry import Entry, new_ids, now
 from agreements.service.bundles.served import ServedBundle
@@ -34,12 +35,18 @@ from agreements.service.http.decision_request import (
     read_stated_question,
 )
 from agreements.service.http.encoding import encode_answer
+from agreements.service.http.long_requests import LONG, Slices
 from agreements.service.http.openapi import Schema, one_of, operation
 from agreements.service.http.problems import problem_json, question_problem
+from agreements.service.http.request_size import limit_bytes, limit_elements, limit_names, limit_question
 from agreements.service.http.responses import EncodedResponse, encode
+from agreements.service.settings import Limits
 
 AT_ONCE = 50
-"""Questions that are answered before other requests get a turn."""
+"""Questions that have their time, and the time in their ids, in common."""
+
+MOST_SEARCHES = 50
+"""Names in one batch for which it is looked what was meant; other mistakes are told without."""
 
 _MEMBERS = frozenset({"questions", "reasons", KNOWN_ON})
 
@@ -92,12 +99,20 @@ def _described() -> dict[str, Any]:
 async def decide_batch(request: Request, caller: MayDecide) -> Response:
     """Ask many questions at once. A bad question has its problem in its place, and the others their answers."""
     context = context_of(request)
-    body = as_object(read_json(await read_body(request), apart="questions"))
-    questions = _questions(body, context.settings.limits.batch, context.settings.time_zone)
-    batch = _Batch(
-        context, caller, request.scope["request_id"], bool(body.get("reasons")), body.get(KNOWN_ON)
-    )
-    answers, entries = await batch.answer(questions)
+    raw = await read_body(request)
+    turn = context.long.turn(caller.name) if len(raw) > LONG else nullcontext()
+    async with turn:
+        body = await _read(raw, context.limits)
+        questions = _questions(body, context.limits.batch, context.settings.time_zone)
+        context.authenticator.charge(caller, len(questions))
+        reasons, known_on = bool(body.get("reasons")), body.get(KNOWN_ON)
+        batch = _Batch(context, caller, request.scope["request_id"], reasons, known_on)
+        with limited_searches(MOST_SEARCHES):
+            try:
+                answers, entries = await batch.answer(questions)
+            except JsonError:  # one of them is no JSON, so all of it is none: it is said where
+                read = as_object(await asyncio.to_thread(read_json, raw, "questions"))
+                answers, entries = await batch.answer(read["questions"])
     if entries:
         await context.record(entries)
     head = encode({"bundle": batch.bundle})
@@ -105,6 +120,23 @@ async def decide_batch(request: Request, caller: MayDecide) -> Response:
 
 
 DIRECT = {("POST", "/v1/decisions/batch"): direct(decide_batch)}
+
+BODY_LIMITS = {"/v1/decisions/batch": "batch_body"}
+
+
+async def _read(raw: bytes, limits: Limits) -> dict[str, Any]:
+    """What a batch says; its questions are left as JSON where they can be told apart without being read.
+
+    Raises `ProblemError`, and `QuestionError` for what is not JSON.
+    """
+    limit_elements(raw, limits)
+    split = split_json(raw, "questions")
+    if split is not None:
+        body, questions = split
+        return {**body, "questions": questions}
+    if len(raw) <= LONG:
+        return as_object(read_json(raw, apart="questions"))
+    return as_object(await asyncio.to_thread(read_json, raw, "questions"))
 
 
 def _questions(body: dict[str, Any], most: int, zone: ZoneInfo) -> list[Any]:
@@ -115,7 +147,7 @@ def _questions(body: dict[str, Any], most: int, zone: ZoneInfo) -> list[Any]:
     if not isinstance(questions, list) or not questions:
         raise ProblemError("bad-request", "`questions` must be a list of at least one question")
     if len(questions) > most:
-        raise ProblemError("too-large", f"at most {most} questions in one batch")
+        raise ProblemError("too-large", f"at most {most} questions in one batch; send several")
     if not isinstance(body.get("reasons") or False, bool):
         raise ProblemError("bad-request", "`reasons` must be true or false")
     if body.get(KNOWN_ON) is not None:
@@ -138,7 +170,13 @@ class _Batch:
         self._request_id = request_id
         self._reasons = reasons
         self._known_on = known_on
+        self._is_plain = known_on is None and not reasons
         self._served = context.bundles.current
+        self._limits = context.limits
+        self._room = self._limits.answer
+        """Bytes that are left for answers."""
+        self._items = 0
+        """Data items that were asked about."""
 
     @property
     def bundle(self) -> str:
@@ -148,46 +186,65 @@ class _Batch:
         """What to say of each question, and what to record."""
         answers: list[bytes] = []
         entries: list[Entry] = []
-        until = asyncio.get_running_loop().time() + self._context.settings.limits.answer_seconds
+        slices = Slices()
+        until = asyncio.get_running_loop().time() + self._limits.answer_seconds
         for start in range(0, len(questions), AT_ONCE):
-            if start:
-                await asyncio.sleep(0)
-                if asyncio.get_running_loop().time() > until:
-                    raise ProblemError("too-busy", "the batch took too long; send smaller ones")
-            await self._answer_some(questions[start : start + AT_ONCE], answers, entries)
+            if asyncio.get_running_loop().time() > until:
+                raise ProblemError("too-busy", "the batch took too long; send smaller ones")
+            await self._answer_some(questions[start : start + AT_ONCE], answers, entries, slices)
+        self._context.authenticator.owe(self._caller, self._items - len(questions))
         return answers, entries
 
     async def _answer_some(
-        self, questions: Sequence[Any], answers: list[bytes], entries: list[Entry]
+        self, questions: Sequence[Any], answers: list[bytes], entries: list[Entry], slices: Slices
     ) -> None:
-        """Answer those that are answered at once; they have their time and the time in their ids in common."""
+        """Answer those that have their time and the time in their ids in common."""
         at = now()
-        plain = self._known_on is None and not self._reasons
         for stated, record_id in zip(questions, new_ids(len(questions)), strict=True):
+            if slices.is_over:
+                await slices.give_way()
             try:
-                if plain and isinstance(stated, dict) and _UNUSUAL.isdisjoint(stated):
-                    text, entry = self._decide_plain(stated, record_id, at)
-                else:
-                    text, entry = await self._decide_any(stated, record_id, at)
+                if self._room < 0:
+                    raise _no_room(self._limits)
+                text, entry = await self._answer_one(stated, record_id, at)
             except QuestionError as error:
                 text = encode({"error": problem_json(question_problem(error))})
-                await asyncio.sleep(0)  # looking for the name that was meant takes its time
             except ProblemError as error:
                 if error.status >= 500:
                     raise
                 text = encode({"error": problem_json(error)})
             else:
                 entries.append(entry)
+            self._room -= len(text)
             answers.append(text)
 
-    def _decide_plain(self, stated: dict[str, Any], record_id: str, at: datetime) -> tuple[bytes, Entry]:
+    async def _answer_one(self, stated: Any, record_id: str, at: datetime) -> tuple[bytes, Entry]:
+        written: bytes | None = None
+        if type(stated) is Raw:
+            piece = bytes(stated)
+            limit_bytes(len(piece), self._limits)
+            try:
+                stated, written = read_piece(piece, "body")
+            except JsonError as error:
+                if not error.is_within:
+                    raise
+                raise QuestionError([error.diagnostic]) from None
+            limit_names(stated, len(piece), self._limits)
+        if self._is_plain and type(stated) is dict and _UNUSUAL.isdisjoint(stated):
+            return self._decide_plain(stated, written or encode(stated), record_id, at)
+        return await self._decide_any(stated, record_id, at)
+
+    def _decide_plain(
+        self, stated: dict[str, Any], written: bytes, record_id: str, at: datetime
+    ) -> tuple[bytes, Entry]:
         """Decide a question with nothing unusual about it, as most are: as `_decide_any` does, with less ado."""
         question = read_stated_question(stated)
         self._caller.require_discloser(question.discloser)
-        self._context.limit_size(question)
+        limit_question(question, self._limits)
+        self._items += len(question.data)
         decided, trace = self._served.bundle.trace(question)
         outcome = str.__str__(decided)
-        entry = self._entry(record_id, at, outcome, self._served, encode(stated), trace, None)
+        entry = self._entry(record_id, at, outcome, self._served, written, trace, None)
         return b'{"id":"%b","outcome":"%b"}' % (record_id.encode(), outcome.encode()), entry
 
     async def _decide_any(self, stated: Any, record_id: str, at: datetime) -> tuple[bytes, Entry]:
@@ -197,7 +254,8 @@ class _Batch:
         asked = read_decision_request(
             self._at_its_time(stated), self._caller, context.approval_keys, context.settings.time_zone
         )
-        self._context.limit_size(asked.question)
+        limit_question(asked.question, self._limits)
+        self._items += len(asked.question.data)
         served = self._served
         if asked.known_on is not None:
             served = await self._context.bundles.known_on(asked.known_on)
@@ -251,3 +309,9 @@ class _Batch:
             reasons=reasons,
             extra=extra,
         )
+
+
+def _no_room(limits: Limits) -> ProblemError:
+    return ProblemError(
+        "too-large", f"the answers of one batch have at most {limits.answer} bytes; ask the rest in another"
+    )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Annotated, Any
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from agreements.service.bundles.catalogue import VOCABULARY, AgreementBody
+from agreements.service.context import context_of
 from agreements.service.dependencies.caller import BundleToRead
 from agreements.service.errors import ProblemError
 from agreements.service.http.openapi import operation
@@ -17,6 +20,8 @@ from agreements.service.http.responses import json_response
 
 PAGE, LARGEST_PAGE = 100, 1000
 """How many names a page of a list has: unless said otherwise, and at most."""
+
+Listed = TypeVar("Listed")
 
 router = APIRouter(tags=["bundle"])
 
@@ -78,7 +83,7 @@ async def agreements(request: Request, served: BundleToRead) -> Response:
     """List the agreements in order of name, a page at a time."""
     after, limit = _page(request)
     names, following = _after(served.catalogue.agreements, after, limit)
-    listed = [served.catalogue.brief(name) for name in names]
+    listed = await _listed(request, served.catalogue.brief, names)
     return json_response(AgreementsBody(served.hash, listed, following))
 
 
@@ -96,7 +101,7 @@ async def gateways(request: Request, served: BundleToRead) -> Response:
     """List the legal gateways in order of name: what they cite, permit and lift, and which clauses rely on them."""
     after, limit = _page(request)
     names, following = _after(served.catalogue.names("gateway"), after, limit)
-    listed = [served.catalogue.gateway(name) for name in names]
+    listed = await _listed(request, served.catalogue.gateway, names)
     return json_response(GatewaysBody(served.hash, listed, following))
 
 
@@ -111,8 +116,19 @@ async def vocabulary(request: Request, served: BundleToRead) -> Response:
     if sort not in VOCABULARY:
         raise ProblemError("bad-request", f"`sort` must be one of {', '.join(VOCABULARY)}")
     names, following = _after(served.catalogue.names(sort), after, limit)
-    words = [served.catalogue.word(sort, name) for name in names]
+    words = await _listed(request, partial(served.catalogue.word, sort), names)
     return json_response(VocabularyBody(served.hash, sort=sort, words=words, next=following))
+
+
+async def _listed(request: Request, describe: Callable[[str], Listed], names: list[str]) -> list[Listed]:
+    """What is told of each name; a long list is made aside."""
+
+    def listed() -> list[Listed]:
+        return [describe(name) for name in names]
+
+    if len(names) <= PAGE:
+        return listed()
+    return await context_of(request).aside(request.scope["caller"], listed)
 
 
 def _page(request: Request) -> tuple[str, int]:

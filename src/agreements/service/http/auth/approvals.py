@@ -28,26 +28,35 @@ _OF_APPROVAL = ("by", "that", "on", "until", "reference", "refused")
 _OF_SHARE = ("from", "to", "data", "purpose", "under")
 _LONGEST = 16_384
 
+MOST_APPROVALS = 50
+"""How many approvals a question may have, unless the settings say otherwise; a signature takes long to check."""
+
 
 class ApprovalKeys:
     """The keys of those who approve."""
 
     def __init__(
-        self, keys: Mapping[str, KeySet], *, required: bool = False, skipped: Sequence[str] = ()
+        self,
+        keys: Mapping[str, KeySet],
+        *,
+        required: bool = False,
+        most: int = MOST_APPROVALS,
+        skipped: Sequence[str] = (),
     ) -> None:
         self._keys = keys
+        self._most = most
         self.skipped = tuple(skipped)
         """Of the keys that cannot be used here, whose they are and why not."""
         self._required = required
 
     @classmethod
-    def read(cls, path: Path | None, *, required: bool = False) -> ApprovalKeys:
-        """Keys from a JSON file: role or organisation → its JWK or JWK set.
+    def read(cls, path: Path | None, *, required: bool = False, most: int = MOST_APPROVALS) -> ApprovalKeys:
+        """Keys from a JSON file: role or organisation → its JWK or JWK set; a question may have so many approvals.
 
         Raises `OSError` or `ValueError`.
         """
         if path is None:
-            return cls({}, required=required)
+            return cls({}, required=required, most=most)
         try:
             document = read_json(path.read_bytes(), f"file `{path}`")
         except JsonError as error:
@@ -58,7 +67,8 @@ class ApprovalKeys:
             )
         read = {role: _read_keys_of(role, keys, path) for role, keys in document.items()}
         skipped = [f"`{role}`: {why}" for role, found in read.items() for why in found.skipped]
-        return cls({role: found.keys for role, found in read.items()}, required=required, skipped=skipped)
+        by_role = {role: found.keys for role, found in read.items()}
+        return cls(by_role, required=required, most=most, skipped=skipped)
 
     def verify(self, question: dict[str, Any]) -> list[dict[str, Any]]:
         """Take the signatures out of a question in JSON, and say of each approval whether it was signed or claimed.
@@ -69,6 +79,8 @@ class ApprovalKeys:
         approvals = question.get("approvals")
         if not isinstance(approvals, list) or not approvals:
             return []
+        if len(approvals) > self._most:
+            raise ProblemError("too-large", f"at most {self._most} approvals in one question")
         unsigned: list[Any] = []
         evidence: list[dict[str, Any]] = []
         for at, approval in enumerate(approvals):
