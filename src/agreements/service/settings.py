@@ -174,6 +174,10 @@ class Settings(BaseSettings):
     reload_signal: Path | None = Field(
         default=None, description="a file that is touched to make every worker reload; set by `serve`"
     )
+    writer: Path | None = Field(
+        default=None,
+        description="the socket of the process that writes the log for all workers; set by `serve`",
+    )
 
     @field_validator("public_url")
     @classmethod
