@@ -148,8 +148,8 @@ class Settings(BaseSettings):
         default=SecretStr("sqlite:///agreements.db"), description="where answers are recorded"
     )
     record_proofs: bool = Field(
-        default=True,
-        description="record single answers with their proof; else it is worked out when read",
+        default=False,
+        description="record single answers with their proof, some three times as large; else it is worked out when read",
     )
     time_zone: ZoneInfo = Field(
         default_factory=default_zone,
