@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from bench.plain import PlainNetwork, as_text
 
 BATCH, EVALUATIONS = "/v1/decisions/batch", "/access/v1/evaluations"
 DECISIONS, EVALUATION, CHECK = "/v1/decisions", "/access/v1/evaluation", "/v1/check"
+MAIS = "/mais/v0/requests"
+
+Question = dict[str, Any]
 
 Kind = list[tuple[str, bytes | None]]
 """Requests of one kind: the address, and the body; nothing for a GET."""
@@ -17,64 +21,96 @@ Kind = list[tuple[str, bytes | None]]
 
 def worst_requests(network: PlainNetwork) -> Mapping[str, Kind]:
     """Requests by kind, each as much as one may send with the limits as they are unless set."""
-    questions = list(network.questions)
-    asked = questions[:5000]
+    asked = list(network.questions[:5000])
+    return {**_batches(asked), **_evaluations(asked), **_questions(asked), **_others(asked, network)}
+
+
+def _batches(asked: list[Question]) -> dict[str, Kind]:
+    whole = {
+        "5,000 questions": {"questions": asked},
+        "5,000 questions with reasons": {"questions": asked, "reasons": True},
+        "5,000 questions, every name unknown": {"questions": [_unknown(*one) for one in enumerate(asked)]},
+        "300 questions of 190 bad facts": {"questions": [_with_facts(one, 190, 1) for one in asked[:300]]},
+        "200 questions of 100 data items, reasons": {
+            "questions": [{**one, "data": _items(asked)} for one in asked[:200]],
+            "reasons": True,
+        },
+    }
+    no_json = b'{"a":"%b"}' % (b"x" * 750)
+    raw = {
+        "5,000 questions, each states a key twice": _batch([b'{"from":"a","from":"b"}'] * 5000),
+        "4 MB that are no JSON at their end": b'{"questions":[{"a":"%b"},' % (b"x" * 4_000_000),
+        "4 MB of questions, the last no JSON": _batch([*[no_json] * 4999, b'{"a":tru}']),
+        "as many tiny things as are read": _batch([b"1"] * 199_000),
+    }
+    return {name: [_post(BATCH, said)] for name, said in whole.items()} | {
+        name: [(BATCH, body)] for name, body in raw.items()
+    }
+
+
+def _evaluations(asked: list[Question]) -> dict[str, Kind]:
+    first = asked[0]
+    whats = ("subject", "resource", "action")
     return {
-        "5,000 questions": _posts(BATCH, {"questions": asked}),
-        "5,000 questions with reasons": _posts(BATCH, {"questions": asked, "reasons": True}),
-        "5,000 questions, names unknown": _posts(BATCH, {"questions": [_unknown(one, at) for at, one in enumerate(asked)]}),
-        "5,000 questions, 200 bad facts each": _posts(BATCH, {"questions": [_bad_facts(one, 198) for one in asked]}),
-        "5,000 questions, each states a key twice": [(BATCH, _batch(b'{"from":"a","from":"b"}', 5000))],
-        "8 MB that are no JSON at their end": [(BATCH, b'{"questions":[' + b'{"a":"' + b"x" * 7_000_000 + b'"},')],
-        "5,000 questions in 8 MB, one no JSON": [(BATCH, _batch(b'{"a":"' + b"x" * 1500 + b'"}', 4999) [:-2] + b',{"a":tru}]}')],
-        "as many tiny things as pass": [(BATCH, _batch(b"1", 199_000))],
-        "1,000 evaluations with reasons": _posts(EVALUATIONS, _evaluations(asked[:1000], explain=True)),
-        "1,000 evaluations, 190 things in common": _posts(EVALUATIONS, _evaluations(asked[:1000], **_properties(185))),
-        "an evaluation of 480 properties": _posts(EVALUATION, {**_evaluation(asked[0]), "context": {"on": asked[0]["on"], **_properties(480)}}),
-        "searches": [_post(f"/access/v1/search/{what}", _search(what, one)) for one in asked[:50] for what in ("subject", "resource", "action")],
-        "100 data items": [_post(DECISIONS, {**one, "data": _items(questions)}) for one in asked[:200]],
-        "a question of 190 unknown facts": [_post(DECISIONS, _unknown_facts(one, 190)) for one in asked[:200]],
-        "five names unknown": [_post(DECISIONS, _unknown(one, at)) for at, one in enumerate(asked[:2000])],
-        "a sentence of 5,000 characters": _posts(DECISIONS, {"sentence": "may " + "x " * 2490}),
-        "a sentence of many slips": _posts(DECISIONS, {"sentence": ("may A share B with C for D on 2021-03-01 where " + "and " * 1250)[:4999]}),
-        "new questions": [_post(DECISIONS, {**one, "on": f"20{20 + at % 9}-0{1 + at % 9}-1{at % 10}"}) for at, one in enumerate(asked)],
-        "checking 190,000 characters": _posts(CHECK, {"text": "\n".join(as_text(network))[:190_000]}),
-        "checking 190,000 mistakes": _posts(CHECK, {"text": "a " * 95_000}),
-        "lists": [(path, None) for path in ("/v1/agreements?limit=1000", "/v1/gateways?limit=1000", "/v1/vocabulary?sort=dataset&limit=1000")],
-        "a long header": [(f"/v1/decisions/{'0' * 36}", None)],
-    }  # fmt: skip
+        "1,000 evaluations with reasons": [_post(EVALUATIONS, _several(asked[:1000], explain=True))],
+        "500 evaluations, 185 things in common": [
+            _post(EVALUATIONS, _several(asked[:500], **_properties(185)))
+        ],
+        "an evaluation of 480 properties": [
+            _post(EVALUATION, {**_evaluation(first), "context": {"on": first["on"], **_properties(480)}})
+        ],
+        "searches": [
+            _post(f"/access/v1/search/{what}", _search(what, one)) for one in asked[:50] for what in whats
+        ],
+    }
+
+
+def _questions(asked: list[Question]) -> dict[str, Kind]:
+    start = "may A share B with C for D on 2021-03-01 where "
+    days = [f"20{20 + at % 9}-0{1 + at % 9}-1{at % 10}" for at in range(len(asked))]
+    return {
+        "100 data items": [_post(DECISIONS, {**one, "data": _items(asked)}) for one in asked[:200]],
+        "190 unknown facts": [_post(DECISIONS, _with_facts(one, 190, True)) for one in asked[:200]],
+        "five names unknown": [_post(DECISIONS, _unknown(*one)) for one in enumerate(asked[:2000])],
+        "a sentence of 5,000 characters": [_post(DECISIONS, {"sentence": "may " + "x " * 2490})],
+        "a sentence of many slips": [_post(DECISIONS, {"sentence": (start + "and " * 1250)[:4999]})],
+        "new questions": [_post(DECISIONS, {**one, "on": day}) for one, day in zip(asked, days, strict=True)],
+    }
+
+
+def _others(asked: list[Question], network: PlainNetwork) -> dict[str, Kind]:
+    text = "\n".join(as_text(network))[:190_000]
+    lists = ("agreements?", "gateways?", "vocabulary?sort=dataset&")
+    return {
+        "a MAIS request for 100 categories": [_post(MAIS, _mais(asked))],
+        "checking 190,000 characters": [_post(CHECK, {"text": text})],
+        "checking 190,000 characters of mistakes": [_post(CHECK, {"text": "a " * 95_000})],
+        "lists of 1,000": [(f"/v1/{one}limit=1000", None) for one in lists],
+    }
 
 
 def _post(path: str, said: Any) -> tuple[str, bytes]:
     return path, json.dumps(said, separators=(",", ":")).encode()
 
 
-def _posts(path: str, said: Any) -> Kind:
-    return [_post(path, said)]
+def _batch(questions: list[bytes]) -> bytes:
+    return b'{"questions":[%b]}' % b",".join(questions)
 
 
-def _batch(question: bytes, number: int) -> bytes:
-    return b'{"questions":[' + b",".join([question] * number) + b"]}"
-
-
-def _unknown(question: dict[str, Any], at: int) -> dict[str, Any]:
+def _unknown(at: int, question: Question) -> Question:
     names = {"from": f"organisaton-{at}x", "to": f"other-{at}", "purpose": f"reserch-{at}"}
     return {**question, **names, "data": [f"datast-{at}x"], "under": f"agreemen-{at}.1"}
 
 
-def _bad_facts(question: dict[str, Any], number: int) -> dict[str, Any]:
-    return {**question, "facts": {f"{at:x}": 1 for at in range(number)}}
-
-
-def _unknown_facts(question: dict[str, Any], number: int) -> dict[str, Any]:
-    return {**question, "facts": {f"secre{at:x}" + "x" * 300: True for at in range(number)}}
+def _with_facts(question: Question, number: int, value: object) -> Question:
+    return {**question, "facts": {f"secre{at:x}" + "x" * 90: value for at in range(number)}}
 
 
 def _properties(number: int) -> dict[str, Any]:
     return {f"prop{at:x}y{at}": "x" * 90 for at in range(number)}
 
 
-def _evaluation(question: dict[str, Any]) -> dict[str, Any]:
+def _evaluation(question: Question) -> dict[str, Any]:
     return {
         "subject": {"type": "organisation", "id": question["to"]},
         "resource": {"type": "dataset", "id": question["data"][0]},
@@ -82,7 +118,7 @@ def _evaluation(question: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _evaluations(questions: list[dict[str, Any]], *, explain: bool = False, **context: Any) -> dict[str, Any]:
+def _several(questions: list[Question], *, explain: bool = False, **context: Any) -> dict[str, Any]:
     return {
         "evaluations": [_evaluation(one) for one in questions],
         "context": {"on": questions[0]["on"], **context},
@@ -90,7 +126,7 @@ def _evaluations(questions: list[dict[str, Any]], *, explain: bool = False, **co
     }
 
 
-def _search(what: str, question: dict[str, Any]) -> dict[str, Any]:
+def _search(what: str, question: Question) -> dict[str, Any]:
     said = {**_evaluation(question), "context": {"on": question["on"]}, "page": {"limit": 1000}}
     if what == "action":
         del said["action"]
@@ -99,6 +135,17 @@ def _search(what: str, question: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
-def _items(questions: list[dict[str, Any]]) -> list[str]:
-    names: Iterator[str] = iter(dict.fromkeys(one["data"][0] for one in questions))
-    return [name for name, _ in zip(names, range(100), strict=False)]
+def _mais(asked: list[Question]) -> dict[str, Any]:
+    first = asked[0]
+    return {
+        "Identifier": {"value": "1"},
+        "DateStamp": f"{first['on']}T12:00:00",
+        "RequesterIdentifier": first["to"],
+        "RequestedData": {"Query": {}, "dataCategories": _items(asked)},
+        "AssertedPurpose": first["purpose"],
+        "SharingPolicy": "agreement-0",
+    }
+
+
+def _items(questions: Iterable[Question]) -> list[str]:
+    return list(islice(dict.fromkeys(one["data"][0] for one in questions), 100))

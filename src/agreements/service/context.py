@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any, TypeVar
 
 from starlette.requests import Request
@@ -17,7 +18,7 @@ from agreements.service.bundles.reload_signal import ReloadSignal
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
-from agreements.service.http.long_requests import LongRequests
+from agreements.service.http.long_requests import LONGEST_REST, LongRequests
 from agreements.service.ops.metrics import Metrics
 from agreements.service.settings import Limits, Settings
 
@@ -25,9 +26,6 @@ Done = TypeVar("Done")
 
 FEW, MANY = 200, 1_000
 """Answers of one request that are recorded together, where others ask single questions meanwhile and where none do."""
-
-_MEANWHILE = 0.1
-"""Seconds for which a single question was asked just now."""
 
 
 @dataclass(slots=True)
@@ -47,8 +45,6 @@ class ServiceContext:
     check_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One text is checked at a time, so that answers are not kept waiting."""
     _recording_many: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _few_at: float = 0.0
-    """When a few answers were recorded last, in seconds of the event loop."""
 
     @property
     def limits(self) -> Limits:
@@ -61,7 +57,10 @@ class ServiceContext:
         Raises what the work raises, and `ProblemError` where too many long requests of the caller wait already.
         """
         async with self.long.turn(caller):
-            return await asyncio.to_thread(work)
+            began = monotonic()
+            done = await asyncio.to_thread(work)
+            await self.long.rest(min(monotonic() - began, LONGEST_REST))
+            return done
 
     async def record(self, entries: Sequence[Entry]) -> None:
         """Have answers recorded; when this returns they are.
@@ -70,7 +69,7 @@ class ServiceContext:
         """
         try:
             if len(entries) <= FEW:
-                self._few_at = asyncio.get_running_loop().time()
+                self.long.short_at = monotonic()
                 await self.log.record(entries)
             else:
                 await self._record_many(entries)
@@ -88,10 +87,10 @@ class ServiceContext:
 
     async def _record_many(self, entries: Sequence[Entry]) -> None:
         """Record many answers, some at a time, so that a single one need not wait until all are written."""
-        start, loop = 0, asyncio.get_running_loop()
+        start = 0
         while start < len(entries):
             async with self._recording_many:
-                size = FEW if loop.time() < self._few_at + _MEANWHILE else MANY
+                size = MANY if self.long.are_alone else FEW
                 await self.log.record(entries[start : start + size])
             start += size
 

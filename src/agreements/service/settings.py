@@ -118,7 +118,7 @@ class Limits(_SettingsSection):
     """How much, how long and how often."""
 
     body: int = Field(default=1 << 20, ge=1024, description="bytes of a request's body")
-    batch_body: int = Field(default=8 << 20, ge=1024, description="bytes of a batch's body")
+    batch_body: int = Field(default=4 << 20, ge=1024, description="bytes of a batch's body")
     question: int = Field(default=1 << 16, ge=1024, description="bytes of one question, evaluation or search")
     batch: int = Field(default=5000, ge=1, description="questions in one batch")
     names: int = Field(
@@ -170,7 +170,7 @@ class Settings(BaseSettings):
     )
     record_proofs: bool = Field(
         default=False,
-        description="record single answers with their proof, some three times as large; else it is worked out when read",
+        description="record single answers with their proof, three times as large; else it is worked out when read",
     )
     time_zone: ZoneInfo = Field(
         default_factory=default_zone,

@@ -25,6 +25,7 @@ from agreements.service.errors import ProblemError
 from agreements.service.http.auth.callers import Caller
 from agreements.service.http.body import read_body, read_json
 from agreements.service.http.decision_request import read_moment
+from agreements.service.http.long_requests import Slices
 from agreements.service.http.problems import diagnosed_problem
 from agreements.service.http.request_size import limit_elements, limit_evaluations, limit_names
 from agreements.service.settings import Limits
@@ -51,6 +52,10 @@ class StandardRequest:
     async def aside(self, work: Callable[[], Done]) -> Done:
         """Do what takes long in a thread when it is this caller's turn, as `ServiceContext.aside` has it."""
         return await self.context.aside(self.caller.name, work)
+
+    def pauses(self) -> Callable[[], None]:
+        """What a thread calls between two parts of its work, so that others get their turns."""
+        return Slices(self.context.long).pause
 
     def verify_approvals(self, question: dict[str, Any]) -> list[dict[str, Any]]:
         """Verify signed approvals, as `Examine` has it."""
@@ -108,7 +113,9 @@ class StandardRequest:
         """What to record of decisions: the first has the request that they were made for, the others point to it."""
         kept = json.dumps(extra, separators=(",", ":")).encode()
         found: list[Entry] = []
+        pause = self.pauses()
         for decision in decisions:
+            pause()
             entry = Entry(
                 door=door,
                 outcome=decision.outcome,

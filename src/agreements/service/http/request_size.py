@@ -11,7 +11,7 @@ from agreements.service.http.auth.approvals import SIGNED
 from agreements.service.settings import Limits
 
 _SMALLEST = 2
-"""Bytes that the smallest thing takes in JSON, with the comma after it."""
+"""Bytes that the smallest thing takes in JSON, with the comma after it: `1,`, and `"":1,` for a fact."""
 
 _LIMITED_ELSEWHERE = frozenset({SIGNED, "sentence"})
 """Members whose words may be longer, and have a limit where they are read."""
@@ -26,6 +26,11 @@ def limit_elements(body: bytes, limits: Limits) -> None:
         raise ProblemError(
             "too-large", f"the body names more than {most} things; send it in several requests"
         )
+
+
+def surely_small(limits: Limits) -> int:
+    """Bytes of JSON up to which no question can be over any limit but that of its data items."""
+    return min(_SMALLEST * limits.names, limits.words, 5 * limits.facts, 9 * limits.approvals)
 
 
 def limit_bytes(size: int, limits: Limits, what: str = "a question") -> None:

@@ -107,6 +107,7 @@ async def evaluations(request: SeveralFromStandard) -> Response:
             allowed=request.caller.disclosers,
             examine=request.verify_approvals,
             known_on=known_on,
+            pause=request.pauses(),
         )
         return _encoded(response), request.entries("authzen", decisions, request.body)
 

@@ -35,10 +35,16 @@ from agreements.service.http.decision_request import (
     read_stated_question,
 )
 from agreements.service.http.encoding import encode_answer
-from agreements.service.http.long_requests import LONG, Slices
+from agreements.service.http.long_requests import LONG, MOST_ITEMS, Slices
 from agreements.service.http.openapi import Schema, one_of, operation
 from agreements.service.http.problems import problem_json, question_problem
-from agreements.service.http.request_size import limit_bytes, limit_elements, limit_names, limit_question
+from agreements.service.http.request_size import (
+    limit_bytes,
+    limit_elements,
+    limit_names,
+    limit_question,
+    surely_small,
+)
 from agreements.service.http.responses import EncodedResponse, encode
 from agreements.service.settings import Limits
 
@@ -47,6 +53,9 @@ AT_ONCE = 50
 
 MOST_SEARCHES = 50
 """Names in one batch for which it is looked what was meant; other mistakes are told without."""
+
+_LARGE = 1 << 18
+"""Bytes that it takes about a millisecond to look at."""
 
 _MEMBERS = frozenset({"questions", "reasons", KNOWN_ON})
 
@@ -130,6 +139,8 @@ async def _read(raw: bytes, limits: Limits) -> dict[str, Any]:
     Raises `ProblemError`, and `QuestionError` for what is not JSON.
     """
     limit_elements(raw, limits)
+    if len(raw) > _LARGE:
+        await asyncio.sleep(0)
     split = split_json(raw, "questions")
     if split is not None:
         body, questions = split
@@ -173,6 +184,7 @@ class _Batch:
         self._is_plain = known_on is None and not reasons
         self._served = context.bundles.current
         self._limits = context.limits
+        self._small = surely_small(context.limits)
         self._room = self._limits.answer
         """Bytes that are left for answers."""
         self._items = 0
@@ -186,7 +198,7 @@ class _Batch:
         """What to say of each question, and what to record."""
         answers: list[bytes] = []
         entries: list[Entry] = []
-        slices = Slices()
+        slices = Slices(self._context.long)
         until = asyncio.get_running_loop().time() + self._limits.answer_seconds
         for start in range(0, len(questions), AT_ONCE):
             if asyncio.get_running_loop().time() > until:
@@ -200,13 +212,15 @@ class _Batch:
     ) -> None:
         """Answer those that have their time and the time in their ids in common."""
         at = now()
-        for stated, record_id in zip(questions, new_ids(len(questions)), strict=True):
-            if slices.is_over:
+        for question, record_id in zip(questions, new_ids(len(questions)), strict=True):
+            if slices.is_over():
                 await slices.give_way()
             try:
-                if self._room < 0:
-                    raise _no_room(self._limits)
-                text, entry = await self._answer_one(stated, record_id, at)
+                stated, written, size = self._read(question)
+                if self._is_plain and type(stated) is dict and _UNUSUAL.isdisjoint(stated):
+                    text, entry = self._decide_plain(stated, written, size, record_id, at)
+                else:
+                    text, entry = await self._decide_any(stated, record_id, at)
             except QuestionError as error:
                 text = encode({"error": problem_json(question_problem(error))})
             except ProblemError as error:
@@ -218,33 +232,37 @@ class _Batch:
             self._room -= len(text)
             answers.append(text)
 
-    async def _answer_one(self, stated: Any, record_id: str, at: datetime) -> tuple[bytes, Entry]:
-        written: bytes | None = None
-        if type(stated) is Raw:
-            piece = bytes(stated)
-            limit_bytes(len(piece), self._limits)
-            try:
-                stated, written = read_piece(piece, "body")
-            except JsonError as error:
-                if not error.is_within:
-                    raise
-                raise QuestionError([error.diagnostic]) from None
-            limit_names(stated, len(piece), self._limits)
-        if self._is_plain and type(stated) is dict and _UNUSUAL.isdisjoint(stated):
-            return self._decide_plain(stated, written or encode(stated), record_id, at)
-        return await self._decide_any(stated, record_id, at)
+    def _read(self, question: Any) -> tuple[Any, bytes | None, int]:
+        """A question, the same as it is recorded where that is known, and its size where it was not read before.
+
+        Raises `QuestionError`, `ProblemError` for one that is too large, and `JsonError` for one that is no JSON.
+        """
+        if self._room < 0:
+            raise _no_room(self._limits)
+        if type(question) is not Raw:
+            return question, None, self._limits.question
+        piece = bytes(question)
+        size = len(piece)
+        if size <= self._small:
+            return *_read_piece(piece), size
+        limit_bytes(size, self._limits)
+        stated, written = _read_piece(piece)
+        limit_names(stated, size, self._limits)
+        return stated, written, size
 
     def _decide_plain(
-        self, stated: dict[str, Any], written: bytes, record_id: str, at: datetime
+        self, stated: dict[str, Any], written: bytes | None, size: int, record_id: str, at: datetime
     ) -> tuple[bytes, Entry]:
         """Decide a question with nothing unusual about it, as most are: as `_decide_any` does, with less ado."""
         question = read_stated_question(stated)
         self._caller.require_discloser(question.discloser)
-        limit_question(question, self._limits)
-        self._items += len(question.data)
+        items = len(question.data)
+        if size > self._small or items > 1:
+            limit_question(question, self._limits)
+        self._items += items
         decided, trace = self._served.bundle.trace(question)
         outcome = str.__str__(decided)
-        entry = self._entry(record_id, at, outcome, self._served, written, trace, None)
+        entry = self._entry(record_id, at, outcome, self._served, written or encode(stated), trace, None)
         return b'{"id":"%b","outcome":"%b"}' % (record_id.encode(), outcome.encode()), entry
 
     async def _decide_any(self, stated: Any, record_id: str, at: datetime) -> tuple[bytes, Entry]:
@@ -259,6 +277,8 @@ class _Batch:
         served = self._served
         if asked.known_on is not None:
             served = await self._context.bundles.known_on(asked.known_on)
+        if len(asked.question.data) > MOST_ITEMS:
+            return await asyncio.to_thread(self._decide, asked, served, record_id, at)
         return self._decide(asked, served, record_id, at)
 
     def _at_its_time(self, stated: Any) -> Any:
@@ -309,6 +329,15 @@ class _Batch:
             reasons=reasons,
             extra=extra,
         )
+
+
+def _read_piece(piece: bytes) -> tuple[Any, bytes | None]:
+    try:
+        return read_piece(piece, "body")
+    except JsonError as error:
+        if not error.is_within:
+            raise
+        raise QuestionError([error.diagnostic]) from None
 
 
 def _no_room(limits: Limits) -> ProblemError:

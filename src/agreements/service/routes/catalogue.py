@@ -15,6 +15,7 @@ from agreements.service.bundles.catalogue import VOCABULARY, AgreementBody
 from agreements.service.context import context_of
 from agreements.service.dependencies.caller import BundleToRead
 from agreements.service.errors import ProblemError
+from agreements.service.http.long_requests import Slices
 from agreements.service.http.openapi import operation
 from agreements.service.http.responses import json_response
 
@@ -121,14 +122,18 @@ async def vocabulary(request: Request, served: BundleToRead) -> Response:
 
 
 async def _listed(request: Request, describe: Callable[[str], Listed], names: list[str]) -> list[Listed]:
-    """What is told of each name; a long list is made aside."""
-
-    def listed() -> list[Listed]:
-        return [describe(name) for name in names]
+    """What is told of each name; a long list is made in slices."""
 
     if len(names) <= PAGE:
-        return listed()
-    return await context_of(request).aside(request.scope["caller"], listed)
+        return [describe(name) for name in names]
+    context = context_of(request)
+    slices, listed = Slices(context.long), list[Listed]()
+    async with context.long.turn(request.scope["caller"]):
+        for name in names:
+            if slices.is_over():
+                await slices.give_way()
+            listed.append(describe(name))
+    return listed
 
 
 def _page(request: Request) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
+from time import monotonic
 from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Request
@@ -33,7 +34,7 @@ from agreements.service.http.bodies import (
 from agreements.service.http.body import read_body, read_json
 from agreements.service.http.decision_request import DecisionRequest, read_decision_request
 from agreements.service.http.encoding import encode_answer
-from agreements.service.http.long_requests import LONG
+from agreements.service.http.long_requests import LONG, MOST_ITEMS
 from agreements.service.http.openapi import operation
 from agreements.service.http.recorded_answer import MEDIA_TYPES, RecordBody, RecordedAnswer
 from agreements.service.http.request_size import limit_names, limit_question
@@ -42,9 +43,6 @@ from agreements.service.settings import AccessScope
 
 DOORS = frozenset(get_args(Door))
 """How questions come in; any other record is the log's own."""
-
-MOST_ITEMS = 10
-"""Data items of a question that is answered where the request stands; one about more is answered aside."""
 
 MOST_SEARCHES = 20
 """Names in one question for which it is looked what was meant."""
@@ -120,11 +118,12 @@ async def _decide(
     context: ServiceContext, caller: Caller, body: bytes, served: ServedBundle
 ) -> tuple[DecisionRequest, ServedBundle, CachedAnswer]:
     """Answer a question that was not answered before; one that takes long has its turn among such."""
+    began = monotonic()
     with limited_searches(MOST_SEARCHES):
         try:
             return await _decide_anew(context, caller, body, served)
-        except QuestionError:
-            await context.long.give_way(caller.name)  # as it takes long to find what was meant
+        except QuestionError:  # it takes long to find what was meant
+            await context.long.give_way(caller.name, monotonic() - began)
             raise
 
 
