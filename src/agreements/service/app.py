@@ -24,6 +24,7 @@ from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
 from agreements.service.http.auth.keys import NoUsableKeyError
 from agreements.service.http.auth.tokens import TokenVerifier
+from agreements.service.http.limits_in_openapi import add_limits
 from agreements.service.http.long_requests import LongRequests
 from agreements.service.http.middleware import RequestMiddleware
 from agreements.service.http.openapi import openapi_document
@@ -118,7 +119,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     for router in routes.routers():
         app.include_router(router)
     add_problem_handlers(app)
-    app.openapi = lambda: openapi_document(app)  # type: ignore[method-assign]
+    app.openapi = lambda: add_limits(openapi_document(app), settings.limits)  # type: ignore[method-assign]
     return app
 
 
