@@ -9,7 +9,6 @@ from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
-from msgspec import UNSET, Struct, UnsetType
 from pydantic import BaseModel
 
 from agreements.interop import authzen
@@ -17,7 +16,15 @@ from agreements.interop.authzen import ENDPOINTS
 from agreements.interop.body import Read, read_as
 from agreements.interop.decision import Decision
 from agreements.service.dependencies.standard_request import FromStandard, StandardRequest, as_problems
-from agreements.service.http.openapi import Schema, one_of, operation, schema_of
+from agreements.service.http.authzen_bodies import (
+    AccessDecisionBody,
+    AccessDecisionsBody,
+    ActionResultsBody,
+    EntityResultsBody,
+    described,
+    several,
+)
+from agreements.service.http.openapi import one_of, operation
 from agreements.service.http.responses import JSON
 
 AT_ONCE = 20
@@ -26,49 +33,15 @@ AT_ONCE = 20
 router = APIRouter(tags=["AuthZEN"])
 
 
-def _several() -> Schema:
-    """The schema of a batch: with evaluations, or with none and then as one evaluation."""
-    several, single = schema_of(authzen.Evaluations), schema_of(authzen.AccessEvaluation)
-    some = {"required": ["evaluations"], "properties": {"evaluations": {"minItems": 1}}}
-    none = {"properties": {"evaluations": {"type": "array", "maxItems": 0}}}
-    either = [{"allOf": [several.schema, some]}, {"allOf": [single.schema, none]}]
-    return Schema({"anyOf": either}, {**several.components, **single.components})
-
-
-class AccessDecisionBody(Struct):
-    """Whether access is permitted, and why."""
-
-    decision: bool
-    context: dict[str, Any] | UnsetType = UNSET
-
-
-class AccessDecisionsBody(Struct):
-    """Several decisions, in the order of their evaluations."""
-
-    evaluations: list[AccessDecisionBody]
-
-
-class ResultsPageBody(Struct):
-    """Where the next results are."""
-
-    next_token: str | UnsetType = UNSET
-
-
-class SearchResultsBody(Struct):
-    """What a search found."""
-
-    results: list[dict[str, Any]]
-    page: ResultsPageBody | UnsetType = UNSET
-    context: dict[str, Any] | UnsetType = UNSET
-
-
-def _searching(model: type[BaseModel]) -> dict[str, Any]:
-    return operation(SearchResultsBody, 400, 413, 415, body=model)
+def _searching(operation_id: str, model: type[BaseModel], found: Any) -> dict[str, Any]:
+    described_operation = operation(found, 400, 413, 415, body=described(model))
+    return {"operation_id": operation_id, "openapi_extra": described_operation}
 
 
 @router.post(
     ENDPOINTS["access_evaluation_endpoint"],
-    openapi_extra=operation(AccessDecisionBody, 400, 413, 415, body=authzen.AccessEvaluation),
+    operation_id="evaluate",
+    openapi_extra=operation(AccessDecisionBody, 400, 413, 415, body=described(authzen.AccessEvaluation)),
 )
 async def evaluation(request: FromStandard) -> Response:
     """May this subject have this resource for this action?"""
@@ -77,7 +50,8 @@ async def evaluation(request: FromStandard) -> Response:
 
 @router.post(
     ENDPOINTS["access_evaluations_endpoint"],
-    openapi_extra=operation(one_of(AccessDecisionsBody, AccessDecisionBody), 400, 413, 415, body=_several()),
+    operation_id="evaluateSeveral",
+    openapi_extra=operation(one_of(AccessDecisionsBody, AccessDecisionBody), 400, 413, 415, body=several()),
 )
 async def evaluations(request: FromStandard) -> Response:
     """Several evaluations in one request; without any, what stands at the top is the only one."""
@@ -123,19 +97,28 @@ async def _evaluate(request: StandardRequest) -> Response:
     return _json({"decision": found.decision, "context": context})
 
 
-@router.post(ENDPOINTS["search_subject_endpoint"], openapi_extra=_searching(authzen.SubjectSearch))
+@router.post(
+    ENDPOINTS["search_subject_endpoint"],
+    **_searching("searchSubjects", authzen.SubjectSearch, EntityResultsBody),
+)
 async def search_subject(request: FromStandard) -> Response:
     """Who may receive this, for this?"""
     return await _search(request, authzen.SubjectSearch, authzen.search_subjects)
 
 
-@router.post(ENDPOINTS["search_resource_endpoint"], openapi_extra=_searching(authzen.ResourceSearch))
+@router.post(
+    ENDPOINTS["search_resource_endpoint"],
+    **_searching("searchResources", authzen.ResourceSearch, EntityResultsBody),
+)
 async def search_resource(request: FromStandard) -> Response:
     """What may they receive, for this?"""
     return await _search(request, authzen.ResourceSearch, authzen.search_resources)
 
 
-@router.post(ENDPOINTS["search_action_endpoint"], openapi_extra=_searching(authzen.ActionSearch))
+@router.post(
+    ENDPOINTS["search_action_endpoint"],
+    **_searching("searchActions", authzen.ActionSearch, ActionResultsBody),
+)
 async def search_action(request: FromStandard) -> Response:
     """For which purposes may they receive this?"""
     return await _search(request, authzen.ActionSearch, authzen.search_actions)

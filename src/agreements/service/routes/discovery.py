@@ -3,41 +3,44 @@
 from __future__ import annotations
 
 import json
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from msgspec import Meta, defstruct
 
 from agreements.interop.authzen import ENDPOINTS, WELL_KNOWN, metadata
 from agreements.service.context import context_of
 from agreements.service.errors import ProblemError
-from agreements.service.http.openapi import Schema, operation
+from agreements.service.http.openapi import operation, schema_of
 from agreements.service.http.responses import JSON
 
 _CACHED = {"Cache-Control": "max-age=3600"}
 
-_METADATA = Schema(
-    {
-        "type": "object",
-        "properties": {
-            name: {"type": "string", "format": "uri"} for name in ("policy_decision_point", *ENDPOINTS)
-        },
-        "required": ["policy_decision_point", *ENDPOINTS],
-    },
-    {},
+_Address = Annotated[str, Meta(extra_json_schema={"format": "uri"})]
+_METADATA = schema_of(
+    defstruct(
+        "AuthzenConfigurationBody",
+        [("policy_decision_point", _Address), *((name, _Address) for name in ENDPOINTS)],
+    )
 )
 _DESCRIBED = operation(_METADATA, 404)
 
 router = APIRouter(tags=["AuthZEN"])
 
 
-@router.get(WELL_KNOWN, openapi_extra=_DESCRIBED)
+@router.get(WELL_KNOWN, operation_id="readAuthzenConfiguration", openapi_extra=_DESCRIBED)
 async def configuration(request: Request) -> Response:
     """Say where the parts of the API are."""
     return _metadata(request)
 
 
-@router.get(WELL_KNOWN + "/{path:path}", openapi_extra=_DESCRIBED)
+@router.get(
+    WELL_KNOWN + "/{path:path}",
+    operation_id="readAuthzenConfigurationBeneath",
+    openapi_extra=_DESCRIBED,
+)
 async def configuration_beneath(request: Request, path: str) -> Response:
     """Say it for a service whose public address has a path: the well-known part comes before that path."""
     public_url = context_of(request).settings.public_url
