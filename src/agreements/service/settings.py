@@ -37,6 +37,12 @@ from agreements.json_input import read_json
 ALGORITHMS = ("RS256", "PS256", "ES256", "Ed25519")
 """Signatures that are accepted unless the settings say otherwise; never a shared secret, never none."""
 
+KNOWN_ALGORITHMS = (
+    *(family + size for family in ("RS", "PS", "ES") for size in ("256", "384", "512")),
+    *("Ed25519", "EdDSA", "ES256K", "Ed448"),
+)
+"""Signatures that the settings may name; `EdDSA` is another name of `Ed25519` here."""
+
 _SYMMETRIC = re.compile(r"none|HS\d+", re.IGNORECASE)
 
 
@@ -69,7 +75,12 @@ class TokenSettings(_SettingsSection):
     issuer: str = Field(min_length=1)
     audience: str = Field(min_length=1)
     jwks: str = Field(min_length=1, description="a file, or an https URL (http on loopback)")
-    algorithms: tuple[str, ...] = ALGORITHMS
+    algorithms: tuple[str, ...] = Field(default=ALGORITHMS, min_length=1)
+    types: tuple[str, ...] = Field(
+        default=("at+jwt", "JWT", ""),
+        min_length=1,
+        description="what the header's `typ` may be; an empty text: it may be left out",
+    )
     scope_claim: str = "scope"
     discloser_claim: str | None = Field(
         default=None,
@@ -102,6 +113,8 @@ class TokenSettings(_SettingsSection):
         for algorithm in algorithms:
             if _SYMMETRIC.fullmatch(algorithm):
                 raise ValueError(f"`{algorithm}` proves nothing about who signed; use one such as ES256")
+            if algorithm not in KNOWN_ALGORITHMS:
+                raise ValueError(f"`{algorithm}` is none of {', '.join(KNOWN_ALGORITHMS)}")
         return algorithms
 
 

@@ -63,9 +63,9 @@ def search_subjects(
     reach, stated = search.reach, search.stated
     item, purpose = request.resource.id, request.action.name
     unknown = (wrong_resource(reach, request.resource), wrong_action(reach, purpose))
+    search.check_values()
     if search.names_nobody() or any(unknown):
         return search.nothing()
-    search.check_values(None, item, purpose)
     disclosers = search.disclosers(item, None)
     if disclosers.missing is not None:
         return search.nothing(disclosers.missing)
@@ -96,9 +96,9 @@ def search_resources(
     reach, stated = search.reach, search.stated
     recipient, purpose = request.subject.id, request.action.name
     unknown = (wrong_subject(reach, request.subject, stated.on), wrong_action(reach, purpose))
+    search.check_values()
     if search.names_nobody() or any(unknown):
         return search.nothing()
-    search.check_values(recipient, None, purpose)
     possible = set(reach.receivable(recipient, stated.disclosers, stated.on))
     return search.run(
         sorted(possible.intersection(items_of(reach, request.resource.type))),
@@ -123,9 +123,9 @@ def search_actions(
     reach, stated = search.reach, search.stated
     recipient, item = request.subject.id, request.resource.id
     unknown = (wrong_subject(reach, request.subject, stated.on), wrong_resource(reach, request.resource))
+    search.check_values()
     if search.names_nobody() or any(unknown):
         return search.nothing()
-    search.check_values(recipient, item, None)
     disclosers = search.disclosers(item, recipient)
     if disclosers.missing is not None:
         return search.nothing(disclosers.missing)
@@ -177,6 +177,7 @@ class _Search:
             examine,
         )
         if self.stated.disclosers is not None:
+            self.stated = self.stated.shared_by(self.stated.disclosers, {})
             self.disclosers("", None)  # so that a caller is told of one it may not ask for, whatever is found
 
     def names_nobody(self) -> bool:
@@ -187,12 +188,15 @@ class _Search:
         """Who would share an item with a recipient, or with anyone."""
         return disclosers_of(self.reach, self.stated, item, recipient, self.allowed)
 
-    def check_values(self, recipient: str | None, item: str | None, purpose: str | None) -> None:
+    def check_values(self) -> None:
         """Find what is wrong with the facts and approvals, whether or not anything would be found.
 
         Raises `MalformedError`.
         """
-        refuse_if_mistyped(self.bundle, self.stated.question_about(self.reach, recipient, item, purpose))
+        said = self.request
+        names = (said.get("subject", {}).get("id"), said.get("resource", {}).get("id"))
+        purpose = said.get("action", {}).get("name")
+        refuse_if_mistyped(self.bundle, self.stated.question_about(self.reach, *names, purpose))
 
     def questions(self, recipient: str, item: str, purpose: str) -> list[dict[str, Any]]:
         """The questions for a candidate, one for each discloser; none where it cannot be asked about at all."""
@@ -238,6 +242,8 @@ class _Search:
         is_paged = self.wants_page or next_token
         page = {"next_token": next_token, "count": len(results)} if is_paged else None
         context: dict[str, Any] = ignored(self.stated.ignored)
+        if self.stated.evidence:
+            context["approvals"] = [dict(one) for one in self.stated.evidence]
         if missing is not None:
             context["missing"] = [{"kind": "discloser", "what": "context.discloser", "says": missing}]
         said = {**self.request, "on": self.stated.on.isoformat(), "after": self.cursor.after}

@@ -13,6 +13,7 @@ from fastapi import Depends, Request
 
 from agreements.bundle import Bundle
 from agreements.interop.body import KNOWN_ON, bad
+from agreements.interop.bound_approvals import ExaminedApproval
 from agreements.interop.civil_day import today
 from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
 from agreements.question.read import QuestionError
@@ -39,10 +40,10 @@ class StandardRequest:
     request_id: str
     body: Any
 
-    def verify_approvals(self, question: dict[str, Any]) -> list[dict[str, Any]]:
+    def examine_approvals(self, approvals: Any) -> list[ExaminedApproval]:
         """Verify signed approvals, as `Examine` has it."""
         try:
-            return self.context.approval_keys.verify(question)
+            return self.context.approval_keys.examine(approvals)
         except ProblemError as error:
             raise MalformedError([bad(error.detail)]) from None
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import UNSET
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -143,8 +144,11 @@ class RequestMiddleware:
             ms = round(seconds * 1000, 3)
             at = datetime.now(UTC)
             self._request_log.add(
-                RequestLogLine(request_id, method, path, status, ms, scope.get("caller"), at)
-            )
+                RequestLogLine(
+                    request_id, method, path, status, ms, scope.get("caller"), at,
+                    failed_check=scope.get("failed_check", UNSET),
+                )
+            )  # fmt: skip
 
 
 class ResponseSender:

@@ -68,7 +68,7 @@ async def evaluations(request: FromStandard) -> Response:
             batch,
             today=request.today(),
             allowed=request.caller.disclosers,
-            examine=request.verify_approvals,
+            examine=request.examine_approvals,
             known_on=known_on,
         )
 
@@ -89,7 +89,7 @@ async def _evaluate(request: StandardRequest) -> Response:
             evaluated,
             today=request.today(),
             allowed=request.caller.disclosers,
-            examine=request.verify_approvals,
+            examine=request.examine_approvals,
         )
     entries = request.entries("authzen", found.decisions, request.body)
     await request.context.record(entries)
@@ -137,7 +137,7 @@ async def _search(
             wanted,
             today=request.today(),
             allowed=request.caller.disclosers,
-            examine=request.verify_approvals,
+            examine=request.examine_approvals,
         )
 
     with as_problems():
