@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +66,9 @@ def test_a_client_in_python_is_typed_and_calls_every_operation(served: Served, t
     program = shutil.copy(GENERATED / "every_operation.py", tmp_path)
     python = programs / "python"
     ran(
-        shutil.which("mypy") or "mypy",
+        sys.executable,
+        "-m",
+        "mypy",
         "--python-executable",
         python,
         "agreements_client",
@@ -94,7 +97,6 @@ def test_a_client_in_typescript_is_typed_and_calls_every_operation(served: Serve
     folder = typescript_folder(tmp_path / "typescript")
     shutil.copy(GENERATED / "every_operation.ts", folder)
     ran("npm", "run", "generate", folder=folder, AGREEMENTS_URL=served.url)
-    ran("npm", "run", "check", folder=folder)
     ran("npm", "run", "build", folder=folder)
     sent = json.loads(ran("node", "build/every_operation.js", served.url, served.key, folder=folder))
     assert uncalled(served.document, sent) == []

@@ -6,7 +6,7 @@ for one share counts for the question that is about it, and for no other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +35,13 @@ class ExaminedApproval:
             return bool(signed == asked)
         items = _several(asked)
         return bool(items) and all(item in _several(signed) for item in items)
+
+
+Examine = Callable[[Any], Sequence[ExaminedApproval]]
+"""Takes the signatures out of approvals, and says of each whether it was signed, and for which share.
+
+It gives none where they are no list of objects, which their own reader says. Raises `MalformedError`.
+"""
 
 
 def _several(data: Any) -> list[Any]:

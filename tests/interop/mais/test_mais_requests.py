@@ -135,7 +135,7 @@ def test_what_is_not_settled_is_for_review_and_says_what_is_missing(bundle: Bund
     assert found.verdict == "REVIEW"
     (item,) = found.response["items"]
     assert item["data"] == "incidents"
-    assert "encrypted" in item["missing"][0]
+    assert [(need["kind"], need["what"]) for need in item["missing"]] == [("fact", "encrypted")]
     assert any("encrypted" in reason for reason in found.response["reasons"])
 
 
@@ -365,7 +365,7 @@ def test_a_surgery_in_bramshire_is_asked_under_the_partnership(bramshire: Bundle
         "Millgate-Surgery",
         "referred",
     )
-    assert any("necessary and proportionate" in need for need in item["missing"])
+    assert any("necessary and proportionate" in need["says"] for need in item["missing"])
     assert ask(bramshire, **SURGERY | {"DateStamp": "2026-01-01T10:00:00"}).verdict == "DENY"
 
 

@@ -47,6 +47,7 @@ from agreements_client.models import (
     Check,
     EvaluationContext,
     JsonObject,
+    ListVocabularySort,
     MaisIdentifier,
     MaisPolicy,
     MaisRequest,
@@ -194,8 +195,8 @@ request = MaisRequest(
 asked = given(decide_mais_request.sync(client=client, body=request))
 assert asked.decision == "REVIEW"
 [missing] = given(given(asked.items)[0].missing)
-assert (missing.what, missing.that) == ("guardian", "it is fair")
-request.approvals = [Approval(by=missing.what, that=given(missing.that), on="2024-04-01")]
+assert (missing.who, missing.that) == ("guardian", "it is fair")
+request.approvals = [Approval(by=given(missing.who), that=given(missing.that), on="2024-04-01")]
 assert given(decide_mais_request.sync(client=client, body=request)).decision == "PERMIT"
 
 # --- the bundle
@@ -205,11 +206,11 @@ assert study.clauses[0].says.startswith("hospital may share records")
 assert given(study.clauses[0].relies_on) == [["research-power"]]
 [gateway] = given(list_gateways.sync(client=client)).gateways
 assert gateway.cites[0].words == "Act 1, s. 1"
-facts = given(given(list_vocabulary.sync(client=client, sort="fact")).words)
+facts = given(given(list_vocabulary.sync(client=client, sort=ListVocabularySort.FACT)).words)
 assert [(one.name, one.type_) for one in facts] == [("secure", "yes-or-no")]
 bundle = given(read_bundle.sync(client=client))
 assert given(reload_bundle.sync(client=client)).hash_ == bundle.hash_ == decision.answer.bundle
-checked = given(check_text.sync(client=client, body=Check(text="purpose research")))
+checked = given(check_text.sync(client=client, body=Check(text='purpose a "A" under b\n')))
 assert not checked.sound
 assert checked.diagnostics[0].labels[0].line == 1
 assert given(read_log_head.sync(client=client)).number > 5

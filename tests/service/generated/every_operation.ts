@@ -100,7 +100,7 @@ const request: Schemas["MaisRequest"] = {
 const review = given(await client.POST("/mais/v0/requests", { body: request }));
 assert.equal(review.decision, "REVIEW");
 const missing = review.items?.[0]?.missing?.[0];
-assert.deepEqual([missing?.what, missing?.that], ["guardian", "it is fair"]);
+assert.deepEqual([missing?.who, missing?.that], ["guardian", "it is fair"]);
 const approvals: Schemas["Approval"][] = [{ by: "guardian", that: "it is fair", on: "2024-04-01" }];
 const approved = given(await client.POST("/mais/v0/requests", { body: { ...request, approvals } }));
 assert.equal(approved.decision, "PERMIT");
@@ -115,7 +115,7 @@ const words = given(await client.GET("/v1/vocabulary", { params: { query: { sort
 assert.deepEqual(words?.map((one) => one.type), ["yes-or-no"]);
 const bundle = given(await client.GET("/v1/bundle"));
 assert.equal(given(await client.POST("/v1/bundle/reload")).hash, bundle.hash);
-const checked = given(await client.POST("/v1/check", { body: { text: "purpose research" } }));
+const checked = given(await client.POST("/v1/check", { body: { text: 'purpose a "A" under b\n' } }));
 assert.equal(checked.diagnostics[0]?.labels[0]?.line, 1);
 assert.ok(given(await client.GET("/v1/log/head")).number > 5);
 

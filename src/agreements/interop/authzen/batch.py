@@ -14,8 +14,8 @@ from agreements.interop.authzen import reasons
 from agreements.interop.authzen.evaluate import Evaluated, evaluate
 from agreements.interop.authzen.misplaced import wrong_member
 from agreements.interop.authzen.models import AccessEvaluation, Evaluations
-from agreements.interop.authzen.stated import Examine
 from agreements.interop.body import KNOWN_ON, bad, read_as
+from agreements.interop.bound_approvals import Examine
 from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
 from agreements.interop.reach import Reach, reach_of
 

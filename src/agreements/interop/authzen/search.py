@@ -26,7 +26,8 @@ from agreements.interop.authzen.named import (
 )
 from agreements.interop.authzen.pagination import Cursor, paginate, read_cursor
 from agreements.interop.authzen.reasons import ignored
-from agreements.interop.authzen.stated import Examine, Stated, read_stated, refuse_if_mistyped
+from agreements.interop.authzen.stated import Stated, read_stated, refuse_if_mistyped
+from agreements.interop.bound_approvals import Examine
 from agreements.interop.decision import Decision, NotForThisCallerError, decided
 from agreements.interop.reach import reach_of
 

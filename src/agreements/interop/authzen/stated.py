@@ -7,7 +7,7 @@ no fact is called is ignored and listed. Null says nothing, as if it were left o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -19,18 +19,12 @@ from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.interop.authzen.misplaced import misplaced_member, misplaced_property, wrong_member
 from agreements.interop.body import KNOWN_ON, bad, read_as
-from agreements.interop.bound_approvals import ExaminedApproval
+from agreements.interop.bound_approvals import Examine, ExaminedApproval
 from agreements.interop.decision import MalformedError
 from agreements.interop.members import UnreadMember
 from agreements.interop.reach import Reach
 from agreements.question.near_names import NearNames
 from agreements.question.read import Day, QuestionApproval, QuestionError, Words
-
-Examine = Callable[[Any], Sequence[ExaminedApproval]]
-"""Takes the signatures out of approvals, and says of each whether it was signed, and for which share.
-
-It gives none where they are no list of objects, which their own reader says. Raises `MalformedError`.
-"""
 
 _OURS = ("discloser", "on", "approvals", KNOWN_ON)
 """The members of `context` that are not facts."""

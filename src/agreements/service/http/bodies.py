@@ -96,6 +96,10 @@ class ApprovalEvidenceBody(Struct):
     that: str | UnsetType = UNSET
     key: str | UnsetType | None = UNSET
     bound_to: list[str] | UnsetType = UNSET
+    not_for: (
+        Annotated[list[str], Meta(description="the shares of the request that it was not signed for")]
+        | UnsetType
+    ) = UNSET
 
 
 class LabelBody(Struct):

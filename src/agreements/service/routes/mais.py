@@ -42,6 +42,7 @@ async def mais_request(request: FromStandard) -> Response:
             read_as(MaisRequest, request.body),
             allowed=request.caller.disclosers,
             zone=request.context.settings.time_zone,
+            examine=request.examine_approvals,
         )
 
     with as_problems():
