@@ -17,6 +17,7 @@ from typing import Any
 TRIES = 4
 LONGEST_WAIT = 10.0  # seconds before the next try, whatever `Retry-After` asks for
 FRESH = 5.0  # seconds for which the bundle's hash is taken to be the one in service
+MOST_SEEN = 10_000
 EXIT_CODES = {"permitted": 0, "refused": 3, "referred": 4}
 
 
@@ -35,7 +36,7 @@ class Decision:
 
     @property
     def permitted(self) -> bool:
-        """Only this word permits: `referred` means that somebody must be asked first."""
+        """Only this word permits."""
         return self.outcome == "permitted"
 
     def explained(self) -> str:
@@ -43,16 +44,12 @@ class Decision:
         lines = [f"{self.outcome.upper()}: {self.says}"]
         for item in self.answer["items"]:
             lines.append(f"  {item['title']}: {item['says']}")
-            words = {route["clause"]: route["source"] for route in item["routes"] if route["source"]}
-            for clause in item["grants"]:
-                source = words.get(clause)
-                lines.append(f"    clause {clause}" + (f": “{source['words']}”" if source else ""))
+            words = {route["clause"]: route["source"]["words"] for route in item["routes"] if route["source"]}
+            lines += [f"    clause {clause}: {words.get(clause, '')}" for clause in item["grants"]]
             lines += [f"    not known: {need['says']} (ask {need['who_title']})" for need in item["missing"]]
-            if item["outcome"] == "refused":
-                lines += [f"    in the way: {barrier['says']}" for barrier in item["barriers"]]
-        return "\n".join(
-            [*lines, f"  recorded as {self.id}, answered by bundle {self.answer['bundle'][:20]}"]
-        )
+            barriers = item["barriers"] if item["outcome"] == "refused" else ()
+            lines += [f"    in the way: {barrier['says']}" for barrier in barriers]
+        return "\n".join([*lines, f"  recorded as {self.id}, by bundle {self.answer['bundle'][:20]}"])
 
 
 @dataclass
@@ -61,6 +58,7 @@ class SharingClient:
 
     url: str
     key: str | None = None
+    fresh: float = FRESH
     _seen: dict[tuple[str, str], Decision] = field(default_factory=dict)
     _bundle: tuple[str, float] = ("", float("-inf"))
 
@@ -93,13 +91,15 @@ class SharingClient:
         found = self._seen.get(key)
         if found is None:
             found = self.decide(question)
+            if len(self._seen) >= MOST_SEEN:
+                self._seen.clear()
             # Kept by the bundle that answered: a worker may have a newer one than was told a moment ago.
             self._seen[key[0], found.answer["bundle"]] = found
         return found
 
     def _bundle_in_service(self) -> str:
         known, at = self._bundle
-        if time.monotonic() - at > FRESH:
+        if time.monotonic() - at >= self.fresh:
             now = str(self._ask("GET", "/v1/bundle")["hash"])
             if now != known:
                 self._seen.clear()
@@ -113,6 +113,7 @@ class SharingClient:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data, headers, method=method)
         for tried in range(1, TRIES + 1):
+            wait = ""
             try:
                 with urllib.request.urlopen(request, timeout=10) as response:
                     return dict(json.load(response))
@@ -121,34 +122,28 @@ class SharingClient:
                 if error.code not in (429, 503) or tried == TRIES:
                     raise NotDecidedError(_told(error)) from None
             except (OSError, ValueError, TypeError) as error:  # not reached, or what came back is no object
-                wait = ""
                 if tried == TRIES:
                     raise NotDecidedError(f"the service could not be asked: {error}") from None
             time.sleep(min(float(wait) if wait.isdigit() else 0.2 * 2**tried, LONGEST_WAIT))
-        raise NotDecidedError("the service was not asked")
+        raise AssertionError("the last try ends in an answer or an error")
 
 
 def _told(error: urllib.error.HTTPError) -> str:
     """What the problem document says, with what is wrong in the question and what to write instead."""
     try:
         problem = json.load(error)
-        found = [f"{one['message']}{_help(one)}" for one in problem.get("diagnostics", ())]
+        found = [" ".join(filter(None, (d["message"], d["help"]))) for d in problem.get("diagnostics", ())]
         return f"{problem['status']} {problem['title']}: " + ("; ".join(found) or problem["detail"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return f"the service answered {error.code}"
-
-
-def _help(diagnostic: dict[str, Any]) -> str:
-    return f" ({diagnostic['help']})" if diagnostic.get("help") else ""
 
 
 if __name__ == "__main__":
     url, key = os.environ.get("AGREEMENTS_URL", "http://localhost:8000"), os.environ.get("AGREEMENTS_KEY")
     try:
         asked = sys.argv[1]
-        decision = SharingClient(url, key).decide(
-            json.loads(asked) if asked.startswith("{") else {"sentence": asked}
-        )
+        question = json.loads(asked) if asked.startswith("{") else {"sentence": asked}
+        decision = SharingClient(url, key).decide(question)
     except (NotDecidedError, IndexError, ValueError) as error:
         sys.exit(f"NOT DECIDED, so nothing may be shared: {error}")
     print(decision.explained())

@@ -15,6 +15,7 @@ const TRIES = 4;
 const LONGEST_WAIT = 10_000; // before the next try, whatever `Retry-After` asks for
 const ASK_WITHIN = 10_000;
 const FRESH = 5_000; // for so long the bundle's hash is taken to be the one in service
+const MOST_SEEN = 10_000;
 
 /** There is no decision, so nothing may be shared; the words say why and what to do. */
 export class NotDecided extends Error {}
@@ -33,7 +34,7 @@ export class SharingClient {
   private readonly seen = new Map<string, Decision>();
   private bundle = { hash: "", at: Number.NEGATIVE_INFINITY };
 
-  constructor(url: string, key?: string) {
+  constructor(url: string, key?: string, private readonly fresh = FRESH) {
     this.http = createClient<paths>({
       baseUrl: url,
       headers: key === undefined ? {} : { "X-API-Key": key },
@@ -68,13 +69,14 @@ export class SharingClient {
     const found = this.seen.get(`${await this.bundleInService()} ${asked}`);
     if (found !== undefined) return found;
     const decision = await this.decide(question);
+    if (this.seen.size >= MOST_SEEN) this.seen.clear();
     // Kept by the bundle that answered: a worker may have a newer one than was told a moment ago.
     this.seen.set(`${decision.answer.bundle} ${asked}`, decision);
     return decision;
   }
 
   private async bundleInService(): Promise<string> {
-    if (Date.now() - this.bundle.at > FRESH) {
+    if (Date.now() - this.bundle.at >= this.fresh) {
       const { hash } = await this.ask(() => this.http.GET("/v1/bundle"));
       if (hash !== this.bundle.hash) this.seen.clear();
       this.bundle = { hash, at: Date.now() };
@@ -117,7 +119,7 @@ export function explained({ id, answer }: Decision): string {
     lines.push(`  ${item.title}: ${item.says}`);
     for (const clause of item.grants) {
       const words = item.routes.find((route) => route.clause === clause)?.source?.words;
-      lines.push(`    clause ${clause}` + (words === undefined ? "" : `: “${words}”`));
+      lines.push(`    clause ${clause}: ${words ?? ""}`);
     }
     for (const need of item.missing) lines.push(`    not known: ${need.says} (ask ${need.who_title})`);
     if (item.outcome === "refused") {
