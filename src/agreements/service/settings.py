@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import re
+import secrets
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -175,6 +177,11 @@ class Settings(BaseSettings):
         default=None, description="JSON: role or organisation → its JWK or JWKS"
     )
     require_signed_approvals: bool = False
+    page_key: SecretStr = Field(
+        default_factory=lambda said: _page_key(said.get("database")),
+        min_length=16,
+        description="seals the tokens of AuthZEN's pages; the same for all services behind one address",
+    )
     limits: Limits = Limits()
     cache: Annotated[Path | None, BeforeValidator(lambda value: None if value == "off" else value)] = Field(
         default=None,
@@ -224,6 +231,14 @@ class Settings(BaseSettings):
         if len(set(names)) < len(names):
             raise ValueError("two API keys have the same name")
         return self
+
+
+def _page_key(database: SecretStr | None) -> SecretStr:
+    """A key that no caller knows: of the address of a database that several services share, else by chance."""
+    url = database.get_secret_value() if database else "sqlite:"
+    if url.startswith("sqlite:"):
+        return SecretStr(secrets.token_urlsafe(32))
+    return SecretStr(hashlib.sha256(b"agreements: page tokens\0" + url.encode()).hexdigest())
 
 
 class _Environment(EnvSettingsSource):

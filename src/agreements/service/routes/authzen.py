@@ -49,9 +49,11 @@ class AccessDecisionsBody(Struct):
 
 
 class ResultsPageBody(Struct):
-    """Where the next results are."""
+    """Where the next results are, and how many there are here; how many in all, where `limit` was 0."""
 
-    next_token: str | UnsetType = UNSET
+    next_token: str
+    count: int
+    total: int | UnsetType = UNSET
 
 
 class SearchResultsBody(Struct):
@@ -148,6 +150,9 @@ async def _search(
         wanted = read_as(model, request.body)
     request = await request.as_known_on(request.body.get("context"))
 
+    key = request.context.settings.page_key.get_secret_value().encode()
+    tokens = authzen.PageTokens(key, request.caller.name)
+
     def answer() -> authzen.SearchResult:
         return search(
             request.served.bundle,
@@ -155,6 +160,7 @@ async def _search(
             today=request.today(),
             allowed=request.caller.disclosers,
             examine=request.examine_approvals,
+            tokens=tokens,
         )
 
     with as_problems():
