@@ -158,6 +158,12 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         default=None, description="where callers reach the service, `https://…`; AuthZEN's metadata tell it"
     )
+    metadata_key: Path | None = Field(
+        default=None, description="a private key, as JWK or PEM, that signs AuthZEN's metadata"
+    )
+    metadata_issuer: str | None = Field(
+        default=None, min_length=1, description="who signs the metadata (`iss`); unsaid: `public_url`"
+    )
     workers: int = Field(default=1, ge=1, le=64)
     database: SecretStr = Field(
         default=SecretStr("sqlite:///agreements.db"), description="where answers are recorded"
@@ -207,6 +213,16 @@ class Settings(BaseSettings):
         if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
             raise ValueError(f"`{url}` must begin with `https://` (`http://` on this machine alone)")
         return url.rstrip("/")
+
+    @model_validator(mode="after")
+    def _metadata_can_be_signed(self) -> Self:
+        if self.metadata_key is not None and self.public_url is None:
+            raise ValueError(
+                "`metadata_key` needs `public_url`: what is signed must not be what a caller said"
+            )
+        if self.metadata_issuer is not None and self.metadata_key is None:
+            raise ValueError("`metadata_issuer` needs `metadata_key`, the key that it signs with")
+        return self
 
     @model_validator(mode="after")
     def _somebody_may_ask(self) -> Self:
