@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from agreements.bundle import Bundle
-from agreements.decide.answer import UNANSWERABLE, Answer, Outcome
+from agreements.decide.answer import UNANSWERABLE, Answer, Outcome, Reasons
 from agreements.diagnostics import Diagnostic
 from agreements.interop.authzen import reasons
 from agreements.interop.authzen.models import AccessEvaluation
@@ -48,14 +48,16 @@ def evaluate(
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
     explain: bool = True,
+    proven: bool = True,
     in_common: bool = False,
 ) -> Evaluated:
     """Decide one evaluation; without `explain` the context holds nothing but errors and what was ignored.
 
     A name that nobody declared is never permitted: the decision is false, and `context.error` says which. Where
-    several hold the data and the request names none of them, all of them must be permitted to share it. `allowed`
-    are the disclosers that the caller may ask for; `examine` looks into signed approvals, of which each counts for the
-    share that it was signed for. `in_common` is whether the context is that of other evaluations too.
+    several hold the data and the request names none of them, all of them must be permitted to share it. `proven` is
+    whether the reasons are to be recorded with their proof. `allowed` are the disclosers that the caller may ask for;
+    `examine` looks into signed approvals, of which each counts for the share that it was signed for. `in_common` is
+    whether the context is that of other evaluations too.
 
     Raises `MalformedError`, and `NotForThisCallerError`.
     """
@@ -86,7 +88,8 @@ def evaluate(
     questions = [stated.question(name, recipient, item, purpose) for name in disclosers.names]
     try:
         if explain:
-            return _with_reasons(bundle, [bundle.ask(question) for question in questions], stated)
+            ask = bundle.ask if proven else bundle.reasons
+            return _with_reasons(bundle, [ask(question) for question in questions], stated)
         return _without_reasons(bundle, questions, stated)
     except QuestionError as error:
         if any(problem.code == "same-organisation" for problem in error.diagnostics):
@@ -120,7 +123,7 @@ def _wrong_names(reach: Reach, request: AccessEvaluation, stated: Stated) -> lis
     return [wrong for wrong in found if wrong is not None]
 
 
-def _with_reasons(bundle: Bundle, answers: list[Answer], stated: Stated) -> Evaluated:
+def _with_reasons(bundle: Bundle, answers: Sequence[Answer | Reasons], stated: Stated) -> Evaluated:
     permitted = all(answer.outcome is Outcome.PERMITTED for answer in answers)
     context = reasons.explained(answers, stated, bundle.hash)
     return Evaluated(permitted, context, tuple(map(answered, answers)))

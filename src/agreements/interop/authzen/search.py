@@ -7,13 +7,13 @@ could let through are never asked about; each of the others is, until the page i
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from agreements.bundle import Bundle
 from agreements.decide.answer import SEARCHED, Outcome
-from agreements.interop.authzen.models import ActionSearch, Page, ResourceSearch, SubjectSearch
+from agreements.interop.authzen.models import ActionSearch, ResourceSearch, SubjectSearch
 from agreements.interop.authzen.named import (
     Disclosers,
     disclosers_of,
@@ -24,7 +24,13 @@ from agreements.interop.authzen.named import (
     wrong_resource,
     wrong_subject,
 )
-from agreements.interop.authzen.pagination import Cursor, paginate, read_cursor
+from agreements.interop.authzen.pagination import (
+    OF_THIS_PROCESS,
+    PageTokens,
+    ResultPage,
+    paginate,
+    read_cursor,
+)
 from agreements.interop.authzen.reasons import ignored
 from agreements.interop.authzen.stated import Stated, read_stated, refuse_if_mistyped
 from agreements.interop.bound_approvals import Examine
@@ -43,8 +49,8 @@ class SearchResult:
 
     def response(self) -> dict[str, Any]:
         """The response as JSON says it."""
-        said: dict[str, Any] = {"results": [dict(result) for result in self.results]}
-        said |= {"page": dict(self.page)} if self.page is not None else {}
+        said: dict[str, Any] = {"page": dict(self.page)} if self.page is not None else {}
+        said["results"] = [dict(result) for result in self.results]
         return said | ({"context": dict(self.context)} if self.context is not None else {})
 
 
@@ -55,12 +61,13 @@ def search_subjects(
     today: date,
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
+    tokens: PageTokens = OF_THIS_PROCESS,
 ) -> SearchResult:
     """Who may receive a data item for a purpose, among the organisations of a kind.
 
     Nobody where the request names what nobody declared. Raises `MalformedError`, and `NotForThisCallerError`.
     """
-    search = _Search(bundle, "subject", request, today, allowed, examine)
+    search = _Search(bundle, "subject", request, today, allowed, examine, tokens)
     reach, stated = search.reach, search.stated
     item, purpose = request.resource.id, request.action.name
     unknown = (wrong_resource(reach, request.resource), wrong_action(reach, purpose))
@@ -88,12 +95,13 @@ def search_resources(
     today: date,
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
+    tokens: PageTokens = OF_THIS_PROCESS,
 ) -> SearchResult:
     """What an organisation may receive for a purpose, among the data of a category.
 
     Nothing where the request names what nobody declared. Raises `MalformedError`, and `NotForThisCallerError`.
     """
-    search = _Search(bundle, "resource", request, today, allowed, examine)
+    search = _Search(bundle, "resource", request, today, allowed, examine, tokens)
     reach, stated = search.reach, search.stated
     recipient, purpose = request.subject.id, request.action.name
     unknown = (wrong_subject(reach, request.subject, stated.on), wrong_action(reach, purpose))
@@ -115,12 +123,13 @@ def search_actions(
     today: date,
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
+    tokens: PageTokens = OF_THIS_PROCESS,
 ) -> SearchResult:
     """For which purposes an organisation may receive a data item.
 
     None where the request names what nobody declared. Raises `MalformedError`, and `NotForThisCallerError`.
     """
-    search = _Search(bundle, "action", request, today, allowed, examine)
+    search = _Search(bundle, "action", request, today, allowed, examine, tokens)
     reach, stated = search.reach, search.stated
     recipient, item = request.subject.id, request.resource.id
     unknown = (wrong_subject(reach, request.subject, stated.on), wrong_resource(reach, request.resource))
@@ -157,14 +166,17 @@ class _Search:
         today: date,
         allowed: Collection[str] | None,
         examine: Examine | None,
+        tokens: PageTokens,
     ) -> None:
         self.bundle = bundle
         self.reach = reach_of(bundle)
         self.allowed = allowed
-        self.page: Page = request.page
+        self.tokens = tokens
         self.wants_page = "page" in request.model_fields_set
         self.request = {"search": what, **request.model_dump(mode="json", exclude={"page"})}
-        self.cursor = read_cursor(request.page, self.request, bundle.hash)
+        ignored = [[one.path, one.value] for one in request.unread]
+        self.identity = {**self.request, "ignored": ignored}
+        self.cursor = read_cursor(request.page, self.identity, bundle.hash, tokens)
         entities = ("subject", "action", "resource")
         properties = {name: self.request[name]["properties"] for name in entities if name in self.request}
         # A later page is for the day that the first one was for, even where it is asked for after midnight.
@@ -223,31 +235,34 @@ class _Search:
             asked = questions(name)
             return bool(asked) and all(self.bundle.outcome(one) is Outcome.PERMITTED for one in asked)
 
-        start = Cursor(self.cursor.after, self.stated.on)
-        paged = paginate(candidates, holds, self.page, start, self.request, self.bundle.hash)
+        start = replace(self.cursor, on=self.stated.on)
+        paged = paginate(candidates, holds, start, self.identity, self.bundle.hash, self.tokens)
         results = tuple(result(name) for name in paged.names)
         permitted = (decided(one, Outcome.PERMITTED) for name in paged.names for one in questions(name))
-        return self._found(results, paged.next_token, None, permitted)
+        return self._found(results, paged, None, permitted)
 
     def nothing(self, missing: str | None = None) -> SearchResult:
         """No results, and why where that is not plain."""
-        return self._found((), "", missing, ())
+        total = 0 if self.cursor.limit == 0 else None
+        return self._found((), ResultPage((), "", total), missing, ())
 
     def _found(
         self,
         results: tuple[dict[str, str], ...],
-        next_token: str,
+        paged: ResultPage,
         missing: str | None,
         permitted: Iterable[Decision],
     ) -> SearchResult:
+        next_token = paged.next_token
+        total = {} if paged.total is None else {"total": paged.total}
         is_paged = self.wants_page or next_token
-        page = {"next_token": next_token, "count": len(results)} if is_paged else None
+        page = {"next_token": next_token, "count": len(results), **total} if is_paged else None
         context: dict[str, Any] = ignored(self.stated.ignored)
         if self.stated.evidence:
             context["approvals"] = [dict(one) for one in self.stated.evidence]
         if missing is not None:
             context["missing"] = [{"kind": "discloser", "what": "context.discloser", "says": missing}]
         said = {**self.request, "on": self.stated.on.isoformat(), "after": self.cursor.after}
-        trace = {"results": [dict(result) for result in results], "more": bool(next_token)}
+        trace = {"results": [dict(result) for result in results], "more": bool(next_token), **total}
         searched = Decision(said, SEARCHED, trace=trace)
         return SearchResult(results, page, context or None, (searched, *permitted))

@@ -120,10 +120,11 @@ class AccessDecisionsBody(Struct):
 
 
 class ResultsPageBody(Struct):
-    """Where the next results are, and how many these are."""
+    """Where the next results are, and how many there are here; how many in all, where `limit` was 0."""
 
-    next_token: str | UnsetType = UNSET
-    count: int | UnsetType = UNSET
+    next_token: str
+    count: int
+    total: int | UnsetType = UNSET
 
 
 class FoundEntityBody(Struct):

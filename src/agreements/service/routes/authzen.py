@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
@@ -15,6 +15,8 @@ from agreements.interop import authzen
 from agreements.interop.authzen import ENDPOINTS
 from agreements.interop.body import Read, read_as
 from agreements.interop.decision import Decision
+from agreements.service.dependencies.caller import MayDecide, direct
+from agreements.service.dependencies.remembered import WorkedOut, is_repeatable, remembered
 from agreements.service.dependencies.standard_request import FromStandard, StandardRequest, as_problems
 from agreements.service.http.authzen_bodies import (
     AccessDecisionBody,
@@ -43,9 +45,9 @@ def _searching(operation_id: str, model: type[BaseModel], found: Any) -> dict[st
     operation_id="evaluate",
     openapi_extra=operation(AccessDecisionBody, 400, 413, 415, body=described(authzen.AccessEvaluation)),
 )
-async def evaluation(request: FromStandard) -> Response:
+async def evaluation(request: Request, caller: MayDecide) -> Response:
     """May this subject have this resource for this action?"""
-    return await _evaluate(request)
+    return await remembered(request, caller, "authzen", _evaluate)
 
 
 @router.post(
@@ -53,14 +55,42 @@ async def evaluation(request: FromStandard) -> Response:
     operation_id="evaluateSeveral",
     openapi_extra=operation(one_of(AccessDecisionsBody, AccessDecisionBody), 400, 413, 415, body=several()),
 )
-async def evaluations(request: FromStandard) -> Response:
+async def evaluations(request: Request, caller: MayDecide) -> Response:
     """Several evaluations in one request; without any, what stands at the top is the only one."""
+    return await remembered(request, caller, "authzen", _evaluate_all)
+
+
+DIRECT = {
+    ("POST", ENDPOINTS["access_evaluation_endpoint"]): direct(evaluation),
+    ("POST", ENDPOINTS["access_evaluations_endpoint"]): direct(evaluations),
+}
+
+
+async def _evaluate(request: StandardRequest) -> WorkedOut:
+    with as_problems():
+        evaluated = read_as(authzen.AccessEvaluation, request.body)
+    request = await request.as_known_on(evaluated.context)
+    with as_problems():
+        found = authzen.evaluate(
+            request.served.bundle,
+            evaluated,
+            today=request.today(),
+            allowed=request.caller.disclosers,
+            examine=request.examine_approvals,
+            proven=request.context.settings.record_proofs,
+        )
+    told = {"decision": found.decision, "context": found.context or {}}
+    repeatable = is_repeatable([evaluated.context])
+    return WorkedOut(found.decisions, told, request.served.hash, repeatable, has_id=True)
+
+
+async def _evaluate_all(request: StandardRequest) -> WorkedOut:
     with as_problems():
         batch = read_as(authzen.Evaluations, request.body)
     if not batch.evaluations:
         return await _evaluate(request)
-    own = [one.get("context") for one in batch.evaluations if isinstance(one, dict)]
-    known_on = await request.bundles_known_on([batch.context, *own])
+    contexts = [batch.context, *(one.get("context") for one in batch.evaluations if isinstance(one, dict))]
+    known_on = await request.bundles_known_on(contexts)
 
     def answer() -> tuple[dict[str, Any], tuple[Decision, ...]]:
         return authzen.evaluate_all(
@@ -75,26 +105,7 @@ async def evaluations(request: FromStandard) -> Response:
     aside = len(batch.evaluations) > AT_ONCE
     with as_problems():
         response, decisions = await asyncio.to_thread(answer) if aside else answer()
-    await request.context.record(request.entries("authzen", decisions, request.body))
-    return _json(response)
-
-
-async def _evaluate(request: StandardRequest) -> Response:
-    with as_problems():
-        evaluated = read_as(authzen.AccessEvaluation, request.body)
-    request = await request.as_known_on(evaluated.context)
-    with as_problems():
-        found = authzen.evaluate(
-            request.served.bundle,
-            evaluated,
-            today=request.today(),
-            allowed=request.caller.disclosers,
-            examine=request.examine_approvals,
-        )
-    entries = request.entries("authzen", found.decisions, request.body)
-    await request.context.record(entries)
-    context = {"id": entries[0].id, **(found.context or {})}
-    return _json({"decision": found.decision, "context": context})
+    return WorkedOut(decisions, response, request.served.hash, is_repeatable(contexts))
 
 
 @router.post(
@@ -131,6 +142,9 @@ async def _search(
         wanted = read_as(model, request.body)
     request = await request.as_known_on(request.body.get("context"))
 
+    key = request.context.settings.page_key.get_secret_value().encode()
+    tokens = authzen.PageTokens(key, request.caller.name)
+
     def answer() -> authzen.SearchResult:
         return search(
             request.served.bundle,
@@ -138,6 +152,7 @@ async def _search(
             today=request.today(),
             allowed=request.caller.disclosers,
             examine=request.examine_approvals,
+            tokens=tokens,
         )
 
     with as_problems():

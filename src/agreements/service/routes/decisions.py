@@ -73,7 +73,7 @@ async def decide(request: Request, caller: MayDecide) -> Response:
     full = _wants_proof(request)
     body = await read_body(request)
     served = context.bundles.current
-    answer = served.answers.get(body)
+    answer = served.answers.decision(body)
     approvals: list[dict[str, Any]] = []
     if answer is None:
         asked = read_decision_request(
