@@ -323,7 +323,8 @@ def test_both_objects_and_the_answer_are_recorded_before_it_is_given(client: Tes
     assert policy["version"] == answer["agreements"][0]["version"]
     assert policy["text"].startswith('agreement known-to-whom "Who is known to whom"')
     assert kept["response"]["decision"] == "PERMIT"
-    assert json.loads(record.reasons)["items"][0]["proof"]
+    assert json.loads(record.reasons)["items"][0]["stands_on"] == "known-to-whom.1"
+    assert client.get(f"/v1/decisions/{answer['id']}").json()["answer"]["items"][0]["proof"]
 
 
 def test_a_review_is_recorded_too(client: TestClient) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from agreements.bundle import Bundle
-from agreements.decide.answer import UNANSWERABLE, Answer, ItemAnswer, Missing, Outcome
+from agreements.decide.answer import UNANSWERABLE, Answer, ItemReasons, Missing, Outcome, Reasons
 from agreements.diagnostics import clip
 from agreements.interop.bound_approvals import Examine
 from agreements.interop.civil_day import default_zone
@@ -54,6 +54,7 @@ def decide(
     allowed: Collection[str] | None = None,
     zone: tzinfo | None = None,
     examine: Examine | None = None,
+    proven: bool = True,
 ) -> MaisDecision:
     """Decide whether a request is valid under the sharing policies that it names.
 
@@ -61,6 +62,7 @@ def decide(
     where those policies permit all of it. What would be permitted by another agreement, is not settled, names what
     nobody declared or has a member that is not understood is for REVIEW. `allowed` are the organisations that the
     caller may respond for; `examine` looks into signed approvals, of which each counts for the share it was signed for.
+    Without `proven` the answers have their reasons and no proofs, for half the work.
 
     Raises `NotForThisCallerError`, and `MalformedError` for what is wrong with a fact or an approval, and for a moment
     at the edge of the calendar.
@@ -78,7 +80,7 @@ def decide(
     for share in shares:
         question = stated.question(share, resolved.on)
         try:
-            answer = bundle.ask(question)
+            answer = bundle.ask(question) if proven else bundle.reasons(question)
         except QuestionError as error:  # who responds is who asks
             problems = [diagnostic_json(problem) for problem in error.diagnostics]
             named = {"data": share["data"][0], "discloser": share["from"]}
@@ -126,7 +128,7 @@ def _response(
     return said | ({"ignored": ignored} if ignored else {})
 
 
-def _item(answer: Answer, discloser: str, resolved: ResolvedRequest) -> dict[str, Any]:
+def _item(answer: Answer | Reasons, discloser: str, resolved: ResolvedRequest) -> dict[str, Any]:
     """What is decided for one data item, and why."""
     (item,) = answer.items
     verdict, because = _verdict(item, resolved.agreements)
@@ -152,7 +154,7 @@ def _missing(need: Missing) -> dict[str, Any]:
     return said | ({"that": need.that} if need.that else {})
 
 
-def _verdict(item: ItemAnswer, agreements: Collection[str]) -> tuple[Verdict, str | None]:
+def _verdict(item: ItemReasons, agreements: Collection[str]) -> tuple[Verdict, str | None]:
     if item.outcome is Outcome.REFUSED:
         return Verdict.DENY, None
     if item.outcome is Outcome.REFERRED:

@@ -43,6 +43,7 @@ async def mais_request(request: FromStandard) -> Response:
             allowed=request.caller.disclosers,
             zone=request.context.settings.time_zone,
             examine=request.examine_approvals,
+            proven=request.context.settings.record_proofs,
         )
 
     with as_problems():
