@@ -68,7 +68,8 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         timeout = settings.limits.answer_seconds
-        log = await asyncio.to_thread(open_log, settings.database.get_secret_value(), timeout=timeout)
+        url = settings.database.get_secret_value()
+        log = await asyncio.to_thread(open_log, url, timeout=timeout, writer=settings.writer)
         context = app.state.context = ServiceContext(
             settings=settings,
             authenticator=authenticator,
@@ -86,6 +87,8 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
                 yield
                 context.closing = True
         finally:
+            await context.spare_worker.close()
+            await log.disconnect()
             await asyncio.to_thread(log.close)
             logger.info("stopped")
             if request_log is not None:
@@ -180,7 +183,7 @@ async def _background_tasks(context: ServiceContext) -> AsyncIterator[None]:
     """
     if context.authenticator.tokens is not None:
         await _load_token_keys(context.authenticator.tokens, context)
-    watcher = Watcher(context.bundles, context.logger)
+    watcher = Watcher(context.bundles, context.logger, context.log.path)
     tasks = []
     if context.settings.watch:
         tasks.append(asyncio.create_task(watcher.follow_files()))
