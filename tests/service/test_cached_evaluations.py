@@ -62,7 +62,7 @@ def test_the_same_evaluation_is_worked_out_once_and_recorded_each_time(
         two.outcome,
     )
     assert json.loads(one.extra) == EVALUATION
-    assert json.loads(one.reasons)["items"][0]["proof"]["value"] == "true"
+    assert "proof" not in json.loads(one.reasons)["items"][0]
     assert client.get(f"/v1/decisions/{two.id}").json()["answer"]["outcome"] == "permitted"
     assert site.log().verify().proven
 
@@ -154,11 +154,12 @@ def test_what_is_no_evaluation_is_not_cached(client: TestClient) -> None:
     assert len(cache_of(client)) == 0
 
 
-def test_reasons_alone_are_recorded_where_the_settings_say_so(site: Site) -> None:
-    client = site.serve(record_proofs=False)
+@pytest.mark.parametrize("proofs", [True, False])
+def test_the_proof_is_recorded_where_the_settings_say_so(site: Site, *, proofs: bool) -> None:
+    client = site.serve(record_proofs=proofs)
     told = [ask(client), ask(client)]
     for said, record in zip(told, records(site), strict=True):
-        assert "proof" not in json.loads(record.reasons)["items"][0]
+        assert ("proof" in json.loads(record.reasons)["items"][0]) == proofs
         whole = client.get(f"/v1/decisions/{said['context']['id']}").json()
         assert whole["answer"]["items"][0]["proof"]["value"] == "true"
     assert told[0]["context"]["outcome"] == "permitted"
