@@ -132,7 +132,7 @@ async def _here(work: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
     return work(*arguments, **named)
 
 
-async def _carried_out(task: Task) -> TaskResult:
+async def _carried_out(task: Task, *_: object) -> TaskResult:
     sent = msgspec.msgpack.encode(task)
     done = msgspec.msgpack.encode(carry_out(msgspec.msgpack.decode(sent, type=Task)))
     return msgspec.msgpack.decode(done, type=TaskResult)

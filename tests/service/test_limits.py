@@ -103,7 +103,7 @@ class TestWhatIsTold:
 
     def test_so_many_suggestions_are_looked_for_and_the_errors_told_all_the_same(self) -> None:
         bundle = load_text(
-            'organisation hospital "H" organisation ward "W" purpose research "R" category c "C" dataset d "D" contains c'
+            'organisation hospital "H" organisation ward "W" purpose research "R" category c "C" dataset d contains c'
         )
         question = {**PERMITTED, "from": "hospitl", "to": "ward", "data": ["d"], "facts": {}}
         for most, meant in ((1, True), (0, False)):

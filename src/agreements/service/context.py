@@ -15,10 +15,12 @@ from agreements.record.entry import Entry, EntryError, LogUnavailable
 from agreements.record.log import DecisionLog
 from agreements.service.bundles.registry import BundleRegistry
 from agreements.service.bundles.reload_signal import ReloadSignal
+from agreements.service.bundles.spare import SpareWorker
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
 from agreements.service.http.long_requests import LONGEST_REST, LongRequests
+from agreements.service.http.signed_metadata import MetadataSigner
 from agreements.service.ops.metrics import Metrics
 from agreements.service.settings import Limits, Settings
 
@@ -41,9 +43,12 @@ class ServiceContext:
     metrics: Metrics
     logger: Any
     long: LongRequests
+    metadata_signer: MetadataSigner | None = None
     closing: bool = False
     check_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One text is checked at a time, so that answers are not kept waiting."""
+    spare_worker: SpareWorker = field(default_factory=SpareWorker)
+    """The process that will check the next text."""
     _recording_many: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -14,6 +14,7 @@ from fastapi import Depends, Request
 
 from agreements.bundle import Bundle
 from agreements.interop.body import KNOWN_ON, bad
+from agreements.interop.bound_approvals import ExaminedApproval
 from agreements.interop.civil_day import today
 from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
 from agreements.question.read import QuestionError
@@ -27,7 +28,7 @@ from agreements.service.http.body import read_body, read_json
 from agreements.service.http.decision_request import read_moment
 from agreements.service.http.long_requests import Slices
 from agreements.service.http.problems import diagnosed_problem
-from agreements.service.http.request_size import limit_elements, limit_evaluations, limit_names
+from agreements.service.http.request_size import limit_elements, limit_names
 from agreements.service.settings import Limits
 
 _LARGE = 65_536
@@ -46,6 +47,7 @@ class StandardRequest:
     served: ServedBundle
     request_id: str
     body: Any
+    day: date
     size: int
     """Bytes of the body."""
 
@@ -57,10 +59,10 @@ class StandardRequest:
         """What a thread calls between two parts of its work, so that others get their turns."""
         return Slices(self.context.long).pause
 
-    def verify_approvals(self, question: dict[str, Any]) -> list[dict[str, Any]]:
+    def examine_approvals(self, approvals: Any) -> list[ExaminedApproval]:
         """Verify signed approvals, as `Examine` has it."""
         try:
-            return self.context.approval_keys.verify(question)
+            return self.context.approval_keys.examine(approvals)
         except ProblemError as error:
             raise MalformedError([bad(error.detail)]) from None
 
@@ -107,7 +109,7 @@ class StandardRequest:
 
     def today(self) -> date:
         """The day that a request is for when it does not say."""
-        return today(self.context.settings.time_zone)
+        return self.day
 
     def entries(self, door: Door, decisions: Sequence[Decision], extra: Any) -> list[Entry]:
         """What to record of decisions: the first has the request that they were made for, the others point to it."""
@@ -130,38 +132,55 @@ class StandardRequest:
         return found
 
 
-def _standard_request(
-    limit: Callable[[Any, int, Limits], None],
-) -> Callable[[Request, Caller], Awaitable[StandardRequest]]:
-    """A dependency: what they sent who may ask, which `limit` refuses where it names too much.
+async def read_standard_body(request: Request) -> bytes:
+    """The bytes of what they sent.
 
-    It raises `ProblemError`; a body of another type than JSON is 400 here, as the standards served here want it.
+    Raises `ProblemError`; a body of another type than JSON is 400 here, as the standards served here want it.
     """
-
-    async def read(request: Request, caller: MayDecide) -> StandardRequest:
-        context = context_of(request)
-        try:
-            body = await read_body(request)
-            limit_elements(body, context.limits)
-            value = await asyncio.to_thread(read_json, body) if len(body) > _LARGE else read_json(body)
-        except QuestionError as error:
-            raise diagnosed_problem("bad-request", error.diagnostics) from None
-        except ProblemError as error:
-            if error.kind != "wrong-type":
-                raise
-            raise ProblemError("bad-request", error.detail) from None
-        limit(value, len(body), context.limits)
-        request_id = request.scope["request_id"]
-        return StandardRequest(context, caller, context.bundles.current, request_id, value, len(body))
-
-    return read
+    try:
+        return await read_body(request)
+    except ProblemError as error:
+        if error.kind != "wrong-type":
+            raise
+        raise ProblemError("bad-request", error.detail) from None
 
 
-FromStandard = Annotated[StandardRequest, Depends(_standard_request(limit_names))]
+Limit = Callable[[Any, int, Limits], None]
+"""Refuses a body, of so many bytes, that names too much. Raises `ProblemError`."""
+
+
+async def standard_request(
+    request: Request,
+    caller: Caller,
+    content: bytes,
+    served: ServedBundle,
+    day: date,
+    limit: Limit = limit_names,
+) -> StandardRequest:
+    """A request of these bytes, to be put to a bundle on a day.
+
+    Raises `ProblemError` for what is no JSON, and for what names too much.
+    """
+    context, size = context_of(request), len(content)
+    limit_elements(content, context.limits)
+    try:
+        body = await asyncio.to_thread(read_json, content) if size > _LARGE else read_json(content)
+    except QuestionError as error:
+        raise diagnosed_problem("bad-request", error.diagnostics) from None
+    limit(body, size, context.limits)
+    return StandardRequest(context, caller, served, request.scope["request_id"], body, day, size)
+
+
+async def _read_standard_request(request: Request, caller: MayDecide) -> StandardRequest:
+    """What they sent who may ask. Raises `ProblemError`."""
+    context = context_of(request)
+    content = await read_standard_body(request)
+    day = today(context.settings.time_zone)
+    return await standard_request(request, caller, content, context.bundles.current, day)
+
+
+FromStandard = Annotated[StandardRequest, Depends(_read_standard_request)]
 """A request of another standard, by someone who may ask."""
-
-SeveralFromStandard = Annotated[StandardRequest, Depends(_standard_request(limit_evaluations))]
-"""The same for one that may hold several evaluations."""
 
 
 @contextlib.contextmanager

@@ -6,141 +6,89 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from msgspec import UNSET, Struct, UnsetType
 from pydantic import BaseModel
 
 from agreements.interop import authzen
 from agreements.interop.authzen import ENDPOINTS
 from agreements.interop.body import Read, read_as
+from agreements.interop.decision import Decision
 from agreements.interop.reach import reach_of
 from agreements.record.entry import Entry
-from agreements.service.dependencies.standard_request import (
-    FromStandard,
-    SeveralFromStandard,
-    StandardRequest,
-    as_problems,
+from agreements.service.dependencies.caller import MayDecide, direct
+from agreements.service.dependencies.remembered import FEW, WorkedOut, is_repeatable, remembered
+from agreements.service.dependencies.standard_request import FromStandard, StandardRequest, as_problems
+from agreements.service.http.authzen_bodies import (
+    AccessDecisionBody,
+    AccessDecisionsBody,
+    ActionResultsBody,
+    EntityResultsBody,
+    described,
+    several,
 )
 from agreements.service.http.long_requests import LONG
-from agreements.service.http.openapi import Schema, one_of, operation, schema_of
+from agreements.service.http.openapi import one_of, operation
+from agreements.service.http.request_size import limit_evaluations
 from agreements.service.http.responses import JSON
-
-FEW = 4
-"""Disclosers about whom an evaluation is answered where it stands; about more, and several evaluations, aside."""
 
 BODY_LIMITS = {path: "question" for name, path in ENDPOINTS.items() if name != "access_evaluations_endpoint"}
 
 router = APIRouter(tags=["AuthZEN"])
 
 
-def _several() -> Schema:
-    """The schema of a batch: with evaluations, or with none and then as one evaluation."""
-    several, single = schema_of(authzen.Evaluations), schema_of(authzen.AccessEvaluation)
-    some = {"required": ["evaluations"], "properties": {"evaluations": {"minItems": 1}}}
-    none = {"properties": {"evaluations": {"type": "array", "maxItems": 0}}}
-    either = [{"allOf": [several.schema, some]}, {"allOf": [single.schema, none]}]
-    return Schema({"anyOf": either}, {**several.components, **single.components})
-
-
-class AccessDecisionBody(Struct):
-    """Whether access is permitted, and why."""
-
-    decision: bool
-    context: dict[str, Any] | UnsetType = UNSET
-
-
-class AccessDecisionsBody(Struct):
-    """Several decisions, in the order of their evaluations."""
-
-    evaluations: list[AccessDecisionBody]
-
-
-class ResultsPageBody(Struct):
-    """Where the next results are."""
-
-    next_token: str | UnsetType = UNSET
-
-
-class SearchResultsBody(Struct):
-    """What a search found."""
-
-    results: list[dict[str, Any]]
-    page: ResultsPageBody | UnsetType = UNSET
-    context: dict[str, Any] | UnsetType = UNSET
-
-
-def _searching(model: type[BaseModel]) -> dict[str, Any]:
-    return operation(SearchResultsBody, 400, 413, 415, body=model)
+def _searching(operation_id: str, model: type[BaseModel], found: Any) -> dict[str, Any]:
+    described_operation = operation(found, 400, 413, 415, body=described(model))
+    return {"operation_id": operation_id, "openapi_extra": described_operation}
 
 
 @router.post(
     ENDPOINTS["access_evaluation_endpoint"],
-    openapi_extra=operation(AccessDecisionBody, 400, 413, 415, body=authzen.AccessEvaluation),
+    operation_id="evaluate",
+    openapi_extra=operation(AccessDecisionBody, 400, 413, 415, body=described(authzen.AccessEvaluation)),
 )
-async def evaluation(request: FromStandard) -> Response:
+async def evaluation(request: Request, caller: MayDecide) -> Response:
     """May this subject have this resource for this action?"""
-    return await _evaluate(request)
+    return await remembered(request, caller, "authzen", _evaluate)
 
 
 @router.post(
     ENDPOINTS["access_evaluations_endpoint"],
-    openapi_extra=operation(one_of(AccessDecisionsBody, AccessDecisionBody), 400, 413, 415, body=_several()),
+    operation_id="evaluateSeveral",
+    openapi_extra=operation(one_of(AccessDecisionsBody, AccessDecisionBody), 400, 413, 415, body=several()),
 )
-async def evaluations(request: SeveralFromStandard) -> Response:
+async def evaluations(request: Request, caller: MayDecide) -> Response:
     """Several evaluations in one request; without any, what stands at the top is the only one."""
-    with as_problems():
-        batch = read_as(authzen.Evaluations, request.body)
-    if not batch.evaluations:
-        return await _evaluate(request)
-    own = [one.get("context") for one in batch.evaluations if isinstance(one, dict)]
-    known_on = await request.bundles_known_on([batch.context, *own])
-
-    asked = len(batch.evaluations)
-    request.context.authenticator.charge(request.caller, asked)
-
-    def answer() -> tuple[bytes, list[Entry]]:
-        response, decisions = authzen.evaluate_all(
-            request.served.bundle,
-            batch,
-            today=request.today(),
-            allowed=request.caller.disclosers,
-            examine=request.verify_approvals,
-            known_on=known_on,
-            pause=request.pauses(),
-        )
-        return _encoded(response), request.entries("authzen", decisions, request.body)
-
-    with as_problems():
-        body, entries = await request.aside(answer)
-    request.context.authenticator.owe(request.caller, len(entries) - asked)
-    await request.context.record(entries)
-    return Response(body, media_type=JSON)
+    return await remembered(request, caller, "authzen", _evaluate_all, limit_evaluations)
 
 
-async def _evaluate(request: StandardRequest) -> Response:
+DIRECT = {
+    ("POST", ENDPOINTS["access_evaluation_endpoint"]): direct(evaluation),
+    ("POST", ENDPOINTS["access_evaluations_endpoint"]): direct(evaluations),
+}
+
+
+async def _evaluate(request: StandardRequest) -> WorkedOut:
     with as_problems():
         evaluated = read_as(authzen.AccessEvaluation, request.body)
     asked = await request.as_known_on(evaluated.context)
 
-    def answer() -> tuple[bytes, list[Entry]]:
-        found = authzen.evaluate(
+    def answer() -> authzen.Evaluated:
+        return authzen.evaluate(
             asked.served.bundle,
             evaluated,
             today=asked.today(),
             allowed=asked.caller.disclosers,
-            examine=asked.verify_approvals,
+            examine=asked.examine_approvals,
+            proven=asked.context.settings.record_proofs,
         )
-        entries = asked.entries("authzen", found.decisions, asked.body)
-        context = {"id": entries[0].id, **(found.context or {})}
-        return _encoded({"decision": found.decision, "context": context}), entries
 
     with as_problems():
         is_long = asked.size > LONG or _asks_many(asked, evaluated)
-        body, entries = await asked.aside(answer) if is_long else answer()
-    asked.context.authenticator.owe(asked.caller, len(entries) - 1)
-    await asked.context.record(entries)
-    return Response(body, media_type=JSON)
+        found = await asked.aside(answer) if is_long else answer()
+    told = {"decision": found.decision, "context": found.context or {}}
+    repeatable = is_repeatable([evaluated.context])
+    return WorkedOut(found.decisions, told, asked.served.hash, repeatable, has_id=True)
 
 
 def _asks_many(request: StandardRequest, evaluated: authzen.AccessEvaluation) -> bool:
@@ -153,19 +101,54 @@ def _asks_many(request: StandardRequest, evaluated: authzen.AccessEvaluation) ->
     return is_data and len(reach.holders_of(item, request.today())) > FEW
 
 
-@router.post(ENDPOINTS["search_subject_endpoint"], openapi_extra=_searching(authzen.SubjectSearch))
+async def _evaluate_all(request: StandardRequest) -> WorkedOut:
+    with as_problems():
+        batch = read_as(authzen.Evaluations, request.body)
+    if not batch.evaluations:
+        return await _evaluate(request)
+    request.context.authenticator.charge(request.caller, len(batch.evaluations))
+    contexts = [batch.context, *(one.get("context") for one in batch.evaluations if isinstance(one, dict))]
+    known_on = await request.bundles_known_on(contexts)
+
+    def answer() -> tuple[dict[str, Any], tuple[Decision, ...]]:
+        return authzen.evaluate_all(
+            request.served.bundle,
+            batch,
+            today=request.today(),
+            allowed=request.caller.disclosers,
+            examine=request.examine_approvals,
+            known_on=known_on,
+            pause=request.pauses(),
+        )
+
+    with as_problems():
+        response, decisions = await request.aside(answer) if len(batch.evaluations) > FEW else answer()
+    charged = len(batch.evaluations)
+    return WorkedOut(decisions, response, request.served.hash, is_repeatable(contexts), charged=charged)
+
+
+@router.post(
+    ENDPOINTS["search_subject_endpoint"],
+    **_searching("searchSubjects", authzen.SubjectSearch, EntityResultsBody),
+)
 async def search_subject(request: FromStandard) -> Response:
     """Who may receive this, for this?"""
     return await _search(request, authzen.SubjectSearch, authzen.search_subjects)
 
 
-@router.post(ENDPOINTS["search_resource_endpoint"], openapi_extra=_searching(authzen.ResourceSearch))
+@router.post(
+    ENDPOINTS["search_resource_endpoint"],
+    **_searching("searchResources", authzen.ResourceSearch, EntityResultsBody),
+)
 async def search_resource(request: FromStandard) -> Response:
     """What may they receive, for this?"""
     return await _search(request, authzen.ResourceSearch, authzen.search_resources)
 
 
-@router.post(ENDPOINTS["search_action_endpoint"], openapi_extra=_searching(authzen.ActionSearch))
+@router.post(
+    ENDPOINTS["search_action_endpoint"],
+    **_searching("searchActions", authzen.ActionSearch, ActionResultsBody),
+)
 async def search_action(request: FromStandard) -> Response:
     """For which purposes may they receive this?"""
     return await _search(request, authzen.ActionSearch, authzen.search_actions)
@@ -178,23 +161,23 @@ async def _search(
         wanted = read_as(model, request.body)
     request = await request.as_known_on(request.body.get("context"))
 
-    def answer() -> tuple[authzen.SearchResult, bytes, list[Entry]]:
+    key = request.context.settings.page_key.get_secret_value().encode()
+    tokens = authzen.PageTokens(key, request.caller.name)
+
+    def answer() -> tuple[int, bytes, list[Entry]]:
         found = search(
             request.served.bundle,
             wanted,
             today=request.today(),
             allowed=request.caller.disclosers,
-            examine=request.verify_approvals,
+            examine=request.examine_approvals,
+            tokens=tokens,
         )
         entries = request.entries("authzen", found.decisions, request.body)
-        return found, _encoded(found.response()), entries
+        return found.asked, json.dumps(found.response(), separators=(",", ":")).encode(), entries
 
     with as_problems():
-        found, body, entries = await request.aside(answer)
-    request.context.authenticator.owe(request.caller, found.asked - 1)
+        asked, body, entries = await request.aside(answer)
+    request.context.authenticator.owe(request.caller, asked - 1)
     await request.context.record(entries)
     return Response(body, media_type=JSON)
-
-
-def _encoded(value: Any) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode()

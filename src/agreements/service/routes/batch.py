@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
 from agreements.decide.answer import Answer, Outcome
-from agreements.diagnostics import clip, limited_searches, nearest
+from agreements.diagnostics import limited_searches
 from agreements.interop.body import KNOWN_ON
-from agreements.json_input import JsonError, read_piece, split_json
+from agreements.json_input import JsonError
 from agreements.question.read import QuestionError
 from agreements.record.entry import Entry, new_ids, now
 from agreements.service.bundles.served import ServedBundle
@@ -24,27 +23,29 @@ from agreements.service.context import ServiceContext, context_of
 from agreements.service.dependencies.caller import MayDecide, direct
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.callers import Caller
-from agreements.service.http.bodies import QUESTION, ApprovalEvidenceBody, KnownOn, ProblemBody
+from agreements.service.http.batch_request import questions_of, read_batch, read_question_piece
+from agreements.service.http.bodies import (
+    QUESTION,
+    ApprovalEvidenceBody,
+    KnownOn,
+    ProblemBody,
+    QuestionBody,
+    SentenceBody,
+    any_of,
+)
 from agreements.service.http.bodies import SENTENCE as EXAMPLE_SENTENCE
 from agreements.service.http.body import as_object, read_body, read_json
 from agreements.service.http.decision_request import (
     SENTENCE,
     DecisionRequest,
     read_decision_request,
-    read_moment,
     read_stated_question,
 )
 from agreements.service.http.encoding import encode_answer
 from agreements.service.http.long_requests import LONG, MOST_ITEMS, Slices
-from agreements.service.http.openapi import Schema, one_of, operation
+from agreements.service.http.openapi import operation, with_parts
 from agreements.service.http.problems import problem_json, question_problem
-from agreements.service.http.request_size import (
-    limit_bytes,
-    limit_elements,
-    limit_names,
-    limit_question,
-    surely_small,
-)
+from agreements.service.http.request_size import limit_question, surely_small
 from agreements.service.http.responses import EncodedResponse, encode
 from agreements.service.settings import Limits
 
@@ -54,28 +55,19 @@ AT_ONCE = 50
 MOST_SEARCHES = 50
 """Names in one batch for which it is looked what was meant; other mistakes are told without."""
 
-_LARGE = 1 << 18
-"""Bytes that it takes about a millisecond to look at."""
-
-_MEMBERS = frozenset({"questions", "reasons", KNOWN_ON})
-
 _UNUSUAL = frozenset({SENTENCE, KNOWN_ON, "approvals"})
 """What a question may hold that needs more than being read and asked."""
 
 router = APIRouter(tags=["decisions"])
 
 
-class BatchBody(Struct, forbid_unknown_fields=True):
-    """Many questions."""
+StatedQuestion = Annotated[Any, Meta(extra_json_schema=any_of("Question", "Sentence"))]
 
-    questions: Annotated[
-        list[
-            Annotated[
-                Any, Meta(description="a Question or a Sentence; what is wrong with one is told in its place")
-            ]
-        ],
-        Meta(min_length=1),
-    ]
+
+class BatchBody(Struct, forbid_unknown_fields=True):
+    """Many questions; what is wrong with one is told in its place, so more is read than each may be."""
+
+    questions: Annotated[list[StatedQuestion], Meta(min_length=1)]
     reasons: Annotated[bool, Meta(description="give each answer in full; slower")] = False
     as_known_on: KnownOn | UnsetType = UNSET
 
@@ -96,23 +88,32 @@ class BatchErrorBody(Struct):
     error: ProblemBody
 
 
-def _described() -> dict[str, Any]:
-    one = one_of(BatchDecisionBody, BatchErrorBody)
-    properties = {"bundle": {"type": "string"}, "answers": {"type": "array", "items": one.schema}}
-    answers = {"type": "object", "properties": properties, "required": list(properties)}
-    examples = {"questions": {"value": {"questions": [QUESTION, EXAMPLE_SENTENCE]}}}
-    return operation(Schema(answers, one.components), 400, 413, 415, body=BatchBody, examples=examples)
+BatchAnswer = Annotated[Any, Meta(extra_json_schema=any_of("BatchDecision", "BatchError"))]
 
 
-@router.post("/v1/decisions/batch", openapi_extra=_described())
+class BatchAnswersBody(Struct):
+    """The answers to many questions, in their order, and the bundle that answered."""
+
+    bundle: str
+    answers: list[BatchAnswer]
+
+
+_DESCRIBED = operation(
+    with_parts(BatchAnswersBody, BatchDecisionBody, BatchErrorBody), 400, 413, 415,
+    body=with_parts(BatchBody, QuestionBody, SentenceBody),
+    examples={"questions": {"value": {"questions": [QUESTION, EXAMPLE_SENTENCE]}}},
+)  # fmt: skip
+
+
+@router.post("/v1/decisions/batch", operation_id="decideBatch", openapi_extra=_DESCRIBED)
 async def decide_batch(request: Request, caller: MayDecide) -> Response:
     """Ask many questions at once. A bad question has its problem in its place, and the others their answers."""
     context = context_of(request)
     raw = await read_body(request)
     turn = context.long.turn(caller.name) if len(raw) > LONG else nullcontext()
     async with turn:
-        body = await _read(raw, context.limits)
-        questions = _questions(body, context.limits.batch, context.settings.time_zone)
+        body = await read_batch(raw, context.limits)
+        questions = questions_of(body, context.limits, context.settings.time_zone)
         context.authenticator.charge(caller, len(questions))
         reasons, known_on = bool(body.get("reasons")), body.get(KNOWN_ON)
         batch = _Batch(context, caller, request.scope["request_id"], reasons, known_on)
@@ -131,45 +132,6 @@ async def decide_batch(request: Request, caller: MayDecide) -> Response:
 DIRECT = {("POST", "/v1/decisions/batch"): direct(decide_batch)}
 
 BODY_LIMITS = {"/v1/decisions/batch": "batch_body"}
-
-
-async def _read(raw: bytes, limits: Limits) -> dict[str, Any]:
-    """What a batch says; its questions are left as JSON where they can be told apart without being read.
-
-    Raises `ProblemError`, and `QuestionError` for what is not JSON.
-    """
-    limit_elements(raw, limits)
-    if len(raw) > _LARGE:
-        await asyncio.sleep(0)
-    split = split_json(raw, "questions")
-    if split is not None:
-        body, questions = split
-        return {**body, "questions": questions}
-    if len(raw) <= LONG:
-        return as_object(read_json(raw, apart="questions"))
-    return as_object(await asyncio.to_thread(read_json, raw, "questions"))
-
-
-def _questions(body: dict[str, Any], most: int, zone: ZoneInfo) -> list[Any]:
-    strange = body.keys() - _MEMBERS
-    if strange:
-        raise _strange_member(min(strange))
-    questions = body.get("questions")
-    if not isinstance(questions, list) or not questions:
-        raise ProblemError("bad-request", "`questions` must be a list of at least one question")
-    if len(questions) > most:
-        raise ProblemError("too-large", f"at most {most} questions in one batch; send several")
-    if not isinstance(body.get("reasons") or False, bool):
-        raise ProblemError("bad-request", "`reasons` must be true or false")
-    if body.get(KNOWN_ON) is not None:
-        read_moment(body[KNOWN_ON], zone)
-    return questions
-
-
-def _strange_member(name: str) -> ProblemError:
-    meant = nearest(name, _MEMBERS)
-    hint = f"; did you mean `{meant}`?" if meant else ""
-    return ProblemError("bad-request", f"`{clip(name)}` is not part of a batch{hint}")
 
 
 class _Batch:
@@ -241,14 +203,7 @@ class _Batch:
             raise _no_room(self._limits)
         if type(question) is not Raw:
             return question, None, self._limits.question
-        piece = bytes(question)
-        size = len(piece)
-        if size <= self._small:
-            return *_read_piece(piece), size
-        limit_bytes(size, self._limits)
-        stated, written = _read_piece(piece)
-        limit_names(stated, size, self._limits)
-        return stated, written, size
+        return read_question_piece(bytes(question), self._limits, self._small)
 
     def _decide_plain(
         self, stated: dict[str, Any], written: bytes | None, size: int, record_id: str, at: datetime
@@ -329,15 +284,6 @@ class _Batch:
             reasons=reasons,
             extra=extra,
         )
-
-
-def _read_piece(piece: bytes) -> tuple[Any, bytes | None]:
-    try:
-        return read_piece(piece, "body")
-    except JsonError as error:
-        if not error.is_within:
-            raise
-        raise QuestionError([error.diagnostic]) from None
 
 
 def _no_room(limits: Limits) -> ProblemError:

@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_json
 from agreements.service.bundles.loading import check_text
+from agreements.service.bundles.spare import SpareWorker
 from agreements.service.context import context_of
 from agreements.service.dependencies.caller import MayRead
 from agreements.service.errors import ProblemError, try_again
@@ -54,6 +55,7 @@ class CheckResultBody(Struct):
 
 @router.post(
     "/v1/check",
+    operation_id="checkText",
     openapi_extra=operation(
         CheckResultBody, 400, 413, 415, body=CheckBody, examples={"purpose": {"value": _EXAMPLE}}
     ),
@@ -64,15 +66,15 @@ async def check(request: Request, caller: MayRead) -> Response:
     text, path = _text(await read_object(request), context.settings.limits.check)
     context.authenticator.charge(caller, 1 + len(text) // CHARACTERS)
     async with context.long.turn(caller.name), context.check_lock:
-        found, more = await _diagnostics(text, path)
+        found, more = await _diagnostics(text, path, context.spare_worker)
     errors = any(diagnostic.is_error for diagnostic in found)
     said = {"sound": not errors, "diagnostics": json.loads(to_json(found))}
     return json_response(said | ({"more": more} if more else {}))
 
 
-async def _diagnostics(text: str, path: str) -> tuple[tuple[Diagnostic, ...], int]:
+async def _diagnostics(text: str, path: str, spare: SpareWorker) -> tuple[tuple[Diagnostic, ...], int]:
     try:
-        return await check_text(text, path, CHECK_SECONDS, MOST_DIAGNOSTICS)
+        return await check_text(text, path, CHECK_SECONDS, MOST_DIAGNOSTICS, spare)
     except TimeoutError:  # which is an `OSError` too
         detail = f"checking it takes longer than {CHECK_SECONDS:g} seconds; check its parts, or use `agreements check`"
         raise ProblemError("too-large", detail) from None

@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Callable
 from time import monotonic
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -55,7 +55,7 @@ router = APIRouter(tags=["decisions"])
 class ProofQuery(Struct):
     """How much of an answer is wanted."""
 
-    proof: Annotated[Literal["true", "false"], Meta(description="whether to give the whole proof")] = "false"
+    proof: Annotated[bool, Meta(description="whether to give the whole proof")] = False
 
 
 class DecisionBody(Struct):
@@ -69,6 +69,7 @@ class DecisionBody(Struct):
 
 @router.post(
     "/v1/decisions",
+    operation_id="decide",
     openapi_extra=operation(
         DecisionBody, 400, 413, 415,
         body=QuestionBody | SentenceBody,
@@ -82,7 +83,7 @@ async def decide(request: Request, caller: MayDecide) -> Response:
     full = _wants_proof(request)
     body = await read_body(request)
     served = context.bundles.current
-    answer = served.answers.get(body)
+    answer = served.answers.decision(body)
     approvals: list[dict[str, Any]] = []
     if answer is None:
         asked, served, answer = await _decide(context, caller, body, served)
@@ -188,6 +189,7 @@ def _with_proof(context: ServiceContext, served: ServedBundle, answer: CachedAns
 
 @router.get(
     "/v1/decisions/{id}",
+    operation_id="readDecision",
     openapi_extra=operation(RecordBody, 400, 404, 406, 410, query=ProofQuery, content=MEDIA_TYPES),
 )
 async def decision(request: Request, id: str, caller: MayReadDecisions) -> Response:  # noqa: A002 - the parameter's public name
