@@ -174,7 +174,7 @@ def serving(network: PlainNetwork, workers: int) -> Iterator[tuple[int, tuple[st
         command = ["-m", "agreements.service", str(bundle), "--port", str(port), "--workers", str(workers)]
         command += ["--database", f"sqlite:///{folder}/log.db"]
         environment = {"AGREEMENTS_KEYS": json.dumps(said), "AGREEMENTS_LOG_LEVEL": "error"}
-        with running(port, *command, **environment):
+        with running(port, Path(folder, "told"), *command, **environment):
             yield port, (keys[0][0], keys[1][0])
 
 

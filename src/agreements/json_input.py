@@ -111,11 +111,13 @@ def read_piece(raw: bytes, what: str) -> tuple[Any, bytes | None]:
 
     Raises `JsonError` as `read_json` does.
     """
-    with contextlib.suppress(ValueError, RecursionError):
+    try:
         value = _decode(raw)
         written = _encode(value)
         if _is_as_written(raw, written) and not _is_too_deep(value, raw):
             return value, written
+    except (ValueError, RecursionError):
+        pass
     return _CarefulReader(what, None, None).read(raw), None
 
 

@@ -70,18 +70,14 @@ def read_question_piece(piece: bytes, limits: Limits, small: int) -> tuple[Any, 
     large, and `JsonError` for one that is no JSON.
     """
     size = len(piece)
-    if size <= small:
-        return *_read_piece(piece), size
-    limit_bytes(size, limits)
-    stated, written = _read_piece(piece)
-    limit_names(stated, size, limits)
-    return stated, written, size
-
-
-def _read_piece(piece: bytes) -> tuple[Any, bytes | None]:
+    if size > small:
+        limit_bytes(size, limits)
     try:
-        return read_piece(piece, "body")
+        stated, written = read_piece(piece, "body")
     except JsonError as error:
         if not error.is_within:
             raise
         raise QuestionError([error.diagnostic]) from None
+    if size > small:
+        limit_names(stated, size, limits)
+    return stated, written, size

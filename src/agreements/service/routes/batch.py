@@ -178,7 +178,12 @@ class _Batch:
             if slices.is_over():
                 await slices.give_way()
             try:
-                stated, written, size = self._read(question)
+                if self._room < 0:
+                    raise _no_room(self._limits)
+                if type(question) is Raw:
+                    stated, written, size = read_question_piece(bytes(question), self._limits, self._small)
+                else:
+                    stated, written, size = question, None, self._limits.question
                 if self._is_plain and type(stated) is dict and _UNUSUAL.isdisjoint(stated):
                     text, entry = self._decide_plain(stated, written, size, record_id, at)
                 else:
@@ -193,17 +198,6 @@ class _Batch:
                 entries.append(entry)
             self._room -= len(text)
             answers.append(text)
-
-    def _read(self, question: Any) -> tuple[Any, bytes | None, int]:
-        """A question, the same as it is recorded where that is known, and its size where it was not read before.
-
-        Raises `QuestionError`, `ProblemError` for one that is too large, and `JsonError` for one that is no JSON.
-        """
-        if self._room < 0:
-            raise _no_room(self._limits)
-        if type(question) is not Raw:
-            return question, None, self._limits.question
-        return read_question_piece(bytes(question), self._limits, self._small)
 
     def _decide_plain(
         self, stated: dict[str, Any], written: bytes | None, size: int, record_id: str, at: datetime
