@@ -17,6 +17,9 @@ _MANY = 100
 """So many names are compared letter by letter; of more, those that share most pairs of letters with the one given."""
 
 
+_FEW = 40
+"""So many of very many names, which share most pairs of letters with the one given, are compared letter by letter."""
+
 _MOST_IN = 500
 """A pair of letters or a word that stands in more names than this says nothing of which is meant."""
 
@@ -77,7 +80,7 @@ class NearestNames:
 
     def _sharing_pairs(self, name: str) -> list[str]:
         counts = Counter(one for pair in _pairs(name) for one in self._by_pair.get(pair, ()))
-        return heapq.nlargest(_MANY, counts, key=lambda one: (counts[one], one))
+        return heapq.nlargest(_FEW, counts, key=lambda one: (counts[one], one))
 
     def _sharing_a_word(self, name: str) -> set[str]:
         """Those that have a word of a name: the rarest of its words, or as their first in the alphabet."""

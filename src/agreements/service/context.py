@@ -26,7 +26,7 @@ from agreements.service.settings import Limits, Settings
 
 Done = TypeVar("Done")
 
-FEW, MANY = 200, 1_000
+FEW, MANY = 100, 1_000
 """Answers of one request that are recorded together, where others ask single questions meanwhile and where none do."""
 
 

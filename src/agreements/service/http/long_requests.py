@@ -28,6 +28,9 @@ SLICE_SECONDS = 0.001
 LONGEST_REST = 0.05
 """Seconds that a caller waits at most after a long request for the sake of others."""
 
+_REST_AFTER_MISTAKE = 3
+"""How many times as long as a mistake took its caller waits for the answer, where others ask meanwhile."""
+
 _MEANWHILE = 0.1
 """Seconds for which somebody has asked a short question just now."""
 
@@ -85,7 +88,7 @@ class LongRequests:
         """
         with suppress(ProblemError):
             async with self.turn(caller):
-                await self.rest(worked)
+                await self.rest(min(_REST_AFTER_MISTAKE * worked, LONGEST_REST))
 
 
 class Slices:
