@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import sqlalchemy as sa
 
@@ -19,16 +21,23 @@ from agreements.record import schema
 from agreements.record import verify as verifying
 from agreements.record.batcher import CommitBatcher
 from agreements.record.chain import LogRow, check_entry, from_timestamp, to_timestamp
-from agreements.record.database import DATABASE_ERRORS, Database, Durability, translated_errors, vacuum
-from agreements.record.entry import PARTS, Entry, Head, LogUnavailable, Part, Record, now
+from agreements.record.checkpoint import Checkpointer
+from agreements.record.copying import copy_file
+from agreements.record.database import DATABASE_ERRORS, Database, Durability, translated_errors
+from agreements.record.entry import PARTS, Entry, Head, LogStalledError, LogUnavailable, Part, Record, now
 from agreements.record.job import Job, Operation
+from agreements.record.opening import check_tables, make_tables, open_for_writing
+from agreements.record.probe import probe_operation
 from agreements.record.query import Filters, conditions, to_record
 from agreements.record.schema import records
-from agreements.record.session import Session, open_session
+from agreements.record.vacuum import keeps_its_size, vacuum
 from agreements.record.writer import Writer
 
 TIMEOUT = 10.0
 """Seconds after which whoever waits to be recorded gets the error that the log is unavailable."""
+
+ErasureProgress: TypeAlias = Callable[[Literal["erasing", "giving room back"], int, int], None]
+"""Told what is being done, how much of it is done, and of how much: of records, then of pages."""
 
 LARGEST_PAGE = 1_000
 """Records in one page."""
@@ -48,12 +57,19 @@ class DecisionLog:
         self._writing = None if read_only else database.for_writing()
         self._writer: Writer | None = None
         self._batcher: CommitBatcher | None = None
+        self._checkpointer: Checkpointer | None = None
 
     @classmethod
     def open(
-        cls, url: str, *, durability: Durability = "full", timeout: float = TIMEOUT, read_only: bool = False
+        cls,
+        url: str,
+        *,
+        durability: Durability = "full",
+        timeout: float = TIMEOUT,
+        read_only: bool = False,
+        create: bool = True,
     ) -> DecisionLog:
-        """Open a log, and make its tables where there are none; `timeout` is in seconds.
+        """Open a log, and make its tables where there are none, or else only with `create`; `timeout` is in seconds.
 
         Raises `LogUnavailable` when the URL or database is of no use, or its tables are newer than this program.
         """
@@ -61,44 +77,21 @@ class DecisionLog:
         log = cls(database, read_only=read_only, timeout=timeout)
         try:
             with translated_errors(database.shown, "opened"):
-                if log._writing is None:
-                    log._check_tables()
-                else:
-                    log._make_tables(log._writing)
-                    log._writer = Writer(log._connect, database.shown)
+                if log._writing is None or not create:
+                    check_tables(database, log._reading)
+                if log._writing is not None:
+                    make_tables(database, log._writing)
+                    log._start_writing(log._writing)
         except BaseException:
             log.close()
             raise
         return log
 
-    def _check_tables(self) -> None:
-        path = self._database.path
-        if path is not None and not path.is_file():
-            raise LogUnavailable(f"there is no file `{path}`")
-        with self._reading.connect() as connection:
-            schema.check_version(connection, self._database.shown)
-
-    def _make_tables(self, engine: sa.Engine) -> None:
-        path = self._database.path
-        if path is not None and not path.exists():
-            path.touch(mode=0o600)  # questions may say who shares what with whom
-        session = open_session(self._database, engine)
-        try:
-            session.begin()
-            schema.migrate(session.connection, self._database.shown)
-            session.commit()
-        finally:
-            session.close()
-
-    def _connect(self) -> Session:
-        assert self._writing is not None  # noqa: S101 - only a log that is written has a writer
-        session = open_session(self._database, self._writing)
-        try:
-            schema.check_version(session.connection, self._database.shown)
-        except BaseException:
-            session.close()
-            raise
-        return session
+    def _start_writing(self, engine: sa.Engine) -> None:
+        database = self._database
+        self._writer = Writer(lambda: open_for_writing(database, engine), self.shown)
+        if database.path is not None:
+            self._checkpointer = Checkpointer(database.path, lambda: database.connect_file(read_only=False))
 
     @property
     def shown(self) -> str:
@@ -107,6 +100,8 @@ class DecisionLog:
 
     def close(self) -> None:
         """Finish writing what waits, and let go of the database."""
+        if self._checkpointer is not None:
+            self._checkpointer.close()
         if self._writer is not None:
             self._writer.close()
         self._reading.dispose()
@@ -153,7 +148,7 @@ class DecisionLog:
         except TimeoutError:
             future.cancel()
             late = f"{self.shown} did not write within {self._timeout:g} seconds"
-            raise LogUnavailable(late) from None
+            raise LogStalledError(late) from None
 
     def _require_writer(self) -> Writer:
         if self._writer is None:
@@ -167,12 +162,15 @@ class DecisionLog:
         with translated_errors(self.shown, "read"), self._reading.connect() as connection:
             yield connection
 
-    def ping(self) -> None:
-        """See whether the log can be written at all, by starting and ending a transaction.
+    async def probe(self) -> None:
+        """See whether an answer could be recorded now, in the way that answers are. Raises `LogUnavailable`."""
+        await self._commit([], probe_operation)
 
-        Raises `LogUnavailable`.
-        """
-        self._commit_now([], lambda _store, _number, _digest: ([], None))
+    def latest(self) -> datetime | None:
+        """The latest time that any record has, whichever clock told it."""
+        with self._reader() as connection:
+            found = connection.scalar(sa.select(sa.func.max(records.c.at)))
+        return None if found is None else from_timestamp(found)
 
     def head(self) -> Head:
         """The last record's number and hash, to be written down where the log's keeper cannot change them."""
@@ -220,7 +218,17 @@ class DecisionLog:
         Raises `LogUnavailable` when the log cannot be read; what is wrong with its records is in what is returned.
         """
         with self._reader() as connection:
-            return verifying.verify(connection, head, progress)
+            return verifying.verify(connection, self._database.path, head, progress)
+
+    def copy(self, to: Path) -> Head:
+        """Copy a log in SQLite, while it is written to, to a file that is not there yet; the head of the copy.
+
+        Raises `LogUnavailable` when it cannot be copied.
+        """
+        with translated_errors(self.shown, f"copied to `{to}`"):
+            copy_file(self._database, to)
+        with DecisionLog.open(str(to), read_only=True) as copied:
+            return copied.head()
 
     # --- erasing --------------------------------------------------------------------------------------
 
@@ -232,6 +240,7 @@ class DecisionLog:
         ids: Sequence[str] | None = None,
         before: datetime | None = None,
         parts: Sequence[Part] = PARTS,
+        progress: ErasureProgress = lambda _stage, _done, _of: None,
     ) -> int:
         """Take content out of records, those with the ids or older than a time or both, and say so in the chain.
 
@@ -241,14 +250,22 @@ class DecisionLog:
         """
         erasing.require_complete(by, why, parts)
         numbers = self._numbers_to_erase(ids, before, parts)
+        done = 0
         for ranges in erasing.batches(numbers):
             erasure = erasing.Erasure(by, why, tuple(parts), ranges)
             self._commit_now([], erasing.erase_operation(erasure), timeout=60 + self._timeout)
+            done += erasure.count
+            progress("erasing", done, len(numbers))
         if numbers and self._writing is not None:
             # The content is erased already; what is left of it goes with time.
             with contextlib.suppress(*DATABASE_ERRORS):
-                vacuum(self._database, self._writing)
+                vacuum(self._database, self._writing, partial(progress, "giving room back"))
         return len(numbers)
+
+    @property
+    def keeps_its_size(self) -> bool:
+        """Whether the file cannot become smaller by erasing, since it is of an early version; a copy of it can."""
+        return keeps_its_size(self._database)
 
     def _numbers_to_erase(
         self, ids: Sequence[str] | None, before: datetime | None, parts: Sequence[Part]

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from agreements.record.chain import GENESIS, LogRow
 from agreements.record.database import STATEMENTS, Database
-from agreements.record.entry import LogUnavailable
+from agreements.record.entry import LogReplacedError, LogTruncatedError
 from agreements.record.lock import WriteLock
 
 _COLUMNS = ", ".join(LogRow._fields)
@@ -38,7 +38,13 @@ class ChainEnd(NamedTuple):
 
 
 def _chain_end(row: tuple[Any, ...] | None) -> ChainEnd:
-    number, digest, head_number, head_hash = row or (None, None, 0, GENESIS)
+    if row is None:
+        raise LogTruncatedError(
+            "the row of `agreement_head`, which says which record was the last, is gone, so that nobody can tell "
+            "whether records are missing. Restore the log from a copy that is whole, or keep it for those who will "
+            "look into it and start a new log"
+        )
+    number, digest, head_number, head_hash = row
     return ChainEnd(number or 0, digest or GENESIS, head_number, head_hash)
 
 
@@ -118,7 +124,7 @@ class SQLiteSession:
         except OSError:
             same = False
         if not same:  # SQLite would go on writing to a file that nobody can find
-            raise LogUnavailable(f"{self._database.shown} was moved, removed or replaced; put it back")
+            raise LogReplacedError(f"{self._database.shown} was moved, removed or replaced; put it back")
         self.begin()
         return _chain_end(self._raw.execute(_END).fetchone())
 

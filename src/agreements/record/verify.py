@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import chain, pairwise
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from agreements.record.bundles import content_hash, unpack_files
 from agreements.record.chain import GENESIS, LogRow, expected_hash
+from agreements.record.checkpoint import INCOMPLETE, is_whole
 from agreements.record.entry import PARTS, Head, Part
 from agreements.record.erase import Erasure
 from agreements.record.parts import asker_content, decode_part
@@ -50,9 +53,14 @@ class Verification(msgspec.Struct, frozen=True):
         return self.fault is None
 
 
-def verify(connection: sa.Connection, anchor: Head | None, progress: Progress | None) -> Verification:
-    """Read a whole log and work everything out again; `anchor` is a head that was written down earlier."""
-    verifier = _ChainVerifier(connection, anchor)
+def verify(
+    connection: sa.Connection, path: Path | None, anchor: Head | None, progress: Progress | None
+) -> Verification:
+    """Read a whole log and work everything out again; `anchor` is a head that was written down earlier.
+
+    `path` is its file, where it is in one.
+    """
+    verifier = _ChainVerifier(connection, path, anchor)
     fault = (
         verifier.run(progress) or verifier.undeclared() or verifier.restored() or _bundle_fault(connection)
     )
@@ -64,8 +72,9 @@ def verify(connection: sa.Connection, anchor: Head | None, progress: Progress | 
 class _ChainVerifier:
     """Follows the chain from its start, and collects what is gone and what erasures declare to be gone."""
 
-    def __init__(self, connection: sa.Connection, anchor: Head | None) -> None:
+    def __init__(self, connection: sa.Connection, path: Path | None, anchor: Head | None) -> None:
         self.connection = connection
+        self.path = path
         self.anchor = anchor
         self.written: int = connection.scalar(sa.select(head.c.number)) or 0
         self.number = 0
@@ -85,15 +94,22 @@ class _ChainVerifier:
             self.number, self.hash = row.number, row.hash
             if fault := self._anchor_fault(row) or self._collect(row):
                 return fault
+        return self._incompleteness() or self._end_fault()
+
+    def _incompleteness(self) -> Fault | None:
+        raw: Any = self.connection.connection.dbapi_connection
+        if self.path is None or is_whole(raw, self.path):
+            return None
+        says = f"it and what follows may be missing: the file is {INCOMPLETE}"
+        return Fault(self.number + 1, None, says)
+
+    def _end_fault(self) -> Fault | None:
+        """Records that were taken from the end, by what was written down elsewhere, or apart when they were added."""
         if self.anchor and self.anchor.number > self.number:
             says = (
                 f"the log ends with record {self.number}, but record {self.anchor.number} was written down: "
             )
             return Fault(self.number + 1, None, says + "the last records were removed")
-        return self._end_fault()
-
-    def _end_fault(self) -> Fault | None:
-        """Records that were taken from the end, by what was written down apart when they were added."""
         if self.written <= self.number:  # it may have gone on while we read
             return None
         says = f"the log ends with record {self.number}, but record {self.written} was written: "

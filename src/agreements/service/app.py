@@ -27,9 +27,14 @@ from agreements.service.http.auth.tokens import TokenVerifier
 from agreements.service.http.middleware import RequestMiddleware
 from agreements.service.http.openapi import openapi_document
 from agreements.service.http.problems import add_problem_handlers
+from agreements.service.ops.clock import ClockWatch
 from agreements.service.ops.logs import RequestLog, configure_logging
 from agreements.service.ops.metrics import Metrics
+from agreements.service.ops.readiness import Readiness
 from agreements.service.settings import Settings
+
+_RECORD_SECONDS = 5.0
+"""Seconds that an answer waits to be recorded, at most: whoever asked is better told that there is none."""
 
 OpenLog = Callable[..., DecisionLog]
 """How a log is opened: `DecisionLog.open`, or something like it."""
@@ -63,23 +68,27 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        timeout = settings.limits.answer_seconds
+        timeout = min(settings.limits.answer_seconds, _RECORD_SECONDS)
         log = await asyncio.to_thread(open_log, settings.database.get_secret_value(), timeout=timeout)
+        bundles = BundleRegistry(settings.paths, settings.cache, log, metrics, logger)
         context = app.state.context = ServiceContext(
             settings=settings,
             authenticator=authenticator,
             approval_keys=approval_keys,
             log=log,
-            bundles=BundleRegistry(settings.paths, settings.cache, log, metrics, logger),
+            bundles=bundles,
             reload_signal=ReloadSignal(settings.reload_signal) if settings.reload_signal else None,
             metrics=metrics,
             logger=logger,
+            readiness=Readiness(
+                log, lambda: bundles.ready, lambda: authenticator.ready, ClockWatch(log, logger), logger
+            ),
         )
         try:
             await _load_initial_bundle(context)
             async with _background_tasks(context):
                 yield
-                context.closing = True
+                context.readiness.closing = True
         finally:
             await asyncio.to_thread(log.close)
             logger.info("stopped")
@@ -164,7 +173,7 @@ async def _background_tasks(context: ServiceContext) -> AsyncIterator[None]:
     if context.authenticator.tokens is not None:
         await _load_token_keys(context.authenticator.tokens, context)
     watcher = Watcher(context.bundles, context.logger)
-    tasks = []
+    tasks = [asyncio.create_task(context.readiness.clock.follow())]
     if context.settings.watch:
         tasks.append(asyncio.create_task(watcher.follow_files()))
     if context.reload_signal is not None:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from agreements.question.read import Question
 from agreements.record.entry import Entry, EntryError, LogUnavailable
+from agreements.record.error_kinds import KINDS, kind_of
 from agreements.record.log import DecisionLog
 from agreements.service.bundles.registry import BundleRegistry
 from agreements.service.bundles.reload_signal import ReloadSignal
@@ -19,6 +20,7 @@ from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
 from agreements.service.ops.metrics import Metrics
+from agreements.service.ops.readiness import Readiness
 from agreements.service.settings import Settings
 
 
@@ -34,7 +36,7 @@ class ServiceContext:
     reload_signal: ReloadSignal | None
     metrics: Metrics
     logger: Any
-    closing: bool = False
+    readiness: Readiness
     check_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One text is checked at a time, so that answers are not kept waiting."""
 
@@ -53,8 +55,11 @@ class ServiceContext:
             await self.log.record(entries)
         except LogUnavailable as error:
             self.metrics.count_withheld(len(entries))
-            self.logger.error("answers withheld", why=str(error), answers=len(entries))
-            raise try_again("not-recorded", "the log cannot be written now; try again") from None
+            kind = kind_of(error)
+            self.logger.error("answers withheld", kind=kind, why=str(error), answers=len(entries))
+            raise try_again(
+                "not-recorded", f"nothing is answered that is not recorded, and {KINDS[kind]}"
+            ) from None
         except EntryError as error:
             raise ProblemError("bad-request", str(error)) from None
         if len(entries) == 1:
