@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import resource
 import shutil
 import signal
@@ -25,6 +24,7 @@ from agreements.record.entry import LogTruncatedError
 from agreements.record.error_kinds import KINDS
 from agreements.record.log import DecisionLog
 from agreements.service.ops import readiness
+from agreements.service.ops.clock import ClockWatch
 from postgresql_server import Server
 
 
@@ -229,21 +229,37 @@ def test_strangers_are_told_no_path_host_or_name(site: Site, database: Path) -> 
     assert not any("`" in words for kind, words in KINDS.items() if kind != "log-incomplete")
 
 
-def test_the_services_own_log_says_it_once_and_in_full(
-    capfd: pytest.CaptureFixture[str], site: Site, database: Path
-) -> None:
-    client = site.serve(log_level="info")
-    moved = database.rename(database.with_name("elsewhere.db"))
-    for _ in range(3):
-        assert kinds(client) != []
-    moved.rename(database)
-    has_healed(client)
-    lines = [json.loads(line) for line in capfd.readouterr().err.splitlines() if line.startswith("{")]
-    told = [line for line in lines if line["event"] == "the log cannot be written"]
-    assert told
-    assert len({line["kind"] for line in told}) == len(told)
-    assert all(str(database) in line["why"] for line in told)
-    assert [line["event"] for line in lines].count("the log can be written again") == 1
+class Lines:
+    """A logger that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[dict[str, Any]] = []
+
+    def error(self, event: str, **said: Any) -> None:
+        self.told.append({"event": event, **said})
+
+    info = warning = error
+
+
+def test_the_services_own_log_says_it_once_and_in_full(tmp_path: Path) -> None:
+    database, lines = tmp_path / "log.db", Lines()
+
+    async def look(log: DecisionLog, times: int) -> None:
+        looked = readiness.Readiness(log, bool, bool, ClockWatch(log, lines), lines)
+        for _ in range(times):
+            await looked.checks()
+        moved.rename(database)
+        await looked.checks()
+
+    with DecisionLog.open(str(database)) as log:
+        log.write([])
+        moved = database.rename(tmp_path / "elsewhere.db")
+        asyncio.run(look(log, 4))
+    events = [one["event"] for one in lines.told]
+    assert events == ["the log cannot be written"] * (len(events) - 1) + ["the log can be written again"]
+    told = lines.told[:-1]
+    assert len({one["kind"] for one in told}) == len(told) > 0
+    assert all(str(database) in one["why"] for one in told)
 
 
 @pytest.mark.slow

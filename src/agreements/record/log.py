@@ -25,6 +25,7 @@ from agreements.record.checkpoint import Checkpointer
 from agreements.record.copying import copy_file
 from agreements.record.database import DATABASE_ERRORS, Database, Durability, translated_errors
 from agreements.record.entry import PARTS, Entry, Head, LogStalledError, LogUnavailable, Part, Record, now
+from agreements.record.in_service import bundle_starts
 from agreements.record.job import Job, Operation
 from agreements.record.opening import check_tables, make_tables, open_for_writing
 from agreements.record.probe import probe_operation
@@ -294,7 +295,10 @@ class DecisionLog:
     def bundle_in_service(self, at: datetime | None = None) -> str | None:
         """The hash of the bundle that was in service at a time, or is now; nothing before the first."""
         with self._reader() as connection:
-            return connection.scalar(kept.in_service(None if at is None else to_timestamp(at)))
+            if at is None:
+                return connection.scalar(kept.in_service())
+            starts, wanted = bundle_starts(connection), to_timestamp(at)
+        return next((bundle for bundle, since in reversed(starts) if since <= wanted), None)
 
     def bundle(self, bundle_hash: str) -> kept.KeptBundle | None:
         """A bundle that was kept, by its content hash.
@@ -314,14 +318,11 @@ class DecisionLog:
 
     def bundles_in_service(self) -> list[kept.InService]:
         """Which bundle was in service when, in the order of the chain."""
-        began = sa.select(records.c.bundle, records.c.at).where(records.c.door == "bundle")
         with self._reader() as connection:
-            found = connection.execute(began.order_by(records.c.number)).all()
-        starts = [from_timestamp(at) for _, at in found]
-        ends: list[datetime | None] = [*starts[1:], None]
+            starts = [(bundle, from_timestamp(since)) for bundle, since in bundle_starts(connection)]
+        ends: list[datetime | None] = [*(since for _, since in starts[1:]), None]
         return [
-            kept.InService(row.bundle, since, until)
-            for row, since, until in zip(found, starts, ends, strict=False)
+            kept.InService(bundle, since, until) for (bundle, since), until in zip(starts, ends, strict=False)
         ]
 
 

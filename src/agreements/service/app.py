@@ -69,7 +69,10 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         timeout = min(settings.limits.answer_seconds, _RECORD_SECONDS)
-        log = await asyncio.to_thread(open_log, settings.database.get_secret_value(), timeout=timeout)
+        # A worker that starts in another's place must not begin a new log where the one that there was is gone.
+        create = settings.reload_signal is None
+        database = settings.database.get_secret_value()
+        log = await asyncio.to_thread(open_log, database, timeout=timeout, create=create)
         bundles = BundleRegistry(settings.paths, settings.cache, log, metrics, logger)
         context = app.state.context = ServiceContext(
             settings=settings,

@@ -6,9 +6,10 @@ import asyncio
 import functools
 import gc
 import os
-import signal
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from socket import socket
 
 import uvicorn
 from fastapi import FastAPI
@@ -18,7 +19,9 @@ from agreements.bundle import Bundle
 from agreements.record.log import DecisionLog
 from agreements.service.app import create_app
 from agreements.service.bundles.loading import load_files
+from agreements.service.ops.logs import configure_logging
 from agreements.service.settings import Settings
+from agreements.service.starting import StartingServer, StopSignals, stop_signals, tell_where
 from agreements.service.supervisor import Supervisor
 
 LARGEST_HEAD = 65_536
@@ -113,46 +116,56 @@ def run(settings: Settings) -> bool:
     The bundle is read once beforehand. Several workers share what was read, one socket, and their counters. Raises
     `BundleError` when the bundle is not sound, and `OSError` when it cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="agreements-") as folder:
-        shared = settings.model_copy(update={"cache": settings.cache or Path(folder, "cache")})
+    logger = configure_logging(settings.log_level)
+    with tempfile.TemporaryDirectory(prefix="agreements-") as name, stop_signals(Path(name)) as signals:
+        folder = Path(name)
+        shared = settings.model_copy(update={"cache": settings.cache or folder / "cache"})
         bundle = asyncio.run(load_files(shared.paths, shared.cache))
         if shared.workers > 1:
             asyncio.run(_record_bundle(shared, bundle))
-        # Having stopped as it was told to, uvicorn raises the signal once more, which would end us as if by accident.
-        handlers = {one: signal.signal(one, lambda *_: None) for one in (signal.SIGTERM, signal.SIGINT)}
+        tell = functools.partial(tell_where, logger)
         try:
-            return _run_one(shared) if settings.workers == 1 else _run_several(shared, Path(folder))
+            if settings.workers == 1:
+                return _run_one(shared, folder, signals, tell)
+            return _run_several(shared, folder, signals, tell)
         except SystemExit:  # uvicorn's way to say that it could not start, and why has been said
             return False
-        finally:
-            for one, before in handlers.items():
-                signal.signal(one, before)
 
 
 async def _record_bundle(settings: Settings, bundle: Bundle) -> None:
     """Have the log say what is in service, so that a worker can serve it whatever becomes of the files."""
-    with DecisionLog.open(settings.database.get_secret_value()) as log:
+    log = await asyncio.to_thread(DecisionLog.open, settings.database.get_secret_value())
+    try:
         await log.keep_bundle(bundle)
+    finally:
+        await asyncio.to_thread(log.close)
 
 
-def _run_one(settings: Settings) -> bool:
-    server = uvicorn.Server(_config(settings))
+def _run_one(settings: Settings, folder: Path, signals: StopSignals, tell: Callable[[socket], None]) -> bool:
+    def started(listening: socket) -> None:
+        signals.is_starting = False
+        tell(listening)
+
+    server = StartingServer(_config(settings), folder, started)
     server.run()
     return server.started
 
 
-def _run_several(settings: Settings, folder: Path) -> bool:
-    counters, signals = folder / "metrics", folder / "reload"
+def _run_several(
+    settings: Settings, folder: Path, signals: StopSignals, tell: Callable[[socket], None]
+) -> bool:
+    counters, reloads = folder / "metrics", folder / "reload"
     counters.mkdir()
-    signals.mkdir()
+    reloads.mkdir()
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counters)  # read by the workers, which start after this
-    config = _config(settings.model_copy(update={"reload_signal": signals / "signal"}))
-    socket = config.bind_socket()
+    config = _config(settings.model_copy(update={"reload_signal": reloads / "signal"}))
+    listening = config.bind_socket()
     try:
-        supervisor = Supervisor(config, sockets=[socket])
+        supervisor = Supervisor(config, [listening], lambda: tell(listening))
+        signals.is_starting = False  # the supervisor heeds them from here on
         supervisor.run()
     finally:
-        socket.close()
+        listening.close()
         del os.environ["PROMETHEUS_MULTIPROC_DIR"]
     return not supervisor.failed
 

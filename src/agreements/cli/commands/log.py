@@ -34,6 +34,11 @@ def verify_command(
     write(
         f"{found.records} records, {found.erased} of them with erased content, and {found.bundles} bundles kept\n"
     )
+    if found.earlier:
+        write(
+            f"the time goes back at {found.earlier} records, first at record {found.first_earlier}: "
+            "a clock was ahead before it, or behind from there on\n"
+        )
     if found.fault is None:
         write(f"nothing was changed, removed or reordered; the head is {found.head}\n")
         if head is None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +104,17 @@ async def _bundle_of(result: TaskResult) -> Bundle:
         ) from None
 
 
+_running: set[int] = set()
+"""The processes that carry out a task now."""
+
+
+def kill_workers() -> None:
+    """Kill the processes that carry out tasks, for one that ends without waiting for them."""
+    for process in tuple(_running):
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
 async def _run_in_worker(task: Task) -> TaskResult:
     """Have a process of its own carry out a task; who stops waiting has it killed."""
     pipe = asyncio.subprocess.PIPE
@@ -109,12 +122,14 @@ async def _run_in_worker(task: Task) -> TaskResult:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", worker.__name__, stdin=pipe, stdout=pipe
     )
+    _running.add(process.pid)
     try:
         result, _ = await process.communicate(await asyncio.to_thread(msgspec.msgpack.encode, task))
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
+        _running.discard(process.pid)
     if process.returncode:
         raise OSError(f"the process that was to read the bundle ended with {process.returncode}")
     try:
