@@ -62,7 +62,11 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     request_log = RequestLog() if settings.log_requests and settings.log_level in ("debug", "info") else None
     metrics = Metrics()
     authenticator = Authenticator(settings)
-    approval_keys = ApprovalKeys.read(settings.approval_keys, required=settings.require_signed_approvals)
+    approval_keys = ApprovalKeys.read(
+        settings.approval_keys,
+        required=settings.require_signed_approvals,
+        bound=settings.require_bound_approvals,
+    )
     for why in approval_keys.skipped:
         logger.warning("approval key skipped", source=str(settings.approval_keys), why=why)
 

@@ -161,7 +161,13 @@ class Settings(BaseSettings):
     approval_keys: Path | None = Field(
         default=None, description="JSON: role or organisation → its JWK or JWKS"
     )
-    require_signed_approvals: bool = False
+    require_signed_approvals: bool = Field(
+        default=False, description="refuse approvals that are only claimed"
+    )
+    require_bound_approvals: bool = Field(
+        default=False,
+        description="refuse approvals that are not signed for one share: from, to, data and purpose",
+    )
     limits: Limits = Limits()
     cache: Annotated[Path | None, BeforeValidator(lambda value: None if value == "off" else value)] = Field(
         default=None,
@@ -203,10 +209,10 @@ class Settings(BaseSettings):
                 "nobody could ask: set `tokens` (issuer, audience, jwks) or `keys`,"
                 " or start with --insecure-local to try it on this machine"
             )
-        if self.require_signed_approvals and self.approval_keys is None:
-            raise ValueError(
-                "`require_signed_approvals` needs `approval_keys`, the keys of those who approve"
-            )
+        if self.approval_keys is None:
+            for name in ("require_signed_approvals", "require_bound_approvals"):
+                if getattr(self, name):
+                    raise ValueError(f"`{name}` needs `approval_keys`, the keys of those who approve")
         names = [key.name for key in self.keys]
         if len(set(names)) < len(names):
             raise ValueError("two API keys have the same name")

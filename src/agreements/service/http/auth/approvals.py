@@ -26,6 +26,9 @@ SIGNED = "signed"
 
 _OF_APPROVAL = ("by", "that", "on", "until", "reference", "refused")
 _OF_SHARE = ("from", "to", "data", "purpose", "under")
+_ONE_SHARE = ("from", "to", "data", "purpose")
+"""What names one share; an agreement, `under`, narrows it further."""
+
 _LONGEST = 16_384
 
 
@@ -33,21 +36,29 @@ class ApprovalKeys:
     """The keys of those who approve."""
 
     def __init__(
-        self, keys: Mapping[str, KeySet], *, required: bool = False, skipped: Sequence[str] = ()
+        self,
+        keys: Mapping[str, KeySet],
+        *,
+        required: bool = False,
+        bound: bool = False,
+        skipped: Sequence[str] = (),
     ) -> None:
         self._keys = keys
         self.skipped = tuple(skipped)
         """Of the keys that cannot be used here, whose they are and why not."""
-        self._required = required
+        self._required = required or bound
+        self._bound = bound
 
     @classmethod
-    def read(cls, path: Path | None, *, required: bool = False) -> ApprovalKeys:
+    def read(cls, path: Path | None, *, required: bool = False, bound: bool = False) -> ApprovalKeys:
         """Keys from a JSON file: role or organisation → its JWK or JWK set.
+
+        Approvals are `required` to be signed, or `bound`: signed for one share.
 
         Raises `OSError` or `ValueError`.
         """
         if path is None:
-            return cls({}, required=required)
+            return cls({}, required=required, bound=bound)
         try:
             document = read_json(path.read_bytes(), f"file `{path}`")
         except JsonError as error:
@@ -58,13 +69,14 @@ class ApprovalKeys:
             )
         read = {role: _read_keys_of(role, keys, path) for role, keys in document.items()}
         skipped = [f"`{role}`: {why}" for role, found in read.items() for why in found.skipped]
-        return cls({role: found.keys for role, found in read.items()}, required=required, skipped=skipped)
+        keys = {role: found.keys for role, found in read.items()}
+        return cls(keys, required=required, bound=bound, skipped=skipped)
 
     def verify(self, question: dict[str, Any]) -> list[dict[str, Any]]:
         """Take the signatures out of a question in JSON, and say of each approval whether it was signed or claimed.
 
-        Raises `ProblemError` for a signature that does not hold, which is never taken for a claim, and for a claim
-        where signatures are required.
+        Raises `ProblemError` for a signature that does not hold, which is never taken for a claim, for a claim where
+        signatures are required, and for one that is bound to no share where that is required.
         """
         approvals = question.get("approvals")
         if not isinstance(approvals, list) or not approvals:
@@ -97,6 +109,8 @@ class ApprovalKeys:
         payload, key = self._open(stated.get("by"), signature, where)
         _compare(payload, question, stated, where)
         bound = [name for name in _OF_SHARE if name in payload]
+        if self._bound:
+            _require_bound(bound, where)
         return evidence | {"evidence": "signed", "key": key, "bound_to": bound}
 
     def _open(self, by: Any, signature: Any, where: str) -> tuple[dict[str, Any], str | None]:
@@ -116,7 +130,7 @@ class ApprovalKeys:
             ) from None
         if not isinstance(payload, dict):
             raise ProblemError("bad-approval", f"`{where}` signs something that is not an approval")
-        return payload, opened.headers().get("kid")
+        return {name: one for name, one in payload.items() if one is not None}, opened.headers().get("kid")
 
 
 def _read_keys_of(role: str, keys: Any, path: Path) -> UsableKeys:
@@ -138,6 +152,17 @@ def _compare(payload: dict[str, Any], question: dict[str, Any], stated: dict[str
     if strange:
         name = min(strange)
         raise ProblemError("bad-approval", f"`{where}` signs `{name[:80]}`, which this service cannot honour")
+
+
+def _require_bound(bound: Sequence[str], where: str) -> None:
+    """Refuse an approval that could be shown again for another share. Raises `ProblemError`."""
+    missing = [f"`{name}`" for name in _ONE_SHARE if name not in bound]
+    if missing:
+        raise ProblemError(
+            "unbound-approval",
+            f"what was signed of `{where}` does not name its share, and approvals must be signed for one share here:"
+            f" have its approver sign {', '.join(missing)} too, as the question has them",
+        )
 
 
 def _covers(signed: Any, asked: Any) -> bool:
