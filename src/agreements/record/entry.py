@@ -123,6 +123,9 @@ class Head(msgspec.Struct, frozen=True):
 class LogUnavailable(Exception):  # noqa: N818 - what the service says of it: the log is unavailable
     """The log cannot be written or read now; the message says why and what to do. Nothing was acknowledged."""
 
+    kind: str | None = None
+    """Which kind of trouble it is (`error_kinds`), where another process said so."""
+
 
 class LogReplacedError(LogUnavailable):
     """The file that was open is not the one that is there now: it was moved, removed or replaced."""

@@ -27,7 +27,7 @@ KINDS: Mapping[str, str] = {
     "log-unreachable": "the database that the log is in cannot be reached",
     "log-damaged": "the log is damaged, or its file is something else; restore it from a copy",
     "log-missing": "there is no log, or none of this version; put back the one that was there",
-    "log-replaced": "the file of the log was moved, removed or replaced while it was open; put it back",
+    "log-replaced": "the file of the log was moved, removed, replaced or emptied while it was open; put it back",
     "log-truncated": "records are missing at the end of the log, or were added to it; restore it from a copy that is "
     "whole, or keep it for those who will look into it and start a new one",
     "log-restored": "a record that was acknowledged is not in the log, which may be an older copy; put the newer one "
@@ -60,6 +60,8 @@ _SQLITE_KINDS = {
 
 def kind_of(error: LogUnavailable) -> str:
     """Which kind of trouble a log has, in a word that tells no path, host or name."""
+    if error.kind is not None:
+        return error.kind
     for sort, kind in _ERRORS:
         if isinstance(error, sort):
             return kind

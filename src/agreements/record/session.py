@@ -107,10 +107,11 @@ class SQLiteSession:
         assert database.path is not None  # noqa: S101 - as above
         self._lock = WriteLock(database.path)
 
-    def _which_file(self) -> tuple[int, int]:
+    def _which_file(self) -> tuple[int, int] | None:
+        """Which file the database is; none that was emptied, which SQLite would go on with from what it remembers."""
         assert self._database.path is not None  # noqa: S101 - this is the store of databases that have one
         found = os.stat(self._database.path)  # noqa: PTH116 - on the path of every write
-        return found.st_dev, found.st_ino
+        return (found.st_dev, found.st_ino) if found.st_size else None
 
     def begin(self) -> None:
         """Start a transaction when nobody else writes."""
@@ -120,11 +121,13 @@ class SQLiteSession:
     def begin_append(self) -> ChainEnd:
         """Start a transaction when nobody else writes, and say where the chain ends."""
         try:
-            same = self._which_file() == self._file
+            found = self._which_file()
         except OSError:
-            same = False
-        if not same:  # SQLite would go on writing to a file that nobody can find
-            raise LogReplacedError(f"{self._database.shown} was moved, removed or replaced; put it back")
+            found = None
+        if found is None or found != self._file:  # SQLite would go on writing to a file that nobody can find
+            raise LogReplacedError(
+                f"{self._database.shown} was moved, removed or replaced, or is empty; put it back"
+            )
         self.begin()
         return _chain_end(self._raw.execute(_END).fetchone())
 

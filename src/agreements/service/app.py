@@ -75,8 +75,8 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
         timeout = min(settings.limits.answer_seconds, _RECORD_SECONDS)
         # A worker that starts in another's place must not begin a new log where the one that there was is gone.
         create = settings.reload_signal is None
-        database = settings.database.get_secret_value()
-        log = await asyncio.to_thread(open_log, database, timeout=timeout, create=create)
+        url = settings.database.get_secret_value()
+        log = await asyncio.to_thread(open_log, url, timeout=timeout, create=create, writer=settings.writer)
         bundles = BundleRegistry(settings.paths, settings.cache, log, metrics, logger)
         context = app.state.context = ServiceContext(
             settings=settings,
@@ -97,6 +97,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
                 yield
                 context.readiness.closing = True
         finally:
+            await log.disconnect()
             await asyncio.to_thread(log.close)
             logger.info("stopped")
             if request_log is not None:
@@ -179,7 +180,7 @@ async def _background_tasks(context: ServiceContext) -> AsyncIterator[None]:
     """
     if context.authenticator.tokens is not None:
         await _load_token_keys(context.authenticator.tokens, context)
-    watcher = Watcher(context.bundles, context.logger)
+    watcher = Watcher(context.bundles, context.logger, context.log.path)
     tasks = [asyncio.create_task(context.readiness.clock.follow())]
     if context.settings.watch:
         tasks.append(asyncio.create_task(watcher.follow_files()))

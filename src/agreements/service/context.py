@@ -55,6 +55,7 @@ class ServiceContext:
             await self.log.record(entries)
         except LogUnavailable as error:
             self.metrics.count_withheld(len(entries))
+            self.readiness.look_again()
             kind = kind_of(error)
             self.logger.error("answers withheld", kind=kind, why=str(error), answers=len(entries))
             raise try_again(

@@ -8,6 +8,7 @@ import gc
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from socket import socket
 
@@ -17,6 +18,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from agreements.bundle import Bundle
 from agreements.record.log import DecisionLog
+from agreements.record.shared_writer import CAN_SHARE
 from agreements.service.app import create_app
 from agreements.service.bundles.loading import load_files
 from agreements.service.ops.logs import configure_logging
@@ -121,24 +123,13 @@ def run(settings: Settings) -> bool:
         folder = Path(name)
         shared = settings.model_copy(update={"cache": settings.cache or folder / "cache"})
         bundle = asyncio.run(load_files(shared.paths, shared.cache))
-        if shared.workers > 1:
-            asyncio.run(_record_bundle(shared, bundle))
         tell = functools.partial(tell_where, logger)
         try:
             if settings.workers == 1:
                 return _run_one(shared, folder, signals, tell)
-            return _run_several(shared, folder, signals, tell)
+            return _run_several(shared, bundle, folder, signals, tell)
         except SystemExit:  # uvicorn's way to say that it could not start, and why has been said
             return False
-
-
-async def _record_bundle(settings: Settings, bundle: Bundle) -> None:
-    """Have the log say what is in service, so that a worker can serve it whatever becomes of the files."""
-    log = await asyncio.to_thread(DecisionLog.open, settings.database.get_secret_value())
-    try:
-        await log.keep_bundle(bundle)
-    finally:
-        await asyncio.to_thread(log.close)
 
 
 def _run_one(settings: Settings, folder: Path, signals: StopSignals, tell: Callable[[socket], None]) -> bool:
@@ -152,22 +143,33 @@ def _run_one(settings: Settings, folder: Path, signals: StopSignals, tell: Calla
 
 
 def _run_several(
-    settings: Settings, folder: Path, signals: StopSignals, tell: Callable[[socket], None]
+    settings: Settings, bundle: Bundle, folder: Path, signals: StopSignals, tell: Callable[[socket], None]
 ) -> bool:
+    """Run workers that share a socket, their counters, and one writer of the log, which is in this process."""
     counters, reloads = folder / "metrics", folder / "reload"
     counters.mkdir()
     reloads.mkdir()
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counters)  # read by the workers, which start after this
-    config = _config(settings.model_copy(update={"reload_signal": reloads / "signal"}))
+    shared = {"reload_signal": reloads / "signal", "writer": folder / "writer" if CAN_SHARE else None}
+    config = _config(settings.model_copy(update=shared))
     listening = config.bind_socket()
     try:
-        supervisor = Supervisor(config, [listening], lambda: tell(listening))
-        signals.is_starting = False  # the supervisor heeds them from here on
-        supervisor.run()
+        with asyncio.run(_open_log(settings)) as log:
+            # The log says what is in service, so that a worker can serve it whatever becomes of the files.
+            asyncio.run(log.keep_bundle(bundle))
+            with log.writer_for_others(folder / "writer") if CAN_SHARE else nullcontext():
+                supervisor = Supervisor(config, [listening], lambda: tell(listening))
+                signals.is_starting = False  # the supervisor heeds them from here on
+                supervisor.run()
     finally:
         listening.close()
         del os.environ["PROMETHEUS_MULTIPROC_DIR"]
     return not supervisor.failed
+
+
+async def _open_log(settings: Settings) -> DecisionLog:
+    """Open the log in a thread, so that a signal to stop is heard meanwhile."""
+    return await asyncio.to_thread(DecisionLog.open, settings.database.get_secret_value())
 
 
 def make_app(settings: Settings) -> FastAPI:

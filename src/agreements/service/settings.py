@@ -148,8 +148,8 @@ class Settings(BaseSettings):
         default=SecretStr("sqlite:///agreements.db"), description="where answers are recorded"
     )
     record_proofs: bool = Field(
-        default=True,
-        description="record single answers with their proof; else it is worked out when read",
+        default=False,
+        description="record single answers with their proof, three times as large; else it is worked out when read",
     )
     time_zone: ZoneInfo = Field(
         default_factory=default_zone,
@@ -179,6 +179,10 @@ class Settings(BaseSettings):
     telemetry: bool = Field(default=False, description="OpenTelemetry traces, set up by OTEL_… variables")
     reload_signal: Path | None = Field(
         default=None, description="a file that is touched to make every worker reload; set by `serve`"
+    )
+    writer: Path | None = Field(
+        default=None,
+        description="the socket of the process that writes the log for all workers; set by `serve`",
     )
 
     @field_validator("public_url")

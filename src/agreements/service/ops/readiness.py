@@ -57,6 +57,11 @@ class Readiness:
             _clock(self.clock.behind),
         ]
 
+    def look_again(self) -> None:
+        """Look at the log when next asked, since an answer could not be recorded."""
+        if self._probe is not None and self._probe.done():
+            self._probe = None
+
     async def _log(self) -> ReadinessCheckBody:
         """Whether an answer could be recorded now, and which kind of trouble keeps it from being."""
         loop = asyncio.get_running_loop()
