@@ -28,8 +28,8 @@ With `normal` a record outlives the death of the process, but a power cut can ta
 BUSY_SECONDS = 5.0
 """How long to wait for another process that is writing."""
 
-_MOST_WAITED = 2_000
-"""Milliseconds that one replica waits for another's turn to write to PostgreSQL."""
+_MOST_WAITED = 1_800
+"""Milliseconds that one replica waits for another's turn to write to PostgreSQL; who is stopped then loses it."""
 
 _MOST_IDLE = 1_500
 """Milliseconds that a transaction may do nothing before PostgreSQL ends it: whoever began it was stopped."""

@@ -51,6 +51,17 @@ def _chain_end(row: tuple[Any, ...] | None) -> ChainEnd:
 LOCK_KEY = 0x6167_7265_656D  # "agreem"
 """The key of the advisory lock that orders who writes to PostgreSQL."""
 
+_END_WHO_WAITS = """
+    SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE locktype = 'advisory' AND granted AND classid = %s AND objid = %s AND objsubid = 1
+    AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND wait_event = 'ClientRead' AND clock_timestamp() - query_start > interval '1 second'
+"""
+"""Ends the connection of whoever has the lock and has told the server nothing for long.
+
+The server's own limit for that does not hold between the statements of a pipeline.
+"""
+
 
 class Session(Protocol):
     """An open connection to the database, used by one thread."""
@@ -191,7 +202,19 @@ class PostgreSQLSession:
         self._raw.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK_KEY])
 
     def begin_append(self) -> ChainEnd:
-        """Start a transaction when nobody else writes, and say where the chain ends."""
+        """Start a transaction when nobody else writes, and say where the chain ends.
+
+        Whoever has the lock and was stopped is made to let go of it.
+        """
+        try:
+            return self._begin_append()
+        except psycopg.errors.LockNotAvailable:
+            self.rollback()
+            if not self._raw.execute(_END_WHO_WAITS, [LOCK_KEY >> 32, LOCK_KEY & 0xFFFF_FFFF]).fetchall():
+                raise
+        return self._begin_append()
+
+    def _begin_append(self) -> ChainEnd:
         with self._raw.pipeline():  # one journey
             self.begin()
             last = self._raw.execute(_END).fetchone()  # sees what was committed before the lock was ours
