@@ -16,6 +16,7 @@ from agreements.record.error_kinds import KINDS, kind_of
 from agreements.record.log import DecisionLog
 from agreements.service.bundles.registry import BundleRegistry
 from agreements.service.bundles.reload_signal import ReloadSignal
+from agreements.service.bundles.spare import SpareWorker
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
@@ -39,6 +40,8 @@ class ServiceContext:
     readiness: Readiness
     check_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One text is checked at a time, so that answers are not kept waiting."""
+    spare_worker: SpareWorker = field(default_factory=SpareWorker)
+    """The process that will check the next text."""
 
     def limit_size(self, question: Question) -> None:
         """Refuse a question that would keep everyone else waiting. Raises `ProblemError`."""

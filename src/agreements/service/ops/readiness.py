@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from agreements.record.entry import EntryError, LogUnavailable
 from agreements.record.error_kinds import KINDS, kind_of
@@ -21,13 +21,13 @@ LONGEST_SECONDS = 2.0
 """Seconds that a check of the log may take; longer, and an answer would take too long too."""
 
 
-class ReadinessCheckBody(Struct, omit_defaults=True):
+class ReadinessCheckBody(Struct):
     """What came of one check of whether questions can be answered."""
 
     name: Literal["service", "bundle", "keys", "log", "clock"]
     status: Literal["pass", "warn", "fail"]
-    kind: str | None = None
-    says: str | None = None
+    kind: str | UnsetType = UNSET
+    says: str | UnsetType = UNSET
 
 
 @dataclass

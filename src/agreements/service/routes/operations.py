@@ -48,7 +48,7 @@ async def ready(request: Request) -> Response:
     checks = await context_of(request).readiness.checks()
     failed = [check for check in checks if check.status == "fail"]
     if failed:
-        detail = "; ".join(check.says or check.name for check in failed)
+        detail = "; ".join(str(check.says) for check in failed)
         raise try_again("not-ready", detail, members={"checks": msgspec.to_builtins(checks)})
     is_well = all(check.status == "pass" for check in checks)
     return json_response(ReadinessBody("ready" if is_well else "degraded", checks))
