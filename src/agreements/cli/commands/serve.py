@@ -65,8 +65,11 @@ def serve(
     }
     read = _read(settings, {name: value for name, value in given.items() if value not in (None, [])})
     if read.insecure_local:
+        address = (
+            f"{read.host}:{read.port}" if read.port else read.host
+        )  # which port it is, is said when it listens
         complain(
-            f"insecure: whoever can reach {read.host}:{read.port} on this machine may ask, read and reload;"
+            f"insecure: whoever can reach {address} on this machine may ask, read and reload;"
             " no caller is recognised"
         )
     raise typer.Exit(0 if _run(read) else INVALID)
