@@ -20,6 +20,7 @@ from agreements.service.bundles.spare import SpareWorker
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
+from agreements.service.http.signed_metadata import MetadataSigner
 from agreements.service.ops.metrics import Metrics
 from agreements.service.ops.readiness import Readiness
 from agreements.service.settings import Settings
@@ -38,6 +39,7 @@ class ServiceContext:
     metrics: Metrics
     logger: Any
     readiness: Readiness
+    metadata_signer: MetadataSigner | None = None
     check_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One text is checked at a time, so that answers are not kept waiting."""
     spare_worker: SpareWorker = field(default_factory=SpareWorker)

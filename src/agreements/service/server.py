@@ -19,7 +19,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from agreements.bundle import Bundle
 from agreements.record.log import DecisionLog
 from agreements.record.shared_writer import CAN_SHARE
-from agreements.service.app import create_app
+from agreements.service.app import create_app, read_key_files
 from agreements.service.bundles.loading import load_files
 from agreements.service.ops.logs import configure_logging
 from agreements.service.settings import Settings
@@ -116,9 +116,11 @@ def run(settings: Settings) -> bool:
     """Serve until told to stop; whether it started.
 
     The bundle is read once beforehand. Several workers share what was read, one socket, and their counters. Raises
-    `BundleError` when the bundle is not sound, and `OSError` when it cannot be read.
+    `BundleError` when the bundle is not sound, `OSError` when it or a file of keys cannot be read, and `ValueError` for
+    a file of keys that holds none.
     """
     logger = configure_logging(settings.log_level)
+    read_key_files(settings)  # before there are workers, each of which would fail
     with tempfile.TemporaryDirectory(prefix="agreements-") as name, stop_signals(Path(name)) as signals:
         folder = Path(name)
         shared = settings.model_copy(update={"cache": settings.cache or folder / "cache"})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import re
+import secrets
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -37,6 +39,12 @@ from agreements.json_input import read_json
 ALGORITHMS = ("RS256", "PS256", "ES256", "Ed25519")
 """Signatures that are accepted unless the settings say otherwise; never a shared secret, never none."""
 
+KNOWN_ALGORITHMS = (
+    *(family + size for family in ("RS", "PS", "ES") for size in ("256", "384", "512")),
+    *("Ed25519", "EdDSA", "ES256K", "Ed448"),
+)
+"""Signatures that the settings may name; `EdDSA` is another name of `Ed25519` here."""
+
 _SYMMETRIC = re.compile(r"none|HS\d+", re.IGNORECASE)
 
 
@@ -69,7 +77,12 @@ class TokenSettings(_SettingsSection):
     issuer: str = Field(min_length=1)
     audience: str = Field(min_length=1)
     jwks: str = Field(min_length=1, description="a file, or an https URL (http on loopback)")
-    algorithms: tuple[str, ...] = ALGORITHMS
+    algorithms: tuple[str, ...] = Field(default=ALGORITHMS, min_length=1)
+    types: tuple[str, ...] = Field(
+        default=("at+jwt", "JWT", ""),
+        min_length=1,
+        description="what the header's `typ` may be; an empty text: it may be left out",
+    )
     scope_claim: str = "scope"
     discloser_claim: str | None = Field(
         default=None,
@@ -102,6 +115,8 @@ class TokenSettings(_SettingsSection):
         for algorithm in algorithms:
             if _SYMMETRIC.fullmatch(algorithm):
                 raise ValueError(f"`{algorithm}` proves nothing about who signed; use one such as ES256")
+            if algorithm not in KNOWN_ALGORITHMS:
+                raise ValueError(f"`{algorithm}` is none of {', '.join(KNOWN_ALGORITHMS)}")
         return algorithms
 
 
@@ -143,6 +158,12 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         default=None, description="where callers reach the service, `https://…`; AuthZEN's metadata tell it"
     )
+    metadata_key: Path | None = Field(
+        default=None, description="a private key, as JWK or PEM, that signs AuthZEN's metadata"
+    )
+    metadata_issuer: str | None = Field(
+        default=None, min_length=1, description="who signs the metadata (`iss`); unsaid: `public_url`"
+    )
     workers: int = Field(default=1, ge=1, le=64)
     database: SecretStr = Field(
         default=SecretStr("sqlite:///agreements.db"), description="where answers are recorded"
@@ -167,6 +188,11 @@ class Settings(BaseSettings):
     require_bound_approvals: bool = Field(
         default=False,
         description="refuse approvals that are not signed for one share: from, to, data and purpose",
+    )
+    page_key: SecretStr = Field(
+        default_factory=lambda said: _page_key(said.get("database")),
+        min_length=16,
+        description="seals the tokens of AuthZEN's pages; the same for all services behind one address",
     )
     limits: Limits = Limits()
     cache: Annotated[Path | None, BeforeValidator(lambda value: None if value == "off" else value)] = Field(
@@ -199,6 +225,16 @@ class Settings(BaseSettings):
         return url.rstrip("/")
 
     @model_validator(mode="after")
+    def _metadata_can_be_signed(self) -> Self:
+        if self.metadata_key is not None and self.public_url is None:
+            raise ValueError(
+                "`metadata_key` needs `public_url`: what is signed must not be what a caller said"
+            )
+        if self.metadata_issuer is not None and self.metadata_key is None:
+            raise ValueError("`metadata_issuer` needs `metadata_key`, the key that it signs with")
+        return self
+
+    @model_validator(mode="after")
     def _somebody_may_ask(self) -> Self:
         if self.insecure_local and (self.tokens or self.keys):
             raise ValueError(
@@ -221,6 +257,14 @@ class Settings(BaseSettings):
         if len(set(names)) < len(names):
             raise ValueError("two API keys have the same name")
         return self
+
+
+def _page_key(database: SecretStr | None) -> SecretStr:
+    """A key that no caller knows: of the address of a database that several services share, else by chance."""
+    url = database.get_secret_value() if database else "sqlite:"
+    if url.startswith("sqlite:"):
+        return SecretStr(secrets.token_urlsafe(32))
+    return SecretStr(hashlib.sha256(b"agreements: page tokens\0" + url.encode()).hexdigest())
 
 
 class _Environment(EnvSettingsSource):
