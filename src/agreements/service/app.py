@@ -64,7 +64,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         timeout = settings.limits.answer_seconds
-        log = await asyncio.to_thread(open_log, settings.database.get_secret_value(), timeout=timeout)
+        log = await asyncio.to_thread(open_log, settings.database_url(), timeout=timeout)
         context = app.state.context = ServiceContext(
             settings=settings,
             authenticator=authenticator,
@@ -102,6 +102,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     app = ServiceApp(
         middleware,
         lifespan=lifespan,
+        servers=[{"url": settings.public_url}] if settings.public_url else None,
         docs_url=None,  # its pages fetch their scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,

@@ -37,6 +37,11 @@ class ServiceContext:
     closing: bool = False
     check_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One text is checked at a time, so that answers are not kept waiting."""
+    decisions_at: bytes = field(init=False)
+    """Where callers find a recorded answer, as far as its id."""
+
+    def __post_init__(self) -> None:
+        self.decisions_at = f"{self.settings.root_path}/v1/decisions/".encode()
 
     def limit_size(self, question: Question) -> None:
         """Refuse a question that would keep everyone else waiting. Raises `ProblemError`."""

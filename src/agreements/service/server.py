@@ -111,8 +111,10 @@ def run(settings: Settings) -> bool:
     """Serve until told to stop; whether it started.
 
     The bundle is read once beforehand. Several workers share what was read, one socket, and their counters. Raises
-    `BundleError` when the bundle is not sound, and `OSError` when it cannot be read.
+    `BundleError` when the bundle is not sound, and `OSError` when it cannot be read, `ValueError` for a file of a
+    password that holds none.
     """
+    settings.database_url()  # a password that cannot be read is told before anything is begun
     with tempfile.TemporaryDirectory(prefix="agreements-") as folder:
         shared = settings.model_copy(update={"cache": settings.cache or Path(folder, "cache")})
         bundle = asyncio.run(load_files(shared.paths, shared.cache))
@@ -131,12 +133,12 @@ def run(settings: Settings) -> bool:
 
 async def _record_bundle(settings: Settings, bundle: Bundle) -> None:
     """Have the log say what is in service, so that a worker can serve it whatever becomes of the files."""
-    with DecisionLog.open(settings.database.get_secret_value()) as log:
+    with DecisionLog.open(settings.database_url()) as log:
         await log.keep_bundle(bundle)
 
 
 def _run_one(settings: Settings) -> bool:
-    server = uvicorn.Server(_config(settings))
+    server = uvicorn.Server(configure_server(settings))
     server.run()
     return server.started
 
@@ -146,7 +148,7 @@ def _run_several(settings: Settings, folder: Path) -> bool:
     counters.mkdir()
     signals.mkdir()
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counters)  # read by the workers, which start after this
-    config = _config(settings.model_copy(update={"reload_signal": signals / "signal"}))
+    config = configure_server(settings.model_copy(update={"reload_signal": signals / "signal"}))
     socket = config.bind_socket()
     try:
         supervisor = Supervisor(config, sockets=[socket])
@@ -169,7 +171,8 @@ def make_app(settings: Settings) -> FastAPI:
     return create_app(settings)
 
 
-def _config(settings: Settings) -> uvicorn.Config:
+def configure_server(settings: Settings) -> uvicorn.Config:
+    """How the server runs the application."""
     config = TimeoutConfig(
         functools.partial(make_app, settings),
         factory=True,
@@ -182,7 +185,8 @@ def _config(settings: Settings) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=[str(one) for one in settings.trusted_proxies],
         timeout_graceful_shutdown=settings.limits.stop_seconds,
         timeout_worker_healthcheck=_BUSY_WORKER,
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -16,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    IPvAnyNetwork,
     SecretStr,
     StringConstraints,
     field_validator,
@@ -30,6 +31,8 @@ from pydantic_settings import (
     SettingsError,
     TomlConfigSettingsSource,
 )
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from agreements.interop.civil_day import default_zone
 from agreements.json_input import read_json
@@ -141,11 +144,19 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     public_url: str | None = Field(
-        default=None, description="where callers reach the service, `https://…`; AuthZEN's metadata tell it"
+        default=None,
+        description="where callers reach the service, `https://…`; its path is put before every address that is told",
+    )
+    trusted_proxies: tuple[IPvAnyNetwork, ...] = Field(
+        default=(),
+        description="whose `X-Forwarded-For` is believed: addresses, or networks such as `10.0.0.0/8`",
     )
     workers: int = Field(default=1, ge=1, le=64)
     database: SecretStr = Field(
         default=SecretStr("sqlite:///agreements.db"), description="where answers are recorded"
+    )
+    database_password_file: Path | None = Field(
+        default=None, description="a file that holds the database's password and nothing else"
     )
     record_proofs: bool = Field(
         default=True,
@@ -182,11 +193,55 @@ class Settings(BaseSettings):
             return None
         parts = urlsplit(url)
         host = parts.hostname or ""
-        if not host or parts.username is not None or "?" in url or "#" in url:
+        if not host or parts.username is not None or "?" in url or "#" in url or "//" in parts.path:
             raise ValueError(f"`{url}` is not an address such as `https://sharing.example.org`")
         if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
             raise ValueError(f"`{url}` must begin with `https://` (`http://` on this machine alone)")
         return url.rstrip("/")
+
+    @property
+    def root_path(self) -> str:
+        """What a proxy takes off the front of every path before it asks here; empty where there is none."""
+        return quote(urlsplit(self.public_url or "").path, safe="/%:@!$&'()*+,;=~")
+
+    def database_url(self) -> str:
+        """Where answers are recorded, with the password from its file.
+
+        Raises `OSError` when the file cannot be read, and `ValueError` when it holds no password.
+        """
+        url = self.database.get_secret_value()
+        if self.database_password_file is None:
+            return url
+        password = (
+            self.database_password_file.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
+        )
+        if not password or "\n" in password:
+            raise ValueError(f"`{self.database_password_file}` must hold one line, the database's password")
+        return make_url(url).set(password=password).render_as_string(hide_password=False)
+
+    @model_validator(mode="after")
+    def _one_password(self) -> Self:
+        if self.database_password_file is None:
+            return self
+        try:
+            url = make_url(self.database.get_secret_value())
+        except ArgumentError:
+            raise ValueError(
+                "`database_password_file` needs a `database` such as postgresql://user@host/name"
+            ) from None
+        if not url.drivername.startswith("postgres"):
+            raise ValueError("`database_password_file` is for PostgreSQL; a log in SQLite has no password")
+        if url.password is not None:
+            raise ValueError("`database` has a password, and so has `database_password_file`: leave one out")
+        return self
+
+    @model_validator(mode="after")
+    def _proxies_bring_others(self) -> Self:
+        if self.insecure_local and self.trusted_proxies:
+            raise ValueError("`insecure_local` serves this machine alone, and `trusted_proxies` bring others")
+        if any(one.prefixlen == 0 for one in self.trusted_proxies):
+            raise ValueError("`trusted_proxies`: a network of all addresses would believe what anyone says")
+        return self
 
     @model_validator(mode="after")
     def _somebody_may_ask(self) -> Self:
