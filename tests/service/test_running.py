@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prepared_process import prepared
 from service_running import Running, running, until, workers_of
 from service_site import AGREEMENT, PERMITTED, REFERRED, REFUSED, Site, site_in
 
@@ -85,7 +86,7 @@ class TestKilled:
             assert service.process.wait(30) == 0
 
     def test_workers_end_with_the_process_that_started_them(self, site: Site) -> None:
-        with running(site, "--workers", "2") as service:
+        with running(site, "--workers", "2", by_itself=True) as service:
             os.kill(service.process.pid, signal.SIGKILL)
             service.process.wait(10)
 
@@ -158,7 +159,7 @@ class TestReloadedUnderLoad:
             assert service.ask("GET", "/v1/bundle")[1]["refused"] is not None
 
     def test_all_workers_are_told(self, site: Site) -> None:
-        with running(site, "--workers", "2") as service:
+        with running(site, "--workers", "2", by_itself=True) as service:
             site.write(STRICTER)
             wanted = agreements.load(site.bundle).hash
             status, said = service.ask("POST", "/v1/bundle/reload")
@@ -316,7 +317,8 @@ class TestStarting:
             taken.listen()
             port = str(taken.getsockname()[1])
             for workers in ("1", "2"):
-                options = (str(site.bundle), "--insecure-local", "--port", port, "--workers", workers)
-                said = self._start(*options, cwd=site.folder)
-                assert said.returncode == 1
-                assert "Traceback" not in said.stderr
+                options = [str(site.bundle), "--insecure-local", "--port", port, "--workers", workers]
+                options += ["--database", site.database]
+                with prepared(options, dict(os.environ), site.folder / "stderr") as process:
+                    assert process.wait(60) == 1
+                assert "Traceback" not in (site.folder / "stderr").read_text()
