@@ -13,6 +13,7 @@ from service_site import PERMITTED, Site, api_key
 from agreements.service.app import create_app
 from agreements.service.server import configure_server
 from agreements.service.settings import read_settings
+from quick_service import quick_client
 
 URL = "https://example.org/data/sharing"
 
@@ -54,7 +55,7 @@ class TestForwardedHeaders:
         config.app = lambda: create_app(settings)
         config.load()
         forwarded = {"X-Forwarded-For": "203.0.113.7, 198.51.100.9", "X-Forwarded-Proto": "https"}
-        with TestClient(config.loaded_app, client=(peer, 1)) as client:
+        with quick_client(config.loaded_app, client=(peer, 1)) as client:
             assert client.get("/v1/log/head", headers={**headers, **forwarded}).status_code == 403
         [line] = [line for line in capfd.readouterr().err.splitlines() if '"event":"request"' in line]
         return json.loads(line)["client"]
