@@ -27,9 +27,7 @@ def test_the_same_question_is_worked_out_once_and_recorded_each_time(client: Tes
     for said in (first, second):
         found = site.log().find(said["id"])
         assert found is not None
-        proven = json.loads(found.reasons or b"")
-        assert proven["items"][0].pop("proof")["value"] == "true"
-        assert proven == said["answer"]
+        assert json.loads(found.reasons or b"") == said["answer"]
         assert json.loads(found.question or b"") == said["answer"]["question"]
     assert site.log().verify().proven
 

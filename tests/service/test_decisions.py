@@ -42,7 +42,7 @@ def test_an_answer_is_in_the_log_when_it_is_given(client: TestClient, site: Site
     assert (found.outcome, found.bundle) == ("permitted", said["answer"]["bundle"])
     assert json.loads(found.question or b"") == said["answer"]["question"]
     assert json.loads(found.extra or b"")["sentence"] == SENTENCE
-    assert found.reasons == agreements.load(site.bundle).ask(PERMITTED).to_json(full=True).encode()
+    assert found.reasons == agreements.load(site.bundle).ask(PERMITTED).to_json().encode()
     assert "proof" not in said["answer"]["items"][0]
 
 
@@ -90,7 +90,7 @@ class TestReadingAgain:
         assert (said["outcome"], said["caller"], said["erased"]) == ("permitted", "local", [])
 
     def test_a_proof_that_was_not_recorded_is_worked_out_again(self, site: Site) -> None:
-        client = site.serve(record_proofs=False)
+        client = site.serve()
         asked = client.post("/v1/decisions", json=PERMITTED)
         found = site.log().find(asked.json()["id"])
         assert found is not None
@@ -99,18 +99,29 @@ class TestReadingAgain:
         assert again["answer"] == client.post("/v1/decisions?proof=true", json=PERMITTED).json()["answer"]
         assert again["trace"] == asked.json()["answer"]
 
+    def test_a_proof_that_was_recorded_stands_as_it_was(self, site: Site) -> None:
+        client = site.serve(record_proofs=True)
+        asked = client.post("/v1/decisions?proof=true", json=PERMITTED)
+        found = site.log().find(asked.json()["id"])
+        assert found is not None
+        assert json.loads(found.reasons or b"") == asked.json()["answer"]
+        assert client.get(asked.headers["location"]).json()["answer"] == asked.json()["answer"]
+
     def test_reasons_that_this_version_would_not_give_are_shown_as_recorded_without_a_proof(
         self, site: Site, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        client = site.serve(record_proofs=False)
+        client = site.serve()
         asked = client.post("/v1/decisions", json=PERMITTED)
         monkeypatch.setattr("agreements.decide.answer.Answer.to_json", lambda *_, **__: "another")
         again = client.get(asked.headers["location"])
         assert again.json()["answer"] == asked.json()["answer"]
         assert "other reasons than were recorded" in again.json()["unproven"]
         page = client.get(asked.headers["location"], headers={"Accept": "text/html"})
-        assert page.status_code == 500
-        assert page.json()["type"].endswith("cannot-explain")
+        assert "<h1>Permitted</h1>" in page.text
+        assert "the reasons as they were recorded" in page.text
+        assert "other reasons than were recorded" in page.text
+        words = client.get(asked.headers["location"], headers={"Accept": "text/markdown"}).text
+        assert "the reasons as they were recorded" in words
 
     def test_as_markdown_and_html(self, client: TestClient, site: Site) -> None:
         place = client.post("/v1/decisions", json=PERMITTED).headers["location"]

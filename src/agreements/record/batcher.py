@@ -10,8 +10,7 @@ import asyncio
 from collections.abc import Sequence
 
 from agreements.record.entry import Entry, LogUnavailable
-from agreements.record.job import Job, Operation
-from agreements.record.writer import Writer
+from agreements.record.job import Job, JobWriter, Operation
 
 MOST_WAITING = 20_000
 """Requests that may wait; more are turned away at once, since the database does not keep up."""
@@ -23,7 +22,9 @@ _CHECKS = 8
 class CommitBatcher:
     """The jobs of one event loop; all its methods are to be called there."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, writer: Writer, shown: str, timeout: float) -> None:
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, writer: JobWriter, shown: str, timeout: float
+    ) -> None:
         self.loop = loop
         self._writer = writer
         self._shown = shown

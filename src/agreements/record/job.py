@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from itertools import islice
 from typing import Any, Protocol, TypeAlias
 
-from agreements.record.chain import LogRow
+from agreements.record.chain import LogRow, PreparedRow, prepare_all
 from agreements.record.entry import Entry
 from agreements.record.session import Session
 
@@ -26,10 +27,29 @@ class JobOwner(Protocol):
         """Complete jobs that were written, or failed; to be called in the loop."""
 
 
-class Job:
-    """Entries to append and perhaps an operation besides; a job without an owner is completed by the writer itself."""
+class JobWriter(Protocol):
+    """Whoever does jobs, and has their owners complete them."""
 
-    __slots__ = ("entries", "error", "future", "operation", "owner", "result", "since")
+    def submit(self, jobs: Sequence[Job]) -> None:
+        """Have jobs done. Raises `LogUnavailable` when the log is closed."""
+
+
+class Append:
+    """Rows to append in one transaction, and perhaps an operation besides; and what came of it."""
+
+    __slots__ = ("error", "operation", "result", "rows")
+
+    def __init__(self, rows: Sequence[PreparedRow], operation: Operation | None = None) -> None:
+        self.rows = rows
+        self.operation = operation
+        self.result: Any = None
+        self.error: Exception | None = None
+
+
+class Job(Append):
+    """Entries to append, prepared when their turn comes; without an owner it is completed by the writer itself."""
+
+    __slots__ = ("entries", "future", "owner", "since")
 
     def __init__(
         self,
@@ -39,13 +59,11 @@ class Job:
         owner: JobOwner | None = None,
         since: float = 0.0,
     ) -> None:
+        super().__init__((), operation)
         self.entries = entries
-        self.operation = operation
         self.future = future
         self.owner = owner
         self.since = since
-        self.result: Any = None
-        self.error: Exception | None = None
 
     def complete(self) -> None:
         """Give the result or the error to who waits, unless they have stopped waiting."""
@@ -55,3 +73,10 @@ class Job:
             self.future.set_exception(self.error)
         else:
             self.future.set_result(self.result)
+
+
+def prepare_jobs(jobs: Sequence[Job]) -> None:
+    """Work out of all that jobs append what does not depend on its place in the chain."""
+    prepared = iter(prepare_all([entry for job in jobs for entry in job.entries]))
+    for job in jobs:
+        job.rows = list(islice(prepared, len(job.entries)))

@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -23,8 +24,10 @@ from agreements.record.database import DATABASE_ERRORS, Database, Durability, tr
 from agreements.record.entry import PARTS, Entry, Head, LogUnavailable, Part, Record, now
 from agreements.record.job import Job, Operation
 from agreements.record.query import Filters, conditions, to_record
+from agreements.record.remote_writer import RemoteWriter
 from agreements.record.schema import records
 from agreements.record.session import Session, open_session
+from agreements.record.shared_writer import SharedWriter
 from agreements.record.writer import Writer
 
 TIMEOUT = 10.0
@@ -41,24 +44,35 @@ class DecisionLog:
     calling thread while it does.
     """
 
-    def __init__(self, database: Database, *, read_only: bool, timeout: float) -> None:
+    def __init__(
+        self, database: Database, *, read_only: bool, timeout: float, writer: Path | None = None
+    ) -> None:
         self._database = database
         self._timeout = timeout
+        self._shared = writer
         self._reading = database.for_reading()
         self._writing = None if read_only else database.for_writing()
         self._writer: Writer | None = None
         self._batcher: CommitBatcher | None = None
+        self._remote: RemoteWriter | None = None
 
     @classmethod
     def open(
-        cls, url: str, *, durability: Durability = "full", timeout: float = TIMEOUT, read_only: bool = False
+        cls,
+        url: str,
+        *,
+        durability: Durability = "full",
+        timeout: float = TIMEOUT,
+        read_only: bool = False,
+        writer: Path | None = None,
     ) -> DecisionLog:
         """Open a log, and make its tables where there are none; `timeout` is in seconds.
 
-        Raises `LogUnavailable` when the URL or database is of no use, or its tables are newer than this program.
+        `writer` is the socket of another process that writes entries for this one (`shared_writer`). Raises
+        `LogUnavailable` when the URL or database is of no use, or its tables are newer than this program.
         """
         database = Database(url, durability)
-        log = cls(database, read_only=read_only, timeout=timeout)
+        log = cls(database, read_only=read_only, timeout=timeout, writer=writer)
         try:
             with translated_errors(database.shown, "opened"):
                 if log._writing is None:
@@ -105,6 +119,11 @@ class DecisionLog:
         """What messages call the database; without its password."""
         return self._database.shown
 
+    @property
+    def path(self) -> Path | None:
+        """The file that it is in, if it is in one."""
+        return self._database.path
+
     def close(self) -> None:
         """Finish writing what waits, and let go of the database."""
         if self._writer is not None:
@@ -137,11 +156,29 @@ class DecisionLog:
         _check_all(entries)
         self._commit_now(entries, None)
 
+    def writer_for_others(self, path: Path) -> SharedWriter:
+        """A writer for other processes, which find it at a socket of that path; they stop before it does."""
+        return SharedWriter(self._connect, self.shown, path)
+
     async def _commit(self, entries: Sequence[Entry], operation: Operation | None) -> Any:
+        if operation is not None and self._shared is not None:  # it cannot be told to another process
+            return await asyncio.to_thread(self._commit_now, entries, operation)
         loop = asyncio.get_running_loop()
         if self._batcher is None or self._batcher.loop is not loop:
-            self._batcher = CommitBatcher(loop, self._require_writer(), self.shown, self._timeout)
+            self._batcher = CommitBatcher(loop, self._writer_of(loop), self.shown, self._timeout)
         return await self._batcher.commit(entries, operation)
+
+    async def disconnect(self) -> None:
+        """Let go of the process that writes for this one, in the loop that recorded; `close` does the rest."""
+        if self._remote is not None:
+            await self._remote.disconnect()
+            self._batcher = self._remote = None
+
+    def _writer_of(self, loop: asyncio.AbstractEventLoop) -> Writer | RemoteWriter:
+        if self._shared is None:
+            return self._require_writer()
+        self._remote = RemoteWriter(loop, self._shared, self.shown, self._timeout)
+        return self._remote
 
     def _commit_now(
         self, entries: Sequence[Entry], operation: Operation | None, timeout: float | None = None

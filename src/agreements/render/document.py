@@ -1,7 +1,8 @@
 """An answer as a document for a legal reviewer: the same sections for the terminal, Markdown and HTML.
 
 The first line alone answers; the sections after it say why; the whole proof follows when it is asked for. Nothing is
-decided here: every line comes from the answer and its proof tree.
+decided here: every line comes from the answer and its proof tree. An answer that was recorded without its proof is laid
+out too, without the words of the law and of the agreement that only the proof quotes.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from agreements.decide.answer import Answer, Barrier, ClauseNeed, ItemAnswer, Missing, Outcome, Route
+from agreements.decide.answer import (
+    Answer,
+    Barrier,
+    ClauseNeed,
+    ItemAnswer,
+    ItemReasons,
+    Missing,
+    Outcome,
+    Reasons,
+    Route,
+)
 from agreements.formula import rules
 from agreements.formula.proof import Proof, Quotation, SourceCitation
 from agreements.words import as_sentence, in_words, listed_in_words
@@ -65,7 +76,7 @@ class Document:
     bundle: str = ""
 
 
-def write_document(answer: Answer, *, full: bool = False) -> Document:
+def write_document(answer: Answer | Reasons, *, full: bool = False) -> Document:
     """Lay an answer out as a document; `full` adds each item's proof."""
     several = len(answer.items) > 1
     items = tuple(
@@ -77,7 +88,7 @@ def write_document(answer: Answer, *, full: bool = False) -> Document:
     return Document(answer.outcome, answer.says, items, tuple(_stated(answer)), answer.bundle)
 
 
-def _stated(answer: Answer) -> Iterator[str]:
+def _stated(answer: Answer | Reasons) -> Iterator[str]:
     """What the question stated, so that the explanation can be read without it."""
     for name, value in answer.question.get("facts", {}).items():
         word = {True: "yes", False: "no"}.get(value, value)
@@ -91,22 +102,27 @@ def _stated(answer: Answer) -> Iterator[str]:
         yield f"{verb} by {approval['by']}{that}{dates}{reference}"
 
 
-def _sections(item: ItemAnswer, full: bool) -> Iterator[Section]:
+def _sections(item: ItemReasons, full: bool) -> Iterator[Section]:
     by_outcome = {Outcome.PERMITTED: _permitted, Outcome.REFERRED: _referred, Outcome.REFUSED: _refused}
     yield from by_outcome[item.outcome](item)
-    if item.notes:
-        yield Section("To note", tuple(DocumentLine(note.says, "•") for note in item.notes))
-    if full:
+    notes = [note.says for note in item.notes]
+    if not isinstance(item, ItemAnswer):
+        notes.append(
+            "these are the reasons as they were recorded; the proof that they came from is not shown"
+        )
+    if notes:
+        yield Section("To note", tuple(DocumentLine(note, "•") for note in notes))
+    if full and isinstance(item, ItemAnswer):
         yield Section("The whole proof", proof=item.proof)
 
 
 # --- permitted ----------------------------------------------------------------------------------------
 
 
-def _permitted(item: ItemAnswer) -> Iterator[Section]:
-    proof = next(part for part in item.proof.parts if part.about == item.stands_on)
+def _permitted(item: ItemReasons) -> Iterator[Section]:
+    proof = _proof_of(item, item.stands_on)
     yield Section("What it stands on", tuple(_standing(item, proof)))
-    law = [*_gateway_lines(proof), *(DocumentLine(lift.says, MARKS["true"]) for lift in item.lifted)]
+    law = [*_gateway_lines(item, proof), *(DocumentLine(lift.says, MARKS["true"]) for lift in item.lifted)]
     yield Section(
         "What the law says",
         tuple(law) or (DocumentLine("No bar of this bundle stands in the way.", MARKS["true"]),),
@@ -118,17 +134,26 @@ def _permitted(item: ItemAnswer) -> Iterator[Section]:
     yield from _named_beside(item)
 
 
-def _standing(item: ItemAnswer, proof: Proof) -> Iterator[DocumentLine]:
+def _proof_of(item: ItemReasons, clause: str | None) -> Proof | None:
+    """The part of an item's proof that is about a clause; nothing where the proof was not recorded."""
+    return (
+        next(part for part in item.proof.parts if part.about == clause)
+        if isinstance(item, ItemAnswer)
+        else None
+    )
+
+
+def _standing(item: ItemReasons, proof: Proof | None) -> Iterator[DocumentLine]:
     standing = next(route for route in item.routes if route.clause == item.stands_on)
     yield _route_line(standing)
-    for quote in proof.quotes:
+    for quote in proof.quotes if proof else ():
         yield DocumentLine("", quote=quote)
     others = [name for name in item.grants if name != item.stands_on]
     if others:
         yield DocumentLine(f"Also permitted by {', '.join(others)}", "•")
 
 
-def _named_beside(item: ItemAnswer) -> Iterator[Section]:
+def _named_beside(item: ItemReasons) -> Iterator[Section]:
     """The clause that the question names and that does not permit what another does."""
     beside = [route for route in item.routes if route.value != "true"]
     if beside:
@@ -136,17 +161,22 @@ def _named_beside(item: ItemAnswer) -> Iterator[Section]:
         yield Section("What of the clause that the question names", lines)
 
 
-def _gateway_lines(proof: Proof) -> Iterator[DocumentLine]:
-    for item in proof.parts:
-        if item.rule != rules.GATEWAY.name:
+def _gateway_lines(item: ItemReasons, proof: Proof | None) -> Iterator[DocumentLine]:
+    if proof is None:
+        yield from (
+            DocumentLine(f"It relies on {name}, which is valid", MARKS["true"]) for name in item.gateways
+        )
+        return
+    for part in proof.parts:
+        if part.rule != rules.GATEWAY.name:
             continue
-        for valid in item.parts:
+        for valid in part.parts:
             if valid.value == "true":
                 met = [
                     evidence.says
-                    for part in valid.parts
-                    if part.rule == rules.CONDITION.name
-                    for evidence in part.settled_by()
+                    for condition in valid.parts
+                    if condition.rule == rules.CONDITION.name
+                    for evidence in condition.settled_by()
                 ]
                 because = f" — {'; '.join(dict.fromkeys(met))}" if met else ""
                 says = f"{valid.says} ({valid.about}){because}"
@@ -155,7 +185,7 @@ def _gateway_lines(proof: Proof) -> Iterator[DocumentLine]:
                 )
 
 
-def _condition_lines(item: ItemAnswer) -> Iterator[DocumentLine]:
+def _condition_lines(item: ItemReasons) -> Iterator[DocumentLine]:
     for condition in item.conditions:
         because = "; ".join(evidence.says for evidence in condition.because)
         yield DocumentLine(f"{condition.says} — {because}" if because else condition.says, MARKS["true"])
@@ -164,7 +194,7 @@ def _condition_lines(item: ItemAnswer) -> Iterator[DocumentLine]:
 # --- referred -----------------------------------------------------------------------------------------
 
 
-def _referred(item: ItemAnswer) -> Iterator[Section]:
+def _referred(item: ItemReasons) -> Iterator[Section]:
     yield Section("What is missing", tuple(_missing_lines(item.missing)))
     yield Section("What could permit it", tuple(_needs_lines(item.routes)))
     failed = tuple(_failed_lines(item, item.routes))
@@ -198,7 +228,7 @@ def _need_line(need: ClauseNeed) -> DocumentLine:
     return DocumentLine(as_sentence(need.says), MARKS["unknown"])
 
 
-def _failed_lines(item: ItemAnswer, routes: Sequence[Route]) -> Iterator[DocumentLine]:
+def _failed_lines(item: ItemReasons, routes: Sequence[Route]) -> Iterator[DocumentLine]:
     """The clauses that do not permit, each with what stands in its way."""
     for route in routes:
         if route.value == "false":
@@ -215,7 +245,7 @@ def _route_line(route: Route) -> DocumentLine:
 # --- refused ------------------------------------------------------------------------------------------
 
 
-def _refused(item: ItemAnswer) -> Iterator[Section]:
+def _refused(item: ItemReasons) -> Iterator[Section]:
     agreements = [barrier for barrier in item.barriers if barrier.kind != "bar"]
     law = [barrier for barrier in item.barriers if barrier.kind == "bar"]
     nothing = (DocumentLine("An agreement covers this share; what stands in its way is a bar.", "•"),)
@@ -224,7 +254,7 @@ def _refused(item: ItemAnswer) -> Iterator[Section]:
     yield Section("What the law says", tuple(_law_lines(item, law)))
 
 
-def _prohibition_lines(item: ItemAnswer) -> Iterator[DocumentLine]:
+def _prohibition_lines(item: ItemReasons) -> Iterator[DocumentLine]:
     for one in item.prohibitions:
         says = as_sentence(one.says)
         yield DocumentLine(says, MARKS["unknown"], one.source.words if one.source else None, one.source)
@@ -236,7 +266,7 @@ def _barrier_line(barrier: Barrier) -> DocumentLine:
     return DocumentLine(says, MARKS["false"], quote, barrier.source, barrier.citations)
 
 
-def _law_lines(item: ItemAnswer, barriers: Sequence[Barrier]) -> Iterator[DocumentLine]:
+def _law_lines(item: ItemReasons, barriers: Sequence[Barrier]) -> Iterator[DocumentLine]:
     yield DocumentLine(f"{as_sentence(item.lawful_says)}.", MARKS[item.lawful])
     yield from dict.fromkeys(map(_barrier_line, barriers))  # routes that meet the same bar say it once
     named = {barrier.about for barrier in barriers}

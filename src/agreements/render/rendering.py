@@ -8,20 +8,20 @@ from typing import Protocol
 
 from rich.console import Console
 
-from agreements.decide.answer import Answer
+from agreements.decide.answer import Answer, Reasons
 
 
 class Render(Protocol):
     """Writes an answer as text."""
 
-    def __call__(self, answer: Answer, *, full: bool = False, about: str = "") -> str:
+    def __call__(self, answer: Answer | Reasons, *, full: bool = False, about: str = "") -> str:
         """The answer as text; `full` adds the proof, and `about` says where the answer comes from, if there is room."""
 
 
 class Print(Protocol):
     """Prints an answer for a person to read."""
 
-    def __call__(self, answer: Answer, console: Console, *, full: bool = False) -> None:
+    def __call__(self, answer: Answer | Reasons, console: Console, *, full: bool = False) -> None:
         """Print the answer on a terminal; `full` adds the proof."""
 
 

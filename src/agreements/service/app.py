@@ -64,7 +64,8 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         timeout = settings.limits.answer_seconds
-        log = await asyncio.to_thread(open_log, settings.database_url(), timeout=timeout)
+        url = settings.database_url()
+        log = await asyncio.to_thread(open_log, url, timeout=timeout, writer=settings.writer)
         context = app.state.context = ServiceContext(
             settings=settings,
             authenticator=authenticator,
@@ -81,6 +82,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
                 yield
                 context.closing = True
         finally:
+            await log.disconnect()
             await asyncio.to_thread(log.close)
             logger.info("stopped")
             if request_log is not None:
@@ -164,7 +166,7 @@ async def _background_tasks(context: ServiceContext) -> AsyncIterator[None]:
     """
     if context.authenticator.tokens is not None:
         await _load_token_keys(context.authenticator.tokens, context)
-    watcher = Watcher(context.bundles, context.logger)
+    watcher = Watcher(context.bundles, context.logger, context.log.path)
     tasks = []
     if context.settings.watch:
         tasks.append(asyncio.create_task(watcher.follow_files()))

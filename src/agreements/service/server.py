@@ -8,6 +8,7 @@ import gc
 import os
 import signal
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import uvicorn
@@ -16,6 +17,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from agreements.bundle import Bundle
 from agreements.record.log import DecisionLog
+from agreements.record.shared_writer import CAN_SHARE
 from agreements.service.app import create_app
 from agreements.service.bundles.loading import load_files
 from agreements.service.settings import Settings
@@ -118,23 +120,15 @@ def run(settings: Settings) -> bool:
     with tempfile.TemporaryDirectory(prefix="agreements-") as folder:
         shared = settings.model_copy(update={"cache": settings.cache or Path(folder, "cache")})
         bundle = asyncio.run(load_files(shared.paths, shared.cache))
-        if shared.workers > 1:
-            asyncio.run(_record_bundle(shared, bundle))
         # Having stopped as it was told to, uvicorn raises the signal once more, which would end us as if by accident.
         handlers = {one: signal.signal(one, lambda *_: None) for one in (signal.SIGTERM, signal.SIGINT)}
         try:
-            return _run_one(shared) if settings.workers == 1 else _run_several(shared, Path(folder))
+            return _run_one(shared) if settings.workers == 1 else _run_several(shared, bundle, Path(folder))
         except SystemExit:  # uvicorn's way to say that it could not start, and why has been said
             return False
         finally:
             for one, before in handlers.items():
                 signal.signal(one, before)
-
-
-async def _record_bundle(settings: Settings, bundle: Bundle) -> None:
-    """Have the log say what is in service, so that a worker can serve it whatever becomes of the files."""
-    with DecisionLog.open(settings.database_url()) as log:
-        await log.keep_bundle(bundle)
 
 
 def _run_one(settings: Settings) -> bool:
@@ -143,16 +137,22 @@ def _run_one(settings: Settings) -> bool:
     return server.started
 
 
-def _run_several(settings: Settings, folder: Path) -> bool:
+def _run_several(settings: Settings, bundle: Bundle, folder: Path) -> bool:
+    """Run workers that share a socket, their counters, and one writer of the log, which is in this process."""
     counters, signals = folder / "metrics", folder / "reload"
     counters.mkdir()
     signals.mkdir()
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counters)  # read by the workers, which start after this
-    config = configure_server(settings.model_copy(update={"reload_signal": signals / "signal"}))
+    shared = {"reload_signal": signals / "signal", "writer": folder / "writer" if CAN_SHARE else None}
+    config = configure_server(settings.model_copy(update=shared))
     socket = config.bind_socket()
     try:
-        supervisor = Supervisor(config, sockets=[socket])
-        supervisor.run()
+        with DecisionLog.open(settings.database_url()) as log:
+            # The log says what is in service, so that a worker can serve it whatever becomes of the files.
+            asyncio.run(log.keep_bundle(bundle))
+            with log.writer_for_others(folder / "writer") if CAN_SHARE else nullcontext():
+                supervisor = Supervisor(config, sockets=[socket])
+                supervisor.run()
     finally:
         socket.close()
         del os.environ["PROMETHEUS_MULTIPROC_DIR"]

@@ -159,8 +159,8 @@ class Settings(BaseSettings):
         default=None, description="a file that holds the database's password and nothing else"
     )
     record_proofs: bool = Field(
-        default=True,
-        description="record single answers with their proof; else it is worked out when read",
+        default=False,
+        description="record single answers with their proof, in three times the room; else it is worked out when read",
     )
     time_zone: ZoneInfo = Field(
         default_factory=default_zone,
@@ -184,6 +184,10 @@ class Settings(BaseSettings):
     telemetry: bool = Field(default=False, description="OpenTelemetry traces, set up by OTEL_… variables")
     reload_signal: Path | None = Field(
         default=None, description="a file that is touched to make every worker reload; set by `serve`"
+    )
+    writer: Path | None = Field(
+        default=None,
+        description="the socket of the process that writes the log for all workers; set by `serve`",
     )
 
     @field_validator("public_url")

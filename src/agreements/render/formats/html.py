@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import urlsplit
 
-from agreements.decide.answer import Answer
+from agreements.decide.answer import Answer, Reasons
 from agreements.formula.proof import Proof, Quotation, SourceCitation
 from agreements.render.document import DocumentLine, Section, write_document
 from agreements.render.rendering import Rendering
@@ -39,7 +39,7 @@ _MARKS = {"✓": "holds", "✗": "does not hold", "?": "not known"}
 _TRUTHS = {"true": "✓", "false": "✗", "unknown": "?"}
 
 
-def to_html(answer: Answer, *, full: bool = False, about: str = "") -> str:
+def to_html(answer: Answer | Reasons, *, full: bool = False, about: str = "") -> str:
     """An answer as an HTML page; words from the bundle and the question are escaped. `about` stands at its foot."""
     document = write_document(answer, full=full)
     title = f"{document.outcome.value.capitalize()}: {document.says}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from agreements.decide.answer import Answer
+from agreements.decide.answer import Answer, Reasons
 from agreements.formula.proof import Proof, SourceCitation
 from agreements.render.document import MARKS, DocumentLine, Section, write_document
 from agreements.render.rendering import Rendering
@@ -14,7 +14,7 @@ from agreements.render.sanitise import clean
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def to_markdown(answer: Answer, *, full: bool = False, about: str = "") -> str:
+def to_markdown(answer: Answer | Reasons, *, full: bool = False, about: str = "") -> str:
     """An answer as a Markdown document; words from the bundle and the question are escaped, and `about` is left out."""
     del about
     document = write_document(answer, full=full)

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from agreements.decide.answer import Answer, Outcome
+from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.formula.proof import Proof, Quotation
 from agreements.render.document import MARKS, Document, DocumentLine, Section, write_document
 from agreements.render.rendering import Rendering
@@ -25,12 +25,14 @@ _OUTCOME_STYLE = {
 _MARK_STYLE = {"✓": "green", "✗": "red", "?": "yellow"}
 
 
-def print_answer(answer: Answer, console: Console, *, full: bool = False) -> None:
+def print_answer(answer: Answer | Reasons, console: Console, *, full: bool = False) -> None:
     """Print an answer for a person to read."""
     console.print(render_document(write_document(answer, full=full)))
 
 
-def plain_text(answer: Answer, *, full: bool = False, about: str = "", width: int = PLAIN_WIDTH) -> str:
+def plain_text(
+    answer: Answer | Reasons, *, full: bool = False, about: str = "", width: int = PLAIN_WIDTH
+) -> str:
     """An answer as text without colours or escapes; a terminal has no place to say what stands `about` it."""
     del about
     console = Console(

@@ -1,7 +1,9 @@
 """Watching a bundle's files, and reading them again when they change.
 
 The system tells of changes, but not of all: nothing of what happens on network drives, and nothing when a link, or a
-folder that is watched, comes to be another. So the files are looked at from time to time too.
+folder that is watched, comes to be another. So the files are looked at from time to time too. It also tells of every
+change to whatever else is in a folder; where the log is written there, that would cost more than the answers do, and
+the files are only looked at.
 """
 
 from __future__ import annotations
@@ -60,6 +62,8 @@ class Watcher:
 
     registry: BundleRegistry
     logger: Any
+    written: Path | None = None
+    """A file that is written all the time, as that of the log is."""
 
     async def follow_files(self) -> None:
         """Reload when a file of the bundle changes; for ever.
@@ -70,13 +74,22 @@ class Watcher:
         while True:
             folders = [path for path in paths if path.is_dir()]
             parents = {path.absolute().parent for path in paths}
+            quiet = [path for path in folders if not self._is_written_in(path)]
+            beside = {
+                parent
+                for parent in parents
+                if self.written is None or parent != self.written.absolute().parent
+            }
             events = _ChangeEvents()
             listeners = [
-                asyncio.create_task(self._listen(events, folders, _may_concern_files, recursive=True)),
-                asyncio.create_task(self._listen(events, parents, _one_of(paths), recursive=False)),
+                asyncio.create_task(self._listen(events, quiet, _may_concern_files, recursive=True)),
+                asyncio.create_task(self._listen(events, beside, _one_of(paths), recursive=False)),
             ]
+            is_told = all(
+                path in quiet if path in folders else path.absolute().parent in beside for path in paths
+            )
             try:
-                await self._reload_on(events, [*folders, *parents])
+                await self._reload_on(events, [*folders, *parents], _POLLS_PER_FINGERPRINT if is_told else 1)
             finally:
                 for task in listeners:
                     task.cancel()
@@ -88,13 +101,19 @@ class Watcher:
             if signal.was_sent_by_another():
                 await self._reload()
 
-    async def _reload_on(self, events: _ChangeEvents, watched: Sequence[Path]) -> None:
-        """Reload when files changed, for as long as the watched folders are where they were."""
+    def _is_written_in(self, folder: Path) -> bool:
+        return self.written is not None and self.written.absolute().is_relative_to(folder.absolute())
+
+    async def _reload_on(self, events: _ChangeEvents, watched: Sequence[Path], each: int) -> None:
+        """Reload when files changed, for as long as the watched folders are where they were.
+
+        The files are looked at whenever the folders were looked at `each` times.
+        """
         identities = await asyncio.to_thread(folder_identities, watched)
         polls = 0
         while True:
             file_changed = await events.wait(_POLL_SECONDS)
-            due = file_changed or polls % _POLLS_PER_FINGERPRINT == 0
+            due = file_changed or polls % each == 0
             polls += 1
             if file_changed or (due and await self._files_differ()):
                 await self._wait_until_settled()

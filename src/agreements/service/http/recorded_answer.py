@@ -9,7 +9,7 @@ import msgspec
 from fastapi.responses import Response
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
-from agreements.decide.answer import Answer, Outcome
+from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.question.read import QuestionError
 from agreements.record.entry import Record
 from agreements.render import BY_MEDIA_TYPE
@@ -76,22 +76,27 @@ class RecordedAnswer:
     async def response(self, accept: str | None, *, full: bool) -> Response:
         """The answer in the form that the caller prefers; `full` adds the proof to Markdown and HTML.
 
-        Raises `ProblemError`: 406 for another form, 410 where what an explanation needs was erased.
+        Where this version would give other reasons than were recorded, those that were recorded are shown, and that
+        they have no proof. Raises `ProblemError`: 406 for another form, 410 where what an explanation needs was erased.
         """
         media_type = negotiate(accept, MEDIA_TYPES)
         headers = {"Vary": "Accept"}
         if media_type == JSON:
             return Response(encode(await self._body()), media_type=JSON, headers=headers)
-        answer = read_answer(await self._reasons_to_explain())
+        answer, unproven = await self._answer_to_explain()
         rendering = BY_MEDIA_TYPE[media_type]
-        text = rendering.render(answer, full=full, about=self._about())
+        about = f"{self._about()}; {unproven}" if unproven else self._about()
+        text = rendering.render(answer, full=full, about=about)
         headers |= rendering.headers
         return Response(text, media_type=f"{media_type}; charset=utf-8", headers=headers)
 
-    async def _reasons_to_explain(self) -> bytes:
-        reasons, erased = await self._reasons(), self.record.erased
+    async def _answer_to_explain(self) -> tuple[Answer | Reasons, str | None]:
+        """The answer with its proof, else as it was recorded and why it has none."""
+        (reasons, unproven), erased = await self._shown(), self.record.erased
         if reasons is not None:
-            return reasons
+            if unproven is None:
+                return msgspec.json.decode(reasons, type=Answer), None
+            return msgspec.json.decode(reasons, type=Reasons), unproven
         if not erased:
             raise ProblemError(
                 "not-acceptable", "the question was turned down unanswered; ask for application/json"
@@ -101,14 +106,18 @@ class RecordedAnswer:
             "erased", f"{parts} of this decision was erased; ask for application/json to see the rest"
         )
 
-    async def _body(self) -> RecordBody:
-        record, unproven = self.record, None
+    async def _shown(self) -> tuple[bytes | None, str | None]:
+        """The answer with its proof; or what was recorded of its reasons, and why there is no proof."""
         try:
-            reasons = await self._reasons()
+            return await self._reasons(), None
         except ProblemError as error:
-            if error.kind != "cannot-explain" or _recorded_reasons(record.reasons) is None:
+            if error.kind != "cannot-explain" or _recorded_reasons(self.record.reasons) is None:
                 raise
-            reasons, unproven = record.reasons, error.detail
+            return self.record.reasons, error.detail
+
+    async def _body(self) -> RecordBody:
+        record = self.record
+        reasons, unproven = await self._shown()
         return RecordBody(
             id=record.id,
             number=record.number,
@@ -162,11 +171,6 @@ class RecordedAnswer:
             f"Decision {record.id}, recorded {record.at:%Y-%m-%d %H:%M:%S} UTC"
             f" as number {record.number} of the log"
         )
-
-
-def read_answer(reasons: bytes) -> Answer:
-    """An answer from its recorded JSON, proof and all."""
-    return msgspec.json.decode(reasons, type=Answer)
 
 
 def _recorded_reasons(reasons: bytes | None) -> _RecordedReasons | None:
