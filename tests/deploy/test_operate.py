@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import http.client
 import json
 import re
+import shlex
+import shutil
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeGuard
+from unittest.mock import ANY
 
 import pytest
 from service_running import running
 from service_site import PERMITTED, api_key, site_in
 
 import agreements.service
+from agreements.record.entry import Entry
+from agreements.record.log import DecisionLog
 from agreements.service.errors import PROBLEM_KINDS
 from agreements.service.settings import Limits, read_settings
 from processes import started
@@ -74,6 +82,58 @@ def test_the_limits_that_it_names_are_what_they_are() -> None:
     assert Limits().stop_seconds == 20
     assert Limits().batch_body == 8 << 20
     assert Limits().answer_seconds < 60
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a log of some records, as the commands of the page name it."""
+    monkeypatch.chdir(tmp_path)
+    _write(tmp_path, 3)
+    return tmp_path
+
+
+def _write(folder: Path, number: int) -> None:
+    entry = {"door": "decisions", "outcome": "permitted", "bundle": "sha256:0", "question": b"{}"}
+    with DecisionLog.open(str(folder / "decisions.db")) as log:
+        for _ in range(number):
+            asyncio.run(log.record([Entry(**entry, caller="c", request_id="r", reasons=b"{}", extra=None)]))  # type: ignore[arg-type]
+
+
+def _run(command: str, folder: Path) -> tuple[int, str]:
+    """A command of the page, where other folders are."""
+    command = re.sub(r"/mnt/elsewhere|/backup", str(folder), command)
+    shell = f'agreements() {{ {shlex.quote(sys.executable)} -m agreements.cli "$@"; }}\n{command}'
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, text=True, check=False)  # noqa: S603 - the page's own
+    return done.returncode, done.stdout + done.stderr
+
+
+def _commands(name: str) -> list[str]:
+    shown = [line for text in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in text.splitlines()]
+    return [line.partition("  #")[0] for line in shown if line.startswith(f"agreements log {name} sqlite:")]
+
+
+def test_an_older_copy_is_told_by_the_head_that_was_kept_elsewhere(kept: Path) -> None:
+    [head], [verify] = _commands("head"), _commands("verify")
+    assert _run(head, kept)[0] == 0
+    assert _run(verify, kept) == (0, ANY)
+    shutil.copy2(kept / "decisions.db", kept / "older.db")
+    _write(kept, 2)
+    assert _run(head, kept)[0] == 0
+    assert _run(verify, kept) == (0, ANY)
+    (kept / "older.db").replace(kept / "decisions.db")
+    code, said = _run(verify, kept)
+    shown = next(line for line in PAGE.splitlines() if line.startswith("| BROKEN: the log ends"))
+    assert code == 3
+    assert re.search(shown.split("|")[1].partition(": ")[2].strip().replace("…", r"\d+"), said)
+
+
+def test_what_is_erased_leaves_a_log_that_verifies(kept: Path) -> None:
+    erasures = _commands("erase")
+    assert len(erasures) == 2
+    for command in erasures:
+        code, said = _run(re.sub(r"--before \S+", "--before 9999-12-31", command), kept)
+        assert (code, "erased" in said) == (0, True), said
+    assert _run("agreements log verify sqlite:///decisions.db", kept) == (0, ANY)
 
 
 class _Running:
