@@ -22,6 +22,7 @@ from anyio.from_thread import BlockingPortal
 from fastapi.testclient import TestClient
 
 from agreements.service.bundles import loading
+from agreements.service.bundles.spare import SpareWorker
 from agreements.service.bundles.tasks import Task, TaskResult
 from agreements.service.bundles.worker import carry_out
 
@@ -103,8 +104,9 @@ async def _cancel_all_but(others: set[asyncio.Task[Any]]) -> None:
     await asyncio.gather(*left, return_exceptions=True)
 
 
-async def carry_out_here(task: Task) -> TaskResult:
+async def carry_out_here(task: Task, spare: SpareWorker | None = None) -> TaskResult:
     """Carry out in a thread what is meant for another process."""
+    del spare  # which no process is needed for
     sent = msgspec.msgpack.encode(task)
 
     def work() -> bytes:

@@ -82,6 +82,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
                 yield
                 context.closing = True
         finally:
+            await context.spare_worker.close()
             await log.disconnect()
             await asyncio.to_thread(log.close)
             logger.info("stopped")

@@ -15,6 +15,7 @@ from agreements.record.entry import Entry, EntryError, LogUnavailable
 from agreements.record.log import DecisionLog
 from agreements.service.bundles.registry import BundleRegistry
 from agreements.service.bundles.reload_signal import ReloadSignal
+from agreements.service.bundles.spare import SpareWorker
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
@@ -37,6 +38,8 @@ class ServiceContext:
     closing: bool = False
     check_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One text is checked at a time, so that answers are not kept waiting."""
+    spare_worker: SpareWorker = field(default_factory=SpareWorker)
+    """The process that will check the next text."""
     decisions_at: bytes = field(init=False)
     """Where callers find a recorded answer, as far as its id."""
 

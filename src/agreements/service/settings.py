@@ -160,7 +160,7 @@ class Settings(BaseSettings):
     )
     record_proofs: bool = Field(
         default=False,
-        description="record single answers with their proof, in three times the room; else it is worked out when read",
+        description="record single answers with their proof, some three times as large; else it is worked out again",
     )
     time_zone: ZoneInfo = Field(
         default_factory=default_zone,

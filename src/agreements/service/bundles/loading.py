@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,8 +19,8 @@ from agreements.bundle import Bundle, BundleError
 from agreements.diagnostics import Diagnostic
 from agreements.language.loader import decode
 from agreements.record.entry import LogUnavailable
-from agreements.service.bundles import worker
 from agreements.service.bundles.diagnostics_codec import decode_diagnostics, encodable
+from agreements.service.bundles.spare import SpareWorker, start_worker
 from agreements.service.bundles.tasks import (
     CheckText,
     FindWarnings,
@@ -70,16 +69,19 @@ async def find_warnings(bundle: Bundle, today: date) -> tuple[Diagnostic, ...]:
     return () if result.diagnostics is None else decode_diagnostics(result.diagnostics)
 
 
-async def check_text(text: str, path: str, seconds: float) -> tuple[Diagnostic, ...]:
+async def check_text(
+    text: str, path: str, seconds: float, spare: SpareWorker | None = None
+) -> tuple[Diagnostic, ...]:
     """Everything that is wrong or doubtful in one text; `use` finds the shipped library and nothing else.
 
-    Raises `TimeoutError` when it takes longer than some seconds, and `OSError` as above.
+    It is checked by the `spare` process, where there is one. Raises `TimeoutError` when it takes longer than some
+    seconds, and `OSError` as above.
     """
     decoded = decode(text.encode("utf-8", "surrogatepass"), encodable(path))
     if isinstance(decoded, Diagnostic):
         return (decoded,)
     async with asyncio.timeout(seconds):
-        result = await _run_in_worker(CheckText(decoded, encodable(path), today()))
+        result = await _run_in_worker(CheckText(decoded, encodable(path), today()), spare)
     return () if result.diagnostics is None else decode_diagnostics(result.diagnostics)
 
 
@@ -102,19 +104,17 @@ async def _bundle_of(result: TaskResult) -> Bundle:
         ) from None
 
 
-async def _run_in_worker(task: Task) -> TaskResult:
-    """Have a process of its own carry out a task; who stops waiting has it killed."""
-    pipe = asyncio.subprocess.PIPE
-    # `-P`: what lies in the folder that the service was started in is no part of the program
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-m", worker.__name__, stdin=pipe, stdout=pipe
-    )
+async def _run_in_worker(task: Task, spare: SpareWorker | None = None) -> TaskResult:
+    """Have a process of its own carry out a task, one that waits if there is; who stops waiting has it killed."""
+    process = await (start_worker() if spare is None else spare.take())
     try:
         result, _ = await process.communicate(await asyncio.to_thread(msgspec.msgpack.encode, task))
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
+        if spare is not None:
+            spare.start_next()
     if process.returncode:
         raise OSError(f"the process that was to read the bundle ended with {process.returncode}")
     try:

@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_json
 from agreements.service.bundles.loading import check_text
+from agreements.service.bundles.spare import SpareWorker
 from agreements.service.context import context_of
 from agreements.service.dependencies.caller import MayRead
 from agreements.service.errors import ProblemError, try_again
@@ -58,14 +59,14 @@ async def check(request: Request, _: MayRead) -> Response:
     context = context_of(request)
     text, path = _text(await read_object(request), context.settings.limits.check)
     async with context.check_lock:
-        found = await _diagnostics(text, path)
+        found = await _diagnostics(text, path, context.spare_worker)
     errors = any(diagnostic.is_error for diagnostic in found)
     return json_response({"sound": not errors, "diagnostics": json.loads(to_json(found))})
 
 
-async def _diagnostics(text: str, path: str) -> tuple[Diagnostic, ...]:
+async def _diagnostics(text: str, path: str, spare: SpareWorker) -> tuple[Diagnostic, ...]:
     try:
-        return await check_text(text, path, CHECK_SECONDS)
+        return await check_text(text, path, CHECK_SECONDS, spare)
     except TimeoutError:  # which is an `OSError` too
         detail = f"checking it takes longer than {CHECK_SECONDS:g} seconds; check its parts, or use `agreements check`"
         raise ProblemError("too-large", detail) from None
