@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from processes import started, watched
@@ -55,20 +54,18 @@ class PreparedProcess:
 
 
 @cache
-def _template() -> tuple[subprocess.Popen[str], Path]:
-    """The process that services are forked off, and where it tells how they ended."""
-    folder = Path(_open.enter_context(TemporaryDirectory(prefix="agreements-services-")))
-    command = [sys.executable, __file__, str(folder)]
+def _template() -> subprocess.Popen[str]:
+    """The process that services are forked off."""
+    command = [sys.executable, __file__]
     options: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     path = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
-    process = _open.enter_context(started(command, env={**os.environ, "PYTHONPATH": path}, **options))
-    return process, folder
+    return _open.enter_context(started(command, env={**os.environ, "PYTHONPATH": path}, **options))
 
 
 def close() -> None:
     """End the process that services were forked off."""
     if _template.cache_info().currsize:
-        _template()[0].communicate()
+        _template().communicate()
     _open.close()
     _template.cache_clear()
 
@@ -76,13 +73,13 @@ def close() -> None:
 @contextmanager
 def prepared(arguments: list[str], environment: dict[str, str], errors: Path) -> Iterator[PreparedProcess]:
     """A service with arguments of its own; it leads a group, all of which is killed at the end."""
-    template, folder = _template()
+    template = _template()
     assert template.stdin is not None
     assert template.stdout is not None
     template.stdin.write(json.dumps([arguments, environment, str(errors)]) + "\n")
     template.stdin.flush()
     pid = int(template.stdout.readline())
-    process = PreparedProcess(pid, folder / str(pid))
+    process = PreparedProcess(pid, _end_of(pid, errors))
     with watched(pid):
         try:
             yield process
@@ -90,6 +87,11 @@ def prepared(arguments: list[str], environment: dict[str, str], errors: Path) ->
             with suppress(ProcessLookupError):
                 os.killpg(pid, signal.SIGKILL)
             process.wait(30)
+
+
+def _end_of(service: int, errors: Path) -> Path:
+    """Where it is told how a service ended, beside what it says."""
+    return errors.with_name(f"ended-{service}")
 
 
 # --- the process that is forked ---------------------------------------------------------------------------
@@ -112,7 +114,7 @@ def _prepare() -> None:
     uvicorn._subprocess.spawn = multiprocessing.get_context("fork")  # type: ignore[assignment]
 
 
-def _fork_services(folder: Path) -> list[Any] | None:
+def _fork_services() -> list[Any] | None:
     """Fork off a service for each line that is read; what it is to be is given back in its own process alone."""
     signal.signal(signal.SIGCHLD, _take_note_of_ends)
     for line in sys.stdin:
@@ -123,9 +125,11 @@ def _fork_services(folder: Path) -> list[Any] | None:
                 return list(json.loads(line))
             print(service, flush=True)  # noqa: T201 - it is read by the tests
             code = os.waitstatus_to_exitcode(os.waitpid(service, 0)[1])
-            new = folder / f".{service}"
-            new.write_text(str(code))
-            new.rename(folder / str(service))
+            end = _end_of(service, Path(json.loads(line)[2]))
+            new = end.with_suffix(".new")
+            with suppress(FileNotFoundError):  # the folder is gone, and nobody waits
+                new.write_text(str(code))
+                new.rename(end)
             os._exit(0)
     return None
 
@@ -151,5 +155,5 @@ def _become(arguments: list[str], environment: dict[str, str], errors: str) -> N
 
 if __name__ == "__main__":
     _prepare()
-    if (service := _fork_services(Path(sys.argv[1]))) is not None:
+    if (service := _fork_services()) is not None:
         _become(*service)
