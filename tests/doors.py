@@ -20,9 +20,6 @@ from starlette.testclient import TestClient
 
 import agreements
 from agreements.cli import main
-from agreements.interop.body import read_as
-from agreements.interop.decision import MalformedError
-from agreements.interop.mais import MaisRequest, decide
 from agreements.json_input import JsonError, read_json
 from agreements.question.read import QuestionError
 from agreements.tables import TableError
@@ -32,6 +29,7 @@ Said = str | tuple[str, ...]
 """What a door says: `permitted`, `referred` or `refused`, or the codes of what is wrong, in order of the alphabet."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_VERDICTS = {"PERMIT": "permitted", "DENY": "refused", "REVIEW": "referred"}
 _OUTCOMES = {0: "permitted", 3: "refused", 4: "referred"}
 
 
@@ -164,44 +162,44 @@ class Site:
         return _decision(said["evaluations"][0] if "evaluations" in said else said)
 
     def _mais(self, question: Pairs) -> Said | None:
-        """A request states no facts and no approvals, and has errors of its own: what is wrong is for review."""
-        plain = all(question.get(name) in (None, Pairs(), []) for name in ("facts", "approvals", "under"))
+        """A request has facts and approvals as a question has them; what else is wrong with it is for review."""
+        said, body = dict(question), self._mais_request(question)
         names = {"from", "to", "data", "purpose", "on", "facts", "approvals", "under"}
+        repeated = {name for at, name in enumerate(question.names()) if name in question.names()[:at]}
+        data = said.get("data")
+        required = [said.get(name) for name in ("from", "to", "purpose", "on")]
         if (
-            not plain
-            or not _DAY.fullmatch(str(question.get("on")))
+            not _DAY.fullmatch(str(said.get("on")))
+            or said.get("under") is not None
             or set(question.names()) - names
-            or len(set(question.names())) < len(question)
+            or repeated - {"facts", "approvals"}
+            or not isinstance(data, list)
+            or len(data) != 1
+            or not all(isinstance(one, str) for one in (*required, *data))
+            or not body.get("SharingPolicy")
         ):
             return None
-        data = question.get("data")
-        required = [question.get(name) for name in ("from", "to", "purpose", "on")]
-        if not isinstance(data, list) or len(data) != 1 or not all(isinstance(one, str) for one in required):
-            return None
-        return self._mais_outcome(data, *required)
+        answer = self._post("/mais/v0/requests", as_text(body))
+        if "decision" not in answer:
+            return _told(answer)
+        [item] = answer.get("items", [answer])
+        return None if "problems" in item else _VERDICTS[item["decision"]]
 
-    def _mais_outcome(
-        self, data: list[Any], discloser: str, recipient: str, purpose: str, on: str
-    ) -> Said | None:
-        body = {
-            "Identifier": {"value": "r"},
-            "DateStamp": on,
-            "RequesterIdentifier": recipient,
-            "RequestedData": {"Query": {}, "resourceIdentifier": data},
-            "AssertedPurpose": purpose,
-            "SharingPolicy": [
-                one.name.text for one in self.bundle.declarations.each(agreements.language.syntax.Agreement)
-            ],
-            "RespondentIdentifier": discloser,
-        }
-        if not body["SharingPolicy"]:
-            return None
-        try:
-            found = decide(self.bundle, read_as(MaisRequest, body))
-        except MalformedError:  # in words of its own standard
-            return None
-        (decision,) = found.decisions
-        return None if decision.outcome == "unanswerable" else decision.outcome
+    def _mais_request(self, question: Pairs) -> Pairs:
+        stated = [(name, value) for name, value in question if name in ("facts", "approvals")]
+        agreements_here = self.bundle.declarations.each(agreements.language.syntax.Agreement)
+        return Pairs(
+            (
+                ("Identifier", Pairs((("value", "r"),))),
+                ("DateStamp", question.get("on")),
+                ("RequesterIdentifier", question.get("to")),
+                ("RequestedData", Pairs((("Query", Pairs()), ("resourceIdentifier", question.get("data"))))),
+                ("AssertedPurpose", question.get("purpose")),
+                ("SharingPolicy", [one.name.text for one in agreements_here]),
+                ("RespondentIdentifier", question.get("from")),
+                *stated,
+            )
+        )
 
     # --- tables ---------------------------------------------------------------------------------------
 

@@ -166,6 +166,28 @@ def test_every_door_says_the_same_of(site: Site, what: str) -> None:
     assert sum(one is not None for one in said.values()) >= 5
 
 
+WITH_FACTS_AND_APPROVALS = (
+    "referred",
+    "approved",
+    "refused by its approver",
+    "a fact that is null",
+    "a fact in capitals",
+    "a fact that stands twice",
+    "words for a truth",
+    "an approver that stands twice",
+    "words for a refusal",
+)
+
+
+@pytest.mark.parametrize("what", WITH_FACTS_AND_APPROVALS)
+def test_facts_and_approvals_come_in_by_every_door_of_the_service(site: Site, what: str) -> None:
+    question, expected = CASES[what]
+    doors = site.doors()
+    assert {
+        name: doors[name]([question])[0] for name in ("HTTP", "batch", "AuthZEN", "MAIS")
+    } == dict.fromkeys(("HTTP", "batch", "AuthZEN", "MAIS"), expected)
+
+
 @pytest.mark.parametrize("door", ["Python", "ask", "AuthZEN", "AuthZEN batch", "MAIS", "columns", "cells"])
 def test_each_door_can_be_asked_something(site: Site, door: str) -> None:
     assert site.doors()[door]([PERMITTED]) == ["permitted"]

@@ -45,9 +45,13 @@ def test_the_evaluation_that_is_shown_comes_to_what_is_shown() -> None:
 
 
 def test_the_request_that_is_shown_comes_to_what_is_shown() -> None:
-    request, shown = map(json.loads, fences("json", MAIS))
+    request, stated, shown, missing = map(json.loads, fences("json", MAIS))
     found = decide(bundle("safeguarding-partnership"), read_as(MaisRequest, request))
     assert is_part_of(shown, found.response), found.response
+    (item,) = found.response["items"]
+    assert all(any(is_part_of(one, real) for real in item["missing"]) for one in missing)
+    found = decide(bundle("safeguarding-partnership"), read_as(MaisRequest, {**request, **stated}))
+    assert found.verdict == "PERMIT", found.response
 
 
 def test_the_agreement_text_that_is_shown_can_be_read() -> None:

@@ -18,10 +18,16 @@ EXAMPLES = os.environ.get("AGREEMENTS_REQUESTS", "8")
 """How many requests schemathesis makes up for each address and way to spoil it; more by the environment."""
 
 # A schema cannot say which names a bundle declares, nor how a sentence reads: a question that is well formed may be
-# one that cannot be answered (400), and an empty object may be one of the standards' optional parts too many.
+# one that cannot be answered (400), and an empty object may be one of the standards' optional parts too many. What is
+# wrong with one of many questions or evaluations is told in its place (200).
 ALLOWED = """
 [checks.positive_data_acceptance]
 expected-statuses = ["2xx", "400", "401", "403", "404", "409", "413", "429"]
+
+[[operations]]
+include-operation-id = ["decideBatch", "evaluateSeveral"]
+[operations.checks.negative_data_rejection]
+expected-statuses = ["200", "400", "401", "403", "413", "429"]
 """
 
 
@@ -80,6 +86,42 @@ def test_every_address_says_what_it_is_for_and_what_can_go_wrong(client: TestCli
                     assert response["content"].keys() == {"application/problem+json"}
     references = set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(document)))
     assert references <= document["components"]["schemas"].keys()
+
+
+OPERATIONS = """
+checkText decide decideBatch decideMaisRequest evaluate evaluateSeveral isAlive isReady listAgreements listGateways
+listVocabulary readAgreement readAuthzenConfiguration readAuthzenConfigurationBeneath readBundle readDecision
+readLogHead readMetrics reloadBundle searchActions searchResources searchSubjects
+"""
+
+
+def test_operations_keep_their_names_since_clients_call_methods_by_them(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    assert sorted(
+        one["operationId"] for methods in document["paths"].values() for one in methods.values()
+    ) == (OPERATIONS.split())
+
+
+def test_what_is_read_and_written_has_a_name_and_nothing_in_it_is_open_unsaid(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    schemas = document["components"]["schemas"]
+    for path, methods in document["paths"].items():
+        for said in methods.values():
+            media = [*said["responses"].values(), said.get("requestBody", {"content": {}})]
+            for content in (one for part in media for kind, one in part["content"].items() if "json" in kind):
+                named = content["schema"].get("anyOf", [content["schema"]])
+                assert all("$ref" in one for one in named), path
+    open_objects = {"JsonObject", "Properties"}
+    for name, schema in schemas.items():
+        for member, said in schema.get("properties", {}).items():
+            inner = [said, said.get("items", {}), *said.get("anyOf", ())]
+            assert all(one.get("type") != "object" or "additionalProperties" in one for one in inner), (
+                name,
+                member,
+            )
+            assert not any("enum" in one or one == {} for one in inner[:1] + inner[2:]), (name, member)
+            assert "default" not in said, (name, member)
+        assert schema.get("additionalProperties") is not True or name in open_objects, name
 
 
 def test_the_examples_of_questions_are_questions(client: TestClient) -> None:

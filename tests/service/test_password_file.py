@@ -42,6 +42,19 @@ def test_the_environment_names_it(secret: Path, monkeypatch: pytest.MonkeyPatch)
     assert read.database_url().startswith("postgresql://agreements:s%2F")
 
 
+def test_the_key_of_pages_is_made_of_it_and_never_of_what_could_be_guessed(secret: Path) -> None:
+    def key(file: Path | None = None, database: str = DATABASE) -> str:
+        said = {"database_password_file": file} if file else {}
+        read = read_settings(paths=["x"], insecure_local=True, database=database, **said)
+        return read.page_key.get_secret_value()
+
+    assert key(secret) == key(secret) == key(database=settings(secret).database_url())
+    assert key() != key()
+    before = key(secret)
+    secret.write_text("another", encoding="utf-8")
+    assert key(secret) != before
+
+
 def test_settings_that_are_shown_do_not_hold_it(secret: Path) -> None:
     assert "s/e@c" not in repr(settings(secret))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from agreements.decide.answer import Answer, Outcome
+from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.diagnostics import Diagnostic
 
 
@@ -22,7 +22,7 @@ class Decision:
 
     question: Mapping[str, Any]
     outcome: str
-    answer: Answer | None = None
+    answer: Answer | Reasons | None = None
     trace: Mapping[str, Any] | bytes | None = None
     bundle: str | None = None
 
@@ -31,9 +31,11 @@ class Decision:
         return _as_bytes(self.question)
 
     def reasons_json(self) -> bytes:
-        """The whole answer with its proof, or the trace where only the outcome was asked for."""
-        if self.answer is not None:
+        """The whole answer, with its proof where it has one, or the trace where only the outcome was asked for."""
+        if isinstance(self.answer, Answer):
             return self.answer.to_json(full=True).encode()
+        if self.answer is not None:
+            return self.answer.to_json().encode()
         if isinstance(self.trace, bytes):
             return self.trace
         return _as_bytes(self.trace or {"outcome": self.outcome})
@@ -56,7 +58,7 @@ def decided(question: Mapping[str, Any], outcome: Outcome, trace: bytes | None =
     return Decision(question, outcome.value, trace=trace or {"outcome": outcome.value})
 
 
-def answered(answer: Answer) -> Decision:
+def answered(answer: Answer | Reasons) -> Decision:
     """A decision with its reasons."""
     return Decision(answer.question, answer.outcome.value, answer)
 

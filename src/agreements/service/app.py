@@ -27,6 +27,7 @@ from agreements.service.http.auth.tokens import TokenVerifier
 from agreements.service.http.middleware import RequestMiddleware
 from agreements.service.http.openapi import openapi_document
 from agreements.service.http.problems import add_problem_handlers
+from agreements.service.http.signed_metadata import MetadataSigner
 from agreements.service.ops.logs import RequestLog, configure_logging
 from agreements.service.ops.metrics import Metrics
 from agreements.service.settings import Settings
@@ -51,15 +52,18 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     """The service as an ASGI application.
 
     Its start-up opens the log and loads the bundle; it raises `LogUnavailable` or `BundleError` when it cannot.
-    Raises `OSError` or `ValueError` when the keys of approvers cannot be read.
+    Raises `OSError` or `ValueError` when the keys of approvers, or the key of the metadata, cannot be read.
     """
     logger = configure_logging(settings.log_level)
     request_log = RequestLog() if settings.log_requests and settings.log_level in ("debug", "info") else None
     metrics = Metrics()
     authenticator = Authenticator(settings)
-    approval_keys = ApprovalKeys.read(settings.approval_keys, required=settings.require_signed_approvals)
+    approval_keys, metadata_signer = read_key_files(settings)
     for why in approval_keys.skipped:
         logger.warning("approval key skipped", source=str(settings.approval_keys), why=why)
+
+    if metadata_signer is not None:
+        logger.info("metadata is signed", kid=metadata_signer.key_id, algorithm=metadata_signer.algorithm)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -75,6 +79,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
             reload_signal=ReloadSignal(settings.reload_signal) if settings.reload_signal else None,
             metrics=metrics,
             logger=logger,
+            metadata_signer=metadata_signer,
         )
         try:
             await _load_initial_bundle(context)
@@ -116,6 +121,18 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     add_problem_handlers(app)
     app.openapi = lambda: openapi_document(app)  # type: ignore[method-assign]
     return app
+
+
+def read_key_files(settings: Settings) -> tuple[ApprovalKeys, MetadataSigner | None]:
+    """The keys of approvers, and what signs the metadata, if anything is to.
+
+    Raises `OSError` or `ValueError` when they cannot be read.
+    """
+    approval_keys = ApprovalKeys.read(settings.approval_keys, required=settings.require_signed_approvals)
+    if settings.metadata_key is None or settings.public_url is None:
+        return approval_keys, None
+    issuer = settings.metadata_issuer or settings.public_url
+    return approval_keys, MetadataSigner.read(settings.metadata_key, issuer)
 
 
 async def _load_initial_bundle(context: ServiceContext) -> None:

@@ -19,6 +19,7 @@ from agreements.service.bundles.spare import SpareWorker
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
+from agreements.service.http.signed_metadata import MetadataSigner
 from agreements.service.ops.metrics import Metrics
 from agreements.service.settings import Settings
 
@@ -35,6 +36,7 @@ class ServiceContext:
     reload_signal: ReloadSignal | None
     metrics: Metrics
     logger: Any
+    metadata_signer: MetadataSigner | None = None
     closing: bool = False
     check_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One text is checked at a time, so that answers are not kept waiting."""

@@ -18,7 +18,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from agreements.bundle import Bundle
 from agreements.record.log import DecisionLog
 from agreements.record.shared_writer import CAN_SHARE
-from agreements.service.app import create_app
+from agreements.service.app import create_app, read_key_files
 from agreements.service.bundles.loading import load_files
 from agreements.service.settings import Settings
 from agreements.service.supervisor import Supervisor
@@ -113,10 +113,11 @@ def run(settings: Settings) -> bool:
     """Serve until told to stop; whether it started.
 
     The bundle is read once beforehand. Several workers share what was read, one socket, and their counters. Raises
-    `BundleError` when the bundle is not sound, and `OSError` when it cannot be read, `ValueError` for a file of a
-    password that holds none.
+    `BundleError` when the bundle is not sound, `OSError` when it or a file of keys or of a password cannot be read, and
+    `ValueError` for such a file that holds none.
     """
     settings.database_url()  # a password that cannot be read is told before anything is begun
+    read_key_files(settings)  # before there are workers, each of which would fail
     with tempfile.TemporaryDirectory(prefix="agreements-") as folder:
         shared = settings.model_copy(update={"cache": settings.cache or Path(folder, "cache")})
         bundle = asyncio.run(load_files(shared.paths, shared.cache))

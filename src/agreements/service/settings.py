@@ -31,14 +31,19 @@ from pydantic_settings import (
     SettingsError,
     TomlConfigSettingsSource,
 )
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
 
 from agreements.interop.civil_day import default_zone
 from agreements.json_input import read_json
+from agreements.service.database_address import page_key, require_room_for_password, with_password
 
 ALGORITHMS = ("RS256", "PS256", "ES256", "Ed25519")
 """Signatures that are accepted unless the settings say otherwise; never a shared secret, never none."""
+
+KNOWN_ALGORITHMS = (
+    *(family + size for family in ("RS", "PS", "ES") for size in ("256", "384", "512")),
+    *("Ed25519", "EdDSA", "ES256K", "Ed448"),
+)
+"""Signatures that the settings may name; `EdDSA` is another name of `Ed25519` here."""
 
 _SYMMETRIC = re.compile(r"none|HS\d+", re.IGNORECASE)
 
@@ -72,7 +77,12 @@ class TokenSettings(_SettingsSection):
     issuer: str = Field(min_length=1)
     audience: str = Field(min_length=1)
     jwks: str = Field(min_length=1, description="a file, or an https URL (http on loopback)")
-    algorithms: tuple[str, ...] = ALGORITHMS
+    algorithms: tuple[str, ...] = Field(default=ALGORITHMS, min_length=1)
+    types: tuple[str, ...] = Field(
+        default=("at+jwt", "JWT", ""),
+        min_length=1,
+        description="what the header's `typ` may be; an empty text: it may be left out",
+    )
     scope_claim: str = "scope"
     discloser_claim: str | None = Field(
         default=None,
@@ -105,6 +115,8 @@ class TokenSettings(_SettingsSection):
         for algorithm in algorithms:
             if _SYMMETRIC.fullmatch(algorithm):
                 raise ValueError(f"`{algorithm}` proves nothing about who signed; use one such as ES256")
+            if algorithm not in KNOWN_ALGORITHMS:
+                raise ValueError(f"`{algorithm}` is none of {', '.join(KNOWN_ALGORITHMS)}")
         return algorithms
 
 
@@ -151,6 +163,12 @@ class Settings(BaseSettings):
         default=(),
         description="whose `X-Forwarded-For` is believed: addresses, or networks such as `10.0.0.0/8`",
     )
+    metadata_key: Path | None = Field(
+        default=None, description="a private key, as JWK or PEM, that signs AuthZEN's metadata"
+    )
+    metadata_issuer: str | None = Field(
+        default=None, min_length=1, description="who signs the metadata (`iss`); unsaid: `public_url`"
+    )
     workers: int = Field(default=1, ge=1, le=64)
     database: SecretStr = Field(
         default=SecretStr("sqlite:///agreements.db"), description="where answers are recorded"
@@ -173,6 +191,11 @@ class Settings(BaseSettings):
         default=None, description="JSON: role or organisation → its JWK or JWKS"
     )
     require_signed_approvals: bool = False
+    page_key: SecretStr = Field(
+        default_factory=lambda said: _page_key(said),
+        min_length=16,
+        description="seals the tokens of AuthZEN's pages; the same for all services behind one address",
+    )
     limits: Limits = Limits()
     cache: Annotated[Path | None, BeforeValidator(lambda value: None if value == "off" else value)] = Field(
         default=None,
@@ -213,30 +236,12 @@ class Settings(BaseSettings):
 
         Raises `OSError` when the file cannot be read, and `ValueError` when it holds no password.
         """
-        url = self.database.get_secret_value()
-        if self.database_password_file is None:
-            return url
-        password = (
-            self.database_password_file.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
-        )
-        if not password or "\n" in password:
-            raise ValueError(f"`{self.database_password_file}` must hold one line, the database's password")
-        return make_url(url).set(password=password).render_as_string(hide_password=False)
+        return with_password(self.database.get_secret_value(), self.database_password_file)
 
     @model_validator(mode="after")
     def _one_password(self) -> Self:
-        if self.database_password_file is None:
-            return self
-        try:
-            url = make_url(self.database.get_secret_value())
-        except ArgumentError:
-            raise ValueError(
-                "`database_password_file` needs a `database` such as postgresql://user@host/name"
-            ) from None
-        if not url.drivername.startswith("postgres"):
-            raise ValueError("`database_password_file` is for PostgreSQL; a log in SQLite has no password")
-        if url.password is not None:
-            raise ValueError("`database` has a password, and so has `database_password_file`: leave one out")
+        if self.database_password_file is not None:
+            require_room_for_password(self.database.get_secret_value())
         return self
 
     @model_validator(mode="after")
@@ -245,6 +250,16 @@ class Settings(BaseSettings):
             raise ValueError("`insecure_local` serves this machine alone, and `trusted_proxies` bring others")
         if any(one.prefixlen == 0 for one in self.trusted_proxies):
             raise ValueError("`trusted_proxies`: a network of all addresses would believe what anyone says")
+        return self
+
+    @model_validator(mode="after")
+    def _metadata_can_be_signed(self) -> Self:
+        if self.metadata_key is not None and self.public_url is None:
+            raise ValueError(
+                "`metadata_key` needs `public_url`: what is signed must not be what a caller said"
+            )
+        if self.metadata_issuer is not None and self.metadata_key is None:
+            raise ValueError("`metadata_issuer` needs `metadata_key`, the key that it signs with")
         return self
 
     @model_validator(mode="after")
@@ -270,6 +285,12 @@ class Settings(BaseSettings):
         if len(set(names)) < len(names):
             raise ValueError("two API keys have the same name")
         return self
+
+
+def _page_key(said: Mapping[str, Any]) -> SecretStr:
+    database: SecretStr | None = said.get("database")
+    url = database.get_secret_value() if database else "sqlite:"
+    return SecretStr(page_key(url, said.get("database_password_file")))
 
 
 class _Environment(EnvSettingsSource):

@@ -406,7 +406,7 @@ def pdp(tmp_path: Path) -> Iterator[TestClient]:
         yield client
 
 
-def test_a_decision_is_recorded_with_its_proof_before_it_is_given(pdp: TestClient) -> None:
+def test_a_decision_is_recorded_with_its_reasons_before_it_is_given(pdp: TestClient) -> None:
     request = request_for(discloser="north", on="2021-03-01", **SAFE)
     answer = pdp.post("/access/v1/evaluation", json=request, headers={"X-Request-ID": "r-1"}).json()
     (record,) = recorded(pdp)
@@ -414,7 +414,9 @@ def test_a_decision_is_recorded_with_its_proof_before_it_is_given(pdp: TestClien
     assert record.request_id == "r-1"
     assert json.loads(record.extra) == request
     assert json.loads(record.question)["to"] == "acme"
-    assert json.loads(record.reasons)["items"][0]["proof"]["value"] == "true"
+    assert json.loads(record.reasons)["items"][0]["outcome"] == "permitted"
+    read_again = pdp.get(f"/v1/decisions/{record.id}").json()["answer"]
+    assert read_again["items"][0]["proof"]["value"] == "true"
 
 
 def test_every_answer_of_a_batch_is_recorded_and_the_request_once(pdp: TestClient) -> None:

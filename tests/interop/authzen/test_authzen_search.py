@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +17,7 @@ from agreements.graph import of_sort
 from agreements.interop.authzen import (
     AccessEvaluation,
     ActionSearch,
+    PageTokens,
     ResourceSearch,
     SubjectSearch,
     evaluate,
@@ -21,6 +25,7 @@ from agreements.interop.authzen import (
     search_resources,
     search_subjects,
 )
+from agreements.interop.authzen.pagination import OF_THIS_PROCESS
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError, NotForThisCallerError
 from agreements.language import syntax as s
@@ -207,30 +212,82 @@ def test_results_that_fit_and_were_not_paged_come_without_a_page() -> None:
     }
 
 
-def test_a_limit_of_nothing_gives_nothing_and_a_place_to_go_on_from() -> None:
-    bundle = crowd(2)
+def test_a_limit_of_nothing_gives_nothing_but_how_many_there_are_and_no_page_follows() -> None:
+    bundle = crowd(120)
     found = search_subjects(bundle, who_may_read({"limit": 0}), today=TODAY)
-    assert not found.results
-    rest = search_subjects(bundle, who_may_read({"token": found.page["next_token"]}), today=TODAY)
-    assert len(rest.results) == 2
+    assert found.response() == {"page": {"next_token": "", "count": 0, "total": 120}, "results": []}
+    [searched] = found.decisions
+    assert searched.trace == {"results": [], "more": False, "total": 120}
+    nobody = search_subjects(bundle, who_may_read({"limit": 0}, action={"name": "fly"}), today=TODAY)
+    assert nobody.page == {"next_token": "", "count": 0, "total": 0}
 
 
 def test_a_token_is_for_one_search_of_one_bundle() -> None:
     bundle = crowd(3)
-    token = search_subjects(bundle, who_may_read({"limit": 1}), today=TODAY).page["next_token"]
+    page = {"limit": 1}
+    token = search_subjects(bundle, who_may_read(page), today=TODAY).page["next_token"]
+    page["token"] = token
     for request in (
-        who_may_read({"token": token}, action={"name": "write"}),
-        who_may_read({"token": token}, context={"on": "2030-01-01"}),
-        who_may_read({"token": token[:-6] + "AAAA=="}),
-        who_may_read({"token": "not a token"}),
-        who_may_read({"token": "bm90IGpzb24="}),
-        who_may_read({"token": "WzFd"}),
-        who_may_read({"token": "é"}),
+        who_may_read(page, action={"name": "write"}),
+        who_may_read(page, context={"on": "2030-01-01"}),
+        who_may_read(page, context={"soft": True}),
+        who_may_read(page, subject={"type": "organisation"}),
+        who_may_read(page, subject={"type": "user", "properties": {"department": "Sales"}}),
+        who_may_read(page, subject={"type": "user", "id": "user-001"}),
+        who_may_read(page, resource={"type": "dataset", "id": "record-1"}),
+        who_may_read({**page, "properties": {"sort": "name"}}),
+        who_may_read(page, strange={"a": 1}),
     ):
-        with pytest.raises(MalformedError, match="token"):
+        with pytest.raises(MalformedError, match="another search: something in the request has changed"):
             search_subjects(bundle, request, today=TODAY)
-    with pytest.raises(MalformedError, match="another bundle"):
-        search_subjects(crowd(4), who_may_read({"token": token}), today=TODAY)
+    for limit in (0, 2, 100):
+        with pytest.raises(MalformedError, match=f"a `page.limit` of 1, which is {limit} now"):
+            search_subjects(bundle, who_may_read({**page, "limit": limit}), today=TODAY)
+    for same in (page, {"token": token}, {"token": token, "limit": 1.0}):
+        assert search_subjects(bundle, who_may_read(same), today=TODAY).results
+    with pytest.raises(MalformedError, match="another bundle: the policy has changed"):
+        search_subjects(crowd(4), who_may_read(page), today=TODAY)
+    other = replace(OF_THIS_PROCESS, caller="key:other")
+    with pytest.raises(MalformedError, match="another caller"):
+        search_subjects(bundle, who_may_read(page), today=TODAY, tokens=other)
+
+
+def test_a_token_that_was_made_up_or_changed_is_not_taken() -> None:
+    bundle = crowd(3)
+    token = search_subjects(bundle, who_may_read({"limit": 1}), today=TODAY).page["next_token"]
+    said = json.loads(urlsafe_b64decode(token))
+    changed = [
+        {**said, "after": "user-001"},
+        {**said, "on": "2030-01-01"},
+        {**said, "limit": 1000},
+        {**said, "seal": ""},
+        {**said, "seal": "é"},
+        {**said, "seal": None},
+        {**said, "more": 1},
+        {name: one for name, one in said.items() if name != "seal"},
+        [said],
+        "x",
+    ]
+    texts = [urlsafe_b64encode(json.dumps(one).encode()).decode() for one in changed]
+    texts += [
+        token[:-6] + "AAAA==",
+        token[:-1],
+        token + "=",
+        f" {token}",
+        "not a token",
+        "bm90IGpzb24=",
+        "WzFd",
+        "é",
+    ]
+    texts.append(
+        search_subjects(bundle, who_may_read({"limit": 1}), today=TODAY, tokens=STRANGER).page["next_token"]
+    )
+    for text in texts:
+        with pytest.raises(MalformedError, match="not one that was given here"):
+            search_subjects(bundle, who_may_read({"token": text}), today=TODAY)
+
+
+STRANGER = PageTokens(b"another key")
 
 
 def test_later_pages_are_for_the_day_that_the_first_was_for() -> None:

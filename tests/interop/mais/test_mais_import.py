@@ -99,7 +99,7 @@ def test_measures_and_rules_that_nothing_stands_for_wait_to_be_stated() -> None:
     bundle = load_text(with_data_declared(made))
     found = decide(bundle, request())
     assert found.verdict == "REVIEW"
-    missing = " ".join(found.response["items"][0]["missing"])
+    missing = " ".join(need["says"] for need in found.response["items"][0]["missing"])
     assert all(words in missing for words in ("AES-256", "UK GDPR", "odrl:modify"))
     assert len(made.remarks) == 3
     assert all(f"# {remark}" in made.text for remark in made.remarks)

@@ -135,7 +135,7 @@ def test_what_is_not_settled_is_for_review_and_says_what_is_missing(bundle: Bund
     assert found.verdict == "REVIEW"
     (item,) = found.response["items"]
     assert item["data"] == "incidents"
-    assert "encrypted" in item["missing"][0]
+    assert [(need["kind"], need["what"]) for need in item["missing"]] == [("fact", "encrypted")]
     assert any("encrypted" in reason for reason in found.response["reasons"])
 
 
@@ -323,7 +323,8 @@ def test_both_objects_and_the_answer_are_recorded_before_it_is_given(client: Tes
     assert policy["version"] == answer["agreements"][0]["version"]
     assert policy["text"].startswith('agreement known-to-whom "Who is known to whom"')
     assert kept["response"]["decision"] == "PERMIT"
-    assert json.loads(record.reasons)["items"][0]["proof"]
+    assert json.loads(record.reasons)["items"][0]["stands_on"] == "known-to-whom.1"
+    assert client.get(f"/v1/decisions/{answer['id']}").json()["answer"]["items"][0]["proof"]
 
 
 def test_a_review_is_recorded_too(client: TestClient) -> None:
@@ -365,7 +366,7 @@ def test_a_surgery_in_bramshire_is_asked_under_the_partnership(bramshire: Bundle
         "Millgate-Surgery",
         "referred",
     )
-    assert any("necessary and proportionate" in need for need in item["missing"])
+    assert any("necessary and proportionate" in need["says"] for need in item["missing"])
     assert ask(bramshire, **SURGERY | {"DateStamp": "2026-01-01T10:00:00"}).verdict == "DENY"
 
 

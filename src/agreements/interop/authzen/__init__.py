@@ -14,6 +14,7 @@ from agreements.interop.authzen.models import (
     ResourceSearch,
     SubjectSearch,
 )
+from agreements.interop.authzen.pagination import PageTokens
 from agreements.interop.authzen.search import SearchResult, search_actions, search_resources, search_subjects
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Evaluated",
     "Evaluations",
     "KnownOn",
+    "PageTokens",
     "ResourceSearch",
     "SearchResult",
     "SubjectSearch",

@@ -14,8 +14,8 @@ from agreements.interop.authzen import reasons
 from agreements.interop.authzen.evaluate import Evaluated, evaluate
 from agreements.interop.authzen.misplaced import wrong_member
 from agreements.interop.authzen.models import AccessEvaluation, Evaluations
-from agreements.interop.authzen.stated import Examine
 from agreements.interop.body import KNOWN_ON, bad, read_as
+from agreements.interop.bound_approvals import Examine
 from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
 from agreements.interop.reach import Reach, reach_of
 
@@ -46,11 +46,18 @@ def evaluate_all(
 
     _refuse_wrong_members(reach_of(bundle), request)
 
-    def decide(one: AccessEvaluation) -> Evaluated:
+    def decide(one: AccessEvaluation, in_common: bool) -> Evaluated:
         moment = one.context.get(KNOWN_ON)
         asked_of = known_on(moment) if known_on and moment is not None else bundle
-        explain = request.options.explain
-        found = evaluate(asked_of, one, today=today, allowed=allowed, examine=examine, explain=explain)
+        found = evaluate(
+            asked_of,
+            one,
+            today=today,
+            allowed=allowed,
+            examine=examine,
+            explain=request.options.explain,
+            in_common=in_common,
+        )
         return found if asked_of is bundle else _put_to(asked_of, found)
 
     responses: list[dict[str, Any]] = []
@@ -84,12 +91,13 @@ def _put_to(bundle: Bundle, found: Evaluated) -> Evaluated:
     return replace(found, decisions=tuple(replace(one, bundle=bundle.hash) for one in found.decisions))
 
 
-def _each(request: Evaluations, decide: Callable[[AccessEvaluation], Evaluated]) -> Iterator[Evaluated]:
+def _each(request: Evaluations, decide: Callable[[AccessEvaluation, bool], Evaluated]) -> Iterator[Evaluated]:
     defaults = request.model_dump(exclude={"evaluations", "options"}, exclude_unset=True)
     for own in request.evaluations:
         merged = _merged(defaults, own) if isinstance(own, Mapping) else own
+        in_common = isinstance(own, Mapping) and own.get("context") is None
         try:
-            yield decide(read_as(AccessEvaluation, merged, "an evaluation"))
+            yield decide(read_as(AccessEvaluation, merged, "an evaluation"), in_common)
         except MalformedError as error:
             yield _failed(400, error, merged)
         except NotForThisCallerError as error:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from agreements.bundle import Bundle
-from agreements.decide.answer import UNANSWERABLE, Answer, Outcome
+from agreements.decide.answer import UNANSWERABLE, Answer, Outcome, Reasons
 from agreements.diagnostics import Diagnostic
 from agreements.interop.authzen import reasons
 from agreements.interop.authzen.models import AccessEvaluation
@@ -19,7 +19,8 @@ from agreements.interop.authzen.named import (
     wrong_resource,
     wrong_subject,
 )
-from agreements.interop.authzen.stated import Examine, Stated, read_stated, refuse_if_mistyped
+from agreements.interop.authzen.stated import Stated, read_stated, refuse_if_mistyped
+from agreements.interop.bound_approvals import Examine
 from agreements.interop.decision import Decision, MalformedError, answered, decided
 from agreements.interop.reach import Reach, reach_of
 from agreements.question.read import QuestionError
@@ -47,33 +48,48 @@ def evaluate(
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
     explain: bool = True,
+    proven: bool = True,
+    in_common: bool = False,
 ) -> Evaluated:
     """Decide one evaluation; without `explain` the context holds nothing but errors and what was ignored.
 
     A name that nobody declared is never permitted: the decision is false, and `context.error` says which. Where
-    several hold the data and the request names none of them, all of them must be permitted to share it. `allowed`
-    are the disclosers that the caller may ask for; `examine` looks into signed approvals.
+    several hold the data and the request names none of them, all of them must be permitted to share it. `proven` is
+    whether the reasons are to be recorded with their proof. `allowed` are the disclosers that the caller may ask for;
+    `examine` looks into signed approvals, of which each counts for the share that it was signed for. `in_common` is
+    whether the context is that of other evaluations too.
 
     Raises `MalformedError`, and `NotForThisCallerError`.
     """
     reach = reach_of(bundle)
+    share = _share(request)
     stated = read_stated(
-        reach, request.context, _properties(request), today, _share(request), request.unread, examine
+        reach,
+        request.context,
+        _properties(request),
+        today,
+        share,
+        request.unread,
+        examine,
+        in_common=in_common,
     )
     wrong = _wrong_names(reach, request, stated)
     if wrong:
+        refuse_if_mistyped(bundle, stated.question_about(reach, *_names(request)))
         return _turned_down(request, stated, wrong)
-    recipient, item, purpose = request.subject.id, request.resource.id, request.action.name
+    recipient, item, purpose = _names(request)
     disclosers = disclosers_of(reach, stated, item, recipient, allowed)
     if disclosers.missing is not None:
         context = reasons.not_settled(disclosers.missing, stated.ignored, bundle.hash)
         refuse_if_mistyped(bundle, stated.question_about(reach, recipient, item, purpose))
         said = context if explain else reasons.ignored(stated.ignored)
         return _without_discloser(request, stated, said or None)
+    stated = stated.shared_by(disclosers.names, share)
     questions = [stated.question(name, recipient, item, purpose) for name in disclosers.names]
     try:
         if explain:
-            return _with_reasons(bundle, [bundle.ask(question) for question in questions], stated)
+            ask = bundle.ask if proven else bundle.reasons
+            return _with_reasons(bundle, [ask(question) for question in questions], stated)
         return _without_reasons(bundle, questions, stated)
     except QuestionError as error:
         if any(problem.code == "same-organisation" for problem in error.diagnostics):
@@ -87,6 +103,10 @@ def _properties(request: AccessEvaluation) -> dict[str, Mapping[str, Any]]:
         "resource": request.resource.properties,
         "action": request.action.properties,
     }
+
+
+def _names(request: AccessEvaluation) -> tuple[str, str, str]:
+    return request.subject.id, request.resource.id, request.action.name
 
 
 def _share(request: AccessEvaluation) -> dict[str, Any]:
@@ -103,7 +123,7 @@ def _wrong_names(reach: Reach, request: AccessEvaluation, stated: Stated) -> lis
     return [wrong for wrong in found if wrong is not None]
 
 
-def _with_reasons(bundle: Bundle, answers: list[Answer], stated: Stated) -> Evaluated:
+def _with_reasons(bundle: Bundle, answers: Sequence[Answer | Reasons], stated: Stated) -> Evaluated:
     permitted = all(answer.outcome is Outcome.PERMITTED for answer in answers)
     context = reasons.explained(answers, stated, bundle.hash)
     return Evaluated(permitted, context, tuple(map(answered, answers)))
@@ -112,7 +132,9 @@ def _with_reasons(bundle: Bundle, answers: list[Answer], stated: Stated) -> Eval
 def _without_reasons(bundle: Bundle, questions: list[dict[str, Any]], stated: Stated) -> Evaluated:
     decisions = tuple(decided(question, *bundle.trace(question)) for question in questions)
     permitted = all(decision.outcome == Outcome.PERMITTED for decision in decisions)
-    return Evaluated(permitted, reasons.ignored(stated.ignored) or None, decisions)
+    not_counted = [dict(one) for one in stated.evidence if "not_for" in one]
+    context = ({"approvals": not_counted} if not_counted else {}) | reasons.ignored(stated.ignored)
+    return Evaluated(permitted, context or None, decisions)
 
 
 def _turned_down(request: AccessEvaluation, stated: Stated, problems: Collection[Diagnostic]) -> Evaluated:
@@ -132,7 +154,7 @@ def _without_discloser(
 
 def _as_asked(request: AccessEvaluation, stated: Stated) -> dict[str, Any]:
     """The question as far as it can be said."""
-    question = stated.question("", request.subject.id, request.resource.id, request.action.name)
+    question = stated.as_asked("", request.subject.id, request.resource.id, request.action.name)
     names = stated.disclosers or ()
     return (
         {**question, "from": names[0]}

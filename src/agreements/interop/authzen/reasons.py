@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from agreements.decide.answer import Answer, Barrier, Missing, Outcome
+from agreements.decide.answer import Answer, Barrier, Missing, Outcome, Reasons
 from agreements.diagnostics import Diagnostic
 from agreements.interop.authzen.stated import Stated
 from agreements.interop.decision import diagnostic_json
 from agreements.words import as_sentence
 
 
-def explained(answers: Sequence[Answer], stated: Stated, bundle: str) -> dict[str, Any]:
+def explained(answers: Sequence[Answer | Reasons], stated: Stated, bundle: str) -> dict[str, Any]:
     """The context of a decision that was asked of the engine, for each who would share.
 
     `reason_user` may be shown to anyone concerned; `reason_admin` names clauses and places.
@@ -57,12 +57,12 @@ def ignored(paths: Sequence[str]) -> dict[str, Any]:
     return {"ignored": list(paths)} if paths else {}
 
 
-def _worst(answers: Sequence[Answer]) -> Answer:
+def _worst(answers: Sequence[Answer | Reasons]) -> Answer | Reasons:
     order = (Outcome.REFUSED, Outcome.REFERRED, Outcome.PERMITTED)
     return min(answers, key=lambda answer: order.index(answer.outcome))
 
 
-def _why(answer: Answer) -> Iterable[str]:
+def _why(answer: Answer | Reasons) -> Iterable[str]:
     for item in answer.items:
         if item.outcome is Outcome.PERMITTED:
             yield f"{item.stands_on} permits it."
@@ -96,7 +96,7 @@ def _duty(duty: Any) -> dict[str, Any]:
     return said | ({"due": duty.due.isoformat()} if duty.due else {})
 
 
-def _each(answers: Sequence[Answer], what: str) -> list[Any]:
+def _each(answers: Sequence[Answer | Reasons], what: str) -> list[Any]:
     return [one for answer in answers for item in answer.items for one in getattr(item, what)]
 
 

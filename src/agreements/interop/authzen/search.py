@@ -7,13 +7,13 @@ could let through are never asked about; each of the others is, until the page i
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from agreements.bundle import Bundle
 from agreements.decide.answer import SEARCHED, Outcome
-from agreements.interop.authzen.models import ActionSearch, Page, ResourceSearch, SubjectSearch
+from agreements.interop.authzen.models import ActionSearch, ResourceSearch, SubjectSearch
 from agreements.interop.authzen.named import (
     Disclosers,
     disclosers_of,
@@ -24,9 +24,16 @@ from agreements.interop.authzen.named import (
     wrong_resource,
     wrong_subject,
 )
-from agreements.interop.authzen.pagination import Cursor, paginate, read_cursor
+from agreements.interop.authzen.pagination import (
+    OF_THIS_PROCESS,
+    PageTokens,
+    ResultPage,
+    paginate,
+    read_cursor,
+)
 from agreements.interop.authzen.reasons import ignored
-from agreements.interop.authzen.stated import Examine, Stated, read_stated, refuse_if_mistyped
+from agreements.interop.authzen.stated import Stated, read_stated, refuse_if_mistyped
+from agreements.interop.bound_approvals import Examine
 from agreements.interop.decision import Decision, NotForThisCallerError, decided
 from agreements.interop.reach import reach_of
 
@@ -42,8 +49,8 @@ class SearchResult:
 
     def response(self) -> dict[str, Any]:
         """The response as JSON says it."""
-        said: dict[str, Any] = {"results": [dict(result) for result in self.results]}
-        said |= {"page": dict(self.page)} if self.page is not None else {}
+        said: dict[str, Any] = {"page": dict(self.page)} if self.page is not None else {}
+        said["results"] = [dict(result) for result in self.results]
         return said | ({"context": dict(self.context)} if self.context is not None else {})
 
 
@@ -54,18 +61,19 @@ def search_subjects(
     today: date,
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
+    tokens: PageTokens = OF_THIS_PROCESS,
 ) -> SearchResult:
     """Who may receive a data item for a purpose, among the organisations of a kind.
 
     Nobody where the request names what nobody declared. Raises `MalformedError`, and `NotForThisCallerError`.
     """
-    search = _Search(bundle, "subject", request, today, allowed, examine)
+    search = _Search(bundle, "subject", request, today, allowed, examine, tokens)
     reach, stated = search.reach, search.stated
     item, purpose = request.resource.id, request.action.name
     unknown = (wrong_resource(reach, request.resource), wrong_action(reach, purpose))
+    search.check_values()
     if search.names_nobody() or any(unknown):
         return search.nothing()
-    search.check_values(None, item, purpose)
     disclosers = search.disclosers(item, None)
     if disclosers.missing is not None:
         return search.nothing(disclosers.missing)
@@ -87,18 +95,19 @@ def search_resources(
     today: date,
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
+    tokens: PageTokens = OF_THIS_PROCESS,
 ) -> SearchResult:
     """What an organisation may receive for a purpose, among the data of a category.
 
     Nothing where the request names what nobody declared. Raises `MalformedError`, and `NotForThisCallerError`.
     """
-    search = _Search(bundle, "resource", request, today, allowed, examine)
+    search = _Search(bundle, "resource", request, today, allowed, examine, tokens)
     reach, stated = search.reach, search.stated
     recipient, purpose = request.subject.id, request.action.name
     unknown = (wrong_subject(reach, request.subject, stated.on), wrong_action(reach, purpose))
+    search.check_values()
     if search.names_nobody() or any(unknown):
         return search.nothing()
-    search.check_values(recipient, None, purpose)
     possible = set(reach.receivable(recipient, stated.disclosers, stated.on))
     return search.run(
         sorted(possible.intersection(items_of(reach, request.resource.type))),
@@ -114,18 +123,19 @@ def search_actions(
     today: date,
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
+    tokens: PageTokens = OF_THIS_PROCESS,
 ) -> SearchResult:
     """For which purposes an organisation may receive a data item.
 
     None where the request names what nobody declared. Raises `MalformedError`, and `NotForThisCallerError`.
     """
-    search = _Search(bundle, "action", request, today, allowed, examine)
+    search = _Search(bundle, "action", request, today, allowed, examine, tokens)
     reach, stated = search.reach, search.stated
     recipient, item = request.subject.id, request.resource.id
     unknown = (wrong_subject(reach, request.subject, stated.on), wrong_resource(reach, request.resource))
+    search.check_values()
     if search.names_nobody() or any(unknown):
         return search.nothing()
-    search.check_values(recipient, item, None)
     disclosers = search.disclosers(item, recipient)
     if disclosers.missing is not None:
         return search.nothing(disclosers.missing)
@@ -156,14 +166,17 @@ class _Search:
         today: date,
         allowed: Collection[str] | None,
         examine: Examine | None,
+        tokens: PageTokens,
     ) -> None:
         self.bundle = bundle
         self.reach = reach_of(bundle)
         self.allowed = allowed
-        self.page: Page = request.page
+        self.tokens = tokens
         self.wants_page = "page" in request.model_fields_set
         self.request = {"search": what, **request.model_dump(mode="json", exclude={"page"})}
-        self.cursor = read_cursor(request.page, self.request, bundle.hash)
+        ignored = [[one.path, one.value] for one in request.unread]
+        self.identity = {**self.request, "ignored": ignored}
+        self.cursor = read_cursor(request.page, self.identity, bundle.hash, tokens)
         entities = ("subject", "action", "resource")
         properties = {name: self.request[name]["properties"] for name in entities if name in self.request}
         # A later page is for the day that the first one was for, even where it is asked for after midnight.
@@ -177,6 +190,7 @@ class _Search:
             examine,
         )
         if self.stated.disclosers is not None:
+            self.stated = self.stated.shared_by(self.stated.disclosers, {})
             self.disclosers("", None)  # so that a caller is told of one it may not ask for, whatever is found
 
     def names_nobody(self) -> bool:
@@ -187,12 +201,15 @@ class _Search:
         """Who would share an item with a recipient, or with anyone."""
         return disclosers_of(self.reach, self.stated, item, recipient, self.allowed)
 
-    def check_values(self, recipient: str | None, item: str | None, purpose: str | None) -> None:
+    def check_values(self) -> None:
         """Find what is wrong with the facts and approvals, whether or not anything would be found.
 
         Raises `MalformedError`.
         """
-        refuse_if_mistyped(self.bundle, self.stated.question_about(self.reach, recipient, item, purpose))
+        said = self.request
+        names = (said.get("subject", {}).get("id"), said.get("resource", {}).get("id"))
+        purpose = said.get("action", {}).get("name")
+        refuse_if_mistyped(self.bundle, self.stated.question_about(self.reach, *names, purpose))
 
     def questions(self, recipient: str, item: str, purpose: str) -> list[dict[str, Any]]:
         """The questions for a candidate, one for each discloser; none where it cannot be asked about at all."""
@@ -218,29 +235,34 @@ class _Search:
             asked = questions(name)
             return bool(asked) and all(self.bundle.outcome(one) is Outcome.PERMITTED for one in asked)
 
-        start = Cursor(self.cursor.after, self.stated.on)
-        paged = paginate(candidates, holds, self.page, start, self.request, self.bundle.hash)
+        start = replace(self.cursor, on=self.stated.on)
+        paged = paginate(candidates, holds, start, self.identity, self.bundle.hash, self.tokens)
         results = tuple(result(name) for name in paged.names)
         permitted = (decided(one, Outcome.PERMITTED) for name in paged.names for one in questions(name))
-        return self._found(results, paged.next_token, None, permitted)
+        return self._found(results, paged, None, permitted)
 
     def nothing(self, missing: str | None = None) -> SearchResult:
         """No results, and why where that is not plain."""
-        return self._found((), "", missing, ())
+        total = 0 if self.cursor.limit == 0 else None
+        return self._found((), ResultPage((), "", total), missing, ())
 
     def _found(
         self,
         results: tuple[dict[str, str], ...],
-        next_token: str,
+        paged: ResultPage,
         missing: str | None,
         permitted: Iterable[Decision],
     ) -> SearchResult:
+        next_token = paged.next_token
+        total = {} if paged.total is None else {"total": paged.total}
         is_paged = self.wants_page or next_token
-        page = {"next_token": next_token, "count": len(results)} if is_paged else None
+        page = {"next_token": next_token, "count": len(results), **total} if is_paged else None
         context: dict[str, Any] = ignored(self.stated.ignored)
+        if self.stated.evidence:
+            context["approvals"] = [dict(one) for one in self.stated.evidence]
         if missing is not None:
             context["missing"] = [{"kind": "discloser", "what": "context.discloser", "says": missing}]
         said = {**self.request, "on": self.stated.on.isoformat(), "after": self.cursor.after}
-        trace = {"results": [dict(result) for result in results], "more": bool(next_token)}
+        trace = {"results": [dict(result) for result in results], "more": bool(next_token), **total}
         searched = Decision(said, SEARCHED, trace=trace)
         return SearchResult(results, page, context or None, (searched, *permitted))

@@ -7,9 +7,10 @@ no fact is called is ignored and listed. Null says nothing, as if it were left o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -18,17 +19,12 @@ from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.interop.authzen.misplaced import misplaced_member, misplaced_property, wrong_member
 from agreements.interop.body import KNOWN_ON, bad, read_as
+from agreements.interop.bound_approvals import Examine, ExaminedApproval
 from agreements.interop.decision import MalformedError
 from agreements.interop.members import UnreadMember
 from agreements.interop.reach import Reach
 from agreements.question.near_names import NearNames
 from agreements.question.read import Day, QuestionApproval, QuestionError, Words
-
-Examine = Callable[[dict[str, Any]], list[dict[str, Any]]]
-"""Takes the signatures out of the approvals of a question, and says of each whether it was signed.
-
-It is given what is known of the share beside the `approvals`, which it replaces. Raises `MalformedError`.
-"""
 
 _OURS = ("discloser", "on", "approvals", KNOWN_ON)
 """The members of `context` that are not facts."""
@@ -52,39 +48,77 @@ class _Context(BaseModel):
 class Stated:
     """What a request states; `disclosers` is nothing where it leaves them to the data's holders.
 
-    `evidence` says of each approval whether it was signed or only claimed, where that was looked into.
+    `evidence` says of each approval whether it was signed or only claimed, where that was looked into; `in_common` is
+    whether the approvals stand there for several evaluations, so that one may count for none of this one's questions.
     """
 
     on: date
     facts: Mapping[str, Any]
-    approvals: tuple[Mapping[str, Any], ...]
+    approvals: tuple[ExaminedApproval, ...]
     disclosers: tuple[str, ...] | None
     ignored: tuple[str, ...]
     evidence: tuple[Mapping[str, Any], ...] = ()
+    in_common: bool = False
 
     def question(self, discloser: str, recipient: str, item: str, purpose: str) -> dict[str, Any]:
-        """The question that a request comes to for one discloser, as JSON says it."""
-        said: dict[str, Any] = {"from": discloser, "to": recipient, "data": [item], "purpose": purpose}
+        """The question that a request comes to for one discloser, with the approvals that count for it."""
+        share = {"from": discloser, "to": recipient, "data": [item], "purpose": purpose, "under": None}
+        counting = [one for one in self.approvals if one.differs_from(share) is None]
+        return self._question(share, counting)
+
+    def as_asked(self, discloser: str, recipient: str, item: str, purpose: str) -> dict[str, Any]:
+        """The same with every approval, whichever share it was signed for; it is not for a bundle to answer."""
+        share = {"from": discloser, "to": recipient, "data": [item], "purpose": purpose}
+        return self._question(share, self.approvals)
+
+    def _question(self, share: Mapping[str, Any], approvals: Sequence[ExaminedApproval]) -> dict[str, Any]:
+        said = {name: named for name, named in share.items() if named is not None}
         said["on"] = self.on.isoformat()
         if self.facts:
             said["facts"] = dict(sorted(self.facts.items()))
-        if self.approvals:
-            said["approvals"] = [dict(approval) for approval in self.approvals]
+        if approvals:
+            said["approvals"] = [dict(approval.stated) for approval in approvals]
         return said
+
+    def shared_by(self, names: Sequence[str], share: Mapping[str, Any]) -> Stated:
+        """The same, once it is known who would share; `evidence` then says for whom of them an approval does not count.
+
+        Raises `MalformedError` for one that counts for none of them, unless it stands there for other evaluations too.
+        """
+        others = [
+            [name for name in names if one.differs_from({**share, "from": name, "under": None}) is not None]
+            for one in self.approvals
+        ]
+        for at, elsewhere in enumerate(others):
+            if names and len(elsewhere) == len(names) and not self.in_common:
+                raise MalformedError([_for_another_share(at, "from")])
+        told = [
+            {**one.evidence, "not_for": elsewhere} if elsewhere else one.evidence
+            for one, elsewhere in zip(self.approvals, others, strict=True)
+        ]
+        return replace(self, evidence=tuple(one for one in told if one))
 
     def question_about(
         self, reach: Reach, recipient: str | None, item: str | None, purpose: str | None
     ) -> dict[str, Any] | None:
         """A question with these facts and approvals, to find what is wrong with them.
 
-        A place that nothing is named for is filled with any declared name, which has no part in it; nothing where the
-        bundle declares too little for any question.
+        A place that nothing declared is named for is filled with any declared name, which has no part in it; nothing
+        where the bundle declares too little for any question.
         """
-        named = self.disclosers or ()
-        to = recipient or next((name for name in reach.organisations if name not in named), None)
-        by = next((name for name in (*named, *reach.organisations) if name != to), None)
-        what, why = item or next(iter(reach.items), None), purpose or next(iter(reach.purposes), None)
-        return self.question(by, to, what, why) if to and by and what and why else None
+        to = _declared(reach, "organisation", [recipient], reach.organisations)
+        by = _declared(reach, "organisation", self.disclosers or (), reach.organisations, but=to)
+        what = item if item and reach.sort_of(item) in ("dataset", "field") else next(iter(reach.items), None)
+        why = _declared(reach, "purpose", [purpose], reach.purposes)
+        return self.as_asked(by, to, what, why) if to and by and what and why else None
+
+
+def _declared(
+    reach: Reach, sort: str, names: Iterable[str | None], others: Iterable[str], but: str | None = None
+) -> str | None:
+    """The first of some names that is declared as of a sort, else any other that is."""
+    found = (name for name in chain(names, others) if name and name != but and reach.sort_of(name) == sort)
+    return next(found, None)
 
 
 def read_stated(
@@ -95,6 +129,8 @@ def read_stated(
     share: Mapping[str, Any],
     unread: Iterable[UnreadMember] = (),
     examine: Examine | None = None,
+    *,
+    in_common: bool = False,
 ) -> Stated:
     """What `context` and the properties of each entity state; the day is `today` where nothing is said.
 
@@ -103,14 +139,35 @@ def read_stated(
     wrong type, for one that is nearly a fact or a member that has a meaning here, and for a fact with two values.
     """
     own = {name: context[name] for name in _OURS if context.get(name) is not None}
-    evidence = _examined(own, share, examine)
+    examined = examine(own["approvals"]) if examine is not None and "approvals" in own else ()
+    if examined:
+        own["approvals"] = [approval.stated for approval in examined]
     ours = read_as(_Context, own)
     facts, ignored = _read_facts(reach, context, properties, unread)
-    approvals = tuple(_as_said(approval) for approval in ours.approvals)
+    approvals = _read_approvals(ours.approvals, examined, {} if in_common else {**share, "under": None})
     disclosers = None if ours.discloser is None else tuple(dict.fromkeys(ours.discloser))
     if disclosers == ():
         raise MalformedError([bad("`discloser` names nobody", "name who would share, or leave it out")])
-    return Stated(ours.on or today, facts, approvals, disclosers, tuple(sorted(ignored)), evidence)
+    evidence = tuple(approval.evidence for approval in examined)
+    passed_over = tuple(sorted(ignored))
+    return Stated(ours.on or today, facts, approvals, disclosers, passed_over, evidence, in_common)
+
+
+def _read_approvals(
+    read: Sequence[QuestionApproval], examined: Sequence[ExaminedApproval], share: Mapping[str, Any]
+) -> tuple[ExaminedApproval, ...]:
+    """Approvals as they are put to a bundle. Raises `MalformedError` for one that was signed for another share."""
+    if not examined:
+        return tuple(ExaminedApproval(_as_said(approval), {}) for approval in read)
+    for at, approval in enumerate(examined):
+        if (name := approval.differs_from(share)) is not None:
+            raise MalformedError([_for_another_share(at, name)])
+    said = zip(map(_as_said, read), examined, strict=True)
+    return tuple(replace(approval, stated=stated) for stated, approval in said)
+
+
+def _for_another_share(at: int, name: str) -> Diagnostic:
+    return bad(f"`approvals.{at}` was signed for another share: `{name}` differs")
 
 
 def _read_facts(
@@ -144,21 +201,6 @@ def _read_facts(
 def _is_same(one: object, other: object) -> bool:
     """Whether two values are the same; JSON's `true` and `1` are not."""
     return type(one) is type(other) and one == other
-
-
-def _examined(
-    own: dict[str, Any], share: Mapping[str, Any], examine: Examine | None
-) -> tuple[Mapping[str, Any], ...]:
-    """Take the signatures out of the approvals of a context."""
-    if examine is None or not own.get("approvals"):
-        return ()
-    question = dict(share) | {"approvals": own["approvals"]}
-    discloser = own.get("discloser")
-    if isinstance(discloser, str):
-        question["from"] = discloser
-    evidence = tuple(examine(question))
-    own["approvals"] = question["approvals"]
-    return evidence
 
 
 @dataclass(frozen=True, slots=True)

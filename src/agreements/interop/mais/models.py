@@ -143,7 +143,10 @@ class RequestedData(StandardPart):
 
 
 class MaisRequest(StandardObject):
-    """A request for information that says under which sharing policy it is made."""
+    """A request for information that says under which sharing policy it is made.
+
+    Facts and approvals are a question's, and read as such.
+    """
 
     also_known: ClassVar[frozenset[str]] = frozenset({KNOWN_ON})
 
@@ -156,6 +159,8 @@ class MaisRequest(StandardObject):
         Field(validation_alias=AliasChoices(*_POLICIES))
     )
     respondent: Identifier | None = Field(default=None, alias="RespondentIdentifier")
+    facts: Any = None
+    approvals: Any = None
 
 
 class MaisParty(StandardPart):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
+from typing import Any
 
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic, clip, diagnose
@@ -14,6 +15,7 @@ from agreements.interop.civil_day import civil_day
 from agreements.interop.decision import MalformedError, NotForThisCallerError
 from agreements.interop.mais.models import MaisRequest, NamedPolicy, decides_nothing
 from agreements.interop.mais.names import name_index_of
+from agreements.interop.members import UnreadMember
 from agreements.interop.reach import Reach, reach_of
 from agreements.language import syntax as s
 from agreements.syntax.references import ANY_PURPOSE
@@ -35,6 +37,10 @@ class ResolvedRequest:
     agreements: tuple[str, ...] = ()
     asked: tuple[tuple[str, str], ...] = ()
     problems: tuple[Diagnostic, ...] = field(default=())
+
+    def share(self, item: str, discloser: str) -> dict[str, Any]:
+        """The share of one data item by one who would respond, in the words of a question."""
+        return {"from": discloser, "to": self.recipient, "data": [item], "purpose": self.purpose}
 
 
 def resolve_request(
@@ -69,7 +75,9 @@ class _RequestResolver:
 
     def resolve(self) -> ResolvedRequest:
         request = self.request
-        self.problems += [one.problem() for one in request.unread if not decides_nothing(one.path)]
+        self.problems += [
+            self._not_understood(one) for one in request.unread if not decides_nothing(one.path)
+        ]
         recipient = self._only(request.requester.value, "organisation", "RequesterIdentifier", "organisation")
         purpose = self._only(request.purpose, "purpose", "AssertedPurpose", "purpose")
         respondent = None
@@ -86,6 +94,13 @@ class _RequestResolver:
 
     def _problem(self, code: str, message: str, help_text: str | None = None) -> None:
         self.problems.append(diagnose(code, message, help=help_text))
+
+    def _not_understood(self, member: UnreadMember) -> Diagnostic:
+        problem, name = member.problem(), member.path.rpartition(".")[2]
+        fact = name if self.reach.sort_of(name) == "fact" else self.reach.near_facts.meant(name)
+        if fact is None or member.meant or member.rival:
+            return problem
+        return replace(problem, help=f"state a fact in `facts`, as `facts.{fact}`")
 
     def _only(self, code: str, what: str, member: str, *sorts: str) -> str:
         found = self.names.named(code, *sorts)

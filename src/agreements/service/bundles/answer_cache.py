@@ -3,11 +3,14 @@
 On the path of every share the same question comes many times a day: the same two organisations, the same data and
 purpose, the same facts, one time for each person whose data is shared. The same question to the same bundle has the
 same answer, so it is kept with the bundle, under the very bytes of the request. Each time it is recorded anew.
+All doors share one cache, and one bound.
 """
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Hashable
+from datetime import date
 from typing import NamedTuple
 
 from cachetools import LRUCache
@@ -43,13 +46,63 @@ class CachedAnswer(NamedTuple):
         return len(self.body) + len(self.question) + len(self.reasons) + len(self.recorded) + _OVERHEAD
 
 
-class AnswerCache(LRUCache[bytes, CachedAnswer]):
-    """The answers of one bundle by the bytes that asked for them, those asked last kept longest."""
+class EvaluationKey(NamedTuple):
+    """What the same answer to an evaluation depends on, beside the bundle."""
+
+    path: str
+    body: bytes
+    """The bytes that asked."""
+    today: date
+    """The day that is meant where the request does not say."""
+    disclosers: frozenset[str] | None
+    """The organisations that the caller may ask for: where several hold the data, only these are asked about."""
+
+
+class RecordedQuestion(NamedTuple):
+    """One question that an evaluation came to, as it is recorded."""
+
+    outcome: str
+    bundle: str
+    question: bytes
+    recorded: bytes
+    """The reasons as they are recorded, perhaps packed."""
+
+
+class CachedEvaluation(NamedTuple):
+    """What an evaluation, or several in one request, came to: what is told, and what is recorded."""
+
+    key: EvaluationKey
+    told: bytes
+    id_at: int | None
+    """Where the id of the first record stands in what is told, if it is told."""
+    recorded: tuple[RecordedQuestion, ...]
+    extra: bytes
+    """The request as it is recorded beside the first question."""
+
+    @property
+    def size(self) -> int:
+        """Bytes that keeping it takes, about."""
+        each = (len(one.question) + len(one.recorded) + _OVERHEAD // 4 for one in self.recorded)
+        return len(self.key.body) + len(self.told) + len(self.extra) + sum(each) + _OVERHEAD
+
+
+class AnswerCache(LRUCache[Hashable, CachedAnswer | CachedEvaluation]):
+    """The answers of one bundle by what asked for them, those asked last kept longest."""
 
     def __init__(self, most: int = MOST_BYTES) -> None:
         super().__init__(most, getsizeof=lambda answer: answer.size)
 
-    def keep(self, answer: CachedAnswer) -> None:
-        """Keep an answer under the bytes that asked for it, unless it is larger than all that may be kept."""
+    def decision(self, body: bytes) -> CachedAnswer | None:
+        """The answer to a question in these very bytes, if it is kept."""
+        found = self.get(body)
+        return found if isinstance(found, CachedAnswer) else None
+
+    def evaluation(self, key: EvaluationKey) -> CachedEvaluation | None:
+        """What an evaluation came to, if it is kept."""
+        found = self.get(key)
+        return found if isinstance(found, CachedEvaluation) else None
+
+    def keep(self, answer: CachedAnswer | CachedEvaluation) -> None:
+        """Keep an answer under what asked for it, unless it is larger than all that may be kept."""
         with contextlib.suppress(ValueError):
-            self[answer.body] = answer
+            self[answer.body if isinstance(answer, CachedAnswer) else answer.key] = answer

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from msgspec import Struct, field
 
 from agreements.bundle import Bundle
 from agreements.diagnostics import Span
 from agreements.graph import PolicyGraph, dates, into, of_sort, out
 from agreements.language import syntax as s
+from agreements.service.bundles.catalogue_bodies import AgreementBody, PartyBody
 from agreements.store.compiled import EVERYTHING
 
 VOCABULARY = (
@@ -30,26 +30,6 @@ VOCABULARY = (
 """The sorts of names that questions and agreements are made of; agreements and gateways have pages of their own."""
 
 _PARENTS = {"organisation": "is", "kind": "under", "purpose": "under", "category": "under", "role": "of"}
-
-
-class PartyBody(Struct):
-    """A party to an agreement."""
-
-    name: str
-    title: str
-    capacity: str | None
-
-
-class AgreementBody(Struct, kw_only=True):
-    """An agreement in a line of a list."""
-
-    name: str
-    title: str
-    reference: str | None
-    from_: str | None = field(name="from")
-    until: str | None
-    parties: list[PartyBody]
-    superseded_by: list[str]
 
 
 class Catalogue:

@@ -13,6 +13,7 @@ from fastapi import Depends, Request
 
 from agreements.bundle import Bundle
 from agreements.interop.body import KNOWN_ON, bad
+from agreements.interop.bound_approvals import ExaminedApproval
 from agreements.interop.civil_day import today
 from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
 from agreements.question.read import QuestionError
@@ -38,11 +39,12 @@ class StandardRequest:
     served: ServedBundle
     request_id: str
     body: Any
+    day: date
 
-    def verify_approvals(self, question: dict[str, Any]) -> list[dict[str, Any]]:
+    def examine_approvals(self, approvals: Any) -> list[ExaminedApproval]:
         """Verify signed approvals, as `Examine` has it."""
         try:
-            return self.context.approval_keys.verify(question)
+            return self.context.approval_keys.examine(approvals)
         except ProblemError as error:
             raise MalformedError([bad(error.detail)]) from None
 
@@ -89,7 +91,7 @@ class StandardRequest:
 
     def today(self) -> date:
         """The day that a request is for when it does not say."""
-        return today(self.context.settings.time_zone)
+        return self.day
 
     def entries(self, door: Door, decisions: Sequence[Decision], extra: Any) -> list[Entry]:
         """What to record of decisions: the first has the request that they were made for, the others point to it."""
@@ -110,21 +112,37 @@ class StandardRequest:
         return found
 
 
-async def _read_standard_request(request: Request, caller: MayDecide) -> StandardRequest:
-    """What they sent who may ask.
+async def read_standard_body(request: Request) -> bytes:
+    """The bytes of what they sent.
 
     Raises `ProblemError`; a body of another type than JSON is 400 here, as the standards served here want it.
     """
-    context = context_of(request)
     try:
-        body = read_json(await read_body(request))
-    except QuestionError as error:
-        raise ProblemError("bad-request", str(error), diagnostics=error.diagnostics) from None
+        return await read_body(request)
     except ProblemError as error:
         if error.kind != "wrong-type":
             raise
         raise ProblemError("bad-request", error.detail) from None
-    return StandardRequest(context, caller, context.bundles.current, request.scope["request_id"], body)
+
+
+def standard_request(
+    request: Request, caller: Caller, content: bytes, served: ServedBundle, day: date
+) -> StandardRequest:
+    """A request of these bytes, to be put to a bundle on a day. Raises `ProblemError` for what is no JSON."""
+    try:
+        body = read_json(content)
+    except QuestionError as error:
+        raise ProblemError("bad-request", str(error), diagnostics=error.diagnostics) from None
+    return StandardRequest(context_of(request), caller, served, request.scope["request_id"], body, day)
+
+
+async def _read_standard_request(request: Request, caller: MayDecide) -> StandardRequest:
+    """What they sent who may ask. Raises `ProblemError`."""
+    context = context_of(request)
+    content = await read_standard_body(request)
+    return standard_request(
+        request, caller, content, context.bundles.current, today(context.settings.time_zone)
+    )
 
 
 FromStandard = Annotated[StandardRequest, Depends(_read_standard_request)]

@@ -11,6 +11,18 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
+REFERENCE = "#/components/schemas/{name}"
+"""How one schema of the OpenAPI document refers to another."""
+
+
+def any_of(*names: str) -> dict[str, Any]:
+    """The schema of a value that is any of several things, by their names in the document."""
+    return {"anyOf": [{"$ref": REFERENCE.format(name=name)} for name in names]}
+
+
+JSON_OBJECT = {"$ref": REFERENCE.format(name="JsonObject")}
+"""The schema of an object whose members are not said."""
+
 QUESTION = {
     "from": "NHS-Digital",
     "to": "ONS",
@@ -84,6 +96,22 @@ class ApprovalEvidenceBody(Struct):
     that: str | UnsetType = UNSET
     key: str | UnsetType | None = UNSET
     bound_to: list[str] | UnsetType = UNSET
+    not_for: (
+        Annotated[list[str], Meta(description="the shares of the request that it was not signed for")]
+        | UnsetType
+    ) = UNSET
+
+
+class LabelBody(Struct):
+    """A place in a text, and what is to be said of it; lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    primary: bool
 
 
 class DiagnosticBody(Struct):
@@ -93,7 +121,15 @@ class DiagnosticBody(Struct):
     severity: Literal["error", "warning"]
     message: str
     help: str | None
-    labels: list[dict[str, Any]]
+    labels: list[LabelBody]
+
+
+class ShortDiagnosticBody(Struct):
+    """What is wrong with a request of another standard."""
+
+    code: str
+    message: str
+    help: str | UnsetType = UNSET
 
 
 class ProblemBody(Struct):

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import UNSET
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,6 +27,9 @@ from agreements.service.settings import Limits, is_loopback
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 _PRINTABLE = re.compile(rb"[\t\x20-\x7e]+")
+
+_CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
+"""What would not stay within one header (RFC 9110, section 5.5); no server lets it in."""
 
 _HOST = re.compile(r"(\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9.-]+))(:\d{0,5})?")
 
@@ -145,9 +149,10 @@ class RequestMiddleware:
             client = scope.get("client")  # of a proxy that is trusted: whom it asks for
             self._request_log.add(
                 RequestLogLine(
-                    request_id, method, path, status, ms, scope.get("caller"), client and client[0], at
+                    request_id, method, path, status, ms, scope.get("caller"), client and client[0], at,
+                    failed_check=scope.get("failed_check", UNSET),
                 )
-            )
+            )  # fmt: skip
 
 
 class ResponseSender:
@@ -201,15 +206,28 @@ def _request_id(headers: Any) -> tuple[bytes, str]:
     """The id that the response carries, and what is written down of it: the caller's, or one made here without one.
 
     It is an arbitrary string, and the response must carry the same (AuthZEN Authorization API 1.0, "Request
-    Identification"), as far as one header of today's HTTP can hold it (RFC 9110, section 5.5: US-ASCII).
+    Identification"): so does every value that one header can hold. One that was sent in several headers comes back in
+    one, as it may on its way here (RFC 9110, section 5.3).
     """
-    for name, value in headers:
-        if name == b"x-request-id":
-            if _PRINTABLE.fullmatch(value):
-                return value, value[:_LONGEST_ID].decode("ascii")
-            break
-    generated = f"{_PROCESS_ID}-{next(_SEQUENCE):x}"
-    return generated.encode(), generated
+    values = [value for name, value in headers if name == b"x-request-id"]
+    said = values[0] if len(values) == 1 else b", ".join(values)
+    if not values or _CONTROL.search(said):
+        generated = _next_id()
+        return generated.encode(), generated
+    return said, _written(said) or _next_id()
+
+
+def _written(said: bytes) -> str:
+    """An id as it is written down: the start of it, printable whatever it holds."""
+    if _PRINTABLE.fullmatch(said):
+        return said[:_LONGEST_ID].decode("ascii")
+    start = said[: 4 * _LONGEST_ID].decode("utf-8", "backslashreplace")[:_LONGEST_ID]
+    shown = (one if one.isprintable() or one == "\t" else ascii(one)[1:-1] for one in start)
+    return "".join(shown)[:_LONGEST_ID]
+
+
+def _next_id() -> str:
+    return f"{_PROCESS_ID}-{next(_SEQUENCE):x}"
 
 
 _PROCESS_ID = secrets.token_hex(8)

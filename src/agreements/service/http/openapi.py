@@ -15,7 +15,8 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
 from agreements.decide.answer import answer_schemas
-from agreements.service.http.bodies import ProblemBody
+from agreements.service.http.bodies import REFERENCE, ProblemBody
+from agreements.service.http.generators import for_generators
 from agreements.service.http.problems import PROBLEM
 from agreements.service.http.responses import JSON
 
@@ -39,12 +40,24 @@ _PROBLEMS = {
 }
 """The problems that addresses may tell of, by status."""
 
+_WAIT = {
+    "Retry-After": {
+        "description": "seconds after which it may be asked again, where that is known",
+        "schema": {"type": "integer", "minimum": 0},
+    }
+}
+
 _OF_CALLERS = (400, 401, 403, 429)
 """Problems of every address that asks who the caller is; it reads each parameter of a query, or refuses it (400)."""
 
-_REFERENCE = "#/components/schemas/{name}"
 _COMPONENTS = "x-components"
 """Where an operation keeps the schemas that it refers to, until the document is made."""
+
+_JSON_OBJECT = {
+    "type": "object",
+    "description": "An object whose members are not said here.",
+    "additionalProperties": True,
+}
 
 _SUFFIX = re.compile(rb'Body(?=")')
 
@@ -62,13 +75,31 @@ def schema_of(kind: Any) -> Schema:
     if isinstance(kind, Schema):
         return kind
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        schema = kind.model_json_schema(ref_template=_REFERENCE.replace("name", "model"))
-        components = schema.pop("$defs", {})
-        return Schema({"$ref": _REFERENCE.format(name=kind.__name__)}, {kind.__name__: schema, **components})
+        schema = kind.model_json_schema(ref_template=REFERENCE.replace("name", "model"))
+        components = {kind.__name__: schema, **schema.pop("$defs", {})}
+        named = {name: _without_titles(one) for name, one in components.items()}
+        return Schema({"$ref": REFERENCE.format(name=kind.__name__)}, named)
     kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
-    found = msgspec.json.schema_components(kinds, ref_template=_REFERENCE)
+    found = msgspec.json.schema_components(kinds, ref_template=REFERENCE)
     schemas, components = msgspec.json.decode(_SUFFIX.sub(b"", msgspec.json.encode(found)))
     return Schema(schemas[0] if len(schemas) == 1 else {"anyOf": schemas}, components)
+
+
+def _without_titles(schema: dict[str, Any]) -> dict[str, Any]:
+    """A model's schema without the titles that pydantic makes of names: generators would call classes by them."""
+    properties = {
+        name: {key: one for key, one in said.items() if key != "title"}
+        for name, said in schema.get("properties", {}).items()
+    }
+    kept = {key: one for key, one in schema.items() if key != "title"}
+    return {**kept, "properties": properties} if properties else kept
+
+
+def with_parts(kind: Any, *parts: Any) -> Schema:
+    """The schema of a type that refers by name to those of others, which are added to it."""
+    whole = schema_of(kind)
+    components = {name: schema for part in parts for name, schema in schema_of(part).components.items()}
+    return Schema(whole.schema, {**components, **whole.components})
 
 
 def one_of(*kinds: Any) -> Schema:
@@ -124,7 +155,8 @@ def _parameters(query: Any) -> list[dict[str, Any]]:
 
 def _problem(status: int) -> dict[str, Any]:
     content = {PROBLEM: {"schema": schema_of(ProblemBody).schema}}
-    return {"description": _PROBLEMS[status], "content": content}
+    described: dict[str, Any] = {"description": _PROBLEMS[status], "content": content}
+    return described | ({"headers": _WAIT} if status in (429, 503) else {})
 
 
 def openapi_document(app: FastAPI) -> dict[str, Any]:
@@ -142,14 +174,29 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
             for described in path.values():
                 _add_components(schemas, described.pop(_COMPONENTS))
                 _complete(described["responses"], asks_who="security" in described)
-        schemas |= answer_schemas(_REFERENCE)
-        document["components"]["schemas"] = schemas
+        schemas |= _answers()
+        schemas["JsonObject"] = _JSON_OBJECT
+        document["components"]["schemas"] = for_generators(schemas)
         app.openapi_schema = document
     return app.openapi_schema
 
 
+def _answers() -> dict[str, Any]:
+    """The schemas of an answer; the question in it is one as it may be asked."""
+    schemas = answer_schemas(REFERENCE)
+    asked = schemas["Answer"]["properties"]
+    asked["question"] = {
+        "$ref": REFERENCE.format(name="Question"),
+        "description": asked["question"]["description"],
+    }
+    return schemas
+
+
 def _complete(responses: dict[str, Any], *, asks_who: bool) -> None:
     responses.pop("422", None)  # what cannot be read is 400 here
+    content = responses["200"]["content"]
+    if not content.get(JSON, {"schema": True})["schema"]:
+        del content[JSON]  # FastAPI's own guess, where something else is written
     for status in _OF_CALLERS if asks_who else ():
         responses[str(status)] = _problem(status)
 

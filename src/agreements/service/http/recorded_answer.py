@@ -15,7 +15,7 @@ from agreements.record.entry import Record
 from agreements.render import BY_MEDIA_TYPE
 from agreements.service.bundles.registry import BundleRegistry
 from agreements.service.errors import ProblemError
-from agreements.service.http.bodies import Moment
+from agreements.service.http.bodies import JSON_OBJECT, REFERENCE, Moment
 from agreements.service.http.negotiation import negotiate
 from agreements.service.http.responses import JSON, encode
 
@@ -24,8 +24,8 @@ MEDIA_TYPES = tuple(BY_MEDIA_TYPE)
 
 _OUTCOMES = frozenset(outcome.value for outcome in Outcome)
 
-_Object = Annotated[Raw, Meta(extra_json_schema={"type": "object"})]
-_Answer = Annotated[Raw, Meta(extra_json_schema={"$ref": "#/components/schemas/Answer"})]
+_Object = Annotated[Raw, Meta(extra_json_schema=JSON_OBJECT)]
+_Answer = Annotated[Raw, Meta(extra_json_schema={"$ref": REFERENCE.format(name="Answer")})]
 
 
 class RecordBody(Struct, kw_only=True):

@@ -68,6 +68,8 @@ class RequestLogLine(msgspec.Struct):
     timestamp: datetime
     event: str = "request"
     level: str = "info"
+    failed_check: str | msgspec.UnsetType = msgspec.UNSET
+    """By which check the sender was not recognised, where the status is 401."""
 
 
 class RequestLog:

@@ -7,17 +7,26 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from msgspec import UNSET, Struct, UnsetType
 from pydantic import BaseModel
 
 from agreements.interop import authzen
 from agreements.interop.authzen import ENDPOINTS
 from agreements.interop.body import Read, read_as
 from agreements.interop.decision import Decision
+from agreements.service.dependencies.caller import MayDecide, direct
+from agreements.service.dependencies.remembered import WorkedOut, is_repeatable, remembered
 from agreements.service.dependencies.standard_request import FromStandard, StandardRequest, as_problems
-from agreements.service.http.openapi import Schema, one_of, operation, schema_of
+from agreements.service.http.authzen_bodies import (
+    AccessDecisionBody,
+    AccessDecisionsBody,
+    ActionResultsBody,
+    EntityResultsBody,
+    described,
+    several,
+)
+from agreements.service.http.openapi import one_of, operation
 from agreements.service.http.responses import JSON
 
 AT_ONCE = 20
@@ -26,86 +35,38 @@ AT_ONCE = 20
 router = APIRouter(tags=["AuthZEN"])
 
 
-def _several() -> Schema:
-    """The schema of a batch: with evaluations, or with none and then as one evaluation."""
-    several, single = schema_of(authzen.Evaluations), schema_of(authzen.AccessEvaluation)
-    some = {"required": ["evaluations"], "properties": {"evaluations": {"minItems": 1}}}
-    none = {"properties": {"evaluations": {"type": "array", "maxItems": 0}}}
-    either = [{"allOf": [several.schema, some]}, {"allOf": [single.schema, none]}]
-    return Schema({"anyOf": either}, {**several.components, **single.components})
-
-
-class AccessDecisionBody(Struct):
-    """Whether access is permitted, and why."""
-
-    decision: bool
-    context: dict[str, Any] | UnsetType = UNSET
-
-
-class AccessDecisionsBody(Struct):
-    """Several decisions, in the order of their evaluations."""
-
-    evaluations: list[AccessDecisionBody]
-
-
-class ResultsPageBody(Struct):
-    """Where the next results are."""
-
-    next_token: str | UnsetType = UNSET
-
-
-class SearchResultsBody(Struct):
-    """What a search found."""
-
-    results: list[dict[str, Any]]
-    page: ResultsPageBody | UnsetType = UNSET
-    context: dict[str, Any] | UnsetType = UNSET
-
-
-def _searching(model: type[BaseModel]) -> dict[str, Any]:
-    return operation(SearchResultsBody, 400, 413, 415, body=model)
+def _searching(operation_id: str, model: type[BaseModel], found: Any) -> dict[str, Any]:
+    described_operation = operation(found, 400, 413, 415, body=described(model))
+    return {"operation_id": operation_id, "openapi_extra": described_operation}
 
 
 @router.post(
     ENDPOINTS["access_evaluation_endpoint"],
-    openapi_extra=operation(AccessDecisionBody, 400, 413, 415, body=authzen.AccessEvaluation),
+    operation_id="evaluate",
+    openapi_extra=operation(AccessDecisionBody, 400, 413, 415, body=described(authzen.AccessEvaluation)),
 )
-async def evaluation(request: FromStandard) -> Response:
+async def evaluation(request: Request, caller: MayDecide) -> Response:
     """May this subject have this resource for this action?"""
-    return await _evaluate(request)
+    return await remembered(request, caller, "authzen", _evaluate)
 
 
 @router.post(
     ENDPOINTS["access_evaluations_endpoint"],
-    openapi_extra=operation(one_of(AccessDecisionsBody, AccessDecisionBody), 400, 413, 415, body=_several()),
+    operation_id="evaluateSeveral",
+    openapi_extra=operation(one_of(AccessDecisionsBody, AccessDecisionBody), 400, 413, 415, body=several()),
 )
-async def evaluations(request: FromStandard) -> Response:
+async def evaluations(request: Request, caller: MayDecide) -> Response:
     """Several evaluations in one request; without any, what stands at the top is the only one."""
-    with as_problems():
-        batch = read_as(authzen.Evaluations, request.body)
-    if not batch.evaluations:
-        return await _evaluate(request)
-    own = [one.get("context") for one in batch.evaluations if isinstance(one, dict)]
-    known_on = await request.bundles_known_on([batch.context, *own])
-
-    def answer() -> tuple[dict[str, Any], tuple[Decision, ...]]:
-        return authzen.evaluate_all(
-            request.served.bundle,
-            batch,
-            today=request.today(),
-            allowed=request.caller.disclosers,
-            examine=request.verify_approvals,
-            known_on=known_on,
-        )
-
-    aside = len(batch.evaluations) > AT_ONCE
-    with as_problems():
-        response, decisions = await asyncio.to_thread(answer) if aside else answer()
-    await request.context.record(request.entries("authzen", decisions, request.body))
-    return _json(response)
+    return await remembered(request, caller, "authzen", _evaluate_all)
 
 
-async def _evaluate(request: StandardRequest) -> Response:
+DIRECT = {
+    ("POST", ENDPOINTS["access_evaluation_endpoint"]): direct(evaluation),
+    ("POST", ENDPOINTS["access_evaluations_endpoint"]): direct(evaluations),
+}
+
+
+async def _evaluate(request: StandardRequest) -> WorkedOut:
     with as_problems():
         evaluated = read_as(authzen.AccessEvaluation, request.body)
     request = await request.as_known_on(evaluated.context)
@@ -115,27 +76,60 @@ async def _evaluate(request: StandardRequest) -> Response:
             evaluated,
             today=request.today(),
             allowed=request.caller.disclosers,
-            examine=request.verify_approvals,
+            examine=request.examine_approvals,
+            proven=request.context.settings.record_proofs,
         )
-    entries = request.entries("authzen", found.decisions, request.body)
-    await request.context.record(entries)
-    context = {"id": entries[0].id, **(found.context or {})}
-    return _json({"decision": found.decision, "context": context})
+    told = {"decision": found.decision, "context": found.context or {}}
+    repeatable = is_repeatable([evaluated.context])
+    return WorkedOut(found.decisions, told, request.served.hash, repeatable, has_id=True)
 
 
-@router.post(ENDPOINTS["search_subject_endpoint"], openapi_extra=_searching(authzen.SubjectSearch))
+async def _evaluate_all(request: StandardRequest) -> WorkedOut:
+    with as_problems():
+        batch = read_as(authzen.Evaluations, request.body)
+    if not batch.evaluations:
+        return await _evaluate(request)
+    contexts = [batch.context, *(one.get("context") for one in batch.evaluations if isinstance(one, dict))]
+    known_on = await request.bundles_known_on(contexts)
+
+    def answer() -> tuple[dict[str, Any], tuple[Decision, ...]]:
+        return authzen.evaluate_all(
+            request.served.bundle,
+            batch,
+            today=request.today(),
+            allowed=request.caller.disclosers,
+            examine=request.examine_approvals,
+            known_on=known_on,
+        )
+
+    aside = len(batch.evaluations) > AT_ONCE
+    with as_problems():
+        response, decisions = await asyncio.to_thread(answer) if aside else answer()
+    return WorkedOut(decisions, response, request.served.hash, is_repeatable(contexts))
+
+
+@router.post(
+    ENDPOINTS["search_subject_endpoint"],
+    **_searching("searchSubjects", authzen.SubjectSearch, EntityResultsBody),
+)
 async def search_subject(request: FromStandard) -> Response:
     """Who may receive this, for this?"""
     return await _search(request, authzen.SubjectSearch, authzen.search_subjects)
 
 
-@router.post(ENDPOINTS["search_resource_endpoint"], openapi_extra=_searching(authzen.ResourceSearch))
+@router.post(
+    ENDPOINTS["search_resource_endpoint"],
+    **_searching("searchResources", authzen.ResourceSearch, EntityResultsBody),
+)
 async def search_resource(request: FromStandard) -> Response:
     """What may they receive, for this?"""
     return await _search(request, authzen.ResourceSearch, authzen.search_resources)
 
 
-@router.post(ENDPOINTS["search_action_endpoint"], openapi_extra=_searching(authzen.ActionSearch))
+@router.post(
+    ENDPOINTS["search_action_endpoint"],
+    **_searching("searchActions", authzen.ActionSearch, ActionResultsBody),
+)
 async def search_action(request: FromStandard) -> Response:
     """For which purposes may they receive this?"""
     return await _search(request, authzen.ActionSearch, authzen.search_actions)
@@ -148,13 +142,17 @@ async def _search(
         wanted = read_as(model, request.body)
     request = await request.as_known_on(request.body.get("context"))
 
+    key = request.context.settings.page_key.get_secret_value().encode()
+    tokens = authzen.PageTokens(key, request.caller.name)
+
     def answer() -> authzen.SearchResult:
         return search(
             request.served.bundle,
             wanted,
             today=request.today(),
             allowed=request.caller.disclosers,
-            examine=request.verify_approvals,
+            examine=request.examine_approvals,
+            tokens=tokens,
         )
 
     with as_problems():

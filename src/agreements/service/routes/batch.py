@@ -23,7 +23,15 @@ from agreements.service.context import ServiceContext, context_of
 from agreements.service.dependencies.caller import MayDecide, direct
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.callers import Caller
-from agreements.service.http.bodies import QUESTION, ApprovalEvidenceBody, KnownOn, ProblemBody
+from agreements.service.http.bodies import (
+    QUESTION,
+    ApprovalEvidenceBody,
+    KnownOn,
+    ProblemBody,
+    QuestionBody,
+    SentenceBody,
+    any_of,
+)
 from agreements.service.http.bodies import SENTENCE as EXAMPLE_SENTENCE
 from agreements.service.http.body import as_object, read_body, read_json
 from agreements.service.http.decision_request import (
@@ -34,7 +42,7 @@ from agreements.service.http.decision_request import (
     read_stated_question,
 )
 from agreements.service.http.encoding import encode_answer
-from agreements.service.http.openapi import Schema, one_of, operation
+from agreements.service.http.openapi import operation, with_parts
 from agreements.service.http.problems import problem_json, question_problem
 from agreements.service.http.responses import EncodedResponse, encode
 
@@ -49,17 +57,13 @@ _UNUSUAL = frozenset({SENTENCE, KNOWN_ON, "approvals"})
 router = APIRouter(tags=["decisions"])
 
 
-class BatchBody(Struct, forbid_unknown_fields=True):
-    """Many questions."""
+StatedQuestion = Annotated[Any, Meta(extra_json_schema=any_of("Question", "Sentence"))]
 
-    questions: Annotated[
-        list[
-            Annotated[
-                Any, Meta(description="a Question or a Sentence; what is wrong with one is told in its place")
-            ]
-        ],
-        Meta(min_length=1),
-    ]
+
+class BatchBody(Struct, forbid_unknown_fields=True):
+    """Many questions; what is wrong with one is told in its place, so more is read than each may be."""
+
+    questions: Annotated[list[StatedQuestion], Meta(min_length=1)]
     reasons: Annotated[bool, Meta(description="give each answer in full; slower")] = False
     as_known_on: KnownOn | UnsetType = UNSET
 
@@ -80,15 +84,24 @@ class BatchErrorBody(Struct):
     error: ProblemBody
 
 
-def _described() -> dict[str, Any]:
-    one = one_of(BatchDecisionBody, BatchErrorBody)
-    properties = {"bundle": {"type": "string"}, "answers": {"type": "array", "items": one.schema}}
-    answers = {"type": "object", "properties": properties, "required": list(properties)}
-    examples = {"questions": {"value": {"questions": [QUESTION, EXAMPLE_SENTENCE]}}}
-    return operation(Schema(answers, one.components), 400, 413, 415, body=BatchBody, examples=examples)
+BatchAnswer = Annotated[Any, Meta(extra_json_schema=any_of("BatchDecision", "BatchError"))]
 
 
-@router.post("/v1/decisions/batch", openapi_extra=_described())
+class BatchAnswersBody(Struct):
+    """The answers to many questions, in their order, and the bundle that answered."""
+
+    bundle: str
+    answers: list[BatchAnswer]
+
+
+_DESCRIBED = operation(
+    with_parts(BatchAnswersBody, BatchDecisionBody, BatchErrorBody), 400, 413, 415,
+    body=with_parts(BatchBody, QuestionBody, SentenceBody),
+    examples={"questions": {"value": {"questions": [QUESTION, EXAMPLE_SENTENCE]}}},
+)  # fmt: skip
+
+
+@router.post("/v1/decisions/batch", operation_id="decideBatch", openapi_extra=_DESCRIBED)
 async def decide_batch(request: Request, caller: MayDecide) -> Response:
     """Ask many questions at once. A bad question has its problem in its place, and the others their answers."""
     context = context_of(request)

@@ -48,13 +48,13 @@ class BundleBody(Struct, kw_only=True):
     ]
 
 
-@router.get("/v1/bundle", openapi_extra=operation(BundleBody))
+@router.get("/v1/bundle", operation_id="readBundle", openapi_extra=operation(BundleBody))
 async def bundle(request: Request, served: BundleToRead) -> Response:
     """Say which bundle is in service, since when, what is doubtful in it, and why a newer one was refused."""
     return json_response(await _described(context_of(request), served))
 
 
-@router.post("/v1/bundle/reload", openapi_extra=operation(BundleBody, 409, 413))
+@router.post("/v1/bundle/reload", operation_id="reloadBundle", openapi_extra=operation(BundleBody, 409, 413))
 async def reload(request: Request, _: MayAdminister) -> Response:
     """Read the bundle's files again; one with errors is refused, and what was in service stays."""
     context = context_of(request)

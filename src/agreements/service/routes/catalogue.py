@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from agreements.service.bundles.catalogue import VOCABULARY, AgreementBody
+from agreements.service.bundles.catalogue import VOCABULARY
+from agreements.service.bundles.catalogue_bodies import (
+    AgreementBody,
+    AgreementDetailBody,
+    GatewayBody,
+    WordBody,
+)
 from agreements.service.dependencies.caller import BundleToRead
 from agreements.service.errors import ProblemError
 from agreements.service.http.openapi import operation
@@ -40,7 +46,7 @@ class WordsQuery(Struct):
     limit: _Limit = PAGE
 
 
-class AgreementsBody(Struct):
+class AgreementListBody(Struct):
     """A page of the agreements."""
 
     bundle: str
@@ -48,18 +54,11 @@ class AgreementsBody(Struct):
     next: _Next
 
 
-class AgreementDetailBody(AgreementBody):
-    """All that is written of an agreement, and the hash of the bundle that it is part of."""
-
-    bundle: str
-    clauses: list[dict[str, Any]]
-
-
-class GatewaysBody(Struct):
+class GatewayListBody(Struct):
     """A page of the gateways."""
 
     bundle: str
-    gateways: list[dict[str, Any]]
+    gateways: list[GatewayBody]
     next: _Next
 
 
@@ -69,20 +68,26 @@ class VocabularyBody(Struct):
     bundle: str
     sorts: dict[str, int] | UnsetType = UNSET
     sort: str | UnsetType = UNSET
-    words: list[dict[str, Any]] | UnsetType = UNSET
+    words: list[WordBody] | UnsetType = UNSET
     next: _Next | UnsetType = UNSET
 
 
-@router.get("/v1/agreements", openapi_extra=operation(AgreementsBody, 400, query=PageQuery))
+@router.get(
+    "/v1/agreements",
+    operation_id="listAgreements",
+    openapi_extra=operation(AgreementListBody, 400, query=PageQuery),
+)
 async def agreements(request: Request, served: BundleToRead) -> Response:
     """List the agreements in order of name, a page at a time."""
     after, limit = _page(request)
     names, following = _after(served.catalogue.agreements, after, limit)
     listed = [served.catalogue.brief(name) for name in names]
-    return json_response(AgreementsBody(served.hash, listed, following))
+    return json_response(AgreementListBody(served.hash, listed, following))
 
 
-@router.get("/v1/agreements/{name}", openapi_extra=operation(AgreementDetailBody, 404))
+@router.get(
+    "/v1/agreements/{name}", operation_id="readAgreement", openapi_extra=operation(AgreementDetailBody, 404)
+)
 async def agreement(name: str, served: BundleToRead) -> Response:
     """Read one agreement: its clauses in the words of the file, its parties, its risks."""
     found = served.catalogue.agreement(name)
@@ -91,16 +96,24 @@ async def agreement(name: str, served: BundleToRead) -> Response:
     return json_response({"bundle": served.hash, **found})
 
 
-@router.get("/v1/gateways", openapi_extra=operation(GatewaysBody, 400, query=PageQuery))
+@router.get(
+    "/v1/gateways",
+    operation_id="listGateways",
+    openapi_extra=operation(GatewayListBody, 400, query=PageQuery),
+)
 async def gateways(request: Request, served: BundleToRead) -> Response:
     """List the legal gateways in order of name: what they cite, permit and lift, and which clauses rely on them."""
     after, limit = _page(request)
     names, following = _after(served.catalogue.names("gateway"), after, limit)
     listed = [served.catalogue.gateway(name) for name in names]
-    return json_response(GatewaysBody(served.hash, listed, following))
+    return json_response({"bundle": served.hash, "gateways": listed, "next": following})
 
 
-@router.get("/v1/vocabulary", openapi_extra=operation(VocabularyBody, 400, query=WordsQuery))
+@router.get(
+    "/v1/vocabulary",
+    operation_id="listVocabulary",
+    openapi_extra=operation(VocabularyBody, 400, query=WordsQuery),
+)
 async def vocabulary(request: Request, served: BundleToRead) -> Response:
     """List the names that a question may use, of one sort (`?sort=dataset`), a page at a time."""
     after, limit = _page(request)
@@ -112,7 +125,7 @@ async def vocabulary(request: Request, served: BundleToRead) -> Response:
         raise ProblemError("bad-request", f"`sort` must be one of {', '.join(VOCABULARY)}")
     names, following = _after(served.catalogue.names(sort), after, limit)
     words = [served.catalogue.word(sort, name) for name in names]
-    return json_response(VocabularyBody(served.hash, sort=sort, words=words, next=following))
+    return json_response({"bundle": served.hash, "sort": sort, "words": words, "next": following})
 
 
 def _page(request: Request) -> tuple[str, int]:

@@ -50,6 +50,7 @@ class CheckResultBody(Struct):
 
 @router.post(
     "/v1/check",
+    operation_id="checkText",
     openapi_extra=operation(
         CheckResultBody, 400, 413, 415, body=CheckBody, examples={"purpose": {"value": _EXAMPLE}}
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -45,7 +45,7 @@ router = APIRouter(tags=["decisions"])
 class ProofQuery(Struct):
     """How much of an answer is wanted."""
 
-    proof: Annotated[Literal["true", "false"], Meta(description="whether to give the whole proof")] = "false"
+    proof: Annotated[bool, Meta(description="whether to give the whole proof")] = False
 
 
 class DecisionBody(Struct):
@@ -59,6 +59,7 @@ class DecisionBody(Struct):
 
 @router.post(
     "/v1/decisions",
+    operation_id="decide",
     openapi_extra=operation(
         DecisionBody, 400, 413, 415,
         body=QuestionBody | SentenceBody,
@@ -72,7 +73,7 @@ async def decide(request: Request, caller: MayDecide) -> Response:
     full = _wants_proof(request)
     body = await read_body(request)
     served = context.bundles.current
-    answer = served.answers.get(body)
+    answer = served.answers.decision(body)
     approvals: list[dict[str, Any]] = []
     if answer is None:
         asked = read_decision_request(
@@ -132,6 +133,7 @@ def _with_proof(context: ServiceContext, served: ServedBundle, answer: CachedAns
 
 @router.get(
     "/v1/decisions/{id}",
+    operation_id="readDecision",
     openapi_extra=operation(RecordBody, 400, 404, 406, 410, query=ProofQuery, content=MEDIA_TYPES),
 )
 async def decision(request: Request, id: str, caller: MayReadDecisions) -> Response:  # noqa: A002 - the parameter's public name

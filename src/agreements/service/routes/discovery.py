@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 import json
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from msgspec import UNSET, Meta, UnsetType, defstruct
 
 from agreements.interop.authzen import ENDPOINTS, WELL_KNOWN, metadata
 from agreements.service.context import context_of
 from agreements.service.errors import ProblemError
-from agreements.service.http.openapi import Schema, operation
+from agreements.service.http.openapi import operation, schema_of
 from agreements.service.http.responses import JSON
+from agreements.service.http.signed_metadata import FRESH
 
-_CACHED = {"Cache-Control": "max-age=3600"}
+_CACHED = {"Cache-Control": f"max-age={FRESH}"}
 
-_METADATA = Schema(
-    {
-        "type": "object",
-        "properties": {
-            name: {"type": "string", "format": "uri"} for name in ("policy_decision_point", *ENDPOINTS)
-        },
-        "required": ["policy_decision_point", *ENDPOINTS],
-    },
-    {},
+_Address = Annotated[str, Meta(extra_json_schema={"format": "uri"})]
+_Signed = Annotated[str, Meta(description="the same as a JSON Web Token")] | UnsetType
+_METADATA = schema_of(
+    defstruct(
+        "AuthzenConfigurationBody",
+        [
+            ("policy_decision_point", _Address),
+            *((name, _Address) for name in ENDPOINTS),
+            ("signed_metadata", _Signed, UNSET),
+        ],
+    )
 )
 _DESCRIBED = operation(_METADATA, 404)
 
 router = APIRouter(tags=["AuthZEN"])
 
 
-@router.get(WELL_KNOWN, openapi_extra=_DESCRIBED)
+@router.get(WELL_KNOWN, operation_id="readAuthzenConfiguration", openapi_extra=_DESCRIBED)
 async def configuration(request: Request) -> Response:
     """Say where the parts of the API are."""
     return _metadata(request)
 
 
-@router.get(WELL_KNOWN + "/{path:path}", openapi_extra=_DESCRIBED)
+@router.get(
+    WELL_KNOWN + "/{path:path}",
+    operation_id="readAuthzenConfigurationBeneath",
+    openapi_extra=_DESCRIBED,
+)
 async def configuration_beneath(request: Request, path: str) -> Response:
     """Say it for a service whose public address has a path: the well-known part comes before that path."""
     public_url = context_of(request).settings.public_url
@@ -53,14 +62,17 @@ def _metadata(request: Request) -> Response:
     have it tell others could answer in our place: the header `Host`, which anyone may send, is taken for an address
     only where nobody but this machine can ask, and asks for this machine. Raises `ProblemError`.
     """
-    settings = context_of(request).settings
-    if settings.public_url is not None:
-        return _response(settings.public_url, _CACHED)
-    if not settings.insecure_local:
+    context = context_of(request)
+    if context.settings.public_url is not None:
+        said = metadata(context.settings.public_url)
+        if context.metadata_signer is not None:
+            said["signed_metadata"] = context.metadata_signer.sign(said)
+        return _response(said, _CACHED)
+    if not context.settings.insecure_local:
         raise ProblemError("not-found", "the service was not told its own address: set `public_url`")
-    return _response(f"{request.url.scheme}://{request.headers['host']}", {})
+    return _response(metadata(f"{request.url.scheme}://{request.headers['host']}"), {})
 
 
-def _response(base_url: str, headers: dict[str, str]) -> Response:
-    body = json.dumps(metadata(base_url), separators=(",", ":")).encode()
+def _response(said: dict[str, str], headers: dict[str, str]) -> Response:
+    body = json.dumps(said, separators=(",", ":")).encode()
     return Response(body, headers=headers, media_type=JSON)

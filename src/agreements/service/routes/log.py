@@ -25,7 +25,7 @@ class LogHeadBody(Struct):
     hash: str
 
 
-@router.get("/v1/log/head", openapi_extra=operation(LogHeadBody))
+@router.get("/v1/log/head", operation_id="readLogHead", openapi_extra=operation(LogHeadBody))
 async def head(request: Request, _: MayReadLog) -> Response:
     """Say which record is the last: whoever writes it down can prove later that none up to it was removed."""
     try:

@@ -24,13 +24,13 @@ class StatusBody(Struct):
     status: str
 
 
-@router.get("/livez", openapi_extra=operation(StatusBody, always=True))
+@router.get("/livez", operation_id="isAlive", openapi_extra=operation(StatusBody, always=True))
 async def live(_: Request) -> Response:
     """Say that the process answers."""
     return json_response(StatusBody("alive"))
 
 
-@router.get("/readyz", openapi_extra=operation(StatusBody))
+@router.get("/readyz", operation_id="isReady", openapi_extra=operation(StatusBody))
 async def ready(request: Request) -> Response:
     """Say whether questions can be answered: a bundle is in service, the log can be read, keys are known.
 
@@ -54,7 +54,11 @@ async def ready(request: Request) -> Response:
     return json_response(StatusBody("ready"))
 
 
-@router.get("/metrics", openapi_extra=operation(str, content=("text/plain",), always=True))
+@router.get(
+    "/metrics",
+    operation_id="readMetrics",
+    openapi_extra=operation(str, content=("text/plain",), always=True),
+)
 async def metrics(request: Request) -> Response:
     """Give the counters, as Prometheus reads them."""
     return Response(context_of(request).metrics.exposition(), media_type=CONTENT_TYPE)

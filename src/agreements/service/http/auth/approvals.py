@@ -11,21 +11,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from joserfc import jws
-from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from agreements.formula.share import folded
+from agreements.interop.bound_approvals import SHARE, ExaminedApproval
 from agreements.json_input import JsonError, read_json
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.keys import UsableKeys, read_keys
+from agreements.service.http.auth.signatures import SignatureRefusedError, open_signed
 from agreements.service.settings import ALGORITHMS
 
 SIGNED = "signed"
 """Where an approval carries its signature."""
 
 _OF_APPROVAL = ("by", "that", "on", "until", "reference", "refused")
-_OF_SHARE = ("from", "to", "data", "purpose", "under")
 _LONGEST = 16_384
 
 
@@ -63,29 +62,33 @@ class ApprovalKeys:
     def verify(self, question: dict[str, Any]) -> list[dict[str, Any]]:
         """Take the signatures out of a question in JSON, and say of each approval whether it was signed or claimed.
 
-        Raises `ProblemError` for a signature that does not hold, which is never taken for a claim, and for a claim
-        where signatures are required.
+        Raises `ProblemError` for a signature that does not hold, which is never taken for a claim, for an approval
+        that was signed for another share, and for a claim where signatures are required.
         """
-        approvals = question.get("approvals")
-        if not isinstance(approvals, list) or not approvals:
-            return []
-        unsigned: list[Any] = []
-        evidence: list[dict[str, Any]] = []
-        for at, approval in enumerate(approvals):
-            if not isinstance(approval, dict):
-                return []  # the question's own reader says what is wrong with it
-            stated = {name: value for name, value in approval.items() if name != SIGNED}
-            unsigned.append(stated)
-            evidence.append(self._verify_one(question, stated, approval.get(SIGNED), f"approvals.{at}"))
-        question["approvals"] = unsigned
-        return evidence
+        examined = self.examine(question.get("approvals"))
+        share = {name: question.get(name) for name in SHARE}
+        for at, approval in enumerate(examined):
+            if (name := approval.differs_from(share)) is not None:
+                raise ProblemError(
+                    "bad-approval", f"`approvals.{at}` was signed for another share: `{name}` differs"
+                )
+        if examined:
+            question["approvals"] = [approval.stated for approval in examined]
+        return [dict(approval.evidence) for approval in examined]
 
-    def _verify_one(
-        self, question: dict[str, Any], stated: dict[str, Any], signature: Any, where: str
-    ) -> dict[str, Any]:
-        evidence: dict[str, Any] = {
-            name: stated[name] for name in ("by", "that") if isinstance(stated.get(name), str)
-        }
+    def examine(self, approvals: Any) -> list[ExaminedApproval]:
+        """Approvals without their signatures, and the share that each was signed for; none where they are none.
+
+        What is wrong with those, their own reader says. Raises `ProblemError` as `verify` does, but for the share.
+        """
+        if not isinstance(approvals, list) or not all(isinstance(one, dict) for one in approvals):
+            return []
+        return [self._examine_one(approval, f"approvals.{at}") for at, approval in enumerate(approvals)]
+
+    def _examine_one(self, approval: dict[str, Any], where: str) -> ExaminedApproval:
+        stated = {name: value for name, value in approval.items() if name != SIGNED}
+        signature = approval.get(SIGNED)
+        said = {name: stated[name] for name in ("by", "that") if isinstance(stated.get(name), str)}
         if signature is None:
             if self._required:
                 raise ProblemError(
@@ -93,13 +96,15 @@ class ApprovalKeys:
                     f"`{where}` is only claimed, and approvals must be signed here:"
                     f" add `{SIGNED}`, a compact JWS by the approver's key",
                 )
-            return evidence | {"evidence": "claimed"}
+            return ExaminedApproval(stated, said | {"evidence": "claimed"})
         payload, key = self._open(stated.get("by"), signature, where)
-        _compare(payload, question, stated, where)
-        bound = [name for name in _OF_SHARE if name in payload]
-        return evidence | {"evidence": "signed", "key": key, "bound_to": bound}
+        _compare(payload, stated, where)
+        bound = {name: payload[name] for name in SHARE if name in payload}
+        evidence = {"evidence": "signed", "key": key, "bound_to": list(bound)}
+        return ExaminedApproval(stated, said | evidence, bound)
 
     def _open(self, by: Any, signature: Any, where: str) -> tuple[dict[str, Any], str | None]:
+        """What was signed, but for what is null in it, and the name of the key."""
         keys = self._keys.get(by) if isinstance(by, str) else None
         if keys is None:
             raise ProblemError(
@@ -108,15 +113,16 @@ class ApprovalKeys:
         if not isinstance(signature, str) or len(signature) > _LONGEST:
             raise ProblemError("bad-approval", f"`{where}.{SIGNED}` is not a compact JWS")
         try:
-            opened = jws.deserialize_compact(signature, keys, algorithms=ALGORITHMS)
-            payload = read_json(opened.payload or b"", "approval")
-        except (JoseError, ValueError, TypeError):
+            opened = open_signed(signature, keys, ALGORITHMS)
+        except SignatureRefusedError as error:
             raise ProblemError(
-                "bad-approval", f"the signature of `{where}` does not hold with any key of its approver"
+                "bad-approval",
+                f"the signature of `{where}` does not hold with any key of its approver: {error}",
             ) from None
-        if not isinstance(payload, dict):
+        if not isinstance(opened.payload, dict):
             raise ProblemError("bad-approval", f"`{where}` signs something that is not an approval")
-        return payload, opened.headers().get("kid")
+        said = {name: value for name, value in opened.payload.items() if value is not None}
+        return said, opened.key_id
 
 
 def _read_keys_of(role: str, keys: Any, path: Path) -> UsableKeys:
@@ -126,25 +132,15 @@ def _read_keys_of(role: str, keys: Any, path: Path) -> UsableKeys:
         raise ValueError(f"`{path}`: `{role}`: {error}") from None
 
 
-def _compare(payload: dict[str, Any], question: dict[str, Any], stated: dict[str, Any], where: str) -> None:
-    """What was signed must be what is stated: no more, no less, and for this share when it names one."""
+def _compare(payload: dict[str, Any], stated: dict[str, Any], where: str) -> None:
+    """What was signed must be what is stated, no more and no less; it may add the share that it is for."""
     for name in _OF_APPROVAL:
         if _folded(payload.get(name)) != _folded(stated.get(name)):
             raise ProblemError("bad-approval", f"`{where}.{name}` is not what was signed")
-    for name in _OF_SHARE:
-        if name in payload and not _covers(payload[name], question.get(name)):
-            raise ProblemError("bad-approval", f"`{where}` was signed for another share: `{name}` differs")
-    strange = payload.keys() - {*_OF_APPROVAL, *_OF_SHARE, "iat"}
+    strange = payload.keys() - {*_OF_APPROVAL, *SHARE, "iat"}
     if strange:
         name = min(strange)
         raise ProblemError("bad-approval", f"`{where}` signs `{name[:80]}`, which this service cannot honour")
-
-
-def _covers(signed: Any, asked: Any) -> bool:
-    """Whether an approval for some data is one for what is asked; anything else must be the same."""
-    if isinstance(signed, list) and isinstance(asked, list):
-        return all(item in signed for item in asked)
-    return bool(signed == asked)
 
 
 def _folded(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import MutableMapping
 from dataclasses import dataclass
@@ -12,13 +13,32 @@ from starlette.datastructures import Headers
 
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.rate_limit import RateLimiter
-from agreements.service.http.auth.tokens import TokenError, TokenVerifier
+from agreements.service.http.auth.token_claims import TokenError
+from agreements.service.http.auth.tokens import TokenVerifier
 from agreements.service.settings import ALL_SCOPES, AccessScope, KeySettings, Settings
 
 KEY_HEADER = "x-api-key"
 
 KEY_PREFIX = "agr_"
 """How every API key starts, so that one that was leaked can be found by those who look for such."""
+
+
+FAILED_CHECK = "failed_check"
+"""Where the scope of a request says by which check its sender was not recognised."""
+
+_BEARER = re.compile(r"(?i:bearer) +(?P<token>[^ ](?:.*[^ ])?) *")
+"""A token as RFC 6750, section 2.1, has it sent; what a token itself is made of, its reader says."""
+
+_ONCE = "say who you are once: by a token or by a key"
+
+
+class _NotRecognisedError(ProblemError):
+    """Someone who is not recognised (401), and by which check; the check is for the service's own log."""
+
+    def __init__(self, check: str, detail: str, error: str | None = None) -> None:
+        challenge = 'Bearer realm="agreements"' + (f', error="{error}"' if error else "")
+        super().__init__("who-are-you", detail, headers={"WWW-Authenticate": challenge})
+        self.check = check
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +81,11 @@ class Authenticator:
 
         Raises `ProblemError`: 401 when they are not recognised, 403 when they may not, 429 when they ask too often.
         """
-        caller = LOCAL_CALLER if self._open else self._authenticate(Headers(raw=scope["headers"]))
+        try:
+            caller = LOCAL_CALLER if self._open else self._authenticate(Headers(raw=scope["headers"]))
+        except _NotRecognisedError as error:
+            scope[FAILED_CHECK] = error.check
+            raise
         scope["caller"] = caller.name
         self._rate_limiter.take(caller.name)
         if needed not in caller.scopes and caller.scopes.isdisjoint(others):
@@ -74,23 +98,32 @@ class Authenticator:
         return caller
 
     def _authenticate(self, headers: Headers) -> Caller:
-        key, authorization = headers.get(KEY_HEADER), headers.get("authorization")
-        if len(headers.getlist(KEY_HEADER)) + len(headers.getlist("authorization")) > 1:
-            raise _not_authenticated("say who you are once: by a token or by a key", "invalid_request")
-        if key is not None:
-            caller = self._keys.get(hashlib.sha256(key.encode("utf-8", "replace")).digest())
-            if caller is None:
-                raise _not_authenticated("no such API key", "invalid_request")
-            return caller
-        kind, _, token = (authorization or "").partition(" ")
-        if kind.lower() != "bearer" or not token.strip():
-            raise _not_authenticated("send `Authorization: Bearer …` with a token, or `X-API-Key: …`", None)
+        """Whoever says who they are, once and in one way. Raises `ProblemError`, and `_NotRecognisedError`."""
+        key, authorization = headers.getlist(KEY_HEADER), headers.getlist("authorization")
+        if len(key) + len(authorization) > 1:
+            raise _NotRecognisedError("credentials-twice", _ONCE, "invalid_request")
+        if key:
+            return self._by_key(key[0])
+        return self._by_token(authorization[0] if authorization else "")
+
+    def _by_key(self, key: str) -> Caller:
+        caller = self._keys.get(hashlib.sha256(key.encode("utf-8", "replace")).digest())
+        if caller is None:
+            raise _NotRecognisedError("key", "no such API key", "invalid_request")
+        return caller
+
+    def _by_token(self, authorization: str) -> Caller:
+        found = _BEARER.fullmatch(authorization)
+        if found is None:
+            said = "scheme" if authorization else "no-credentials"
+            raise _NotRecognisedError(said, "send `Authorization: Bearer …` with a token, or `X-API-Key: …`")
         if self.tokens is None:
-            raise _not_authenticated("tokens are not accepted here; send `X-API-Key: …`", "invalid_token")
+            says = "tokens are not accepted here; send `X-API-Key: …`"
+            raise _NotRecognisedError("tokens-not-accepted", says, "invalid_token")
         try:
-            verified = self.tokens.verify(token.strip())
+            verified = self.tokens.verify(found["token"])
         except TokenError as error:
-            raise _not_authenticated(str(error), "invalid_token") from None
+            raise _NotRecognisedError(f"token-{error.check}", str(error), "invalid_token") from None
         return Caller(f"token:{verified.subject}", verified.scopes, verified.disclosers)
 
 
@@ -106,8 +139,3 @@ def make_key() -> tuple[str, str]:
 def _caller_of(key: KeySettings) -> Caller:
     disclosers = None if key.disclosers is None else frozenset(key.disclosers)
     return Caller(f"key:{key.name}", key.scopes, disclosers)
-
-
-def _not_authenticated(detail: str, error: str | None) -> ProblemError:
-    challenge = 'Bearer realm="agreements"' + (f', error="{error}"' if error else "")
-    return ProblemError("who-are-you", detail, headers={"WWW-Authenticate": challenge})

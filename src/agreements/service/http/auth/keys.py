@@ -17,6 +17,22 @@ SHORTEST_RSA = 2048
 """Bits of an RSA key at least, by RFC 7518, section 3.3; a shorter one can be broken."""
 
 
+_ED25519 = ("EdDSA", "Ed25519")
+"""Two names of one algorithm. RFC 9864 gave it the second; the first could mean Ed448 too, and never does here."""
+
+
+def with_twins(algorithms: Sequence[str]) -> tuple[str, ...]:
+    """Algorithms by all names that they have: to accept `EdDSA` is to accept `Ed25519`, and the other way round."""
+    if not set(_ED25519).isdisjoint(algorithms):
+        return (*algorithms, *(name for name in _ED25519 if name not in algorithms))
+    return tuple(algorithms)
+
+
+def library_name(algorithm: str) -> str:
+    """The name by which the library knows an algorithm as one of a single curve."""
+    return "Ed25519" if algorithm in _ED25519 else algorithm
+
+
 class NoUsableKeyError(ValueError):
     """A key set none of whose keys could check a signature here."""
 
@@ -67,10 +83,11 @@ def _read_key(said: Any, algorithms: Sequence[str], names: set[str]) -> Key:
     """A key that can be used, whose name is none of `names` and becomes one. Raises `_UnusableKeyError`."""
     if not isinstance(said, Mapping):
         raise _UnusableKeyError("is not an object")
-    _check_members(said, algorithms)
+    accepted = with_twins(algorithms)
+    _check_members(said, accepted)
     try:
-        key = JWKRegistry.import_key(dict(said))
-        suits = JWSRegistry.filter_algorithms(key, list(algorithms))
+        key = JWKRegistry.import_key(_as_in_library(said))
+        suits = JWSRegistry.filter_algorithms(key, list(map(library_name, accepted)))
         _ = key.raw_value  # which finds out whether its numbers are a key at all
     except (JoseError, LookupError, TypeError, ValueError):
         raise _UnusableKeyError(
@@ -82,6 +99,11 @@ def _read_key(said: Any, algorithms: Sequence[str], names: set[str]) -> Key:
         raise _UnusableKeyError("has the `kid` of a key before it, which is the one that is used")
     names.update([said["kid"]] if "kid" in said else [])
     return key
+
+
+def _as_in_library(said: Mapping[str, Any]) -> dict[str, Any]:
+    named = {"alg": library_name(said["alg"])} if isinstance(said.get("alg"), str) else {}
+    return {**said, **named}
 
 
 def _check_members(said: Mapping[str, Any], algorithms: Sequence[str]) -> None:

@@ -8,46 +8,28 @@ import hashlib
 import ssl
 import time
 import urllib.request
-from base64 import urlsafe_b64decode
-from collections.abc import Iterable
-from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from cachetools import LRUCache
-from joserfc import jwt
-from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
 from agreements.json_input import JsonError, read_json
 from agreements.service.errors import try_again
 from agreements.service.http.auth.keys import read_keys
-from agreements.service.settings import AccessScope, TokenSettings, is_loopback
+from agreements.service.http.auth.signatures import SignatureRefusedError, open_signed
+from agreements.service.http.auth.token_claims import TokenError, VerifiedToken, check_type, read_claims
+from agreements.service.settings import TokenSettings, is_loopback
 
 LARGEST_TOKEN = 8192
 """Characters of a token; what a server takes as one header is seldom more."""
 
-_LONGEST_SUBJECT = 200
 _MOST_VERIFIED = 4096
 _LARGEST_KEYS = 1 << 20
 _LONGEST_FETCH = 10
 _RETRY_SECONDS = 30
-
-
-class TokenError(ValueError):
-    """A token that is not accepted, and why, in words for its sender."""
-
-
-@dataclass(frozen=True, slots=True)
-class VerifiedToken:
-    """What an accepted token says."""
-
-    subject: str
-    scopes: frozenset[AccessScope]
-    disclosers: frozenset[str] | None
-    expires: float
 
 
 class TokenVerifier:
@@ -61,13 +43,6 @@ class TokenVerifier:
         self._known_until = 0.0
         self._verified: LRUCache[bytes, VerifiedToken] = LRUCache(_MOST_VERIFIED)
         self._unknown_key = asyncio.Event()
-        self._claims = jwt.JWTClaimsRegistry(
-            leeway=accepted.leeway,
-            iss={"essential": True, "value": accepted.issuer},
-            aud={"essential": True, "value": accepted.audience},
-            exp={"essential": True},
-            sub={"essential": True},
-        )
 
     @property
     def ready(self) -> bool:
@@ -77,7 +52,7 @@ class TokenVerifier:
     def verify(self, token: str) -> VerifiedToken:
         """What a token says, once it is found to be sound. Raises `TokenError`; `ProblemError` without keys."""
         if len(token) > LARGEST_TOKEN:
-            raise TokenError("the token is too long")
+            raise TokenError("size", "the token is too long")
         if not self.ready:
             raise try_again("keys-missing", "try again shortly", 10)
         digest = hashlib.sha256(token.encode("utf-8", "replace")).digest()
@@ -91,43 +66,13 @@ class TokenVerifier:
     def _verify(self, token: str) -> VerifiedToken:
         assert self._keys is not None  # noqa: S101 - else it is not ready
         try:
-            found = jwt.decode(token, self._keys, algorithms=self._accepted.algorithms)
-            _refuse_repeated_keys(token)
-            self._claims.validate(found.claims)
-        except JoseError as error:
-            if isinstance(error, InvalidKeyIdError):
+            found = open_signed(token, self._keys, self._accepted.algorithms)
+        except SignatureRefusedError as error:
+            if error.check == "kid":
                 self._unknown_key.set()
-            raise TokenError(_in_words(error)) from None
-        except TokenError:
-            raise
-        except (ValueError, TypeError, UnicodeError):
-            raise TokenError("the token is not a JWT") from None
-        return self._read_claims(found.claims)
-
-    def _read_claims(self, claims: dict[str, Any]) -> VerifiedToken:
-        subject, expires = claims["sub"], claims["exp"]
-        if (
-            not isinstance(subject, str)
-            or not subject.isprintable()
-            or not 0 < len(subject) <= _LONGEST_SUBJECT
-        ):
-            raise TokenError(f"the token's `sub` is not a name of at most {_LONGEST_SUBJECT} characters")
-        if not isinstance(expires, int | float):
-            raise TokenError("the token's `exp` is not a time")
-        scopes = frozenset(
-            AccessScope(word) for word in _words(claims.get(self._accepted.scope_claim)) if word in _SCOPES
-        )
-        return VerifiedToken(subject, scopes, self._disclosers(claims), float(expires))
-
-    def _disclosers(self, claims: dict[str, Any]) -> frozenset[str] | None:
-        """For whom the caller may ask; where a claim is looked for and missing, for nobody."""
-        claim, mapped = self._accepted.discloser_claim, self._accepted.disclosers
-        if claim is None:
-            return None
-        named = _words(claims.get(claim))
-        if mapped is None:
-            return frozenset(named)
-        return frozenset(name for word in named for name in mapped.get(word, ()))
+            raise TokenError(error.check, f"the token is not accepted: {error}") from None
+        check_type(found.header, self._accepted)
+        return read_claims(found.payload, self._accepted)
 
     # --- the issuer's keys --------------------------------------------------------------------------------
 
@@ -175,27 +120,12 @@ class TokenVerifier:
             await asyncio.wait_for(self._unknown_key.wait(), refresh - soonest)
 
 
-_SCOPES = frozenset(scope.value for scope in AccessScope)
-
-
 def _read_json(text: bytes, what: str) -> Any:
     """What the JSON of an issuer says. Raises `ValueError`."""
     try:
         return read_json(text, what)
     except JsonError as error:
         raise ValueError(str(error)) from None
-
-
-def _refuse_repeated_keys(token: str) -> None:
-    """Refuse a token that says something twice: whoever issued it and whoever reads it might believe different ones.
-
-    Raises `TokenError`, and `ValueError` for what is no token.
-    """
-    for part in token.split(".")[:2]:
-        try:
-            read_json(urlsafe_b64decode(part + "=="), "token")
-        except JsonError as error:
-            raise TokenError(f"the token is not accepted: {error}") from None
 
 
 def _fetch(source: str) -> bytes:
@@ -224,19 +154,3 @@ def _fetch(source: str) -> bytes:
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_: Any, **__: Any) -> None:
         """Where keys come from is a setting; nobody else may change it."""
-
-
-def _words(claim: Any) -> list[str]:
-    """A claim as words: a list of them, or one text with spaces between."""
-    if isinstance(claim, str):
-        return claim.split()
-    return [word for word in claim if isinstance(word, str)] if isinstance(claim, Iterable) else []
-
-
-def _in_words(error: JoseError) -> str:
-    claim = getattr(error, "claim", None)
-    if error.error == "expired_token":
-        return "the token has ended"
-    if claim is not None:
-        return f"the token's `{claim}` is missing or not what is accepted here"
-    return "the token's signature does not hold, or its key or algorithm is not accepted here"

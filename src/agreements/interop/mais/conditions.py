@@ -1,0 +1,43 @@
+"""What an agreement may want a request to state: the facts and approvals that its clauses turn on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from agreements.graph import PolicyGraph, out, sort_of
+from agreements.language import syntax as s
+
+_BY = ("role", "organisation")
+
+
+def may_ask_for(graph: PolicyGraph, agreement: str) -> dict[str, Any]:
+    """The `facts` and `approvals` that clauses of an agreement, and the gateways they rely on, mention, if any."""
+    clauses = [f"{agreement}.{one.label}" for one in _declared(graph, agreement).clauses]
+    gateways = dict.fromkeys(name for clause in clauses for name, _ in out(graph, clause, "relies-on"))
+    mentioned = dict.fromkeys(
+        name for rule in (*clauses, *gateways) for name, _ in out(graph, rule, "depends-on")
+    )
+    facts = sorted(name for name in mentioned if sort_of(graph, name) == "fact")
+    needed = [one for clause in clauses for one in _needed(graph, clause)]
+    needed += [{"any_of": [name]} for name in mentioned if sort_of(graph, name) in _BY]
+    approvals = [one for at, one in enumerate(needed) if one not in needed[:at]]
+    return {name: found for name, found in (("facts", facts), ("approvals", approvals)) if found}
+
+
+def _declared(graph: PolicyGraph, agreement: str) -> s.Agreement:
+    declared: s.Agreement = graph.nodes[agreement]["declared"]
+    return declared
+
+
+def _needed(graph: PolicyGraph, clause: str) -> Iterator[dict[str, Any]]:
+    """The approvals that a clause needs, each with those of whom any may give it."""
+    alternatives: dict[int, list[str]] = defaultdict(list)
+    wording: dict[int, str | None] = {}
+    for name, edge in out(graph, clause, "needs-approval"):
+        alternatives[edge["item"]].append(name)
+        wording[edge["item"]] = edge["that"]
+    for item, names in alternatives.items():
+        that = wording[item]
+        yield {"any_of": names, **({"that": that} if that else {})}

@@ -1,0 +1,120 @@
+"""Evaluations of another standard that were asked lately: told again and recorded anew, not worked out again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from agreements.interop.body import KNOWN_ON
+from agreements.interop.civil_day import today
+from agreements.interop.decision import Decision
+from agreements.record.entry import Door, Entry
+from agreements.record.parts import precompress
+from agreements.service.bundles.answer_cache import CachedEvaluation, EvaluationKey, RecordedQuestion
+from agreements.service.context import context_of
+from agreements.service.dependencies.standard_request import (
+    StandardRequest,
+    read_standard_body,
+    standard_request,
+)
+from agreements.service.http.auth.callers import Caller
+from agreements.service.http.responses import EncodedResponse
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """What a request came to: its decisions, what is told of them, and the bundle that answered."""
+
+    decisions: tuple[Decision, ...]
+    told: Mapping[str, Any]
+    bundle: str
+    repeatable: bool
+    """Whether the same bytes to the same bundle come to the same on the same day."""
+    has_id: bool = False
+    """Whether the `context` that is told begins with the id of the first record."""
+
+
+async def remembered(
+    request: Request,
+    caller: Caller,
+    door: Door,
+    work_out: Callable[[StandardRequest], Awaitable[WorkedOut]],
+) -> Response:
+    """What the same request came to when it was asked lately, else what it comes to; it is recorded each time.
+
+    Raises `ProblemError`.
+    """
+    context, body = context_of(request), await read_standard_body(request)
+    served = context.bundles.current
+    day = today(context.settings.time_zone)
+    key = EvaluationKey(request.scope["path"], body, day, caller.disclosers)
+    found = served.answers.evaluation(key)
+    if found is None:
+        asked = standard_request(request, caller, body, served, day)
+        worked_out = await work_out(asked)
+        found = _encoded(key, asked.body, worked_out)
+        if worked_out.repeatable:
+            served.answers.keep(found)
+    entries = _entries(found, door, caller.name, request.scope["request_id"])
+    await context.record(entries)
+    return EncodedResponse(_told(found, entries[0].id))
+
+
+def is_repeatable(contexts: Iterable[Any]) -> bool:
+    """Whether what a request comes to is always the same: times pass, and the keys behind signatures may change."""
+    return not any(
+        isinstance(one, Mapping) and (one.get("approvals") or one.get(KNOWN_ON) is not None)
+        for one in contexts
+    )
+
+
+def _encoded(key: EvaluationKey, body: Any, worked_out: WorkedOut) -> CachedEvaluation:
+    """What a request came to, in bytes: encoded once, however often it is told and recorded."""
+    told = _as_bytes(worked_out.told)
+    start = told.index(_CONTEXT) + len(_CONTEXT) if worked_out.has_id else None
+    recorded = (
+        RecordedQuestion(
+            one.outcome, one.bundle or worked_out.bundle, one.question_json(), precompress(one.reasons_json())
+        )
+        for one in worked_out.decisions
+    )
+    return CachedEvaluation(key, told, start, tuple(recorded), precompress(_as_bytes(body)))
+
+
+_CONTEXT = b'"context":{'
+
+
+def _told(found: CachedEvaluation, id_: str) -> bytes:
+    if found.id_at is None:
+        return found.told
+    head, rest = found.told[: found.id_at], found.told[found.id_at :]
+    return b'%b"id":"%b"%b%b' % (head, id_.encode(), b"" if rest.startswith(b"}") else b",", rest)
+
+
+def _entries(found: CachedEvaluation, door: Door, caller: str, request_id: str) -> list[Entry]:
+    """What to record: the first question has the request that it was made for, the others point to it."""
+    entries: list[Entry] = []
+    extra = found.extra
+    for one in found.recorded:
+        entry = Entry(
+            door=door,
+            outcome=one.outcome,
+            bundle=one.bundle,
+            question=one.question,
+            caller=caller,
+            request_id=request_id,
+            reasons=one.recorded,
+            extra=extra,
+        )
+        extra = extra if entries else b'{"request_with":"%b"}' % entry.id.encode()
+        entries.append(entry)
+    return entries
+
+
+def _as_bytes(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()

@@ -1,0 +1,102 @@
+"""The programs that make clients and what those need, put into folders of their own from lists that are locked."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+GENERATED = Path(__file__).parent / "generated"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "clients"
+
+_OFFLINE = re.compile(
+    r"code (ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|E40[134]|E5\d\d)"
+)
+"""How npm says that it cannot have what is asked for here; anything else is a fault of ours."""
+
+
+def absent(what: str, variable: str) -> NoReturn:
+    """Pass a test over, or fail it where the environment says that it must not be."""
+    if os.environ.get(variable):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+def run(
+    *command: str | Path, folder: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end, and keep what it says."""
+    return subprocess.run(  # noqa: S603 - our own commands
+        [str(part) for part in command],
+        cwd=folder,
+        env={**os.environ, "NO_PROXY": "127.0.0.1,localhost", **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def ran(*command: str | Path, folder: Path | None = None, **environment: str) -> str:
+    """Run a program that must succeed: what it wrote."""
+    done = run(*command, folder=folder, **environment)
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-5000:]
+    return done.stdout
+
+
+def generator_environment(folder: Path) -> Path:
+    """An environment of Python's with the generator of clients in it: its folder of programs."""
+    venv.create(folder, symlinks=True)
+    python = folder / "bin" / "python"
+    install = (
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+    )
+    done = run(
+        sys.executable, "-m", "pip", "--python", python, *install, "-r", GENERATED / "requirements.txt"
+    )
+    if done.returncode != 0:
+        words = done.stderr.strip().splitlines()[-1:]
+        absent(f"the generator of Python clients cannot be installed: {words}", "AGREEMENTS_NEED_GENERATOR")
+    return python.parent
+
+
+def typescript_folder(folder: Path) -> Path:
+    """The example in TypeScript, copied and with its packages installed."""
+    if shutil.which("npm") is None or shutil.which("node") is None:
+        absent("Node.js with npm is not on this machine", "AGREEMENTS_NEED_NODE")
+    left_out = shutil.ignore_patterns("node_modules", "build", "schema.d.ts")
+    shutil.copytree(EXAMPLES / "typescript", folder, ignore=left_out)
+    done = run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", folder=folder)
+    if done.returncode != 0:
+        assert _OFFLINE.search(done.stderr), done.stderr
+        absent("the registry of npm cannot be reached", "AGREEMENTS_NEED_NODE")
+    return folder
+
+
+def operations_of(document: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Each operation of a document by its name, with what a request to it looks like."""
+    return {
+        said["operationId"]: re.compile(
+            f"{method.upper()} " + re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(path))
+        )
+        for path, methods in document["paths"].items()
+        for method, said in methods.items()
+    }
+
+
+def uncalled(document: dict[str, Any], sent: list[str]) -> list[str]:
+    """The operations of a document that none of the requests was for."""
+    found = operations_of(document).items()
+    return [name for name, looks in found if not any(looks.fullmatch(one) for one in sent)]
