@@ -75,7 +75,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
         timeout = min(settings.limits.answer_seconds, _RECORD_SECONDS)
         # A worker that starts in another's place must not begin a new log where the one that there was is gone.
         create = settings.reload_signal is None
-        url = settings.database.get_secret_value()
+        url = settings.database_url()
         log = await asyncio.to_thread(open_log, url, timeout=timeout, create=create, writer=settings.writer)
         bundles = BundleRegistry(settings.paths, settings.cache, log, metrics, logger)
         context = app.state.context = ServiceContext(
@@ -121,6 +121,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     app = ServiceApp(
         middleware,
         lifespan=lifespan,
+        servers=[{"url": settings.public_url}] if settings.public_url else None,
         docs_url=None,  # its pages fetch their scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,

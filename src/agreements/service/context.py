@@ -44,6 +44,11 @@ class ServiceContext:
     """One text is checked at a time, so that answers are not kept waiting."""
     spare_worker: SpareWorker = field(default_factory=SpareWorker)
     """The process that will check the next text."""
+    decisions_at: bytes = field(init=False)
+    """Where callers find a recorded answer, as far as its id."""
+
+    def __post_init__(self) -> None:
+        self.decisions_at = f"{self.settings.root_path}/v1/decisions/".encode()
 
     def limit_size(self, question: Question) -> None:
         """Refuse a question that would keep everyone else waiting. Raises `ProblemError`."""

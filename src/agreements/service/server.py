@@ -116,10 +116,11 @@ def run(settings: Settings) -> bool:
     """Serve until told to stop; whether it started.
 
     The bundle is read once beforehand. Several workers share what was read, one socket, and their counters. Raises
-    `BundleError` when the bundle is not sound, `OSError` when it or a file of keys cannot be read, and `ValueError` for
-    a file of keys that holds none.
+    `BundleError` when the bundle is not sound, `OSError` when it or a file of keys or of a password cannot be read, and
+    `ValueError` for such a file that holds none.
     """
     logger = configure_logging(settings.log_level)
+    settings.database_url()  # a password that cannot be read is told before anything is begun
     read_key_files(settings)  # before there are workers, each of which would fail
     with tempfile.TemporaryDirectory(prefix="agreements-") as name, stop_signals(Path(name)) as signals:
         folder = Path(name)
@@ -139,7 +140,7 @@ def _run_one(settings: Settings, folder: Path, signals: StopSignals, tell: Calla
         signals.is_starting = False
         tell(listening)
 
-    server = StartingServer(_config(settings), folder, started)
+    server = StartingServer(configure_server(settings), folder, started)
     server.run()
     return server.started
 
@@ -153,7 +154,7 @@ def _run_several(
     reloads.mkdir()
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counters)  # read by the workers, which start after this
     shared = {"reload_signal": reloads / "signal", "writer": folder / "writer" if CAN_SHARE else None}
-    config = _config(settings.model_copy(update=shared))
+    config = configure_server(settings.model_copy(update=shared))
     listening = config.bind_socket()
     try:
         with asyncio.run(_open_log(settings)) as log:
@@ -171,7 +172,7 @@ def _run_several(
 
 async def _open_log(settings: Settings) -> DecisionLog:
     """Open the log in a thread, so that a signal to stop is heard meanwhile."""
-    return await asyncio.to_thread(DecisionLog.open, settings.database.get_secret_value())
+    return await asyncio.to_thread(DecisionLog.open, settings.database_url())
 
 
 def make_app(settings: Settings) -> FastAPI:
@@ -186,7 +187,8 @@ def make_app(settings: Settings) -> FastAPI:
     return create_app(settings)
 
 
-def _config(settings: Settings) -> uvicorn.Config:
+def configure_server(settings: Settings) -> uvicorn.Config:
+    """How the server runs the application."""
     config = TimeoutConfig(
         functools.partial(make_app, settings),
         factory=True,
@@ -199,7 +201,8 @@ def _config(settings: Settings) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=[str(one) for one in settings.trusted_proxies],
         timeout_graceful_shutdown=settings.limits.stop_seconds,
         timeout_worker_healthcheck=_BUSY_WORKER,
     )

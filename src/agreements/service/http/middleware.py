@@ -146,9 +146,10 @@ class RequestMiddleware:
         if self._request_log is not None:
             ms = round(seconds * 1000, 3)
             at = datetime.now(UTC)
+            client = scope.get("client")  # of a proxy that is trusted: whom it asks for
             self._request_log.add(
                 RequestLogLine(
-                    request_id, method, path, status, ms, scope.get("caller"), at,
+                    request_id, method, path, status, ms, scope.get("caller"), client and client[0], at,
                     failed_check=scope.get("failed_check", UNSET),
                 )
             )  # fmt: skip
