@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import resource
 import shutil
 import signal
 import sqlite3
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -319,17 +321,38 @@ class TestPostgreSQL:
             _end_all_others(other)
         has_healed(client)
 
-    def test_someone_who_keeps_the_lock(self, site: Site) -> None:
+    def test_someone_who_keeps_the_lock_and_works(self, site: Site) -> None:
+        import psycopg
+
+        from agreements.record.session import LOCK_KEY
+
+        def work() -> None:
+            with contextlib.suppress(psycopg.errors.QueryCanceled):
+                other.execute("SELECT pg_sleep(60)")
+
+        client = site.serve()
+        with psycopg.connect(site.database) as other:
+            other.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK_KEY])
+            working = threading.Thread(target=work)
+            working.start()
+            is_in_trouble(client, "log-locked", "log-stalled")
+            other.cancel()
+            working.join(30)
+            other.rollback()
+        has_healed(client)
+
+    def test_someone_who_keeps_the_lock_and_does_nothing_is_let_go_of(self, site: Site) -> None:
         import psycopg
 
         from agreements.record.session import LOCK_KEY
 
         client = site.serve()
-        with psycopg.connect(site.database) as other:
-            other.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK_KEY])
-            is_in_trouble(client, "log-locked", "log-stalled")
-            other.rollback()
+        other = psycopg.connect(site.database)
+        other.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK_KEY])
         has_healed(client)
+        with pytest.raises(psycopg.OperationalError):
+            other.execute("SELECT 1")
+        other.close()
 
 
 def _end_all_others(connection: Any) -> None:
