@@ -46,6 +46,19 @@ def checkpoint(
             connection.execute("PRAGMA user_version = 0")
 
 
+def checkpoint_beside_others(connection: sqlite3.Connection, path: Path) -> None:
+    """The same, but that others go on writing while most of it is copied.
+
+    What they have written meanwhile is little, and copied while they wait: only when all of it is there does SQLite
+    begin the write-ahead log anew.
+    """
+    connection.execute("PRAGMA user_version = 1")
+    try:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    finally:
+        checkpoint(connection, path)
+
+
 def is_whole(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether a database has everything that was written to it, as far as it can tell."""
     (marked,) = connection.execute("PRAGMA user_version").fetchone()
@@ -93,7 +106,7 @@ class Checkpointer:
 
     def _checkpoint(self) -> None:
         with closing(self._connect()) as connection:
-            checkpoint(connection, self._path)
+            checkpoint_beside_others(connection, self._path)
 
 
 def _has_grown(path: Path) -> bool:
