@@ -25,6 +25,8 @@ _LONGEST_NUMBER = 4300
 """Digits of a whole number, which is as many as Python reads."""
 
 _decode = msgspec.json.Decoder().decode
+_decode_members = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_decode_pieces = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _encode = msgspec.json.Encoder().encode
 
 _OTHER_ENCODINGS = {
@@ -53,13 +55,17 @@ _SYNTAX = (
 class JsonError(ValueError):
     """JSON that cannot be read as it stands; `diagnostic` says what is wrong with it, and where.
 
-    `path` leads to a value that is none, as of a number that is too large.
+    `path` leads to a value that is none, as of a number that is too large. With `is_within` it is JSON, and only a part
+    of it says what is not taken here.
     """
 
-    def __init__(self, diagnostic: Diagnostic, path: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, diagnostic: Diagnostic, path: tuple[str, ...] = (), *, is_within: bool = False
+    ) -> None:
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
         self.path = path
+        self.is_within = is_within
 
 
 def read_json(said: bytes | str, what: str, help_text: str | None = None, apart: str | None = None) -> Any:
@@ -79,13 +85,53 @@ def read_json(said: bytes | str, what: str, help_text: str | None = None, apart:
     return _CarefulReader(what, help_text, apart).read(raw)
 
 
+def split_json(raw: bytes, apart: str) -> tuple[dict[str, Any], list[msgspec.Raw]] | None:
+    """What an object says but for a list called `apart`, and the JSON of each thing in that list, unread.
+
+    Nothing where the object cannot be taken apart so: `read_json` says then what is wrong with it, if anything is.
+    """
+    plain = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        members = _decode_members(plain)
+        pieces = _decode_pieces(members[apart])
+    except (ValueError, KeyError, RecursionError):
+        return None
+    parts = {name: bytes(member) for name, member in members.items()}
+    quotes = sum(part.count(b'"') for part in parts.values()) + 2 * len(parts)
+    if quotes != plain.count(b'"') or any('"' in name for name in parts):
+        return None  # a key stands twice
+    try:
+        return {name: read_json(part, name) for name, part in parts.items() if name != apart}, pieces
+    except JsonError:
+        return None
+
+
+def read_piece(raw: bytes, what: str) -> tuple[Any, bytes | None]:
+    """What some JSON says, and the same written again; nothing of that where it took a closer look.
+
+    Raises `JsonError` as `read_json` does.
+    """
+    try:
+        value = _decode(raw)
+        written = _encode(value)
+        if _is_as_written(raw, written) and not _is_too_deep(value, raw):
+            return value, written
+    except (ValueError, RecursionError):
+        pass
+    return _CarefulReader(what, None, None).read(raw), None
+
+
 def is_all_said(raw: bytes, value: object) -> bool:
     """Whether what msgspec read of some JSON is all that it says; it takes a key that stands twice without a word.
 
     What it read, written again, then has fewer quotation marks. For these stand where words begin and end, and within
     words where JSON says them so; where they are said by their number it is not looked into, and the answer is no.
     """
-    return b"\\u0022" not in raw and raw.count(b'"') == _encode(value).count(b'"')
+    return _is_as_written(raw, _encode(value))
+
+
+def _is_as_written(raw: bytes, written: bytes) -> bool:
+    return b"\\u0022" not in raw and raw.count(b'"') == written.count(b'"')
 
 
 def _is_too_deep(value: object, raw: bytes) -> bool:
@@ -201,7 +247,7 @@ class _CarefulReader:
         steps = path if fault.key is None else (*path, fault.key)
         where = f"`{clip('.'.join(steps))}`" if steps else f"the {self._what}"
         found = diagnose(fault.code, f"{where} {fault.says}", help=fault.help_text)
-        return JsonError(found, () if fault.key else path)
+        return JsonError(found, () if fault.key else path, is_within=True)
 
     def _syntax_error(self, error: json.JSONDecodeError, text: str) -> JsonError:
         if not text.strip():

@@ -27,7 +27,8 @@ import agreements.service
 from agreements.record.entry import Entry
 from agreements.record.log import DecisionLog
 from agreements.service.errors import PROBLEM_KINDS
-from agreements.service.settings import Limits, read_settings
+from agreements.service.limits import Limits
+from agreements.service.settings import read_settings
 from processes import started
 
 ROOT = Path(__file__).parents[2]

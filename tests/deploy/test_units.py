@@ -14,7 +14,8 @@ import pytest
 from programs import needs
 
 from agreements.record.log import DecisionLog
-from agreements.service.settings import Limits, Settings
+from agreements.service.limits import Limits
+from agreements.service.settings import Settings
 from postgresql_server import Server
 
 DEPLOY = Path(__file__).parents[2] / "deploy"

@@ -110,8 +110,8 @@ class TestProblems:
             b"{",
             b"\xff\xfe",
             b"nul\x00l",
-            b"[" * 100_000,
-            b'{"a":' * 50_000,
+            b"[" * 60_000,
+            b'{"a":' * 10_000,
             b'{"from": NaN}',
             b"1" * 10_000,
             b'{"from": "hospital", "from": "hospital"}',
@@ -147,7 +147,7 @@ class TestProblems:
 
 class TestLimits:
     def test_a_body_has_a_size(self, site: Site) -> None:
-        client = site.serve(limits={"body": 2048, "batch_body": 4096})
+        client = site.serve(limits={"question": 2048, "batch_body": 4096})
         large = json.dumps({**PERMITTED, "reference": "x" * 3000}).encode()
         assert client.post("/v1/decisions", content=large, headers=JSON).status_code == 413
         assert client.post("/v1/decisions/batch", content=large, headers=JSON).status_code == 400
@@ -168,7 +168,7 @@ class TestLimits:
         limiter = RateLimiter(2, 3, lambda: now)
         for _ in range(3):
             limiter.take("a")
-        with pytest.raises(ProblemError, match="2 requests a second"):
+        with pytest.raises(ProblemError, match="2 questions a second"):
             limiter.take("a")
         limiter.take("b")
         now = 0.5
@@ -216,14 +216,14 @@ def test_the_form_that_is_liked_best(accept: str | None, chosen: str | None) -> 
 class TestHostile:
     @pytest.mark.slow
     def test_ten_thousand_bodies(self, client: TestClient, site: Site) -> None:
-        """Random and spoilt bodies: each is 200 with what the engine says, or 400; and the log holds the answers."""
+        """Random and spoilt bodies: each is 200 with what the engine says, 400 or 413; the log holds the answers."""
         rng = random.Random("hostile")  # noqa: S311 - repeatable, not secret
         bundle = agreements.load(site.bundle)
         answered = 0
         bodies = [_spoilt(rng) for _ in range(BODIES)]
         said = post_many(client.app, "/v1/decisions", bodies)
         for body, (status, text) in zip(bodies, said, strict=True):
-            assert status in (200, 400), body
+            assert status in (200, 400, 413), body
             if status == 200:
                 answered += 1
                 engine = bundle.ask(_as_the_engine_takes_it(json.loads(body)))

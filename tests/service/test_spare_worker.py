@@ -23,9 +23,9 @@ def test_each_text_is_checked_by_a_process_of_its_own_that_was_started_before() 
     async def check_twice() -> None:
         spare = SpareWorker()
         try:
-            assert await check_text('kind a "A"\n', "a", 60, spare) == ()
+            assert await check_text('kind a "A"\n', "a", 60, 9, spare) == ((), 0)
             first = await waiting(spare)
-            [wrong] = await check_text("kind", "a", 60, spare)
+            [wrong], _ = await check_text("kind", "a", 60, 9, spare)
             assert wrong.is_error
             assert first.returncode == 0
             assert (await waiting(spare)).pid != first.pid
@@ -43,7 +43,7 @@ def test_one_that_was_killed_is_not_used() -> None:
             killed = await waiting(spare)
             killed.kill()
             await killed.wait()
-            assert await check_text('kind a "A"\n', "a", 60, spare) == ()
+            assert await check_text('kind a "A"\n', "a", 60, 9, spare) == ((), 0)
         finally:
             await spare.close()
 

@@ -4,13 +4,14 @@ from agreements.diagnostics.code import Code, Severity, Stage
 from agreements.diagnostics.codes import CODES
 from agreements.diagnostics.diagnostic import Diagnostic, Label, diagnose, in_reading_order
 from agreements.diagnostics.source import Source, Span
-from agreements.diagnostics.suggest import clip, nearest
+from agreements.diagnostics.suggest import NearestNames, clip, limited_searches, may_search, nearest
 
 __all__ = [
     "CODES",
     "Code",
     "Diagnostic",
     "Label",
+    "NearestNames",
     "Severity",
     "Source",
     "Span",
@@ -18,5 +19,7 @@ __all__ = [
     "clip",
     "diagnose",
     "in_reading_order",
+    "limited_searches",
+    "may_search",
     "nearest",
 ]

@@ -7,14 +7,18 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
-from agreements.diagnostics.suggest import LONGEST_NAME, clip, nearest
+from agreements.diagnostics.suggest import LONGEST_NAME, NearestNames, clip, nearest
 
 MOST_NAMED = 3
 """How many names are suggested at most."""
 
 MOST_ALIKE = 8
 """With more names than this that share a word, the word says nothing."""
+
+_MOST_COMPARED = 2_000
+"""How many names are looked at that have a word in some form."""
 
 _SMALL = frozenset("a an and at by for from in into is of on or purpose purposes that the to with".split())  # noqa: SIM905 - as one reads it
 """Words of titles that nobody searches by, nor takes into an acronym."""
@@ -91,12 +95,17 @@ class _Words:
             sorted(found, key=lambda one: (text.isupper() and one not in short, _others(one, words)))
         )
 
+    def prepare(self) -> None:
+        """Make what the first search would otherwise wait for."""
+        _ = self._by_word, self._by_acronym, self._by_stem
+
     def _having(self, words: list[str]) -> Iterable[list[Named]]:
         return (self._by_word.get(word, []) for word in words)
 
     def sharing(self, words: list[str]) -> tuple[Named, ...]:
         """Those that have most of the words, and more than half, in some form."""
-        near = dict.fromkeys(one for word in words for one in self._by_stem.get(word[:_SHORTEST_STEM], ()))
+        alike = sorted((self._by_stem.get(word[:_SHORTEST_STEM], []) for word in words), key=len)
+        near = dict.fromkeys(islice((one for names in alike for one in names), _MOST_COMPARED))
         scored = [(sum(_has_form(one, word) for word in words), one) for one in near]
         most = max((score for score, _ in scored), default=0)
         found = [one for score, one in scored if score == most] if 2 * most > len(words) else []
@@ -118,6 +127,13 @@ class LikelyNames:
         self._right = _Words(right)
         self._above = _Words(above)
 
+    def prepare(self) -> None:
+        """Make what the first search would otherwise wait for."""
+        self._right.prepare()
+        self._above.prepare()
+        self._spelt.prepare()
+        _ = self._over, self._by_title, self._by_name
+
     @property
     def right(self) -> tuple[Named, ...]:
         """The names that would be right."""
@@ -129,8 +145,19 @@ class LikelyNames:
 
     def titled(self, title: str) -> tuple[Named, ...]:
         """Those that have just this title."""
-        wanted = folded_title(title)
-        return tuple(one for one in self.right if one.title and folded_title(one.title) == wanted)
+        return tuple(self._by_title.get(folded_title(title), ()))
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[Named]]:
+        return _by(self.right, lambda one: [folded_title(one.title)] if one.title else [])
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Named]]:
+        return _by(self.right, lambda one: [one.name])
+
+    @cached_property
+    def _spelt(self) -> NearestNames:
+        return NearestNames(one.name for one in self.right)
 
     def meant_by(self, text: str) -> tuple[Named, ...]:
         """Those that are most likely meant by some words, all as likely as each other; none where nothing is near."""
@@ -139,9 +166,9 @@ class LikelyNames:
             return ()
         if found := self._right.meant_by(text, words) or self._under(text, words):
             return found
-        close = nearest(text, [one.name for one in self.right])
+        close = self._spelt.nearest(text)
         if close is not None:
-            return tuple(one for one in self.right if one.name == close)
+            return tuple(self._by_name[close])
         return self._right.sharing(words)
 
     def _under(self, text: str, words: list[str]) -> tuple[Named, ...]:

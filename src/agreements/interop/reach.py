@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from agreements.diagnostics import NearestNames
 from agreements.formula.entities import NameList, Names
 from agreements.graph import PolicyGraph, listed, of_sort, out, sort_of
 from agreements.interop.per_bundle import PerBundle
@@ -35,6 +36,7 @@ class Reach:
         self.coverage = Coverage(graph)
         self._entities = Entities(self.coverage)
         self._grants = graph.compiled.grants
+        self._near_names: dict[tuple[str, ...], NearestNames] = {}
 
     def prepare(self) -> None:
         """Make everything that the first search would otherwise wait for."""
@@ -66,6 +68,14 @@ class Reach:
     def near_facts(self) -> NearNames:
         """What is nearly the name of a fact."""
         return NearNames(of_sort(self.graph, "fact"))
+
+    def near_names(self, sorts: tuple[str, ...]) -> NearestNames:
+        """What is nearly the name of something of these sorts."""
+        found = self._near_names.get(sorts)
+        if found is None:
+            names = [name for sort in sorts for name in of_sort(self.graph, sort)]
+            found = self._near_names[sorts] = NearestNames(names)
+        return found
 
     def members_of(self, kind: str, day: date) -> frozenset[str]:
         """The organisations of a kind, or of one beneath it, on a day."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -33,6 +33,9 @@ Tree = TypeVar("Tree", File, Ask)
 
 MOST_SYNTAX_ERRORS = 20
 """How many sentences of one text that cannot be read are explained."""
+
+MOST_PHRASES = 20
+"""How many words of the language in the place of names are looked at for a phrase that is written otherwise."""
 
 LONGEST_GAP = 200
 """Characters between a number and the word after it, beyond which nobody takes that word for its unit."""
@@ -158,7 +161,7 @@ class _Reader:
             starts = section_starts(source.text, self.builder.reserved) if start == "file" else []
             self._explain(error, source, start, starts)
             self._read_on(error, source, starts)
-        problems = tuple(self._in_other_words(found, source, start) for found in self.builder.problems)
+        problems = self._in_other_words(self.builder.problems, source, start)
         comments = tuple(Span(source, token.start_pos or 0, token.end_pos or 0) for token in self.comments)
         return (None if problems else tree), comments, problems
 
@@ -201,15 +204,23 @@ class _Reader:
             explain_syntax_error(error, source, self.lark, parse_example, self._trying(start), start, since)
         )
 
-    def _in_other_words(self, problem: Diagnostic, source: Source, start: str) -> Diagnostic:
-        """A word of the language in the place of a name is most often part of a phrase that is written otherwise."""
-        if problem.code != "reserved-word":
-            return problem
-        at = _start(problem)
-        starts = section_starts(source.text, self.builder.reserved) if start == "file" else []
-        since = max((one for one in starts if one < at), default=0)
-        reads_past = reading_past(source, since, self._trying(start))
-        return explain_phrase(source, at, PHRASES[start], reads_past) or problem
+    def _in_other_words(
+        self, problems: Sequence[Diagnostic], source: Source, start: str
+    ) -> tuple[Diagnostic, ...]:
+        """A word of the language in the place of a name is most often part of a phrase that is written otherwise.
+
+        Nobody reads the thousandth of them, and looking for phrases takes its time.
+        """
+        found = list(problems)
+        reserved = [at for at, problem in enumerate(found) if problem.code == "reserved-word"]
+        is_file = bool(reserved) and start == "file"
+        starts = section_starts(source.text, self.builder.reserved) if is_file else []
+        for at in reserved[:MOST_PHRASES]:
+            place = _start(found[at])
+            since = starts[before - 1] if (before := bisect_left(starts, place)) else 0
+            reads_past = reading_past(source, since, self._trying(start))
+            found[at] = explain_phrase(source, place, PHRASES[start], reads_past) or found[at]
+        return tuple(found)
 
     def _trying(self, start: str) -> TryOut:
         """How another text is read, leaving what is being read as it was."""

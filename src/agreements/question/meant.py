@@ -56,6 +56,16 @@ _OVER = {
 }
 """What the names of a sort lie under."""
 
+_SOUGHT = (
+    ("organisation",),
+    ("purpose",),
+    ("dataset", "field"),
+    ("fact",),
+    ("role", "organisation"),
+    ("agreement",),
+)
+"""The sorts that stand together in some place of a question."""
+
 _known: WeakKeyDictionary[PolicyGraph, dict[tuple[str, ...], LikelyNames]] = WeakKeyDictionary()
 """The names of each bundle by their sorts, made when the first is looked for."""
 
@@ -68,6 +78,12 @@ def likely_names(graph: PolicyGraph, sorts: tuple[str, ...]) -> LikelyNames:
         over = dict.fromkeys(above for sort in sorts for above in _OVER.get(sort, ()))
         found = of_graph[sorts] = LikelyNames(_named(graph, sorts), _named(graph, over))
     return found
+
+
+def prepare_advice(graph: PolicyGraph) -> None:
+    """Make what the first look for a name that was meant would otherwise wait for."""
+    for sorts in _SOUGHT:
+        likely_names(graph, sorts).prepare()
 
 
 def _named(graph: PolicyGraph, sorts: Iterable[str]) -> Iterator[Named]:

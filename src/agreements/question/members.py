@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from agreements.diagnostics import Diagnostic, clip, diagnose
+from agreements.diagnostics import Diagnostic, clip, diagnose, may_search
 from agreements.language.parser import reserved_words
 from agreements.question.near_names import NearNames
 from agreements.question.other_words import OTHER_WORDS, folded
@@ -95,6 +95,8 @@ def in_our_words(problem: Any, value: object) -> Diagnostic:
 def _instead(path: list[str], value: object) -> str:
     """What to write in place of a member that nobody knows."""
     name = path[-1]
+    if not may_search():
+        return f"a question has {_all((*REQUIRED, *OPTIONAL))}"
     if path[0] == "approvals" and len(path) > 1:
         meant = _APPROVAL.meant(name)
         return f"did you mean `{meant}`?" if meant else f"an approval has {_all(OF_APPROVAL)}"

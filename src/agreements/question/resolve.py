@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
+from agreements.diagnostics import Diagnostic, clip, diagnose, may_search, nearest
 from agreements.diagnostics.unseen import with_article
 from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.graph import PolicyGraph, of_sort, sort_of
@@ -194,10 +194,14 @@ class _Resolving:
     def _suggestion(self, name: str, what: str, sorts: tuple[str, ...]) -> str:
         """What to write instead, while not so much is wrong already that nobody would read it."""
         wanted = " or ".join(with_article(sort) for sort in sorts)
-        if len(self.problems) >= MOST_SUGGESTIONS:
+        if not self._may_suggest():
             return f"name {wanted} that the bundle declares"
         is_sentence = bool(self.places)
         return advice(self.graph, name, what, sorts, self.question.data, in_sentence=is_sentence)
+
+    def _may_suggest(self) -> bool:
+        """Whether one more name is looked for that might have been meant."""
+        return len(self.problems) < MOST_SUGGESTIONS and may_search()
 
     def _data_item(self, path: tuple[str | int, ...], item: str) -> None:
         if self._sort(item) in ("dataset", "field"):
@@ -210,7 +214,7 @@ class _Resolving:
         self._name(path, item, "data", ("dataset", "field"))
 
     def _field_help(self, dataset: str, field: str) -> str | None:
-        if len(self.problems) >= MOST_SUGGESTIONS:
+        if not self._may_suggest():
             return None
         fields = [
             name.partition(".")[2] for name in of_sort(self.graph, "field") if name.startswith(f"{dataset}.")
@@ -236,7 +240,8 @@ class _Resolving:
             message = f"`{clause}` does not grant anything: it says what must not be shared"
         else:
             message = f"there is no clause `{clip(clause)}`"
-        self._problem("unknown-clause", message, ("under",), clause_advice(self.graph, clause))
+        advice = clause_advice(self.graph, clause) if may_search() else None
+        self._problem("unknown-clause", message, ("under",), advice)
 
     def _fact(self, name: str, stated: bool | str) -> FactValue | None:
         value = self._read(name, stated)
@@ -275,7 +280,7 @@ class _Resolving:
         if stated in values and isinstance(stated, str):
             return stated
         word = stated if isinstance(stated, str) else ("yes" if stated else "no")
-        close = nearest(word, values)
+        close = nearest(word, values) if may_search() else None
         help_text = f"did you mean `{close}`?" if close else f"`{name}` is one of: {', '.join(values)}"
         self._problem("unknown-value", f"`{name}` cannot be `{clip(word)}`", path, help_text)
         return None

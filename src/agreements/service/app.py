@@ -24,6 +24,8 @@ from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
 from agreements.service.http.auth.keys import NoUsableKeyError
 from agreements.service.http.auth.tokens import TokenVerifier
+from agreements.service.http.limits_in_openapi import add_limits
+from agreements.service.http.long_requests import LongRequests
 from agreements.service.http.middleware import RequestMiddleware
 from agreements.service.http.openapi import openapi_document
 from agreements.service.http.problems import add_problem_handlers
@@ -90,6 +92,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
             readiness=Readiness(
                 log, lambda: bundles.ready, lambda: authenticator.ready, ClockWatch(log, logger), logger
             ),
+            long=LongRequests(settings.limits.long_at_once, settings.limits.long_waiting),
             metadata_signer=metadata_signer,
         )
         try:
@@ -109,7 +112,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
         return RequestMiddleware(
             inner,
             limits=settings.limits,
-            body_limits={"/v1/decisions/batch": settings.limits.batch_body},
+            body_limits=routes.body_limits(settings.limits),
             metrics=metrics,
             logger=logger,
             request_log=request_log,
@@ -130,7 +133,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     for router in routes.routers():
         app.include_router(router)
     add_problem_handlers(app)
-    app.openapi = lambda: openapi_document(app)  # type: ignore[method-assign]
+    app.openapi = lambda: add_limits(openapi_document(app), settings.limits)  # type: ignore[method-assign]
     return app
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from time import monotonic
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 
-from agreements.question.read import Question
 from agreements.record.entry import Entry, EntryError, LogUnavailable
 from agreements.record.error_kinds import KINDS, kind_of
 from agreements.record.log import DecisionLog
@@ -20,10 +20,17 @@ from agreements.service.bundles.spare import SpareWorker
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
+from agreements.service.http.long_requests import LONGEST_REST, LongRequests
 from agreements.service.http.signed_metadata import MetadataSigner
+from agreements.service.limits import Limits
 from agreements.service.ops.metrics import Metrics
 from agreements.service.ops.readiness import Readiness
 from agreements.service.settings import Settings
+
+Done = TypeVar("Done")
+
+FEW, MANY = 200, 1_000
+"""Answers of one request that are recorded together, where others ask single questions meanwhile and where none do."""
 
 
 @dataclass(slots=True)
@@ -39,6 +46,7 @@ class ServiceContext:
     metrics: Metrics
     logger: Any
     readiness: Readiness
+    long: LongRequests
     metadata_signer: MetadataSigner | None = None
     check_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One text is checked at a time, so that answers are not kept waiting."""
@@ -50,11 +58,23 @@ class ServiceContext:
     def __post_init__(self) -> None:
         self.decisions_at = f"{self.settings.root_path}/v1/decisions/".encode()
 
-    def limit_size(self, question: Question) -> None:
-        """Refuse a question that would keep everyone else waiting. Raises `ProblemError`."""
-        most = self.settings.limits.data
-        if len(question.data) > most:
-            raise ProblemError("too-large", f"at most {most} data items in one question; ask in a batch")
+    _recording_many: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def limits(self) -> Limits:
+        """How much, how long and how often."""
+        return self.settings.limits
+
+    async def aside(self, caller: str, work: Callable[[], Done]) -> Done:
+        """Do what takes long in a thread, when it is this caller's turn; others are answered meanwhile.
+
+        Raises what the work raises, and `ProblemError` where too many long requests of the caller wait already.
+        """
+        async with self.long.turn(caller):
+            began = monotonic()
+            done = await asyncio.to_thread(work)
+            await self.long.rest(min(monotonic() - began, LONGEST_REST))
+            return done
 
     async def record(self, entries: Sequence[Entry]) -> None:
         """Have answers recorded; when this returns they are.
@@ -62,7 +82,11 @@ class ServiceContext:
         Raises `ProblemError` (503) when they cannot be: they must not be given then.
         """
         try:
-            await self.log.record(entries)
+            if len(entries) <= FEW:
+                self.long.short_at = monotonic()
+                await self.log.record(entries)
+            else:
+                await self._record_many(entries)
         except LogUnavailable as error:
             self.metrics.count_withheld(len(entries))
             self.readiness.look_again()
@@ -78,6 +102,15 @@ class ServiceContext:
             return
         for (door, outcome), number in Counter((entry.door, entry.outcome) for entry in entries).items():
             self.metrics.count_decisions(door, outcome, number)
+
+    async def _record_many(self, entries: Sequence[Entry]) -> None:
+        """Record many answers, some at a time, so that a single one need not wait until all are written."""
+        start = 0
+        while start < len(entries):
+            async with self._recording_many:
+                size = MANY if self.long.are_alone else FEW
+                await self.log.record(entries[start : start + size])
+            start += size
 
 
 def context_of(request: Request) -> ServiceContext:

@@ -6,6 +6,7 @@ import asyncio
 import functools
 import gc
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -28,6 +29,12 @@ from agreements.service.supervisor import Supervisor
 
 LARGEST_HEAD = 65_536
 """Bytes of a request's line and headers together."""
+
+HEADER_OVERHEAD = 32
+"""Bytes that each header counts for beside its own, as in HTTP/2 (RFC 9113, section 6.5.2)."""
+
+SWITCH_SECONDS = 0.0002
+"""After which a thread that works on a long request lets another have its turn; Python's own is 25 times that."""
 
 _BUSY_WORKER = 300
 """Seconds that a worker may be too busy to say that it lives; reading a very large bundle keeps it busy."""
@@ -78,7 +85,7 @@ class TimeoutProtocol(HttpToolsProtocol):
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Count a header."""
-        self._count(len(name) + len(value) + 4)
+        self._count(len(name) + len(value) + HEADER_OVERHEAD)
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
@@ -184,6 +191,7 @@ def make_app(settings: Settings) -> FastAPI:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    sys.setswitchinterval(SWITCH_SECONDS)
     return create_app(settings)
 
 

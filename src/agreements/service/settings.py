@@ -35,6 +35,7 @@ from pydantic_settings import (
 from agreements.interop.civil_day import default_zone
 from agreements.json_input import read_json
 from agreements.service.database_address import page_key, require_room_for_password, with_password
+from agreements.service.limits import Limits
 
 ALGORITHMS = ("RS256", "PS256", "ES256", "Ed25519")
 """Signatures that are accepted unless the settings say otherwise; never a shared secret, never none."""
@@ -127,22 +128,6 @@ class KeySettings(_SettingsSection):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     scopes: frozenset[AccessScope]
     disclosers: tuple[str, ...] | None = Field(default=None, description="nothing: for any discloser")
-
-
-class Limits(_SettingsSection):
-    """How much, how long and how often."""
-
-    body: int = Field(default=1 << 20, ge=1024, description="bytes of a request's body")
-    batch_body: int = Field(default=8 << 20, ge=1024, description="bytes of a batch's body")
-    batch: int = Field(default=5000, ge=1, description="questions in one batch")
-    data: int = Field(default=100, ge=1, description="data items in one question")
-    check: int = Field(default=200_000, ge=1, description="characters of a text to be checked")
-    read_seconds: float = Field(default=10, gt=0, description="for a request to arrive, once it began")
-    answer_seconds: float = Field(default=30, gt=0, description="for an answer to be decided and recorded")
-    stop_seconds: int = Field(default=20, ge=0, description="for open requests to end at shutdown")
-    at_once: int = Field(default=1000, ge=1, description="requests open at one time, for each process")
-    rate: float = Field(default=0, ge=0, description="requests a second for each caller and process; 0: any")
-    burst: int = Field(default=100, ge=1, description="requests that may come at once above the rate")
 
 
 class Settings(BaseSettings):

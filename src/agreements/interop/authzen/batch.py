@@ -36,17 +36,20 @@ def evaluate_all(
     allowed: Collection[str] | None = None,
     examine: Examine | None = None,
     known_on: KnownOn | None = None,
+    pause: Callable[[], object] = bool,
 ) -> tuple[dict[str, Any], tuple[Decision, ...]]:
     """Decide the evaluations of a request in order, and stop early where its semantic says so.
 
     An evaluation that cannot be read or asked is false and says why; the others are decided all the same. The request
-    must hold evaluations. Without `known_on`, all are put to `bundle`, whatever time they ask for. Raises
-    `MalformedError` for a member beside the evaluations that is nearly one which has a meaning, or belongs elsewhere.
+    must hold evaluations. `pause` is called before each, so that a thread may let others have their turns. Without
+    `known_on`, all are put to `bundle`, whatever time they ask for. Raises `MalformedError` for a member beside the
+    evaluations that is nearly one which has a meaning, or belongs elsewhere.
     """
 
     _refuse_wrong_members(reach_of(bundle), request)
 
     def decide(one: AccessEvaluation, in_common: bool) -> Evaluated:
+        pause()
         moment = one.context.get(KNOWN_ON)
         asked_of = known_on(moment) if known_on and moment is not None else bundle
         found = evaluate(

@@ -6,10 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
-from agreements.graph import of_sort
+from agreements.diagnostics import Diagnostic, clip, diagnose, may_search
 from agreements.interop.authzen.models import Resource, Subject
-from agreements.interop.authzen.stated import Stated
+from agreements.interop.authzen.stated import MOST_DISCLOSERS, Stated
 from agreements.interop.decision import NotForThisCallerError
 from agreements.interop.reach import Reach
 
@@ -18,9 +17,6 @@ ANY_SUBJECT = "organisation"
 
 ANY_RESOURCE = "dataset"
 """The resource type that every dataset and field has; no category can be called so."""
-
-MOST_DISCLOSERS = 64
-"""How many may be asked about where a request leaves the discloser to the data's holders."""
 
 
 def organisations_of(reach: Reach, type_: str, day: date) -> Collection[str]:
@@ -112,7 +108,7 @@ def _undeclared(reach: Reach, name: str, what: str, sorts: tuple[str, ...]) -> D
     found = reach.sort_of(name)
     if found in sorts:
         return None
-    close = nearest(name, [known for sort in sorts for known in of_sort(reach.graph, sort)])
+    close = reach.near_names(sorts).nearest(name) if may_search() else None
     suggestion = f"did you mean `{close}`?" if close else None
     if found is None:
         return diagnose(f"unknown-{what}", f"nothing called `{clip(name)}` is declared", help=suggestion)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,6 +11,9 @@ from agreements.diagnostics import Diagnostic
 from agreements.interop.authzen.stated import Stated
 from agreements.interop.decision import diagnostic_json
 from agreements.words import as_sentence
+
+MOST_TOLD = 50
+"""How many problems, and how many members that were ignored, one context tells of; of more it says how many."""
 
 
 def explained(answers: Sequence[Answer | Reasons], stated: Stated, bundle: str) -> dict[str, Any]:
@@ -29,11 +33,10 @@ def explained(answers: Sequence[Answer | Reasons], stated: Stated, bundle: str) 
         ("stands_on", [item.stands_on for answer in answers for item in answer.items if item.stands_on]),
         ("duties", [_duty(duty) for duty in _each(answers, "duties")]),
         ("approvals", [dict(one) for one in stated.evidence]),
-        ("ignored", list(stated.ignored)),
     ):
         if found:
             context[name] = _once(found)
-    return context | {"bundle": bundle}
+    return context | ignored(stated.ignored) | {"bundle": bundle}
 
 
 def not_settled(missing: str, unread: Sequence[str], bundle: str) -> dict[str, Any]:
@@ -47,14 +50,17 @@ def not_settled(missing: str, unread: Sequence[str], bundle: str) -> dict[str, A
 def failed(status: int, problems: Iterable[Diagnostic], unread: Sequence[str] = ()) -> dict[str, Any]:
     """The context of a decision that is false because the request could not be asked as it stands."""
     found = tuple(problems)
-    error: dict[str, Any] = {"status": status, "message": "; ".join(problem.message for problem in found)}
-    error["diagnostics"] = [diagnostic_json(problem) for problem in found]
+    told, more = found[:MOST_TOLD], len(found) - MOST_TOLD
+    message = "; ".join(problem.message for problem in told) + (f"; and {more} more" if more > 0 else "")
+    error: dict[str, Any] = {"status": status, "message": message}
+    error["diagnostics"] = [diagnostic_json(problem) for problem in told]
     return {"error": error} | ignored(unread)
 
 
 def ignored(paths: Sequence[str]) -> dict[str, Any]:
     """What was ignored, as any context tells it; nothing where nothing was."""
-    return {"ignored": list(paths)} if paths else {}
+    told, more = list(dict.fromkeys(paths))[:MOST_TOLD], len(paths) - MOST_TOLD
+    return {"ignored": [*told, *([f"and {more} more"] if more > 0 else [])]} if told else {}
 
 
 def _worst(answers: Sequence[Answer | Reasons]) -> Answer | Reasons:
@@ -100,6 +106,9 @@ def _each(answers: Sequence[Answer | Reasons], what: str) -> list[Any]:
     return [one for answer in answers for item in answer.items for one in getattr(item, what)]
 
 
-def _once(found: list[Any]) -> list[Any]:
+def _once(found: Sequence[Any]) -> list[Any]:
     """Each thing once: what several disclosers lack is said once."""
-    return [one for at, one in enumerate(found) if one not in found[:at]]
+    first: dict[str, Any] = {}
+    for one in found:
+        first.setdefault(json.dumps(one, sort_keys=True), one)
+    return list(first.values())

@@ -40,12 +40,16 @@ from agreements.interop.reach import reach_of
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The results of a search, what to say beside them, and what to record: the search, then each result."""
+    """The results of a search, what to say beside them, and what to record: the search, then each result.
+
+    `asked` is how many questions it came to.
+    """
 
     results: tuple[Mapping[str, str], ...]
     page: Mapping[str, Any] | None
     context: Mapping[str, Any] | None
     decisions: tuple[Decision, ...]
+    asked: int = 0
 
     def response(self) -> dict[str, Any]:
         """The response as JSON says it."""
@@ -171,6 +175,7 @@ class _Search:
         self.bundle = bundle
         self.reach = reach_of(bundle)
         self.allowed = allowed
+        self.asked = 0
         self.tokens = tokens
         self.wants_page = "page" in request.model_fields_set
         self.request = {"search": what, **request.model_dump(mode="json", exclude={"page"})}
@@ -233,6 +238,7 @@ class _Search:
 
         def holds(name: str) -> bool:
             asked = questions(name)
+            self.asked += len(asked)
             return bool(asked) and all(self.bundle.outcome(one) is Outcome.PERMITTED for one in asked)
 
         start = replace(self.cursor, on=self.stated.on)
@@ -265,4 +271,4 @@ class _Search:
         said = {**self.request, "on": self.stated.on.isoformat(), "after": self.cursor.after}
         trace = {"results": [dict(result) for result in results], "more": bool(next_token), **total}
         searched = Decision(said, SEARCHED, trace=trace)
-        return SearchResult(results, page, context or None, (searched, *permitted))
+        return SearchResult(results, page, context or None, (searched, *permitted), self.asked)

@@ -26,6 +26,9 @@ from agreements.interop.reach import Reach
 from agreements.question.near_names import NearNames
 from agreements.question.read import Day, QuestionApproval, QuestionError, Words
 
+MOST_DISCLOSERS = 64
+"""How many a request may be about, whether it names them or leaves the discloser to the data's holders."""
+
 _OURS = ("discloser", "on", "approvals", KNOWN_ON)
 """The members of `context` that are not facts."""
 
@@ -148,6 +151,9 @@ def read_stated(
     disclosers = None if ours.discloser is None else tuple(dict.fromkeys(ours.discloser))
     if disclosers == ():
         raise MalformedError([bad("`discloser` names nobody", "name who would share, or leave it out")])
+    if disclosers is not None and len(disclosers) > MOST_DISCLOSERS:
+        message = f"`discloser` names {len(disclosers)} organisations"
+        raise MalformedError([bad(message, f"name at most {MOST_DISCLOSERS}, and ask again for the others")])
     evidence = tuple(approval.evidence for approval in examined)
     passed_over = tuple(sorted(ignored))
     return Stated(ours.on or today, facts, approvals, disclosers, passed_over, evidence, in_common)

@@ -26,6 +26,9 @@ MOST_ITEMS = 100
 MOST_RESPONDENTS = 64
 """How many organisations may be asked about where nobody says who responds."""
 
+MOST_QUESTIONS = 1_000
+"""How many data items of how many organisations may be asked about together."""
+
 
 @dataclass(frozen=True, slots=True)
 class ResolvedRequest:
@@ -216,6 +219,13 @@ class _RequestResolver:
                 "bad-question",
                 f"{len(names)} parties hold what is asked for",
                 "say who responds: `RespondentIdentifier`, or a caller who may ask for one organisation",
+            )
+            return
+        if len(pairs) > MOST_QUESTIONS:
+            self._problem(
+                "bad-question",
+                f"the request comes to {len(pairs)} questions, one for each dataset and each who holds it",
+                "name fewer in `RequestedData.dataCategories`, or say who responds: `RespondentIdentifier`",
             )
             return
         if not pairs and not self.problems:

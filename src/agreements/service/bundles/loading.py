@@ -72,19 +72,19 @@ async def find_warnings(bundle: Bundle, today: date) -> tuple[Diagnostic, ...]:
 
 
 async def check_text(
-    text: str, path: str, seconds: float, spare: SpareWorker | None = None
-) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong or doubtful in one text; `use` finds the shipped library and nothing else.
+    text: str, path: str, seconds: float, most: int, spare: SpareWorker | None = None
+) -> tuple[tuple[Diagnostic, ...], int]:
+    """The `most` of what is wrong or doubtful in one text, and how much more is; `use` finds the shipped library alone.
 
     It is checked by the `spare` process, where there is one. Raises `TimeoutError` when it takes longer than some
     seconds, and `OSError` as above.
     """
     decoded = decode(text.encode("utf-8", "surrogatepass"), encodable(path))
     if isinstance(decoded, Diagnostic):
-        return (decoded,)
+        return (decoded,), 0
     async with asyncio.timeout(seconds):
-        result = await _run_in_worker(CheckText(decoded, encodable(path), today()), spare)
-    return () if result.diagnostics is None else decode_diagnostics(result.diagnostics)
+        result = await _run_in_worker(CheckText(decoded, encodable(path), today(), most), spare)
+    return () if result.diagnostics is None else decode_diagnostics(result.diagnostics), result.more
 
 
 def today() -> date:

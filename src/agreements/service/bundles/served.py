@@ -9,6 +9,8 @@ from functools import cached_property
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic
 from agreements.interop.reach import reach_of
+from agreements.question.clauses import prepare_clause_advice
+from agreements.question.meant import prepare_advice
 from agreements.service.bundles.answer_cache import AnswerCache
 from agreements.service.bundles.catalogue import Catalogue
 from agreements.service.bundles.loading import find_warnings
@@ -40,6 +42,8 @@ class ServedBundle:
         return Catalogue(self.bundle)
 
     def prepare_to_be_searched(self) -> None:
-        """Make what the first search, and the first list of names, would otherwise wait for."""
+        """Make what the first search, list of names or mistake would otherwise have everybody wait for."""
         reach_of(self.bundle).prepare()
+        prepare_advice(self.bundle.graph)
+        prepare_clause_advice(self.bundle.graph)
         self.catalogue.prepare()

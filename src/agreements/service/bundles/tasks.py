@@ -33,22 +33,27 @@ class FindWarnings(msgspec.Struct, tag="warnings"):
 
 
 class CheckText(msgspec.Struct, tag="text"):
-    """Look for everything that is wrong or doubtful in one text on a day; `path` is what to call it."""
+    """Look for what is wrong or doubtful in one text on a day, and tell the `most` of it; `path` is what to call it."""
 
     text: str
     path: str
     today: date
+    most: int
 
 
 Task = LoadFiles | LoadKept | FindWarnings | CheckText
 
 
 class TaskResult(msgspec.Struct):
-    """What came of a task: a bundle and what was passed over; or what is wrong or doubtful; or why there is neither."""
+    """What came of a task: a bundle and what was passed over; or what is wrong or doubtful; or why there is neither.
+
+    `more` is how much more is wrong or doubtful than is told.
+    """
 
     bundle: memoryview | None = None
     diagnostics: DiagnosticsMessage | None = None
     failed: str | None = None
+    more: int = 0
 
 
 def encode_path(path: Path | None) -> bytes | None:

@@ -39,6 +39,9 @@ _SETTLE_SECONDS = 0.2
 _SAVE_SECONDS = 5.0
 """Seconds that an empty file is waited for: some programs empty a file first, and then write it."""
 
+_NICE = 10
+"""How far the checking of a stranger's text stands back behind the answering of questions, as Unix counts it."""
+
 _Result = TypeVar("_Result")
 
 
@@ -51,8 +54,16 @@ def carry_out(task: Task) -> TaskResult:
             return _load_kept(bytes(kept), decode_path(cache))
         case FindWarnings(raw, day):
             return TaskResult(diagnostics=encode_diagnostics(Bundle.from_bytes(raw).warnings(day)))
-        case CheckText(text, path, day):
-            return TaskResult(diagnostics=encode_diagnostics(check_sources([(path, text)], today=day)))
+        case CheckText(text, path, day, most):
+            return _check_text(text, path, day, most)
+
+
+def _check_text(text: str, path: str, day: date, most: int) -> TaskResult:
+    """What is wrong or doubtful in a text, in reading order; of more than can be told, errors come first."""
+    found = check_sources([(path, text)], today=day)
+    by_weight = sorted(range(len(found)), key=lambda at: not found[at].is_error)
+    told = [found[at] for at in sorted(by_weight[:most])]
+    return TaskResult(diagnostics=encode_diagnostics(told), more=len(found) - len(told))
 
 
 def _load_files(paths: Sequence[Path], cache: Path | None) -> TaskResult:
@@ -106,9 +117,12 @@ def _load_kept(raw: bytes, cache: Path | None) -> TaskResult:
 
 def _main() -> None:
     if WARM in sys.argv:  # the first text takes a hundred times as long as the next
-        carry_out(CheckText('kind any "Any"', "any.agreement", date.min))
+        carry_out(CheckText('kind any "Any"', "any.agreement", date.min, 1))
     if given := sys.stdin.buffer.read():  # else whoever was to give a task is no more
-        sys.stdout.buffer.write(msgspec.msgpack.encode(carry_out(msgspec.msgpack.decode(given, type=Task))))
+        task = msgspec.msgpack.decode(given, type=Task)
+        if isinstance(task, CheckText) and hasattr(os, "nice"):
+            os.nice(_NICE)
+        sys.stdout.buffer.write(msgspec.msgpack.encode(carry_out(task)))
         sys.stdout.buffer.flush()
         os._exit(0)  # taking the program down in good order would take longer than most texts
 

@@ -16,6 +16,9 @@ from agreements.service.http.auth.callers import Caller
 from agreements.service.http.openapi import query_names
 from agreements.service.settings import AccessScope
 
+LONGEST_QUERY = 4_096
+"""Bytes of the query of an address."""
+
 # Both only tell the OpenAPI document how callers are recognised; `Authenticator` recognises them, and says why not.
 _TOKEN = Security(HTTPBearer(scheme_name="token", bearerFormat="JWT", auto_error=False))
 _KEY = Security(APIKeyHeader(name="X-API-Key", scheme_name="key", auto_error=False))
@@ -41,6 +44,8 @@ def caller_with(*scopes: AccessScope) -> Callable[[Request], Awaitable[Caller]]:
 
 def _refuse_strange_query(request: Request) -> None:
     """Refuse a parameter that the route does not take, and one that stands twice. Raises `ProblemError`."""
+    if len(request.scope["query_string"]) > LONGEST_QUERY:
+        raise ProblemError("bad-request", f"the query is longer than {LONGEST_QUERY} bytes")
     taken = query_names(request.scope["route"].openapi_extra)
     seen: set[str] = set()
     for name, _ in request.query_params.multi_items():

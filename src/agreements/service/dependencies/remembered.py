@@ -18,12 +18,17 @@ from agreements.record.parts import precompress
 from agreements.service.bundles.answer_cache import CachedEvaluation, EvaluationKey, RecordedQuestion
 from agreements.service.context import context_of
 from agreements.service.dependencies.standard_request import (
+    Limit,
     StandardRequest,
     read_standard_body,
     standard_request,
 )
 from agreements.service.http.auth.callers import Caller
+from agreements.service.http.request_size import limit_names
 from agreements.service.http.responses import EncodedResponse
+
+FEW = 4
+"""Questions that a request may come to and be answered where it stands; what comes to more is answered aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class WorkedOut:
     """Whether the same bytes to the same bundle come to the same on the same day."""
     has_id: bool = False
     """Whether the `context` that is told begins with the id of the first record."""
+    charged: int = 1
+    """How many questions were counted for the caller's rate beforehand."""
 
 
 async def remembered(
@@ -44,20 +51,24 @@ async def remembered(
     caller: Caller,
     door: Door,
     work_out: Callable[[StandardRequest], Awaitable[WorkedOut]],
+    limit: Limit = limit_names,
 ) -> Response:
     """What the same request came to when it was asked lately, else what it comes to; it is recorded each time.
 
-    Raises `ProblemError`.
+    Raises `ProblemError`, as for what `limit` refuses.
     """
     context, body = context_of(request), await read_standard_body(request)
     served = context.bundles.current
     day = today(context.settings.time_zone)
     key = EvaluationKey(request.scope["path"], body, day, caller.disclosers)
     found = served.answers.evaluation(key)
-    if found is None:
-        asked = standard_request(request, caller, body, served, day)
+    if found is not None:
+        context.authenticator.charge(caller, len(found.recorded))
+    else:
+        asked = await standard_request(request, caller, body, served, day, limit)
         worked_out = await work_out(asked)
-        found = _encoded(key, asked.body, worked_out)
+        found = await _encoded_aside(key, asked, worked_out)
+        context.authenticator.owe(caller, len(found.recorded) - worked_out.charged)
         if worked_out.repeatable:
             served.answers.keep(found)
     entries = _entries(found, door, caller.name, request.scope["request_id"])
@@ -73,16 +84,28 @@ def is_repeatable(contexts: Iterable[Any]) -> bool:
     )
 
 
-def _encoded(key: EvaluationKey, body: Any, worked_out: WorkedOut) -> CachedEvaluation:
+async def _encoded_aside(
+    key: EvaluationKey, asked: StandardRequest, worked_out: WorkedOut
+) -> CachedEvaluation:
+    pause = asked.pauses()
+    if len(worked_out.decisions) <= FEW:
+        return _encoded(key, asked.body, worked_out, pause)
+    return await asked.aside(lambda: _encoded(key, asked.body, worked_out, pause))
+
+
+def _encoded(
+    key: EvaluationKey, body: Any, worked_out: WorkedOut, pause: Callable[[], None]
+) -> CachedEvaluation:
     """What a request came to, in bytes: encoded once, however often it is told and recorded."""
     told = _as_bytes(worked_out.told)
     start = told.index(_CONTEXT) + len(_CONTEXT) if worked_out.has_id else None
-    recorded = (
-        RecordedQuestion(
-            one.outcome, one.bundle or worked_out.bundle, one.question_json(), precompress(one.reasons_json())
-        )
-        for one in worked_out.decisions
-    )
+    recorded: list[RecordedQuestion] = []
+    for one in worked_out.decisions:
+        if recorded:
+            pause()
+        reasons = precompress(one.reasons_json())
+        bundle = one.bundle or worked_out.bundle
+        recorded.append(RecordedQuestion(one.outcome, bundle, one.question_json(), reasons))
     return CachedEvaluation(key, told, start, tuple(recorded), precompress(_as_bytes(body)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,12 +20,19 @@ from agreements.interop.decision import Decision, MalformedError, NotForThisCall
 from agreements.question.read import QuestionError
 from agreements.record.entry import Door, Entry
 from agreements.service.bundles.served import ServedBundle
-from agreements.service.context import ServiceContext, context_of
+from agreements.service.context import Done, ServiceContext, context_of
 from agreements.service.dependencies.caller import MayDecide
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.callers import Caller
 from agreements.service.http.body import read_body, read_json
 from agreements.service.http.decision_request import read_moment
+from agreements.service.http.long_requests import Slices
+from agreements.service.http.problems import diagnosed_problem
+from agreements.service.http.request_size import limit_elements, limit_names
+from agreements.service.limits import Limits
+
+_LARGE = 65_536
+"""Bytes of a body that are not read where the request stands."""
 
 MOST_TIMES = 8
 """Different times that the parts of one request may be asked as of; each may need another bundle loaded."""
@@ -40,6 +48,16 @@ class StandardRequest:
     request_id: str
     body: Any
     day: date
+    size: int
+    """Bytes of the body."""
+
+    async def aside(self, work: Callable[[], Done]) -> Done:
+        """Do what takes long in a thread when it is this caller's turn, as `ServiceContext.aside` has it."""
+        return await self.context.aside(self.caller.name, work)
+
+    def pauses(self) -> Callable[[], None]:
+        """What a thread calls between two parts of its work, so that others get their turns."""
+        return Slices(self.context.long).pause
 
     def examine_approvals(self, approvals: Any) -> list[ExaminedApproval]:
         """Verify signed approvals, as `Examine` has it."""
@@ -97,7 +115,9 @@ class StandardRequest:
         """What to record of decisions: the first has the request that they were made for, the others point to it."""
         kept = json.dumps(extra, separators=(",", ":")).encode()
         found: list[Entry] = []
+        pause = self.pauses()
         for decision in decisions:
+            pause()
             entry = Entry(
                 door=door,
                 outcome=decision.outcome,
@@ -125,24 +145,38 @@ async def read_standard_body(request: Request) -> bytes:
         raise ProblemError("bad-request", error.detail) from None
 
 
-def standard_request(
-    request: Request, caller: Caller, content: bytes, served: ServedBundle, day: date
+Limit = Callable[[Any, int, Limits], None]
+"""Refuses a body, of so many bytes, that names too much. Raises `ProblemError`."""
+
+
+async def standard_request(
+    request: Request,
+    caller: Caller,
+    content: bytes,
+    served: ServedBundle,
+    day: date,
+    limit: Limit = limit_names,
 ) -> StandardRequest:
-    """A request of these bytes, to be put to a bundle on a day. Raises `ProblemError` for what is no JSON."""
+    """A request of these bytes, to be put to a bundle on a day.
+
+    Raises `ProblemError` for what is no JSON, and for what names too much.
+    """
+    context, size = context_of(request), len(content)
+    limit_elements(content, context.limits)
     try:
-        body = read_json(content)
+        body = await asyncio.to_thread(read_json, content) if size > _LARGE else read_json(content)
     except QuestionError as error:
-        raise ProblemError("bad-request", str(error), diagnostics=error.diagnostics) from None
-    return StandardRequest(context_of(request), caller, served, request.scope["request_id"], body, day)
+        raise diagnosed_problem("bad-request", error.diagnostics) from None
+    limit(body, size, context.limits)
+    return StandardRequest(context, caller, served, request.scope["request_id"], body, day, size)
 
 
 async def _read_standard_request(request: Request, caller: MayDecide) -> StandardRequest:
     """What they sent who may ask. Raises `ProblemError`."""
     context = context_of(request)
     content = await read_standard_body(request)
-    return standard_request(
-        request, caller, content, context.bundles.current, today(context.settings.time_zone)
-    )
+    day = today(context.settings.time_zone)
+    return await standard_request(request, caller, content, context.bundles.current, day)
 
 
 FromStandard = Annotated[StandardRequest, Depends(_read_standard_request)]
@@ -155,7 +189,7 @@ def as_problems() -> Iterator[None]:
     try:
         yield
     except MalformedError as error:
-        raise ProblemError("bad-request", str(error), diagnostics=error.diagnostics) from None
+        raise diagnosed_problem("bad-request", error.diagnostics) from None
     except NotForThisCallerError as error:
         raise ProblemError("not-your-data", str(error)) from None
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from agreements.diagnostics import Diagnostic, clip
+from agreements.diagnostics import Diagnostic, clip, may_search
 from agreements.interop.body import KNOWN_ON
 from agreements.interop.civil_day import end_of_day, today
 from agreements.language.loader import decode
@@ -102,7 +102,7 @@ def read_stated_question(body: dict[str, Any]) -> Question:
         meant = {
             f"`{clip(name)}` is not part of a question": f"did you mean `{ours}`?"
             for name in body
-            if (ours := _NEAR_OURS.meant(name))
+            if may_search() and (ours := _NEAR_OURS.meant(name))
         }
         raise QuestionError(
             [replace(one, help=meant.get(one.message, one.help)) for one in error.diagnostics]

@@ -55,7 +55,8 @@ class LimitedBody:
             ) from None
 
     def _refuse(self) -> None:
-        raise ProblemError("too-large", f"at most {self._limit} bytes", headers={"Connection": "close"})
+        detail = f"this address takes at most {self._limit} bytes: name less, or ask in several requests"
+        raise ProblemError("too-large", detail, headers={"Connection": "close"})
 
 
 class _Remainder:

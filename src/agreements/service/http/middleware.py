@@ -20,9 +20,10 @@ from agreements.question.read import QuestionError
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.limited_body import LimitedBody
 from agreements.service.http.problems import PROBLEM, problem_body, problem_response
+from agreements.service.limits import Limits
 from agreements.service.ops.logs import RequestLog, RequestLogLine
 from agreements.service.ops.metrics import Metrics
-from agreements.service.settings import Limits, is_loopback
+from agreements.service.settings import is_loopback
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 

@@ -7,13 +7,21 @@ from collections.abc import Sequence
 
 from agreements.service.errors import ProblemError
 
+LONGEST_ACCEPT = 2_000
+"""Characters of the header `Accept` that are looked at; browsers send some two hundred."""
+
 _QUALITY = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 
 
 def negotiate(accept: str | None, media_types: Sequence[str]) -> str:
-    """The media type that the caller prefers, the earlier of two it likes as much. Raises `ProblemError` (406)."""
+    """The media type that the caller prefers, the earlier of two it likes as much.
+
+    Raises `ProblemError`: 406, and 400 for a header that goes on and on.
+    """
     if accept is None or not accept.strip():
         return media_types[0]
+    if len(accept) > LONGEST_ACCEPT:
+        raise ProblemError("bad-request", f"`Accept` is longer than {LONGEST_ACCEPT} characters")
     ranges = [_range(part) for part in accept.split(",") if part.strip()]
     ranked = [(_quality(media_type, ranges), -at, media_type) for at, media_type in enumerate(media_types)]
     quality, _, best = max(ranked)

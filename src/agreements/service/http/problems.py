@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -11,16 +12,28 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_json
 from agreements.question.read import QuestionError
 from agreements.service.errors import PROBLEM_KINDS, ProblemError
 
 PROBLEM = "application/problem+json"
 
+MOST_DIAGNOSTICS = 100
+"""How many things that are wrong with one question or text are told; of more it is said how many."""
+
 
 def question_problem(error: QuestionError) -> ProblemError:
-    """A question that cannot be answered, with everything that is wrong with it."""
-    return ProblemError("bad-question", str(error), diagnostics=error.diagnostics)
+    """A question that cannot be answered, with what is wrong with it."""
+    return diagnosed_problem("bad-question", error.diagnostics)
+
+
+def diagnosed_problem(kind: str, diagnostics: Sequence[Diagnostic]) -> ProblemError:
+    """What cannot be understood, with what is wrong with it; where that is very much, with the beginning of it."""
+    told = diagnostics[:MOST_DIAGNOSTICS]
+    more = len(diagnostics) - len(told)
+    detail = "; ".join(diagnostic.message for diagnostic in told)
+    return ProblemError(kind, detail + (f"; and {more} more" if more else ""), diagnostics=told)
 
 
 def problem_json(error: ProblemError, request_id: str | None = None) -> dict[str, Any]:

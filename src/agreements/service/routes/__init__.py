@@ -10,6 +10,7 @@ from fastapi import APIRouter
 
 from agreements.discovery import declared_in
 from agreements.service.http.middleware import Endpoint
+from agreements.service.limits import Limits
 
 
 def routers() -> list[APIRouter]:
@@ -21,3 +22,9 @@ def direct_endpoints() -> dict[tuple[str, str], Endpoint]:
     """The addresses that are called past the router."""
     declared: list[dict[tuple[str, str], Endpoint]] = declared_in(__name__, "DIRECT", dict, every=False)
     return {address: endpoint for endpoints in declared for address, endpoint in endpoints.items()}
+
+
+def body_limits(limits: Limits) -> dict[str, int]:
+    """How many bytes of a body each address takes that has a limit of its own."""
+    declared: list[dict[str, str]] = declared_in(__name__, "BODY_LIMITS", dict, every=False)
+    return {address: getattr(limits, limit) for addresses in declared for address, limit in addresses.items()}

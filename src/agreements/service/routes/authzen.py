@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
@@ -15,8 +14,10 @@ from agreements.interop import authzen
 from agreements.interop.authzen import ENDPOINTS
 from agreements.interop.body import Read, read_as
 from agreements.interop.decision import Decision
+from agreements.interop.reach import reach_of
+from agreements.record.entry import Entry
 from agreements.service.dependencies.caller import MayDecide, direct
-from agreements.service.dependencies.remembered import WorkedOut, is_repeatable, remembered
+from agreements.service.dependencies.remembered import FEW, WorkedOut, is_repeatable, remembered
 from agreements.service.dependencies.standard_request import FromStandard, StandardRequest, as_problems
 from agreements.service.http.authzen_bodies import (
     AccessDecisionBody,
@@ -26,11 +27,12 @@ from agreements.service.http.authzen_bodies import (
     described,
     several,
 )
+from agreements.service.http.long_requests import LONG
 from agreements.service.http.openapi import one_of, operation
+from agreements.service.http.request_size import limit_evaluations
 from agreements.service.http.responses import JSON
 
-AT_ONCE = 20
-"""Evaluations that are answered where the request stands; more of them, and searches, are answered aside."""
+BODY_LIMITS = {path: "question" for name, path in ENDPOINTS.items() if name != "access_evaluations_endpoint"}
 
 router = APIRouter(tags=["AuthZEN"])
 
@@ -57,7 +59,7 @@ async def evaluation(request: Request, caller: MayDecide) -> Response:
 )
 async def evaluations(request: Request, caller: MayDecide) -> Response:
     """Several evaluations in one request; without any, what stands at the top is the only one."""
-    return await remembered(request, caller, "authzen", _evaluate_all)
+    return await remembered(request, caller, "authzen", _evaluate_all, limit_evaluations)
 
 
 DIRECT = {
@@ -69,19 +71,34 @@ DIRECT = {
 async def _evaluate(request: StandardRequest) -> WorkedOut:
     with as_problems():
         evaluated = read_as(authzen.AccessEvaluation, request.body)
-    request = await request.as_known_on(evaluated.context)
-    with as_problems():
-        found = authzen.evaluate(
-            request.served.bundle,
+    asked = await request.as_known_on(evaluated.context)
+
+    def answer() -> authzen.Evaluated:
+        return authzen.evaluate(
+            asked.served.bundle,
             evaluated,
-            today=request.today(),
-            allowed=request.caller.disclosers,
-            examine=request.examine_approvals,
-            proven=request.context.settings.record_proofs,
+            today=asked.today(),
+            allowed=asked.caller.disclosers,
+            examine=asked.examine_approvals,
+            proven=asked.context.settings.record_proofs,
         )
+
+    with as_problems():
+        is_long = asked.size > LONG or _asks_many(asked, evaluated)
+        found = await asked.aside(answer) if is_long else answer()
     told = {"decision": found.decision, "context": found.context or {}}
     repeatable = is_repeatable([evaluated.context])
-    return WorkedOut(found.decisions, told, request.served.hash, repeatable, has_id=True)
+    return WorkedOut(found.decisions, told, asked.served.hash, repeatable, has_id=True)
+
+
+def _asks_many(request: StandardRequest, evaluated: authzen.AccessEvaluation) -> bool:
+    """Whether an evaluation may come to a question about each of many disclosers."""
+    named = evaluated.context.get("discloser")
+    if named is not None:
+        return isinstance(named, list) and len(named) > FEW
+    reach, item = reach_of(request.served.bundle), evaluated.resource.id
+    is_data = reach.sort_of(item) in ("dataset", "field")
+    return is_data and len(reach.holders_of(item, request.today())) > FEW
 
 
 async def _evaluate_all(request: StandardRequest) -> WorkedOut:
@@ -89,6 +106,7 @@ async def _evaluate_all(request: StandardRequest) -> WorkedOut:
         batch = read_as(authzen.Evaluations, request.body)
     if not batch.evaluations:
         return await _evaluate(request)
+    request.context.authenticator.charge(request.caller, len(batch.evaluations))
     contexts = [batch.context, *(one.get("context") for one in batch.evaluations if isinstance(one, dict))]
     known_on = await request.bundles_known_on(contexts)
 
@@ -100,12 +118,13 @@ async def _evaluate_all(request: StandardRequest) -> WorkedOut:
             allowed=request.caller.disclosers,
             examine=request.examine_approvals,
             known_on=known_on,
+            pause=request.pauses(),
         )
 
-    aside = len(batch.evaluations) > AT_ONCE
     with as_problems():
-        response, decisions = await asyncio.to_thread(answer) if aside else answer()
-    return WorkedOut(decisions, response, request.served.hash, is_repeatable(contexts))
+        response, decisions = await request.aside(answer) if len(batch.evaluations) > FEW else answer()
+    charged = len(batch.evaluations)
+    return WorkedOut(decisions, response, request.served.hash, is_repeatable(contexts), charged=charged)
 
 
 @router.post(
@@ -145,8 +164,8 @@ async def _search(
     key = request.context.settings.page_key.get_secret_value().encode()
     tokens = authzen.PageTokens(key, request.caller.name)
 
-    def answer() -> authzen.SearchResult:
-        return search(
+    def answer() -> tuple[int, bytes, list[Entry]]:
+        found = search(
             request.served.bundle,
             wanted,
             today=request.today(),
@@ -154,12 +173,11 @@ async def _search(
             examine=request.examine_approvals,
             tokens=tokens,
         )
+        entries = request.entries("authzen", found.decisions, request.body)
+        return found.asked, json.dumps(found.response(), separators=(",", ":")).encode(), entries
 
     with as_problems():
-        found = await asyncio.to_thread(answer)
-    await request.context.record(request.entries("authzen", found.decisions, request.body))
-    return _json(found.response())
-
-
-def _json(value: Any) -> Response:
-    return Response(json.dumps(value, separators=(",", ":")).encode(), media_type=JSON)
+        asked, body, entries = await request.aside(answer)
+    request.context.authenticator.owe(request.caller, asked - 1)
+    await request.context.record(entries)
+    return Response(body, media_type=JSON)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
 from agreements.decide.answer import Answer, Outcome
-from agreements.diagnostics import clip, nearest
+from agreements.diagnostics import limited_searches
 from agreements.interop.body import KNOWN_ON
 from agreements.json_input import JsonError
 from agreements.question.read import QuestionError
@@ -23,6 +23,7 @@ from agreements.service.context import ServiceContext, context_of
 from agreements.service.dependencies.caller import MayDecide, direct
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.callers import Caller
+from agreements.service.http.batch_request import questions_of, read_batch, read_question_piece
 from agreements.service.http.bodies import (
     QUESTION,
     ApprovalEvidenceBody,
@@ -38,18 +39,21 @@ from agreements.service.http.decision_request import (
     SENTENCE,
     DecisionRequest,
     read_decision_request,
-    read_moment,
     read_stated_question,
 )
 from agreements.service.http.encoding import encode_answer
+from agreements.service.http.long_requests import LONG, MOST_ITEMS, Slices
 from agreements.service.http.openapi import operation, with_parts
 from agreements.service.http.problems import problem_json, question_problem
+from agreements.service.http.request_size import limit_question, surely_small
 from agreements.service.http.responses import EncodedResponse, encode
+from agreements.service.limits import Limits
 
 AT_ONCE = 50
-"""Questions that are answered before other requests get a turn."""
+"""Questions that have their time, and the time in their ids, in common."""
 
-_MEMBERS = frozenset({"questions", "reasons", KNOWN_ON})
+MOST_SEARCHES = 50
+"""Names in one batch for which it is looked what was meant; other mistakes are told without."""
 
 _UNUSUAL = frozenset({SENTENCE, KNOWN_ON, "approvals"})
 """What a question may hold that needs more than being read and asked."""
@@ -105,12 +109,20 @@ _DESCRIBED = operation(
 async def decide_batch(request: Request, caller: MayDecide) -> Response:
     """Ask many questions at once. A bad question has its problem in its place, and the others their answers."""
     context = context_of(request)
-    body = as_object(read_json(await read_body(request), apart="questions"))
-    questions = _questions(body, context.settings.limits.batch, context.settings.time_zone)
-    batch = _Batch(
-        context, caller, request.scope["request_id"], bool(body.get("reasons")), body.get(KNOWN_ON)
-    )
-    answers, entries = await batch.answer(questions)
+    raw = await read_body(request)
+    turn = context.long.turn(caller.name) if len(raw) > LONG else nullcontext()
+    async with turn:
+        body = await read_batch(raw, context.limits)
+        questions = questions_of(body, context.limits, context.settings.time_zone)
+        context.authenticator.charge(caller, len(questions))
+        reasons, known_on = bool(body.get("reasons")), body.get(KNOWN_ON)
+        batch = _Batch(context, caller, request.scope["request_id"], reasons, known_on)
+        with limited_searches(MOST_SEARCHES):
+            try:
+                answers, entries = await batch.answer(questions)
+            except JsonError:  # one of them is no JSON, so all of it is none: it is said where
+                read = as_object(await asyncio.to_thread(read_json, raw, "questions"))
+                answers, entries = await batch.answer(read["questions"])
     if entries:
         await context.record(entries)
     head = encode({"bundle": batch.bundle})
@@ -119,27 +131,7 @@ async def decide_batch(request: Request, caller: MayDecide) -> Response:
 
 DIRECT = {("POST", "/v1/decisions/batch"): direct(decide_batch)}
 
-
-def _questions(body: dict[str, Any], most: int, zone: ZoneInfo) -> list[Any]:
-    strange = body.keys() - _MEMBERS
-    if strange:
-        raise _strange_member(min(strange))
-    questions = body.get("questions")
-    if not isinstance(questions, list) or not questions:
-        raise ProblemError("bad-request", "`questions` must be a list of at least one question")
-    if len(questions) > most:
-        raise ProblemError("too-large", f"at most {most} questions in one batch")
-    if not isinstance(body.get("reasons") or False, bool):
-        raise ProblemError("bad-request", "`reasons` must be true or false")
-    if body.get(KNOWN_ON) is not None:
-        read_moment(body[KNOWN_ON], zone)
-    return questions
-
-
-def _strange_member(name: str) -> ProblemError:
-    meant = nearest(name, _MEMBERS)
-    hint = f"; did you mean `{meant}`?" if meant else ""
-    return ProblemError("bad-request", f"`{clip(name)}` is not part of a batch{hint}")
+BODY_LIMITS = {"/v1/decisions/batch": "batch_body"}
 
 
 class _Batch:
@@ -151,7 +143,14 @@ class _Batch:
         self._request_id = request_id
         self._reasons = reasons
         self._known_on = known_on
+        self._is_plain = known_on is None and not reasons
         self._served = context.bundles.current
+        self._limits = context.limits
+        self._small = surely_small(context.limits)
+        self._room = self._limits.answer
+        """Bytes that are left for answers."""
+        self._items = 0
+        """Data items that were asked about."""
 
     @property
     def bundle(self) -> str:
@@ -161,46 +160,58 @@ class _Batch:
         """What to say of each question, and what to record."""
         answers: list[bytes] = []
         entries: list[Entry] = []
-        until = asyncio.get_running_loop().time() + self._context.settings.limits.answer_seconds
+        slices = Slices(self._context.long)
+        until = asyncio.get_running_loop().time() + self._limits.answer_seconds
         for start in range(0, len(questions), AT_ONCE):
-            if start:
-                await asyncio.sleep(0)
-                if asyncio.get_running_loop().time() > until:
-                    raise ProblemError("too-busy", "the batch took too long; send smaller ones")
-            await self._answer_some(questions[start : start + AT_ONCE], answers, entries)
+            if asyncio.get_running_loop().time() > until:
+                raise ProblemError("too-busy", "the batch took too long; send smaller ones")
+            await self._answer_some(questions[start : start + AT_ONCE], answers, entries, slices)
+        self._context.authenticator.owe(self._caller, self._items - len(questions))
         return answers, entries
 
     async def _answer_some(
-        self, questions: Sequence[Any], answers: list[bytes], entries: list[Entry]
+        self, questions: Sequence[Any], answers: list[bytes], entries: list[Entry], slices: Slices
     ) -> None:
-        """Answer those that are answered at once; they have their time and the time in their ids in common."""
+        """Answer those that have their time and the time in their ids in common."""
         at = now()
-        plain = self._known_on is None and not self._reasons
-        for stated, record_id in zip(questions, new_ids(len(questions)), strict=True):
+        for question, record_id in zip(questions, new_ids(len(questions)), strict=True):
+            if slices.is_over():
+                await slices.give_way()
             try:
-                if plain and isinstance(stated, dict) and _UNUSUAL.isdisjoint(stated):
-                    text, entry = self._decide_plain(stated, record_id, at)
+                if self._room < 0:
+                    raise _no_room(self._limits)
+                if type(question) is Raw:
+                    stated, written, size = read_question_piece(bytes(question), self._limits, self._small)
+                else:
+                    stated, written, size = question, None, self._limits.question
+                if self._is_plain and type(stated) is dict and _UNUSUAL.isdisjoint(stated):
+                    text, entry = self._decide_plain(stated, written, size, record_id, at)
                 else:
                     text, entry = await self._decide_any(stated, record_id, at)
             except QuestionError as error:
                 text = encode({"error": problem_json(question_problem(error))})
-                await asyncio.sleep(0)  # looking for the name that was meant takes its time
             except ProblemError as error:
                 if error.status >= 500:
                     raise
                 text = encode({"error": problem_json(error)})
             else:
                 entries.append(entry)
+            self._room -= len(text)
             answers.append(text)
 
-    def _decide_plain(self, stated: dict[str, Any], record_id: str, at: datetime) -> tuple[bytes, Entry]:
+    def _decide_plain(
+        self, stated: dict[str, Any], written: bytes | None, size: int, record_id: str, at: datetime
+    ) -> tuple[bytes, Entry]:
         """Decide a question with nothing unusual about it, as most are: as `_decide_any` does, with less ado."""
         question = read_stated_question(stated)
         self._caller.require_discloser(question.discloser)
-        self._context.limit_size(question)
+        items = len(question.data)
+        if size > self._small or items > 1:
+            limit_question(question, self._limits)
+        self._items += items
         decided, trace = self._served.bundle.trace(question)
         outcome = str.__str__(decided)
-        entry = self._entry(record_id, at, outcome, self._served, encode(stated), trace, None)
+        entry = self._entry(record_id, at, outcome, self._served, written or encode(stated), trace, None)
         return b'{"id":"%b","outcome":"%b"}' % (record_id.encode(), outcome.encode()), entry
 
     async def _decide_any(self, stated: Any, record_id: str, at: datetime) -> tuple[bytes, Entry]:
@@ -210,10 +221,13 @@ class _Batch:
         asked = read_decision_request(
             self._at_its_time(stated), self._caller, context.approval_keys, context.settings.time_zone
         )
-        self._context.limit_size(asked.question)
+        limit_question(asked.question, self._limits)
+        self._items += len(asked.question.data)
         served = self._served
         if asked.known_on is not None:
             served = await self._context.bundles.known_on(asked.known_on)
+        if len(asked.question.data) > MOST_ITEMS:
+            return await asyncio.to_thread(self._decide, asked, served, record_id, at)
         return self._decide(asked, served, record_id, at)
 
     def _at_its_time(self, stated: Any) -> Any:
@@ -264,3 +278,9 @@ class _Batch:
             reasons=reasons,
             extra=extra,
         )
+
+
+def _no_room(limits: Limits) -> ProblemError:
+    return ProblemError(
+        "too-large", f"the answers of one batch have at most {limits.answer} bytes; ask the rest in another"
+    )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Annotated
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -16,13 +18,17 @@ from agreements.service.bundles.catalogue_bodies import (
     GatewayBody,
     WordBody,
 )
+from agreements.service.context import context_of
 from agreements.service.dependencies.caller import BundleToRead
 from agreements.service.errors import ProblemError
+from agreements.service.http.long_requests import Slices
 from agreements.service.http.openapi import operation
 from agreements.service.http.responses import json_response
 
 PAGE, LARGEST_PAGE = 100, 1000
 """How many names a page of a list has: unless said otherwise, and at most."""
+
+Listed = TypeVar("Listed")
 
 router = APIRouter(tags=["bundle"])
 
@@ -81,7 +87,7 @@ async def agreements(request: Request, served: BundleToRead) -> Response:
     """List the agreements in order of name, a page at a time."""
     after, limit = _page(request)
     names, following = _after(served.catalogue.agreements, after, limit)
-    listed = [served.catalogue.brief(name) for name in names]
+    listed = await _listed(request, served.catalogue.brief, names)
     return json_response(AgreementListBody(served.hash, listed, following))
 
 
@@ -105,7 +111,7 @@ async def gateways(request: Request, served: BundleToRead) -> Response:
     """List the legal gateways in order of name: what they cite, permit and lift, and which clauses rely on them."""
     after, limit = _page(request)
     names, following = _after(served.catalogue.names("gateway"), after, limit)
-    listed = [served.catalogue.gateway(name) for name in names]
+    listed = await _listed(request, served.catalogue.gateway, names)
     return json_response({"bundle": served.hash, "gateways": listed, "next": following})
 
 
@@ -124,8 +130,23 @@ async def vocabulary(request: Request, served: BundleToRead) -> Response:
     if sort not in VOCABULARY:
         raise ProblemError("bad-request", f"`sort` must be one of {', '.join(VOCABULARY)}")
     names, following = _after(served.catalogue.names(sort), after, limit)
-    words = [served.catalogue.word(sort, name) for name in names]
+    words = await _listed(request, partial(served.catalogue.word, sort), names)
     return json_response({"bundle": served.hash, "sort": sort, "words": words, "next": following})
+
+
+async def _listed(request: Request, describe: Callable[[str], Listed], names: list[str]) -> list[Listed]:
+    """What is told of each name; a long list is made in slices."""
+
+    if len(names) <= PAGE:
+        return [describe(name) for name in names]
+    context = context_of(request)
+    slices, listed = Slices(context.long), list[Listed]()
+    async with context.long.turn(request.scope["caller"]):
+        for name in names:
+            if slices.is_over():
+                await slices.give_way()
+            listed.append(describe(name))
+    return listed
 
 
 def _page(request: Request) -> tuple[str, int]:

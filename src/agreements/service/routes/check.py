@@ -19,10 +19,14 @@ from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.bodies import DiagnosticBody
 from agreements.service.http.body import read_object
 from agreements.service.http.openapi import operation
+from agreements.service.http.problems import MOST_DIAGNOSTICS
 from agreements.service.http.responses import json_response
 
 CHECK_SECONDS = 10.0
 """Seconds that a text may take to be checked: whether clauses can permit anything is tried out, which can take long."""
+
+CHARACTERS = 1_000
+"""Characters of a text whose checking counts as one question."""
 
 _MEMBERS = frozenset({"text", "path"})
 
@@ -46,6 +50,7 @@ class CheckResultBody(Struct):
 
     sound: bool
     diagnostics: list[DiagnosticBody]
+    more: Annotated[int, Meta(description="how many more there are than are told")] | UnsetType = UNSET
 
 
 @router.post(
@@ -55,19 +60,21 @@ class CheckResultBody(Struct):
         CheckResultBody, 400, 413, 415, body=CheckBody, examples={"purpose": {"value": _EXAMPLE}}
     ),
 )
-async def check(request: Request, _: MayRead) -> Response:
-    """Check agreement text: everything that is wrong or doubtful in it; `use` finds the shipped library."""
+async def check(request: Request, caller: MayRead) -> Response:
+    """Check agreement text: what is wrong or doubtful in it; `use` finds the shipped library."""
     context = context_of(request)
     text, path = _text(await read_object(request), context.settings.limits.check)
-    async with context.check_lock:
-        found = await _diagnostics(text, path, context.spare_worker)
+    context.authenticator.charge(caller, 1 + len(text) // CHARACTERS)
+    async with context.long.turn(caller.name), context.check_lock:
+        found, more = await _diagnostics(text, path, context.spare_worker)
     errors = any(diagnostic.is_error for diagnostic in found)
-    return json_response({"sound": not errors, "diagnostics": json.loads(to_json(found))})
+    said = {"sound": not errors, "diagnostics": json.loads(to_json(found))}
+    return json_response(said | ({"more": more} if more else {}))
 
 
-async def _diagnostics(text: str, path: str, spare: SpareWorker) -> tuple[Diagnostic, ...]:
+async def _diagnostics(text: str, path: str, spare: SpareWorker) -> tuple[tuple[Diagnostic, ...], int]:
     try:
-        return await check_text(text, path, CHECK_SECONDS, spare)
+        return await check_text(text, path, CHECK_SECONDS, MOST_DIAGNOSTICS, spare)
     except TimeoutError:  # which is an `OSError` too
         detail = f"checking it takes longer than {CHECK_SECONDS:g} seconds; check its parts, or use `agreements check`"
         raise ProblemError("too-large", detail) from None

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable
+from time import monotonic
 from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from msgspec import Meta, Struct
 
-from agreements.decide.answer import Answer
+from agreements.decide.answer import Answer, Reasons
+from agreements.diagnostics import limited_searches
+from agreements.question.read import Question, QuestionError
 from agreements.record.entry import Door, Entry, LogUnavailable
 from agreements.record.parts import decompress, precompress
 from agreements.service.bundles.answer_cache import CachedAnswer
@@ -18,6 +22,7 @@ from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import ServiceContext, context_of
 from agreements.service.dependencies.caller import MayDecide, MayReadDecisions, direct
 from agreements.service.errors import ProblemError, try_again
+from agreements.service.http.auth.callers import Caller
 from agreements.service.http.bodies import (
     QUESTION,
     SENTENCE,
@@ -29,13 +34,18 @@ from agreements.service.http.bodies import (
 from agreements.service.http.body import read_body, read_json
 from agreements.service.http.decision_request import DecisionRequest, read_decision_request
 from agreements.service.http.encoding import encode_answer
+from agreements.service.http.long_requests import LONG, MOST_ITEMS
 from agreements.service.http.openapi import operation
 from agreements.service.http.recorded_answer import MEDIA_TYPES, RecordBody, RecordedAnswer
+from agreements.service.http.request_size import limit_names, limit_question
 from agreements.service.http.responses import EncodedResponse, encode
 from agreements.service.settings import AccessScope
 
 DOORS = frozenset(get_args(Door))
 """How questions come in; any other record is the log's own."""
+
+MOST_SEARCHES = 20
+"""Names in one question for which it is looked what was meant."""
 
 _ID = re.compile("[0-9a-f-]{36}")
 
@@ -76,13 +86,7 @@ async def decide(request: Request, caller: MayDecide) -> Response:
     answer = served.answers.decision(body)
     approvals: list[dict[str, Any]] = []
     if answer is None:
-        asked = read_decision_request(
-            read_json(body), caller, context.approval_keys, context.settings.time_zone
-        )
-        context.limit_size(asked.question)
-        if asked.known_on is not None:
-            served = await context.bundles.known_on(asked.known_on)
-        answer = _answer(body, asked, served, proven=context.settings.record_proofs)
+        asked, served, answer = await _decide(context, caller, body, served)
         approvals = asked.approvals
         if asked.cacheable:
             served.answers.keep(answer)
@@ -108,10 +112,52 @@ async def decide(request: Request, caller: MayDecide) -> Response:
 
 DIRECT = {("POST", "/v1/decisions"): direct(decide)}
 
+BODY_LIMITS = {"/v1/decisions": "question"}
+
+
+async def _decide(
+    context: ServiceContext, caller: Caller, body: bytes, served: ServedBundle
+) -> tuple[DecisionRequest, ServedBundle, CachedAnswer]:
+    """Answer a question that was not answered before; one that takes long has its turn among such."""
+    began = monotonic()
+    with limited_searches(MOST_SEARCHES):
+        try:
+            return await _decide_anew(context, caller, body, served)
+        except QuestionError:  # it takes long to find what was meant
+            await context.long.give_way(caller.name, monotonic() - began)
+            raise
+
+
+async def _decide_anew(
+    context: ServiceContext, caller: Caller, body: bytes, served: ServedBundle
+) -> tuple[DecisionRequest, ServedBundle, CachedAnswer]:
+    if len(body) > LONG:
+        asked = await context.aside(caller.name, lambda: _read(context, caller, body))
+    else:
+        asked = _read(context, caller, body)
+    items = len(asked.question.data)
+    if items > 1:
+        context.authenticator.charge(caller, items)
+    if asked.known_on is not None:
+        served = await context.bundles.known_on(asked.known_on)
+    proven = context.settings.record_proofs
+    if items <= MOST_ITEMS:
+        return asked, served, _answer(body, asked, served, proven=proven)
+    answer = await context.aside(caller.name, lambda: _answer(body, asked, served, proven=proven))
+    return asked, served, answer
+
+
+def _read(context: ServiceContext, caller: Caller, body: bytes) -> DecisionRequest:
+    value = read_json(body)
+    limit_names(value, len(body), context.limits)
+    asked = read_decision_request(value, caller, context.approval_keys, context.settings.time_zone)
+    limit_question(asked.question, context.limits)
+    return asked
+
 
 def _answer(body: bytes, asked: DecisionRequest, served: ServedBundle, *, proven: bool) -> CachedAnswer:
     """The answer to a question; `proven` is whether its whole proof is to be recorded."""
-    answer = served.bundle.ask(asked.query) if proven else served.bundle.reasons(asked.query)
+    answer = _ask(served.bundle.ask if proven else served.bundle.reasons, asked)
     question, reasons, whole = encode_answer(answer)
     return CachedAnswer(
         body=body,
@@ -123,6 +169,16 @@ def _answer(body: bytes, asked: DecisionRequest, served: ServedBundle, *, proven
         recorded=reasons if whole is None else precompress(whole),
         extra=encode(asked.extra) if asked.extra else None,
     )
+
+
+def _ask(ask: Callable[[Question | str], Answer | Reasons], asked: DecisionRequest) -> Answer | Reasons:
+    """Ask as it was read, which takes long for a sentence; what is wrong with that is told by its words."""
+    try:
+        return ask(asked.question)
+    except QuestionError:
+        if asked.sentence is None:
+            raise
+        return ask(asked.sentence)
 
 
 def _with_proof(context: ServiceContext, served: ServedBundle, answer: CachedAnswer) -> bytes:

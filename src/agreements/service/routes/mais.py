@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from agreements.interop.body import read_as
-from agreements.interop.mais import MaisDecision, MaisRequest, decide
+from agreements.interop.mais import MaisRequest, decide
+from agreements.record.entry import Entry
 from agreements.service.dependencies.standard_request import FromStandard, as_problems
 from agreements.service.http.mais_bodies import (
     MaisDecisionBody,
@@ -21,6 +21,8 @@ from agreements.service.http.openapi import operation, with_parts
 from agreements.service.http.responses import JSON
 
 REQUESTS = "/mais/v0/requests"
+
+BODY_LIMITS = {REQUESTS: "question"}
 
 router = APIRouter(tags=["MAIS"])
 
@@ -36,8 +38,8 @@ async def mais_request(request: FromStandard) -> Response:
     """Whether a request for information is valid under the sharing policies that it names."""
     request = await request.as_known_on(request.body)
 
-    def answer() -> MaisDecision:
-        return decide(
+    def answer() -> tuple[bytes, list[Entry]]:
+        decided = decide(
             request.served.bundle,
             read_as(MaisRequest, request.body),
             allowed=request.caller.disclosers,
@@ -45,15 +47,17 @@ async def mais_request(request: FromStandard) -> Response:
             examine=request.examine_approvals,
             proven=request.context.settings.record_proofs,
         )
+        both = {
+            "request": request.body,
+            "sharingPolicies": decided.policies_json(),
+            "response": decided.response,
+        }
+        entries = request.entries("mais", decided.decisions, both)
+        body = {"id": entries[0].id, **decided.response}
+        return json.dumps(body, separators=(",", ":")).encode(), entries
 
     with as_problems():
-        decided = await asyncio.to_thread(answer)
-    both = {
-        "request": request.body,
-        "sharingPolicies": decided.policies_json(),
-        "response": decided.response,
-    }
-    entries = request.entries("mais", decided.decisions, both)
+        body, entries = await request.aside(answer)
+    request.context.authenticator.owe(request.caller, len(entries) - 1)
     await request.context.record(entries)
-    body = {"id": entries[0].id, **decided.response}
-    return Response(json.dumps(body, separators=(",", ":")).encode(), media_type=JSON)
+    return Response(body, media_type=JSON)

@@ -30,6 +30,9 @@ _ONE_SHARE = ("from", "to", "data", "purpose")
 
 _LONGEST = 16_384
 
+MOST_APPROVALS = 50
+"""How many approvals a question may have, unless the settings say otherwise; a signature takes long to check."""
+
 
 class ApprovalKeys:
     """The keys of those who approve."""
@@ -40,24 +43,33 @@ class ApprovalKeys:
         *,
         required: bool = False,
         bound: bool = False,
+        most: int = MOST_APPROVALS,
         skipped: Sequence[str] = (),
     ) -> None:
         self._keys = keys
+        self._most = most
         self.skipped = tuple(skipped)
         """Of the keys that cannot be used here, whose they are and why not."""
         self._required = required or bound
         self._bound = bound
 
     @classmethod
-    def read(cls, path: Path | None, *, required: bool = False, bound: bool = False) -> ApprovalKeys:
-        """Keys from a JSON file: role or organisation → its JWK or JWK set.
+    def read(
+        cls,
+        path: Path | None,
+        *,
+        required: bool = False,
+        bound: bool = False,
+        most: int = MOST_APPROVALS,
+    ) -> ApprovalKeys:
+        """Keys from a JSON file: role or organisation → its JWK or JWK set; a question may have so many approvals.
 
         Approvals are `required` to be signed, or `bound`: signed for one share.
 
         Raises `OSError` or `ValueError`.
         """
         if path is None:
-            return cls({}, required=required, bound=bound)
+            return cls({}, required=required, bound=bound, most=most)
         try:
             document = read_json(path.read_bytes(), f"file `{path}`")
         except JsonError as error:
@@ -68,8 +80,8 @@ class ApprovalKeys:
             )
         read = {role: _read_keys_of(role, keys, path) for role, keys in document.items()}
         skipped = [f"`{role}`: {why}" for role, found in read.items() for why in found.skipped]
-        keys = {role: found.keys for role, found in read.items()}
-        return cls(keys, required=required, bound=bound, skipped=skipped)
+        by_role = {role: found.keys for role, found in read.items()}
+        return cls(by_role, required=required, bound=bound, most=most, skipped=skipped)
 
     def verify(self, question: dict[str, Any]) -> list[dict[str, Any]]:
         """Take the signatures out of a question in JSON, and say of each approval whether it was signed or claimed.
@@ -96,6 +108,8 @@ class ApprovalKeys:
         """
         if not isinstance(approvals, list) or not all(isinstance(one, dict) for one in approvals):
             return []
+        if len(approvals) > self._most:
+            raise ProblemError("too-large", f"at most {self._most} approvals in one question")
         return [self._examine_one(approval, f"approvals.{at}") for at, approval in enumerate(approvals)]
 
     def _examine_one(self, approval: dict[str, Any], where: str) -> ExaminedApproval:

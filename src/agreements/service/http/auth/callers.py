@@ -102,6 +102,17 @@ class Authenticator:
             )
         return caller
 
+    def charge(self, caller: Caller, asked: int) -> None:
+        """Count what a request asks beyond the one question that it was let in for.
+
+        Raises `ProblemError`: 429 when that is too often, and 413 when it is more than may ever be asked at once.
+        """
+        self._rate_limiter.take(caller.name, asked, taken=1)
+
+    def owe(self, caller: Caller, asked: int) -> None:
+        """Count afterwards what a request came to beyond what was counted for it; the caller's next one waits."""
+        self._rate_limiter.owe(caller.name, asked)
+
     def _authenticate(self, headers: Headers) -> Caller:
         """Whoever says who they are, once and in one way. Raises `ProblemError`, and `_NotRecognisedError`."""
         key, authorization = headers.getlist(KEY_HEADER), headers.getlist("authorization")
