@@ -10,9 +10,11 @@ from typing import Any
 
 import agreements
 from agreements.record.committer import Committer
+from agreements.record.database import Database
 from agreements.record.entry import Entry
 from agreements.record.job import Append, Job, prepare_jobs
 from agreements.record.log import DecisionLog
+from agreements.record.opening import open_for_writing
 from agreements.record.wire import decode_rows, encode_rows
 from agreements.service.http.body import read_json
 from agreements.service.http.decision_request import read_stated_question
@@ -40,8 +42,11 @@ def cost_of_parts(network: PlainNetwork, file: Path, logs: Path) -> dict[str, fl
             question=encoded[at].question, reasons=encoded[at].reasons, request_id=f"bench-{at}",
         )  # fmt: skip
 
-    with DecisionLog.open(f"sqlite:///{logs / 'parts.db'}") as log:
-        committer = Committer(log._connect, log.shown)
+    url = f"sqlite:///{logs / 'parts.db'}"
+    database = Database(url)
+    with DecisionLog.open(url):
+        engine = database.for_writing()
+        committer = Committer(lambda: open_for_writing(database, engine), database.shown)
         parts = {
             "reading the question": _each(lambda at: read_stated_question(read_json(bodies[at])), len(read)),
             "deciding, bare": _each(lambda at: bundle.outcome(read[at]), len(read)),

@@ -73,6 +73,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_unconfigure() -> None:
-    """End the event loop of the services that tests asked in this process."""
-    if (services := sys.modules.get("quick_service")) is not None:
-        services.close()
+    """End the event loop of the services that tests asked in this process, and what others were forked off."""
+    for name in ("quick_service", "prepared_process"):
+        if (services := sys.modules.get(name)) is not None:
+            services.close()

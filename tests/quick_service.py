@@ -9,9 +9,10 @@ and where a service is `running`.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import anyio.from_thread
@@ -44,7 +45,7 @@ def quick_client(app: Any, **said: Any) -> Iterator[TestClient]:
     """A client of an application that starts, runs and stops on the shared event loop."""
     loop = _loop()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loading, "_run_in_worker", _here)
+        patch.setattr(loading, "_run_in_worker", carry_out_here)
         others = loop.call(_tasks)
         try:
             with _entered(TestClient(app, **said), loop) as client:
@@ -62,6 +63,35 @@ def _entered(client: TestClient, loop: BlockingPortal) -> Iterator[TestClient]:
         yield client
 
 
+def post_many(app: Any, path: str, bodies: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Statuses and bodies of responses to JSON, as the application sends them; a client would take longer than it."""
+    scope = {
+        "type": "http", "http_version": "1.1", "method": "POST", "scheme": "http", "path": path,
+        "raw_path": path.encode(), "query_string": b"", "root_path": "",
+        "headers": [(b"host", b"localhost"), (b"content-type", b"application/json")],
+    }  # fmt: skip
+    left = iter(bodies)
+    while some := list(islice(left, 100)):
+        yield from _loop().call(_post_some, app, scope, some)
+
+
+async def _post_some(app: Any, scope: dict[str, Any], bodies: Iterable[bytes]) -> list[tuple[int, bytes]]:
+    return [await _post(app, scope, body) for body in bodies]
+
+
+async def _post(app: Any, scope: dict[str, Any], body: bytes) -> tuple[int, bytes]:
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await app({**scope, "headers": list(scope["headers"])}, receive, send)
+    return sent[0]["status"], b"".join(one.get("body", b"") for one in sent[1:])
+
+
 async def _tasks() -> set[asyncio.Task[Any]]:
     return asyncio.all_tasks()
 
@@ -74,7 +104,7 @@ async def _cancel_all_but(others: set[asyncio.Task[Any]]) -> None:
     await asyncio.gather(*left, return_exceptions=True)
 
 
-async def _here(task: Task, spare: SpareWorker | None = None) -> TaskResult:
+async def carry_out_here(task: Task, spare: SpareWorker | None = None) -> TaskResult:
     """Carry out in a thread what is meant for another process."""
     del spare  # which no process is needed for
     sent = msgspec.msgpack.encode(task)

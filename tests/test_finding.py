@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,19 @@ def test_a_kept_bundle_tells_what_is_passed_over_now(
     assert load(folder, cache=cache).passed_over == ()
     (folder / "more.agreement.txt").write_text("x", encoding="utf-8")
     assert [one.code for one in load(folder, cache=cache).passed_over] == ["skipped-file"]
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "seteuid") or os.geteuid() != 0, reason="only root can become another user"
+)
+def test_a_folder_beneath_one_that_may_not_be_entered_is_an_error_and_no_fault_of_ours(
+    folder: Path, tmp_path: Path
+) -> None:
+    tmp_path.chmod(0o700)
+    os.seteuid(65534)
+    try:
+        (found,) = check([folder])
+    finally:
+        os.seteuid(0)
+    assert found.code == "unreadable-file"
+    assert "ermission denied" in found.message

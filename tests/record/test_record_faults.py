@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from entries import entries, entry, tamper
 
-from agreements.record import writer
+from agreements.record import committer
 from agreements.record.entry import Entry, LogUnavailable
 from agreements.record.log import DecisionLog
 from agreements.record.query import Filters
@@ -369,7 +369,7 @@ def test_a_replica_that_is_stopped_while_it_holds_the_lock_keeps_nobody_waiting_
     stopped, other = open_log(postgresql), open_log(postgresql)
     stopped.write([entry(0)])
     other.write([entry(1)])
-    link, began = writer.link_all, threading.Event()
+    link, began = committer.link_all, threading.Event()
 
     def link_after_a_stop(*arguments: Any) -> Any:
         if threading.current_thread() is stopped._require_writer()._thread and not began.is_set():
@@ -377,7 +377,7 @@ def test_a_replica_that_is_stopped_while_it_holds_the_lock_keeps_nobody_waiting_
             time.sleep(3)  # as a process does that is stopped, between its lock and its records
         return link(*arguments)
 
-    monkeypatch.setattr(writer, "link_all", link_after_a_stop)
+    monkeypatch.setattr(committer, "link_all", link_after_a_stop)
     caller = threading.Thread(target=lambda: stopped.write([entry(2)]))
     caller.start()
     assert began.wait(10)

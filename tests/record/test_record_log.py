@@ -162,7 +162,8 @@ def test_a_closed_log_and_one_for_reading_record_nothing(url: str, open_log: Ope
     with pytest.raises(LogUnavailable, match="for reading only"):
         reader.write([entry()])
     assert reader.count() == 1
-    log.ping()
+    asyncio.run(log.probe())
+    assert reader.count() == 1
     log.close()
     with pytest.raises(LogUnavailable, match="is closed"):
         log.write([entry()])

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from prepared_process import PreparedProcess, prepared
 from service_site import JSON, Site
 
 from processes import started
@@ -23,7 +24,7 @@ from processes import started
 class Running:
     """A service in processes of its own."""
 
-    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+    def __init__(self, process: subprocess.Popen[bytes] | PreparedProcess, port: int) -> None:
         self.process = process
         self.port = port
 
@@ -72,19 +73,33 @@ class Running:
 
 
 @contextmanager
-def running(site: Site, *options: str, insecure: bool = True, **environment: str) -> Iterator[Running]:
-    """Start a service on the site, and see that nothing of it is left."""
+def running(
+    site: Site, *options: str, insecure: bool = True, by_itself: bool = False, **environment: str
+) -> Iterator[Running]:
+    """Start a service on the site, and see that nothing of it is left.
+
+    It is forked off a process that has read the program, unless it is to start `by_itself`, as operators start it.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "agreements.service", str(site.bundle), "--port", str(port)]
-    command += ["--insecure-local"] if insecure else []
-    command += ["--database", site.database, *options]
+    arguments = [str(site.bundle), "--port", str(port), "--database", site.database, *options]
+    arguments += ["--insecure-local"] if insecure else []
     said = {**os.environ, "AGREEMENTS_WATCH": "false", **environment}
-    with (site.folder / "stderr").open("ab") as errors, started(command, stderr=errors, env=said) as process:
+    start = _started if by_itself or not hasattr(os, "fork") else prepared
+    with start(arguments, said, site.folder / "stderr") as process:
         service = Running(process, port)
         until(lambda: _ready(service), 60)
         yield service
+
+
+@contextmanager
+def _started(
+    arguments: list[str], environment: dict[str, str], errors: Path
+) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "agreements.service", *arguments]
+    with errors.open("ab") as told, started(command, stderr=told, env=environment) as process:
+        yield process
 
 
 def _ready(service: Running) -> bool:

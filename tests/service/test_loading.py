@@ -38,6 +38,7 @@ from agreements.service.bundles.loading import find_warnings, load_files, load_k
 from agreements.service.bundles.worker import read_consistently
 from agreements.service.routes import check as check_route
 from agreements.store.rules import RuleTable
+from quick_service import quick_client
 
 pytestmark = pytest.mark.slow
 
@@ -83,7 +84,7 @@ class TestEarlierBundles:
     @pytest.fixture
     def known(self, site: Site) -> tuple[dict[str, Any], str]:
         """What was answered by an earlier bundle, and when; it is loaded no more."""
-        with TestClient(create_app(site.settings()), base_url="http://localhost") as client:
+        with quick_client(create_app(site.settings()), base_url="http://localhost") as client:
             first = client.post("/v1/decisions", json=PERMITTED).json()["answer"]
         then = datetime.now(UTC).isoformat()
         site.write(STRICTER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -119,6 +120,7 @@ def test_a_worker_that_ends_while_the_database_is_away_is_replaced_when_it_is_ba
 ) -> None:
     with running(site, "--workers", "2", AGREEMENTS_LOG_LEVEL="error") as service:
         until(lambda: len(workers_of(service)) == 2)
+        time.sleep(1.5)  # in which the process above them hears that they serve
         workers = workers_of(service)
         server.stop("immediate")
         try:

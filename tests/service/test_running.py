@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prepared_process import prepared
 from service_running import Running, running, until, workers_of
 from service_site import AGREEMENT, PERMITTED, REFERRED, REFUSED, Site, site_in
 
@@ -84,20 +85,6 @@ class TestKilled:
                 os.kill(worker, signal.SIGCONT)
             assert service.process.wait(30) == 0
 
-    def test_workers_end_with_the_process_that_started_them(self, site: Site) -> None:
-        with running(site, "--workers", "2") as service:
-            os.kill(service.process.pid, signal.SIGKILL)
-            service.process.wait(10)
-
-            def nobody_listens() -> bool:
-                try:
-                    service.ask("GET", "/livez")
-                except OSError:
-                    return True
-                return False
-
-            until(nobody_listens)
-
 
 class TestStopped:
     @pytest.mark.parametrize("workers", ["1", "2"])
@@ -157,24 +144,53 @@ class TestReloadedUnderLoad:
             assert (status, said["answer"]) == (200, before)
             assert service.ask("GET", "/v1/bundle")[1]["refused"] is not None
 
-    def test_all_workers_are_told(self, site: Site) -> None:
-        with running(site, "--workers", "2") as service:
-            site.write(STRICTER)
-            wanted = agreements.load(site.bundle).hash
-            status, said = service.ask("POST", "/v1/bundle/reload")
-            assert (status, said["hash"]) == (200, wanted)
-            seen: list[bool] = []
 
-            def everywhere() -> bool:
-                seen.append(service.ask("GET", "/v1/bundle")[1]["hash"] == wanted)
-                return len(seen) > 30 and all(seen[-30:])
+@pytest.fixture(scope="class")
+def by_itself(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Running]]:
+    with (
+        site_in(tmp_path_factory.mktemp("by-itself")) as site,
+        running(site, "--workers", "2", by_itself=True) as service,
+    ):
+        yield site, service
 
-            until(everywhere)
-            metrics = service.ask("GET", "/metrics")[1].decode()
-            loaded = re.search(r'agreements_reloads_total\{result="loaded"\} ([0-9.]+)', metrics)
-            # both at their start, and anew each that had started before the change
-            assert loaded is not None, metrics
-            assert float(loaded[1]) >= 3, metrics
+
+class TestByItself:
+    """A service that nothing was prepared for: its workers read the program anew, and share a folder of counters."""
+
+    def test_all_workers_are_told(self, by_itself: tuple[Site, Running]) -> None:
+        site, service = by_itself
+        site.write(STRICTER)
+        wanted = agreements.load(site.bundle).hash
+        status, said = service.ask("POST", "/v1/bundle/reload")
+        assert (status, said["hash"]) == (200, wanted)
+        seen: list[bool] = []
+
+        def everywhere() -> bool:
+            seen.append(service.ask("GET", "/v1/bundle")[1]["hash"] == wanted)
+            return len(seen) > 30 and all(seen[-30:])
+
+        until(everywhere)
+        metrics = service.ask("GET", "/metrics")[1].decode()
+        loaded = re.search(r'agreements_reloads_total\{result="loaded"\} ([0-9.]+)', metrics)
+        # both at their start, and anew each that had started before the change
+        assert loaded is not None, metrics
+        assert float(loaded[1]) >= 3, metrics
+
+    def test_at_last_workers_end_with_the_process_that_started_them(
+        self, by_itself: tuple[Site, Running]
+    ) -> None:
+        _, service = by_itself
+        os.kill(service.process.pid, signal.SIGKILL)
+        service.process.wait(10)
+
+        def nobody_listens() -> bool:
+            try:
+                service.ask("GET", "/livez")
+            except OSError:
+                return True
+            return False
+
+        until(nobody_listens)
 
 
 class TestFullDisk:
@@ -316,7 +332,8 @@ class TestStarting:
             taken.listen()
             port = str(taken.getsockname()[1])
             for workers in ("1", "2"):
-                options = (str(site.bundle), "--insecure-local", "--port", port, "--workers", workers)
-                said = self._start(*options, cwd=site.folder)
-                assert said.returncode == 1
-                assert "Traceback" not in said.stderr
+                options = [str(site.bundle), "--insecure-local", "--port", port, "--workers", workers]
+                options += ["--database", site.database]
+                with prepared(options, dict(os.environ), site.folder / "stderr") as process:
+                    assert process.wait(60) == 1
+                assert "Traceback" not in (site.folder / "stderr").read_text()

@@ -172,7 +172,7 @@ def test_what_breaks_inside_is_a_span_that_failed_without_its_words(site: Site, 
     """No real request breaks anything, so a part of the service is broken on purpose."""
     (site.folder / "sitecustomize.py").write_text(BROKEN)
     environment = {"AGREEMENTS_TELEMETRY": "true", "OTEL_EXPORTER_OTLP_ENDPOINT": collector.url, **QUICKLY}
-    with running(site, PYTHONPATH=str(site.folder), **environment) as service:
+    with running(site, by_itself=True, PYTHONPATH=str(site.folder), **environment) as service:
         status, text = _ask(service.port, "GET", "/v1/gateways", {})
         assert status == 500
         until(lambda: bool(collector.served("GET /v1/gateways")))

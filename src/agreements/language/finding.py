@@ -36,17 +36,25 @@ class FoundFiles:
 def find_files(path: Path, suffix: str) -> FoundFiles:
     """A file itself, or the files in a folder and its folders whose names end so, hidden ones left out.
 
-    Links are followed. A folder that cannot be listed, and a link that leads nowhere, stand for themselves, so that
-    reading them says why: what may hold a restriction is never passed over. A file that nearly has the ending, and a
-    folder with nothing in it, are told of.
+    Links are followed. What may not be looked at, a folder that cannot be listed, and a link that leads nowhere, stand
+    for themselves, so that reading them says why: what may hold a restriction is never passed over. A file that nearly
+    has the ending, and a folder with nothing in it, are told of.
     """
-    if path.is_file() or not path.is_dir():
+    if not is_folder(path):
         return FoundFiles([path])
     finding = _Finding(suffix)
     finding.walk(path)
     return FoundFiles(
         finding.files + finding.unlisted, sorted(finding.told(path), key=lambda one: one.message)
     )
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that may not be looked at is none."""
+    try:
+        return path.is_dir()
+    except OSError:  # it lies in a folder that may not be entered
+        return False
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from agreements.diagnostics import Diagnostic, Source, Span, clip, diagnose, nearest
 from agreements.language import syntax as s
 from agreements.language.declarations import AgreementFile, Declarations, KeptFile, ReadFile
-from agreements.language.finding import SUFFIX, find_files, real_path, sayable
+from agreements.language.finding import SUFFIX, find_files, is_folder, real_path, sayable
 from agreements.language.libraries import LIBRARY_FOLDER, find_library, library_help
 from agreements.language.parser import Parsed
 from agreements.language.reading import KeptItems, Read, parse_each
@@ -75,7 +75,7 @@ def read_text(path: Path, shown: str) -> str | Diagnostic:
             return diagnose("file-too-large", message, help="split it into several files in one folder")
         raw = path.read_bytes()
     except OSError as error:
-        leads_nowhere = path.is_symlink() and not exists(path)
+        leads_nowhere = not exists(path) and path.is_symlink()
         reason = (
             "it is a link that leads nowhere" if leads_nowhere else error.strerror or "it cannot be opened"
         )
@@ -141,7 +141,7 @@ class _Loading:
 
     def run(self) -> None:
         existing = [root for root in self.roots if self._exists(root)]
-        folders = [real_path(root) if root.is_dir() else real_path(root.parent) for root in existing]
+        folders = [real_path(root) if is_folder(root) else real_path(root.parent) for root in existing]
         self._base = Path(os.path.commonpath(folders)) if folders else Path()
         given: dict[Path, Path] = {}
         for root in existing:
@@ -256,11 +256,14 @@ def _place(path: Path, root: Path) -> Path:
 
 
 def exists(path: Path) -> bool:
-    """Whether a path leads somewhere; one that no file could have does not."""
+    """Whether a path leads somewhere; one that no file could have does not, one that may not be looked at may."""
     try:
-        return path.exists()
+        path.stat()
+    except PermissionError:
+        return True
     except (OSError, ValueError):
         return False
+    return True
 
 
 def no_such_path(path: Path) -> Diagnostic:

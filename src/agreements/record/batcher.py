@@ -9,11 +9,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from agreements.record.entry import Entry, LogUnavailable
+from agreements.record.entry import Entry, LogStalledError, LogUnavailable
 from agreements.record.job import Job, JobWriter, Operation
 
 MOST_WAITING = 20_000
 """Requests that may wait; more are turned away at once, since the database does not keep up."""
+
+MOST_STALLED = 3.0
+"""Seconds that others have waited in vain after which nobody is to wait behind them: the one who writes is stuck."""
 
 _CHECKS = 8
 """How many times within the time-out it is looked whether someone has waited too long."""
@@ -37,10 +40,13 @@ class CommitBatcher:
     async def commit(self, entries: Sequence[Entry], operation: Operation | None) -> object:
         """Have something written, and wait until it is, or the time is out.
 
-        Raises `LogUnavailable` when it is not written, and `EntryError` for what no log could hold.
+        Raises `LogUnavailable` when it is not written, at once where nobody's is, and `EntryError` for what no log
+        could hold.
         """
         if len(self._waiting) >= MOST_WAITING:
             raise LogUnavailable(f"{self._shown} does not keep up: {MOST_WAITING} requests are waiting")
+        if self._submitted and self.loop.time() - self._submitted[0].since > MOST_STALLED:
+            raise LogStalledError(f"{self._shown} has not been written for over {MOST_STALLED:g} seconds")
         future: asyncio.Future[object] = self.loop.create_future()
         self._waiting.append(Job(entries, operation, future, self, self.loop.time()))
         if not self._is_submitting:
@@ -80,7 +86,7 @@ class CommitBatcher:
             if not job.future.done():
                 if job.since <= until:
                     late = f"{self._shown} did not write within {self._timeout:g} seconds"
-                    job.future.set_exception(LogUnavailable(late))
+                    job.future.set_exception(LogStalledError(late))
                 else:
                     waiting += 1
         self._is_checking = waiting > 0

@@ -108,7 +108,7 @@ def activate_operation(bundle_hash: str, packed: bytes, by: str) -> Operation:
         if not execute(sa.select(bundles.c.hash).where(bundles.c.hash == bundle_hash)).first():
             kept = {"hash": bundle_hash, "engine": engine, "kept_at": to_timestamp(at), "files": packed}
             execute(sa.insert(bundles), kept)
-        if execute(in_service(None)).scalar() == bundle_hash:
+        if execute(in_service()).scalar() == bundle_hash:
             return [], False
         record = Entry(
             door="bundle", outcome="in service", bundle=bundle_hash, caller=by, question=None, at=at,
@@ -119,12 +119,7 @@ def activate_operation(bundle_hash: str, packed: bytes, by: str) -> Operation:
     return operation
 
 
-def in_service(at: str | None) -> sa.Select[str]:
-    """The hash of the bundle in service at a time, or of the one that is now.
-
-    The chain says which came later, and not the clocks of those who wrote it: one may have been wrong once.
-    """
+def in_service() -> sa.Select[str]:
+    """The hash of the bundle in service now: the chain says which came last."""
     found: sa.Select[str] = sa.select(records.c.bundle).where(records.c.door == "bundle")
-    if at is not None:
-        found = found.where(records.c.at <= at)
     return found.order_by(records.c.number.desc()).limit(1)

@@ -11,7 +11,7 @@ import psycopg
 
 from agreements.record.chain import link_all
 from agreements.record.database import DATABASE_ERRORS, describe
-from agreements.record.entry import EntryError, LogUnavailable
+from agreements.record.entry import EntryError, LogRestoredError, LogTruncatedError, LogUnavailable
 from agreements.record.job import Append
 from agreements.record.session import ChainEnd, Session
 
@@ -117,7 +117,7 @@ _REFUSED = (
 def _require_end(end: ChainEnd, shown: str) -> None:
     """Make sure that the last record is the last that was written, whoever wrote it."""
     if (end.number, end.hash) != (end.head_number, end.head_hash):
-        raise LogUnavailable(
+        raise LogTruncatedError(
             f"{shown} is not as it was left: record {end.head_number}, which was acknowledged, is not in it as its "
             "last, so that records were taken from its end or added to it. Restore it from a copy that is whole, or "
             "keep it for those who will look into it and start a new log"
@@ -131,9 +131,10 @@ def _require_acknowledged(session: Session, ours: tuple[int, bytes], shown: str)
         f"SELECT hash FROM agreement_records WHERE number = {int(number)}"  # noqa: S608 - a number
     ).scalar()
     if number and (found is None or bytes(found) != digest):
-        raise LogUnavailable(
+        raise LogRestoredError(
             f"{shown} is not as we left it: record {number}, which was acknowledged, is not in it; "
-            "it may have been restored from a copy. Restart the service to go on with it as it is"
+            "it may have been restored from an older copy. Put the newer one back, or restart the service to go on "
+            "with it as it is, if that was decided"
         )
 
 

@@ -28,8 +28,8 @@ With `normal` a record outlives the death of the process, but a power cut can ta
 BUSY_SECONDS = 5.0
 """How long to wait for another process that is writing."""
 
-_MOST_WAITED = 2_000
-"""Milliseconds that one replica waits for another's turn to write to PostgreSQL."""
+_MOST_WAITED = 1_800
+"""Milliseconds that one replica waits for another's turn to write to PostgreSQL; who is stopped then loses it."""
 
 _MOST_IDLE = 1_500
 """Milliseconds that a transaction may do nothing before PostgreSQL ends it: whoever began it was stopped."""
@@ -86,43 +86,47 @@ class Database:
                 self.url, connect_args=arguments, isolation_level="AUTOCOMMIT",
                 pool_pre_ping=read_only, **({} if read_only else {"poolclass": NullPool}),
             )  # fmt: skip
-        path, durability = self.path, self.durability
-
-        def connect() -> sqlite3.Connection:
-            mode = "ro" if read_only and not os.access(path, os.W_OK) else "rw"
-            if mode == "ro" and not path.with_name(f"{path.name}-wal").exists():
-                mode += "&immutable=1"  # else SQLite wants to make a file beside it, on whatever disk it lies
-            connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}",
-                uri=True,
-                timeout=BUSY_SECONDS,
-                isolation_level=None,
-                check_same_thread=False,
-                cached_statements=STATEMENTS + 16,
-            )
-            try:
-                with nullcontext() if read_only else WriteLock(path):
-                    for pragma in _pragmas(durability, read_only):
-                        _execute(connection, f"PRAGMA {pragma}")
-            except BaseException:
-                connection.close()
-                raise
-            return connection
-
         return sa.create_engine(
-            "sqlite://", creator=connect, poolclass=NullPool, isolation_level="AUTOCOMMIT"
+            "sqlite://",
+            creator=lambda: self.connect_file(read_only=read_only),
+            poolclass=NullPool,
+            isolation_level="AUTOCOMMIT",
         )
 
+    def connect_file(self, *, read_only: bool) -> sqlite3.Connection:
+        """A connection to the file of a log in SQLite."""
+        path = self.path
+        assert path is not None  # noqa: S101 - else there is no file
+        mode = "ro" if read_only and not os.access(path, os.W_OK) else "rw"
+        if mode == "ro" and not path.with_name(f"{path.name}-wal").exists():
+            mode += "&immutable=1"  # else SQLite wants to make a file beside it, on whatever disk it lies
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=STATEMENTS + 16,
+        )
+        try:
+            with nullcontext() if read_only else WriteLock(path):
+                for pragma in _pragmas(self.durability, read_only, is_new=path.stat().st_size == 0):
+                    _execute(connection, f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
-def _pragmas(durability: Durability, read_only: bool) -> tuple[str, ...]:
+
+def _pragmas(durability: Durability, read_only: bool, *, is_new: bool) -> tuple[str, ...]:
     if read_only:
         return ("query_only=ON",)
     return (
-        "auto_vacuum=INCREMENTAL",  # heeded by a file that is new: what is erased can then be given back
+        *(("auto_vacuum=INCREMENTAL",) if is_new else ()),  # what is erased can then be given back
         "journal_mode=WAL",
         f"synchronous={durability.upper()}",
         "secure_delete=ON",  # what is erased is overwritten, not only forgotten
-        "wal_autocheckpoint=4000",  # pages; the pages most written go to the file once for many commits
+        "wal_autocheckpoint=0",  # `checkpoint` does it, and leaves word that more follows
         "journal_size_limit=67108864",
     )
 
@@ -163,6 +167,10 @@ def _read_url(text: str) -> sa.URL:
     return url.set(drivername="sqlite")
 
 
+NOT_ALLOWED = (errno.EROFS, errno.EACCES, errno.EPERM)
+"""What the system says of a file that may not be written to."""
+
+
 def describe(error: BaseException) -> str:
     """What a database's error means, in words for an operator."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
@@ -172,39 +180,11 @@ def describe(error: BaseException) -> str:
         return known or str(cause)
     if isinstance(cause, psycopg.errors.DiskFull):
         return "its disk is full; make room"
-    if isinstance(cause, OSError) and cause.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+    if isinstance(cause, OSError) and cause.errno in NOT_ALLOWED:
         return _SQLITE_REASONS["SQLITE_READONLY"]
     if isinstance(cause, OSError) and cause.strerror:
         return cause.strerror.lower()
     return " ".join(str(cause).split()) or type(cause).__name__
-
-
-def vacuum(database: Database, engine: sa.Engine) -> None:
-    """Have a database give up what it still holds of content that was erased: its own journal, or dead rows."""
-    with engine.connect() as connection:
-        if database.is_sqlite:
-            _give_back(connection)
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            connection.exec_driver_sql("SET statement_timeout = 0")
-            connection.exec_driver_sql("VACUUM agreement_records")
-
-
-_PAGES = 2_000
-"""Pages that are given back in one transaction, so that writers need not wait long."""
-
-_INCREMENTAL = 2
-"""What SQLite calls a file that can give pages back one by one."""
-
-
-def _give_back(connection: sa.Connection) -> None:
-    """Make the file smaller by the pages that are free; one made before version 2 of the tables keeps its size."""
-    if connection.exec_driver_sql("PRAGMA auto_vacuum").scalar() != _INCREMENTAL:
-        return
-    free: Any = connection.exec_driver_sql("PRAGMA freelist_count").scalar()
-    raw: Any = connection.connection.dbapi_connection
-    for _ in range(0, free, _PAGES):
-        raw.executescript(f"PRAGMA incremental_vacuum({_PAGES})")  # `execute` would stop after one page
 
 
 DATABASE_ERRORS = (sqlite3.Error, psycopg.Error, DBAPIError, OSError)

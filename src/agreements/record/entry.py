@@ -123,6 +123,33 @@ class Head(msgspec.Struct, frozen=True):
 class LogUnavailable(Exception):  # noqa: N818 - what the service says of it: the log is unavailable
     """The log cannot be written or read now; the message says why and what to do. Nothing was acknowledged."""
 
+    kind: str | None = None
+    """Which kind of trouble it is (`error_kinds`), where another process said so."""
+
+
+class LogReplacedError(LogUnavailable):
+    """The file that was open is not the one that is there now: it was moved, removed or replaced."""
+
+
+class LogTruncatedError(LogUnavailable):
+    """The chain does not end with the record that was written last, or what says which that was is gone."""
+
+
+class LogRestoredError(LogUnavailable):
+    """The chain is whole, and a record that was acknowledged here is not in it: it is an older copy, say."""
+
+
+class LogIncompleteError(LogUnavailable):
+    """The file is a copy of a database that was being written to, made without its write-ahead log."""
+
+
+class LogStalledError(LogUnavailable):
+    """What waits to be written has been waiting for so long that nobody else is to wait behind it."""
+
+
+class NoLogError(LogUnavailable):
+    """There is no decision log, or none whose tables this program knows."""
+
 
 class EntryError(ValueError):
     """An entry that no log could hold, or whose id is recorded already; nothing of its request was recorded."""

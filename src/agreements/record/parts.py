@@ -28,6 +28,9 @@ PLAIN, COMPRESSED = b"-", b"z"
 COMPRESSED_FROM = 4_096
 """Bytes from which a part is compressed; below, that costs more time than the writing that it saves."""
 
+REPEATED_FROM = 512
+"""Bytes from which it is worth it for content that was recorded before and will be again."""
+
 MOST_TOGETHER = 8_000_000
 """Bytes that are compressed in one go; more would take too much memory at once."""
 
@@ -57,9 +60,9 @@ def encode_part(content: bytes, salt: bytes, frames: Iterator[bytes] | None = No
     return salt + COMPRESSED + (_compressor().compress(content) if frames is None else next(frames))
 
 
-def precompress(content: bytes) -> bytes:
-    """Content as it is, or compressed where `encode_part` would: once for all the records that it comes in."""
-    return content if len(content) < COMPRESSED_FROM else Compressed(_compressor().compress(content))
+def precompress(content: bytes, least: int = COMPRESSED_FROM) -> bytes:
+    """Content as it is, or compressed from so many bytes on: once for all the records that it comes in."""
+    return content if len(content) < least else Compressed(_compressor().compress(content))
 
 
 def decompress(content: bytes) -> bytes:

@@ -9,7 +9,7 @@ from typing import cast
 
 import msgspec
 
-from agreements.record.entry import LogUnavailable
+from agreements.record.entry import LogStalledError, LogUnavailable
 from agreements.record.job import Job, prepare_jobs
 from agreements.record.wire import decode_results, encode_rows, messages
 
@@ -85,14 +85,14 @@ class RemoteWriter(asyncio.Protocol):
         if self._connecting is not None:
             self._connecting.cancel()
         if self._transport is None:
-            self._end(f"{self._shown} did not write within {self._timeout:g} seconds")
+            self._end(f"{self._shown} did not write within {self._timeout:g} seconds", LogStalledError)
         else:
             self._transport.abort()
 
-    def _end(self, why: str) -> None:
+    def _end(self, why: str, sort: type[LogUnavailable] = LogUnavailable) -> None:
         """Acknowledge none of what is under way."""
         for job in self._sent:
-            job.error = LogUnavailable(why)
+            job.error = sort(why)
         self._complete()
 
     def _complete(self) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from agreements.record.chain import LogRow
-from agreements.record.entry import LogUnavailable
+from agreements.record.entry import NoLogError
 
 records = sa.table("agreement_records", *[sa.column(name) for name in LogRow._fields])
 bundles = sa.table(
@@ -149,18 +149,18 @@ def version(connection: sa.Connection) -> int:
 def check_version(connection: sa.Connection, shown: str) -> None:
     """Hold the tables against what this program can read.
 
-    Raises `LogUnavailable` when there are none, or when they are newer or older.
+    Raises `NoLogError` when there are none, or when they are newer or older.
     """
     found = version(connection)
     if found == 0:
-        raise LogUnavailable(f"{shown} holds no decision log")
+        raise NoLogError(f"{shown} holds no decision log")
     if found > NEWEST:
-        raise LogUnavailable(
+        raise NoLogError(
             f"{shown} was written by a newer version of agreements (its tables have version {found}, and this "
             f"program knows {NEWEST}); install that version"
         )
     if found < NEWEST:
-        raise LogUnavailable(
+        raise NoLogError(
             f"{shown} was written by an older version of agreements (its tables have version {found}, and this "
             f"program knows {NEWEST}); start the service on it once, which brings them up to date"
         )
@@ -169,7 +169,7 @@ def check_version(connection: sa.Connection, shown: str) -> None:
 def migrate(connection: sa.Connection, shown: str) -> None:
     """Bring the tables to the newest version, within the transaction that the connection is in.
 
-    Raises `LogUnavailable` when they are newer than this program.
+    Raises `NoLogError` when they are newer than this program.
     """
     found = version(connection)
     for statements in MIGRATIONS[connection.dialect.name][found:]:

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from agreements.record.chain import GENESIS, LogRow
 from agreements.record.database import STATEMENTS, Database
-from agreements.record.entry import LogUnavailable
+from agreements.record.entry import LogReplacedError, LogTruncatedError
 from agreements.record.lock import WriteLock
 
 _COLUMNS = ", ".join(LogRow._fields)
@@ -38,12 +38,29 @@ class ChainEnd(NamedTuple):
 
 
 def _chain_end(row: tuple[Any, ...] | None) -> ChainEnd:
-    number, digest, head_number, head_hash = row or (None, None, 0, GENESIS)
+    if row is None:
+        raise LogTruncatedError(
+            "the row of `agreement_head`, which says which record was the last, is gone, so that nobody can tell "
+            "whether records are missing. Restore the log from a copy that is whole, or keep it for those who will "
+            "look into it and start a new log"
+        )
+    number, digest, head_number, head_hash = row
     return ChainEnd(number or 0, digest or GENESIS, head_number, head_hash)
 
 
 LOCK_KEY = 0x6167_7265_656D  # "agreem"
 """The key of the advisory lock that orders who writes to PostgreSQL."""
+
+_END_WHO_WAITS = """
+    SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE locktype = 'advisory' AND granted AND classid = %s AND objid = %s AND objsubid = 1
+    AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND wait_event = 'ClientRead' AND clock_timestamp() - query_start > interval '1 second'
+"""
+"""Ends the connection of whoever has the lock and has told the server nothing for long.
+
+The server's own limit for that does not hold between the statements of a pipeline.
+"""
 
 
 class Session(Protocol):
@@ -101,10 +118,11 @@ class SQLiteSession:
         assert database.path is not None  # noqa: S101 - as above
         self._lock = WriteLock(database.path)
 
-    def _which_file(self) -> tuple[int, int]:
+    def _which_file(self) -> tuple[int, int] | None:
+        """Which file the database is; none that was emptied, which SQLite would go on with from what it remembers."""
         assert self._database.path is not None  # noqa: S101 - this is the store of databases that have one
         found = os.stat(self._database.path)  # noqa: PTH116 - on the path of every write
-        return found.st_dev, found.st_ino
+        return (found.st_dev, found.st_ino) if found.st_size else None
 
     def begin(self) -> None:
         """Start a transaction when nobody else writes."""
@@ -114,11 +132,13 @@ class SQLiteSession:
     def begin_append(self) -> ChainEnd:
         """Start a transaction when nobody else writes, and say where the chain ends."""
         try:
-            same = self._which_file() == self._file
+            found = self._which_file()
         except OSError:
-            same = False
-        if not same:  # SQLite would go on writing to a file that nobody can find
-            raise LogUnavailable(f"{self._database.shown} was moved, removed or replaced; put it back")
+            found = None
+        if found is None or found != self._file:  # SQLite would go on writing to a file that nobody can find
+            raise LogReplacedError(
+                f"{self._database.shown} was moved, removed or replaced, or is empty; put it back"
+            )
         self.begin()
         return _chain_end(self._raw.execute(_END).fetchone())
 
@@ -182,7 +202,19 @@ class PostgreSQLSession:
         self._raw.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK_KEY])
 
     def begin_append(self) -> ChainEnd:
-        """Start a transaction when nobody else writes, and say where the chain ends."""
+        """Start a transaction when nobody else writes, and say where the chain ends.
+
+        Whoever has the lock and was stopped is made to let go of it.
+        """
+        try:
+            return self._begin_append()
+        except psycopg.errors.LockNotAvailable:
+            self.rollback()
+            if not self._raw.execute(_END_WHO_WAITS, [LOCK_KEY >> 32, LOCK_KEY & 0xFFFF_FFFF]).fetchall():
+                raise
+        return self._begin_append()
+
+    def _begin_append(self) -> ChainEnd:
         with self._raw.pipeline():  # one journey
             self.begin()
             last = self._raw.execute(_END).fetchone()  # sees what was committed before the lock was ours

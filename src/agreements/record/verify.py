@@ -6,14 +6,18 @@ What this proves, and what a chain alone cannot, is in `docs/log.md`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from hashlib import sha256
 from itertools import chain, pairwise
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from agreements.record.bundles import content_hash, unpack_files
-from agreements.record.chain import GENESIS, LogRow, expected_hash
+from agreements.record.chain import GENESIS, LogRow, expected_hash, from_timestamp
+from agreements.record.checkpoint import INCOMPLETE, is_whole
 from agreements.record.entry import PARTS, Head, Part
 from agreements.record.erase import Erasure
 from agreements.record.parts import asker_content, decode_part
@@ -22,6 +26,9 @@ from agreements.record.schema import bundles, head, records
 
 PAGE = 500
 """Records read at a time."""
+
+EARLIER = timedelta(seconds=10)
+"""How much earlier than the record before it a record may say it is: an answer has its time before its turn."""
 
 Progress = Callable[[int], None]
 """Told after each page how many records are done."""
@@ -36,13 +43,19 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class Verification(msgspec.Struct, frozen=True):
-    """What came of verifying a log; `erased` counts records that content was taken from as the log says."""
+    """What came of verifying a log; `erased` counts records that content was taken from as the log says.
+
+    `earlier` counts records whose time is earlier than that of the record before, as it is where a clock was wrong;
+    `first_earlier` is the number of the first.
+    """
 
     records: int
     head: Head
     erased: int
     bundles: int
     fault: Fault | None = None
+    earlier: int = 0
+    first_earlier: int | None = None
 
     @property
     def proven(self) -> bool:
@@ -50,26 +63,38 @@ class Verification(msgspec.Struct, frozen=True):
         return self.fault is None
 
 
-def verify(connection: sa.Connection, anchor: Head | None, progress: Progress | None) -> Verification:
-    """Read a whole log and work everything out again; `anchor` is a head that was written down earlier."""
-    verifier = _ChainVerifier(connection, anchor)
+def verify(
+    connection: sa.Connection, path: Path | None, anchor: Head | None, progress: Progress | None
+) -> Verification:
+    """Read a whole log and work everything out again; `anchor` is a head that was written down earlier.
+
+    `path` is its file, where it is in one.
+    """
+    verifier = _ChainVerifier(connection, path, anchor)
     fault = (
         verifier.run(progress) or verifier.undeclared() or verifier.restored() or _bundle_fault(connection)
     )
     kept = connection.scalar(sa.select(sa.func.count()).select_from(bundles)) or 0
     erased = sum(last - first + 1 for first, last in union(list(chain.from_iterable(verifier.gone.values()))))
-    return Verification(verifier.number, Head(verifier.number, verifier.hash.hex()), erased, kept, fault)
+    return Verification(
+        verifier.number, Head(verifier.number, verifier.hash.hex()), erased, kept, fault,
+        verifier.earlier, verifier.first_earlier,
+    )  # fmt: skip
 
 
 class _ChainVerifier:
     """Follows the chain from its start, and collects what is gone and what erasures declare to be gone."""
 
-    def __init__(self, connection: sa.Connection, anchor: Head | None) -> None:
+    def __init__(self, connection: sa.Connection, path: Path | None, anchor: Head | None) -> None:
         self.connection = connection
+        self.path = path
         self.anchor = anchor
         self.written: int = connection.scalar(sa.select(head.c.number)) or 0
         self.number = 0
         self.hash = GENESIS
+        self.at: str | None = None
+        self.earlier = 0
+        self.first_earlier: int | None = None
         self.gone: dict[Part, list[Range]] = {part: [] for part in PARTS}
         self.declared: dict[Part, list[Range]] = {part: [] for part in PARTS}
 
@@ -83,17 +108,36 @@ class _ChainVerifier:
             if fault := self._row_fault(row, following):
                 return fault
             self.number, self.hash = row.number, row.hash
+            self._compare_time(row)
             if fault := self._anchor_fault(row) or self._collect(row):
                 return fault
+        return self._incompleteness() or self._end_fault()
+
+    def _compare_time(self, row: LogRow) -> None:
+        """Notice a time that goes back by more than it does where answers wait for their turn to be recorded."""
+        before, self.at = self.at, row.at
+        if (
+            before is not None
+            and row.at < before
+            and from_timestamp(before) - from_timestamp(row.at) > EARLIER
+        ):
+            self.earlier += 1
+            self.first_earlier = self.first_earlier or row.number
+
+    def _incompleteness(self) -> Fault | None:
+        raw: Any = self.connection.connection.dbapi_connection
+        if self.path is None or is_whole(raw, self.path):
+            return None
+        says = f"it and what follows may be missing: the file is {INCOMPLETE}"
+        return Fault(self.number + 1, None, says)
+
+    def _end_fault(self) -> Fault | None:
+        """Records that were taken from the end, by what was written down elsewhere, or apart when they were added."""
         if self.anchor and self.anchor.number > self.number:
             says = (
                 f"the log ends with record {self.number}, but record {self.anchor.number} was written down: "
             )
             return Fault(self.number + 1, None, says + "the last records were removed")
-        return self._end_fault()
-
-    def _end_fault(self) -> Fault | None:
-        """Records that were taken from the end, by what was written down apart when they were added."""
         if self.written <= self.number:  # it may have gone on while we read
             return None
         says = f"the log ends with record {self.number}, but record {self.written} was written: "

@@ -13,7 +13,9 @@ import msgspec
 
 from agreements.record.chain import PreparedRow
 from agreements.record.entry import EntryError, LogUnavailable
+from agreements.record.error_kinds import kind_of
 from agreements.record.job import Append
+from agreements.record.probe import probe_operation
 
 _LENGTH = 4
 
@@ -27,20 +29,26 @@ _Row: TypeAlias = tuple[_Columns, bytes]
 
 
 class AppendFailure(msgspec.Struct, array_like=True):
-    """Why something was not appended: what is wrong with it, or with the log."""
+    """Why something was not appended: in which kind of trouble the log is, or nothing where it is what was sent."""
 
-    is_refused: bool
+    kind: str | None
     message: str
 
     @classmethod
     def of(cls, append: Append) -> AppendFailure | None:
         """What to tell of something that was done, or failed."""
         error = append.error
-        return None if error is None else cls(isinstance(error, EntryError), str(error))
+        if error is None:
+            return None
+        return cls(kind_of(error) if isinstance(error, LogUnavailable) else None, str(error))
 
     def as_error(self) -> EntryError | LogUnavailable:
         """The error to raise where it was asked for."""
-        return EntryError(self.message) if self.is_refused else LogUnavailable(self.message)
+        if self.kind is None:
+            return EntryError(self.message)
+        error = LogUnavailable(self.message)
+        error.kind = self.kind
+        return error
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -54,8 +62,8 @@ def encode_rows(appends: Iterable[Sequence[PreparedRow]]) -> bytes:
 
 
 def decode_rows(message: bytes) -> list[Append]:
-    """The appends of a message. Raises `msgspec.MsgspecError`."""
-    return [Append(rows) for rows in _decode_rows(message)]
+    """The appends of a message; one of nothing asks whether something could be. Raises `msgspec.MsgspecError`."""
+    return [Append(rows, None if rows else probe_operation) for rows in _decode_rows(message)]
 
 
 def encode_results(appends: Iterable[Append]) -> bytes:

@@ -30,9 +30,14 @@ from agreements.service.http.middleware import RequestMiddleware
 from agreements.service.http.openapi import openapi_document
 from agreements.service.http.problems import add_problem_handlers
 from agreements.service.http.signed_metadata import MetadataSigner
+from agreements.service.ops.clock import ClockWatch
 from agreements.service.ops.logs import RequestLog, configure_logging
 from agreements.service.ops.metrics import Metrics
+from agreements.service.ops.readiness import Readiness
 from agreements.service.settings import Settings
+
+_RECORD_SECONDS = 5.0
+"""Seconds that an answer waits to be recorded, at most: whoever asked is better told that there is none."""
 
 OpenLog = Callable[..., DecisionLog]
 """How a log is opened: `DecisionLog.open`, or something like it."""
@@ -69,18 +74,24 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
 
     @contextlib.asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        timeout = settings.limits.answer_seconds
-        url = settings.database.get_secret_value()
-        log = await asyncio.to_thread(open_log, url, timeout=timeout, writer=settings.writer)
+        timeout = min(settings.limits.answer_seconds, _RECORD_SECONDS)
+        # A worker that starts in another's place must not begin a new log where the one that there was is gone.
+        create = settings.reload_signal is None
+        url = settings.database_url()
+        log = await asyncio.to_thread(open_log, url, timeout=timeout, create=create, writer=settings.writer)
+        bundles = BundleRegistry(settings.paths, settings.cache, log, metrics, logger)
         context = app.state.context = ServiceContext(
             settings=settings,
             authenticator=authenticator,
             approval_keys=approval_keys,
             log=log,
-            bundles=BundleRegistry(settings.paths, settings.cache, log, metrics, logger),
+            bundles=bundles,
             reload_signal=ReloadSignal(settings.reload_signal) if settings.reload_signal else None,
             metrics=metrics,
             logger=logger,
+            readiness=Readiness(
+                log, lambda: bundles.ready, lambda: authenticator.ready, ClockWatch(log, logger), logger
+            ),
             long=LongRequests(settings.limits.long_at_once, settings.limits.long_waiting),
             metadata_signer=metadata_signer,
         )
@@ -88,7 +99,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
             await _load_initial_bundle(context)
             async with _background_tasks(context):
                 yield
-                context.closing = True
+                context.readiness.closing = True
         finally:
             await context.spare_worker.close()
             await log.disconnect()
@@ -113,6 +124,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     app = ServiceApp(
         middleware,
         lifespan=lifespan,
+        servers=[{"url": settings.public_url}] if settings.public_url else None,
         docs_url=None,  # its pages fetch their scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
@@ -130,7 +142,11 @@ def read_key_files(settings: Settings) -> tuple[ApprovalKeys, MetadataSigner | N
 
     Raises `OSError` or `ValueError` when they cannot be read.
     """
-    approval_keys = ApprovalKeys.read(settings.approval_keys, required=settings.require_signed_approvals)
+    approval_keys = ApprovalKeys.read(
+        settings.approval_keys,
+        required=settings.require_signed_approvals,
+        bound=settings.require_bound_approvals,
+    )
     if settings.metadata_key is None or settings.public_url is None:
         return approval_keys, None
     issuer = settings.metadata_issuer or settings.public_url
@@ -187,7 +203,7 @@ async def _background_tasks(context: ServiceContext) -> AsyncIterator[None]:
     if context.authenticator.tokens is not None:
         await _load_token_keys(context.authenticator.tokens, context)
     watcher = Watcher(context.bundles, context.logger, context.log.path)
-    tasks = []
+    tasks = [asyncio.create_task(context.readiness.clock.follow())]
     if context.settings.watch:
         tasks.append(asyncio.create_task(watcher.follow_files()))
     if context.reload_signal is not None:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from starlette.requests import Request
 
 from agreements.record.entry import Entry, EntryError, LogUnavailable
+from agreements.record.error_kinds import KINDS, kind_of
 from agreements.record.log import DecisionLog
 from agreements.service.bundles.registry import BundleRegistry
 from agreements.service.bundles.reload_signal import ReloadSignal
@@ -21,8 +22,10 @@ from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
 from agreements.service.http.long_requests import LONGEST_REST, LongRequests
 from agreements.service.http.signed_metadata import MetadataSigner
+from agreements.service.limits import Limits
 from agreements.service.ops.metrics import Metrics
-from agreements.service.settings import Limits, Settings
+from agreements.service.ops.readiness import Readiness
+from agreements.service.settings import Settings
 
 Done = TypeVar("Done")
 
@@ -42,13 +45,19 @@ class ServiceContext:
     reload_signal: ReloadSignal | None
     metrics: Metrics
     logger: Any
+    readiness: Readiness
     long: LongRequests
     metadata_signer: MetadataSigner | None = None
-    closing: bool = False
     check_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One text is checked at a time, so that answers are not kept waiting."""
     spare_worker: SpareWorker = field(default_factory=SpareWorker)
     """The process that will check the next text."""
+    decisions_at: bytes = field(init=False)
+    """Where callers find a recorded answer, as far as its id."""
+
+    def __post_init__(self) -> None:
+        self.decisions_at = f"{self.settings.root_path}/v1/decisions/".encode()
+
     _recording_many: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
@@ -80,8 +89,12 @@ class ServiceContext:
                 await self._record_many(entries)
         except LogUnavailable as error:
             self.metrics.count_withheld(len(entries))
-            self.logger.error("answers withheld", why=str(error), answers=len(entries))
-            raise try_again("not-recorded", "the log cannot be written now; try again") from None
+            self.readiness.look_again()
+            kind = kind_of(error)
+            self.logger.error("answers withheld", kind=kind, why=str(error), answers=len(entries))
+            raise try_again(
+                "not-recorded", f"nothing is answered that is not recorded, and {KINDS[kind]}"
+            ) from None
         except EntryError as error:
             raise ProblemError("bad-request", str(error)) from None
         if len(entries) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from agreements.diagnostics import Diagnostic
 
@@ -11,6 +12,7 @@ PROBLEM_KINDS: Mapping[str, tuple[int, str]] = {
     "bad-request": (400, "the request is not in the form that is expected here"),
     "bad-approval": (400, "an approval's signature does not hold"),
     "unsigned-approval": (400, "an approval is claimed and not signed"),
+    "unbound-approval": (400, "an approval is signed for no share in particular"),
     "not-known-then": (400, "no bundle was in service then"),
     "who-are-you": (401, "say who you are"),
     "not-allowed": (403, "you may not do this"),
@@ -48,12 +50,15 @@ class ProblemError(Exception):
         *,
         diagnostics: Sequence[Diagnostic] = (),
         headers: Mapping[str, str] | None = None,
+        members: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(detail)
         self.kind = kind
         self.detail = detail
         self.diagnostics = tuple(diagnostics)
         self.headers = dict(headers or {})
+        self.members = dict(members or {})
+        """What the document says beyond that (RFC 9457, section 3.2)."""
 
     @property
     def status(self) -> int:
@@ -61,6 +66,8 @@ class ProblemError(Exception):
         return PROBLEM_KINDS[self.kind][0]
 
 
-def try_again(kind: str, detail: str, seconds: int = 5) -> ProblemError:
+def try_again(
+    kind: str, detail: str, seconds: int = 5, *, members: Mapping[str, Any] | None = None
+) -> ProblemError:
     """A problem that should be over in some seconds, which the response says."""
-    return ProblemError(kind, detail, headers={"Retry-After": str(seconds)})
+    return ProblemError(kind, detail, headers={"Retry-After": str(seconds)}, members=members)

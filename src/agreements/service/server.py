@@ -6,11 +6,12 @@ import asyncio
 import functools
 import gc
 import os
-import signal
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from socket import socket
 
 import uvicorn
 from fastapi import FastAPI
@@ -21,7 +22,9 @@ from agreements.record.log import DecisionLog
 from agreements.record.shared_writer import CAN_SHARE
 from agreements.service.app import create_app, read_key_files
 from agreements.service.bundles.loading import load_files
+from agreements.service.ops.logs import configure_logging
 from agreements.service.settings import Settings
+from agreements.service.starting import StartingServer, StopSignals, stop_signals, tell_where
 from agreements.service.supervisor import Supervisor
 
 LARGEST_HEAD = 65_536
@@ -120,50 +123,63 @@ def run(settings: Settings) -> bool:
     """Serve until told to stop; whether it started.
 
     The bundle is read once beforehand. Several workers share what was read, one socket, and their counters. Raises
-    `BundleError` when the bundle is not sound, `OSError` when it or a file of keys cannot be read, and `ValueError` for
-    a file of keys that holds none.
+    `BundleError` when the bundle is not sound, `OSError` when it or a file of keys or of a password cannot be read, and
+    `ValueError` for such a file that holds none.
     """
+    logger = configure_logging(settings.log_level)
+    settings.database_url()  # a password that cannot be read is told before anything is begun
     read_key_files(settings)  # before there are workers, each of which would fail
-    with tempfile.TemporaryDirectory(prefix="agreements-") as folder:
-        shared = settings.model_copy(update={"cache": settings.cache or Path(folder, "cache")})
+    with tempfile.TemporaryDirectory(prefix="agreements-") as name, stop_signals(Path(name)) as signals:
+        folder = Path(name)
+        shared = settings.model_copy(update={"cache": settings.cache or folder / "cache"})
         bundle = asyncio.run(load_files(shared.paths, shared.cache))
-        # Having stopped as it was told to, uvicorn raises the signal once more, which would end us as if by accident.
-        handlers = {one: signal.signal(one, lambda *_: None) for one in (signal.SIGTERM, signal.SIGINT)}
+        tell = functools.partial(tell_where, logger)
         try:
-            return _run_one(shared) if settings.workers == 1 else _run_several(shared, bundle, Path(folder))
+            if settings.workers == 1:
+                return _run_one(shared, folder, signals, tell)
+            return _run_several(shared, bundle, folder, signals, tell)
         except SystemExit:  # uvicorn's way to say that it could not start, and why has been said
             return False
-        finally:
-            for one, before in handlers.items():
-                signal.signal(one, before)
 
 
-def _run_one(settings: Settings) -> bool:
-    server = uvicorn.Server(_config(settings))
+def _run_one(settings: Settings, folder: Path, signals: StopSignals, tell: Callable[[socket], None]) -> bool:
+    def started(listening: socket) -> None:
+        signals.is_starting = False
+        tell(listening)
+
+    server = StartingServer(configure_server(settings), folder, started)
     server.run()
     return server.started
 
 
-def _run_several(settings: Settings, bundle: Bundle, folder: Path) -> bool:
+def _run_several(
+    settings: Settings, bundle: Bundle, folder: Path, signals: StopSignals, tell: Callable[[socket], None]
+) -> bool:
     """Run workers that share a socket, their counters, and one writer of the log, which is in this process."""
-    counters, signals = folder / "metrics", folder / "reload"
+    counters, reloads = folder / "metrics", folder / "reload"
     counters.mkdir()
-    signals.mkdir()
+    reloads.mkdir()
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counters)  # read by the workers, which start after this
-    shared = {"reload_signal": signals / "signal", "writer": folder / "writer" if CAN_SHARE else None}
-    config = _config(settings.model_copy(update=shared))
-    socket = config.bind_socket()
+    shared = {"reload_signal": reloads / "signal", "writer": folder / "writer" if CAN_SHARE else None}
+    config = configure_server(settings.model_copy(update=shared))
+    listening = config.bind_socket()
     try:
-        with DecisionLog.open(settings.database.get_secret_value()) as log:
+        with asyncio.run(_open_log(settings)) as log:
             # The log says what is in service, so that a worker can serve it whatever becomes of the files.
             asyncio.run(log.keep_bundle(bundle))
             with log.writer_for_others(folder / "writer") if CAN_SHARE else nullcontext():
-                supervisor = Supervisor(config, sockets=[socket])
+                supervisor = Supervisor(config, [listening], lambda: tell(listening))
+                signals.is_starting = False  # the supervisor heeds them from here on
                 supervisor.run()
     finally:
-        socket.close()
+        listening.close()
         del os.environ["PROMETHEUS_MULTIPROC_DIR"]
     return not supervisor.failed
+
+
+async def _open_log(settings: Settings) -> DecisionLog:
+    """Open the log in a thread, so that a signal to stop is heard meanwhile."""
+    return await asyncio.to_thread(DecisionLog.open, settings.database_url())
 
 
 def make_app(settings: Settings) -> FastAPI:
@@ -179,7 +195,8 @@ def make_app(settings: Settings) -> FastAPI:
     return create_app(settings)
 
 
-def _config(settings: Settings) -> uvicorn.Config:
+def configure_server(settings: Settings) -> uvicorn.Config:
+    """How the server runs the application."""
     config = TimeoutConfig(
         functools.partial(make_app, settings),
         factory=True,
@@ -192,7 +209,8 @@ def _config(settings: Settings) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=[str(one) for one in settings.trusted_proxies],
         timeout_graceful_shutdown=settings.limits.stop_seconds,
         timeout_worker_healthcheck=_BUSY_WORKER,
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import ipaddress
 import re
-import secrets
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -18,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    IPvAnyNetwork,
     SecretStr,
     StringConstraints,
     field_validator,
@@ -35,6 +34,8 @@ from pydantic_settings import (
 
 from agreements.interop.civil_day import default_zone
 from agreements.json_input import read_json
+from agreements.service.database_address import page_key, require_room_for_password, with_password
+from agreements.service.limits import Limits
 
 ALGORITHMS = ("RS256", "PS256", "ES256", "Ed25519")
 """Signatures that are accepted unless the settings say otherwise; never a shared secret, never none."""
@@ -129,43 +130,6 @@ class KeySettings(_SettingsSection):
     disclosers: tuple[str, ...] | None = Field(default=None, description="nothing: for any discloser")
 
 
-class Limits(_SettingsSection):
-    """How much, how long and how often."""
-
-    body: int = Field(default=1 << 20, ge=1024, description="bytes of a request's body")
-    batch_body: int = Field(default=4 << 20, ge=1024, description="bytes of a batch's body")
-    question: int = Field(default=1 << 16, ge=1024, description="bytes of one question, evaluation or search")
-    batch: int = Field(default=5000, ge=1, description="questions in one batch")
-    names: int = Field(
-        default=500,
-        ge=20,
-        description="things that one question names: its members, facts and items together",
-    )
-    all_names: int = Field(default=100_000, ge=20, description="things that all questions of a request name")
-    data: int = Field(default=100, ge=1, description="data items in one question")
-    facts: int = Field(default=200, ge=1, description="facts in one question")
-    approvals: int = Field(default=50, ge=1, description="approvals in one question")
-    words: int = Field(default=4000, ge=100, description="characters of one name or value in a question")
-    check: int = Field(default=200_000, ge=1, description="characters of a text to be checked")
-    answer: int = Field(default=16 << 20, ge=1 << 16, description="bytes of the answers of a batch")
-    read_seconds: float = Field(default=10, gt=0, description="for a request to arrive, once it began")
-    answer_seconds: float = Field(default=30, gt=0, description="for an answer to be decided and recorded")
-    stop_seconds: int = Field(default=20, ge=0, description="for open requests to end at shutdown")
-    at_once: int = Field(default=1000, ge=1, description="requests open at one time, for each process")
-    long_at_once: int = Field(
-        default=2,
-        ge=1,
-        description="long requests worked on at one time, for each process; one of each caller",
-    )
-    long_waiting: int = Field(
-        default=16, ge=1, description="long requests of one caller that wait, for each process"
-    )
-    rate: float = Field(
-        default=0, ge=0, description="questions a second for each caller and process; 0: any number"
-    )
-    burst: int = Field(default=1000, ge=1, description="questions that may come at once above the rate")
-
-
 class Settings(BaseSettings):
     """Everything that can be set. Raises pydantic's `ValidationError` with what is wrong and where."""
 
@@ -177,7 +141,12 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     public_url: str | None = Field(
-        default=None, description="where callers reach the service, `https://…`; AuthZEN's metadata tell it"
+        default=None,
+        description="where callers reach the service, `https://…`; its path is put before every address that is told",
+    )
+    trusted_proxies: tuple[IPvAnyNetwork, ...] = Field(
+        default=(),
+        description="whose `X-Forwarded-For` is believed: addresses, or networks such as `10.0.0.0/8`",
     )
     metadata_key: Path | None = Field(
         default=None, description="a private key, as JWK or PEM, that signs AuthZEN's metadata"
@@ -188,6 +157,9 @@ class Settings(BaseSettings):
     workers: int = Field(default=1, ge=1, le=64)
     database: SecretStr = Field(
         default=SecretStr("sqlite:///agreements.db"), description="where answers are recorded"
+    )
+    database_password_file: Path | None = Field(
+        default=None, description="a file that holds the database's password and nothing else"
     )
     record_proofs: bool = Field(
         default=False,
@@ -203,9 +175,15 @@ class Settings(BaseSettings):
     approval_keys: Path | None = Field(
         default=None, description="JSON: role or organisation → its JWK or JWKS"
     )
-    require_signed_approvals: bool = False
+    require_signed_approvals: bool = Field(
+        default=False, description="refuse approvals that are only claimed"
+    )
+    require_bound_approvals: bool = Field(
+        default=False,
+        description="refuse approvals that are not signed for one share: from, to, data and purpose",
+    )
     page_key: SecretStr = Field(
-        default_factory=lambda said: _page_key(said.get("database")),
+        default_factory=lambda said: _page_key(said),
         min_length=16,
         description="seals the tokens of AuthZEN's pages; the same for all services behind one address",
     )
@@ -233,11 +211,37 @@ class Settings(BaseSettings):
             return None
         parts = urlsplit(url)
         host = parts.hostname or ""
-        if not host or parts.username is not None or "?" in url or "#" in url:
+        if not host or parts.username is not None or "?" in url or "#" in url or "//" in parts.path:
             raise ValueError(f"`{url}` is not an address such as `https://sharing.example.org`")
         if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
             raise ValueError(f"`{url}` must begin with `https://` (`http://` on this machine alone)")
         return url.rstrip("/")
+
+    @property
+    def root_path(self) -> str:
+        """What a proxy takes off the front of every path before it asks here; empty where there is none."""
+        return quote(urlsplit(self.public_url or "").path, safe="/%:@!$&'()*+,;=~")
+
+    def database_url(self) -> str:
+        """Where answers are recorded, with the password from its file.
+
+        Raises `OSError` when the file cannot be read, and `ValueError` when it holds no password.
+        """
+        return with_password(self.database.get_secret_value(), self.database_password_file)
+
+    @model_validator(mode="after")
+    def _one_password(self) -> Self:
+        if self.database_password_file is not None:
+            require_room_for_password(self.database.get_secret_value())
+        return self
+
+    @model_validator(mode="after")
+    def _proxies_bring_others(self) -> Self:
+        if self.insecure_local and self.trusted_proxies:
+            raise ValueError("`insecure_local` serves this machine alone, and `trusted_proxies` bring others")
+        if any(one.prefixlen == 0 for one in self.trusted_proxies):
+            raise ValueError("`trusted_proxies`: a network of all addresses would believe what anyone says")
+        return self
 
     @model_validator(mode="after")
     def _metadata_can_be_signed(self) -> Self:
@@ -264,22 +268,20 @@ class Settings(BaseSettings):
                 "nobody could ask: set `tokens` (issuer, audience, jwks) or `keys`,"
                 " or start with --insecure-local to try it on this machine"
             )
-        if self.require_signed_approvals and self.approval_keys is None:
-            raise ValueError(
-                "`require_signed_approvals` needs `approval_keys`, the keys of those who approve"
-            )
+        if self.approval_keys is None:
+            for name in ("require_signed_approvals", "require_bound_approvals"):
+                if getattr(self, name):
+                    raise ValueError(f"`{name}` needs `approval_keys`, the keys of those who approve")
         names = [key.name for key in self.keys]
         if len(set(names)) < len(names):
             raise ValueError("two API keys have the same name")
         return self
 
 
-def _page_key(database: SecretStr | None) -> SecretStr:
-    """A key that no caller knows: of the address of a database that several services share, else by chance."""
+def _page_key(said: Mapping[str, Any]) -> SecretStr:
+    database: SecretStr | None = said.get("database")
     url = database.get_secret_value() if database else "sqlite:"
-    if url.startswith("sqlite:"):
-        return SecretStr(secrets.token_urlsafe(32))
-    return SecretStr(hashlib.sha256(b"agreements: page tokens\0" + url.encode()).hexdigest())
+    return SecretStr(page_key(url, said.get("database_password_file")))
 
 
 class _Environment(EnvSettingsSource):

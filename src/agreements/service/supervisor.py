@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import pickle
 import time
+from collections.abc import Callable
 from socket import socket
 
 import uvicorn
@@ -12,10 +13,23 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 from uvicorn.supervisors.multiprocess import Process
 
+from agreements.service.starting import StartingServer
+
 _PAUSE = 5.0
 """Seconds until a worker that could not start is started again."""
 
 _logger = logging.getLogger("uvicorn.error")
+
+
+class WorkerProcess(Process):
+    """A worker, which ends at once when it is told to while it starts."""
+
+    @property
+    def server(self) -> uvicorn.Server:
+        """The server, made in the worker itself."""
+        if self._server is None:
+            self._server = StartingServer(self.config)
+        return self._server
 
 
 class Supervisor(Multiprocess):
@@ -29,11 +43,21 @@ class Supervisor(Multiprocess):
     failed = False
     """Whether the service ended because none of its workers could start."""
 
-    def __init__(self, config: uvicorn.Config, sockets: list[socket]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, sockets: list[socket], on_start: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__(config, sockets)
+        self._on_start = on_start
         self._asked: dict[Process, float] = {}
         self._start_again: dict[int, float] = {}
         self._has_served = False
+
+    def init_processes(self) -> None:
+        """Start the workers."""
+        for _ in range(self.processes_num):
+            process = WorkerProcess(self.config, self.sockets)
+            process.start()
+            self.processes.append(process)
 
     def keep_subprocess_alive(self) -> None:
         """Look at each worker once, and replace those that have ended or not answered for too long."""
@@ -53,7 +77,9 @@ class Supervisor(Multiprocess):
         answers = process.parent_conn
         try:
             while answers.poll(0):
-                self._has_served |= bool(answers.recv())
+                if answers.recv() and not self._has_served:
+                    self._has_served = True
+                    self._on_start()
                 self._asked.pop(process, None)
             if process not in self._asked:
                 self._asked[process] = time.monotonic()
@@ -78,5 +104,5 @@ class Supervisor(Multiprocess):
             self.should_exit.set()
 
     def _replace(self, place: int) -> None:
-        self.processes[place] = Process(self.config, self.sockets)
+        self.processes[place] = WorkerProcess(self.config, self.sockets)
         self.processes[place].start()

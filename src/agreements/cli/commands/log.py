@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from agreements.cli.command import SERVICE_PANEL, Command
-from agreements.cli.decision_log import open_log, progress_bar, utc_day
-from agreements.cli.terminal import FOUND, write
+from agreements.cli.decision_log import open_log, progress_bar, stages, utc_day
+from agreements.cli.terminal import FOUND, complain, write
 from agreements.diagnostics.excerpt import visible
 
 log_app = typer.Typer(no_args_is_help=True, help="Look after a decision log.")
@@ -33,6 +34,11 @@ def verify_command(
     write(
         f"{found.records} records, {found.erased} of them with erased content, and {found.bundles} bundles kept\n"
     )
+    if found.earlier:
+        write(
+            f"the time goes back at {found.earlier} records, first at record {found.first_earlier}: "
+            "a clock was ahead before it, or behind from there on\n"
+        )
     if found.fault is None:
         write(f"nothing was changed, removed or reordered; the head is {found.head}\n")
         if head is None:
@@ -50,6 +56,19 @@ def head_command(url: Url) -> None:
     """Print the number and hash of the last record, to be written down elsewhere."""
     with open_log(url) as log:
         write(f"{log.head()}\n")
+
+
+@log_app.command("copy")
+def copy_command(
+    url: Url,
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; a file that is not there yet.")],
+) -> None:
+    """Copy a log in SQLite, whole, while the service writes to it: exit 1 when it cannot be copied.
+
+    A log in PostgreSQL is copied by `pg_dump`.
+    """
+    with open_log(url) as log:
+        write(f"copied; the head of the copy is {log.copy(to)}\n")
 
 
 @log_app.command("erase")
@@ -72,9 +91,16 @@ def erase_command(
     from agreements.record.entry import PARTS
 
     parts: Any = part or PARTS
-    with open_log(url, writing=True) as log:
-        count = log.erase(by=by, why=why, ids=record or None, before=utc_day(before), parts=parts)
+    with open_log(url, writing=True) as log, stages() as progress:
+        count = log.erase(
+            by=by, why=why, ids=record or None, before=utc_day(before), parts=parts, progress=progress
+        )
         write(f"content of {count} records erased; the head is {log.head()}\n")
+        if count and log.keeps_its_size:
+            complain(
+                "the file keeps its size, since it was made by an early version; `agreements log copy` makes a copy"
+                " that is smaller, to be put in its place while the service is stopped"
+            )
 
 
 def _head(text: str | None) -> Any:

@@ -42,6 +42,10 @@ def serve(
     require_signed_approvals: Annotated[
         bool, typer.Option("--require-signed-approvals", help="Refuse approvals that are only claimed.")
     ] = False,
+    require_bound_approvals: Annotated[
+        bool,
+        typer.Option("--require-bound-approvals", help="Refuse approvals that are not signed for one share."),
+    ] = False,
     settings: Annotated[Path | None, typer.Option(metavar="FILE", help="A TOML file of settings.")] = None,
 ) -> None:  # fmt: skip
     """Answer questions over HTTP, each recorded before it is given: exit 1 when it cannot start.
@@ -57,11 +61,15 @@ def serve(
         "database": database,
         "insecure_local": insecure_local or None,
         "require_signed_approvals": require_signed_approvals or None,
+        "require_bound_approvals": require_bound_approvals or None,
     }
     read = _read(settings, {name: value for name, value in given.items() if value not in (None, [])})
     if read.insecure_local:
+        address = (
+            f"{read.host}:{read.port}" if read.port else read.host
+        )  # which port it is, is said when it listens
         complain(
-            f"insecure: whoever can reach {read.host}:{read.port} on this machine may ask, read and reload;"
+            f"insecure: whoever can reach {address} on this machine may ask, read and reload;"
             " no caller is recognised"
         )
     raise typer.Exit(0 if _run(read) else INVALID)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from cachetools import LRUCache
 
 from agreements.question.read import Question
+from agreements.record.parts import REPEATED_FROM, precompress
 
 MOST_BYTES = 32_000_000
 """Bytes of requests and answers that one process keeps for one bundle, before the one asked longest ago is dropped."""
@@ -93,9 +94,14 @@ class AnswerCache(LRUCache[Hashable, CachedAnswer | CachedEvaluation]):
         super().__init__(most, getsizeof=lambda answer: answer.size)
 
     def decision(self, body: bytes) -> CachedAnswer | None:
-        """The answer to a question in these very bytes, if it is kept."""
+        """The answer to a question in these very bytes, if it is kept; it is packed when it is asked for again."""
         found = self.get(body)
-        return found if isinstance(found, CachedAnswer) else None
+        if not isinstance(found, CachedAnswer):
+            return None
+        if type(found.recorded) is bytes and len(found.recorded) >= REPEATED_FROM:
+            found = found._replace(recorded=precompress(found.recorded, REPEATED_FROM))
+            self.keep(found)
+        return found
 
     def evaluation(self, key: EvaluationKey) -> CachedEvaluation | None:
         """What an evaluation came to, if it is kept."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,15 +106,28 @@ async def _bundle_of(result: TaskResult) -> Bundle:
         ) from None
 
 
+_running: set[int] = set()
+"""The processes that carry out a task now."""
+
+
+def kill_workers() -> None:
+    """Kill the processes that carry out tasks, for one that ends without waiting for them."""
+    for process in tuple(_running):
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
 async def _run_in_worker(task: Task, spare: SpareWorker | None = None) -> TaskResult:
     """Have a process of its own carry out a task, one that waits if there is; who stops waiting has it killed."""
     process = await (start_worker() if spare is None else spare.take())
+    _running.add(process.pid)
     try:
         result, _ = await process.communicate(await asyncio.to_thread(msgspec.msgpack.encode, task))
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
+        _running.discard(process.pid)
         if spare is not None:
             spare.start_next()
     if process.returncode:

@@ -29,7 +29,7 @@ from agreements.service.http.decision_request import read_moment
 from agreements.service.http.long_requests import Slices
 from agreements.service.http.problems import diagnosed_problem
 from agreements.service.http.request_size import limit_elements, limit_names
-from agreements.service.settings import Limits
+from agreements.service.limits import Limits
 
 _LARGE = 65_536
 """Bytes of a body that are not read where the request stands."""

@@ -15,7 +15,7 @@ from agreements.service.http.body import as_object, read_json
 from agreements.service.http.decision_request import read_moment
 from agreements.service.http.long_requests import LONG
 from agreements.service.http.request_size import limit_bytes, limit_elements, limit_names
-from agreements.service.settings import Limits
+from agreements.service.limits import Limits
 
 _MEMBERS = frozenset({"questions", "reasons", KNOWN_ON})
 

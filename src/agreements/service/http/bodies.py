@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
+from agreements.service.ops.readiness import ReadinessCheckBody
+
 REFERENCE = "#/components/schemas/{name}"
 """How one schema of the OpenAPI document refers to another."""
 
@@ -141,3 +143,4 @@ class ProblemBody(Struct):
     detail: str
     request_id: str | UnsetType = UNSET
     diagnostics: list[DiagnosticBody] | UnsetType = UNSET
+    checks: list[ReadinessCheckBody] | UnsetType = UNSET

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from agreements.service.settings import Limits
+from agreements.service.limits import Limits
 
 _LIMITED = (
     ("Question", "data", "maxItems", "data"),

@@ -20,9 +20,10 @@ from agreements.question.read import QuestionError
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.limited_body import LimitedBody
 from agreements.service.http.problems import PROBLEM, problem_body, problem_response
+from agreements.service.limits import Limits
 from agreements.service.ops.logs import RequestLog, RequestLogLine
 from agreements.service.ops.metrics import Metrics
-from agreements.service.settings import Limits, is_loopback
+from agreements.service.settings import is_loopback
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -146,9 +147,10 @@ class RequestMiddleware:
         if self._request_log is not None:
             ms = round(seconds * 1000, 3)
             at = datetime.now(UTC)
+            client = scope.get("client")  # of a proxy that is trusted: whom it asks for
             self._request_log.add(
                 RequestLogLine(
-                    request_id, method, path, status, ms, scope.get("caller"), at,
+                    request_id, method, path, status, ms, scope.get("caller"), client and client[0], at,
                     failed_check=scope.get("failed_check", UNSET),
                 )
             )  # fmt: skip

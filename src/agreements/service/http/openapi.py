@@ -163,7 +163,11 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     """The document, made once. Raises `ValueError` for two schemas of one name."""
     if app.openapi_schema is None:
         document = get_openapi(
-            title="agreements", version=version("agreements"), description=_ABOUT, routes=app.routes
+            title="agreements",
+            version=version("agreements"),
+            description=_ABOUT,
+            routes=app.routes,
+            servers=app.servers or None,
         )
         schemas: dict[str, Any] = dict(schema_of(ProblemBody).components)
         for path in document["paths"].values():

@@ -49,7 +49,7 @@ def problem_json(error: ProblemError, request_id: str | None = None) -> dict[str
         document["request_id"] = request_id
     if error.diagnostics:
         document["diagnostics"] = json.loads(to_json(error.diagnostics))
-    return document
+    return document | error.members
 
 
 def problem_body(error: ProblemError, request_id: str | None = None) -> bytes:

@@ -8,7 +8,7 @@ from agreements.diagnostics import clip
 from agreements.question.read import Question
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.approvals import SIGNED
-from agreements.service.settings import Limits
+from agreements.service.limits import Limits
 
 _SMALLEST = 2
 """Bytes that the smallest thing takes in JSON, with the comma after it: `1,`, and `"":1,` for a fact."""

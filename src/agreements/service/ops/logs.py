@@ -64,6 +64,7 @@ class RequestLogLine(msgspec.Struct):
     status: int
     ms: float
     caller: str | None
+    client: str | None
     timestamp: datetime
     event: str = "request"
     level: str = "info"

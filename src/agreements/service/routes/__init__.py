@@ -10,7 +10,7 @@ from fastapi import APIRouter
 
 from agreements.discovery import declared_in
 from agreements.service.http.middleware import Endpoint
-from agreements.service.settings import Limits
+from agreements.service.limits import Limits
 
 
 def routers() -> list[APIRouter]:

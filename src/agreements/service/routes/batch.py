@@ -47,7 +47,7 @@ from agreements.service.http.openapi import operation, with_parts
 from agreements.service.http.problems import problem_json, question_problem
 from agreements.service.http.request_size import limit_question, surely_small
 from agreements.service.http.responses import EncodedResponse, encode
-from agreements.service.settings import Limits
+from agreements.service.limits import Limits
 
 AT_ONCE = 50
 """Questions that have their time, and the time in their ids, in common."""

@@ -106,7 +106,7 @@ async def decide(request: Request, caller: MayDecide) -> Response:
     await context.record([entry])
     head = encode({"id": entry.id, "at": entry.at, "approvals": approvals})
     return EncodedResponse(
-        b'%b,"answer":%b}' % (head[:-1], shown), [(b"location", b"/v1/decisions/" + entry.id.encode())]
+        b'%b,"answer":%b}' % (head[:-1], shown), [(b"location", context.decisions_at + entry.id.encode())]
     )
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
+from typing import Literal
 
+import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from msgspec import Struct
 
-from agreements.record.entry import LogUnavailable
 from agreements.service.context import context_of
 from agreements.service.errors import try_again
 from agreements.service.http.openapi import operation
 from agreements.service.http.responses import json_response
 from agreements.service.ops.metrics import CONTENT_TYPE
+from agreements.service.ops.readiness import ReadinessCheckBody
 
 router = APIRouter(tags=["operations"])
 
@@ -24,34 +25,33 @@ class StatusBody(Struct):
     status: str
 
 
+class ReadinessBody(Struct):
+    """Whether questions can be answered, and what came of each check."""
+
+    status: Literal["ready", "degraded"]
+    checks: list[ReadinessCheckBody]
+
+
 @router.get("/livez", operation_id="isAlive", openapi_extra=operation(StatusBody, always=True))
 async def live(_: Request) -> Response:
     """Say that the process answers."""
     return json_response(StatusBody("alive"))
 
 
-@router.get("/readyz", operation_id="isReady", openapi_extra=operation(StatusBody))
+@router.get("/readyz", operation_id="isReady", openapi_extra=operation(ReadinessBody))
 async def ready(request: Request) -> Response:
-    """Say whether questions can be answered: a bundle is in service, the log can be read, keys are known.
+    """Say whether questions can be answered now, and what came of each check; of the log, by writing to it.
 
-    Raises `ProblemError` (503), which says what is missing.
+    `degraded` is ready too, with something that a person should look at. Raises `ProblemError` (503) when a check
+    fails: its `checks` say which.
     """
-    context = context_of(request)
-    missing = []
-    if context.closing:
-        missing.append("the service is stopping")
-    if not context.bundles.ready:
-        missing.append("the bundle is being loaded")
-    tokens = context.authenticator.tokens
-    if tokens is not None and not tokens.ready:
-        missing.append("the issuer's keys could not be read")
-    try:
-        await asyncio.wait_for(asyncio.to_thread(context.log.head), 5)
-    except (LogUnavailable, TimeoutError):
-        missing.append("the log cannot be read")
-    if missing:
-        raise try_again("not-ready", "; ".join(missing))
-    return json_response(StatusBody("ready"))
+    checks = await context_of(request).readiness.checks()
+    failed = [check for check in checks if check.status == "fail"]
+    if failed:
+        detail = "; ".join(str(check.says) for check in failed)
+        raise try_again("not-ready", detail, members={"checks": msgspec.to_builtins(checks)})
+    is_well = all(check.status == "pass" for check in checks)
+    return json_response(ReadinessBody("ready" if is_well else "degraded", checks))
 
 
 @router.get(

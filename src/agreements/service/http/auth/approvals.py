@@ -25,6 +25,9 @@ SIGNED = "signed"
 """Where an approval carries its signature."""
 
 _OF_APPROVAL = ("by", "that", "on", "until", "reference", "refused")
+_ONE_SHARE = ("from", "to", "data", "purpose")
+"""What names one share; an agreement, `under`, narrows it further."""
+
 _LONGEST = 16_384
 
 MOST_APPROVALS = 50
@@ -39,6 +42,7 @@ class ApprovalKeys:
         keys: Mapping[str, KeySet],
         *,
         required: bool = False,
+        bound: bool = False,
         most: int = MOST_APPROVALS,
         skipped: Sequence[str] = (),
     ) -> None:
@@ -46,16 +50,26 @@ class ApprovalKeys:
         self._most = most
         self.skipped = tuple(skipped)
         """Of the keys that cannot be used here, whose they are and why not."""
-        self._required = required
+        self._required = required or bound
+        self._bound = bound
 
     @classmethod
-    def read(cls, path: Path | None, *, required: bool = False, most: int = MOST_APPROVALS) -> ApprovalKeys:
+    def read(
+        cls,
+        path: Path | None,
+        *,
+        required: bool = False,
+        bound: bool = False,
+        most: int = MOST_APPROVALS,
+    ) -> ApprovalKeys:
         """Keys from a JSON file: role or organisation → its JWK or JWK set; a question may have so many approvals.
+
+        Approvals are `required` to be signed, or `bound`: signed for one share.
 
         Raises `OSError` or `ValueError`.
         """
         if path is None:
-            return cls({}, required=required, most=most)
+            return cls({}, required=required, bound=bound, most=most)
         try:
             document = read_json(path.read_bytes(), f"file `{path}`")
         except JsonError as error:
@@ -67,13 +81,14 @@ class ApprovalKeys:
         read = {role: _read_keys_of(role, keys, path) for role, keys in document.items()}
         skipped = [f"`{role}`: {why}" for role, found in read.items() for why in found.skipped]
         by_role = {role: found.keys for role, found in read.items()}
-        return cls(by_role, required=required, most=most, skipped=skipped)
+        return cls(by_role, required=required, bound=bound, most=most, skipped=skipped)
 
     def verify(self, question: dict[str, Any]) -> list[dict[str, Any]]:
         """Take the signatures out of a question in JSON, and say of each approval whether it was signed or claimed.
 
         Raises `ProblemError` for a signature that does not hold, which is never taken for a claim, for an approval
-        that was signed for another share, and for a claim where signatures are required.
+        that was signed for another share, for a claim where signatures are required, and for one that is bound to no
+        share where that is required.
         """
         examined = self.examine(question.get("approvals"))
         share = {name: question.get(name) for name in SHARE}
@@ -112,6 +127,8 @@ class ApprovalKeys:
         payload, key = self._open(stated.get("by"), signature, where)
         _compare(payload, stated, where)
         bound = {name: payload[name] for name in SHARE if name in payload}
+        if self._bound:
+            _require_bound(bound, where)
         evidence = {"evidence": "signed", "key": key, "bound_to": list(bound)}
         return ExaminedApproval(stated, said | evidence, bound)
 
@@ -153,6 +170,17 @@ def _compare(payload: dict[str, Any], stated: dict[str, Any], where: str) -> Non
     if strange:
         name = min(strange)
         raise ProblemError("bad-approval", f"`{where}` signs `{name[:80]}`, which this service cannot honour")
+
+
+def _require_bound(bound: Mapping[str, Any], where: str) -> None:
+    """Refuse an approval that could be shown again for another share. Raises `ProblemError`."""
+    missing = [f"`{name}`" for name in _ONE_SHARE if name not in bound]
+    if missing:
+        raise ProblemError(
+            "unbound-approval",
+            f"what was signed of `{where}` does not name its share, and approvals must be signed for one share here:"
+            f" have its approver sign {', '.join(missing)} too, as the question has them",
+        )
 
 
 def _folded(value: Any) -> Any:

@@ -76,6 +76,11 @@ class Authenticator:
         self.tokens = TokenVerifier(settings.tokens) if settings.tokens else None
         self._rate_limiter = RateLimiter(settings.limits.rate, settings.limits.burst)
 
+    @property
+    def ready(self) -> bool:
+        """Whether everyone who may ask can be recognised."""
+        return self.tokens is None or self.tokens.ready
+
     def admit(self, scope: MutableMapping[str, Any], needed: AccessScope, *others: AccessScope) -> Caller:
         """Whoever sent a request, if they may do what it asks: one of the scopes named.
 
