@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,7 @@ from agreements.service.dependencies.standard_request import (
     standard_request,
 )
 from agreements.service.http.auth.callers import Caller
+from agreements.service.http.long_requests import Slices
 from agreements.service.http.request_size import limit_names
 from agreements.service.http.responses import EncodedResponse
 
@@ -71,7 +73,9 @@ async def remembered(
         context.authenticator.owe(caller, len(found.recorded) - worked_out.charged)
         if worked_out.repeatable:
             served.answers.keep(found)
-    entries = _entries(found, door, caller.name, request.scope["request_id"])
+    slices = Slices(context.long)
+    async with context.long.turn(caller.name) if len(found.recorded) > FEW else nullcontext():
+        entries = await _entries(found, door, caller.name, request.scope["request_id"], slices)
     await context.record(entries)
     return EncodedResponse(_told(found, entries[0].id))
 
@@ -119,11 +123,15 @@ def _told(found: CachedEvaluation, id_: str) -> bytes:
     return b'%b"id":"%b"%b%b' % (head, id_.encode(), b"" if rest.startswith(b"}") else b",", rest)
 
 
-def _entries(found: CachedEvaluation, door: Door, caller: str, request_id: str) -> list[Entry]:
+async def _entries(
+    found: CachedEvaluation, door: Door, caller: str, request_id: str, slices: Slices
+) -> list[Entry]:
     """What to record: the first question has the request that it was made for, the others point to it."""
     entries: list[Entry] = []
     extra = found.extra
     for one in found.recorded:
+        if slices.is_over():
+            await slices.give_way()
         entry = Entry(
             door=door,
             outcome=one.outcome,
