@@ -81,7 +81,7 @@ def test_the_limits_that_it_names_are_what_they_are() -> None:
     for name in re.findall(r"limits\.(\w+)", PAGE):
         assert name in Limits.model_fields, name
     assert Limits().stop_seconds == 20
-    assert Limits().batch_body == 8 << 20
+    assert Limits().batch_body == 4 << 20
     assert Limits().answer_seconds < 60
 
 
