@@ -63,7 +63,7 @@ def test_the_metadata_are_signed_as_they_stand(site: Site, name: str, form: str)
     assert (claims.pop("iss"), abs(claims.pop("iat") - time.time()) < 60) == (URL, True)
     assert claims == plain
     assert plain["policy_decision_point"] == URL
-    described = client.get("/openapi.json").json()["components"]["schemas"]["AuthzenConfigurationBody"]
+    described = client.get("/openapi.json").json()["components"]["schemas"]["AuthzenConfiguration"]
     assert "signed_metadata" in described["properties"]
 
 
