@@ -20,7 +20,7 @@ from typing import Any, TypeGuard
 from unittest.mock import ANY
 
 import pytest
-from service_running import running
+from service_running import running, until
 from service_site import PERMITTED, api_key, site_in
 
 import agreements.service
@@ -214,6 +214,12 @@ def _answers(proxied: _Running) -> bool:
         return False
 
 
+def _told(folder: Path) -> list[dict[str, Any]]:
+    """The lines for requests in the service's own log, which are written a little later."""
+    lines = (folder / "stderr").read_text().splitlines()
+    return [json.loads(line) for line in lines if '"event":"request"' in line]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("program", ["nginx", "caddy"], indirect=True)
 def test_behind_the_proxy_every_address_that_is_told_leads_back(program: str, tmp_path: Path) -> None:
@@ -233,8 +239,8 @@ def test_behind_the_proxy_every_address_that_is_told_leads_back(program: str, tm
             assert proxied.ask("POST", "/sharing/v1/decisions/batch", b" " * (5 << 20))[0] == 413
         batch = json.dumps({"questions": [PERMITTED] * 5}).encode().ljust(3 << 20)
         assert proxied.ask("POST", "/sharing/v1/decisions/batch", batch)[0] == 200
-    lines = (tmp_path / "stderr").read_text().splitlines()
-    told: list[Any] = [json.loads(line) for line in lines if '"event":"request"' in line]
+        until(lambda: any(one["path"].endswith("/batch") and one["status"] == 200 for one in _told(tmp_path)))
+    told = _told(tmp_path)
     # nginx adds whom it was asked by; Caddy believes nobody who says for whom he asks
     asked_for = {"nginx": "203.0.113.7", "caddy": "127.0.0.1"}[Path(program).name]
     assert {one["client"] for one in told if one["path"].startswith("/v1/decisions")} == {asked_for}
