@@ -236,7 +236,8 @@ def test_behind_the_proxy_every_address_that_is_told_leads_back(program: str, tm
         assert (status, json.loads(text)["policy_decision_point"]) == (200, "https://example.org/sharing")
         assert proxied.ask("GET", "/sharing/metrics")[0] == 404
         with suppress(BrokenPipeError, ConnectionResetError):  # whoever refuses it may not wait for all of it
-            assert proxied.ask("POST", "/sharing/v1/decisions/batch", b" " * (5 << 20))[0] == 413
+            # 502 is what Caddy tells when the service has refused it first, and hung up
+            assert proxied.ask("POST", "/sharing/v1/decisions/batch", b" " * (5 << 20))[0] in (413, 502)
         batch = json.dumps({"questions": [PERMITTED] * 5}).encode().ljust(3 << 20)
         assert proxied.ask("POST", "/sharing/v1/decisions/batch", batch)[0] == 200
         until(lambda: any(one["path"].endswith("/batch") and one["status"] == 200 for one in _told(tmp_path)))
