@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from service_site import PERMITTED, Site
 
+from agreements.service.http.headers import HeaderIndex
 from agreements.service.http.middleware import _request_id
 
 Headers = list[tuple[bytes, bytes]]
@@ -84,7 +85,7 @@ def test_what_would_not_stay_one_header_is_replaced(client: TestClient, said: by
 
 @given(st.lists(st.binary(max_size=600), max_size=3))
 def test_no_id_splits_a_response_or_floods_the_log(values: list[bytes]) -> None:
-    header, written = _request_id([(b"x-request-id", value) for value in values])
+    header, written = _request_id(HeaderIndex([(b"x-request-id", value) for value in values]))
     assert not set(header) & {0, 10, 13}
     assert 0 < len(written) <= 128
     assert all(one.isprintable() or one == "\t" for one in written)

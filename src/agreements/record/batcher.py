@@ -1,7 +1,7 @@
 """The commit batcher: what waits in an event loop to be written is handed to the writer together.
 
-Waking the writer for every request would have two threads take turns at Python's lock hundreds of times for one
-transaction. So what the loop has at hand goes over at once, and what comes while that is being written goes next.
+What the loop has at hand goes over at once. What comes while that is being written goes next, or at once where the
+writer takes several batches.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class CommitBatcher:
     def _submit(self) -> None:
         jobs = [job for job in self._waiting if not job.future.done()]  # the others stopped waiting
         self._waiting = []
-        self._is_submitting = bool(jobs)
+        self._is_submitting = bool(jobs) and not self._writer.takes_several
         if not jobs:
             return
         try:

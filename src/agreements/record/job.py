@@ -30,6 +30,9 @@ class JobOwner(Protocol):
 class JobWriter(Protocol):
     """Whoever does jobs, and has their owners complete them."""
 
+    takes_several: bool
+    """Whether more jobs are best handed over while others are being done, or when they are."""
+
     def submit(self, jobs: Sequence[Job]) -> None:
         """Have jobs done. Raises `LogUnavailable` when the log is closed."""
 

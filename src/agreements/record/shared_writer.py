@@ -25,7 +25,7 @@ from agreements.record.writer import LAST_SECONDS, MOST_ROWS
 CAN_SHARE = hasattr(socket, "AF_UNIX")
 """Whether this system has sockets that stand as files, which only their owner can open."""
 
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 18
 """Bytes that are received at a time."""
 
 _PATIENCE = 1.0
@@ -33,7 +33,7 @@ _PATIENCE = 1.0
 
 
 class SharedWriter:
-    """A thread that listens on a socket for rows to append; each connection waits for one answer at a time."""
+    """A thread that listens on a socket for rows to append, and answers each message in its turn."""
 
     def __init__(self, connect: Callable[[], Session], shown: str, path: Path) -> None:
         self._committer = Committer(connect, shown)
@@ -45,6 +45,7 @@ class SharedWriter:
         self._waker, self._woken = socket.socketpair()
         self._selector = selectors.DefaultSelector()
         self._received: dict[socket.socket, bytearray] = {}
+        self._buffer = memoryview(bytearray(_AT_ONCE))
         for one in (self._listener, self._woken):
             one.setblocking(False)
             self._selector.register(one, selectors.EVENT_READ)
@@ -77,8 +78,11 @@ class SharedWriter:
                     break
             if asked:
                 self._commit([one for _, appends in asked for one in appends])
+                told: dict[socket.socket, bytes] = {}
                 for connection, appends in asked:
-                    self._tell(connection, encode_results(appends))
+                    told[connection] = told.get(connection, b"") + encode_results(appends)
+                for connection, message in told.items():
+                    self._tell(connection, message)
         self._committer.disconnect()
         for one in (*self._received, self._listener, self._waker, self._woken):
             one.close()
@@ -113,11 +117,11 @@ class SharedWriter:
         received = self._received[connection]
         try:
             while True:
-                more = connection.recv(_AT_ONCE)
-                if not more:
+                number = connection.recv_into(self._buffer)
+                if not number:
                     self._drop(connection)
                     return []
-                received += more
+                received += self._buffer[:number]
         except BlockingIOError:
             return list(messages(received))
         except OSError:

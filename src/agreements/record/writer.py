@@ -23,6 +23,9 @@ LAST_SECONDS = 30.0
 class Writer:
     """A thread that commits the jobs of this process."""
 
+    takes_several = False
+    """Waking it for every few jobs would have two threads take turns at Python's lock all the time."""
+
     def __init__(self, connect: Callable[[], Session], shown: str) -> None:
         self._committer = Committer(connect, shown)
         self._shown = shown

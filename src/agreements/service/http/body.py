@@ -11,8 +11,9 @@ from starlette.requests import Request
 from agreements import json_input
 from agreements.question.read import QuestionError
 from agreements.service.errors import ProblemError
+from agreements.service.http.headers import HeaderIndex, headers_of
 
-_PLAIN = (b"content-type", b"application/json")
+_PLAIN = [b"application/json"]
 
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]++"
 _CONTENT_TYPE = re.compile(
@@ -29,8 +30,10 @@ async def read_body(request: Request) -> bytes:
 
     Raises `ProblemError`: 415 for another type and for one that is compressed, and what the middleware's limits raise.
     """
-    _expect_json(request)
-    _expect_plain(request)
+    headers = headers_of(request.scope)
+    if headers.all(b"content-type") != _PLAIN:  # as most say it
+        _expect_json(request)
+    _expect_plain(headers)
     message = await request.receive()
     body: bytes = message.get("body", b"")
     if message.get("more_body"):
@@ -67,25 +70,24 @@ def read_json(body: bytes, apart: str | None = None) -> Any:
         raise QuestionError([error.diagnostic]) from None
 
 
-def _expect_plain(request: Request) -> None:
-    if sum(name == b"content-type" for name, _ in request.scope["headers"]) > 1:
+def _expect_plain(headers: HeaderIndex) -> None:
+    if len(headers.all(b"content-type")) > 1:
         raise ProblemError("wrong-type", "say once of which type the body is")
-    for name, value in request.scope["headers"]:
-        if name == b"content-encoding" and value.strip().lower() not in (b"", b"identity"):
+    for value in headers.all(b"content-encoding"):
+        if value.strip().lower() not in (b"", b"identity"):
             raise ProblemError(
                 "wrong-coding",
                 "send the body as it is, without `Content-Encoding`",
                 headers={"Accept-Encoding": "identity"},
             )
-        if name == b"transfer-encoding" and value.strip().lower() not in (b"chunked", b"identity"):
+    for value in headers.all(b"transfer-encoding"):
+        if value.strip().lower() not in (b"chunked", b"identity"):
             raise ProblemError(
                 "wrong-coding", "of the codings of `Transfer-Encoding`, only `chunked` is read"
             )
 
 
 def _expect_json(request: Request) -> None:
-    if _PLAIN in request.scope["headers"]:  # as most say it
-        return
     value = request.headers.get("content-type", "").strip()
     said = Message()
     said["content-type"] = value

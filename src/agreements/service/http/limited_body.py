@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import Any
 
 from starlette.types import Message, Receive
@@ -16,15 +16,15 @@ class LimitedBody:
 
     __slots__ = ("_deadline", "_left", "_limit", "_receive", "_whole")
 
-    def __init__(self, receive: Receive, limit: int, seconds: float, headers: Any) -> None:
+    def __init__(self, receive: Receive, limit: int, seconds: float, declared: Sequence[bytes]) -> None:
+        """Make it of so many bytes at most; `declared` is what `Content-Length` says."""
         self._receive = receive
         self._limit = limit
         self._left = limit
         self._deadline = asyncio.get_running_loop().time() + seconds
         self._whole = False
-        for name, value in headers:
-            if name == b"content-length" and value.isdigit() and int(value) > limit:
-                self._left = -1
+        if any(value.isdigit() and int(value) > limit for value in declared):
+            self._left = -1
 
     async def receive(self) -> Message:
         """The next part of it. Raises `ProblemError`: 413 when it is too large, 408 when it is too slow."""

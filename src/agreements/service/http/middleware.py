@@ -8,6 +8,7 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from agreements.question.read import QuestionError
 from agreements.service.errors import ProblemError, try_again
+from agreements.service.http.headers import HeaderIndex, headers_of
 from agreements.service.http.limited_body import LimitedBody
 from agreements.service.http.problems import PROBLEM, problem_body, problem_response
 from agreements.service.limits import Limits
@@ -82,7 +84,8 @@ class RequestMiddleware:
             await self._app(scope, receive, send)
             return
         began = time.perf_counter()
-        header, request_id = _request_id(scope["headers"])
+        headers = headers_of(scope)
+        header, request_id = _request_id(headers)
         scope["request_id"] = request_id
         method = scope["method"]
         sender = ResponseSender(send, header, without_body=method == "HEAD")
@@ -90,12 +93,11 @@ class RequestMiddleware:
             scope = {**scope, "method": "GET"}
         self._open += 1
         try:
-            if (refusal := self._refusal(scope)) is not None:
+            if (refusal := self._refusal(scope, headers)) is not None:
                 await sender.problem(refusal, request_id)
             else:
-                body = LimitedBody(
-                    receive, self._body_limit(scope), self._limits.read_seconds, scope["headers"]
-                )
+                declared = headers.all(b"content-length")
+                body = LimitedBody(receive, self._body_limit(scope), self._limits.read_seconds, declared)
                 await self._respond(scope, body.receive, sender.send)
         except Exception as error:
             self._logger.exception("request failed", request_id=request_id, error=type(error).__name__)
@@ -107,18 +109,18 @@ class RequestMiddleware:
             self._open -= 1
             self._count(scope, method, sender.status, time.perf_counter() - began, request_id)
 
-    def _refusal(self, scope: Scope) -> ProblemError | None:
+    def _refusal(self, scope: Scope, headers: HeaderIndex) -> ProblemError | None:
         """Why a request is not even looked at, if it is not.
 
         A service that asks nobody who they are is for this machine's own programs. A page from elsewhere that has a
         browser here look its own name up again, and find this machine, is told by the name that the browser asks for.
         """
-        if self._local_only and not _is_for_this_machine(scope["headers"]):
+        if self._local_only and not _is_for_this_machine(headers):
             return ProblemError(
                 "wrong-host",
                 "with `insecure_local` it is at `localhost` and loopback addresses such as 127.0.0.1 and [::1] alone",
             )
-        if any(name == b"expect" and value.lower() != b"100-continue" for name, value in scope["headers"]):
+        if any(value.lower() != b"100-continue" for value in headers.all(b"expect")):
             return ProblemError("wrong-expectation", "of what `Expect` can say, only `100-continue` is met")
         if self._open > self._limits.at_once and scope["path"] not in _OF_OPERATORS:
             return try_again("too-busy", "try again shortly", 1)
@@ -196,21 +198,26 @@ class ResponseSender:
         await self.send({"type": "http.response.body", "body": body})
 
 
-def _is_for_this_machine(headers: Any) -> bool:
+def _is_for_this_machine(headers: HeaderIndex) -> bool:
     """Whether a request asks for this machine by a name that only this machine has."""
-    hosts = [value.decode("latin-1") for name, value in headers if name == b"host"]
-    found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
+    hosts = headers.all(b"host")
+    return len(hosts) == 1 and _names_this_machine(hosts[0])
+
+
+@lru_cache(maxsize=256)
+def _names_this_machine(host: bytes) -> bool:
+    found = _HOST.fullmatch(host.decode("latin-1"))
     return found is not None and is_loopback((found["address"] or found["name"]).lower())
 
 
-def _request_id(headers: Any) -> tuple[bytes, str]:
+def _request_id(headers: HeaderIndex) -> tuple[bytes, str]:
     """The id that the response carries, and what is written down of it: the caller's, or one made here without one.
 
     It is an arbitrary string, and the response must carry the same (AuthZEN Authorization API 1.0, "Request
     Identification"): so does every value that one header can hold. One that was sent in several headers comes back in
     one, as it may on its way here (RFC 9110, section 5.3).
     """
-    values = [value for name, value in headers if name == b"x-request-id"]
+    values = headers.all(b"x-request-id")
     said = values[0] if len(values) == 1 else b", ".join(values)
     if not values or _CONTROL.search(said):
         generated = _next_id()
