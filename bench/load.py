@@ -14,6 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from random import Random
 from typing import Any
 
+_TICK = 0.001
+"""Seconds between two looks at who is due to ask; one who was due meanwhile has waited since."""
+
 _LENGTH = re.compile(rb"\r\ncontent-length: (\d+)\r\n", re.IGNORECASE)
 
 
@@ -118,7 +121,7 @@ async def keep_rate(
                 due += chance.expovariate(rate)
                 if free:
                     free.popleft().send(*waiting.popleft())
-            await asyncio.sleep(min(0.001, max(0.0, due - time.perf_counter())))
+            await asyncio.sleep(_TICK)
         while waiting or len(free) < connections:
             await asyncio.sleep(0.01)
         for connection in free:

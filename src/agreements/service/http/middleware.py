@@ -22,6 +22,7 @@ from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.headers import HeaderIndex, headers_of
 from agreements.service.http.limited_body import LimitedBody
 from agreements.service.http.problems import PROBLEM, problem_body, problem_response
+from agreements.service.http.responses import WHOLE_RESPONSE, EncodedResponse, WriteWhole
 from agreements.service.limits import Limits
 from agreements.service.ops.logs import RequestLog, RequestLogLine
 from agreements.service.ops.metrics import Metrics
@@ -49,6 +50,8 @@ _DEFAULT_HEADERS = (
 
 _OF_OPERATORS = ("/livez", "/readyz", "/metrics")
 """Addresses that answer however much is asked at once."""
+
+_DEFAULT_LINES = b"".join(b"%b: %b\r\n" % one for one in _DEFAULT_HEADERS)
 
 _DEFAULT_NAMES = frozenset(name for name, _ in _DEFAULT_HEADERS)
 
@@ -88,7 +91,8 @@ class RequestMiddleware:
         header, request_id = _request_id(headers)
         scope["request_id"] = request_id
         method = scope["method"]
-        sender = ResponseSender(send, header, without_body=method == "HEAD")
+        whole: WriteWhole | None = scope.get("extensions", {}).get(WHOLE_RESPONSE)
+        sender = ResponseSender(send, header, whole, without_body=method == "HEAD")
         if method == "HEAD":  # which is answered as GET is, but for the body
             scope = {**scope, "method": "GET"}
         self._open += 1
@@ -98,7 +102,7 @@ class RequestMiddleware:
             else:
                 declared = headers.all(b"content-length")
                 body = LimitedBody(receive, self._body_limit(scope), self._limits.read_seconds, declared)
-                await self._respond(scope, body.receive, sender.send)
+                await self._respond(scope, body.receive, sender)
         except Exception as error:
             self._logger.exception("request failed", request_id=request_id, error=type(error).__name__)
             if not sender.status:
@@ -126,18 +130,19 @@ class RequestMiddleware:
             return try_again("too-busy", "try again shortly", 1)
         return None
 
-    async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _respond(self, scope: Scope, receive: Receive, sender: ResponseSender) -> None:
         """Hand the request on; what is asked most goes straight to its function, past the search for it."""
         endpoint = self._direct.get((scope["method"], scope["path"]))
         if endpoint is None or scope["query_string"]:  # which the route says whether it takes
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, sender.send)
             return
         request = Request(scope, receive)
         try:
             response = await endpoint(request)
         except (ProblemError, QuestionError) as error:
             response = problem_response(error, request)
-        await response(scope, receive, send)
+        if type(response) is not EncodedResponse or not sender.send_whole(response):
+            await response(scope, receive, sender.send)
 
     def _body_limit(self, scope: Scope) -> int:
         return self._body_limits.get(scope["path"], self._limits.body)
@@ -161,10 +166,13 @@ class RequestMiddleware:
 class ResponseSender:
     """A response on its way out, with the headers that every one has."""
 
-    __slots__ = ("_id", "_send", "_without_body", "ended", "status")
+    __slots__ = ("_id", "_send", "_whole", "_without_body", "ended", "status")
 
-    def __init__(self, send: Send, request_id: bytes, *, without_body: bool = False) -> None:
+    def __init__(
+        self, send: Send, request_id: bytes, whole: WriteWhole | None = None, *, without_body: bool = False
+    ) -> None:
         self._send = send
+        self._whole = whole
         self._id = request_id
         self._without_body = without_body
         self.status = 0
@@ -185,6 +193,18 @@ class ResponseSender:
                 return
             message = {"type": "http.response.body", "body": b""}
         await self._send(message)
+
+    def send_whole(self, response: EncodedResponse) -> bool:
+        """Send a response in one piece, where the server takes it so; whether it did."""
+        if self._whole is None or self._without_body:
+            return False
+        lines = b"".join([b"%b: %b\r\n" % one for one in response.raw_headers])
+        if not self._whole(
+            b"%b%bx-request-id: %b\r\n" % (lines, _DEFAULT_LINES, self._id), bytes(response.body)
+        ):
+            return False
+        self.status, self.ended = response.status_code, True
+        return True
 
     async def problem(self, error: ProblemError, request_id: str) -> None:
         """Send a problem document."""

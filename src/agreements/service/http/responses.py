@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -18,6 +18,16 @@ encode = msgspec.json.Encoder().encode
 def json_response(value: Any) -> Response:
     """A response whose body is a value in JSON."""
     return Response(encode(value), media_type=JSON)
+
+
+WHOLE_RESPONSE = "agreements.whole_response"
+"""The ASGI extension by which a server takes a response of status 200 in one piece: its lines of headers and its body.
+
+It is a `WriteWhole`, among the `extensions` of a scope.
+"""
+
+WriteWhole = Callable[[bytes, bytes], bool]
+"""Writes a response, or says that it cannot be written like that now."""
 
 
 class EncodedResponse(Response):
