@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import resource
 import shutil
 import signal
 import sqlite3
@@ -12,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from agreements.record import committer
 from agreements.record.entry import Entry, LogUnavailable
 from agreements.record.log import DecisionLog
 from agreements.record.query import Filters
+from full_disks import files_no_larger_than
 from postgresql_server import Server
 from processes import started
 
@@ -92,19 +92,6 @@ def test_several_processes_keep_one_chain(url: str, start_writing: StartWriting)
 
 
 # --- no room ------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def files_no_larger_than(size: int) -> Iterator[None]:
-    """As on a full disk, writing fails; the signal that comes with this limit is ignored, as a server does."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
 
 
 def write_until_refused(log: DecisionLog, at_once: int) -> tuple[list[Entry], str]:

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from joserfc import jws
-from joserfc.jwk import ECKey
+from guardian import GUARDIAN, signed
 from service_site import Site, site_in
 
 THAT = "it is fair"
@@ -32,7 +31,6 @@ agreement study "A study"
         hospital, clinic may share health-data with university, college for research, teaching
         needs approval by guardian that "it is fair"
 """
-GUARDIAN = ECKey.generate_key("P-256", {"kid": "guardian-1"}, private=True)
 APPROVAL: dict[str, Any] = {"by": "guardian", "that": THAT, "on": "2024-04-01"}
 REQUEST: dict[str, Any] = {
     "subject": {"type": "organisation", "id": "university"},
@@ -47,12 +45,8 @@ EVALUATIONS = {
 
 
 def approval(**bound: Any) -> dict[str, Any]:
-    """An approval that was signed, perhaps for one share."""
-    text = json.dumps({**APPROVAL, **bound})
-    return {
-        **APPROVAL,
-        "signed": jws.serialize_compact({"alg": "ES256", "kid": "guardian-1"}, text, GUARDIAN),
-    }
+    """The approval, signed, perhaps for one share."""
+    return signed(APPROVAL, **bound)
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,8 @@ import importlib.util
 import json
 import re
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,6 +17,8 @@ import pytest
 from client_tools import EXAMPLES, ran, run, typescript_folder
 from service_running import Running, running
 from service_site import PERMITTED, REFERRED, SENTENCE, Site, site_in
+
+from http_servers import serving
 
 ROOT = Path(__file__).parents[2]
 
@@ -88,16 +89,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
-@contextmanager
-def stub(*said: Said, bundle: str = "b1") -> Iterator[Stub]:
-    with Stub(*said, bundle=bundle) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+def stub(*said: Said, bundle: str = "b1") -> AbstractContextManager[Stub]:
+    return serving(Stub(*said, bundle=bundle))
 
 
 NOTHING_DECIDED: dict[str, Said] = {

@@ -8,7 +8,6 @@ import http.client
 import ipaddress
 import json
 import ssl
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -30,6 +29,7 @@ from agreements.service.errors import ProblemError
 from agreements.service.http.auth import tokens
 from agreements.service.http.auth.tokens import TokenError, TokenVerifier
 from agreements.service.settings import TokenSettings, read_settings
+from http_servers import serving
 
 ISSUER, AUDIENCE = "https://issuer.example", "agreements"
 
@@ -110,15 +110,8 @@ def _certificate(folder: Path) -> tuple[Path, Path]:
 def issuer(tmp_path: Path) -> Iterator[Issuer]:
     folder = tmp_path / "issuer"
     folder.mkdir()
-    server = Issuer(folder)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
+    with serving(Issuer(folder)) as server:
         yield server
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture

@@ -8,11 +8,9 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from joserfc import jws
-from joserfc.jwk import ECKey
+from guardian import GUARDIAN, signed
 from service_site import Site, site_in
 
-GUARDIAN = ECKey.generate_key("P-256", {"kid": "guardian-1"}, private=True)
 APPROVAL: dict[str, Any] = {"by": "guardian", "that": "it is fair", "on": "2024-04-01"}
 REQUEST: dict[str, Any] = {
     "Identifier": {"value": "r-1"},
@@ -22,15 +20,6 @@ REQUEST: dict[str, Any] = {
     "AssertedPurpose": "research",
     "SharingPolicy": "S-1",
 }
-
-
-def signed(approval: dict[str, Any] = APPROVAL, **bound: Any) -> dict[str, Any]:
-    """An approval that was signed, perhaps for one share."""
-    text = json.dumps({**approval, **bound})
-    return {
-        **approval,
-        "signed": jws.serialize_compact({"alg": "ES256", "kid": "guardian-1"}, text, GUARDIAN),
-    }
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +41,7 @@ def ask(client: TestClient, *approvals: Any) -> tuple[int, Any]:
 
 
 def test_a_signed_approval_permits_and_is_recorded_with_its_signature(client: TestClient, site: Site) -> None:
-    approval = signed()
+    approval = signed(APPROVAL)
     status, said = ask(client, approval)
     assert (status, said["decision"]) == (200, "PERMIT")
     assert said["approvals"] == [
@@ -65,11 +54,11 @@ def test_a_signed_approval_permits_and_is_recorded_with_its_signature(client: Te
 
 
 def test_an_approval_for_part_of_what_is_asked_for_counts_for_that_part(client: TestClient) -> None:
-    status, said = ask(client, signed(data=["records"], to="shop"))
+    status, said = ask(client, signed(APPROVAL, data=["records"], to="shop"))
     assert (status, said["decision"]) == (200, "REVIEW")
     assert [item["decision"] for item in said["items"]] == ["PERMIT", "REVIEW"]
     assert said["approvals"][0]["not_for"] == ["records.diagnosis from hospital"]
-    both = signed(data=["records", "records.diagnosis"])
+    both = signed(APPROVAL, data=["records", "records.diagnosis"])
     assert ask(client, both)[1]["decision"] == "PERMIT"
 
 
@@ -77,11 +66,11 @@ def test_an_approval_for_part_of_what_is_asked_for_counts_for_that_part(client: 
     ("approval", "says"),
     [
         (APPROVAL, "`approvals.0` is only claimed, and approvals must be signed here"),
-        (signed(to="university"), "`approvals.0` was signed for another share: `to` differs"),
-        ({**signed(), "on": "2024-04-02"}, "`approvals.0.on` is not what was signed"),
-        ({**signed(), "signed": "a.b.c"}, "the signature of `approvals.0` does not hold"),
-        ({**signed(), "by": "hospital"}, "no key of its approver is known here"),
-        ([signed()], "`approvals.0` must be an object"),
+        (signed(APPROVAL, to="university"), "`approvals.0` was signed for another share: `to` differs"),
+        ({**signed(APPROVAL), "on": "2024-04-02"}, "`approvals.0.on` is not what was signed"),
+        ({**signed(APPROVAL), "signed": "a.b.c"}, "the signature of `approvals.0` does not hold"),
+        ({**signed(APPROVAL), "by": "hospital"}, "no key of its approver is known here"),
+        ([signed(APPROVAL)], "`approvals.0` must be an object"),
     ],
 )
 def test_what_is_wrong_with_an_approval_is_said_as_elsewhere(

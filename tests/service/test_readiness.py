@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import resource
 import shutil
-import signal
 import sqlite3
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +24,7 @@ from agreements.record.error_kinds import KINDS
 from agreements.record.log import DecisionLog
 from agreements.service.ops import readiness
 from agreements.service.ops.clock import ClockWatch
+from full_disks import files_no_larger_than
 from postgresql_server import Server
 
 
@@ -201,7 +199,7 @@ class TestFile:
     def test_a_file_that_may_not_grow(self, site: Site) -> None:
         client = site.serve(limits={"answer_seconds": 5})
         assert is_answered(client)
-        with _files_no_larger_than(max(path.stat().st_size for path in site.folder.glob("log.db*"))):
+        with files_no_larger_than(max(path.stat().st_size for path in site.folder.glob("log.db*"))):
             until(lambda: not is_answered(client))
             until(lambda: kinds(client) in (["disk-full"], ["disk-error"]))
         has_healed(client)
@@ -375,18 +373,6 @@ def _put_back(kept: Path, database: Path) -> None:
         path.unlink()
     for path in kept.iterdir():
         path.rename(database.parent / path.name)
-
-
-@contextmanager
-def _files_no_larger_than(size: int) -> Iterator[None]:
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
 
 
 def _mount(*arguments: object) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import http.client
 import json
 import signal
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 from service_running import running, until
 from service_site import JSON, PERMITTED, Site, api_key
+
+from http_servers import serving
 
 pytest.importorskip(
     "opentelemetry.exporter.otlp.proto.http.trace_exporter", reason="the extra `telemetry` is not installed"
@@ -82,20 +82,8 @@ class _Receiving(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def collector() -> Iterator[Collector]:
-    with _serving(Collector()) as server:
+    with serving(Collector()) as server:
         yield server
-
-
-@contextmanager
-def _serving(server: Collector) -> Iterator[Collector]:
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def _with_a_key(site: Site) -> tuple[dict[str, str], list[str]]:

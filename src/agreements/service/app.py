@@ -11,7 +11,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from agreements.bundle import BundleError
 from agreements.record.log import DecisionLog
@@ -53,13 +53,6 @@ class ServiceApp(FastAPI):
     def build_middleware_stack(self) -> RequestMiddleware:
         """The middleware, and everything else behind it."""
         return self._outermost(super().build_middleware_stack())
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve a request, or run: what FastAPI and Starlette do here is to lead to the middleware."""
-        if self.middleware_stack is None:
-            self.middleware_stack = self.build_middleware_stack()
-        scope["app"] = self
-        await self.middleware_stack(scope, receive, send)
 
 
 def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> FastAPI:
