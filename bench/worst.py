@@ -36,11 +36,11 @@ def _batches(asked: list[Question]) -> dict[str, Kind]:
             "reasons": True,
         },
     }
-    no_json = b'{"a":"%b"}' % (b"x" * 750)
+    no_json = b'{"a":"%b"}' % (b"x" * 350)
     raw = {
         "5,000 questions, each states a key twice": _batch([b'{"from":"a","from":"b"}'] * 5000),
-        "4 MB that are no JSON at their end": b'{"questions":[{"a":"%b"},' % (b"x" * 4_000_000),
-        "4 MB of questions, the last no JSON": _batch([*[no_json] * 4999, b'{"a":tru}']),
+        "2 MB that are no JSON at their end": b'{"questions":[{"a":"%b"},' % (b"x" * 2_000_000),
+        "2 MB of questions, the last no JSON": _batch([*[no_json] * 4999, b'{"a":tru}']),
         "as many tiny things as are read": _batch([b"1"] * 199_000),
     }
     return {name: [_post(BATCH, said)] for name, said in whole.items()} | {

@@ -81,7 +81,7 @@ def test_the_limits_that_it_names_are_what_they_are() -> None:
     for name in re.findall(r"limits\.(\w+)", PAGE):
         assert name in Limits.model_fields, name
     assert Limits().stop_seconds == 20
-    assert Limits().batch_body == 4 << 20
+    assert Limits().batch_body == 2 << 20
     assert Limits().answer_seconds < 60
 
 
@@ -237,8 +237,8 @@ def test_behind_the_proxy_every_address_that_is_told_leads_back(program: str, tm
         assert proxied.ask("GET", "/sharing/metrics")[0] == 404
         with suppress(BrokenPipeError, ConnectionResetError):  # whoever refuses it may not wait for all of it
             # 502 is what Caddy tells when the service has refused it first, and hung up
-            assert proxied.ask("POST", "/sharing/v1/decisions/batch", b" " * (5 << 20))[0] in (413, 502)
-        batch = json.dumps({"questions": [PERMITTED] * 5}).encode().ljust(3 << 20)
+            assert proxied.ask("POST", "/sharing/v1/decisions/batch", b" " * (3 << 20))[0] in (413, 502)
+        batch = json.dumps({"questions": [PERMITTED] * 5}).encode().ljust(1 << 20)
         assert proxied.ask("POST", "/sharing/v1/decisions/batch", batch)[0] == 200
         until(lambda: any(one["path"].endswith("/batch") and one["status"] == 200 for one in _told(tmp_path)))
     told = _told(tmp_path)

@@ -11,7 +11,7 @@ class Limits(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     body: int = Field(default=1 << 20, ge=1024, description="bytes of a request's body")
-    batch_body: int = Field(default=4 << 20, ge=1024, description="bytes of a batch's body")
+    batch_body: int = Field(default=2 << 20, ge=1024, description="bytes of a batch's body")
     question: int = Field(default=1 << 16, ge=1024, description="bytes of one question, evaluation or search")
     batch: int = Field(default=5000, ge=1, description="questions in one batch")
     names: int = Field(
