@@ -14,10 +14,20 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64")
 OF_ETC = ("ssl", "resolv.conf", "hosts", "nsswitch.conf", "ld.so.cache", "pip.conf", "alternatives", "passwd")
+
+
+@cache
+def folders_of_packages() -> tuple[str, ...]:
+    """The folders of this machine that pip is configured to look for packages in."""
+    command = [sys.executable, "-m", "pip", "config", "list"]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603 - our own words
+    found = re.findall(r"(?:file://)?(/[\w./-]+)", said)
+    return tuple(path for path in dict.fromkeys(found) if Path(path).is_dir())
 
 
 @dataclass
@@ -69,7 +79,7 @@ class Stage:
     def command_line(self, command: list[str], *mounts: str, writable: bool, **more: str) -> list[str]:
         """A command as it is run in the stage."""
         line = [self.sandbox, "--bind", str(self.root), "/"]
-        for path in (*SYSTEM, sys.base_prefix, *(f"/etc/{name}" for name in OF_ETC)):
+        for path in (*SYSTEM, *folders_of_packages(), sys.base_prefix, *(f"/etc/{name}" for name in OF_ETC)):
             line += ["--ro-bind-try", path, path]
         line += ["--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", *mounts]  # noqa: S108
         line += [] if writable else ["--remount-ro", "/"]
@@ -118,7 +128,7 @@ class Builder:
         assert one.rest.startswith("python:"), "this machine's Python can stand for no other base image"
         name = one.rest.partition(" AS ")[2] or "last"
         self._stage = self.stages[name] = Stage(self.folder / name, self.sandbox)
-        for path in (*SYSTEM, sys.base_prefix, "/etc", "/dev", "/proc", "/tmp"):  # noqa: S108
+        for path in (*SYSTEM, *folders_of_packages(), sys.base_prefix, "/etc", "/dev", "/proc", "/tmp"):  # noqa: S108
             self._stage.inside(path).mkdir(parents=True, exist_ok=True)
         self._stage.root.chmod(0o755)
         self._stage.inside("/srv").mkdir(mode=0o755)  # where what is mounted lies, and everyone may look
