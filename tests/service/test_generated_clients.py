@@ -104,8 +104,7 @@ def test_a_client_in_typescript_is_typed_and_calls_every_operation(served: Serve
 
 def test_the_lists_of_what_is_installed_name_no_registry() -> None:
     lock = json.loads((GENERATED.parents[2] / "examples/clients/typescript/package-lock.json").read_text())
-    public = "https://registry.npmjs.org/"
     for name, package in lock["packages"].items():
-        assert package.get("resolved", public).startswith(public), name
+        assert "resolved" not in package, name
         assert "hasInstallScript" not in package, name
     assert "index-url" not in (GENERATED / "requirements.txt").read_text()
