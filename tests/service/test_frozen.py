@@ -111,7 +111,7 @@ def test_a_worker_that_is_stopped_keeps_no_other_waiting(site: Site) -> None:
                 answered = 0
                 for _ in range(10):  # those that the system gives to the one that is stopped wait for it
                     try:
-                        answered += _ask(service.port, 2)[0] == 200
+                        answered += _ask(service.port, 5)[0] == 200
                     except OSError:
                         continue
                 assert answered > 0
