@@ -72,6 +72,14 @@ class TestWhatOneQuestionNames:
         assert said.status_code == 400
         assert "`discloser` names 65 organisations" in said.json()["detail"]
 
+    @pytest.mark.parametrize(("most", "sent", "status"), [(60, 55, 200), (60, 61, 413), (2, 3, 413)])
+    def test_the_setting_says_how_many_approvals(self, site: Site, most: int, sent: int, status: int) -> None:
+        question = {**PERMITTED, "approvals": [{"by": "guardian"}] * sent}
+        said = site.serve(limits={"approvals": most}).post("/v1/decisions", json=question)
+        assert said.status_code == status
+        if status == 413:
+            assert f"at most {most} approvals" in said.json()["detail"]
+
     def test_the_openapi_document_says_it(self, site: Site) -> None:
         schemas = site.serve(limits={"data": 7}).get("/openapi.json").json()["components"]["schemas"]
         assert schemas["Question"]["properties"]["data"]["maxItems"] == 7

@@ -146,6 +146,7 @@ def read_key_files(settings: Settings) -> tuple[ApprovalKeys, MetadataSigner | N
         settings.approval_keys,
         required=settings.require_signed_approvals,
         bound=settings.require_bound_approvals,
+        most=settings.limits.approvals,
     )
     if settings.metadata_key is None or settings.public_url is None:
         return approval_keys, None
