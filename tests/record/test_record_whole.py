@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from typer.testing import CliRunner
 
 from agreements.cli import app
 from agreements.record import checkpoint
+from agreements.record.database import Database
 from agreements.record.entry import EntryError, LogIncompleteError, LogUnavailable
 from agreements.record.log import DecisionLog
+from waiting import until
 
 OpenLog = Callable[..., DecisionLog]
 
@@ -87,6 +90,7 @@ def test_a_log_that_grows_has_checkpoints_that_keep_it_so(
     size = 0
     for _ in range(2000):
         log.write(entries(20))
+        until(lambda: not checkpoint._has_grown(path))  # however long its thread waits for a turn
         size = path.stat().st_size
         if size > 200_000:
             break
@@ -133,6 +137,57 @@ def test_a_log_that_nobody_closed_is_whole_whoever_reads_it_next(
     with DecisionLog.open(str(killed)) as log:
         log.write(entries(1))
         assert log.verify().proven
+
+
+CHECKPOINTS = {
+    "one while nobody writes": checkpoint.checkpoint,
+    "one beside others": checkpoint.checkpoint_beside_others,
+    "one that empties the write-ahead log": checkpoint.truncate,
+}
+
+
+@pytest.mark.parametrize("kind", CHECKPOINTS)
+def test_a_process_that_is_killed_during_a_checkpoint_leaves_a_whole_log(
+    path: Path, tmp_path: Path, copy: Callable[..., Path], open_log: OpenLog, kind: str
+) -> None:
+    log = open_log(str(path))
+    log.write(entries(3))
+    killed: list[Path] = []
+
+    def kill(
+        statement: str,
+    ) -> None:  # before each statement: what is there then is what a killed process leaves
+        to = tmp_path / f"killed-{len(killed)}"
+        copy("-wal").parent.rename(to)
+        killed.append(to / path.name)
+        assert statement.startswith("PRAGMA")
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.set_trace_callback(kill)
+        CHECKPOINTS[kind](raw, path)
+        raw.set_trace_callback(None)
+    assert len(killed) >= 3
+    for one in killed:
+        assert [fault_of(one), fault_of(one)] == [None, None]  # whoever was the first to read it
+        with DecisionLog.open(str(one)) as again:
+            again.write(entries(1))
+            assert again.verify().proven
+
+
+def test_a_process_that_outlives_one_killed_during_a_checkpoint_closes_a_whole_log(
+    path: Path, copy: Callable[..., Path]
+) -> None:
+    with DecisionLog.open(str(path)) as log:
+        log.write(entries(3))
+    with closing(Database(str(path)).connect_file(read_only=True)) as reader:
+        assert reader.execute("SELECT count(*) FROM agreement_records").fetchone() == (3,)
+        with closing(sqlite3.connect(path, isolation_level=None)) as killed:
+            killed.execute("PRAGMA user_version = 1")
+            killed.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        assert NOT_WHOLE in (fault_of(copy()) or "")  # as far as can be told while it is open
+    assert not checkpoint.write_ahead_log(path).exists()
+    assert fault_of(copy()) is None
+    assert fault_of(path) is None
 
 
 def test_nobody_goes_on_from_a_copy_that_is_not_whole(

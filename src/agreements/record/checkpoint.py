@@ -5,6 +5,10 @@ Whoever copies a database that is in use without that file has an older state of
 checkpoint leaves a mark in the database that says: more follows. The next transaction takes it away, in the
 write-ahead log: whoever reads both never sees it, and neither does who copies by SQLite's own means, or after the last
 to have the log open has closed it.
+
+A process that is killed between a checkpoint and that transaction leaves the mark to be seen by whoever reads both.
+The last to close a database has SQLite remove the write-ahead log, after which nobody could tell it from such a copy:
+so each of our connections takes the mark away before it closes (`LogConnection`).
 """
 
 from __future__ import annotations
@@ -14,7 +18,6 @@ import threading
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Literal
 
 from agreements.record.entry import LogIncompleteError
 from agreements.record.lock import WriteLock
@@ -34,16 +37,52 @@ def write_ahead_log(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
-def checkpoint(
-    connection: sqlite3.Connection, path: Path, how: Literal["PASSIVE", "TRUNCATE"] = "PASSIVE"
-) -> None:
+class LogConnection(sqlite3.Connection):
+    """A connection to a log in a file that leaves it whole, as far as it can, when it closes."""
+
+    path: Path
+
+    def close(self) -> None:
+        """Take away a mark that a process left which was killed, and close."""
+        try:
+            with suppress(
+                sqlite3.Error, OSError
+            ):  # who cannot write does not remove the write-ahead log either
+                self._take_mark_away()
+        finally:
+            super().close()
+
+    def _take_mark_away(self) -> None:
+        if not _is_marked(self) or not is_whole(self, self.path):
+            return
+        with suppress(BlockingIOError), WriteLock(self.path, waits=False):  # else somebody is at it
+            self.execute("PRAGMA busy_timeout = 0")
+            self.execute("PRAGMA query_only = OFF")
+            self.execute("PRAGMA user_version = 0")
+
+
+def checkpoint(connection: sqlite3.Connection, path: Path) -> None:
     """Copy what was written to the database itself, and leave in it that more follows; nobody writes meanwhile."""
     with WriteLock(path):
-        connection.execute("PRAGMA user_version = 1")
-        try:
-            connection.execute(f"PRAGMA wal_checkpoint({how})")
-        finally:
-            connection.execute("PRAGMA user_version = 0")
+        _checkpoint_with_mark(connection)
+
+
+def truncate(connection: sqlite3.Connection, path: Path) -> None:
+    """The same, and empty the write-ahead log, so that nothing that was erased is left in it.
+
+    It is never empty while the mark stands: else a log would be taken for a copy of itself if this process were killed.
+    """
+    with WriteLock(path):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        _checkpoint_with_mark(connection)
+
+
+def _checkpoint_with_mark(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA user_version = 1")
+    try:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    finally:
+        connection.execute("PRAGMA user_version = 0")
 
 
 def checkpoint_beside_others(connection: sqlite3.Connection, path: Path) -> None:
@@ -61,11 +100,15 @@ def checkpoint_beside_others(connection: sqlite3.Connection, path: Path) -> None
 
 def is_whole(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether a database has everything that was written to it, as far as it can tell."""
-    (marked,) = connection.execute("PRAGMA user_version").fetchone()
-    if not marked:
+    if not _is_marked(connection):
         return True
     beside = write_ahead_log(path)  # empty where only readers have the database open
     return beside.exists() and beside.stat().st_size > 0
+
+
+def _is_marked(connection: sqlite3.Connection) -> bool:
+    (marked,) = connection.execute("PRAGMA user_version").fetchone()
+    return bool(marked)
 
 
 INCOMPLETE = (

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
+from agreements.record.checkpoint import LogConnection, write_ahead_log
 from agreements.record.entry import LogUnavailable
 from agreements.record.lock import WriteLock
 
@@ -54,8 +55,7 @@ class Database:
     def __init__(self, url: str, durability: Durability = "full") -> None:
         self.url = _read_url(url)
         self.durability = durability
-        self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.path = Path(self.url.database or "") if self.is_sqlite else None
+        self.path = Path(self.url.database or "") if self.url.get_backend_name() == "sqlite" else None
         self.shown = (
             f"the file `{self.path}`" if self.path else f"`{self.url.set(drivername='postgresql')}`"
         )  # SQLAlchemy puts `***` where the password was
@@ -93,12 +93,12 @@ class Database:
             isolation_level="AUTOCOMMIT",
         )
 
-    def connect_file(self, *, read_only: bool) -> sqlite3.Connection:
+    def connect_file(self, *, read_only: bool) -> LogConnection:
         """A connection to the file of a log in SQLite."""
         path = self.path
         assert path is not None  # noqa: S101 - else there is no file
         mode = "ro" if read_only and not os.access(path, os.W_OK) else "rw"
-        if mode == "ro" and not path.with_name(f"{path.name}-wal").exists():
+        if mode == "ro" and not write_ahead_log(path).exists():
             mode += "&immutable=1"  # else SQLite wants to make a file beside it, on whatever disk it lies
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
@@ -107,7 +107,9 @@ class Database:
             isolation_level=None,
             check_same_thread=False,
             cached_statements=STATEMENTS + 16,
+            factory=LogConnection,
         )
+        connection.path = path
         try:
             with nullcontext() if read_only else WriteLock(path):
                 for pragma in _pragmas(self.durability, read_only, is_new=path.stat().st_size == 0):

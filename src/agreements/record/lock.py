@@ -17,16 +17,20 @@ except ImportError:  # pragma: no cover - a system without such locks goes by SQ
 
 
 class WriteLock:
-    """A lock on a file beside the database; it is empty, and harmless to remove when nobody writes."""
+    """A lock on a file beside the database; it is empty, and harmless to remove when nobody writes.
 
-    def __init__(self, database: Path) -> None:
+    Unless it `waits`, it raises `BlockingIOError` where somebody else holds it.
+    """
+
+    def __init__(self, database: Path, *, waits: bool = True) -> None:
         beside = database.with_name(f"{database.name}-turn")
         self._file = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._waits = waits
 
     def acquire(self) -> None:
-        """Wait until nobody else holds the lock."""
+        """Wait until nobody else holds the lock. Raises `BlockingIOError` where that may not be waited for."""
         if fcntl is not None:
-            fcntl.flock(self._file, fcntl.LOCK_EX)
+            fcntl.flock(self._file, fcntl.LOCK_EX if self._waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def release(self) -> None:
         """Let the next have the lock, if we hold it."""
@@ -34,7 +38,11 @@ class WriteLock:
             fcntl.flock(self._file, fcntl.LOCK_UN)
 
     def __enter__(self) -> WriteLock:
-        self.acquire()
+        try:
+            self.acquire()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:

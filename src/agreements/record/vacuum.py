@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from agreements.record.checkpoint import checkpoint
+from agreements.record.checkpoint import truncate
 from agreements.record.database import Database
 from agreements.record.lock import WriteLock
 
@@ -28,7 +28,7 @@ def vacuum(database: Database, engine: sa.Engine, progress: Progress) -> None:
     if database.path is not None:
         with closing(database.connect_file(read_only=False)) as connection:
             _give_back(connection, database.path, progress)
-            checkpoint(connection, database.path, "TRUNCATE")
+            truncate(connection, database.path)
         return
     with engine.connect() as connection:
         connection.exec_driver_sql("SET statement_timeout = 0")
