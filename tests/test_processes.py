@@ -6,8 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from processes import started
+from waiting import until
 
 if TYPE_CHECKING:
     from postgresql_server import Server
@@ -37,13 +36,6 @@ def test_it_waits():
         time.sleep(600)
 """
 """A test that has a process with a child, and says which those and its own are."""
-
-
-def until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not holds():
-        assert time.monotonic() < deadline, "it did not come about"
-        time.sleep(0.02)
 
 
 def lives(process: int) -> bool:

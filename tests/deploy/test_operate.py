@@ -20,7 +20,7 @@ from typing import Any, TypeGuard
 from unittest.mock import ANY
 
 import pytest
-from service_running import running, until
+from service_running import running
 from service_site import PERMITTED, api_key, site_in
 
 import agreements.service
@@ -30,6 +30,7 @@ from agreements.service.errors import PROBLEM_KINDS
 from agreements.service.limits import Limits
 from agreements.service.settings import read_settings
 from processes import started
+from waiting import until
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "operate.md").read_text(encoding="utf-8")

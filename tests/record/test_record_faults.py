@@ -25,6 +25,7 @@ from agreements.record.query import Filters
 from full_disks import files_no_larger_than
 from postgresql_server import Server
 from processes import started
+from waiting import until
 
 OpenLog = Callable[..., DecisionLog]
 StartWriting = Callable[[str, int, int], subprocess.Popen[str]]
@@ -291,13 +292,6 @@ def test_a_server_that_stops_and_starts_while_recording(
                 stop.wait(0.05)
             else:
                 acknowledged.extend(one.id for one in made)
-
-    def until(done: Callable[[], bool]) -> None:
-        for _ in range(600):
-            if done():
-                return
-            stop.wait(0.05)
-        raise AssertionError("waited for 30 seconds in vain")
 
     threads = [threading.Thread(target=write) for _ in range(4)]
     for thread in threads:

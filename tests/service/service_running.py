@@ -9,8 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from prepared_process import PreparedProcess, prepared
 from service_site import JSON, Site
 
 from processes import started
+from waiting import until
 
 
 class Running:
@@ -115,11 +115,3 @@ def workers_of(service: Running) -> set[int]:
     process = service.process.pid
     found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     return {int(one) for one in found if "resource_tracker" not in Path(f"/proc/{one}/cmdline").read_text()}
-
-
-def until(holds: Callable[[], bool], seconds: float = 30) -> None:
-    """Wait until something holds; fail when it does not come about."""
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, "it did not come about"
-        time.sleep(0.05)

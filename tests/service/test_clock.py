@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from service_running import until
 from service_site import AGREEMENT, PERMITTED, Site
 
 from agreements.record import entry as entries
@@ -16,6 +15,7 @@ from agreements.record.entry import Entry, now
 from agreements.record.log import DecisionLog
 from agreements.service.ops import clock
 from agreements.service.ops.clock import ClockWatch
+from waiting import until
 
 
 class Lines:

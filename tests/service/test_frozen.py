@@ -17,13 +17,14 @@ from typing import Any
 
 import psycopg
 import pytest
-from service_running import Running, running, until, workers_of
+from service_running import Running, running, workers_of
 from service_site import JSON, PERMITTED, Site
 
 from agreements.record.log import DecisionLog
 from agreements.record.session import LOCK_KEY
 from postgresql_server import Server
 from processes import started
+from waiting import until
 
 pytestmark = pytest.mark.slow
 

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from service_running import until
 
 from processes import started
+from waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +21,8 @@ TEST = """
 import os, time
 from pathlib import Path
 import pytest
-from service_running import running, until, workers_of
+from service_running import running, workers_of
+from waiting import until
 from service_site import site_in
 
 @pytest.mark.parametrize("by_itself", [True, False])

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from joserfc import jwt
 from joserfc.jwk import ECKey
-from service_running import running, until
+from service_running import running
 from service_site import JSON, PERMITTED, Site
 
 from agreements.service.errors import ProblemError
@@ -30,6 +30,7 @@ from agreements.service.http.auth import tokens
 from agreements.service.http.auth.tokens import TokenError, TokenVerifier
 from agreements.service.settings import TokenSettings, read_settings
 from http_servers import serving
+from waiting import until
 
 ISSUER, AUDIENCE = "https://issuer.example", "agreements"
 

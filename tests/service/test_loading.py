@@ -16,7 +16,6 @@ from typing import Any
 import msgspec
 import pytest
 from fastapi.testclient import TestClient
-from service_running import until
 from service_site import AGREEMENT, PERMITTED, SENTENCE, VOCABULARY, Site, site_in
 
 import agreements
@@ -39,6 +38,7 @@ from agreements.service.bundles.worker import read_consistently
 from agreements.service.routes import check as check_route
 from agreements.store.rules import RuleTable
 from quick_service import quick_client
+from waiting import until
 
 pytestmark = pytest.mark.slow
 

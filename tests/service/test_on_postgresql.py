@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from service_running import running, until, workers_of
+from service_running import running, workers_of
 from service_site import AGREEMENT, PERMITTED, REFERRED, REFUSED, Site
 
 import agreements
 from agreements.record.log import DecisionLog
 from agreements.record.replay import Summary, replay
 from postgresql_server import Server
+from waiting import until
 
 pytestmark = pytest.mark.slow
 

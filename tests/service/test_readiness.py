@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from service_running import until
 from service_site import PERMITTED, Site
 
 from agreements.record.entry import LogTruncatedError
@@ -26,6 +25,7 @@ from agreements.service.ops import readiness
 from agreements.service.ops.clock import ClockWatch
 from full_disks import files_no_larger_than
 from postgresql_server import Server
+from waiting import until
 
 
 @pytest.fixture(autouse=True)

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from service_running import Running, running, until
+from service_running import Running, running
 from service_site import AGREEMENT, PERMITTED, REFUSED, VOCABULARY, Site, site_in
 
 import agreements
+from waiting import until
 
 pytestmark = pytest.mark.slow
 

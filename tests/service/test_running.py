@@ -17,10 +17,11 @@ from typing import Any
 
 import pytest
 from prepared_process import prepared
-from service_running import Running, running, until, workers_of
+from service_running import Running, running, workers_of
 from service_site import AGREEMENT, PERMITTED, REFERRED, REFUSED, Site, site_in
 
 import agreements
+from waiting import until
 
 STRICTER = AGREEMENT.replace("if secure", 'if secure and approved by guardian that "it is fair"')
 BROKEN = AGREEMENT.replace("relying on research-power", "relying on")

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from service_running import until, workers_of
+from service_running import workers_of
 from service_site import Site
 
 from processes import started
+from waiting import until
 
 pytestmark = pytest.mark.slow
 

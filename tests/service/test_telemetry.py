@@ -10,10 +10,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from service_running import running, until
+from service_running import running
 from service_site import JSON, PERMITTED, Site, api_key
 
 from http_servers import serving
+from waiting import until
 
 pytest.importorskip(
     "opentelemetry.exporter.otlp.proto.http.trace_exporter", reason="the extra `telemetry` is not installed"

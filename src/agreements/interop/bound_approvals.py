@@ -37,6 +37,11 @@ class ExaminedApproval:
         return bool(items) and all(item in _several(signed) for item in items)
 
 
+def signed_for_another(at: int, name: str) -> str:
+    """What is wrong with the approval in this place of a request, whose share differs by this member."""
+    return f"`approvals.{at}` was signed for another share: `{name}` differs"
+
+
 Examine = Callable[[Any], Sequence[ExaminedApproval]]
 """Takes the signatures out of approvals, and says of each whether it was signed, and for which share.
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from agreements.bundle import Bundle
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.diagnostics import Diagnostic
+from agreements.question.read import QuestionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,27 @@ def diagnostic_json(diagnostic: Diagnostic) -> dict[str, str]:
     """A diagnostic as another standard's JSON carries it: its code, what is wrong and what to do."""
     found = {"code": diagnostic.code, "message": diagnostic.message}
     return found | ({"help": diagnostic.help} if diagnostic.help else {})
+
+
+def refuse_if_mistyped(bundle: Bundle, question: Mapping[str, Any] | None) -> None:
+    """Find what is wrong with the values of a question whose names are all declared, if there is one.
+
+    Raises `MalformedError`.
+    """
+    if question is None:
+        return
+    try:
+        bundle.outcome(question)
+    except QuestionError as error:
+        raise MalformedError(error.diagnostics) from None
+
+
+def once(found: Iterable[Any]) -> list[Any]:
+    """Each value of JSON once, in the order in which they came."""
+    first: dict[str, Any] = {}
+    for one in found:
+        first.setdefault(json.dumps(one, sort_keys=True), one)
+    return list(first.values())
 
 
 def _as_bytes(value: Mapping[str, Any]) -> bytes:

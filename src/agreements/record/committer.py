@@ -36,17 +36,17 @@ class Committer:
             self._write(appends)
         except (LogUnavailable, EntryError) as error:
             self.disconnect()
-            fail(appends, type(error), str(error), error.__cause__)
+            _fail(appends, type(error), str(error), error.__cause__)
         except _REFUSED as error:
             self.disconnect()
             if len(appends) > 1:  # one of them is wrong: the others must not suffer for it
                 for one in appends:
                     self.commit([one])
             else:
-                fail(appends, EntryError, f"the log refuses this entry: {describe(error)}", error)
+                _fail(appends, EntryError, f"the log refuses this entry: {describe(error)}", error)
         except DATABASE_ERRORS as error:
             self.disconnect()
-            fail(appends, LogUnavailable, f"{self.shown} cannot be written: {describe(error)}", error)
+            _fail(appends, LogUnavailable, f"{self.shown} cannot be written: {describe(error)}", error)
 
     def _write(self, appends: Sequence[Append]) -> None:
         try:
@@ -95,6 +95,11 @@ class Committer:
         self._session = self._connect()
         return self._session, self._session.begin_append()
 
+    def give_up(self, appends: Sequence[Append], error: Exception) -> None:
+        """Acknowledge nothing after a mistake of ours: were the thread to end, nothing would be recorded any more."""
+        self.disconnect()
+        _fail(appends, LogUnavailable, f"{self.shown} cannot be written: {error!r}", error)
+
     def disconnect(self) -> None:
         """Let go of the connection, and of what was not committed."""
         if self._session is not None:
@@ -138,7 +143,9 @@ def _require_acknowledged(session: Session, ours: tuple[int, bytes], shown: str)
         )
 
 
-def fail(appends: Iterable[Append], sort: type[Exception], message: str, cause: BaseException | None) -> None:
+def _fail(
+    appends: Iterable[Append], sort: type[Exception], message: str, cause: BaseException | None
+) -> None:
     """Give each an error of its own, since raising an exception changes it."""
     for one in appends:
         one.error = sort(message)

@@ -15,8 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from agreements.record.committer import Committer, fail
-from agreements.record.entry import LogUnavailable
+from agreements.record.committer import Committer
 from agreements.record.job import Append
 from agreements.record.session import Session
 from agreements.record.wire import decode_rows, encode_results, messages
@@ -77,7 +76,11 @@ class SharedWriter:
                 if rows >= MOST_ROWS:  # what others have sent waits where it is
                     break
             if asked:
-                self._commit([one for _, appends in asked for one in appends])
+                appends = [one for _, several in asked for one in several]
+                try:
+                    self._committer.commit(appends)
+                except Exception as error:
+                    self._committer.give_up(appends, error)
                 told: dict[socket.socket, bytes] = {}
                 for connection, appends in asked:
                     told[connection] = told.get(connection, b"") + encode_results(appends)
@@ -87,14 +90,6 @@ class SharedWriter:
         for one in (*self._received, self._listener, self._waker, self._woken):
             one.close()
         self._selector.close()
-
-    def _commit(self, appends: list[Append]) -> None:
-        try:
-            self._committer.commit(appends)
-        except Exception as error:
-            # A mistake of ours; were the thread to end, nothing would be recorded any more.
-            self._committer.disconnect()
-            fail(appends, LogUnavailable, f"{self._committer.shown} cannot be written: {error!r}", error)
 
     def _hear(self, source: socket.socket) -> Iterator[tuple[socket.socket, list[Append]]]:
         """What a connection asks for; a new one asks for nothing yet."""

@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 
-from agreements.record.committer import Committer, fail
+from agreements.record.committer import Committer
 from agreements.record.entry import LogUnavailable
 from agreements.record.job import Job, JobOwner, prepare_jobs
 from agreements.record.session import Session
@@ -60,9 +60,7 @@ class Writer:
                 prepare_jobs(wanted)  # before others must wait for us
                 self._committer.commit(wanted)
             except Exception as error:
-                # A mistake of ours; were the thread to end, no job would be completed again.
-                self._committer.disconnect()
-                fail(wanted, LogUnavailable, f"{self._shown} cannot be written: {error!r}", error)
+                self._committer.give_up(wanted, error)
             _complete(jobs)
         self._committer.disconnect()
 

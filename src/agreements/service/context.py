@@ -54,11 +54,10 @@ class ServiceContext:
     """The process that will check the next text."""
     decisions_at: bytes = field(init=False)
     """Where callers find a recorded answer, as far as its id."""
+    _recording_many: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
         self.decisions_at = f"{self.settings.root_path}/v1/decisions/".encode()
-
-    _recording_many: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def limits(self) -> Limits:

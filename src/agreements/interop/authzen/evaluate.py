@@ -19,9 +19,9 @@ from agreements.interop.authzen.named import (
     wrong_resource,
     wrong_subject,
 )
-from agreements.interop.authzen.stated import Stated, read_stated, refuse_if_mistyped
+from agreements.interop.authzen.stated import Stated, read_stated
 from agreements.interop.bound_approvals import Examine
-from agreements.interop.decision import Decision, MalformedError, answered, decided
+from agreements.interop.decision import Decision, MalformedError, answered, decided, refuse_if_mistyped
 from agreements.interop.reach import Reach, reach_of
 from agreements.question.read import QuestionError
 

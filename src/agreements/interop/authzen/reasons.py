@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from agreements.decide.answer import Answer, Barrier, Missing, Outcome, Reasons
 from agreements.diagnostics import Diagnostic
 from agreements.interop.authzen.stated import Stated
-from agreements.interop.decision import diagnostic_json
+from agreements.interop.decision import diagnostic_json, once
 from agreements.words import as_sentence
 
 MOST_TOLD = 50
@@ -35,7 +34,7 @@ def explained(answers: Sequence[Answer | Reasons], stated: Stated, bundle: str) 
         ("approvals", [dict(one) for one in stated.evidence]),
     ):
         if found:
-            context[name] = _once(found)
+            context[name] = once(found)  # what several disclosers lack is said once
     return context | ignored(stated.ignored) | {"bundle": bundle}
 
 
@@ -104,11 +103,3 @@ def _duty(duty: Any) -> dict[str, Any]:
 
 def _each(answers: Sequence[Answer | Reasons], what: str) -> list[Any]:
     return [one for answer in answers for item in answer.items for one in getattr(item, what)]
-
-
-def _once(found: Sequence[Any]) -> list[Any]:
-    """Each thing once: what several disclosers lack is said once."""
-    first: dict[str, Any] = {}
-    for one in found:
-        first.setdefault(json.dumps(one, sort_keys=True), one)
-    return list(first.values())

@@ -32,9 +32,9 @@ from agreements.interop.authzen.pagination import (
     read_cursor,
 )
 from agreements.interop.authzen.reasons import ignored
-from agreements.interop.authzen.stated import Stated, read_stated, refuse_if_mistyped
+from agreements.interop.authzen.stated import Stated, read_stated
 from agreements.interop.bound_approvals import Examine
-from agreements.interop.decision import Decision, NotForThisCallerError, decided
+from agreements.interop.decision import Decision, NotForThisCallerError, decided, refuse_if_mistyped
 from agreements.interop.reach import reach_of
 
 

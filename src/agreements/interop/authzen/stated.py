@@ -15,16 +15,15 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.interop.authzen.misplaced import misplaced_member, misplaced_property, wrong_member
 from agreements.interop.body import KNOWN_ON, bad, read_as
-from agreements.interop.bound_approvals import Examine, ExaminedApproval
+from agreements.interop.bound_approvals import Examine, ExaminedApproval, signed_for_another
 from agreements.interop.decision import MalformedError
 from agreements.interop.members import UnreadMember
 from agreements.interop.reach import Reach
 from agreements.question.near_names import NearNames
-from agreements.question.read import Day, QuestionApproval, QuestionError, Words
+from agreements.question.read import Day, QuestionApproval, Words
 
 MOST_DISCLOSERS = 64
 """How many a request may be about, whether it names them or leaves the discloser to the data's holders."""
@@ -94,7 +93,7 @@ class Stated:
         ]
         for at, elsewhere in enumerate(others):
             if names and len(elsewhere) == len(names) and not self.in_common:
-                raise MalformedError([_for_another_share(at, "from")])
+                raise MalformedError([bad(signed_for_another(at, "from"))])
         told = [
             {**one.evidence, "not_for": elsewhere} if elsewhere else one.evidence
             for one, elsewhere in zip(self.approvals, others, strict=True)
@@ -167,13 +166,9 @@ def _read_approvals(
         return tuple(ExaminedApproval(_as_said(approval), {}) for approval in read)
     for at, approval in enumerate(examined):
         if (name := approval.differs_from(share)) is not None:
-            raise MalformedError([_for_another_share(at, name)])
+            raise MalformedError([bad(signed_for_another(at, name))])
     said = zip(map(_as_said, read), examined, strict=True)
     return tuple(replace(approval, stated=stated) for stated, approval in said)
-
-
-def _for_another_share(at: int, name: str) -> Diagnostic:
-    return bad(f"`approvals.{at}` was signed for another share: `{name}` differs")
 
 
 def _read_facts(
@@ -262,16 +257,3 @@ def _near_miss(reach: Reach, path: str, names: tuple[str, ...]) -> Diagnostic | 
 def _as_said(approval: QuestionApproval) -> dict[str, Any]:
     said = approval.model_dump(mode="json", exclude_none=True)
     return {name: value for name, value in said.items() if value is not False}
-
-
-def refuse_if_mistyped(bundle: Bundle, question: Mapping[str, Any] | None) -> None:
-    """Find what is wrong with the values of a question whose names are all declared, if there is one.
-
-    Raises `MalformedError`.
-    """
-    if question is None:
-        return
-    try:
-        bundle.outcome(question)
-    except QuestionError as error:
-        raise MalformedError(error.diagnostics) from None

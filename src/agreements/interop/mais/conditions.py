@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agreements.graph import PolicyGraph, out, sort_of
+from agreements.interop.decision import once
 from agreements.language import syntax as s
 
 _BY = ("role", "organisation")
@@ -22,8 +23,7 @@ def may_ask_for(graph: PolicyGraph, agreement: str) -> dict[str, Any]:
     facts = sorted(name for name in mentioned if sort_of(graph, name) == "fact")
     needed = [one for clause in clauses for one in _needed(graph, clause)]
     needed += [{"any_of": [name]} for name in mentioned if sort_of(graph, name) in _BY]
-    approvals = [one for at, one in enumerate(needed) if one not in needed[:at]]
-    return {name: found for name, found in (("facts", facts), ("approvals", approvals)) if found}
+    return {name: found for name, found in (("facts", facts), ("approvals", once(needed))) if found}
 
 
 def _declared(graph: PolicyGraph, agreement: str) -> s.Agreement:

@@ -13,8 +13,8 @@ from typing import Any
 
 from agreements.bundle import Bundle
 from agreements.interop.body import bad
-from agreements.interop.bound_approvals import Examine, ExaminedApproval
-from agreements.interop.decision import MalformedError
+from agreements.interop.bound_approvals import Examine, ExaminedApproval, signed_for_another
+from agreements.interop.decision import MalformedError, refuse_if_mistyped
 from agreements.interop.mais.models import MaisRequest
 from agreements.interop.reach import reach_of
 from agreements.question.read import QuestionError, read_question
@@ -46,10 +46,7 @@ class StatedInRequest:
             return
         (by, to), (item,), (purpose,) = named  # any will do: they have no part in it
         share = {"from": by, "to": to, "data": [item], "purpose": purpose}
-        try:
-            bundle.outcome(self._question(share, on, self.approvals))
-        except QuestionError as error:
-            raise MalformedError(error.diagnostics) from None
+        refuse_if_mistyped(bundle, self._question(share, on, self.approvals))
 
     def evidence(self, shares: Iterable[Share]) -> list[dict[str, Any]]:
         """Of each approval whether it was signed, where that was looked into, and what it was not signed for.
@@ -61,9 +58,7 @@ class StatedInRequest:
         for at, approval in enumerate(self.approvals):
             others = [(share, name) for share in asked if (name := approval.differs_from(share)) is not None]
             if others and len(others) == len(asked):
-                raise MalformedError(
-                    [bad(f"`approvals.{at}` was signed for another share: `{others[0][1]}` differs")]
-                )
+                raise MalformedError([bad(signed_for_another(at, others[0][1]))])
             not_for = [f"{share['data'][0]} from {share['from']}" for share, _ in others]
             told.append({**approval.evidence, **({"not_for": not_for} if not_for else {})})
         return [one for one in told if one]

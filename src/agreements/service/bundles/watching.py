@@ -74,12 +74,9 @@ class Watcher:
         while True:
             folders = [path for path in paths if path.is_dir()]
             parents = {path.absolute().parent for path in paths}
-            quiet = [path for path in folders if not self._is_written_in(path)]
-            beside = {
-                parent
-                for parent in parents
-                if self.written is None or parent != self.written.absolute().parent
-            }
+            busy = self.written.absolute().parents if self.written else ()
+            quiet = [path for path in folders if path.absolute() not in busy]
+            beside = parents.difference(busy[:1])
             events = _ChangeEvents()
             listeners = [
                 asyncio.create_task(self._listen(events, quiet, _may_concern_files, recursive=True)),
@@ -100,9 +97,6 @@ class Watcher:
         async for _ in _changes([signal.path.parent], _one_of([signal.path]), recursive=False):
             if signal.was_sent_by_another():
                 await self._reload()
-
-    def _is_written_in(self, folder: Path) -> bool:
-        return self.written is not None and self.written.absolute().is_relative_to(folder.absolute())
 
     async def _reload_on(self, events: _ChangeEvents, watched: Sequence[Path], each: int) -> None:
         """Reload when files changed, for as long as the watched folders are where they were.

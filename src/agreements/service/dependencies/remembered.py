@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -21,13 +20,14 @@ from agreements.service.context import context_of
 from agreements.service.dependencies.standard_request import (
     Limit,
     StandardRequest,
+    entries_of,
     read_standard_body,
     standard_request,
 )
 from agreements.service.http.auth.callers import Caller
 from agreements.service.http.long_requests import Slices
 from agreements.service.http.request_size import limit_names
-from agreements.service.http.responses import EncodedResponse
+from agreements.service.http.responses import EncodedResponse, ascii_json
 
 FEW = 4
 """Questions that a request may come to and be answered where it stands; what comes to more is answered aside."""
@@ -101,7 +101,7 @@ def _encoded(
     key: EvaluationKey, body: Any, worked_out: WorkedOut, pause: Callable[[], None]
 ) -> CachedEvaluation:
     """What a request came to, in bytes: encoded once, however often it is told and recorded."""
-    told = _as_bytes(worked_out.told)
+    told = ascii_json(worked_out.told)
     start = told.index(_CONTEXT) + len(_CONTEXT) if worked_out.has_id else None
     recorded: list[RecordedQuestion] = []
     for one in worked_out.decisions:
@@ -110,7 +110,7 @@ def _encoded(
         reasons = precompress(one.reasons_json())
         bundle = one.bundle or worked_out.bundle
         recorded.append(RecordedQuestion(one.outcome, bundle, one.question_json(), reasons))
-    return CachedEvaluation(key, told, start, tuple(recorded), precompress(_as_bytes(body)))
+    return CachedEvaluation(key, told, start, tuple(recorded), precompress(ascii_json(body)))
 
 
 _CONTEXT = b'"context":{'
@@ -128,24 +128,8 @@ async def _entries(
 ) -> list[Entry]:
     """What to record: the first question has the request that it was made for, the others point to it."""
     entries: list[Entry] = []
-    extra = found.extra
-    for one in found.recorded:
+    for entry in entries_of(found.recorded, door, caller, request_id, found.extra):
+        entries.append(entry)
         if slices.is_over():
             await slices.give_way()
-        entry = Entry(
-            door=door,
-            outcome=one.outcome,
-            bundle=one.bundle,
-            question=one.question,
-            caller=caller,
-            request_id=request_id,
-            reasons=one.recorded,
-            extra=extra,
-        )
-        extra = extra if entries else b'{"request_with":"%b"}' % entry.id.encode()
-        entries.append(entry)
     return entries
-
-
-def _as_bytes(value: Any) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode()

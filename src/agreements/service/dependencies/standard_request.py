@@ -19,6 +19,7 @@ from agreements.interop.civil_day import today
 from agreements.interop.decision import Decision, MalformedError, NotForThisCallerError
 from agreements.question.read import QuestionError
 from agreements.record.entry import Door, Entry
+from agreements.service.bundles.answer_cache import RecordedQuestion
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import Done, ServiceContext, context_of
 from agreements.service.dependencies.caller import MayDecide
@@ -29,6 +30,7 @@ from agreements.service.http.decision_request import read_moment
 from agreements.service.http.long_requests import Slices
 from agreements.service.http.problems import diagnosed_problem
 from agreements.service.http.request_size import limit_elements, limit_names
+from agreements.service.http.responses import ascii_json
 from agreements.service.limits import Limits
 
 _LARGE = 65_536
@@ -48,6 +50,7 @@ class StandardRequest:
     request_id: str
     body: Any
     day: date
+    """The day that it is for when it does not say."""
     size: int
     """Bytes of the body."""
 
@@ -107,29 +110,37 @@ class StandardRequest:
     def _moment(self, value: Any) -> datetime:
         return read_moment(value, self.context.settings.time_zone)
 
-    def today(self) -> date:
-        """The day that a request is for when it does not say."""
-        return self.day
-
     def entries(self, door: Door, decisions: Sequence[Decision], extra: Any) -> list[Entry]:
         """What to record of decisions: the first has the request that they were made for, the others point to it."""
-        kept = json.dumps(extra, separators=(",", ":")).encode()
-        found: list[Entry] = []
         pause = self.pauses()
-        for decision in decisions:
-            pause()
-            entry = Entry(
-                door=door,
-                outcome=decision.outcome,
-                bundle=decision.bundle or self.served.hash,
-                question=decision.question_json(),
-                caller=self.caller.name,
-                request_id=self.request_id,
-                reasons=decision.reasons_json(),
-                extra=json.dumps({"request_with": found[0].id}).encode() if found else kept,
-            )
-            found.append(entry)
-        return found
+
+        def recorded() -> Iterator[RecordedQuestion]:
+            for one in decisions:
+                pause()
+                bundle = one.bundle or self.served.hash
+                yield RecordedQuestion(one.outcome, bundle, one.question_json(), one.reasons_json())
+
+        return list(entries_of(recorded(), door, self.caller.name, self.request_id, ascii_json(extra)))
+
+
+def entries_of(
+    recorded: Iterable[RecordedQuestion], door: Door, caller: str, request_id: str, extra: bytes
+) -> Iterator[Entry]:
+    """What to record of questions that came in one request: the first has `extra`, the others point to the first."""
+    for at, one in enumerate(recorded):
+        entry = Entry(
+            door=door,
+            outcome=one.outcome,
+            bundle=one.bundle,
+            question=one.question,
+            caller=caller,
+            request_id=request_id,
+            reasons=one.recorded,
+            extra=extra,
+        )
+        if at == 0:
+            extra = ascii_json({"request_with": entry.id})
+        yield entry
 
 
 async def read_standard_body(request: Request) -> bytes:

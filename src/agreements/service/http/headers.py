@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any
 
 _IN_SCOPE = "agreements.headers"
@@ -13,10 +13,9 @@ class HeaderIndex:
 
     __slots__ = ("_by_name", "_repeated")
 
-    def __init__(self, headers: Iterable[Sequence[bytes]]) -> None:
-        every = [(name, value) for name, value in headers]
-        self._by_name = dict(every)
-        self._repeated = every if len(self._by_name) < len(every) else None
+    def __init__(self, headers: Sequence[tuple[bytes, bytes]]) -> None:
+        self._by_name = dict(headers)
+        self._repeated = headers if len(self._by_name) < len(headers) else None
 
     def all(self, name: bytes) -> list[bytes]:
         """Every value that a name has, in order."""

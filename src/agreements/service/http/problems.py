@@ -16,6 +16,7 @@ from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_json
 from agreements.question.read import QuestionError
 from agreements.service.errors import PROBLEM_KINDS, ProblemError
+from agreements.service.http.responses import ascii_json
 
 PROBLEM = "application/problem+json"
 
@@ -54,7 +55,7 @@ def problem_json(error: ProblemError, request_id: str | None = None) -> dict[str
 
 def problem_body(error: ProblemError, request_id: str | None = None) -> bytes:
     """The problem document as bytes."""
-    return json.dumps(problem_json(error, request_id), separators=(",", ":")).encode()
+    return ascii_json(problem_json(error, request_id))
 
 
 def problem_response(error: Exception, request: Request) -> Response:

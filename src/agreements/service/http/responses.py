@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -13,6 +14,11 @@ JSON = "application/json"
 
 encode = msgspec.json.Encoder().encode
 """A value as JSON, in bytes."""
+
+
+def ascii_json(value: Any) -> bytes:
+    """A value as JSON in ASCII, without blanks, as the addresses of other standards and problems are told."""
+    return json.dumps(value, separators=(",", ":")).encode()
 
 
 def json_response(value: Any) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -30,7 +29,7 @@ from agreements.service.http.authzen_bodies import (
 from agreements.service.http.long_requests import LONG
 from agreements.service.http.openapi import one_of, operation
 from agreements.service.http.request_size import limit_evaluations
-from agreements.service.http.responses import JSON
+from agreements.service.http.responses import JSON, ascii_json
 
 BODY_LIMITS = {path: "question" for name, path in ENDPOINTS.items() if name != "access_evaluations_endpoint"}
 
@@ -77,7 +76,7 @@ async def _evaluate(request: StandardRequest) -> WorkedOut:
         return authzen.evaluate(
             asked.served.bundle,
             evaluated,
-            today=asked.today(),
+            today=asked.day,
             allowed=asked.caller.disclosers,
             examine=asked.examine_approvals,
             proven=asked.context.settings.record_proofs,
@@ -98,7 +97,7 @@ def _asks_many(request: StandardRequest, evaluated: authzen.AccessEvaluation) ->
         return isinstance(named, list) and len(named) > FEW
     reach, item = reach_of(request.served.bundle), evaluated.resource.id
     is_data = reach.sort_of(item) in ("dataset", "field")
-    return is_data and len(reach.holders_of(item, request.today())) > FEW
+    return is_data and len(reach.holders_of(item, request.day)) > FEW
 
 
 async def _evaluate_all(request: StandardRequest) -> WorkedOut:
@@ -114,7 +113,7 @@ async def _evaluate_all(request: StandardRequest) -> WorkedOut:
         return authzen.evaluate_all(
             request.served.bundle,
             batch,
-            today=request.today(),
+            today=request.day,
             allowed=request.caller.disclosers,
             examine=request.examine_approvals,
             known_on=known_on,
@@ -168,13 +167,13 @@ async def _search(
         found = search(
             request.served.bundle,
             wanted,
-            today=request.today(),
+            today=request.day,
             allowed=request.caller.disclosers,
             examine=request.examine_approvals,
             tokens=tokens,
         )
         entries = request.entries("authzen", found.decisions, request.body)
-        return found.asked, json.dumps(found.response(), separators=(",", ":")).encode(), entries
+        return found.asked, ascii_json(found.response()), entries
 
     with as_problems():
         asked, body, entries = await request.aside(answer)

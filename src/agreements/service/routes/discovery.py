@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -14,7 +13,7 @@ from agreements.interop.authzen import ENDPOINTS, WELL_KNOWN, metadata
 from agreements.service.context import context_of
 from agreements.service.errors import ProblemError
 from agreements.service.http.openapi import operation, schema_of
-from agreements.service.http.responses import JSON
+from agreements.service.http.responses import JSON, ascii_json
 from agreements.service.http.signed_metadata import FRESH
 
 _CACHED = {"Cache-Control": f"max-age={FRESH}"}
@@ -74,5 +73,4 @@ def _metadata(request: Request) -> Response:
 
 
 def _response(said: dict[str, str], headers: dict[str, str]) -> Response:
-    body = json.dumps(said, separators=(",", ":")).encode()
-    return Response(body, headers=headers, media_type=JSON)
+    return Response(ascii_json(said), headers=headers, media_type=JSON)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -18,7 +16,7 @@ from agreements.service.http.mais_bodies import (
     MaisRequestBody,
 )
 from agreements.service.http.openapi import operation, with_parts
-from agreements.service.http.responses import JSON
+from agreements.service.http.responses import JSON, ascii_json
 
 REQUESTS = "/mais/v0/requests"
 
@@ -54,7 +52,7 @@ async def mais_request(request: FromStandard) -> Response:
         }
         entries = request.entries("mais", decided.decisions, both)
         body = {"id": entries[0].id, **decided.response}
-        return json.dumps(body, separators=(",", ":")).encode(), entries
+        return ascii_json(body), entries
 
     with as_problems():
         body, entries = await request.aside(answer)

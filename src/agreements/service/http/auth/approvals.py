@@ -14,7 +14,7 @@ from typing import Any
 from joserfc.jwk import KeySet
 
 from agreements.formula.share import folded
-from agreements.interop.bound_approvals import SHARE, ExaminedApproval
+from agreements.interop.bound_approvals import SHARE, ExaminedApproval, signed_for_another
 from agreements.json_input import JsonError, read_json
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.keys import UsableKeys, read_keys
@@ -94,9 +94,7 @@ class ApprovalKeys:
         share = {name: question.get(name) for name in SHARE}
         for at, approval in enumerate(examined):
             if (name := approval.differs_from(share)) is not None:
-                raise ProblemError(
-                    "bad-approval", f"`approvals.{at}` was signed for another share: `{name}` differs"
-                )
+                raise ProblemError("bad-approval", signed_for_another(at, name))
         if examined:
             question["approvals"] = [approval.stated for approval in examined]
         return [dict(approval.evidence) for approval in examined]
