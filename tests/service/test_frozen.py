@@ -36,9 +36,14 @@ LONGEST = 20.0
 def stopped(process: int) -> Iterator[None]:
     os.kill(process, signal.SIGSTOP)
     try:
+        until(lambda: _state(process) == "T")  # each of its threads runs on until it is told
         yield
     finally:
         os.kill(process, signal.SIGCONT)
+
+
+def _state(process: int) -> str:
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
 
 
 def answer(service: Running) -> tuple[int, Any]:

@@ -262,6 +262,21 @@ def test_the_services_own_log_says_it_once_and_in_full(tmp_path: Path) -> None:
     assert all(str(database) in one["why"] for one in told)
 
 
+def test_an_answer_that_is_withheld_as_the_check_ends_does_not_spoil_it(tmp_path: Path) -> None:
+    lines = Lines()
+
+    async def look(log: DecisionLog) -> list[str]:
+        looked = readiness.Readiness(log, bool, bool, ClockWatch(log, lines), lines)
+        checks = asyncio.create_task(looked.checks())
+        while looked._probe is None:
+            await asyncio.sleep(0)
+        looked._probe.add_done_callback(lambda _: looked.look_again())
+        return [check.status for check in await checks if check.name == "log"]
+
+    with DecisionLog.open(str(tmp_path / "log.db")) as log:
+        assert asyncio.run(look(log)) == ["pass"]
+
+
 @pytest.mark.slow
 class TestPostgreSQL:
     @pytest.fixture

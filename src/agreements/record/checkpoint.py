@@ -13,6 +13,7 @@ so each of our connections takes the mark away before it closes (`LogConnection`
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -32,6 +33,12 @@ _HEADER, _FRAME_HEADER = 32, 24
 """Bytes of the header of a write-ahead log, and of each page in it (https://www.sqlite.org/fileformat2.html, 4.1)."""
 
 
+def which_file(path: Path) -> tuple[int, int] | None:
+    """Which file a database is; none that was emptied, which SQLite would go on with from what it remembers."""
+    found = os.stat(path)  # noqa: PTH116 - on the path of every write
+    return (found.st_dev, found.st_ino) if found.st_size else None
+
+
 def write_ahead_log(path: Path) -> Path:
     """The file beside a database where SQLite writes first."""
     return path.with_name(f"{path.name}-wal")
@@ -41,22 +48,28 @@ class LogConnection(sqlite3.Connection):
     """A connection to a log in a file that leaves it whole, as far as it can, when it closes."""
 
     path: Path
+    file: tuple[int, int] | None = None
+    """Which file it was when it was opened."""
 
     def close(self) -> None:
         """Take away a mark that a process left which was killed, and close."""
         try:
-            with suppress(
-                sqlite3.Error, OSError
-            ):  # who cannot write does not remove the write-ahead log either
+            # Who cannot write does not have the write-ahead log removed either.
+            with suppress(sqlite3.Error, OSError):
                 self._take_mark_away()
         finally:
             super().close()
 
     def _take_mark_away(self) -> None:
+        # Of a file that was emptied or replaced nothing may be read: what was mapped of it may be gone.
+        if which_file(self.path) != self.file:
+            return
+        self.execute(
+            "PRAGMA busy_timeout = 0"
+        )  # whoever is at it has the log open, and will take the mark away
         if not _is_marked(self) or not is_whole(self, self.path):
             return
-        with suppress(BlockingIOError), WriteLock(self.path, waits=False):  # else somebody is at it
-            self.execute("PRAGMA busy_timeout = 0")
+        with suppress(BlockingIOError), WriteLock(self.path, waits=False):
             self.execute("PRAGMA query_only = OFF")
             self.execute("PRAGMA user_version = 0")
 

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
-from agreements.record.checkpoint import LogConnection, write_ahead_log
+from agreements.record.checkpoint import LogConnection, which_file, write_ahead_log
 from agreements.record.entry import LogUnavailable
 from agreements.record.lock import WriteLock
 
@@ -114,6 +114,7 @@ class Database:
             with nullcontext() if read_only else WriteLock(path):
                 for pragma in _pragmas(self.durability, read_only, is_new=path.stat().st_size == 0):
                     _execute(connection, f"PRAGMA {pragma}")
+            connection.file = which_file(path)
         except BaseException:
             connection.close()
             raise

@@ -6,7 +6,6 @@ to the drivers themselves, in as few calls as can be: each call gives up Python'
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Sequence
 from functools import cache
@@ -17,6 +16,7 @@ import psycopg
 import sqlalchemy as sa
 
 from agreements.record.chain import GENESIS, LogRow
+from agreements.record.checkpoint import which_file
 from agreements.record.database import STATEMENTS, Database
 from agreements.record.entry import LogReplacedError, LogTruncatedError
 from agreements.record.lock import WriteLock
@@ -114,15 +114,10 @@ class SQLiteSession:
         self.connection = connection
         self._raw = raw
         self._database = database
-        self._file = self._which_file()
-        assert database.path is not None  # noqa: S101 - as above
+        assert database.path is not None  # noqa: S101 - this is the store of databases that have one
+        self._path = database.path
+        self._file = which_file(self._path)
         self._lock = WriteLock(database.path)
-
-    def _which_file(self) -> tuple[int, int] | None:
-        """Which file the database is; none that was emptied, which SQLite would go on with from what it remembers."""
-        assert self._database.path is not None  # noqa: S101 - this is the store of databases that have one
-        found = os.stat(self._database.path)  # noqa: PTH116 - on the path of every write
-        return (found.st_dev, found.st_ino) if found.st_size else None
 
     def begin(self) -> None:
         """Start a transaction when nobody else writes."""
@@ -132,7 +127,7 @@ class SQLiteSession:
     def begin_append(self) -> ChainEnd:
         """Start a transaction when nobody else writes, and say where the chain ends."""
         try:
-            found = self._which_file()
+            found = which_file(self._path)
         except OSError:
             found = None
         if found is None or found != self._file:  # SQLite would go on writing to a file that nobody can find

@@ -65,12 +65,13 @@ class Readiness:
     async def _log(self) -> ReadinessCheckBody:
         """Whether an answer could be recorded now, and which kind of trouble keeps it from being."""
         loop = asyncio.get_running_loop()
-        if self._probe is None or (self._probe.done() and loop.time() - self._began >= SHARED_SECONDS):
+        probe = self._probe
+        if probe is None or (probe.done() and loop.time() - self._began >= SHARED_SECONDS):
             self._began = loop.time()
-            self._probe = asyncio.create_task(self._probe_log())
+            probe = self._probe = asyncio.create_task(self._probe_log())
         left = max(0.0, self._began + LONGEST_SECONDS - loop.time())
-        done, _ = await asyncio.wait({self._probe}, timeout=left)
-        kind = self._probe.result() if done else "log-stalled"
+        done, _ = await asyncio.wait({probe}, timeout=left)
+        kind = probe.result() if done else "log-stalled"
         if not done:
             self._tell(kind, "the check of the log takes too long")
         return _check("log", kind, KINDS.get(kind or "", ""))
