@@ -6,18 +6,19 @@ from agreements.conditions.form import FactScales, Form
 from agreements.formula import rules
 from agreements.formula.leaf import Approved
 from agreements.formula.part import Part
-from agreements.syntax.elements import Ref, StringOf
+from agreements.syntax.elements import QuantityOf, Ref, StringOf
 from agreements.syntax.layout import Joint
-from agreements.syntax.node import ConditionNode, Name
+from agreements.syntax.node import ConditionNode, Name, Quantity
 from agreements.syntax.references import APPROVER
 from agreements.syntax.spelling import Maybe
 
 
 class ApprovedBy(ConditionNode, frozen=True):
-    """`approved by ROLE-OR-ORG that "…"`."""
+    """`approved by ROLE-OR-ORG that "…" given within N UNIT`."""
 
     approver: Name
     that: str | None = None
+    given_within: Quantity | None = None
 
 
 def lower(condition: ApprovedBy, _: FactScales) -> Part:
@@ -28,6 +29,11 @@ def lower(condition: ApprovedBy, _: FactScales) -> Part:
 
 FORM = Form(
     ApprovedBy,
-    ("approved by", Ref("approver", APPROVER), Maybe("that", StringOf("that", joint=Joint.FILL))),
+    (
+        "approved by",
+        Ref("approver", APPROVER),
+        Maybe("that", StringOf("that", joint=Joint.FILL)),
+        Maybe("given within", QuantityOf("given_within", joint=Joint.FILL)),
+    ),
     lower=lower,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agreements.conditions.form import FactScales, Form
+from agreements.diagnostics import Span
 from agreements.formula import rules
 from agreements.formula.entities import NameList
 from agreements.formula.leaf import OrganisationAmong
@@ -20,8 +21,12 @@ class DiscloserIs(ConditionNode, frozen=True):
 
 def lower(condition: DiscloserIs, _: FactScales) -> Part:
     """The discloser goes by the name."""
-    name = condition.name.text
-    return OrganisationAmong(rules.DISCLOSER, name, condition.span, "discloser", NameList(frozenset({name})))
+    return discloser_among(condition.name.text, condition.span)
+
+
+def discloser_among(name: str, span: Span | None) -> Part:
+    """That the discloser goes by a name."""
+    return OrganisationAmong(rules.DISCLOSER, name, span, "discloser", NameList(frozenset({name})))
 
 
 FORM = Form(DiscloserIs, ("discloser is", Ref("name", BODY)), lower=lower)

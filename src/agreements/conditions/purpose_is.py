@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agreements.conditions.form import FactScales, Form
+from agreements.diagnostics import Span
 from agreements.formula import inputs, rules
 from agreements.formula.entities import PurposeEntity
 from agreements.formula.part import Leaf, Part
@@ -37,8 +38,12 @@ class PurposeWithin(Leaf):
 
 def lower(condition: PurposeIs, _: FactScales) -> Part:
     """The purpose is the named one, or lies beneath it."""
-    name = condition.name.text
-    return PurposeWithin(rules.PURPOSE, name, condition.span, name)
+    return purpose_within(condition.name.text, condition.span)
+
+
+def purpose_within(name: str, span: Span | None) -> Part:
+    """That the purpose is one, or lies beneath it."""
+    return PurposeWithin(rules.PURPOSE, name, span, name)
 
 
 FORM = Form(PurposeIs, ("purpose is", Ref("name", PURPOSE)), lower=lower)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agreements.conditions.form import FactScales, Form
+from agreements.diagnostics import Span
 from agreements.formula import rules
 from agreements.formula.entities import NameList
 from agreements.formula.leaf import OrganisationAmong
@@ -20,8 +21,12 @@ class RecipientIs(ConditionNode, frozen=True):
 
 def lower(condition: RecipientIs, _: FactScales) -> Part:
     """The recipient goes by the name."""
-    name = condition.name.text
-    return OrganisationAmong(rules.RECIPIENT, name, condition.span, "recipient", NameList(frozenset({name})))
+    return recipient_among(condition.name.text, condition.span)
+
+
+def recipient_among(name: str, span: Span | None) -> Part:
+    """That the recipient goes by a name."""
+    return OrganisationAmong(rules.RECIPIENT, name, span, "recipient", NameList(frozenset({name})))
 
 
 FORM = Form(RecipientIs, ("recipient is", Ref("name", BODY)), lower=lower)

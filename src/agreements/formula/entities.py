@@ -52,12 +52,15 @@ class OrganisationEntity:
     """An organisation in a stretch of days between changes of its memberships.
 
     `names` are those a list covers it by (its own, those of its kinds and of what these lie under, `anyone`); `kinds`
-    its memberships in that stretch.
+    its memberships in that stretch; `processes_in` the agreements that make it a processor for another. As a party to
+    one of these it goes by the names of whom it `acts_for` too, directly or along a row of processors.
     """
 
     name: str
     names: Names
     kinds: tuple[Membership, ...]
+    processes_in: tuple[str, ...] = ()
+    acts_for: Names = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

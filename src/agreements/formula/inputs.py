@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from agreements.formula.entities import OrganisationEntity
 from agreements.formula.request import ApprovalKey, Request
 from agreements.formula.truth import TRUE, UNKNOWN
 
@@ -54,6 +55,14 @@ class Recipient(EntityInput):
     """The `OrganisationEntity` that would receive."""
 
     attribute = "recipient"
+
+
+class BothOrganisations(Input):
+    """The discloser and the recipient together, as two `OrganisationEntity`."""
+
+    def read(self, request: Request) -> tuple[OrganisationEntity, OrganisationEntity]:
+        """Both, in this order."""
+        return request.discloser, request.recipient
 
 
 class DataItem(EntityInput):
@@ -103,4 +112,5 @@ class ApprovalInput(OpenInput):
 
 
 DAY, DISCLOSER, RECIPIENT, ITEM, PURPOSE = Day(), Discloser(), Recipient(), DataItem(), ForPurpose()
+BOTH = BothOrganisations()
 """The inputs that every request has."""

@@ -11,6 +11,7 @@ from typing import ClassVar, Literal, TypeAlias
 
 from agreements.formula.entities import ItemEntity, NameList, OrganisationEntity, PurposeEntity
 from agreements.formula.inputs import (
+    BOTH,
     DAY,
     DISCLOSER,
     ITEM,
@@ -21,6 +22,8 @@ from agreements.formula.inputs import (
     Input,
 )
 from agreements.formula.part import Leaf
+from agreements.formula.proof import Evidence
+from agreements.formula.rule import Titles
 from agreements.formula.share import FactValue, folded
 from agreements.formula.statement import Relation, Statement
 
@@ -63,6 +66,32 @@ class OrganisationAmong(Leaf):
     def holds(self, value: OrganisationEntity) -> bool:
         """Whether the list covers an organisation."""
         return self.listed.covers_names(value.names)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ActsFor(Leaf):
+    """The discloser or the recipient is a processor for the other under the agreement that is worked out."""
+
+    who: Who
+
+    @property
+    def reads(self) -> Input:
+        """Both organisations."""
+        return BOTH
+
+    def holds(self, value: tuple[OrganisationEntity, OrganisationEntity]) -> bool:
+        """Whether the one acts for the other."""
+        discloser, recipient = value
+        agent, principal = (discloser, recipient) if self.who == "discloser" else (recipient, discloser)
+        return principal.name in agent.acts_for
+
+    def evidence(self, value: tuple[OrganisationEntity, OrganisationEntity], titles: Titles) -> Evidence:
+        """Whom the one acts for."""
+        discloser, recipient = value
+        agent, principal = (discloser, recipient) if self.who == "discloser" else (recipient, discloser)
+        verb = "is" if principal.name in agent.acts_for else "is not"
+        says = f"{titles.title(agent.name)} {verb} a processor for {titles.title(principal.name)} here"
+        return Evidence("agreement", says)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

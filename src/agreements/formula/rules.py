@@ -162,6 +162,7 @@ NOT = Rule("not")
 FACT = Rule("fact", _stated)
 CONTAINS = Rule("contains", lambda titles, part, _: Claim(f" contains {titles.title(part.about)}"))
 APPROVED = Rule("approved", _stated)
+ACTS_FOR = Rule("acts-for")
 
 # --- what a proof tells without going into it -----------------------------------------------------------
 

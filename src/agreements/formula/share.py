@@ -17,8 +17,24 @@ Facts: TypeAlias = Mapping[str, FactValue]
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovalScope:
+    """What alone an approval or a refusal is for: lists of names, as a grant has them; none where it does not say.
+
+    An empty list covers nothing (`language.md`, section 3).
+    """
+
+    disclosers: tuple[str, ...] | None = None
+    recipients: tuple[str, ...] | None = None
+    data: tuple[str, ...] | None = None
+    purposes: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
-    """That someone approved or refused, with the dates the evidence is good for (both included, a missing one open)."""
+    """That someone approved or refused, with the dates the evidence is good for (both included, a missing one open).
+
+    `scope` says what alone it is for.
+    """
 
     by: str
     that: str | None = None
@@ -26,6 +42,7 @@ class Approval:
     until: date | None = None
     refused: bool = False
     reference: str | None = None
+    scope: ApprovalScope | None = None
 
     def counts_on(self, day: date) -> bool:
         """Whether the evidence is good on a day (`language.md`, section 3)."""
@@ -37,7 +54,8 @@ class ProposedShare:
     """Who would share what with whom, for what, when; what is stated and who has approved.
 
     `data` names datasets and `dataset.field`s, each once; `under` is an `agreement.clause` or nothing. `written` are
-    the facts as they were stated, so that a quantity can be told in its own unit.
+    the facts as they were stated, so that a quantity can be told in its own unit. `events` are those that deadlines can
+    run from, each with the day on which it happened.
     """
 
     discloser: str
@@ -49,6 +67,7 @@ class ProposedShare:
     approvals: tuple[Approval, ...] = ()
     under: str | None = None
     written: Mapping[str, str | bool] = field(default_factory=dict)
+    events: Mapping[str, date] = field(default_factory=dict)
 
 
 def folded(that: str | None) -> str | None:

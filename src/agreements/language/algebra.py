@@ -51,14 +51,18 @@ class ConditionOf(Element):
 
     def edges(self, source: str, value: Any) -> Iterator[Edge]:
         """One to each name that the condition, or each of several, uses."""
-        conditions = (value,) if isinstance(value, ConditionNode) else value
-        for condition in conditions:
-            for reference in references_of(condition):
-                yield source, DEPENDS_ON.name, reference.name.text, reference.name.span, {}
+        for condition in (value,) if isinstance(value, ConditionNode) else value:
+            yield from condition_edges(source, condition)
 
     def relations(self) -> tuple[Relation, ...]:
         """That of those edges."""
         return (DEPENDS_ON,)
+
+
+def condition_edges(source: str, condition: ConditionNode) -> Iterator[Edge]:
+    """One to each name that a condition uses."""
+    for reference in references_of(condition):
+        yield source, DEPENDS_ON.name, reference.name.text, reference.name.span, {}
 
 
 # --- layout -------------------------------------------------------------------------------------------

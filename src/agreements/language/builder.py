@@ -68,6 +68,9 @@ class Builder(ConditionReading, QuestionReading):
     def label(self, parts: Parts) -> ClauseLabel:
         return ClauseLabel(str(parts[0]), span=self.span(parts))
 
+    def clause_name(self, parts: Parts) -> Name:
+        return Name(str(parts[0]), span=self.span(parts))
+
     def title(self, parts: Parts) -> ReadTitle:
         return ReadTitle(unquote(parts[0]), self.span(parts))
 
@@ -91,6 +94,11 @@ class Builder(ConditionReading, QuestionReading):
 
     def quantity(self, parts: Parts) -> Quantity:
         return Quantity(self._number(parts[0]), parts[1].text, span=self.span(parts))
+
+    def time_limit(self, parts: Parts) -> Quantity:
+        """A quantity whose unit may be two words: `10 working days`."""
+        unit = " ".join([part.text for part in parts[1:]])
+        return Quantity(self._number(parts[0]), unit, span=self.span(parts))
 
     def _number(self, token: Token) -> int:
         if len(token) <= MOST_DIGITS:

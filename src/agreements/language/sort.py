@@ -133,8 +133,9 @@ class DeclarationSort:
     @property
     def _own_lines(self) -> tuple[BlockLine, ...]:
         """The lines that could not be those of a part."""
+        of_parts = {rule for inner in self.parts for rule in inner.sort.rules()}
         own = (line for line in self.lines if isinstance(line, WordedLine | PhraseLine))
-        return tuple(line for line in own if line is not self.must)
+        return tuple(line for line in own if line is not self.must and of_parts.isdisjoint(line.rules()))
 
     def rules(self) -> Rules:
         """This rule, and those that its lines and parts need."""

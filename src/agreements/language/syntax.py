@@ -9,7 +9,9 @@ from __future__ import annotations
 from agreements.conditions import And, Condition, Not, Or
 from agreements.conditions.approved_by import ApprovedBy
 from agreements.conditions.data_contains import DataContains
+from agreements.conditions.discloser_acts_for_recipient import DiscloserActsForRecipient
 from agreements.conditions.discloser_is import DiscloserIs
+from agreements.conditions.discloser_is_not import DiscloserIsNot
 from agreements.conditions.fact_holds import FactHolds
 from agreements.conditions.fact_is import FactIs
 from agreements.conditions.fact_is_at_least import FactIsAtLeast
@@ -17,14 +19,29 @@ from agreements.conditions.fact_is_at_most import FactIsAtMost
 from agreements.conditions.fact_is_not import FactIsNot
 from agreements.conditions.fact_is_one_of import FactIsOneOf
 from agreements.conditions.purpose_is import PurposeIs
+from agreements.conditions.purpose_is_not import PurposeIsNot
+from agreements.conditions.recipient_acts_for_discloser import RecipientActsForDiscloser
 from agreements.conditions.recipient_is import RecipientIs
+from agreements.conditions.recipient_is_not import RecipientIsNot
 from agreements.language.law import Citation
 from agreements.language.sorts.agreement import Agreement, Party, Suspension
 from agreements.language.sorts.bar import Bar
 from agreements.language.sorts.category import Category
-from agreements.language.sorts.clause import Clause, Deadline, Grant, Need, Obligation, Restriction
-from agreements.language.sorts.dataset import Dataset, Derivation, Field, Setting
+from agreements.language.sorts.clause import (
+    Clause,
+    Deadline,
+    Grant,
+    Need,
+    Obligation,
+    Reliance,
+    Restriction,
+    StandingTerm,
+    Statement,
+    Survival,
+)
+from agreements.language.sorts.dataset import Dataset, Derivation, Field
 from agreements.language.sorts.duty import Duty
+from agreements.language.sorts.event import Event
 from agreements.language.sorts.fact import Fact, FactType, Measure, OneOf, Scale, YesOrNo
 from agreements.language.sorts.gateway import Gateway
 from agreements.language.sorts.kind import Kind
@@ -33,6 +50,7 @@ from agreements.language.sorts.promise import NeverReaches, NeverShares, Promise
 from agreements.language.sorts.purpose import Purpose
 from agreements.language.sorts.risk import Risk
 from agreements.language.sorts.role import Role
+from agreements.language.sorts.settings import Setting
 from agreements.syntax.node import (
     Alternatives,
     ClauseLabel,
@@ -51,7 +69,7 @@ from agreements.syntax.node import (
     Value,
     YesNo,
 )
-from agreements.syntax.question import Ask, StatedApproval, StatedFact
+from agreements.syntax.question import Ask, StatedApproval, StatedEvent, StatedFact
 
 __all__ = [
     "Agreement",
@@ -70,8 +88,11 @@ __all__ = [
     "Deadline",
     "Declaration",
     "Derivation",
+    "DiscloserActsForRecipient",
     "DiscloserIs",
+    "DiscloserIsNot",
     "Duty",
+    "Event",
     "Fact",
     "FactHolds",
     "FactIs",
@@ -104,8 +125,12 @@ __all__ = [
     "Promise",
     "Purpose",
     "PurposeIs",
+    "PurposeIsNot",
     "Quantity",
+    "RecipientActsForDiscloser",
     "RecipientIs",
+    "RecipientIsNot",
+    "Reliance",
     "Remark",
     "Restriction",
     "Risk",
@@ -113,8 +138,12 @@ __all__ = [
     "Scale",
     "Sentence",
     "Setting",
+    "StandingTerm",
     "StatedApproval",
+    "StatedEvent",
     "StatedFact",
+    "Statement",
+    "Survival",
     "Suspension",
     "TopLevel",
     "Use",

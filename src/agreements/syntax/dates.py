@@ -36,6 +36,15 @@ _LONGEST = 60
 """How many characters a text has at most that may be a date in another form."""
 
 
+def read_date(said: str) -> tuple[int, int, int]:
+    """The year, month and day of a date in either form of the language: `2020-05-01`, `1 May 2020`."""
+    parts = said.split()
+    if len(parts) == 1:
+        year, month, day = map(int, said.split("-"))
+        return year, month, day
+    return int(parts[2]), _MONTHS.index(parts[1]) + 1, int(parts[0])
+
+
 class OtherForm(NamedTuple):
     """A date in another form: from where to where it stands in a text, and how it is to be written."""
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from agreements.diagnostics import Span
 from agreements.syntax import pieces as p
-from agreements.syntax.node import Alternatives, ClauseLabel, ListedNames, Name, Period
+from agreements.syntax.node import Alternatives, ClauseLabel, ConditionNode, ListedNames, Name, Period
 from agreements.syntax.reading import Parts, Reading, all_of, unquote
 from agreements.syntax.references import Reference, Slot
 from agreements.syntax.spelling import Element, Phrase, Rules
@@ -113,6 +113,46 @@ class ItemsOf(Element):
 
 
 @dataclass(frozen=True)
+class ClauseNames(Names):
+    """Clauses of any agreement, each with the agreement's name: `data-sharing.1.1`."""
+
+    def grammar(self) -> str:
+        """Names of clauses with commas or `and` between them."""
+        return "clause_name (_also clause_name)*"
+
+    def take(self, reading: Reading, parts: Parts, at: int, values: dict[str, Any]) -> int:  # noqa: ARG002
+        """Take what names are left."""
+        values[self.field] = all_of(parts[at:], Name)
+        return len(parts)
+
+
+@dataclass(frozen=True)
+class AnyOfNames(Element):
+    """Names of which any will do, with `or` between them, and all of them meant."""
+
+    many: ClassVar[bool] = True
+
+    slot: Slot | None = None
+
+    def grammar(self) -> str:
+        """Names with `or` between them."""
+        return "alternatives"
+
+    def value(self, reading: Reading, part: Alternatives) -> tuple[Name, ...]:  # noqa: ARG002
+        """The names."""
+        return part.names
+
+    def pieces(self, value: tuple[Name, ...], anchor: Span | None) -> p.Pieces:  # noqa: ARG002
+        """The names, with `or`."""
+        return p.any_of((Alternatives(value),))
+
+    def references(self, value: tuple[Name, ...]) -> Iterable[Reference]:
+        """Each name, in the slot."""
+        slot = self.slot
+        return () if slot is None else [Reference(name, slot) for name in value]
+
+
+@dataclass(frozen=True)
 class ValueOf(Element):
     """A value of a fact: a name, a quantity, `yes` or `no`."""
 
@@ -153,6 +193,15 @@ class QuantityOf(ValueOf):
     def grammar(self) -> str:
         """A number and its unit."""
         return "quantity"
+
+
+@dataclass(frozen=True)
+class TimeLimitOf(QuantityOf):
+    """A whole number of a unit of time, which may be two words: `10 working days`."""
+
+    def grammar(self) -> str:
+        """A number and its unit."""
+        return "time_limit"
 
 
 @dataclass(frozen=True)
@@ -255,23 +304,36 @@ class PartOf(Element):
         """The names that the phrase uses."""
         return () if value is None else self._phrase.references(value)
 
+    def conditions(self, value: Any) -> Iterable[ConditionNode]:
+        """The conditions that the phrase states."""
+        return () if value is None else self._phrase.conditions(value)
+
     def rules(self) -> Rules:
         """The rule of the phrase, and those that it needs."""
         return self._phrase.rules()
 
+    def tells(self, of: str) -> bool:
+        """Whether the phrase can say something of it."""
+        return self._phrase.tells(of) if of in ("references", "conditions") else super().tells(of)
+
 
 @dataclass(frozen=True)
 class PartsOf(PartOf):
-    """Phrases of one sort with commas or `and` between them; `last` stands before the last one as it is laid out."""
+    """Phrases of one sort with commas or `and` between them; `last` stands before the last one as it is laid out.
+
+    `by_commas` says that nothing but commas may stand between them.
+    """
 
     many: ClassVar[bool] = True
 
     _: KW_ONLY
     last: str = ""
+    by_commas: bool = False
 
     def grammar(self) -> str:
         """The rule of the phrase, several times."""
-        return f"{self._phrase.rule} (_also {self._phrase.rule})*"
+        between = '","' if self.by_commas else "_also"
+        return f"{self._phrase.rule} ({between} {self._phrase.rule})*"
 
     def take(self, reading: Reading, parts: Parts, at: int, values: dict[str, Any]) -> int:  # noqa: ARG002
         """Take what phrases are left."""
@@ -285,3 +347,7 @@ class PartsOf(PartOf):
     def references(self, value: Any) -> Iterable[Reference]:
         """The names that the phrases use."""
         return [reference for one in value for reference in self._phrase.references(one)]
+
+    def conditions(self, value: Any) -> Iterable[ConditionNode]:
+        """The conditions that the phrases state."""
+        return [condition for one in value for condition in self._phrase.conditions(one)]

@@ -270,9 +270,13 @@ class PhraseLine(BlockLine):
         """The periods that the nodes hold."""
         return [one for node in self._nodes(value) for one in self._phrase(node).periods(node)]
 
+    def conditions(self, value: Any) -> Iterable[ConditionNode]:
+        """The conditions that the nodes state."""
+        return [one for node in self._nodes(value) for one in self._phrase(node).conditions(node)]
+
     def tells(self, of: str) -> bool:
         """Whether the lines, or their phrases, can say something of it."""
-        if of in ("references", "periods"):
+        if of in ("references", "periods", "conditions"):
             return any(phrase.tells(of) for phrase in self.phrases)
         return super().tells(of)
 

@@ -15,7 +15,7 @@ class StatedFact(Node, frozen=True):
 
 
 class StatedApproval(Node, frozen=True):
-    """An approval, or a refusal, that a question states."""
+    """An approval, or a refusal, that a question states; with `data` it is for these alone."""
 
     by: Name
     that: str | None = None
@@ -23,6 +23,14 @@ class StatedApproval(Node, frozen=True):
     until: date | None = None
     reference: str | None = None
     refused: bool = False
+    data: tuple[Name, ...] = ()
+
+
+class StatedEvent(Node, frozen=True):
+    """That an event happened, and when, which a question states."""
+
+    event: Name
+    on: date
 
 
 class Ask(Node, frozen=True):
@@ -35,4 +43,5 @@ class Ask(Node, frozen=True):
     on: date
     facts: tuple[StatedFact, ...] = ()
     approvals: tuple[StatedApproval, ...] = ()
+    events: tuple[StatedEvent, ...] = ()
     under: Name | None = None

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 from lark import Token
 
 from agreements.diagnostics import Diagnostic, Label, Source, Span, diagnose
-from agreements.syntax.dates import why_not
+from agreements.syntax.dates import read_date, why_not
 
 T = TypeVar("T")
 
@@ -80,16 +80,17 @@ class Reading:
         return lines[0].value if lines else None
 
     def date(self, token: Token) -> date:
-        """A date as written; one that is not in the calendar is a problem."""
+        """A date as written, `2020-05-01` or `1 May 2020`; one that is not in the calendar is a problem."""
+        year, month, day = read_date(token)
         try:
-            return date.fromisoformat(token)
+            return date(year, month, day)
         except ValueError:
             self.problems.append(
                 diagnose(
                     "not-a-date",
                     f"`{token}` is not in the calendar",
                     self.span([token]),
-                    help=why_not(*map(int, token.split("-"))),
+                    help=why_not(year, month, day),
                 )
             )
             return date.max

@@ -44,10 +44,13 @@ DATA = Slot(
 )
 DATASET = Slot("a dataset", ("dataset",), "unknown-dataset")
 APPROVER = Slot("a role or organisation", ("role", "organisation"), "unknown-approver")
+KNOWER = Slot("a role, organisation or kind", ("role", "organisation", "kind"), "unknown-approver")
 GATEWAY = Slot("a gateway", ("gateway",), "unknown-gateway")
 BAR = Slot("a bar", ("bar",), "unknown-bar")
 DUTY = Slot("a duty", ("duty",), "unknown-duty")
 FACT = Slot("a fact", ("fact",), "unknown-fact")
+CLAUSE = Slot("a clause of an agreement, such as `data-sharing.1.1`,", ("agreement",), "unknown-clause")
+EVENT = Slot("an event", ("event",), "unknown-event")
 AGREEMENT = Slot("an agreement", ("agreement",), "unknown-agreement")
 
 

@@ -273,8 +273,16 @@ class Phrase(Generic[N]):
         """The periods that the node holds."""
         return [period for element in self.values for period in element.periods(getattr(node, element.field))]
 
+    def conditions(self, node: N) -> Iterable[ConditionNode]:
+        """The conditions that the node states."""
+        return [
+            condition
+            for element in self.values
+            for condition in element.conditions(getattr(node, element.field))
+        ]
+
     def tells(self, of: str) -> bool:
-        """Whether the node can say something of `references` or `periods`."""
+        """Whether the node can say something of `references`, `periods` or `conditions`."""
         return any(element.tells(of) for element in self.values)
 
 
@@ -308,4 +316,4 @@ def _anchor(span: Span | None, at: int, of: int) -> Span | None:
 
 def _flat(elements: Iterable[Element]) -> Iterator[Element]:
     for element in elements:
-        yield from element.elements if isinstance(element, Maybe) else (element,)
+        yield from _flat(element.elements) if isinstance(element, Maybe) else (element,)

@@ -24,7 +24,11 @@ UNITS: frozenset[str] = frozenset(_UNITS)
 TIME_UNITS: frozenset[str] = frozenset(
     unit for unit, (base, _) in _UNITS.items() if base in ("days", "months")
 )
-"""The units that a deadline may be in."""
+"""The units of lengths of time."""
+
+
+DEADLINE_UNITS: frozenset[str] = TIME_UNITS | {"hour", "hours", "working day", "working days"}
+"""The units that a deadline may be in; hours and working days stand nowhere else (`language.md`, section 1)."""
 
 
 def base_unit(unit: str) -> str:

@@ -5,29 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from agreements.conditions import Condition
 from agreements.diagnostics import Diagnostic, diagnose
+from agreements.language.algebra import ConditionOf
 from agreements.language.sort import DeclarationSort, Declared, Inner, LocalNames
-from agreements.language.sorts.clause import CLAUSE, CLAUSE_OF, Clause
+from agreements.language.sorts.clause import CLAUSE_OF, CLAUSE_SORT, Clause
 from agreements.language.sorts.risk import RISK, Risk
 from agreements.syntax.common_lines import DATES, REMARKS
-from agreements.syntax.elements import DayOf, Names, PartsOf, PeriodOf, Ref, StringOf
+from agreements.syntax.elements import AnyOfNames, DayOf, Names, PartsOf, PeriodOf, QuantityOf, Ref, StringOf
 from agreements.syntax.layout import Joint
 from agreements.syntax.lines import PhraseLine, WordedLine
-from agreements.syntax.node import Name, Node, Period, TopLevel
-from agreements.syntax.references import AGREEMENT, BODY
+from agreements.syntax.node import Name, Node, Period, Quantity, TopLevel
+from agreements.syntax.references import AGREEMENT, BODY, ORGANISATION
 from agreements.syntax.relations import Edge, Relation, SortOf
 from agreements.syntax.spelling import Maybe, Phrase
 
-PARTY_TO = Relation("party", "agreement → who made it, with the `capacity`")
+PARTY_TO = Relation("party", "agreement → who made it, with the `capacity` and whom they act for")
 SUPERSEDES = Relation("supersedes", "agreement → the agreement it ends")
 RISK_OF = Relation("risk-of", "risk → its agreement")
 
 
 class Party(Node, frozen=True):
-    """A party to an agreement, and in what capacity."""
+    """A party to an agreement, in what capacity, and as a processor for whom: every one of them."""
 
     name: Name
     capacity: Name | None = None
+    principals: tuple[Name, ...] = ()
 
 
 class Suspension(Node, frozen=True):
@@ -44,6 +47,8 @@ class Agreement(TopLevel, frozen=True):
     parties: tuple[Party, ...] = ()
     period: Period | None = None
     review_by: date | None = None
+    review_every: Quantity | None = None
+    conditions: tuple[Condition, ...] = ()
     summary: str | None = None
     contact: str | None = None
     supersedes: tuple[Name, ...] = ()
@@ -55,7 +60,9 @@ class Agreement(TopLevel, frozen=True):
 def _parties(name: str, parties: Sequence[Party], sort_of: SortOf) -> Iterator[Edge]:  # noqa: ARG001
     for party in parties:
         capacity = party.capacity.text if party.capacity else None
-        yield name, PARTY_TO.name, party.name.text, party.span, {"capacity": capacity}
+        acts_for = tuple(principal.text for principal in party.principals)
+        said = {"capacity": capacity, "acts_for": acts_for}
+        yield name, PARTY_TO.name, party.name.text, party.span, said
 
 
 def _clauses_and_risks(agreement: Agreement) -> LocalNames:
@@ -63,7 +70,11 @@ def _clauses_and_risks(agreement: Agreement) -> LocalNames:
     yield "a risk", (risk.name for risk in agreement.risks)
 
 
-_PARTY = Phrase(Party, Ref("name", BODY), Maybe("as", Ref("capacity")))
+_PARTY = Phrase(
+    Party,
+    Ref("name", BODY),
+    Maybe("as", Ref("capacity"), Maybe("for", AnyOfNames("principals", ORGANISATION))),
+)
 _SUSPENSION = Phrase(
     Suspension,
     "suspended",
@@ -96,12 +107,14 @@ SORT = DeclarationSort(
         WordedLine("supersedes", Names("supersedes", AGREEMENT), relation=SUPERSEDES),
         PhraseLine("suspensions", (_SUSPENSION,)),
         WordedLine("review by", DayOf("review_by"), once=True),
+        WordedLine("review every", QuantityOf("review_every"), once=True),
+        WordedLine("if", ConditionOf("conditions")),
         WordedLine("summary", StringOf("summary"), once=True),
         WordedLine("contact", StringOf("contact"), once=True),
         REMARKS,
     ),
     parts=(
-        Inner("clauses", CLAUSE, "{}.{}", CLAUSE_OF, gap=True),
+        Inner("clauses", CLAUSE_SORT, "{}.{}", CLAUSE_OF, gap=True),
         Inner("risks", RISK, "{}/{}", RISK_OF, gap=True),
     ),
     reopened=True,

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from agreements.conditions import Condition
-from agreements.language.algebra import ConditionOf
+from agreements.diagnostics import clip, diagnose
+from agreements.language.algebra import ConditionOf, condition_edges
 from agreements.language.sort import DeclarationSort
 from agreements.syntax import pieces as p
 from agreements.syntax.block import LineBlock
 from agreements.syntax.common_lines import REMARKS
-from agreements.syntax.elements import ItemsOf, Labels, Names, PartOf, QuantityOf, Ref, StringOf
+from agreements.syntax.elements import (
+    AnyOfNames,
+    ClauseNames,
+    ItemsOf,
+    Labels,
+    Names,
+    PartOf,
+    PartsOf,
+    QuantityOf,
+    Ref,
+    StringOf,
+    TimeLimitOf,
+)
 from agreements.syntax.layout import STEP, Joint, TextRow, lay_out
 from agreements.syntax.lines import PhraseLine, WordedLine
 from agreements.syntax.node import (
@@ -27,7 +40,7 @@ from agreements.syntax.node import (
     Sentence,
 )
 from agreements.syntax.reading import Parts, Reading, ReadLine, ReadTitle, all_of
-from agreements.syntax.references import APPROVER, DUTY, GATEWAY, Reference
+from agreements.syntax.references import APPROVER, CLAUSE, DUTY, EVENT, GATEWAY, Reference
 from agreements.syntax.relations import Edge, Relation, SortOf
 from agreements.syntax.sentences import SentenceOf, sentence_edges
 from agreements.syntax.spelling import Maybe, Phrase, Rules, Shorthand, Words
@@ -38,19 +51,32 @@ NEEDS_APPROVAL = Relation(
     "needs-approval",
     "clause → who must approve, `that` what; those with the same `item` are alternatives",
 )
+NEVER_DOES = Relation("never-does", "clause → duty that is never to be done with the data, with `owed_by`")
+REPLACES = Relation("replaces", "clause → the clause that it ends")
 OWES = Relation("owes", "clause → duty, with `owed_by` and `deadline`")
+STARTS = ("receipt", "end")
+"""What the time of a duty is counted from, beside events."""
+
 NOTWITHSTANDING = Relation("notwithstanding", "clause → the clause it stands despite")
 
 
+class Reliance(Node, frozen=True):
+    """Gateways of which any will do, and where they are asked for at all: `HIPAA-512 where data contains PHI`."""
+
+    names: tuple[Name, ...]
+    where: Condition | None = None
+
+
 class Need(Node, frozen=True):
-    """`needs approval by …`: every item, by any of its alternatives; the line's `that` is for each of them."""
+    """`needs approval by …`: every item, by any of its alternatives; `that` and `given within` are for each of them."""
 
     items: tuple[Alternatives, ...]
     that: str | None = None
+    given_within: Quantity | None = None
 
 
 class Deadline(Node, frozen=True):
-    """`within 30 days after end`."""
+    """`within 30 days after end`; `after` is `receipt`, `end` or the name of an event."""
 
     quantity: Quantity
     after: Name
@@ -64,14 +90,29 @@ class Obligation(Node, frozen=True):
     deadline: Deadline | None = None
 
 
+class StandingTerm(Node, frozen=True):
+    """`must not re-identify`: what must never be done with the data."""
+
+    terms: tuple[Name, ...]
+    owed_by: Literal["recipient", "discloser"] = "recipient"
+
+
+class Survival(Node, frozen=True):
+    """`survives end for 5 years`: how long a restriction forbids after its agreement has ended; else for ever."""
+
+    duration: Quantity | None = None
+
+
 class Grant(Node, frozen=True):
     """A clause's `may share`, and the lines under it."""
 
     sentence: Sentence
-    relying_on: tuple[Alternatives, ...] = ()
+    replaces: tuple[Name, ...] = ()
+    relying_on: tuple[Reliance, ...] = ()
     conditions: tuple[Condition, ...] = ()
     needs: tuple[Need, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    standing_terms: tuple[StandingTerm, ...] = ()
     notwithstanding: tuple[ClauseLabel, ...] = ()
 
 
@@ -79,7 +120,18 @@ class Restriction(Node, frozen=True):
     """A clause's `must not share`, and the lines under it."""
 
     sentence: Sentence
+    replaces: tuple[Name, ...] = ()
     unless: tuple[Condition, ...] = ()
+    survival: Survival | None = None
+
+
+class Statement(Node, frozen=True):
+    """A clause's words that decide nothing: `says "…"`."""
+
+    words: str
+
+
+ClauseRule: TypeAlias = Grant | Restriction | Statement
 
 
 class Clause(Node, frozen=True):
@@ -87,7 +139,7 @@ class Clause(Node, frozen=True):
 
     label: ClauseLabel
     title: str | None
-    rule: Grant | Restriction
+    rule: ClauseRule
     period: Period | None = None
     remarks: tuple[Remark, ...] = ()
 
@@ -95,16 +147,25 @@ class Clause(Node, frozen=True):
 # --- edges --------------------------------------------------------------------------------------------
 
 
-def _reliances(source: str, items: Sequence[Alternatives], sort_of: SortOf) -> Iterator[Edge]:  # noqa: ARG001
-    for item, alternatives in enumerate(items):
-        for name in alternatives.names:
-            yield source, RELIES_ON.name, name.text, name.span, {"item": item, "item_span": alternatives.span}
+def _reliances(source: str, items: Sequence[Reliance], sort_of: SortOf) -> Iterator[Edge]:  # noqa: ARG001
+    for item, reliance in enumerate(items):
+        for name in reliance.names:
+            said = {"item": item, "item_span": reliance.span, "always": reliance.where is None}
+            yield source, RELIES_ON.name, name.text, name.span, said
+        if reliance.where is not None:
+            yield from condition_edges(source, reliance.where)
 
 
 def _approvals(source: str, needs: Sequence[Need], sort_of: SortOf) -> Iterator[Edge]:  # noqa: ARG001
     items = [(need, alternatives) for need in needs for alternatives in need.items]
     for item, (need, alternatives) in enumerate(items):
-        said = {"item": item, "that": need.that, "item_span": need.span}
+        within = need.given_within
+        said = {
+            "item": item,
+            "that": need.that,
+            "given_within": None if within is None else (within.number, within.unit),
+            "item_span": need.span,
+        }
         for name in alternatives.names:
             yield source, NEEDS_APPROVAL.name, name.text, name.span, dict(said)
 
@@ -115,6 +176,12 @@ def _debts(source: str, obligations: Sequence[Obligation], sort_of: SortOf) -> I
         for duty in obligation.duties:
             said = {"owed_by": obligation.owed_by, "deadline": deadline, "words": obligation.span}
             yield source, OWES.name, duty.text, duty.span, said
+
+
+def _terms(source: str, terms: Sequence[StandingTerm], sort_of: SortOf) -> Iterator[Edge]:  # noqa: ARG001
+    for term in terms:
+        for duty in term.terms:
+            yield source, NEVER_DOES.name, duty.text, duty.span, {"owed_by": term.owed_by, "words": term.span}
 
 
 def _due(deadline: Deadline | None) -> tuple[int, str, str] | None:
@@ -154,13 +221,51 @@ class _OwedBy(Words):
         return "discloser" if node.owed_by == "discloser" else ""
 
 
+@dataclass(frozen=True)
+class _After(Ref):
+    """What a deadline is counted from: `receipt` and `end` are plain words here, and any other name is an event."""
+
+    def references(self, value: Name) -> Iterable[Reference]:
+        return () if value.text in STARTS else super().references(value)
+
+
+@dataclass(frozen=True)
+class _End(Words):
+    """The word `end`, which is an ordinary name elsewhere."""
+
+    text: str = "end"
+
+    def grammar(self) -> str:
+        return "ref"
+
+    def begins(self, parts: Parts, at: int) -> bool:
+        return at < len(parts) and isinstance(parts[at], Name)
+
+    def take(self, reading: Reading, parts: Parts, at: int, values: dict[str, Any]) -> int:  # noqa: ARG002
+        word: Name = parts[at]
+        if word.text != self.text:
+            reading.problems.append(
+                diagnose(
+                    "unknown-deadline",
+                    f"a restriction survives the end of its agreement, not `{clip(word.text)}`",
+                    word.span,
+                    help="write `survives end`, or `survives end for 5 years`",
+                )
+            )
+        return at + 1
+
+
 _NEED = Phrase(
     Need,
     "needs approval by",
     ItemsOf("items", APPROVER),
     Maybe("that", StringOf("that", joint=Joint.FILL)),
+    Maybe("given within", QuantityOf("given_within", joint=Joint.FILL)),
 )
-_DEADLINE = Phrase(Deadline, "within", QuantityOf("quantity"), "after", Ref("after"))
+_RELIANCE = Phrase(
+    Reliance, AnyOfNames("names", GATEWAY), Maybe("where", ConditionOf("where", joint=Joint.FILL))
+)
+_DEADLINE = Phrase(Deadline, "within", TimeLimitOf("quantity"), "after", _After("after", EVENT))
 _OBLIGATION = Phrase(
     Obligation,
     _OwedBy("owed_by"),
@@ -169,37 +274,69 @@ _OBLIGATION = Phrase(
     Maybe(PartOf("deadline", _DEADLINE, joint=Joint.FILL)),
 )
 
+_STANDING = Phrase(StandingTerm, _OwedBy("owed_by"), "must not", Names("terms", DUTY, last="and"))
+_SURVIVAL = Phrase(Survival, "survives", _End(), Maybe("for", QuantityOf("duration")))
+_REPLACES = WordedLine("replaces", ClauseNames("replaces", CLAUSE, last="and"), relation=REPLACES)
+
 _GRANT = LineBlock(
     Grant,
-    WordedLine("relying on", ItemsOf("relying_on", GATEWAY), relation=RELIES_ON, draw=_reliances),
+    _REPLACES,
+    WordedLine(
+        "relying on",
+        PartsOf("relying_on", _RELIANCE, by_commas=True),
+        relation=RELIES_ON,
+        draw=_reliances,
+    ),
     WordedLine("if", ConditionOf("conditions")),
     PhraseLine("needs", (_NEED,), relation=NEEDS_APPROVAL, draw=_approvals),
     PhraseLine("obligations", (_OBLIGATION,), relation=OWES, draw=_debts),
+    PhraseLine("standing_terms", (_STANDING,), relation=NEVER_DOES, draw=_terms),
     WordedLine("notwithstanding", Labels("notwithstanding"), relation=NOTWITHSTANDING, draw=_despite),
 )
-_RESTRICTION = LineBlock(Restriction, WordedLine("unless", ConditionOf("unless")))
+_RESTRICTION = LineBlock(
+    Restriction,
+    _REPLACES,
+    WordedLine("unless", ConditionOf("unless")),
+    PhraseLine("survival", (_SURVIVAL,), once=True),
+)
 
 
-class _Verb:
-    """The sentence that a clause begins with."""
+class _Opening:
+    """What a clause begins with after its heading: a sentence, or words that decide nothing."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, element: SentenceOf | StringOf) -> None:
         self.words = words
         self.rule = words.replace(" ", "_")
-        self.sentence = SentenceOf("sentence", words, in_agreement=True)
-        self.grammar = self.sentence.grammar
+        self.element = element
+        self._at = 0 if isinstance(element, SentenceOf) else len(words.split())
+        self._lead = "" if isinstance(element, SentenceOf) else words
+
+    def grammar(self) -> str:
+        lead = " ".join(f'"{word}"' for word in self._lead.split())
+        return f"{lead} {self.element.grammar()}".lstrip()
 
     def build(self, reading: Reading, parts: Parts) -> ReadLine:
         values: dict[str, Any] = {}
-        self.sentence.take(reading, parts, 0, values)
-        return ReadLine(self.words, values["sentence"], reading.span(parts))
+        self.element.take(reading, parts, self._at, values)
+        return ReadLine(self.words, values[self.element.field], reading.span(parts))
+
+    def pieces(self, rule: ClauseRule) -> p.Pieces:
+        said = self.element.pieces(getattr(rule, self.element.field), p.last_word(rule.span))
+        return p.led(self._lead, said) if self._lead else said
+
+    def references(self, rule: ClauseRule) -> Iterable[Reference]:
+        return self.element.references(getattr(rule, self.element.field))
 
 
-_RULES: dict[type[Grant | Restriction], tuple[_Verb, LineBlock]] = {
-    Grant: (_Verb("may share"), _GRANT),
-    Restriction: (_Verb("must not share"), _RESTRICTION),
+_RULES: dict[type[ClauseRule], tuple[_Opening, LineBlock]] = {
+    Grant: (_Opening("may share", SentenceOf("sentence", "may share", in_agreement=True)), _GRANT),
+    Restriction: (
+        _Opening("must not share", SentenceOf("sentence", "must not share", in_agreement=True)),
+        _RESTRICTION,
+    ),
+    Statement: (_Opening("says", StringOf("words")), LineBlock(Statement)),
 }
-_BY_WORDS = {verb.words: (rule, block) for rule, (verb, block) in _RULES.items()}
+_BY_WORDS = {opening.words: (rule, block) for rule, (opening, block) in _RULES.items()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,15 +350,16 @@ class _ClauseSort(DeclarationSort):
         return f"clause {node.label}"
 
     def grammar(self) -> str:
-        return '"clause" label title? period? (_grant | _restriction)'
+        alternatives = " | ".join(f"_{rule.__name__.lower()}" for rule in _RULES)
+        return f'"clause" label title? period? ({alternatives})'
 
     def rules(self) -> Rules:
         found: Rules = {"clause": self}
-        for rule, (verb, block) in _RULES.items():
+        for rule, (opening, block) in _RULES.items():
             lines = " | ".join((*block.alternatives(), REMARKS.alternative()))
             found.update(block.rules())
-            found[verb.rule] = verb
-            found[f"_{rule.__name__.lower()}"] = Shorthand(f"{verb.rule} ({lines})*")
+            found[opening.rule] = opening
+            found[f"_{rule.__name__.lower()}"] = Shorthand(f"{opening.rule} ({lines})*")
         return found
 
     def starts(self) -> Iterator[str]:
@@ -232,33 +370,34 @@ class _ClauseSort(DeclarationSort):
     def build(self, reading: Reading, parts: Parts) -> Clause:
         at = next(at for at, part in enumerate(parts) if type(part) is ReadLine and part.words in _BY_WORDS)
         rule, block = _BY_WORDS[parts[at].words]
+        opening, _ = _RULES[rule]
         under = parts[at:]
         said = block.values(reading, under)
         return Clause(
             parts[1],
             next((part.text for part in parts[2:at] if isinstance(part, ReadTitle)), None),
-            rule(parts[at].value, **said, span=reading.span(under)),
+            rule(**{opening.element.field: parts[at].value}, **said, span=reading.span(under)),
             period=next((part for part in parts[2:at] if isinstance(part, Period)), None),
             remarks=all_of(under, Remark),
             span=reading.span(parts),
         )
 
     def rows(self, node: Clause, indent: int = 0) -> list[TextRow]:
-        verb, block = _RULES[type(node.rule)]
+        opening, block = _RULES[type(node.rule)]
         begun = p.heading(self.word, node.label, node.title)
         dates = p.period(node.period) if node.period else []
         begun += p.joining(dates, Joint.PART) if dates else []
         under = indent + STEP
         return [
             *lay_out(begun, indent),
-            *lay_out(verb.sentence.pieces(node.rule.sentence, None), under),
+            *lay_out(opening.pieces(node.rule), under),
             *block.rows(node.rule, under, {}),
             *REMARKS.rows(node.remarks, under, {}),
         ]
 
     def references(self, node: Clause) -> Iterator[Reference]:
-        verb, block = _RULES[type(node.rule)]
-        yield from verb.sentence.references(node.rule.sentence)
+        opening, block = _RULES[type(node.rule)]
+        yield from opening.references(node.rule)
         yield from block.references(node.rule)
 
     def conditions(self, node: Clause) -> Iterator[ConditionNode]:
@@ -270,13 +409,14 @@ class _ClauseSort(DeclarationSort):
 
     def edges(self, name: str, node: Clause, outer: Any, sort_of: SortOf) -> Iterator[Edge]:
         parties = [party.name for party in outer.parties]
-        yield from sentence_edges(name, (node.rule.sentence,), parties)
+        if not isinstance(node.rule, Statement):
+            yield from sentence_edges(name, (node.rule.sentence,), parties)
         yield from _RULES[type(node.rule)][1].edges(name, node.rule, sort_of)
 
     def relations(self) -> Iterator[Relation]:
-        for verb, block in _RULES.values():
-            yield from verb.sentence.relations()
+        for opening, block in _RULES.values():
+            yield from opening.element.relations()
             yield from block.relations()
 
 
-CLAUSE = _ClauseSort("clause", Clause, (REMARKS,), colour="#fdfdfd")
+CLAUSE_SORT = _ClauseSort("clause", Clause, (REMARKS,), colour="#fdfdfd")

@@ -8,8 +8,10 @@ from agreements.language.hierarchy import always
 from agreements.language.sort import DeclarationSort, LocalNames
 from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.elements import Names, Ref
-from agreements.syntax.lines import Inline, PhraseLine
+from agreements.syntax.lines import Inline, PhraseLine, WordedLine
 from agreements.syntax.node import Name, Node, TopLevel
+from agreements.syntax.references import KNOWER
+from agreements.syntax.relations import Relation
 from agreements.syntax.spelling import Phrase
 
 
@@ -42,6 +44,7 @@ class Fact(TopLevel, frozen=True):
     """Something that a question states about the proposed share."""
 
     type: FactType = YesOrNo()
+    known_to: Name | None = None
 
 
 def _values(fact: Fact) -> LocalNames:
@@ -61,10 +64,16 @@ _TYPE = PhraseLine(
     inline=Inline.ALWAYS,
 )
 
+KNOWN_TO = Relation("known-to", "fact → who can say how it is")
+
 SORT = DeclarationSort(
     "fact",
     Fact,
-    (_TYPE, REMARKS),
+    (
+        _TYPE,
+        WordedLine("known to", Ref("known_to", KNOWER), once=True, inline=Inline.ALWAYS, relation=KNOWN_TO),
+        REMARKS,
+    ),
     must=_TYPE,
     colour="#fff9e8",
     unused=always,

@@ -1,0 +1,26 @@
+"""`discloser is not KIND-OR-ORG`."""
+
+from __future__ import annotations
+
+from agreements.conditions.discloser_is import discloser_among
+from agreements.conditions.form import FactScales, Form
+from agreements.formula import rules
+from agreements.formula.part import Negation, Part
+from agreements.syntax.elements import Ref
+from agreements.syntax.node import ConditionNode, Name
+from agreements.syntax.references import BODY
+
+
+class DiscloserIsNot(ConditionNode, frozen=True):
+    """`discloser is not KIND-OR-ORG`."""
+
+    name: Name
+
+
+def lower(condition: DiscloserIsNot, _: FactScales) -> Part:
+    """The discloser does not go by the name."""
+    name = condition.name.text
+    return Negation(rules.NOT, name, condition.span, discloser_among(name, condition.span))
+
+
+FORM = Form(DiscloserIsNot, ("discloser is not", Ref("name", BODY)), lower=lower)

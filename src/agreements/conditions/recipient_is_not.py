@@ -1,0 +1,26 @@
+"""`recipient is not KIND-OR-ORG`."""
+
+from __future__ import annotations
+
+from agreements.conditions.form import FactScales, Form
+from agreements.conditions.recipient_is import recipient_among
+from agreements.formula import rules
+from agreements.formula.part import Negation, Part
+from agreements.syntax.elements import Ref
+from agreements.syntax.node import ConditionNode, Name
+from agreements.syntax.references import BODY
+
+
+class RecipientIsNot(ConditionNode, frozen=True):
+    """`recipient is not KIND-OR-ORG`."""
+
+    name: Name
+
+
+def lower(condition: RecipientIsNot, _: FactScales) -> Part:
+    """The recipient does not go by the name."""
+    name = condition.name.text
+    return Negation(rules.NOT, name, condition.span, recipient_among(name, condition.span))
+
+
+FORM = Form(RecipientIsNot, ("recipient is not", Ref("name", BODY)), lower=lower)
