@@ -25,8 +25,9 @@ from agreements.language.loader import Loaded, load_files, load_texts
 from agreements.language.parser import reserved_words
 from agreements.language.pool import parse_on_all_cores
 from agreements.policy.compile import Policy
-from agreements.question.read import Question, read_question
+from agreements.question.read import Places, Question, read_question
 from agreements.question.resolve import Resolver
+from agreements.question.titles import by_names
 from agreements.store.cache import open_cache
 from agreements.store.compiled import Compiled
 from agreements.store.incremental import affected_by_changes, reusing
@@ -198,8 +199,13 @@ class Bundle:
 
     def _share(self, question: Question | str | Mapping[str, Any]) -> tuple[Question, ProposedShare]:
         """A question as it was read, and the share that it proposes in this bundle's names."""
-        asked, places = read_question(question)
+        asked, places = self._read(question)
         return asked, self._resolver.resolve(asked, places)
+
+    def _read(self, question: Question | str | Mapping[str, Any]) -> tuple[Question, Places]:
+        """A question in this bundle's names, where a sentence may say titles, and where its parts stand."""
+        asked, places = read_question(question)
+        return (by_names(self.graph, asked, places) if places else asked), places
 
 
 def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None) -> Bundle:

@@ -113,7 +113,7 @@ def _stands_in_the_way(policy: Policy, part: Part) -> str:
         case rules.BAR:
             return f"the bar `{about}` forbids it and nothing that the clause relies on lifts it"
         case rules.GATEWAY:
-            names = [f"`{valid.about}`" for valid in parts_of(part)]
+            names = [f"`{valid.about}`" for valid in parts_of(part) if valid.rule is rules.VALID]
             gateways = listed_in_words(names, "or")
             return f"no share that the clause covers, on any day that it is in force, is one that {gateways} permits"
         case rules.PROHIBITION:
@@ -155,12 +155,20 @@ class _World:
             for relation in ("discloser", "recipient", "data", "purpose")
         }
         found = _all_under(self._items, names["data"])
+        processors = self._processors(grant)
         return {
-            "discloser": _all_under(self._organisations, names["discloser"]),
-            "recipient": _all_under(self._organisations, names["recipient"]),
+            "discloser": sorted({*_all_under(self._organisations, names["discloser"]), *processors}),
+            "recipient": sorted({*_all_under(self._organisations, names["recipient"]), *processors}),
             "data": [item for item in found if self.policy.entities.item(item).is_covered_by(names["data"])],
             "purpose": _all_under(self._purposes, names["purpose"]),
         }
+
+    def _processors(self, grant: GrantFormula) -> list[str]:
+        """The organisations that a clause's agreement makes processors, which go by more names there."""
+        if grant.relied.within is None:
+            return []
+        parties = out(self.policy.graph, grant.agreement, "party")
+        return _all_under(self._organisations, [party for party, edge in parties if edge["acts_for"]])
 
     def shares(self, grant: GrantFormula) -> Iterator[ProposedShare]:
         """Every share of what the bundle declares that fits the clause's sentence, on each day that matters."""

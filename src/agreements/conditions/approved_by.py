@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
+from agreements.diagnostics import Span
 from agreements.formula import rules
 from agreements.formula.leaf import Approved
 from agreements.formula.part import Part
@@ -11,6 +12,7 @@ from agreements.syntax.layout import Joint
 from agreements.syntax.node import ConditionNode, Name, Quantity
 from agreements.syntax.references import APPROVER
 from agreements.syntax.spelling import Maybe
+from agreements.syntax.values import duration_of, value_words
 
 
 class ApprovedBy(ConditionNode, frozen=True):
@@ -21,10 +23,17 @@ class ApprovedBy(ConditionNode, frozen=True):
     given_within: Quantity | None = None
 
 
-def lower(condition: ApprovedBy, _: FactScales) -> Part:
+def lower(condition: ApprovedBy, _: Surroundings) -> Part:
     """They have approved."""
-    by = condition.approver.text
-    return Approved(rules.APPROVED, by, condition.span, by, condition.that)
+    by, given_within = condition.approver.text, condition.given_within
+    return approved(by, condition.span, condition.that, given_within)
+
+
+def approved(by: str, span: Span | None, that: str | None, given_within: Quantity | None) -> Part:
+    """That someone has approved, and no longer ago than that where it says."""
+    if given_within is None:
+        return Approved(rules.APPROVED, by, span, by, that)
+    return Approved(rules.APPROVED, by, span, by, that, duration_of(given_within), value_words(given_within))
 
 
 FORM = Form(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
 from agreements.formula import rules
 from agreements.formula.entities import ItemEntity
 from agreements.formula.inputs import ITEM, Input
@@ -47,7 +47,7 @@ class Contains(Leaf):
         return Evidence("catalogue", says)
 
 
-def lower(condition: DataContains, _: FactScales) -> Part:
+def lower(condition: DataContains, _: Surroundings) -> Part:
     """The data item contains the category."""
     name = condition.name.text
     return Contains(rules.CONTAINS, name, condition.span, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
 from agreements.diagnostics import Span
 from agreements.formula import rules
 from agreements.formula.entities import NameList
@@ -19,14 +19,15 @@ class DiscloserIs(ConditionNode, frozen=True):
     name: Name
 
 
-def lower(condition: DiscloserIs, _: FactScales) -> Part:
+def lower(condition: DiscloserIs, around: Surroundings) -> Part:
     """The discloser goes by the name."""
-    return discloser_among(condition.name.text, condition.span)
+    return discloser_among(condition.name.text, condition.span, around)
 
 
-def discloser_among(name: str, span: Span | None) -> Part:
+def discloser_among(name: str, span: Span | None, around: Surroundings) -> Part:
     """That the discloser goes by a name."""
-    return OrganisationAmong(rules.DISCLOSER, name, span, "discloser", NameList(frozenset({name})))
+    listed = NameList(frozenset({name}))
+    return OrganisationAmong(rules.DISCLOSER, name, span, "discloser", listed, around.within)
 
 
 FORM = Form(DiscloserIs, ("discloser is", Ref("name", BODY)), lower=lower)

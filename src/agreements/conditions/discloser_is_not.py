@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agreements.conditions.discloser_is import discloser_among
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
 from agreements.formula import rules
 from agreements.formula.part import Negation, Part
 from agreements.syntax.elements import Ref
@@ -17,10 +17,10 @@ class DiscloserIsNot(ConditionNode, frozen=True):
     name: Name
 
 
-def lower(condition: DiscloserIsNot, _: FactScales) -> Part:
+def lower(condition: DiscloserIsNot, around: Surroundings) -> Part:
     """The discloser does not go by the name."""
     name = condition.name.text
-    return Negation(rules.NOT, name, condition.span, discloser_among(name, condition.span))
+    return Negation(rules.NOT, name, condition.span, discloser_among(name, condition.span, around))
 
 
 FORM = Form(DiscloserIsNot, ("discloser is not", Ref("name", BODY)), lower=lower)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agreements.conditions.fact_leaves import among
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
 from agreements.formula.part import Part
 from agreements.syntax.elements import Ref
 from agreements.syntax.node import FactTest, YesNo
@@ -14,7 +14,7 @@ class FactHolds(FactTest, frozen=True):
     """A yes-or-no fact standing alone: true when it is yes."""
 
 
-def lower(condition: FactHolds, _: FactScales) -> Part:
+def lower(condition: FactHolds, _: Surroundings) -> Part:
     """The fact is yes."""
     return among(condition, [YesNo(True)])
 

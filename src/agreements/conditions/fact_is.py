@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agreements.conditions.fact_leaves import among
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
 from agreements.formula.part import Part
 from agreements.syntax.elements import Ref, ValueOf
 from agreements.syntax.node import FactTest, Value
@@ -16,7 +16,7 @@ class FactIs(FactTest, frozen=True):
     value: Value
 
 
-def lower(condition: FactIs, _: FactScales) -> Part:
+def lower(condition: FactIs, _: Surroundings) -> Part:
     """The fact has the value."""
     return among(condition, [condition.value])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agreements.conditions.fact_leaves import among
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
 from agreements.formula import rules
 from agreements.formula.part import Negation, Part
 from agreements.syntax.elements import Ref, ValueOf
@@ -17,7 +17,7 @@ class FactIsNot(FactTest, frozen=True):
     value: Value
 
 
-def lower(condition: FactIsNot, _: FactScales) -> Part:
+def lower(condition: FactIsNot, _: Surroundings) -> Part:
     """The fact does not have the value."""
     has = among(condition, [condition.value])
     return Negation(rules.NOT, has.about, has.span, has)

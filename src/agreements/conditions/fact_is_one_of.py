@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agreements.conditions.fact_leaves import among
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
 from agreements.formula.part import Part
 from agreements.syntax.elements import Ref, Values
 from agreements.syntax.node import FactTest, Value
@@ -16,7 +16,7 @@ class FactIsOneOf(FactTest, frozen=True):
     values: tuple[Value, ...]
 
 
-def lower(condition: FactIsOneOf, _: FactScales) -> Part:
+def lower(condition: FactIsOneOf, _: Surroundings) -> Part:
     """The fact has one of the values."""
     return among(condition, condition.values)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agreements.conditions.form import FactScales
+from agreements.conditions.form import Surroundings
 from agreements.formula import rules
 from agreements.formula.leaf import FactAmong, FactBetween
 from agreements.formula.part import Part
@@ -21,12 +21,12 @@ def among(condition: FactTest, values: Sequence[Value]) -> Part:
     return _among(condition, accepted, relation, tuple(map(value_words, values)))
 
 
-def compared(condition: FactTest, value: Value, facts: FactScales, *, at_most: bool) -> Part:
+def compared(condition: FactTest, value: Value, around: Surroundings, *, at_most: bool) -> Part:
     """That the fact of a condition is at most, or at least, a value: of a scale one so far, else so many units."""
     fact, bound = condition.fact.text, fact_value(value)
     relation: Relation = "is at most" if at_most else "is at least"
     words = value_words(value)
-    scale = facts.scale(fact)
+    scale = around.scale(fact)
     if scale is not None:
         at = scale.index(str(bound))
         accepted = frozenset[FactValue](scale[: at + 1] if at_most else scale[at:])

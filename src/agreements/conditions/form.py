@@ -14,8 +14,13 @@ from agreements.syntax.references import FACT
 from agreements.syntax.spelling import Element, Phrase
 
 
-class FactScales(Protocol):
-    """What a condition must know of the facts that a bundle declares."""
+class Surroundings(Protocol):
+    """What a condition must know of where it stands, and of the facts that its bundle declares."""
+
+    @property
+    def within(self) -> str | None:
+        """The agreement under which it is worked out; none where that has no processors, or there is none."""
+        ...
 
     def scale(self, fact: str) -> tuple[str, ...] | None:
         """The values of a fact in their order, least first; none where it is not on a scale."""
@@ -32,7 +37,7 @@ class Form:
 
     node: type[ConditionNode]
     spelling: tuple[str | Element, ...]
-    lower: Callable[[Any, FactScales], Part]
+    lower: Callable[[Any, Surroundings], Part]
     ordered: bool = False
     alone: bool = False
 

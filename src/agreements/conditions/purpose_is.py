@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
 from agreements.diagnostics import Span
 from agreements.formula import inputs, rules
 from agreements.formula.entities import PurposeEntity
@@ -36,7 +36,7 @@ class PurposeWithin(Leaf):
         return self.purpose in value.above
 
 
-def lower(condition: PurposeIs, _: FactScales) -> Part:
+def lower(condition: PurposeIs, _: Surroundings) -> Part:
     """The purpose is the named one, or lies beneath it."""
     return purpose_within(condition.name.text, condition.span)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
 from agreements.conditions.purpose_is import purpose_within
 from agreements.formula import rules
 from agreements.formula.part import Negation, Part
@@ -17,7 +17,7 @@ class PurposeIsNot(ConditionNode, frozen=True):
     name: Name
 
 
-def lower(condition: PurposeIsNot, _: FactScales) -> Part:
+def lower(condition: PurposeIsNot, _: Surroundings) -> Part:
     """The purpose is another than the named one, and does not lie beneath it."""
     name = condition.name.text
     return Negation(rules.NOT, name, condition.span, purpose_within(name, condition.span))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
 from agreements.formula import rules
 from agreements.formula.leaf import ActsFor
 from agreements.formula.part import Part
@@ -13,9 +13,9 @@ class RecipientActsForDiscloser(ConditionNode, frozen=True):
     """`recipient acts for discloser`: the agreement makes the one a processor for the other."""
 
 
-def lower(condition: RecipientActsForDiscloser, _: FactScales) -> Part:
+def lower(condition: RecipientActsForDiscloser, around: Surroundings) -> Part:
     """The recipient is a processor for the discloser, along a row too."""
-    return ActsFor(rules.ACTS_FOR, "", condition.span, "recipient")
+    return ActsFor(rules.ACTS_FOR, "", condition.span, "recipient", around.within)
 
 
 FORM = Form(RecipientActsForDiscloser, ("recipient acts for discloser",), lower=lower)

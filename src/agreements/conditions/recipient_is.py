@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
 from agreements.diagnostics import Span
 from agreements.formula import rules
 from agreements.formula.entities import NameList
@@ -19,14 +19,15 @@ class RecipientIs(ConditionNode, frozen=True):
     name: Name
 
 
-def lower(condition: RecipientIs, _: FactScales) -> Part:
+def lower(condition: RecipientIs, around: Surroundings) -> Part:
     """The recipient goes by the name."""
-    return recipient_among(condition.name.text, condition.span)
+    return recipient_among(condition.name.text, condition.span, around)
 
 
-def recipient_among(name: str, span: Span | None) -> Part:
+def recipient_among(name: str, span: Span | None, around: Surroundings) -> Part:
     """That the recipient goes by a name."""
-    return OrganisationAmong(rules.RECIPIENT, name, span, "recipient", NameList(frozenset({name})))
+    listed = NameList(frozenset({name}))
+    return OrganisationAmong(rules.RECIPIENT, name, span, "recipient", listed, around.within)
 
 
 FORM = Form(RecipientIs, ("recipient is", Ref("name", BODY)), lower=lower)

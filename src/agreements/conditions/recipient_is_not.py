@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agreements.conditions.form import FactScales, Form
+from agreements.conditions.form import Form, Surroundings
 from agreements.conditions.recipient_is import recipient_among
 from agreements.formula import rules
 from agreements.formula.part import Negation, Part
@@ -17,10 +17,10 @@ class RecipientIsNot(ConditionNode, frozen=True):
     name: Name
 
 
-def lower(condition: RecipientIsNot, _: FactScales) -> Part:
+def lower(condition: RecipientIsNot, around: Surroundings) -> Part:
     """The recipient does not go by the name."""
     name = condition.name.text
-    return Negation(rules.NOT, name, condition.span, recipient_among(name, condition.span))
+    return Negation(rules.NOT, name, condition.span, recipient_among(name, condition.span, around))
 
 
 FORM = Form(RecipientIsNot, ("recipient is not", Ref("name", BODY)), lower=lower)

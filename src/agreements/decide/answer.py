@@ -107,6 +107,15 @@ class DutyDue(AnswerRecord, frozen=True):
     says: str
 
 
+class StandingTerm(AnswerRecord, frozen=True):
+    """Something that must never be done with the data, as long as whoever received it has it."""
+
+    duty: str
+    title: str
+    owed_by: str
+    says: str
+
+
 class Lift(AnswerRecord, frozen=True):
     """A bar that would have stood in the way, and what opens it."""
 
@@ -176,6 +185,10 @@ class ItemReasons(AnswerRecord, frozen=True, kw_only=True):
     lifted: tuple[Lift, ...] = ()
     conditions: tuple[Condition, ...] = ()
     duties: tuple[DutyDue, ...] = ()
+    standing_terms: Annotated[
+        tuple[StandingTerm, ...],
+        Meta(description="what must never be done with the data; it decides nothing"),
+    ] = ()
     routes: Annotated[
         tuple[Route, ...],
         Meta(

@@ -27,6 +27,7 @@ from agreements.graph import of_sort
 from agreements.policy.candidates import Places, posted_under
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
+from agreements.policy.law import Relied
 from agreements.policy.titles import quoted
 from agreements.words import listed_in_words
 
@@ -85,7 +86,7 @@ class GrantClause:
         self.grant = grant
         self.name = grant.name
         self.place = place
-        self.gateways = grant.gateways
+        self.relied = grant.relied
         self.set_aside = grant.set_aside
         self.formulas = (*grant.sentence, *grant.rest)
         self._nodes = nodes
@@ -155,6 +156,9 @@ _NEAR = frozenset({rules.IN_FORCE, rules.PARTY, rules.TOUCHING})
 """The parts of a block that say whether it concerns a share."""
 
 
+Who: TypeAlias = tuple[Names, tuple[str, ...]]
+"""The names of an organisation, and the agreements that make it a processor."""
+
 Alike: TypeAlias = tuple[tuple[int, tuple[int, ...]], ...]
 """The places of grants whose sentences miss the same, by what that is, as bits."""
 
@@ -177,7 +181,7 @@ class DiscloserClauses:
         self.places = frozenset(places)
         self.grants = grants
         self.prohibitions = prohibitions
-        self.near: dict[tuple[Names, str], Alike] = {}
+        self.near: dict[object, Alike] = {}
         self._clauses = clauses
 
     @cached_property
@@ -211,15 +215,16 @@ class ItemClauses:
         )
         self._item = item
         self._clauses = clauses
-        self._by_discloser: dict[Names, DiscloserClauses] = {}
+        self._by_discloser: dict[Who, DiscloserClauses] = {}
 
     def by(self, discloser: OrganisationEntity) -> DiscloserClauses:
         """Its clauses that list a discloser."""
-        found = self._by_discloser.get(discloser.names)
+        who = discloser.names, discloser.processes_in
+        found = self._by_discloser.get(who)
         if found is None:
             if len(self._by_discloser) >= MOST_DISCLOSERS:
                 self._by_discloser.clear()
-            found = self._by_discloser[discloser.names] = self._clauses.at(self._item, discloser)
+            found = self._by_discloser[who] = self._clauses.at(self._item, discloser)
         return found
 
     @cached_property
@@ -238,8 +243,8 @@ class BundleClauses:
         self._grants: dict[int, GrantClause] = {}
         self._prohibitions: dict[int, ProhibitionClause] = {}
         self._on_item: dict[str, ItemClauses] = {}
-        self._by: dict[Names, Mapping[str, Sequence[int]]] = {}
-        self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[Part, ProofNode], ...]] = {}
+        self._by: dict[Who, Mapping[str, Sequence[int]]] = {}
+        self._bars: dict[tuple[tuple[str, ...], Relied], tuple[tuple[Part, ProofNode], ...]] = {}
 
     def grant(self, place: int) -> GrantClause:
         """The grant at a place in source order."""
@@ -256,20 +261,18 @@ class BundleClauses:
             clause = self._prohibitions[place] = ProhibitionClause(place, formula, self._nodes)
         return clause
 
-    def bars_open(
-        self, bars: tuple[str, ...], gateways: tuple[str, ...]
-    ) -> tuple[tuple[Part, ProofNode], ...]:
-        """For each of these bars, that it is open to a clause that names these gateways."""
-        found = self._bars.get((bars, gateways))
+    def bars_open(self, bars: tuple[str, ...], relied: Relied) -> tuple[tuple[Part, ProofNode], ...]:
+        """For each of these bars, that it is open to a clause that relies on these gateways."""
+        found = self._bars.get((bars, relied))
         if found is None:
-            formulas = self._policy.bars_open(bars, gateways)
+            formulas = self._policy.bars_open(bars, relied)
             found = tuple([(formula, self._nodes.of(formula)) for formula in formulas])
-            self._bars[bars, gateways] = found
+            self._bars[bars, relied] = found
         return found
 
-    def gateways(self) -> Iterator[Part]:
-        """For each gateway of the bundle, that it holds for a share; in source order."""
-        return map(self._policy.valid, of_sort(self._policy.graph, "gateway"))
+    def gateways(self, within: str | None) -> Iterator[Part]:
+        """For each gateway of the bundle, that it holds for a share under an agreement; in source order."""
+        return (self._policy.valid(one, within) for one in of_sort(self._policy.graph, "gateway"))
 
     # --- what concerns a share ----------------------------------------------------------------------
 
@@ -288,21 +291,40 @@ class BundleClauses:
         """All prohibitions that could touch a data item, in source order."""
         return tuple(map(self.prohibition, self._candidates.restrictions_on(item.name)))
 
-    def grants_by(self, who: OrganisationEntity, recipients: Names | None) -> Places:
-        """The places of the grants that could cover a discloser: all, or those that list one of these recipients."""
-        by_recipient = self._by.get(who.names)
+    def grants_by(self, who: OrganisationEntity, recipient: OrganisationEntity | None) -> Places:
+        """The places of the grants that could cover a discloser: all, or those that could cover a recipient."""
+        key = who.names, who.processes_in
+        by_recipient = self._by.get(key)
         if by_recipient is None:
             places = self._candidates.grants_by(who.names)
-            by_recipient = self._by[who.names] = self._by_recipient(places)
-        names = by_recipient.keys() if recipients is None else recipients
-        return posted_under(by_recipient, names)
+            for agreement in who.processes_in:
+                places += self._candidates.grants_of(agreement)
+            by_recipient = self._by[key] = self._by_recipient(sorted(set(places)))
+        if recipient is None:
+            return posted_under(by_recipient, by_recipient.keys())
+        found = posted_under(by_recipient, recipient.names)
+        if recipient.processes_in:
+            every = set(posted_under(by_recipient, by_recipient.keys()))
+            found += every.intersection(self.grants_within(recipient.processes_in))
+        return sorted(set(found))
+
+    def grants_within(self, agreements: Iterable[str], item: str | None = None) -> Iterator[int]:
+        """The places of the grants of some agreements: all, or those that could cover a data item."""
+        for agreement in agreements:
+            yield from self._candidates.grants_of(agreement, item)
+
+    def prohibitions_within(self, agreements: Iterable[str], item: str) -> Iterator[int]:
+        """The places of the prohibitions of some agreements that could touch a data item."""
+        for agreement in agreements:
+            yield from self._candidates.restrictions_of(agreement, item)
 
     def at(self, item: ItemEntity, discloser: OrganisationEntity) -> DiscloserClauses:
         """The clauses about a data item that list a discloser."""
         candidates = self._candidates
-        grants = candidates.grants_at(discloser.names, item.name)
+        acting = discloser.processes_in
+        grants = candidates.grants_at(discloser.names, item.name, acting)
         prohibitions: dict[Names, list[int]] = defaultdict(list)
-        for place in candidates.restrictions_at(discloser.names, item.name):
+        for place in candidates.restrictions_at(discloser.names, item.name, acting):
             prohibitions[frozenset(candidates.restrictions.recipients[place])].append(place)
         by_names = tuple([(names, tuple(places)) for names, places in prohibitions.items()])
         return DiscloserClauses(grants, self._by_recipient(grants), by_names, self)
@@ -331,7 +353,7 @@ def _sentence(grant: GrantFormula, nodes: ProofNodes) -> SentenceTests:
     for part in grant.sentence:
         if isinstance(part, OrganisationAmong | DataCovered | PurposeCovered):
             tests[part.rule] = nodes.test(part)
-            asks[part.rule] = part.listed
+            asks[part.rule] = part.listed, part.reads
     del asks[rules.RECIPIENT]
     return SentenceTests(
         tests[rules.PARTY],

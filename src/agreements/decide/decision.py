@@ -182,6 +182,7 @@ class Reasoner:
             lifted=tuple(lifts(titles, met)),
             conditions=tuple(conditions_met(met)),
             duties=duties,
+            standing_terms=self._duties.never(standing, context),
             routes=(*[route(evaluation, clause, TRUE) for clause in permitting], *beside.routes),
             barriers=beside.barriers,
             lawful=WORDS[evaluation.lawful],

@@ -16,11 +16,12 @@ from agreements.evaluate.context import Context
 from agreements.evaluate.nodes import ProofNode
 from agreements.evaluate.proof import ProofNodes
 from agreements.formula import rules
-from agreements.formula.entities import Names
+from agreements.formula.entities import OrganisationEntity
 from agreements.formula.leaf import OrganisationAmong
 from agreements.formula.part import Part
 from agreements.formula.proof import Proof, Quotation
 from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS, Truth
+from agreements.policy.law import Relied
 
 _Bars: TypeAlias = tuple[tuple[Part, ProofNode], ...]
 
@@ -42,8 +43,8 @@ class Evaluation:
         self._node = nodes.of
         self._near: list[ProhibitionClause] | None = None
         self._standing: list[tuple[ProhibitionClause, Truth]] | None = None
-        self._bars: dict[tuple[str, ...], tuple[Truth, _Bars]] = {}
-        self._bars_told: dict[tuple[str, ...], tuple[tuple[Proof, ...], tuple[Proof, ...]]] = {}
+        self._bars: dict[Relied, tuple[Truth, _Bars]] = {}
+        self._bars_told: dict[Relied, tuple[tuple[Proof, ...], tuple[Proof, ...]]] = {}
         self._prohibitions_told: dict[frozenset[str], tuple[tuple[Proof, ...], tuple[Proof, ...]]] = {}
 
     # --- formulas -----------------------------------------------------------------------------------
@@ -108,9 +109,13 @@ class Evaluation:
         """The places of the grants on the item that list both the discloser and the recipient, in order."""
         grants = self.by_discloser.grants
         places: list[int] = []
-        for name in self.request.recipient.names:
+        recipient = self.request.recipient
+        for name in recipient.names:
             if name in grants:
                 places += grants[name]
+        if recipient.processes_in:  # within which it has more names
+            of_agreements = self.clauses.grants_within(recipient.processes_in, self.request.item.name)
+            places += self.by_discloser.places.intersection(of_agreements)
         return sorted(set(places)) if len(places) > 1 else places
 
     def on_item_by_others(self) -> list[GrantClause]:
@@ -118,10 +123,10 @@ class Evaluation:
         mine, grant = self.by_discloser.places, self.clauses.grant
         return [grant(place) for place in self.clauses.grants_on(self.request.item) if place not in mine]
 
-    def on_other_data(self, recipients: Names | None) -> list[GrantClause]:
-        """The grants on other data that list the discloser: all, or those that also list one of these recipients."""
+    def on_other_data(self, recipient: OrganisationEntity | None) -> list[GrantClause]:
+        """The grants on other data that list the discloser: all, or those that also list this recipient."""
         mine, grant = self.by_discloser.places, self.clauses.grant
-        places = self.clauses.grants_by(self.request.discloser, recipients)
+        places = self.clauses.grants_by(self.request.discloser, recipient)
         return [grant(place) for place in places if place not in mine]
 
     def grant_value(self, clause: GrantClause) -> Truth:
@@ -134,19 +139,19 @@ class Evaluation:
                 if found == FALSE:
                     return FALSE
                 value = found
-        value = min(value, self._evaluate_bars(clause.gateways)[0])
+        value = min(value, self._evaluate_bars(clause.relied)[0])
         for prohibition, found in self.standing:
             if found < value and prohibition.name not in clause.set_aside:
                 value = found
         return value
 
-    def _evaluate_bars(self, gateways: tuple[str, ...]) -> tuple[Truth, _Bars]:
+    def _evaluate_bars(self, relied: Relied) -> tuple[Truth, _Bars]:
         """What the bars on the item come to for a clause that names these gateways, and each of them."""
-        found = self._bars.get(gateways)
+        found = self._bars.get(relied)
         if found is None:
-            bars = self.clauses.bars_open(self.on.bars, gateways)
+            bars = self.clauses.bars_open(self.on.bars, relied)
             worst = min([bar.test(self.request) for _, bar in bars], default=TRUE)
-            found = self._bars[gateways] = (worst, bars)
+            found = self._bars[relied] = (worst, bars)
         return found
 
     @property
@@ -158,11 +163,12 @@ class Evaluation:
 
     def _find_near(self) -> list[ProhibitionClause]:
         found: list[ProhibitionClause] = []
-        names = self.request.recipient.names
+        recipient, item = self.request.recipient, self.request.item.name
+        within = frozenset(self.clauses.prohibitions_within(recipient.processes_in, item))
         for recipients, places in self.by_discloser.prohibitions:
-            if not names.isdisjoint(recipients):
-                prohibitions = map(self.clauses.prohibition, places)
-                found += [one for one in prohibitions if one.is_near(self.request)]
+            listing = places if not recipient.names.isdisjoint(recipients) else within.intersection(places)
+            prohibitions = map(self.clauses.prohibition, listing)
+            found += [one for one in prohibitions if one.is_near(self.request)]
         found.sort(key=lambda one: one.place)
         return found
 
@@ -177,7 +183,7 @@ class Evaluation:
     def parts(self, clause: GrantClause) -> Iterable[Part]:
         """The parts of a grant's formula; prohibitions that do not stand in the way are left out."""
         yield from clause.formulas
-        for formula, _ in self._evaluate_bars(clause.gateways)[1]:
+        for formula, _ in self._evaluate_bars(clause.relied)[1]:
             yield formula
         for prohibition, _ in self.standing:
             if prohibition.name not in clause.set_aside:
@@ -189,7 +195,7 @@ class Evaluation:
         for formula, node in clause.both:
             if node.test(request) == FALSE:
                 yield formula
-        worst, bars = self._evaluate_bars(clause.gateways)
+        worst, bars = self._evaluate_bars(clause.relied)
         if worst == FALSE:
             for formula, node in bars:
                 if node.test(request) == FALSE:
@@ -203,7 +209,7 @@ class Evaluation:
     def prove(self, clause: GrantClause, value: Truth) -> Proof:
         """The proof of a grant that comes to this value."""
         context = self.context
-        bars, other_bars = self._tell_bars(clause.gateways)
+        bars, other_bars = self._tell_bars(clause.relied)
         prohibitions, other_prohibitions = self._tell_prohibitions(clause.set_aside)
         own = [node.tell(context) for node in clause.own]
         parts = (*own, *bars, *prohibitions, *other_bars, *other_prohibitions, *self.on.elsewhere)
@@ -213,14 +219,14 @@ class Evaluation:
     def tell_met(self, clause: GrantClause) -> tuple[Proof, ...]:
         """Those parts of a permitting grant's proof that say what the share meets: what it asks for, and open bars."""
         asked_for = [node.tell(self.context) for node in clause.asked_for]
-        return (*asked_for, *self._tell_bars(clause.gateways)[0])
+        return (*asked_for, *self._tell_bars(clause.relied)[0])
 
-    def _tell_bars(self, gateways: tuple[str, ...]) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:
-        told = self._bars_told.get(gateways)
+    def _tell_bars(self, relied: Relied) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:
+        told = self._bars_told.get(relied)
         if told is None:
-            bars = self.clauses.bars_open(self.on.bars, gateways)
+            bars = self.clauses.bars_open(self.on.bars, relied)
             told = without_bystanders([bar.tell(self.context) for _, bar in bars])
-            self._bars_told[gateways] = told
+            self._bars_told[relied] = told
         return told
 
     def _tell_prohibitions(self, set_aside: frozenset[str]) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:

@@ -23,6 +23,7 @@ from agreements.formula import rules
 from agreements.formula.part import Part
 from agreements.formula.rule import Place
 from agreements.formula.truth import FALSE, TRUE
+from agreements.policy.law import Relied
 
 Found = TypeVar("Found")
 
@@ -227,7 +228,7 @@ def _nearest_sentences(evaluation: Evaluation) -> Alike:
     That depends on no day, fact or approval, so it is found once for those who are asked about.
     """
     request, known = evaluation.request, evaluation.by_discloser.near
-    key = (request.recipient.names, request.purpose.name)
+    key = (request.recipient.names, request.purpose.name, tuple(request.acting.items()))
     found = known.get(key)
     if found is None:
         if len(known) >= MOST_REMEMBERED:
@@ -262,7 +263,7 @@ def _by_missed(evaluation: Evaluation) -> dict[int, list[int]]:
     if 0 in found:
         return found
     near = RECIPIENT in found or PURPOSE in found
-    for clause in evaluation.on_other_data(request.recipient.names if near else None):
+    for clause in evaluation.on_other_data(request.recipient if near else None):
         missed = DATA | clause.sentence.missed_of_use(request)
         if not clause.sentence.recipient(request):
             missed |= RECIPIENT
@@ -309,7 +310,7 @@ class BarrierCounter:
         self._by_others = 1 if missed & DISCLOSER else 0
         self._known = _OTHER_PLACES if self._by_others else _PLACES
         self._forbidding = frozenset([one.name for one, value in evaluation.standing if value == FALSE])
-        self._of_law: dict[tuple[str, ...], tuple[int, int]] = {}
+        self._of_law: dict[Relied, tuple[int, int]] = {}
         shut = sum(map(evaluation.is_false, evaluation.on.lawful))
         self.least = self._missed + self._by_others + shut
         """As few as any clause could have: what all of them miss, and the bars that no gateway of the bundle opens."""
@@ -333,11 +334,11 @@ class BarrierCounter:
 
         At least one where all are false: then no gateway that it names is valid, nor for another that names the same.
         """
-        found = self._of_law.get(clause.gateways)
+        found = self._of_law.get(clause.relied)
         if found is None:
             request, evaluation = self._evaluation.request, self._evaluation
-            bars = evaluation.clauses.bars_open(evaluation.on.bars, clause.gateways)
+            bars = evaluation.clauses.bars_open(evaluation.on.bars, clause.relied)
             items = [node.test(request) for formula, node in clause.both if formula.rule is rules.GATEWAY]
             false = sum(node.test(request) == FALSE for _, node in bars)
-            found = self._of_law[clause.gateways] = (false, int(bool(items) and max(items) == FALSE))
+            found = self._of_law[clause.relied] = (false, int(bool(items) and max(items) == FALSE))
         return found

@@ -112,7 +112,8 @@ class Tracer:
         """What the same share was said to turn on; whole caseloads are asked about with the same few facts."""
         key = (
             request.item, request.discloser, request.recipient, request.purpose, request.day,
-            tuple(request.facts.items()), tuple(request.approvals.items()), share.under,
+            tuple(request.facts.items()), tuple(request.approvals.items()),
+            tuple(request.dated_approvals.items()), tuple(request.acting.items()), share.under,
         )  # fmt: skip
         refusal = self._refusals.get(key)
         if refusal is None:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from agreements.formula import rules
 from agreements.formula.entities import Names
-from agreements.formula.inputs import ITEM, PURPOSE
+from agreements.formula.inputs import ITEM, PURPOSE, value_given_within
 from agreements.formula.leaf import (
     Approved,
     DataCovered,
@@ -141,6 +141,8 @@ def _within(leaf: DateWithin) -> Test:
 
 
 def _among(leaf: OrganisationAmong) -> Test:
+    if leaf.within is not None:
+        return plain(leaf)
     names, excepted = leaf.listed.names, leaf.listed.excepted
     return _discloser_among(names, excepted) if leaf.who == "discloser" else _recipient_among(names, excepted)
 
@@ -196,7 +198,9 @@ def _fact_between(leaf: FactBetween) -> Test:
 
 
 def _approved(leaf: Approved) -> Test:
-    key = leaf.reads.key
+    key, given_within = leaf.reads.key, leaf.given_within
+    if given_within is not None:
+        return lambda request: value_given_within(request, key, given_within)
     return lambda request: request.approvals.get(key, UNKNOWN)
 
 

@@ -12,13 +12,12 @@ from typing import TypeAlias
 from agreements.evaluate.context import Context, KnownFact
 from agreements.formula.inputs import (
     DAY,
-    DISCLOSER,
     ITEM,
     PURPOSE,
-    RECIPIENT,
     ApprovalInput,
     FactInput,
     Input,
+    OrganisationInput,
 )
 from agreements.formula.part import Leaf
 from agreements.formula.proof import Evidence, MissingReason
@@ -53,7 +52,9 @@ def _of_input(reads: Input) -> Explain:
         return _of_fact(reads.name)
     if isinstance(reads, ApprovalInput):
         return _of_approval(reads)
-    return _OF_INPUT[reads]
+    if isinstance(reads, OrganisationInput):
+        return _discloser if reads.attribute == "discloser" else _recipient
+    return _OF_INPUT.get(reads, _both)
 
 
 # --- what every request says --------------------------------------------------------------------------
@@ -81,10 +82,13 @@ def _item(context: Context) -> Evidence:
     return Evidence("catalogue", says)
 
 
+def _both(context: Context) -> Evidence:
+    says = f"the discloser is {context.discloser_title} and the recipient is {context.recipient_title}"
+    return Evidence("question", says)
+
+
 _OF_INPUT: dict[Input, Explain] = {
     DAY: _day,
-    DISCLOSER: _discloser,
-    RECIPIENT: _recipient,
     PURPOSE: _purpose,
     ITEM: _item,
 }
@@ -113,22 +117,46 @@ def fact_evidence(context: Context, fact: str) -> Evidence:
             return Evidence("question", f"{fact} is {_stated(context, fact)}, stated in the question")
         case "catalogue":
             value = _catalogued(context, fact, known.value)
-            return Evidence("catalogue", f"{fact} is {value}, known from the catalogue of {dataset}")
+            return Evidence("catalogue", f"{fact} is {value}, known from {_catalogue_of(context, fact)}")
         case "catalogue-default":
             value = _catalogued(context, fact, known.value)
             return Evidence("catalogue", f"{fact} is usually {value}, known from the catalogue of {dataset}")
         case "disagreement":
             return Evidence("disagreement", disagreement(context, fact, known))
+        case "unsettled":
+            return Evidence("disagreement", unsettled(context, fact))
         case "missing":
-            discloser = context.discloser_title
-            return Evidence("missing", f"{fact} is not stated: ask {discloser}, which proposes the share")
+            return Evidence("missing", f"{fact} is not stated: ask {who_knows(context, fact)}")
+
+
+def who_knows(context: Context, fact: str) -> str:
+    """Who can say how a fact is: whom it is declared to be known to, else whoever proposes the share."""
+    known_to = context.titles.known_to(fact)
+    if known_to is None:
+        return f"{context.discloser_title}, which proposes the share"
+    return context.titles.knower(known_to)
+
+
+def _catalogue_of(context: Context, fact: str) -> str:
+    """Which part of the catalogue says how a fact is."""
+    item, title = context.request.item, context.titles.title
+    category = item.by_category.get(fact)
+    if category is None:
+        return f"the catalogue of {title(item.dataset)}"
+    return f"the catalogue of “{title(category)}”, which {title(item.name)} contains"
+
+
+def unsettled(context: Context, fact: str) -> str:
+    """That the fields of a dataset have a fact in different ways."""
+    title = context.titles.title(context.request.item.name)
+    return f"{fact} is not one thing for all fields of {title}: ask about them one by one"
 
 
 def disagreement(context: Context, fact: str, known: KnownFact) -> str:
     """That the question and the catalogue disagree about a fact, and how."""
     stated, other = _stated(context, fact), _catalogued(context, fact, known.other)
-    dataset = context.titles.title(context.request.item.dataset)
-    return f"the question says {fact} is {stated} and the catalogue of {dataset} says {other}, so it is not known"
+    catalogue = _catalogue_of(context, fact)
+    return f"the question says {fact} is {stated} and {catalogue} says {other}, so it is not known"
 
 
 def _stated(context: Context, fact: str) -> str:
@@ -137,17 +165,18 @@ def _stated(context: Context, fact: str) -> str:
 
 
 def _catalogued(context: Context, fact: str, value: FactValue | None) -> str:
-    return "" if value is None else context.titles.catalogued(context.request.item.dataset, fact, value)
+    if value is None:
+        return ""
+    item = context.request.item
+    return context.titles.catalogued(item.by_category.get(fact, item.dataset), fact, value)
 
 
 def _of_approval(wanted: ApprovalInput) -> Explain:
-    key = wanted.key
-
     def explain(context: Context) -> Evidence:
         """The approval or refusal that counts, or why none does; said once for a request."""
-        evidence = context.approval_evidence.get(key)
+        evidence = context.approval_evidence.get(wanted)
         if evidence is None:
-            evidence = context.approval_evidence[key] = approval_evidence(context, wanted)
+            evidence = context.approval_evidence[wanted] = approval_evidence(context, wanted)
         return evidence
 
     return explain
@@ -177,7 +206,7 @@ def why_not_counting(context: Context, wanted: ApprovalInput) -> tuple[MissingRe
         return None
     which = f"{'the' if len(stated) == 1 else 'one'} {_sort(stated[0])} that is stated"
     if same:
-        return "approved-at-another-time", f"{which} {_not_then(same[0], context)}"
+        return _why_not(same[0], which, wanted, context)
     that = folded(by_them[0].that)
     if that is None:
         return "approved-for-something-else", f"{which} does not say for what"
@@ -187,6 +216,19 @@ def why_not_counting(context: Context, wanted: ApprovalInput) -> tuple[MissingRe
 
 def _sort(approval: Approval) -> str:
     return "refusal" if approval.refused else "approval"
+
+
+def _why_not(
+    approval: Approval, which: str, wanted: ApprovalInput, context: Context
+) -> tuple[MissingReason, str]:
+    """Why an approval of just what is wanted does not count."""
+    if not approval.counts_on(context.share.on):
+        return "approved-at-another-time", f"{which} {_not_then(approval, context)}"
+    if not context.is_for_this(approval):
+        return "approved-for-another-share", f"{which} is for other shares alone"
+    if approval.on is None:
+        return "approved-without-date", f"{which} does not say when it was given"
+    return "approved-too-long-ago", f"{which} was given on {in_words(approval.on)}, too long before the share"
 
 
 def _not_then(approval: Approval, context: Context) -> str:

@@ -21,6 +21,7 @@ from agreements.formula.request import Request
 from agreements.formula.share import ProposedShare
 from agreements.formula.truth import FALSE, TRUE, Truth
 from agreements.policy.compile import Policy
+from agreements.policy.law import Relied
 
 MOST_POSTINGS = 256
 """How many recipients one grant is posted under; one with a longer list is found without them."""
@@ -43,7 +44,7 @@ class Index:
         self._requests = policy.entities.requests
         self.compile = Compiler(policy).of
         self._on_item: dict[str, ItemRules] = {}
-        self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Test, ...]] = {}
+        self._bars: dict[tuple[tuple[str, ...], Relied], tuple[Test, ...]] = {}
 
     def value(self, share: ProposedShare) -> Truth:
         """What a proposed share comes to: the least of its data items."""
@@ -85,7 +86,7 @@ class Index:
         if least <= best:
             return least
         if on.bars:
-            for bar_open in self.bar_tests(on, grant.gateways):
+            for bar_open in self.bar_tests(on, grant.relied):
                 value = bar_open(request)
                 if value < least:
                     least = value
@@ -113,10 +114,11 @@ class Index:
         """The grants and restrictions that list one of a discloser's names and could be about the item."""
         names, item = request.discloser.names, request.item.name
         grants: dict[str, list[int]] = defaultdict(list)
-        for place in self._candidates.grants_at(names, item):
+        acting = request.discloser.processes_in
+        for place in self._candidates.grants_at(names, item, acting):
             for recipient in self._recipients(place):
                 grants[recipient].append(place)
-        restrictions = self._candidates.restrictions_at(names, item)
+        restrictions = self._candidates.restrictions_at(names, item, acting)
         blocks = [block for place in restrictions if (block := self._learn_block(request, place))]
         found = {recipient: tuple(places) for recipient, places in grants.items()}
         learnt = on.residuals[request.discloser] = Residual(found, tuple(blocks))
@@ -146,6 +148,8 @@ class Index:
         """The grants by which someone of the recipient's names could receive the item, and what could forbid it."""
         names = (*request.recipient.names, ANY_RECIPIENT)
         places = {place for name in names for place in residual.grants.get(name, ())}
+        for agreement in request.recipient.processes_in:  # within which it has more names
+            places.update(self._candidates.grants_of(agreement, request.item.name))
         known = residual.residuals
         found = [
             known[place] if place in known else self._learn_grant(request, residual, place)
@@ -169,7 +173,7 @@ class Index:
                 left = tuple(part for part in left if not _is_plain_recipient(part))
             start, end, left = _without_dates(left)
             own = self.compile(AllOf(rules.GRANT, grant.name, None, (*left, *grant.rest)))
-            learnt = ResidualGrant(place, start, end, own, grant.gateways, grant.set_aside)
+            learnt = ResidualGrant(place, start, end, own, grant.relied, grant.set_aside)
         residual.residuals[place] = learnt
         return learnt
 
@@ -183,17 +187,17 @@ class Index:
                 return None
         return tuple(left)
 
-    def bar_tests(self, on: ItemRules, gateways: tuple[str, ...]) -> tuple[Test, ...]:
+    def bar_tests(self, on: ItemRules, relied: Relied) -> tuple[Test, ...]:
         """That each bar about the item is open to a grant which relies on these gateways."""
-        tests = on.bar_tests.get(gateways)
+        tests = on.bar_tests.get(relied)
         if tests is not None:
             return tests
-        key = (on.bars, gateways)
+        key = (on.bars, relied)
         tests = self._bars.get(key)
         if tests is None:
-            formulas = self._policy.bars_open(on.bars, gateways)
+            formulas = self._policy.bars_open(on.bars, relied)
             tests = self._bars[key] = tuple([self.compile(formula) for formula in formulas])
-        on.bar_tests[gateways] = tests
+        on.bar_tests[relied] = tests
         return tests
 
     def _recipients(self, place: int) -> list[str]:
@@ -233,4 +237,4 @@ def _reads(part: Part, what: object) -> bool:
 
 def _is_plain_recipient(part: Part) -> bool:
     """Whether a part asks only that the recipient has one of some names."""
-    return isinstance(part, OrganisationAmong) and part.who == "recipient" and not part.listed.excepted
+    return isinstance(part, OrganisationAmong) and part.reads is RECIPIENT and not part.listed.excepted

@@ -9,8 +9,10 @@ mostly fetching them from memory.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from operator import attrgetter
+from typing import Any
 
 from agreements.evaluate.closures import Test
 from agreements.evaluate.context import Context
@@ -269,14 +271,16 @@ class DateNode(ProofNode):
 
 
 _SUBJECTS = {
-    DISCLOSER: attrgetter("discloser_title"),
-    RECIPIENT: attrgetter("recipient_title"),
-    ITEM: attrgetter("item_title"),
-    PURPOSE: attrgetter("purpose_opening"),
+    "discloser": attrgetter("discloser_title"),
+    "recipient": attrgetter("recipient_title"),
+    "item": attrgetter("item_title"),
+    "purpose": attrgetter("purpose_opening"),
 }
 """How the claim of a leaf begins that reads an entity: what a context calls it."""
 
-_READERS = {reads: attrgetter(reads.attribute) for reads in _SUBJECTS}
+_READERS: dict[EntityInput, Callable[[Request], Any]] = {
+    reads: attrgetter(reads.attribute) for reads in (DISCLOSER, RECIPIENT, ITEM, PURPOSE)
+}
 """The entity that such a leaf reads of a request; one reader for all nodes, as there are very many."""
 
 
@@ -290,8 +294,8 @@ class EntityLeafNode(LeafNode):
 
     def __init__(self, face: Face, reads: EntityInput, test: Test, explain: Explain) -> None:
         super().__init__(face, test, explain)
-        self.subject = _SUBJECTS[reads]
-        self.read = _READERS[reads]
+        self.subject = _SUBJECTS[reads.attribute]
+        self.read = _READERS.get(reads) or reads.read
         self.last: tuple[object, Proof] = _NOTHING
 
     def tell(self, context: Context) -> Proof:
@@ -317,7 +321,7 @@ class OrganisationNode(EntityLeafNode):
     __slots__ = ("scope",)
 
     def __init__(self, face: Face, reads: EntityInput, scope: OrganisationScope) -> None:
-        super().__init__(face, reads, scope.tests[reads], scope.explains[reads])
+        super().__init__(face, reads, scope.test(reads), scope.explain(reads))
         self.scope = scope
 
     def tell(self, context: Context) -> Proof:

@@ -91,7 +91,7 @@ class ProofNodes:
     def test(self, leaf: Leaf) -> Test:
         """Whether a leaf holds; lists of the same names share what they remember."""
         if isinstance(leaf, OrganisationAmong):
-            return self.scopes.organisations(leaf.listed).tests[leaf.reads]
+            return self.scopes.organisations(leaf.listed).test(leaf.reads)
         scope = self._scope(leaf)
         return self._compile(leaf) if scope is None else scope.test
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from agreements.evaluate.closures import Test
 from agreements.formula.entities import ItemEntity, OrganisationEntity
+from agreements.policy.law import Relied
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class ResidualGrant:
     start: int
     end: int
     own: Test
-    gateways: tuple[str, ...]
+    relied: Relied
     set_aside: frozenset[str]
 
 
@@ -77,4 +78,4 @@ class ItemRules:
     item: ItemEntity
     bars: tuple[str, ...]
     residuals: dict[OrganisationEntity, Residual] = field(default_factory=dict)
-    bar_tests: dict[tuple[str, ...], tuple[Test, ...]] = field(default_factory=dict)
+    bar_tests: dict[Relied, tuple[Test, ...]] = field(default_factory=dict)

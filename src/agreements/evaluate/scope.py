@@ -31,21 +31,26 @@ MOST_REMEMBERED = 4096
 class OrganisationScope:
     """A list of organisations and kinds; it covers a discloser or a recipient, or not."""
 
-    __slots__ = ("_known", "excepted", "explains", "listed", "names", "scopes", "tests")
+    __slots__ = ("_known", "excepted", "listed", "names", "scopes")
 
     def __init__(self, scopes: Scopes, listed: NameList) -> None:
         self.scopes = scopes
         self.listed = listed
         self.names = listed.names
         self.excepted = listed.excepted
-        self.tests: dict[Input, Test] = {DISCLOSER: self._covers_discloser, RECIPIENT: self._covers_recipient}
-        """Whether it covers the discloser of a request, or the recipient."""
-        self.explains: dict[Input, Explain] = {
-            DISCLOSER: lambda context: self._explain(context, context.request.discloser),
-            RECIPIENT: lambda context: self._explain(context, context.request.recipient),
-        }
-        """Why it does, or does not."""
         self._known: dict[OrganisationEntity, Evidence | None] = {}
+
+    def test(self, reads: Input) -> Test:
+        """Whether it covers the discloser of a request, or the recipient, as they are read."""
+        if reads is DISCLOSER:
+            return self._covers_discloser
+        if reads is RECIPIENT:
+            return self._covers_recipient
+        return lambda request: truth_of(self.listed.covers_names(reads.read(request).names))
+
+    def explain(self, reads: Input) -> Explain:
+        """Why it does, or does not."""
+        return lambda context: self._explain(context, reads.read(context.request))
 
     def _covers_discloser(self, request: Request) -> Truth:
         names = request.discloser.names
@@ -199,6 +204,28 @@ def _catalogue(says: str) -> Evidence:
 def _organisation_evidence(
     titles: BundleTitles, coverage: Coverage, listed: NameList, who: OrganisationEntity
 ) -> Evidence | None:
+    whose = _met_by(coverage, listed, who) if who.principals else who
+    own = _own_evidence(titles, coverage, listed, whose)
+    if whose is who or own is None:
+        return own
+    acts = f"{titles.title(who.name)} is a processor for {titles.title(whose.name)} here"
+    return Evidence("agreement", f"{acts}, and {own.says}")
+
+
+def _met_by(coverage: Coverage, listed: NameList, who: OrganisationEntity) -> OrganisationEntity:
+    """Of an organisation and those whom it acts for, the first by whose names a list meets it; else itself."""
+    wanted = listed.excepted if not listed.excepted.isdisjoint(who.names) else listed.names
+    for one in (who, *who.principals):
+        own = frozenset({one.name, ANYONE}).union(*(coverage.above(kind) for kind, _, _ in one.kinds))
+        if not own.isdisjoint(wanted):
+            return one
+    return who
+
+
+def _own_evidence(
+    titles: BundleTitles, coverage: Coverage, listed: NameList, who: OrganisationEntity
+) -> Evidence | None:
+    """The same by its own names alone, without those of whom it acts for."""
     title, kinds = titles.title(who.name), who.kinds
     for kind, start, end in kinds:
         if found := coverage.above(kind) & listed.excepted:
@@ -231,12 +258,14 @@ def _lapsed(titles: BundleTitles, coverage: Coverage, listed: NameList, who: Org
 def unnamed_evidence(context: Context, who: OrganisationEntity) -> Evidence:
     """That a list does not mention an organisation, and of what kinds it is on the day; kept in the context."""
     title = context.titles.title
+    beside = listed_in_words([title(one.name) for one in who.principals], "nor")
+    nor = f", nor is {beside}, for which it acts here" if beside else ""
     kinds = list(dict.fromkeys([title(kind) for kind, _, _ in who.kinds]))
     are = f"of the {'kind' if len(kinds) == 1 else 'kinds'} {listed_in_words(kinds)}" if kinds else ""
     evidence = context.unnamed[who] = _catalogue(
-        f"{title(who.name)} is neither named nor of a kind that is; on {context.day_words} it is {are}"
+        f"{title(who.name)} is neither named nor of a kind that is{nor}; on {context.day_words} it is {are}"
         if are
-        else f"{title(who.name)} is not named"
+        else f"{title(who.name)} is not named{nor}"
     )
     return evidence
 

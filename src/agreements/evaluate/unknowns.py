@@ -17,6 +17,7 @@ from agreements.formula.part import Fold, Leaf, Part
 from agreements.formula.request import Request
 from agreements.formula.truth import UNKNOWN
 from agreements.policy.compile import Policy
+from agreements.policy.law import Relied
 
 MOST_KEPT = 16_384
 """How many clauses are remembered with what may be unknown of them."""
@@ -72,7 +73,7 @@ class Unknowns:
         self._policy = policy
         self._collectors_of = CollectorsOf(index).of
         self._own: dict[int, tuple[Collect, ...]] = {}
-        self._bars: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Collect, ...]] = {}
+        self._bars: dict[tuple[tuple[str, ...], Relied], tuple[Collect, ...]] = {}
         self._blocks: dict[str, tuple[Collect, ...]] = {}
 
     def of(
@@ -83,7 +84,7 @@ class Unknowns:
         for grant in grants:
             for collect in self._of_clause(grant.place):
                 collect(request, found)
-            for collect in self._of_bars(on.bars, grant.gateways):
+            for collect in self._of_bars(on.bars, grant.relied):
                 collect(request, found)
             for block in received.blocks:
                 if block.clause not in grant.set_aside:
@@ -100,11 +101,11 @@ class Unknowns:
             learnt = self._own[place] = self._each(self._policy.grants[place].rest)
         return learnt
 
-    def _of_bars(self, bars: tuple[str, ...], gateways: tuple[str, ...]) -> tuple[Collect, ...]:
-        learnt = self._bars.get((bars, gateways))
+    def _of_bars(self, bars: tuple[str, ...], relied: Relied) -> tuple[Collect, ...]:
+        learnt = self._bars.get((bars, relied))
         if learnt is None:
-            formulas = self._policy.bars_open(bars, gateways)
-            learnt = self._bars[bars, gateways] = self._each(formulas)
+            formulas = self._policy.bars_open(bars, relied)
+            learnt = self._bars[bars, relied] = self._each(formulas)
         return learnt
 
     def _of_block(self, clause: str) -> tuple[Collect, ...]:

@@ -7,7 +7,7 @@ list could ask of them, so that nothing need be looked up.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -52,15 +52,19 @@ class OrganisationEntity:
     """An organisation in a stretch of days between changes of its memberships.
 
     `names` are those a list covers it by (its own, those of its kinds and of what these lie under, `anyone`); `kinds`
-    its memberships in that stretch; `processes_in` the agreements that make it a processor for another. As a party to
-    one of these it goes by the names of whom it `acts_for` too, directly or along a row of processors.
+    its memberships in that stretch; `processes_in` the agreements that make it a processor for another. Within one of
+    these it goes by the names of its `principals` too, whom it acts for directly or along a row of processors.
     """
 
     name: str
     names: Names
     kinds: tuple[Membership, ...]
     processes_in: tuple[str, ...] = ()
-    acts_for: Names = frozenset()
+    principals: tuple[OrganisationEntity, ...] = ()
+
+    def acts_for(self, name: str) -> bool:
+        """Whether it acts for an organisation."""
+        return any(principal.name == name for principal in self.principals)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,8 +73,9 @@ class ItemEntity:
 
     `named` are the names that cover it outright: its own, its dataset's and `anything`; `reached` those through which
     a restriction reaches it, whatever it contains. `contents` are its categories, and `over` says of each what it lies
-    under, itself included. `fields` are the items within it; `fixed` and `usual` what the catalogue says of its facts;
-    `holders` who holds its dataset.
+    under, itself included. `fields` are the items within it; `holders` who holds its dataset. `fixed` and `usual` are what
+    the catalogue says of its facts; `by_category` those of the fixed that a category says, and which; `unsettled` the
+    facts that its fields have in different ways, so that they are not known of it whatever is stated.
     """
 
     name: str
@@ -83,6 +88,8 @@ class ItemEntity:
     holders: Names
     fixed: Mapping[str, FactValue]
     usual: Mapping[str, FactValue]
+    by_category: Mapping[str, str] = field(default_factory=dict)
+    unsettled: Names = frozenset()
 
     def is_covered_by(self, names: Names) -> bool:
         """Whether names cover all of it: by its name, by every category, or field by field."""

@@ -10,9 +10,10 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from agreements.formula.calendar import Duration, later
 from agreements.formula.entities import OrganisationEntity
 from agreements.formula.request import ApprovalKey, Request
-from agreements.formula.truth import TRUE, UNKNOWN
+from agreements.formula.truth import FALSE, TRUE, UNKNOWN, Truth
 
 
 class Input(ABC):
@@ -45,24 +46,57 @@ class EntityInput(RequestInput):
     """An entity of the bundle that every request has."""
 
 
-class Discloser(EntityInput):
-    """The `OrganisationEntity` that would share."""
+class OrganisationInput(EntityInput):
+    """The `OrganisationEntity` that would share, or that would receive."""
+
+
+class Discloser(OrganisationInput):
+    """The organisation that would share."""
 
     attribute = "discloser"
 
 
-class Recipient(EntityInput):
-    """The `OrganisationEntity` that would receive."""
+class Recipient(OrganisationInput):
+    """The organisation that would receive."""
 
     attribute = "recipient"
 
 
-class BothOrganisations(Input):
-    """The discloser and the recipient together, as two `OrganisationEntity`."""
+@dataclass(frozen=True, slots=True)
+class DiscloserWithin(OrganisationInput):
+    """The organisation that would share, by the names that it has within an agreement which has processors."""
+
+    attribute: ClassVar[str] = "discloser"
+    agreement: str
+
+    def read(self, request: Request) -> OrganisationEntity:
+        """The organisation as it is there."""
+        return request.within(self.agreement)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientWithin(OrganisationInput):
+    """The organisation that would receive, by the names that it has within an agreement which has processors."""
+
+    attribute: ClassVar[str] = "recipient"
+    agreement: str
+
+    def read(self, request: Request) -> OrganisationEntity:
+        """The organisation as it is there."""
+        return request.within(self.agreement)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class BothWithin(Input):
+    """The discloser and the recipient, as they are within an agreement; as themselves where there is none."""
+
+    agreement: str | None
 
     def read(self, request: Request) -> tuple[OrganisationEntity, OrganisationEntity]:
         """Both, in this order."""
-        return request.discloser, request.recipient
+        if self.agreement is None:
+            return request.discloser, request.recipient
+        return request.within(self.agreement)
 
 
 class DataItem(EntityInput):
@@ -99,6 +133,7 @@ class ApprovalInput(OpenInput):
     """Whether someone has approved: yes, no (they refused), or unknown."""
 
     that: str | None
+    given_within: Duration | None = None
 
     @property
     def key(self) -> ApprovalKey:
@@ -107,10 +142,24 @@ class ApprovalInput(OpenInput):
 
     def read(self, request: Request) -> bool | None:
         """Whether they approved; `None` where neither an approval nor a refusal counts."""
-        value = request.approvals.get((self.name, self.that), UNKNOWN)
+        key = (self.name, self.that)
+        if self.given_within is None:
+            value = request.approvals.get(key, UNKNOWN)
+        else:
+            value = value_given_within(request, key, self.given_within)
         return None if value == UNKNOWN else value == TRUE
 
 
+def value_given_within(request: Request, key: ApprovalKey, given_within: Duration) -> Truth:
+    """What the approvals and refusals come to that have a date, and are no older than that on the day of the share."""
+    best = UNKNOWN
+    for given, refused in request.dated_approvals.get(key, ()):
+        if later(given, *given_within).toordinal() >= request.day:
+            if not refused:
+                return TRUE
+            best = FALSE
+    return best
+
+
 DAY, DISCLOSER, RECIPIENT, ITEM, PURPOSE = Day(), Discloser(), Recipient(), DataItem(), ForPurpose()
-BOTH = BothOrganisations()
 """The inputs that every request has."""

@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
+from agreements.formula.calendar import Duration
 from agreements.formula.entities import ItemEntity, NameList, OrganisationEntity, PurposeEntity
 from agreements.formula.inputs import (
-    BOTH,
     DAY,
     DISCLOSER,
     ITEM,
     PURPOSE,
     RECIPIENT,
     ApprovalInput,
+    BothWithin,
+    DiscloserWithin,
     FactInput,
     Input,
+    RecipientWithin,
 )
 from agreements.formula.part import Leaf
 from agreements.formula.proof import Evidence
@@ -57,10 +60,14 @@ class OrganisationAmong(Leaf):
     is_common: ClassVar[bool] = False
     who: Who
     listed: NameList
+    within: str | None = None
+    """The agreement within which they are read, by more names than their own; none where it has no processors."""
 
     @property
     def reads(self) -> Input:
         """The discloser or the recipient."""
+        if self.within is not None:
+            return DiscloserWithin(self.within) if self.who == "discloser" else RecipientWithin(self.within)
         return DISCLOSER if self.who == "discloser" else RECIPIENT
 
     def holds(self, value: OrganisationEntity) -> bool:
@@ -73,23 +80,24 @@ class ActsFor(Leaf):
     """The discloser or the recipient is a processor for the other under the agreement that is worked out."""
 
     who: Who
+    within: str | None
 
     @property
     def reads(self) -> Input:
         """Both organisations."""
-        return BOTH
+        return BothWithin(self.within)
 
     def holds(self, value: tuple[OrganisationEntity, OrganisationEntity]) -> bool:
         """Whether the one acts for the other."""
         discloser, recipient = value
         agent, principal = (discloser, recipient) if self.who == "discloser" else (recipient, discloser)
-        return principal.name in agent.acts_for
+        return agent.acts_for(principal.name)
 
     def evidence(self, value: tuple[OrganisationEntity, OrganisationEntity], titles: Titles) -> Evidence:
         """Whom the one acts for."""
         discloser, recipient = value
         agent, principal = (discloser, recipient) if self.who == "discloser" else (recipient, discloser)
-        verb = "is" if principal.name in agent.acts_for else "is not"
+        verb = "is" if agent.acts_for(principal.name) else "is not"
         says = f"{titles.title(agent.name)} {verb} a processor for {titles.title(principal.name)} here"
         return Evidence("agreement", says)
 
@@ -214,11 +222,14 @@ class Approved(Leaf):
 
     by: str
     that: str | None
+    given_within: Duration | None = None
+    written: str | None = None
+    """How old it may be, as it is written: `12 months`."""
 
     @property
     def reads(self) -> ApprovalInput:
         """The approval."""
-        return ApprovalInput(self.by, folded(self.that))
+        return ApprovalInput(self.by, folded(self.that), self.given_within)
 
     def holds(self, value: bool) -> bool:
         """Whether they approved, rather than refused."""
@@ -226,4 +237,4 @@ class Approved(Leaf):
 
     def states(self) -> Statement:
         """That they have approved."""
-        return Statement(self.by, "has approved", that=folded(self.that))
+        return Statement(self.by, "has approved", that=folded(self.that), given_within=self.written)

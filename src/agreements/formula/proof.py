@@ -76,5 +76,9 @@ MissingReason = Literal[
     "not-approved",
     "approved-at-another-time",
     "approved-for-something-else",
+    "approved-for-another-share",
+    "approved-too-long-ago",
+    "approved-without-date",
+    "differs-between-fields",
 ]
 """Why something is missing: nobody said it, or what was said does not settle it."""

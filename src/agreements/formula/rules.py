@@ -85,6 +85,8 @@ IN_FORCE = Rule(
 )
 WITHIN_DATES = Rule("within-dates", _on_the_day("{about.named} runs on "))
 STARTED = Rule("within-dates", _on_the_day("{about.named} has started by "))
+REPLACED = Rule("replaced", _on_the_day("{about.named} has not yet replaced it on "))
+SURVIVES = Rule("survives", _on_the_day("it survives the end of {about.named} on "))
 SUPERSEDED = Rule("superseded", _on_the_day("{about.named} has not yet superseded it on "))
 NOT_SUSPENDED = Rule("not-suspended", _on_the_day("{about.named} is not suspended on "), barrier="suspended")
 SUSPENDED = Rule("suspended", _on_the_day("{about.named} is suspended on "))
@@ -95,6 +97,8 @@ DATA = Rule("data", _covered, barrier="data", covers="data")
 RECIPIENT = Rule("recipient", _covered, barrier="recipient", covers="recipient")
 PURPOSE = Rule("purpose", _purpose_covered, barrier="purpose", covers="purpose")
 GATEWAY = Rule("gateway", _gateway, barrier="gateway", is_asked_for=True)
+WHERE = Rule("where")
+NOT_ASKED_FOR = Rule("not-asked-for")
 CONDITION = Rule("condition", barrier="condition", speaks_through=True, is_asked_for=True)
 APPROVAL = Rule(
     "approval",

@@ -14,9 +14,11 @@ class Statement(NamedTuple):
     - `name`: the fact or the approver.
     - `values`: as written: `12 months`, `yes`, `pseudonymised`; none of an approver.
     - `that`: what an approval is for (white space folded).
+    - `given_within`: how old an approval may be, as it was written: `12 months`.
     """
 
     name: str
     relation: Relation
     values: tuple[str, ...] = ()
     that: str | None = None
+    given_within: str | None = None

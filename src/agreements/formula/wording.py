@@ -16,15 +16,20 @@ def statement_in_words(statement: Statement, titles: Titles, *, negated: bool = 
     """
     if statement.relation == "has approved":
         verb = "has refused" if negated else "has approved"
-        return f"{titles.approver(statement.name)} {verb}{for_what(statement.that)}"
+        return f"{titles.approver(statement.name)} {verb}{for_what(statement.that)}{_since(statement)}"
     return f"{statement.name} {_predicate(statement, negated=negated)}"
 
 
 def approval_in_words(statement: Statement, approver: str, *, negated: bool = False) -> str:
     """An approval that is wanted: `approval that “…” by the Caldicott Guardian`; or that it is refused."""
     if negated:
-        return f"that {approver} refuses{for_what(statement.that)}"
-    return f"approval{for_what(statement.that)} by {approver}"
+        return f"that {approver} refuses{for_what(statement.that)}{_since(statement)}"
+    return f"approval{for_what(statement.that)} by {approver}{_since(statement)}"
+
+
+def _since(statement: Statement) -> str:
+    """How long ago an approval or a refusal may have been given, where it says."""
+    return f" within the last {statement.given_within}" if statement.given_within else ""
 
 
 def for_what(that: str | None) -> str:

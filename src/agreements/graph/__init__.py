@@ -23,6 +23,7 @@ from agreements.language.declarations import Declarations
 from agreements.language.sorts import SORT_OF, TOP_LEVEL
 from agreements.store.compiled import Compiled
 from agreements.store.link import link
+from agreements.store.links import LinkKind
 from agreements.syntax.values import fact_value
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ RELATIONS: Mapping[str, str] = MappingProxyType(
     {relation.name: relation.joins for sort in TOP_LEVEL for relation in sort.relations()}
 )
 """Every relation that an edge may have, and what it joins."""
+
+_KEPT: Mapping[str, LinkKind] = {"lifts": "lifting", "supersedes": "superseding", "replaces": "replacing"}
+"""The relations whose ends a compiled bundle keeps."""
 
 _SYNTAX = {sort: syntax for syntax, sort in SORTS.items()}
 
@@ -102,10 +106,9 @@ def _sources(graph: PolicyGraph, name: str, relation: str) -> Iterable[str]:
             if declared is None:
                 return ()
             return [inner for inner, _ in SORT_OF[type(declared)].inner_names(declared)]
-        if relation == "lifts":
-            return dict.fromkeys(compiled.lifting.get(name, ()))
-        if relation == "supersedes":
-            return dict.fromkeys(compiled.superseding.get(name, ()))
+        kind = _KEPT.get(relation)
+        if kind is not None:
+            return dict.fromkeys(compiled.links(kind).get(name, ()))
     starts = {start: min(edges) for start, edges in graph.pred[name].items()}
     return sorted(starts, key=starts.__getitem__)
 

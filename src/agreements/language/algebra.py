@@ -41,13 +41,13 @@ class ConditionOf(Element):
         """The condition; what its outermost `and` or `or` joins may stand on rows of their own."""
         return _pieces(value, Joint.PART)
 
-    def conditions(self, value: ConditionNode) -> Iterable[ConditionNode]:
-        """The condition itself."""
-        return (value,)
+    def conditions(self, value: ConditionNode | None) -> Iterable[ConditionNode]:
+        """The condition itself, if there is one."""
+        return () if value is None else (value,)
 
-    def references(self, value: ConditionNode) -> Iterable[Reference]:
+    def references(self, value: ConditionNode | None) -> Iterable[Reference]:
         """The names that the condition uses."""
-        return references_of(value)
+        return () if value is None else references_of(value)
 
     def edges(self, source: str, value: Any) -> Iterator[Edge]:
         """One to each name that the condition, or each of several, uses."""

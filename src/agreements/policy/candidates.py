@@ -22,6 +22,7 @@ class Candidates:
     """Finds the rules of one bundle by names; threads may share it."""
 
     def __init__(self, compiled: Compiled, coverage: Coverage) -> None:
+        self._compiled = compiled
         self._coverage = coverage
         self.grants = compiled.grants
         self.restrictions = compiled.restrictions
@@ -48,18 +49,42 @@ class Candidates:
         """The grants that list a name of the discloser."""
         return posted_under(self.grants.by_discloser, discloser)
 
-    def grants_at(self, discloser: Names, item: str) -> Places:
-        """The grants that list a name of the discloser and could cover a data item."""
-        return _listing_both(self.grants, discloser, self._coverage.covered_by(item))
+    def grants_at(self, discloser: Names, item: str, acting: Iterable[str] = ()) -> Places:
+        """The grants that list a name of the discloser and could cover a data item.
 
-    def restrictions_at(self, discloser: Names, item: str) -> Places:
-        """The restrictions that list a name of the discloser and could touch a data item."""
-        return _listing_both(self.restrictions, discloser, self._coverage.touched_by(item))
+        Of the agreements that make it a processor, `acting`, all that could cover the item.
+        """
+        found = _listing_both(self.grants, discloser, self._coverage.covered_by(item))
+        return _together(found, *(self.grants_of(agreement, item) for agreement in acting))
+
+    def restrictions_at(self, discloser: Names, item: str, acting: Iterable[str] = ()) -> Places:
+        """The restrictions that list a name of the discloser and could touch a data item; and likewise."""
+        found = _listing_both(self.restrictions, discloser, self._coverage.touched_by(item))
+        return _together(found, *(self.restrictions_of(agreement, item) for agreement in acting))
+
+    # --- by agreement -------------------------------------------------------------------------------
+
+    def grants_of(self, agreement: str, item: str | None = None) -> Places:
+        """The grants of an agreement: all, or those that could cover a data item."""
+        names = None if item is None else self._coverage.covered_by(item)
+        return self._of_agreement(self.grants, agreement, names)
+
+    def restrictions_of(self, agreement: str, item: str) -> Places:
+        """The restrictions of an agreement that could touch a data item."""
+        return self._of_agreement(self.restrictions, agreement, self._coverage.touched_by(item))
+
+    def _of_agreement(self, rules: RuleTable, agreement: str, data: Names | None) -> Places:
+        places = rules.within(self._compiled.names_within(agreement))
+        return [place for place in places if data is None or not data.isdisjoint(rules.data[place])]
 
 
 def posted_under(posted: Mapping[str, Sequence[int]], names: Iterable[str]) -> Places:
     """The places posted under any of these names."""
     return sorted({place for name in names for place in posted.get(name, ())})
+
+
+def _together(found: Places, *others: Places) -> Places:
+    return sorted({*found, *(place for other in others for place in other)}) if others else found
 
 
 def _listing_both(listed: RuleTable, disclosers: Names, data: Names) -> Places:

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from datetime import date
 
-from agreements.diagnostics import Span
+from agreements.conditions.approved_by import approved
 from agreements.formula import rules
+from agreements.formula.calendar import later
 from agreements.formula.entities import NameList
 from agreements.formula.leaf import Approved, DateWithin, OrganisationAmong
 from agreements.formula.part import AllOf, AnyOf, Negation, Part
 from agreements.graph import PolicyGraph, dates, into, out
 from agreements.language import syntax as s
-from agreements.policy.grants import GrantFormula, OwedDuty
-from agreements.policy.law import Law
+from agreements.policy.grants import GrantFormula, OwedDuty, StandingTerm
+from agreements.policy.law import Law, Relied
 from agreements.policy.lowering import Lowering
-from agreements.policy.sentences import covering, lists_of, period_span, touching, within_dates
-
-Edge: TypeAlias = tuple[str, dict[str, Any]]
-"""Where an edge leads, and what it says."""
+from agreements.policy.sentences import (
+    covering,
+    last_day,
+    lists_of,
+    period_span,
+    touching,
+    within_dates,
+)
+from agreements.store.compiled import Compiled
+from agreements.syntax.values import duration_of
 
 
 class ClauseFormulas:
     """Makes the formulas of one bundle's clauses."""
 
-    def __init__(self, graph: PolicyGraph, law: Law, lowering: Lowering) -> None:
+    def __init__(self, graph: PolicyGraph, compiled: Compiled, law: Law, lowering: Lowering) -> None:
         self._graph = graph
+        self._have_processors = compiled.have_processors
         self._law = law
         self._lowering = lowering
 
@@ -35,6 +42,9 @@ class ClauseFormulas:
         graph = self._graph
         rule: s.Grant = graph.nodes[clause]["declared"].rule
         agreement = self._agreement_of(clause)
+        within = self._within(agreement)
+        lowering = self._lowering.inside(within)
+        declared: s.Agreement = graph.nodes[agreement]["declared"]
         (lists,) = lists_of(graph, clause)
         return GrantFormula(
             name=clause,
@@ -42,20 +52,27 @@ class ClauseFormulas:
             sentence=(
                 self._in_force(clause, agreement),
                 self._not_suspended(agreement),
-                self._party(agreement),
-                *covering(clause, lists, rule.sentence),
+                self._party(agreement, within),
+                *covering(clause, lists, rule.sentence, within),
             ),
             rest=(
-                *self._gateway_items(clause),
-                *self._lowering.each(clause, rule.conditions, rules.CONDITION),
-                *self._approvals(clause),
-                *self._risks(agreement),
+                *self._gateway_items(clause, rule, lowering),
+                *lowering.each(agreement, declared.conditions, rules.CONDITION),
+                *lowering.each(clause, rule.conditions, rules.CONDITION),
+                *_approvals(clause, rule),
+                *self._risks(clause, agreement, lowering),
             ),
-            gateways=tuple(dict.fromkeys(gateway for gateway, _ in out(graph, clause, "relies-on"))),
+            relied=Relied(
+                tuple(dict.fromkeys(gateway for gateway, _ in out(graph, clause, "relies-on"))), within
+            ),
             set_aside=frozenset(label for label, _ in out(graph, clause, "notwithstanding")),
             duties=tuple(
                 OwedDuty(duty, edge["owed_by"], edge["deadline"], edge["words"])
                 for duty, edge in out(graph, clause, "owes")
+            ),
+            never=tuple(
+                StandingTerm(duty, edge["owed_by"], edge["words"])
+                for duty, edge in out(graph, clause, "never-does")
             ),
             span=rule.sentence.span,
         )
@@ -65,41 +82,78 @@ class ClauseFormulas:
         graph = self._graph
         rule: s.Restriction = graph.nodes[clause]["declared"].rule
         agreement, span = self._agreement_of(clause), rule.sentence.span
-        exceptions = tuple(self._lowering.one(clause, one, rules.CONDITION) for one in rule.unless)
+        within = self._within(agreement)
+        lowering = self._lowering.inside(within)
+        exceptions = tuple(lowering.one(clause, one, rules.CONDITION) for one in rule.unless)
         unless = AnyOf(rules.EXCEPTION, clause, rule.span, exceptions)
         parts = (
-            self._in_force(clause, agreement),
-            self._party(agreement),
-            *touching(graph, clause, [rule.sentence]),
+            self._in_force(clause, agreement, rule.survival),
+            self._party(agreement, within),
+            *touching(graph, clause, [rule.sentence], within),
             Negation(rules.NO_EXCEPTION, clause, rule.span, unless),
         )
         return Negation(rules.PROHIBITION, clause, span, AllOf(rules.BLOCK, clause, span, parts))
 
     def mitigation(self, risk: str) -> Part | None:
         """The condition that mitigates a risk, if it has one."""
+        agreement = next(agreement for agreement, _ in out(self._graph, risk, "risk-of"))
+        return self._mitigation(risk, self._lowering.inside(self._within(agreement)))
+
+    def _mitigation(self, risk: str, lowering: Lowering) -> Part | None:
         declared: s.Risk = self._graph.nodes[risk]["declared"]
         if declared.mitigation is None:
             return None
-        return self._lowering.one(risk, declared.mitigation, rules.CONDITION)
+        return lowering.one(risk, declared.mitigation, rules.CONDITION)
 
     def _agreement_of(self, clause: str) -> str:
         return next(agreement for agreement, _ in out(self._graph, clause, "clause-of"))
 
+    def _within(self, agreement: str) -> str | None:
+        """The agreement, where it has processors."""
+        return agreement if agreement in self._have_processors else None
+
     # --- when, and by whom --------------------------------------------------------------------------
 
-    def _in_force(self, clause: str, agreement: str) -> Part:
-        """That a clause is in force: its agreement is, and where it has dates of its own, it is within them."""
+    def _in_force(self, clause: str, agreement: str, survival: s.Survival | None = None) -> Part:
+        """That a clause is in force: its agreement is, and it is itself, by its own dates and by what replaces it."""
         graph = self._graph
-        parts: list[Part] = [within_dates(graph, rules.WITHIN_DATES, agreement)]
-        for newer, edge in into(graph, agreement, "supersedes"):
-            start = dates(graph, newer)[0]
-            begun = DateWithin(rules.STARTED, newer, period_span(graph, newer), start, None)
-            parts.append(Negation(rules.SUPERSEDED, newer, edge["span"], begun))
+        of_agreement = (
+            self._agreement_in_force(agreement) if survival is None else [self._survives(agreement, survival)]
+        )
+        parts = [*of_agreement, *self._not_replaced(clause)]
         about = agreement
         if any(dates(graph, clause)):
             about = clause
             parts.append(within_dates(graph, rules.WITHIN_DATES, clause))
         return AllOf(rules.IN_FORCE, about, period_span(graph, about), tuple(parts))
+
+    def _agreement_in_force(self, agreement: str) -> Iterator[Part]:
+        graph = self._graph
+        yield within_dates(graph, rules.WITHIN_DATES, agreement)
+        for newer, edge in into(graph, agreement, "supersedes"):
+            start = dates(graph, newer)[0]
+            begun = DateWithin(rules.STARTED, newer, period_span(graph, newer), start, None)
+            yield Negation(rules.SUPERSEDED, newer, edge["span"], begun)
+
+    def _not_replaced(self, clause: str) -> Iterator[Part]:
+        """That no clause which replaces it has started: the later of its own first day and its agreement's counts."""
+        graph = self._graph
+        for newer, edge in into(graph, clause, "replaces"):
+            starts = [dates(graph, one)[0] for one in (newer, self._agreement_of(newer))]
+            start = max((one for one in starts if one is not None), default=None)
+            begun = DateWithin(rules.STARTED, newer, period_span(graph, newer), start, None)
+            yield Negation(rules.REPLACED, newer, edge["span"], begun)
+
+    def _survives(self, agreement: str, survival: s.Survival) -> Part:
+        """That the agreement of a restriction has begun, and its end is no longer ago than the restriction survives it.
+
+        One that was never in force gives days that no share is on.
+        """
+        start, last = dates(self._graph, agreement)[0], last_day(self._graph, agreement)
+        end = last
+        if last is not None and last >= (start or date.min):
+            end = None if survival.duration is None else later(last, *duration_of(survival.duration))
+        return DateWithin(rules.SURVIVES, agreement, survival.span, start, end)
 
     def _not_suspended(self, agreement: str) -> Part:
         declared: s.Agreement = self._graph.nodes[agreement]["declared"]
@@ -112,43 +166,42 @@ class ClauseFormulas:
         suspended = AnyOf(rules.SUSPENDED, agreement, span, suspensions)
         return Negation(rules.NOT_SUSPENDED, agreement, span, suspended)
 
-    def _party(self, agreement: str) -> Part:
+    def _party(self, agreement: str, within: str | None) -> Part:
         parties = list(out(self._graph, agreement, "party"))
         spans = [edge["span"] for _, edge in parties if edge["span"]]
         span = spans[0].to(spans[-1]) if spans else self._graph.nodes[agreement]["span"]
         listed = NameList(frozenset(name for name, _ in parties))
-        return OrganisationAmong(rules.PARTY, agreement, span, "discloser", listed)
+        return OrganisationAmong(rules.PARTY, agreement, span, "discloser", listed, within)
 
     # --- what else its lines ask --------------------------------------------------------------------
 
-    def _gateway_items(self, clause: str) -> Iterator[Part]:
-        for span, alternatives in self._items(clause, "relies-on"):
-            valid = tuple(self._law.valid(gateway) for gateway, _ in alternatives)
-            yield AnyOf(rules.GATEWAY, clause, span, valid)
+    def _gateway_items(self, clause: str, rule: s.Grant, lowering: Lowering) -> Iterator[Part]:
+        """For each item, that one of its gateways is valid; or that what it is asked for where is not so."""
+        for item in rule.relying_on:
+            ways: list[Part] = [self._law.valid(name.text, lowering.within) for name in item.names]
+            if item.where is not None:
+                where = lowering.one(clause, item.where, rules.WHERE)
+                ways.append(Negation(rules.NOT_ASKED_FOR, clause, item.where.span, where))
+            yield AnyOf(rules.GATEWAY, clause, item.span, tuple(ways))
 
-    def _approvals(self, clause: str) -> Iterator[Part]:
-        for span, alternatives in self._items(clause, "needs-approval"):
-            approved = tuple(
-                Approved(rules.APPROVED, by, span, by, edge["that"]) for by, edge in alternatives
-            )
-            yield AnyOf(rules.APPROVAL, clause, span, approved)
-
-    def _items(self, clause: str, relation: str) -> Iterator[tuple[Span | None, list[Edge]]]:
-        """The comma-separated items of a line, each with its alternatives."""
-        items: dict[int, list[Edge]] = defaultdict(list)
-        spans: dict[int, Span | None] = {}
-        for name, edge in out(self._graph, clause, relation):
-            items[edge["item"]].append((name, edge))
-            spans[edge["item"]] = edge["item_span"]
-        for item in sorted(items):
-            yield spans[item], items[item]
-
-    def _risks(self, agreement: str) -> Iterator[Part]:
+    def _risks(self, clause: str, agreement: str, lowering: Lowering) -> Iterator[Part]:
+        """For each risk of the agreement that is about the clause, that it is mitigated or accepted."""
         graph = self._graph
         for risk, _ in into(graph, agreement, "risk-of"):
+            about = [name for name, _ in out(graph, risk, "about")]
+            if about and clause not in about:
+                continue
             declared: s.Risk = graph.nodes[risk]["declared"]
             for approver, edge in out(graph, risk, "otherwise-ask"):
-                mitigation = self.mitigation(risk)
+                mitigation = self._mitigation(risk, lowering)
                 mitigated = () if mitigation is None else (mitigation,)
                 accepted = Approved(rules.APPROVED, approver, edge["span"], approver, None)
                 yield AnyOf(rules.RISK, risk, declared.span, (*mitigated, accepted))
+
+
+def _approvals(clause: str, rule: s.Grant) -> Iterator[Part]:
+    """For each item that needs approval, that one of its approvers has given it."""
+    for need in rule.needs:
+        for item in need.items:
+            ways = [approved(name.text, need.span, need.that, need.given_within) for name in item.names]
+            yield AnyOf(rules.APPROVAL, clause, need.span, tuple(ways))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from agreements.formula import rules
 from agreements.formula.part import AllOf, Negation, Part
-from agreements.graph import PolicyGraph, dates, into, of_sort
+from agreements.graph import PolicyGraph, of_sort
 from agreements.policy.candidates import Candidates
 from agreements.policy.clauses import ClauseFormulas
 from agreements.policy.coverage import Coverage
 from agreements.policy.entities import Entities
 from agreements.policy.grants import GrantFormula, Grants, PlaceOf, Unblocked
-from agreements.policy.law import Law
+from agreements.policy.law import Law, Relied
 from agreements.policy.lowering import Lowering
+from agreements.policy.sentences import last_day
 
 
 class Policy:
@@ -34,7 +35,7 @@ class Policy:
         self.candidates = Candidates(self.compiled, self.coverage)
         lowering = Lowering(graph)
         self._law = Law(graph, self.compiled, lowering)
-        clauses = ClauseFormulas(graph, self._law, lowering)
+        clauses = ClauseFormulas(graph, self.compiled, self._law, lowering)
         self.mitigation = clauses.mitigation
         self._lawful: dict[str, AllOf] = {}
         self.bars: Sequence[str] = tuple(of_sort(graph, "bar"))
@@ -42,13 +43,13 @@ class Policy:
         self.place: Mapping[str, int] = PlaceOf(self.compiled, self.compiled.grants)
         self.unblocked: Mapping[str, Negation] = Unblocked(self.compiled, clauses.not_blocked)
 
-    def valid(self, gateway: str) -> Part:
-        """That a gateway holds for a share."""
-        return self._law.valid(gateway)
+    def valid(self, gateway: str, within: str | None = None) -> Part:
+        """That a gateway holds for a share, as it is met under an agreement that has processors."""
+        return self._law.valid(gateway, within)
 
-    def bars_open(self, bars: Iterable[str], gateways: Iterable[str]) -> Iterator[Part]:
-        """For each of the bars, that it is open to a clause that names these gateways."""
-        return self._law.bars_open(bars, gateways)
+    def bars_open(self, bars: Iterable[str], relied: Relied) -> Iterator[Part]:
+        """For each of the bars, that it is open to a clause that relies on these gateways."""
+        return self._law.bars_open(bars, relied)
 
     def formula(self, grant: GrantFormula, item: str) -> AllOf:
         """The whole formula of one grant for a data item: its route, and no block.
@@ -59,7 +60,7 @@ class Policy:
         parts = (
             *grant.sentence,
             *grant.rest,
-            *self.bars_open(self.candidates.bars_on(item), grant.gateways),
+            *self.bars_open(self.candidates.bars_on(item), grant.relied),
             *(self.unblocked[name] for name in restrictions if name not in grant.set_aside),
         )
         return AllOf(rules.GRANT, grant.name, grant.span, parts)
@@ -70,13 +71,11 @@ class Policy:
         Section 6, item 4. Bars that are about other data are left out.
         """
         if item not in self._lawful:
-            bars = self.bars_open(self.candidates.bars_on(item), of_sort(self.graph, "gateway"))
+            every = Relied(tuple(of_sort(self.graph, "gateway")))
+            bars = self.bars_open(self.candidates.bars_on(item), every)
             self._lawful[item] = AllOf(rules.LAWFUL, "", None, tuple(bars))
         return self._lawful[item]
 
     def last_day(self, agreement: str) -> date | None:
         """The last day of an agreement: its own, or the day before it is superseded; none when it is open-ended."""
-        starts = [dates(self.graph, newer)[0] for newer, _ in into(self.graph, agreement, "supersedes")]
-        ends = [start - timedelta(days=1) for start in starts if start is not None and start > date.min]
-        own = dates(self.graph, agreement)[1]
-        return min([*ends, *([own] if own else [])], default=None)
+        return last_day(self.graph, agreement)

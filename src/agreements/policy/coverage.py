@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 import networkx as nx
 
 from agreements.formula.entities import Membership, Names
 from agreements.formula.share import FactValue
 from agreements.graph import PolicyGraph, into, of_sort, out, sort_of
+from agreements.language import syntax as s
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
 
@@ -68,6 +70,20 @@ class Coverage:
             if end is not None and end < date.max:
                 changes.add(end + timedelta(days=1))
         return sorted(changes)
+
+    def processes_in(self, names: Names) -> tuple[str, ...]:
+        """The agreements that make an organisation a processor, by the names that it has on a day; in source order."""
+        compiled = self.graph.compiled
+        if compiled is None or not (processing := compiled.links("processing")):
+            return ()
+        found = {agreement for name in names for agreement in processing.get(name, ())}
+        return tuple(sorted(found, key=lambda agreement: compiled.number(agreement) or 0))
+
+    def principals(self, agreement: str, names: Names) -> Iterator[str]:
+        """The organisations that an agreement makes one a processor for, by the names that it has on a day."""
+        for party, edge in out(self.graph, agreement, "party"):
+            if party in names:
+                yield from edge["acts_for"]
 
     def known_as(self, organisation: str, day: date) -> Names:
         """The names through which a list covers an organisation on a day: its own, its kinds' and `anyone`."""
@@ -172,13 +188,52 @@ class Coverage:
         """The names of which a list must have one to touch an item at all."""
         return self.reached_by(item).union(*(self.above(category) for category in self.contents(item)))
 
-    def catalogue(self, dataset: str) -> tuple[Mapping[str, FactValue], Mapping[str, FactValue]]:
-        """The facts that the catalogue fixes for a dataset, and those it usually has; of two lines the first counts."""
+    def catalogue(self, item: str) -> Catalogue:
+        """What the catalogue says of the facts of a dataset or field.
+
+        Of a dataset's own lines the first counts, and what a category says of all data that contains it counts with
+        them: on a scale the last of all.
+        """
+        dataset = self.dataset_of(item)
         fixed, usual = (
             {fact: edge["value"] for fact, edge in reversed(list(out(self.graph, dataset, relation)))}
             for relation in ("has", "usually-has")
         )
-        return fixed, usual
+        found = Catalogue(fixed, usual, {}, set())
+        for category in sorted(frozenset[str]().union(*map(self.above, self.contents(item)))):
+            for fact, edge in out(self.graph, category, "has"):
+                self._add(found, fact, edge["value"], category)
+        return found
+
+    def _add(self, found: Catalogue, fact: str, value: FactValue, category: str) -> None:
+        """Add what a category says of a fact to what is known of it already."""
+        before = found.fixed.get(fact)
+        if before == value:
+            return
+        scale = scale_of(self.graph, fact)
+        if before is None or (scale and scale.index(str(value)) > scale.index(str(before))):
+            found.fixed[fact], found.by_category[fact] = value, category
+        elif scale is None:
+            found.unsettled.add(fact)
+
+
+class Catalogue(NamedTuple):
+    """What the catalogue says of the facts of a data item.
+
+    `fixed` are those that it has, and `usual` those that a question may replace. `by_category` says which of the fixed
+    come from a category, and from which; `unsettled` are the facts that it would have in two ways.
+    """
+
+    fixed: dict[str, FactValue]
+    usual: dict[str, FactValue]
+    by_category: dict[str, str]
+    unsettled: set[str]
+
+
+def scale_of(graph: PolicyGraph, fact: str) -> tuple[str, ...] | None:
+    """The values of a fact in their order, least first; none where it is not on a scale."""
+    type_ = graph.nodes[fact]["declared"].type
+    return tuple(step.text for step in type_.values) if isinstance(type_, s.Scale) else None
 
 
 def _memberships(graph: PolicyGraph, organisation: str) -> tuple[Membership, ...]:

@@ -3,16 +3,43 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from agreements.formula.entities import ItemEntity, OrganisationEntity, PurposeEntity
-from agreements.formula.request import Request, approvals_that_count, facts_known
-from agreements.formula.share import Facts, ProposedShare
+from agreements.formula.request import (
+    NO_APPROVALS,
+    Organisations,
+    Request,
+    approvals_that_count,
+    covers_share,
+    facts_known,
+)
+from agreements.formula.share import Approval, Facts, ProposedShare
 from agreements.graph import out
 from agreements.policy.coverage import Coverage
 from agreements.syntax.references import ANY_PURPOSE, ANYTHING
+
+MOST_PROCESSORS = 65_536
+"""How many organisations are remembered as they are within an agreement that makes them processors."""
+
+_NOBODY_ACTS: Mapping[str, Organisations] = {}
+
+
+def _for_this(
+    approvals: Iterable[Approval],
+    discloser: OrganisationEntity,
+    recipient: OrganisationEntity,
+    item: ItemEntity,
+    purpose: PurposeEntity,
+) -> Iterator[Approval]:
+    """Those approvals that are for a share, or do not say what alone they are for."""
+    return (
+        one
+        for one in approvals
+        if one.scope is None or covers_share(one.scope, discloser, recipient, item, purpose)
+    )
 
 
 class Entities:
@@ -22,6 +49,9 @@ class Entities:
         self._coverage = coverage
         self._organisations: dict[str, DatedOrganisation] = {}
         self._items: dict[str, ItemEntity] = {}
+        self._processors: dict[
+            tuple[str, OrganisationEntity, tuple[OrganisationEntity, ...]], OrganisationEntity
+        ] = {}
 
     def requests(self, share: ProposedShare) -> list[Request]:
         """The request for each data item of a proposed share."""
@@ -29,28 +59,91 @@ class Entities:
         who = dated.get(share.discloser) or self._make_organisation(share.discloser)
         whom = dated.get(share.recipient) or self._make_organisation(share.recipient)
         discloser, recipient = who.always or who.on(day), whom.always or whom.on(day)
-        purpose, approvals = self.purposes[share.purpose], approvals_that_count(share)
+        purpose, approvals = self.purposes[share.purpose], share.approvals
+        counting = approvals_that_count(approvals, share.on) if approvals else NO_APPROVALS
+        scoped = any([one.scope is not None for one in approvals]) if approvals else False
+        acting = (
+            self._acting(discloser, recipient, day)
+            if discloser.processes_in or recipient.processes_in
+            else _NOBODY_ACTS
+        )
         found = []
         for name in share.data:
             item = self._items.get(name) or self.item(name)
-            facts = facts_known(item, stated) if item.fixed or item.usual else stated
-            found.append(Request(day, discloser, recipient, item, purpose, facts, approvals))
+            facts = facts_known(item, stated) if item.fixed or item.usual or item.unsettled else stated
+            if scoped:
+                those = _for_this(approvals, discloser, recipient, item, purpose)
+                counting = approvals_that_count(those, share.on)
+            found.append(Request(day, discloser, recipient, item, purpose, facts, *counting, acting))
         return found
 
     def open_request(self, share: ProposedShare, item: str) -> Request:
         """A request that leaves open what a question might state: of facts only what the catalogue fixes is known."""
         day = share.on.toordinal()
         entity = self.item(item)
-        fixed: Facts = entity.fixed
-        return Request(
-            day,
+        discloser, recipient = (
             self.organisation(share.discloser, day),
             self.organisation(share.recipient, day),
+        )
+        fixed: Facts = facts_known(replace(entity, usual={}), {})
+        return Request(
+            day,
+            discloser,
+            recipient,
             entity,
             self.purposes[share.purpose],
             fixed,
-            {},
+            *NO_APPROVALS,
+            self._acting(discloser, recipient, day),
         )
+
+    # --- processors ---------------------------------------------------------------------------------
+
+    def _acting(
+        self, discloser: OrganisationEntity, recipient: OrganisationEntity, day: int
+    ) -> Mapping[str, Organisations]:
+        """Both as they are within each agreement that makes one of them a processor."""
+        agreements = dict.fromkeys((*discloser.processes_in, *recipient.processes_in))
+        return {
+            agreement: (self._within(agreement, discloser, day), self._within(agreement, recipient, day))
+            for agreement in agreements
+        }
+
+    def _within(self, agreement: str, who: OrganisationEntity, day: int) -> OrganisationEntity:
+        """An organisation by all names that it has within an agreement on a day; the same object for the same names."""
+        principals = self._principals(agreement, who, day)
+        if not principals:
+            return who
+        key = (agreement, who, principals)
+        found = self._processors.get(key)
+        if found is None:
+            if (
+                len(self._processors) >= MOST_PROCESSORS
+            ):  # forgotten together, and made again as they are asked about
+                self._processors = {}
+            names = who.names.union(*(one.names for one in principals))
+            found = self._processors[key] = OrganisationEntity(
+                who.name, names, who.kinds, who.processes_in, principals
+            )
+        return found
+
+    def _principals(
+        self, agreement: str, who: OrganisationEntity, day: int
+    ) -> tuple[OrganisationEntity, ...]:
+        """Whom an organisation acts for under an agreement on a day, directly or along a row of processors."""
+        if agreement not in who.processes_in:
+            return ()
+        found: dict[str, OrganisationEntity] = {}
+        pending = [who]
+        while pending:
+            one = pending.pop(0)
+            for name in self._coverage.principals(agreement, one.names):
+                if name != who.name and name not in found:
+                    found[name] = self.organisation(name, day)
+                    pending.append(found[name])
+        return tuple(found.values())
+
+    # --- entities -----------------------------------------------------------------------------------
 
     def organisation(self, name: str, day: int) -> OrganisationEntity:
         """An organisation as it is on a day (an ordinal)."""
@@ -70,6 +163,7 @@ class Entities:
     def _make_item(self, name: str) -> ItemEntity:
         coverage = self._coverage
         dataset, contents = coverage.dataset_of(name), coverage.contents(name)
+        catalogue = coverage.catalogue(name)
         return ItemEntity(
             name,
             dataset,
@@ -79,7 +173,10 @@ class Entities:
             tuple([coverage.above(category) for category in contents]),
             tuple([self.item(field) for field in coverage.fields_of(name)]) if name == dataset else (),
             frozenset(holder for holder, _ in out(coverage.graph, dataset, "held-by")),
-            *coverage.catalogue(dataset),
+            catalogue.fixed,
+            catalogue.usual,
+            catalogue.by_category,
+            frozenset(catalogue.unsettled),
         )
 
     @cached_property
@@ -105,9 +202,12 @@ class DatedOrganisation:
     def of(coverage: Coverage, name: str) -> DatedOrganisation:
         """Work out the stretches of one organisation."""
         days = coverage.membership_changes(name)
+        known_as = [coverage.known_as(name, day) for day in days]
         stretches = tuple(
-            OrganisationEntity(name, coverage.known_as(name, day), tuple(coverage.memberships(name, day)))
-            for day in days
+            OrganisationEntity(
+                name, names, tuple(coverage.memberships(name, day)), coverage.processes_in(names)
+            )
+            for day, names in zip(days, known_as, strict=True)
         )
         starts = tuple([day.toordinal() for day in days])
         return DatedOrganisation(starts, stretches, stretches[0] if len(stretches) == 1 else None)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from agreements.diagnostics import Span
 from agreements.formula.part import Negation, Part
+from agreements.policy.law import Relied
 from agreements.store.compiled import Compiled
 from agreements.store.rules import RuleTable
 
@@ -27,10 +28,19 @@ class OwedDuty:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingTerm:
+    """What must never be done with the data under a grant: by whom, the duty that is never to be done."""
+
+    duty: str
+    owed_by: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class GrantFormula:
     """A `may share` clause: the agreement it belongs to, and the part of its formula that is its own.
 
-    `sentence` is who, what, whom and why; `rest` what else its own lines ask; `gateways` the names it relies on;
+    `sentence` is who, what, whom and why; `rest` what else its own lines ask; `relied` what it has to open bars with;
     `set_aside` the restrictions it stands despite.
     """
 
@@ -38,9 +48,10 @@ class GrantFormula:
     agreement: str
     sentence: tuple[Part, ...]
     rest: tuple[Part, ...]
-    gateways: tuple[str, ...]
+    relied: Relied
     set_aside: frozenset[str]
     duties: tuple[OwedDuty, ...]
+    never: tuple[StandingTerm, ...]
     span: Span | None
 
 

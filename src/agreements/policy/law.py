@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from agreements.diagnostics import Span
 from agreements.formula import rules
@@ -14,59 +15,80 @@ from agreements.policy.sentences import covering, lists_of, touching, within_dat
 from agreements.store.compiled import Compiled
 
 
+class Relied(NamedTuple):
+    """What a clause has to open bars with: the gateways that it names, and the agreement it is worked out under.
+
+    That is none where it has no processors, so that most clauses share the formulas of the law.
+    """
+
+    gateways: tuple[str, ...]
+    within: str | None = None
+
+
 class Law:
-    """The rules of law of one bundle, each made once: they stand in many formulas as one object."""
+    """The rules of law of one bundle, each made once: they stand in many formulas as one object.
+
+    Under an agreement that has processors each has a formula of its own, since it is met by more names.
+    """
 
     def __init__(self, graph: PolicyGraph, compiled: Compiled, lowering: Lowering) -> None:
         self._graph = graph
-        self._lifting = compiled.lifting
+        self._lifting = compiled.links("lifting")
         self._lowering = lowering
-        self._valid: dict[str, Part] = {}
-        self._open: dict[tuple[str, tuple[str, ...]], Part] = {}
+        self._valid: dict[tuple[str, str | None], Part] = {}
+        self._open: dict[tuple[str, Relied], Part] = {}
 
-    def valid(self, gateway: str) -> Part:
+    def valid(self, gateway: str, within: str | None = None) -> Part:
         """That a gateway permits the share: in force, covering it, its conditions met."""
-        if gateway not in self._valid:
-            self._valid[gateway] = self._make_valid(gateway)
-        return self._valid[gateway]
+        key = (gateway, within)
+        if key not in self._valid:
+            self._valid[key] = self._make_valid(gateway, within)
+        return self._valid[key]
 
-    def _make_valid(self, gateway: str) -> Part:
+    def _make_valid(self, gateway: str, within: str | None) -> Part:
         graph = self._graph
         declared: s.Gateway = graph.nodes[gateway]["declared"]
         span = _said_in(declared.permits, declared)
         permits = [
-            AllOf(rules.COVERING, gateway, sentence.span, covering(gateway, lists, sentence))
+            AllOf(rules.COVERING, gateway, sentence.span, covering(gateway, lists, sentence, within))
             for lists, sentence in zip(lists_of(graph, gateway), declared.permits, strict=True)
         ]
+        conditions = self._lowering.inside(within).each(gateway, declared.conditions, rules.CONDITION)
         parts = (
             within_dates(graph, rules.IN_FORCE, gateway),
             AnyOf(rules.PERMITS, gateway, span, tuple(permits)),
-            *self._lowering.each(gateway, declared.conditions, rules.CONDITION),
+            *conditions,
         )
         return AllOf(rules.VALID, gateway, span, parts)
 
-    def bars_open(self, bars: Iterable[str], gateways: Iterable[str]) -> Iterator[Part]:
-        """For each of the bars, that it is open to a clause that names these gateways."""
-        named = frozenset(gateways)
+    def bars_open(self, bars: Iterable[str], relied: Relied) -> Iterator[Part]:
+        """For each of the bars, that it is open to a clause that relies on these gateways."""
+        named = frozenset(relied.gateways)
         for bar in bars:
             lifting = dict.fromkeys(self._lifting.get(bar, ()))
-            yield self._bar_open(bar, tuple(gateway for gateway in lifting if gateway in named))
+            named_here = tuple([gateway for gateway in lifting if gateway in named])
+            yield self._bar_open(bar, Relied(named_here, relied.within))
 
-    def _bar_open(self, bar: str, lifting: tuple[str, ...]) -> Part:
-        if (bar, lifting) not in self._open:
-            graph = self._graph
-            declared: s.Bar = graph.nodes[bar]["declared"]
-            span = _said_in(declared.forbids, declared)
-            in_force = within_dates(graph, rules.IN_FORCE, bar)
-            forbids = AnyOf(rules.FORBIDS, bar, span, tuple(touching(graph, bar, declared.forbids)))
-            parts = (
-                Negation(rules.BAR_NOT_IN_FORCE, bar, span, in_force),
-                Negation(rules.BAR_NOT_TOUCHING, bar, span, forbids),
-                *(self._lowering.one(bar, condition, rules.UNLESS) for condition in declared.unless),
-                *(self.valid(gateway) for gateway in lifting),
-            )
-            self._open[bar, lifting] = AnyOf(rules.BAR, bar, span, parts)
-        return self._open[bar, lifting]
+    def _bar_open(self, bar: str, relied: Relied) -> Part:
+        key = (bar, relied)
+        if key not in self._open:
+            self._open[key] = self._make_open(bar, relied)
+        return self._open[key]
+
+    def _make_open(self, bar: str, relied: Relied) -> Part:
+        graph, within = self._graph, relied.within
+        declared: s.Bar = graph.nodes[bar]["declared"]
+        span = _said_in(declared.forbids, declared)
+        in_force = within_dates(graph, rules.IN_FORCE, bar)
+        forbids = AnyOf(rules.FORBIDS, bar, span, tuple(touching(graph, bar, declared.forbids, within)))
+        lowering = self._lowering.inside(within)
+        parts = (
+            Negation(rules.BAR_NOT_IN_FORCE, bar, span, in_force),
+            Negation(rules.BAR_NOT_TOUCHING, bar, span, forbids),
+            *(lowering.one(bar, condition, rules.UNLESS) for condition in declared.unless),
+            *(self.valid(gateway, within) for gateway in relied.gateways),
+        )
+        return AnyOf(rules.BAR, bar, span, parts)
 
 
 def _said_in(sentences: tuple[s.Sentence, ...], declared: s.Gateway | s.Bar) -> Span | None:

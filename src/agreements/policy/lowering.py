@@ -9,14 +9,22 @@ from agreements.formula import rules
 from agreements.formula.part import AllOf, AnyOf, Negation, Part
 from agreements.formula.rule import Rule
 from agreements.graph import PolicyGraph
-from agreements.language import syntax as s
+from agreements.policy.coverage import scale_of
 
 
 class Lowering:
-    """Turns the conditions of a bundle into formulas; each form of condition says what it asks of a share."""
+    """Turns the conditions of a bundle into formulas; each form of condition says what it asks of a share.
 
-    def __init__(self, graph: PolicyGraph) -> None:
+    `within` is the agreement under which they are worked out, where that has processors.
+    """
+
+    def __init__(self, graph: PolicyGraph, within: str | None = None) -> None:
         self._graph = graph
+        self.within = within
+
+    def inside(self, within: str | None) -> Lowering:
+        """The same under an agreement."""
+        return self if within == self.within else Lowering(self._graph, within)
 
     def each(self, name: str, conditions: Iterable[Condition], rule: Rule) -> Iterator[Part]:
         """Conditions that must all hold, taken apart at their outermost `and` so that each can be a barrier."""
@@ -42,5 +50,4 @@ class Lowering:
 
     def scale(self, fact: str) -> tuple[str, ...] | None:
         """The values of a fact in their order, least first; none where it is not on a scale."""
-        type_ = self._graph.nodes[fact]["declared"].type
-        return tuple(step.text for step in type_.values) if isinstance(type_, s.Scale) else None
+        return scale_of(self._graph, fact)

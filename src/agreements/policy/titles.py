@@ -73,10 +73,22 @@ class BundleTitles:
             return " ".join(written.split())
         return f"{value} {self.unit(fact)}"
 
-    def catalogued(self, dataset: str, fact: str, value: FactValue) -> str:
-        """A fact's value as the catalogue of a dataset writes it, in the unit of the catalogue."""
-        declared: s.Dataset = self.graph.nodes[dataset]["declared"]
-        for setting in (*declared.has, *declared.usually_has):
+    def known_to(self, fact: str) -> str | None:
+        """The role, organisation or kind that is declared to know how a fact is; nothing where that is left open."""
+        declared: s.Fact = self.graph.nodes[fact]["declared"]
+        return None if declared.known_to is None else declared.known_to.text
+
+    def knower(self, name: str) -> str:
+        """Who knows how a fact is, in a sentence: of a kind, someone of it."""
+        if self.graph.nodes[name]["sort"] == "kind":
+            return f"an organisation of the kind “{self.title(name)}”"
+        return self.approver(name)
+
+    def catalogued(self, name: str, fact: str, value: FactValue) -> str:
+        """A fact's value as the catalogue of a dataset or category writes it, in the unit of the catalogue."""
+        declared: s.Dataset | s.Category = self.graph.nodes[name]["declared"]
+        usual = declared.usually_has if isinstance(declared, s.Dataset) else ()
+        for setting in (*declared.has, *usual):
             said = setting.value
             if setting.fact.text == fact and said is not None and fact_value(said) == value:
                 return value_words(said)

@@ -13,8 +13,8 @@ from agreements.question.near_names import NearNames
 from agreements.question.other_words import OTHER_WORDS, folded
 
 REQUIRED = ("from", "to", "data", "purpose", "on")
-OPTIONAL = ("facts", "approvals", "under")
-OF_APPROVAL = ("by", "that", "on", "until", "reference", "refused")
+OPTIONAL = ("facts", "approvals", "under", "events")
+OF_APPROVAL = ("by", "that", "on", "until", "reference", "refused", "for")
 
 HELP = 'a question looks like {"from": …, "to": …, "data": […], "purpose": …, "on": …}'
 """What to do about a question that is none."""
@@ -29,7 +29,7 @@ _OTHER_WORDS_OF_APPROVAL = {
 }
 
 _BESIDE = frozenset(
-    "as-known-on bundle comment error event events id line outcome question reasons version".split()  # noqa: SIM905
+    "as-known-on bundle comment error event id line outcome question reasons version".split()  # noqa: SIM905
 )
 """What stands beside questions elsewhere, in requests and in answers, and is no fact about a share."""
 

@@ -101,6 +101,15 @@ class _Outside(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class QuestionApprovalScope(_Outside):
+    """What alone an approval is for: lists of names as a grant has them; an empty one covers nothing."""
+
+    discloser: tuple[Words, ...] | None = Field(default=None, alias="from")
+    recipient: tuple[Words, ...] | None = Field(default=None, alias="to")
+    data: tuple[Words, ...] | None = None
+    purpose: tuple[Words, ...] | None = None
+
+
 class QuestionApproval(_Outside):
     """An approval, or with `refused` a refusal, that the question puts forward as evidence."""
 
@@ -110,10 +119,11 @@ class QuestionApproval(_Outside):
     until: Day | None = None
     reference: Words | None = None
     refused: Annotated[StrictBool, BeforeValidator(_null_is_no)] = False
+    scope: QuestionApprovalScope | None = Field(default=None, alias="for")
 
     def as_json(self) -> dict[str, Any]:
         """The approval as JSON says it, without what was left out."""
-        said = self.model_dump(mode="json", exclude_none=True)
+        said = self.model_dump(mode="json", exclude_none=True, by_alias=True)
         return {name: value for name, value in said.items() if value is not False}
 
 
@@ -121,7 +131,8 @@ class Question(_Outside):
     """A proposed share: who would share what with whom, for what, on which day.
 
     In JSON the discloser is `from` and the recipient `to`. Facts are names with a value: a name, `true` or
-    `false`, or a quantity such as `"12 months"`. What is null is left out, and missing where it must be said.
+    `false`, or a quantity such as `"12 months"`. `events` are names with the day on which each happened. What is null
+    is left out, and missing where it must be said.
     """
 
     discloser: Words = Field(alias="from")
@@ -134,6 +145,7 @@ class Question(_Outside):
     )
     approvals: Annotated[tuple[QuestionApproval, ...], BeforeValidator(_null_is_none_of_them)] = ()
     under: Words | None = None
+    events: Annotated[dict[Words, Day], BeforeValidator(_without_nulls)] = Field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The question as JSON says it, facts in order of name and nothing that was left out."""
@@ -150,6 +162,8 @@ class Question(_Outside):
             said["approvals"] = [approval.as_json() for approval in self.approvals]
         if self.under:
             said["under"] = self.under
+        if self.events:
+            said["events"] = {name: day.isoformat() for name, day in sorted(self.events.items())}
         return said
 
 
@@ -193,7 +207,13 @@ def _from_sentence(text: str) -> tuple[Question, Places]:
         (("purpose",), ask.purpose),
         *((("data", at), name) for at, name in enumerate(ask.data)),
         *((("facts", stated.fact.text), stated) for stated in ask.facts),
+        *((("events", stated.event.text), stated) for stated in ask.events),
         *((("approvals", at), stated) for at, stated in enumerate(ask.approvals)),
+        *(
+            (("approvals", at, "for", "data", place), name)
+            for at, stated in enumerate(ask.approvals)
+            for place, name in enumerate(stated.data)
+        ),
         *([(("under",), ask.under)] if ask.under else []),
     ]
     for path, node in nodes:
@@ -215,21 +235,25 @@ def _from_sentence(text: str) -> tuple[Question, Places]:
                 "until": a.until,
                 "reference": a.reference,
                 "refused": a.refused,
+                "for": {"data": [name.text for name in a.data]} if a.data else None,
             }
             for a in ask.approvals
         ],
         "under": ask.under.text if ask.under else None,
+        "events": {stated.event.text: stated.on for stated in ask.events},
     }
     return _validated(said), places
 
 
 def _refuse_repeated_facts(ask: s.Ask) -> None:
-    first: dict[str, s.StatedFact] = {}
-    for stated in ask.facts:
-        before = first.setdefault(stated.fact.text, stated)
+    first: dict[str, s.StatedFact | s.StatedEvent] = {}
+    every: tuple[s.StatedFact | s.StatedEvent, ...] = (*ask.facts, *ask.events)
+    for stated in every:
+        name = stated.event if isinstance(stated, s.StatedEvent) else stated.fact
+        before = first.setdefault(name.text, stated)
         if before is not stated:
             also = [Label(before.span, "it is stated here first")] if before.span else []
-            message = f"`{stated.fact}` is stated twice"
+            message = f"`{name}` is stated twice"
             raise QuestionError(
                 [diagnose("repeated-fact", message, stated.span, also=also, help="state it once")]
             )

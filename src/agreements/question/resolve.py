@@ -9,15 +9,22 @@ import re
 
 from agreements.diagnostics import Diagnostic, clip, diagnose, may_search, nearest
 from agreements.diagnostics.unseen import with_article
-from agreements.formula.share import Approval, FactValue, ProposedShare
+from agreements.formula.share import Approval, ApprovalScope, FactValue, ProposedShare
 from agreements.graph import PolicyGraph, of_sort, sort_of
 from agreements.language import syntax as s
 from agreements.language.checks.wrong_names import STANDS_FOR
 from agreements.question.clauses import clause_advice
 from agreements.question.meant import advice
 from agreements.question.quantities import quantity_advice
-from agreements.question.read import Places, Question, QuestionApproval, QuestionError
+from agreements.question.read import (
+    Places,
+    Question,
+    QuestionApproval,
+    QuestionApprovalScope,
+    QuestionError,
+)
 from agreements.store.compiled import EVERYTHING
+from agreements.syntax.references import BODIES, DATA, PURPOSES
 from agreements.syntax.units import UNITS, base_unit, in_base_unit
 
 _FIELD = re.compile(r"[^\s,;|/&+]*")
@@ -53,6 +60,8 @@ class Resolver:
         self._purposes: set[str] = set()
         self._items: set[str] = set()
         self._approvers: set[str] = set()
+        self._events: set[str] = set()
+        self._scopes: set[QuestionApprovalScope] = set()
         self._grants: set[str | None] = {None}
 
     def resolve(self, question: Question, places: Places | None = None) -> ProposedShare:
@@ -72,6 +81,9 @@ class Resolver:
         self._items.update(question.data)
         self._approvers.update([approval.by for approval in question.approvals])
         self._grants.add(question.under)
+        self._events.update(question.events)
+        if len(self._scopes) < MOST_VALUES:
+            self._scopes.update([one.scope for one in question.approvals if one.scope is not None])
         return share
 
     def _of_known_names(self, question: Question) -> ProposedShare | None:
@@ -98,8 +110,14 @@ class Resolver:
             facts[stated[0]] = value
         approvals = question.approvals
         for approval in approvals:
-            if approval.by not in self._approvers or _is_backwards(approval):
+            if (
+                approval.by not in self._approvers
+                or _is_backwards(approval)
+                or (approval.scope is not None and approval.scope not in self._scopes)
+            ):
                 return None
+        if question.events and not self._events.issuperset(question.events):
+            return None
         return ProposedShare(
             discloser,
             recipient,
@@ -110,6 +128,7 @@ class Resolver:
             tuple([_as_approval(approval) for approval in approvals]) if approvals else (),
             question.under,
             question.facts,
+            question.events,
         )
 
 
@@ -119,7 +138,12 @@ def _is_backwards(stated: QuestionApproval) -> bool:
 
 
 def _as_approval(stated: QuestionApproval) -> Approval:
-    return Approval(stated.by, stated.that, stated.on, stated.until, stated.refused, stated.reference)
+    scope = None if stated.scope is None else _as_scope(stated.scope)
+    return Approval(stated.by, stated.that, stated.on, stated.until, stated.refused, stated.reference, scope)
+
+
+def _as_scope(stated: QuestionApprovalScope) -> ApprovalScope:
+    return ApprovalScope(stated.discloser, stated.recipient, stated.data, stated.purpose)
 
 
 class _Resolving:
@@ -158,6 +182,8 @@ class _Resolving:
         approvals = tuple([self._approval(at, stated) for at, stated in enumerate(question.approvals)])
         if question.under is not None:
             self._under(question.under)
+        for event in question.events:
+            self._name(("events", event), event, "event", ("event",))
         return ProposedShare(
             discloser=question.discloser,
             recipient=question.recipient,
@@ -168,10 +194,12 @@ class _Resolving:
             approvals=approvals,
             under=question.under,
             written=question.facts,
+            events=question.events,
         )
 
     def _problem(self, code: str, message: str, path: tuple[str | int, ...], help_text: str | None) -> None:
-        span = self.places.get(path) or self.places.get(path[:-1])
+        ends = range(len(path), 0, -1)
+        span = next((self.places[path[:end]] for end in ends if path[:end] in self.places), None)
         self.problems.append(diagnose(code, message, span, help=help_text))
 
     def _sort(self, name: str) -> str | None:
@@ -231,7 +259,26 @@ class _Resolving:
                 f"the approval by `{clip(stated.by)}` ends ({stated.until}) before it begins ({stated.on})"
             )
             self._problem("until-before-from", message, ("approvals", at), "check the two dates")
+        if stated.scope is not None:
+            self._scope(at, stated.scope)
         return _as_approval(stated)
+
+    def _scope(self, at: int, scope: QuestionApprovalScope) -> None:
+        """The names of what alone an approval is for: as a grant lists them."""
+        for member, names, slot, what in (
+            ("from", scope.discloser, BODIES, "organisation"),
+            ("to", scope.recipient, BODIES, "organisation"),
+            ("data", scope.data, DATA, "data"),
+            ("purpose", scope.purpose, PURPOSES, "purpose"),
+        ):
+            for place, name in enumerate(names or ()):
+                if name == slot.everything:
+                    continue
+                path: tuple[str | int, ...] = ("approvals", at, "for", member, place)
+                if member == "data" and "." in name:
+                    self._data_item(path, name)
+                else:
+                    self._name(path, name, what, slot.sorts)
 
     def _under(self, clause: str) -> None:
         if self._sort(clause) == "clause" and isinstance(self.graph.nodes[clause]["declared"].rule, s.Grant):

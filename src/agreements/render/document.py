@@ -130,6 +130,7 @@ def _permitted(item: ItemReasons) -> Iterator[Section]:
     if item.conditions:
         yield Section("What was asked for, and how it is known", tuple(_condition_lines(item)))
     duties = tuple(DocumentLine(duty.says, "•", quote=duty.deadline) for duty in item.duties)
+    duties += tuple(DocumentLine(term.says, "•") for term in item.standing_terms)
     yield Section("Duties", duties or (DocumentLine("None.", "•"),))
     yield from _named_beside(item)
 

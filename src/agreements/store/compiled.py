@@ -17,12 +17,13 @@ from agreements.language.declarations import Declarations, KeptFile
 from agreements.language.records import Decode, decoder
 from agreements.language.registry import digest
 from agreements.language.sorts import SORTS as ALL_SORTS
+from agreements.store.links import KINDS, LinkKind
 from agreements.store.rules import RuleTable
 from agreements.store.tables import NO_SORT, Tables, decode_tables, encode_tables, long_numbers, numbers
 from agreements.syntax.node import Node, TopLevel
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
-MAGIC = b"agreements bundle 2 " + sys.byteorder[:3].encode() + b" " + digest().encode() + b"\n"
+MAGIC = b"agreements bundle 3 " + sys.byteorder[:3].encode() + b" " + digest().encode() + b"\n"
 """How the bytes begin: what they are, the version of their form, which end of a number comes first, and which syntax
 they hold: a bundle that was compiled with other sorts or forms is not read."""
 
@@ -65,8 +66,9 @@ class Compiled:
         self.grants = RuleTable(self.names, tables.grants)
         self.restrictions = RuleTable(self.names, tables.restrictions)
         self.bars = RuleTable(self.names, tables.bars)
-        self.lifting: Mapping[str, tuple[str, ...]] = tables.lifting
-        self.superseding: Mapping[str, tuple[str, ...]] = tables.superseding
+        self.have_processors = frozenset(
+            one for starts in self.links("processing").values() for one in starts
+        )
         self.declaration = lru_cache(maxsize=MOST_DECODED)(self._decode)
         self.source = lru_cache(maxsize=1024)(self._source)
         self._decoder = lru_cache(maxsize=1024)(self._make_decoder)
@@ -116,6 +118,15 @@ class Compiled:
         starts = [bisect_left(self.declared, first, lo=len(EVERYTHING)) for first in self._first_of_file]
         end = bisect_left(self.declared, NOWHERE, lo=len(EVERYTHING))
         return [range(start, stop) for start, stop in zip(starts, [*starts[1:], end], strict=True)]
+
+    def names_within(self, name: str) -> range:
+        """The numbers of the names that the declaration of a name declares: its own, and those within it."""
+        number = self._numbers[name]
+        declaration = self.declared[number]
+        return range(
+            bisect_left(self.declared, declaration, lo=len(EVERYTHING)),
+            bisect_right(self.declared, declaration, lo=len(EVERYTHING)),
+        )
 
     def place_of_records(self, declarations: range) -> tuple[int, int]:
         """Where the records of some declarations begin and end, in bytes."""
@@ -196,11 +207,16 @@ class Compiled:
             raise NotABundle("these bytes are not a whole compiled bundle") from error
         return compiled
 
+    def links(self, kind: LinkKind) -> Mapping[str, tuple[str, ...]]:
+        """Where what of a kind ends at each name starts, in source order (`agreements.store.links`)."""
+        return self._tables.links[kind]
+
     def require_whole(self) -> None:
         """Raise `NotABundle` unless the tables fit one another and what they point to."""
         names, declarations = len(self.names), len(self.ends)
         fits = (
-            len(self._numbers) == len(self.sorts) == len(self.declared) == names
+            tuple(self._tables.links) == KINDS
+            and len(self._numbers) == len(self.sorts) == len(self.declared) == names
             and sum(file.declarations for file in self.files) == declarations
             and (self.ends[-1] if declarations else 0) == len(self.records)
             and (self.files[-1].end if self.files else 0) == len(self._texts)

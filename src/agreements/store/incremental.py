@@ -1,17 +1,18 @@
 """Loading a bundle again after some of its files have changed: only those are parsed, and checked with what they touch.
 
-No agreement can make another one wrong, but where one supersedes the other, and nothing can be wrong for what a
-promise says. So when the vocabulary and the law say what they said, only the agreements of the changed files, and
-those they have to do with, are checked: beside all of the vocabulary and the law, as if the others were not there.
+No agreement can make another one wrong, but where one supersedes the other or replaces a clause of it, and nothing can
+be wrong for what a promise says. So when the vocabulary and the law say what they said, only the agreements of the
+changed files, and those they have to do with, are checked: beside all of the vocabulary and the law, as if the others
+were not there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from agreements.diagnostics import Source
 from agreements.language import syntax as s
-from agreements.language.declarations import AgreementFile, Declarations, ReadFile
+from agreements.language.declarations import AgreementFile, Declarations, ReadFile, clause_name
 from agreements.language.parser import Parsed
 from agreements.language.reading import KeptItems, Read
 from agreements.store.compiled import NOWHERE, SORTS, Compiled
@@ -63,7 +64,7 @@ def affected_by_changes(declarations: Declarations, previous: Compiled) -> Decla
         return declarations
     if _names_clash(previous, unchanged, changed):
         return declarations
-    again = _superseding_or_superseded(previous, unchanged, [*changed, *removed])
+    again = _ending_or_ended(previous, unchanged, [*changed, *removed])
     kept = [_reduced(previous, number, file, again) for number, file in unchanged.items()]
     return Declarations.of([*kept, *changed])
 
@@ -88,16 +89,15 @@ def _names_clash(previous: Compiled, unchanged: dict[int, ReadFile], changed: It
     return False
 
 
-def _superseding_or_superseded(
+def _ending_or_ended(
     previous: Compiled, unchanged: dict[int, ReadFile], files: Iterable[ReadFile]
 ) -> set[int]:
-    """The agreements in unchanged files which those of others supersede or are superseded by, at any remove."""
+    """The agreements in unchanged files which those of others end, whole or in part, or are ended by; at any remove."""
     pending = [one for file in files for one in file.tree.declarations if isinstance(one, s.Agreement)]
     found: set[int] = set()
     while pending:
         agreement = pending.pop()
-        older = (name.text for name in agreement.supersedes)
-        for name in (*older, *previous.superseding.get(agreement.name.text, ())):
+        for name in _connected(previous, agreement):
             number = previous.declared_in(name)
             if (
                 number is None
@@ -111,6 +111,18 @@ def _superseding_or_superseded(
             if isinstance(declared, s.Agreement):
                 pending.append(declared)
     return found
+
+
+def _connected(previous: Compiled, agreement: s.Agreement) -> Iterator[str]:
+    """The agreements that one ends or is ended by, and those of whose clauses that is so."""
+    yield from (name.text for name in agreement.supersedes)
+    yield from previous.links("superseding").get(agreement.name.text, ())
+    replacing = previous.links("replacing")
+    for clause in agreement.clauses:
+        if not isinstance(clause.rule, s.Statement):
+            yield from (older.text.partition(".")[0] for older in clause.rule.replaces)
+        for newer in replacing.get(clause_name(agreement, clause.label.text), ()):
+            yield newer.partition(".")[0]
 
 
 def _reduced(previous: Compiled, number: int, file: ReadFile, again: set[int]) -> AgreementFile:

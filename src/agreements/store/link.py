@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from agreements.language import syntax as s
@@ -16,6 +16,7 @@ from agreements.language.declarations import (
 from agreements.language.records import encode
 from agreements.language.sorts import SORT_OF
 from agreements.store.compiled import EVERYTHING, NOWHERE, SORTS, Compiled
+from agreements.store.links import KINDS, Link, LinkKind, links_of
 from agreements.store.rules import RuleTable
 from agreements.store.tables import NO_SORT, FileRow, NameLists, Rules, Tables
 from agreements.syntax.references import PARTY
@@ -53,8 +54,7 @@ class _Linker:
         self.grants = _RuleTableBuilder()
         self.restrictions = _RuleTableBuilder()
         self.bars = _RuleTableBuilder()
-        self.lifting: dict[str, list[str]] = defaultdict(list)
-        self.superseding: dict[str, list[str]] = defaultdict(list)
+        self.links: dict[LinkKind, dict[str, list[str]]] = {kind: defaultdict(list) for kind in KINDS}
         self._records_end = self._texts_end = 0
         for name, sort in EVERYTHING.items():
             self._name(name, sort, NOWHERE)
@@ -101,10 +101,8 @@ class _Linker:
             (self.bars, known.bars),
         ):
             builder.reuse(known, theirs, theirs.within(names))
-        for bar, gateway in previous.lifting.get(number, ()):
-            self.lifting[bar].append(gateway)
-        for older, newer in previous.superseding.get(number, ()):
-            self.superseding[older].append(newer)
+        for kind, ends_at, starts_at in previous.links.get(number, ()):
+            self.links[kind][ends_at].append(starts_at)
 
     def _declaration(self, declaration: s.TopLevel, record: bytes | memoryview) -> None:
         number = len(self.declaration_ends)
@@ -117,17 +115,16 @@ class _Linker:
             self._name(inner, type(part), number)
         if isinstance(declaration, s.Agreement):
             for clause in declaration.clauses:
+                if isinstance(clause.rule, s.Statement):
+                    continue
                 rules = self.grants if isinstance(clause.rule, s.Grant) else self.restrictions
                 rules.add(
                     clause_name(declaration, clause.label.text), [clause.rule.sentence], declaration.parties
                 )
-            for older in declaration.supersedes:
-                self.superseding[older.text].append(name)
         elif isinstance(declaration, s.Bar):
             self.bars.add(name, declaration.forbids, ())
-        elif isinstance(declaration, s.Gateway):
-            for bar in declaration.lifts:
-                self.lifting[bar.text].append(name)
+        for kind, end, start in links_of(declaration):
+            self.links[kind][end].append(start)
 
     def _name(self, name: str, sort: type[s.Node], declared_in: int) -> None:
         if name not in self.numbers:  # the checker says where something is declared twice
@@ -147,8 +144,10 @@ class _Linker:
             grants=rules[0],
             restrictions=rules[1],
             bars=rules[2],
-            lifting={bar: tuple(gateways) for bar, gateways in self.lifting.items()},
-            superseding={older: tuple(newer) for older, newer in self.superseding.items()},
+            links={
+                kind: {end: tuple(starts) for end, starts in found.items()}
+                for kind, found in self.links.items()
+            },
         )
         return tables, b"".join(self.records), b"".join(self.texts)
 
@@ -167,16 +166,16 @@ class _PreviousBundle:
     def __init__(self, known: Compiled) -> None:
         self.known = known
         self.names = known.names_of_files()
-        self.lifting = self._by_file(known.lifting)
-        self.superseding = self._by_file(known.superseding)
+        self.links = self._by_file()
 
-    def _by_file(self, pairs: Mapping[str, Iterable[str]]) -> dict[int, list[tuple[str, str]]]:
-        found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-        for end, starts in pairs.items():
-            for start in starts:
-                declared = self.known.declared_in(start)
-                if declared is not None:
-                    found[self.known.file_of(declared)].append((end, start))
+    def _by_file(self) -> dict[int, list[Link]]:
+        found: dict[int, list[Link]] = defaultdict(list)
+        for kind in KINDS:
+            for end, starts in self.known.links(kind).items():
+                for start in starts:
+                    declared = self.known.declared_in(start)
+                    if declared is not None:
+                        found[self.known.file_of(declared)].append((kind, end, start))
         return found
 
 

@@ -44,8 +44,9 @@ class Rules(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Tables(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Everything of a compiled bundle but the declarations and the texts.
 
-    Numbers are arrays of native 32-bit (64-bit for `declaration_ends`) unsigned integers; a name's number is its place
-    in `names`, which stand in source order.
+    `links` say for some relations where what ends at a name starts (`agreements.store.links`). Numbers are arrays of
+    native 32-bit (64-bit for `declaration_ends`) unsigned integers; a name's number is its place in `names`, which
+    stand in source order.
     """
 
     hash: str
@@ -57,8 +58,7 @@ class Tables(msgspec.Struct, frozen=True, array_like=True, gc=False):
     grants: Rules
     restrictions: Rules
     bars: Rules
-    lifting: dict[str, tuple[str, ...]]
-    superseding: dict[str, tuple[str, ...]]
+    links: dict[str, dict[str, tuple[str, ...]]]
 
 
 def numbers(raw: bytes) -> array[int]:

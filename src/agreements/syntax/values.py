@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from agreements.formula.calendar import Duration, TimeUnit
 from agreements.syntax.node import Name, Quantity, Value, YesNo
-from agreements.syntax.units import in_base_unit
+from agreements.syntax.units import base_unit, in_base_unit
 
 
 def fact_value(value: Value | None) -> str | bool | int:
@@ -17,6 +18,12 @@ def fact_value(value: Value | None) -> str | bool | int:
             return in_base_unit(value.number, value.unit)
         case Name():
             return value.text
+
+
+def duration_of(quantity: Quantity) -> Duration:
+    """A length of time in its base unit. Raises `KeyError` for an unknown unit."""
+    unit: TimeUnit = "months" if base_unit(quantity.unit) == "months" else "days"
+    return in_base_unit(quantity.number, quantity.unit), unit
 
 
 def value_words(value: Value) -> str:

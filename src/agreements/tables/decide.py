@@ -18,8 +18,9 @@ from agreements.evaluate.columns.columns import Columns
 from agreements.evaluate.index import Index
 from agreements.graph import of_sort
 from agreements.policy.compile import Policy
-from agreements.question.read import QuestionError, read_question
+from agreements.question.read import Question, QuestionError, read_question
 from agreements.question.resolve import resolve
+from agreements.question.titles import by_names
 from agreements.tables.column_names import ColumnNames, ColumnReport
 from agreements.tables.columns import QuestionColumns
 from agreements.tables.error import TableError
@@ -133,13 +134,18 @@ class Auditor:
     # --- one by one ---------------------------------------------------------------------------------
 
     def _alone(self, parts: QuestionColumns, row: int) -> int:
-        asked, _ = read_question(self._question(parts, row))
+        asked = self._asked(parts, row)
         return int(self._index.value(resolve(self._policy.graph, asked)))
 
     def _explained(self, parts: QuestionColumns, row: int) -> tuple[int, str]:
-        asked, _ = read_question(self._question(parts, row))
+        asked = self._asked(parts, row)
         answer = self._decider.decide(resolve(self._policy.graph, asked), asked.as_json())
         return _WORDS.to_pylist().index(answer.outcome.value), answer.to_json()
+
+    def _asked(self, parts: QuestionColumns, row: int) -> Question:
+        """One question, in the bundle's names. Raises `QuestionError`."""
+        asked, places = read_question(self._question(parts, row))
+        return by_names(self._policy.graph, asked, places) if places else asked
 
     def _question(self, parts: QuestionColumns, row: int) -> Any:
         """One question in its JSON form, or as a sentence. Raises `QuestionError` when it has none."""

@@ -119,7 +119,7 @@ def _law_barrier(evaluation: Evaluation, bar: Part) -> Barrier:
 def _about(evaluation: Evaluation, part: Part) -> str:
     """The name that a reader would look up: the gateway, the fact or the approver rather than the clause."""
     if part.rule is rules.GATEWAY:
-        return next((valid.about for valid in parts_of(part)), part.about)
+        return next((valid.about for valid in parts_of(part) if valid.rule is rules.VALID), part.about)
     if part.rule not in (rules.CONDITION, rules.APPROVAL, rules.RISK):
         return part.about
     false = list(deciding(evaluation, part))
@@ -157,26 +157,38 @@ def _not_in_force(evaluation: Evaluation, grant: GrantClause, part: Part) -> Ite
     titles, day = evaluation.titles, evaluation.context.day_words
     false = [one for one in parts_of(part) if evaluation.is_false(one)]
     for about in (grant.grant.agreement, grant.name):
-        own = [one for one in false if (one.about == grant.name) is (about == grant.name)]
+        own = [one for one in false if _is_of_clause(one, grant) is (about == grant.name)]
         if own:
             first = min(own, key=lambda one: _began(titles, one))
             says = f"{titles.named(about)} is not in force on {day}: {_why_not_in_force(titles, first)}"
             yield Barrier("not-in-force", says, about, grant.name, evaluation.source(first))
 
 
+def _is_of_clause(part: Part, grant: GrantClause) -> bool:
+    """Whether it is the clause itself that a part keeps out of force, rather than its agreement."""
+    return part.about == grant.name or part.rule is rules.REPLACED
+
+
 def _began(titles: BundleTitles, part: Part) -> date:
     """Since when a part keeps something out of force, to tell the first that did."""
-    if part.rule is rules.SUPERSEDED:
-        return titles.dates(part.about)[0] or date.min
+    if part.rule in (rules.SUPERSEDED, rules.REPLACED):
+        return _since(part) or date.min
     end = titles.dates(part.about)[1]
     return date.min if end is None else end
 
 
+def _since(part: Part) -> date | None:
+    """Since when what ends an agreement or a clause has begun."""
+    return next((leaf.start for leaf in leaves(part) if isinstance(leaf, DateWithin)), None)
+
+
 def _why_not_in_force(titles: BundleTitles, part: Part) -> str:
     start, end = titles.dates(part.about)
-    if part.rule is rules.SUPERSEDED:
-        since = f" on {in_words(start)}" if start else ""
-        return f"“{titles.title(part.about)}” superseded it{since}"
+    if part.rule in (rules.SUPERSEDED, rules.REPLACED):
+        begun = _since(part)
+        since = f" on {in_words(begun)}" if begun else ""
+        did = "superseded" if part.rule is rules.SUPERSEDED else "replaced"
+        return f"{titles.named(part.about)} {did} it{since}"
     return f"it runs {period_in_words(start, end)}"
 
 

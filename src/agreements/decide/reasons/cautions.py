@@ -9,7 +9,7 @@ from agreements.decide.answer import DutyDue, Note
 from agreements.decide.candidates import GrantClause
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.reasons.deciding import WithoutAnswers, deciding
-from agreements.decide.reasons.duties import later
+from agreements.formula.calendar import TimeUnit, later
 from agreements.formula.entities import Names
 from agreements.formula.inputs import ApprovalInput
 from agreements.formula.leaf import FactBetween
@@ -122,7 +122,7 @@ class Cautions:
         held = {leaf.fact: leaf for leaf in limits if _is_held_to(evaluation, standing, leaf)}
         for leaf in held.values():
             kept = evaluation.request.facts[leaf.fact]  # a limit that holds is held by a known value
-            end = later(share.on, int(kept), self._titles.unit(leaf.fact))
+            end = later(share.on, int(kept), _time_unit(self._titles.unit(leaf.fact)))
             for duty in duties:
                 if duty.owed_by == recipient and duty.due is not None and duty.due > end:
                     says = (
@@ -142,6 +142,10 @@ class Cautions:
                     f"{self._titles.title(duty.owed_by)} owes “{duty.title}”, and by the catalogue it is of no kind "
                     f"on {in_words(day)}: see who takes its place then",
                 )
+
+
+def _time_unit(unit: str) -> TimeUnit:
+    return "months" if unit == "months" else "days"
 
 
 def _holds_without(evaluation: Evaluation, part: Part, approval: ApprovalInput) -> bool:

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from agreements.decide.answer import DutyDue
+from agreements.decide.answer import DutyDue, StandingTerm
 from agreements.decide.candidates import GrantClause
 from agreements.evaluate.context import Context
+from agreements.formula.calendar import later, working_days_later
+from agreements.language.sorts.clause import STARTS
 from agreements.policy.compile import Policy
 from agreements.policy.grants import OwedDuty
 from agreements.policy.titles import BundleTitles
-from agreements.syntax.units import base_unit, in_base_unit
+from agreements.syntax.node import Quantity
+from agreements.syntax.values import duration_of
 from agreements.words import in_words
 
 
 @dataclass(frozen=True, slots=True)
 class DutyDeadline:
-    """By when a duty is due: so many days or months after the share is received, or after the agreement's end."""
+    """By when a duty is due: so much later than the share is received, the agreement ends or something happens."""
 
     words: str
-    days: int
-    months: int
-    after_receipt: bool
+    number: int
+    unit: str
+    after: str
 
     @staticmethod
-    def of(number: int, unit: str, after: str) -> DutyDeadline:
-        """A deadline as a clause says it: within a number of a unit after something."""
-        amount, in_months = in_base_unit(number, unit), base_unit(unit) == "months"
-        words = f"within {number} {unit} after {after}"
-        days, months = (0, amount) if in_months else (amount, 0)
-        return DutyDeadline(words, days, months, after == "receipt")
+    def of(number: int, unit: str, after: str, what: str) -> DutyDeadline:
+        """A deadline as a clause says it: within a number of a unit after something, `what` in words."""
+        return DutyDeadline(f"within {number} {unit} after {what}", number, unit, after)
 
-    def due(self, received: date, last_day: date | None) -> date | None:
-        """The day that it names; none while that is open."""
-        start = received if self.after_receipt else last_day
+    @property
+    def in_working_days(self) -> bool:
+        """Whether weekends do not count."""
+        return self.unit in ("working day", "working days")
+
+    def due(self, start: date | None) -> date | None:
+        """The day that it names, counted from a day; none while that is open."""
         if start is None:
             return None
-        return later(start, self.months, "months") if self.months else later(start, self.days, "days")
+        if self.in_working_days:
+            return working_days_later(start, self.number)
+        if self.unit in ("hour", "hours"):  # which count from the start of the day
+            return later(start, self.number // 24, "days")
+        return later(start, *duration_of(Quantity(self.number, self.unit)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,14 @@ class _Prepared:
     must: str
     deadline: DutyDeadline | None
     last_day: date | None
+
+    def start(self, context: Context) -> date | None:
+        """The day from which its deadline is counted, as far as it is known."""
+        assert self.deadline is not None  # noqa: S101 - else nothing is counted
+        after, share = self.deadline.after, context.share
+        if after == "receipt":
+            return share.on
+        return self.last_day if after == "end" else share.events.get(after)
 
 
 class Duties:
@@ -68,53 +83,73 @@ class Duties:
             prepared = self._of[clause.name] = tuple(self._prepare(clause))
         return tuple([_owed(duty, context) for duty in prepared])
 
+    def never(self, clause: GrantClause, context: Context) -> tuple[StandingTerm, ...]:
+        """What must never be done with the data under a clause."""
+        found = []
+        for term in clause.grant.never:
+            by, debtor = _debtor(term.owed_by, context)
+            title = self._titles.title(term.duty)
+            found.append(StandingTerm(term.duty, title, by, f"{debtor} {_must_not(title)}"))
+        return tuple(found)
+
     def _prepare(self, clause: GrantClause) -> Iterator[_Prepared]:
         for owed in clause.grant.duties:
             title = self._titles.title(owed.duty)
             last_day = self._policy.last_day(clause.grant.agreement)
-            deadline = None if owed.deadline is None else DutyDeadline.of(*owed.deadline)
-            yield _Prepared(owed, title, _must(title), deadline, last_day)
+            yield _Prepared(owed, title, _must(title), self._deadline(owed), last_day)
+
+    def _deadline(self, owed: OwedDuty) -> DutyDeadline | None:
+        if owed.deadline is None:
+            return None
+        number, unit, after = owed.deadline
+        what = after if after in STARTS else f"“{self._titles.title(after)}”"
+        return DutyDeadline.of(number, unit, after, what)
+
+
+def _debtor(owed_by: str, context: Context) -> tuple[str, str]:
+    """The name and the title of whoever owes a duty."""
+    request = context.request
+    if owed_by == "recipient":
+        return request.recipient.name, context.recipient_title
+    return request.discloser.name, context.discloser_title
 
 
 def _owed(duty: _Prepared, context: Context) -> DutyDue:
     owed, deadline = duty.owed, duty.deadline
-    request = context.request
-    by, title = (
-        (request.recipient, context.recipient_title)
-        if owed.owed_by == "recipient"
-        else (request.discloser, context.discloser_title)
-    )
-    due = None if deadline is None else deadline.due(context.share.on, duty.last_day)
-    says = f"{title} {duty.must}"
-    if due == date.max and deadline is not None:
-        says = f"{says}, {deadline.words} (later than any date that can be written)"
-    elif due is not None:
-        says = f"{says}, by {in_words(due)}"
-    elif deadline is not None:
-        says = f"{says}, {deadline.words} (the agreement has no end date yet)"
-    return DutyDue(owed.duty, duty.title, by.name, due, None if deadline is None else deadline.words, says)
+    by, debtor = _debtor(owed.owed_by, context)
+    says = f"{debtor} {duty.must}"
+    if deadline is None:
+        return DutyDue(owed.duty, duty.title, by, None, None, says)
+    due = deadline.due(duty.start(context))
+    return DutyDue(owed.duty, duty.title, by, due, deadline.words, f"{says}, {_when(deadline, due)}")
+
+
+def _when(deadline: DutyDeadline, due: date | None) -> str:
+    """By when a duty is due, in words."""
+    if due == date.max:
+        return f"{deadline.words} (later than any date that can be written)"
+    if due is None:
+        return (
+            f"{deadline.words} (the agreement has no end date yet)"
+            if deadline.after == "end"
+            else deadline.words
+        )
+    if deadline.in_working_days:
+        return f"by {in_words(due)} (public holidays are not counted out)"
+    return f"by {in_words(due)}"
 
 
 def _must(title: str) -> str:
     """A duty's title after its debtor's name: `must destroy …`, and `must not …` where the title forbids."""
-    words = (
-        title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
-    )  # an abbreviation keeps its capitals
+    words = _in_the_middle(title)
     return f"must {words.removeprefix('do ')}" if words.startswith("do not ") else f"must {words}"
 
 
-def later(start: date, number: int, unit: str) -> date:
-    """The day so many days or months after another; months clamp to the month's end."""
-    return _add_months(start, number) if unit == "months" else _add_days(start, number)
+def _must_not(title: str) -> str:
+    """What must never be done, after the name of whoever must not."""
+    return f"must never {_in_the_middle(title)}"
 
 
-def _add_days(start: date, days: int) -> date:
-    return start + timedelta(days=days) if days <= (date.max - start).days else date.max
-
-
-def _add_months(start: date, months: int) -> date:
-    """The same day of a later month, or that month's last day."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+def _in_the_middle(title: str) -> str:
+    """A title within a sentence; an abbreviation keeps its capitals."""
+    return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"

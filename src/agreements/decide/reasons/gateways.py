@@ -19,10 +19,21 @@ MOST_GATEWAYS = 5
 def gateways_say(evaluation: Evaluation, part: Part) -> str:
     """Each gateway that an item of `relying on` names, and why it does not hold."""
     says = []
-    for valid in parts_of(part):
+    for valid in _gateways_of(part):
         reasons = [_gateway_reason(evaluation, p) for p in parts_of(valid) if evaluation.is_false(p)]
         says.append(f"“{evaluation.titles.title(valid.about)}” ({listed_in_words(reasons)})")
-    return listed_in_words(says, "or")
+    return f"{listed_in_words(says, 'or')}{_asked_where(evaluation, part)}"
+
+
+def _gateways_of(item: Part) -> list[Part]:
+    """For each gateway that an item names, that it is valid; beside them may stand where it is not asked for."""
+    return [part for part in parts_of(item) if part.rule is rules.VALID]
+
+
+def _asked_where(evaluation: Evaluation, item: Part) -> str:
+    """Why an item is asked for that is not always; nothing for one that is."""
+    where = [part for part in parts_of(item) if part.rule is rules.NOT_ASKED_FOR]
+    return f", which is asked for here since {whys(evaluation, where[0])}" if where else ""
 
 
 def _gateway_reason(evaluation: Evaluation, part: Part) -> str:
@@ -51,14 +62,14 @@ def drafting(evaluation: Evaluation, grant: GrantClause, item: Part) -> str:
     request = evaluation.request
     if grant.sentence.missed(request) or not grant.is_in_force(request):
         return ""
-    if not all(_never_reaches(evaluation, valid) for valid in parts_of(item)):
+    if not all(_never_reaches(evaluation, valid) for valid in _gateways_of(item)):
         return ""
     titles, day = evaluation.titles, evaluation.context.day_words
     whose = f"an error of drafting in “{titles.title(grant.grant.agreement)}”"
-    if not all(_misses_what_is_named(evaluation, grant, valid) for valid in parts_of(item)):
+    if not all(_misses_what_is_named(evaluation, grant, valid) for valid in _gateways_of(item)):
         whose += ", if it was meant to allow this"
     says = f"; the clause covers this share and relies on what does not reach it, which is {whose}"
-    would = [f"“{titles.title(name)}”" for name in _reaching(evaluation, frozenset(grant.gateways))]
+    would = [f"“{titles.title(name)}”" for name in _reaching(evaluation, grant)]
     if not would:
         return f"{says}: beside what it relies on, no gateway of this bundle that is in force on {day} reaches it"
     among = would[:MOST_GATEWAYS] if len(would) <= MOST_GATEWAYS else [*would[:MOST_GATEWAYS], "others"]
@@ -95,11 +106,12 @@ def _is_lapsed(evaluation: Evaluation, part: Part) -> bool:
     return isinstance(part, OrganisationAmong) and evaluation.lapsed(part) is not None
 
 
-def _reaching(evaluation: Evaluation, relied_on: frozenset[str]) -> list[str]:
+def _reaching(evaluation: Evaluation, grant: GrantClause) -> list[str]:
     """The gateways in force that reach the share and that a clause does not rely on: the first few."""
+    relied_on = frozenset(grant.relied.gateways)
     reaching = (
         valid.about
-        for valid in evaluation.clauses.gateways()
+        for valid in evaluation.clauses.gateways(grant.relied.within)
         if valid.about not in relied_on and _reaches(evaluation, valid)
     )
     return list(islice(reaching, MOST_GATEWAYS + 1))

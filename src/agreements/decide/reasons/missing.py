@@ -19,7 +19,7 @@ from agreements.decide.reasons.open_nodes import (
     needed_for,
 )
 from agreements.decide.reasons.wanted import brief, need, thing
-from agreements.evaluate.evidence import disagreement, why_not_counting
+from agreements.evaluate.evidence import disagreement, unsettled, who_knows, why_not_counting
 from agreements.formula.inputs import ApprovalInput, OpenInput
 from agreements.formula.proof import MissingReason
 from agreements.formula.truth import UNKNOWN, WORDS, Truth
@@ -162,8 +162,11 @@ def _approval(evaluation: Evaluation, same: list[Way]) -> _Wanted:
 def _fact(evaluation: Evaluation, fact: str, same: list[Way]) -> _Wanted:
     context, titles = evaluation.context, evaluation.titles
     discloser = context.share.discloser
-    who = f"{context.discloser_title}, which proposes the share"
+    who = who_knows(context, fact)
+    discloser = titles.known_to(fact) or discloser
     known = context.fact(fact)
+    if known.how == "unsettled":
+        return _Wanted(discloser, who, fact, unsettled(context, fact), "differs-between-fields")
     if known.how == "disagreement":
         says = f"{disagreement(context, fact, known)}: put the question or the catalogue right"
         return _Wanted(discloser, who, fact, says, "disagrees-with-catalogue")

@@ -16,6 +16,9 @@ from agreements.formula import rules
 from agreements.formula.inputs import FactInput, OpenInput
 from agreements.formula.part import AllOf, Leaf, Negation, Part, parts_of
 
+_IN_TWO_WAYS = ("disagreement", "unsettled")
+"""How a fact is known, or rather not, that is said to be one thing and another."""
+
 
 def open_node(evaluation: Evaluation, part: Part) -> OpenNode:
     """What an unknown formula needs in order to hold."""
@@ -49,5 +52,5 @@ def _leaf(evaluation: Evaluation, leaf: Leaf, *, negated: bool, purpose: tuple[s
     if states.values == ("no",):  # that a fact is no is that it is not yes
         states, negated = states._replace(values=("yes",)), not negated
         leaf = replace(leaf, values=frozenset({True}))  # type: ignore[call-arg]  # a fact's leaf has them
-    disagrees = isinstance(reads, FactInput) and evaluation.context.fact(reads.name).how == "disagreement"
+    disagrees = isinstance(reads, FactInput) and evaluation.context.fact(reads.name).how in _IN_TWO_WAYS
     return OpenLeaf(leaf, reads, states, negated, purpose, disagrees=disagrees)

@@ -22,7 +22,12 @@ def gateways_used(told: Sequence[Proof]) -> tuple[str, ...]:
     """The gateways that a grant relies upon and that are valid, from what `Evaluation.tell_met` tells of it."""
     items = (part for part in told if part.rule == rules.GATEWAY.name)
     return tuple(
-        dict.fromkeys(valid.about or "" for item in items for valid in item.parts if valid.value == "true")
+        dict.fromkeys(
+            valid.about or ""
+            for item in items
+            for valid in item.parts
+            if valid.value == "true" and valid.rule == rules.VALID.name
+        )
     )
 
 
@@ -65,7 +70,7 @@ def standing_bars(evaluation: Evaluation, grants: Sequence[GrantClause]) -> Iter
         title = titles.title(bar.about)
         says = f"“{title}” forbids it, and no gateway of this bundle lifts it here"
         if value == UNKNOWN:
-            relied_on = frozenset(gateway for grant in grants for gateway in grant.gateways)
+            relied_on = frozenset(gateway for grant in grants for gateway in grant.relied.gateways)
             says = f"“{title}” forbids it unless {_ways(evaluation, bar, relied_on)}"
         yield StandingBar(bar.about, title, WORDS[value], says, titles.citations(bar.about))
 

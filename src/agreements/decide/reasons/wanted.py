@@ -61,5 +61,5 @@ def need(titles: BundleTitles, discloser: str, node: OpenNode) -> ClauseNeed:
         values=states.values,
         negated=node.negated,
         that=states.that,
-        who=states.name if is_approval else discloser,
+        who=states.name if is_approval else titles.known_to(states.name) or discloser,
     )

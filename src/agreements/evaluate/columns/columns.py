@@ -131,7 +131,7 @@ class Columns:
 
     def _learn_grant(self, number: int) -> None:
         grant = self._policy.grants[number]
-        self._gateways_of[number] = self._gateways.add(tuple(dict.fromkeys(grant.gateways)))
+        self._gateways_of[number] = self._gateways.add(grant.relied)
         self._aside_of[number] = self._asides.add(grant.set_aside)
         # Last, since this is what says that the grant is known.
         self._routes[number] = self._nodes.all_together((*grant.sentence, *grant.rest))

@@ -16,6 +16,9 @@ DAY_BITS = 22
 FACT_BITS = 24
 """Enough for the number of any fact."""
 
+UNSETTLED = 2**40
+"""Stands for the value of a fact that an item would have in two ways: it is not known, whatever is stated."""
+
 YES_OR_NO = 2
 """Values below this are the truths of yes-or-no facts; names of values come after them."""
 
@@ -92,9 +95,12 @@ class Items:
         of = self.number(dataset) if dataset != name else len(self.names.things)
         number = len(self.names.things)
         told: dict[int, list[int]] = {}
-        for at, said in enumerate(self._coverage.catalogue(dataset)):
+        catalogue = self._coverage.catalogue(name)
+        for at, said in enumerate((catalogue.fixed, catalogue.usual)):
             for fact, value in said.items():
                 told.setdefault(self._facts.number(fact), [-1, -1])[at] = self._facts.code(fact, value)
+        for fact in catalogue.unsettled:
+            told[self._facts.number(fact)][0] = UNSETTLED
         for fact_number, (fixed, usual) in sorted(told.items()):
             self._keys.append((number << FACT_BITS) | fact_number)
             self._fixed.append(fixed)
@@ -124,7 +130,8 @@ class Items:
         at, places = at[told], places[told]
         said, fixed, usual = stated[at], self._fixed.values[places], self._usual.values[places]
         catalogue = np.where(fixed >= 0, fixed, usual)
-        known[at] = np.where(said < 0, catalogue, np.where((fixed >= 0) & (fixed != said), -1, said))
+        found = np.where(said < 0, catalogue, np.where((fixed >= 0) & (fixed != said), -1, said))
+        known[at] = np.where(fixed == UNSETTLED, -1, found)
         return known
 
 

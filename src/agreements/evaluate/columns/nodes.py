@@ -29,6 +29,7 @@ from agreements.formula.inputs import (
     Input,
 )
 from agreements.formula.leaf import (
+    ActsFor,
     DataCovered,
     DataLeaf,
     DateWithin,
@@ -194,6 +195,8 @@ class ColumnNodes(Fold[int]):
                 return self._dates(leaf)
             case OrganisationAmong():
                 return self._among(leaf)
+            case ActsFor():  # a row where anybody does is asked by itself
+                return self.never
             case DataLeaf():
                 return self._data(leaf)
             case FactAmong():

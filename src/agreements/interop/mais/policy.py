@@ -145,7 +145,7 @@ class _AgreementWriter:
         purposes = s.ListedNames(tuple(s.Name(self._named("purpose", code)) for code in self.policy.purposes))
         grant = s.Grant(
             s.Sentence(party, data, party, purposes),
-            relying_on=tuple(s.Alternatives((s.Name(gateway),)) for gateway in gateways),
+            relying_on=tuple(s.Reliance((s.Name(gateway),)) for gateway in gateways),
             conditions=tuple(conditions),
             obligations=tuple(
                 s.Obligation((s.Name(self._named("duty", code)),)) for code in self.policy.responsibilities

@@ -143,9 +143,17 @@ def _item(answer: Answer | Reasons, discloser: str, resolved: ResolvedRequest) -
         ("clauses", [grant for grant in item.grants if _is_of(grant, resolved.agreements)]),
         ("missing", [_missing(need) for need in item.missing]),
         ("barriers", [{"kind": barrier.kind, "says": barrier.says} for barrier in item.barriers]),
-        ("duties", [duty.says for duty in item.duties] if verdict is Verdict.PERMIT else []),
+        (
+            "duties",
+            _owed(item) if verdict is Verdict.PERMIT else [],
+        ),
     )
     return said | {name: found for name, found in more if found}
+
+
+def _owed(item: ItemReasons) -> list[str]:
+    """What a share brings, in words: duties, and what must never be done."""
+    return [*(duty.says for duty in item.duties), *(term.says for term in item.standing_terms)]
 
 
 def _missing(need: Missing) -> dict[str, Any]:

@@ -225,8 +225,8 @@ class _OwedBy(Words):
 class _After(Ref):
     """What a deadline is counted from: `receipt` and `end` are plain words here, and any other name is an event."""
 
-    def references(self, value: Name) -> Iterable[Reference]:
-        return () if value.text in STARTS else super().references(value)
+    def references(self, value: Name | None) -> Iterable[Reference]:
+        return () if value is None or value.text in STARTS else super().references(value)
 
 
 @dataclass(frozen=True)

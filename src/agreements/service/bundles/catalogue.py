@@ -29,6 +29,9 @@ VOCABULARY = (
 )
 """The sorts of names that questions and agreements are made of; agreements and gateways have pages of their own."""
 
+_KINDS: dict[type[s.Node], str] = {s.Grant: "may-share", s.Restriction: "must-not-share", s.Statement: "says"}
+"""What a clause does, by its rule."""
+
 _PARENTS = {"organisation": "is", "kind": "under", "purpose": "under", "category": "under", "role": "of"}
 
 
@@ -140,9 +143,9 @@ class Catalogue:
             "name": name,
             "label": clause.label.text,
             "title": clause.title,
-            "kind": "may-share" if isinstance(rule, s.Grant) else "must-not-share",
+            "kind": _KINDS[type(rule)],
             **self._period(name),
-            "says": _words(rule.sentence.span),
+            "says": rule.words if isinstance(rule, s.Statement) else _words(rule.sentence.span),
             "text": _words(clause.span),
             "source": _source(clause.span),
         }

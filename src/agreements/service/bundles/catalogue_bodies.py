@@ -70,7 +70,7 @@ class ClauseBody(Struct, kw_only=True):
     name: str
     label: str
     title: str | None
-    kind: Literal["may-share", "must-not-share"]
+    kind: Literal["may-share", "must-not-share", "says"]
     from_: str | None = field(name="from")
     until: str | None
     says: str
