@@ -25,11 +25,14 @@ PAD = 9
 TITLE, SMALL = 13, 11
 """The sizes of type: of what a thing is called, and of its name and the words on lines."""
 
+WHO = ("kind", "organisation", "role")
+"""The sorts that stand to the left, so that a clause reads from who to what."""
+
 _MOST_ROWS = 5
 _LEADING = 1.25
 
 _COLOURS = {sort.word: sort.colour for sort in SORTS}
-_SENTENCES = {s.Grant: "may share", s.Restriction: "must not share"}
+_SENTENCES = {s.Grant: "may share", s.Restriction: "must not share", s.Statement: "decides nothing"}
 _FORBIDDING = ("bar", "promise")
 
 
@@ -70,6 +73,10 @@ class Line:
     forbids: bool
     word: str
 
+
+Point: TypeAlias = tuple[int, int]
+Route: TypeAlias = tuple[Point, ...]
+"""The points of a line from its start to its end."""
 
 Said: TypeAlias = tuple[str, str, str, bool]
 """One edge: its start, its end, what it says, and whether it is about what must not be."""
@@ -142,6 +149,11 @@ def _lines(joined: Iterable[Said], boxes: dict[str, Box], told: dict[tuple[str, 
         is_told = once == (told.get((boxes[start].sort, boxes[end].sort)),)
         word = "" if is_told else ", ".join(once)
         yield Line(start, end, once, forbids, word)
+
+
+def word_width(line: Line) -> float:
+    """How wide the word on a line is, with room about it."""
+    return width(line.word, SMALL) + 6
 
 
 def _box(name: str, attributes: dict[str, Any]) -> Box:

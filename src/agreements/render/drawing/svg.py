@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from agreements.render.drawing.parts import PAD, SMALL, WIDEST, Box, Line, Parts
-from agreements.render.drawing.places import FRAME, Places, Point
+from agreements.render.drawing.parts import PAD, SMALL, WIDEST, Box, Line, Parts, Point, Route
+from agreements.render.drawing.places import FRAME, Places
 from agreements.render.drawing.text import FAMILY, rows, width
 
 _INK, _FAINT, _FORBID = "#1a1a1a", "#4a4a4a", "#8c1c13"
@@ -137,7 +137,7 @@ def _box(content: Element, box: Box, corner: Point) -> None:
         _text(group, row.words, (x + PAD, y + row.base), row.size, row.width)
 
 
-def _line(content: Element, line: Line, route: tuple[Point, ...]) -> None:
+def _line(content: Element, line: Line, route: Route) -> None:
     colour = _FORBID if line.forbids else _FAINT
     kind = "forbids" if line.forbids else "says"
     group = SubElement(content, "g", {"class": "line", "data-from": line.start, "data-to": line.end})

@@ -21,7 +21,7 @@ _ASCII = (
 )  # fmt: skip
 """The widths of the printable characters of ASCII, in thousandths of the size of the type."""
 
-_OTHERS = {"–": 556, "—": 1000, "‘": 222, "’": 222, "“": 333, "”": 333, "…": 1000, "£": 556, "·": 278}
+_OTHERS = {"–": 556, "—": 1000, "‘": 222, "’": 222, "“": 333, "”": 333, "…": 1000, "£": 556, "→": 1000}
 _WIDE = 1000
 _UNKNOWN = 720
 
