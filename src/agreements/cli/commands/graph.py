@@ -1,4 +1,4 @@
-"""`agreements graph`: the policy graph for other tools."""
+"""`agreements graph`: the policy graph for other tools, and as a picture."""
 
 from __future__ import annotations
 
