@@ -108,7 +108,7 @@ class DutyDue(AnswerRecord, frozen=True):
     says: str
 
 
-class StandingTerm(AnswerRecord, frozen=True):
+class TermOwed(AnswerRecord, frozen=True):
     """Something that must never be done with the data, as long as whoever received it has it."""
 
     duty: str
@@ -187,7 +187,7 @@ class ItemReasons(AnswerRecord, frozen=True, kw_only=True):
     conditions: tuple[Condition, ...] = ()
     duties: tuple[DutyDue, ...] = ()
     standing_terms: Annotated[
-        tuple[StandingTerm, ...],
+        tuple[TermOwed, ...],
         Meta(description="what must never be done with the data; it decides nothing"),
     ] = ()
     routes: Annotated[
