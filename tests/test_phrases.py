@@ -363,7 +363,6 @@ def test_what_is_no_number_of_a_clause_is_not_taken_for_one(written: str) -> Non
         ("between A, B on behalf of A", "between A, B as processor for A"),
         ("between A, B as A's processor", "between A, B as processor for A"),
         ("between A as controller on behalf of B", "between A as controller"),
-        ("from 1st May 2026", "from 2026-05-01"),
         ("replaces x", "supersedes x"),
         ("between A and/or B", "between A and B"),
         ("from 2026-04-01 until and including 2029-03-31", "from 2026-04-01 until 2029-03-31"),
@@ -526,7 +525,7 @@ ASK = "may A share d with B for p on 2026-06-01"
         ("approved by R for d, not f", "not f, approved by R for d"),
         ('approved by R for d and e that "x"', 'approved by R that "x" for d and e'),
         ("approved by R on 2026-05-20 for d", "approved by R for d on 2026-05-20"),
-        ("approved by R on 2026-05-20 for d and f is x", "f is x, approved by R for d on 2026-05-20"),
+        ("approved by R on 2026-05-20 for d and f is x", "approved by R for d on 2026-05-20 and f is x"),
         ("breach was on 2026-05-20", "breach on 2026-05-20"),
         ("breach: 2026-05-20", "breach on 2026-05-20"),
         ("breach is 2026-05-20", "breach on 2026-05-20"),
@@ -797,16 +796,16 @@ def test_an_approver_in_the_place_of_a_fact_is_told_as_one(bundle: Bundle) -> No
 @pytest.mark.parametrize(
     "sentence",
     [
-        'may "Anyshire County Council" share bus-passes with Swift-Buses for checking on 2026-06-01?',
         "may Anyshire County Council share bus-passes with Swift-Buses for checking on 2026-06-01?",
         "may Anyshire share bus-passes with Swift Buses for checking on 2026-06-01?",
         "may Anyshire share the bus-passes with Swift-Buses for checking on 2026-06-01?",
-        'may Anyshire share "Register of bus passes" with Swift-Buses for checking on 2026-06-01?',
+        'may "Anyshire Council" share bus-passes with Swift-Buses for checking on 2026-06-01?',
+        'may Anyshire share "Registers of bus passes" with Swift-Buses for checking on 2026-06-01?',
         "may Anyshire share bus-passes with Swift-Buses for running public transport on 2026-06-01?",
         "may Anyshire share bus-passes with Swift-Buses for checking on 2026-06-01 where approved by DPO?",
     ],
 )
-def test_titles_in_a_sentence_are_told_with_their_names(bundle: Bundle, sentence: str) -> None:
+def test_what_is_nearly_a_title_is_told_with_its_name(bundle: Bundle, sentence: str) -> None:
     with pytest.raises(QuestionError) as raised:
         bundle.ask(sentence)
     (found,) = raised.value.diagnostics

@@ -23,6 +23,11 @@ def _replaced(found: re.Match[str]) -> str:
     return f"replaces {', '.join(f'{agreement}.{label}' for label in _labels(found))}"
 
 
+def _is_in_a_clause(found: re.Match[str]) -> bool:
+    before = found.string[: found.start()]
+    return before.rfind("clause ") > before.rfind("agreement ")
+
+
 REPLACEMENTS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"{_REPLACES} (?:the )?{_CLAUSE} (?P<labels>{_LABELS}) (?:of|in|from|under) (?:the )?(?:agreement )?"
@@ -54,7 +59,7 @@ REPLACEMENTS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"replaces (?P<agreement>{NAME})(?![\w.-])",
         "an agreement that takes the place of another says `supersedes`",
-        "supersedes {agreement}",
+        lambda found: None if _is_in_a_clause(found) else f"supersedes {found['agreement']}",
     ),
     phrase(
         rf"(?:replaces|replacing|amends) (?:the )?(?P<agreement>(?!(?:{_CLAUSE})\b){NAME})(?![\w.-])",

@@ -133,7 +133,7 @@ _NARROWED: tuple[CommonPhrase, ...] = (
     ),
     phrase(
         rf"(?P<lead>(?:approved|refused) by {NAME}(?: (?:that|reference) {QUOTED})*)"
-        rf"(?P<dates>(?: (?:on|until) {DATE})+) {_FOR}",
+        rf"(?P<dates>(?: (?:on|until) {DATE})+) {_FOR}(?! is\b)",
         "what an approval is for comes before its dates",
         lambda found: " ".join(f"{found['lead']} {found['for']}{found['dates']}".split()),
     ),
