@@ -174,6 +174,7 @@ def test_conditions(written: str, right: str) -> None:
         ("may not re-identify", "must not re-identify"),
         ("discloser shall never re-identify", "discloser must not re-identify"),
         ("never re-identify", "must not re-identify"),
+        ("must refrain from linking", "must not linking"),
         ("must not attempt to re-identify", "must not re-identify"),
         ("must not re-identify within 30 days after end", "must not re-identify"),
         ("B must destroy", "must destroy"),
@@ -559,6 +560,7 @@ def test_what_a_question_states(written: str, right: str) -> None:
         (f"{ASK} under s.1 where f is g", f"{ASK} where f is g under s.1"),
         (f"{ASK} under clause 1 of s", f"{ASK} under s.1"),
         (f"{ASK} 10:30", ASK),
+        ("may A share d with B for p on 1 June 2026 at 10:30", ASK.replace("2026-06-01", "1 June 2026")),
         ("may A and C share d with B for p on 2026-06-01", ASK),
         ("may B receive d from A for p on 2026-06-01", ASK),
         ("can B have d from A for p on 2026-06-01", ASK),
@@ -784,6 +786,31 @@ def test_a_clause_is_found_by_what_its_agreement_is_called(bundle: Bundle, named
         )
     assert raised.value.diagnostics[0].help == "the clauses of `passes` that grant: `passes.1`"
     assert advice(bundle, under="DSA-2026-004.1") == "did you mean `passes.1`?"
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        (
+            "approved by DPO-1 for bus-passes, retention is 6 months",
+            "`where retention is 6 months, approved by DPO-1",
+        ),
+        ("approved by DPO-1 for bus-passes and retention", "state facts and events before approvals"),
+        (
+            "approved by DPO-1 for bus-passes where retention is 6 months",
+            "state facts and events before approvals",
+        ),
+        ("approved by DPO-1 for all data", "take that out"),
+        ("approved by DPO-1 only for bus-passes", "`approved by DPO-1 for bus-passes`"),
+        ("approved by DPO-1 about bus-passes", "`approved by DPO-1 for bus-passes`"),
+    ],
+)
+def test_what_comes_after_an_approval_is_told(bundle: Bundle, stated: str, told: str) -> None:
+    question = "may Anyshire share bus-passes with Swift-Buses for checking on 2026-06-01"
+    with pytest.raises(QuestionError) as raised:
+        bundle.ask(f"{question} where {stated}?")
+    (found,) = raised.value.diagnostics
+    assert told in (found.help or "")
 
 
 def test_an_approver_in_the_place_of_a_fact_is_told_as_one(bundle: Bundle) -> None:

@@ -121,7 +121,7 @@ _APPROVAL = rf"(?P<lead>(?:approved|refused) by {NAME})(?P<parts>(?: {_PART})*)"
 
 _NARROWED: tuple[CommonPhrase, ...] = (
     phrase(
-        rf"{_APPROVAL} {_FOR}(?:\s*, (?:and )?|\s*,\s*| and )"
+        rf"{_APPROVAL} {_FOR}(?:\s*, (?:and )?|\s*,\s*| and | where | if )"
         rf"(?P<fact>not {DATA}|{DATA} is (?:[0-9]{{1,9}} {UNIT}|{NAME}))",
         "facts are stated before approvals, since what an approval is for is a list",
         lambda found: " ".join(f"{found['fact']}, {found['lead']}{found['parts']} {found['for']}".split()),

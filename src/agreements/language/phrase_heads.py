@@ -134,7 +134,7 @@ _MUST_NOT = (
 )
 _NEVER = "what must never be done with the data comes after `must not`, by the name of a declared duty"
 
-DUTIES: tuple[CommonPhrase, ...] = (
+TERMS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"must be {NAME}",
         "after `must` comes the name of a duty",
@@ -155,6 +155,10 @@ DUTIES: tuple[CommonPhrase, ...] = (
         _NEVER,
         "{who} must not {duty}",
     ),
+)
+"""What must never be done with data, in other words."""
+
+DUTIES: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?P<who>(?!(?:discloser|recipient|and|or)\b){NAME}) (?P<must>must not|must|shall not|shall)"
         rf" (?P<duty>(?!(?:be|not|never|{_SHARE})(?![\w-])){NAME})",

@@ -163,9 +163,8 @@ SHARES: tuple[CommonPhrase, ...] = (
     ),
     phrase(
         r"with (?P<title>[A-Za-z0-9'&.-]+(?: [A-Za-z0-9'&.-]+)* for [A-Za-z0-9'&.-]+(?: [A-Za-z0-9'&.-]+)*)(?= for )",
-        "the first `for` is taken for what comes before the purpose",
+        "the first `for` is taken for what comes before the purpose, so a title stands in double quotes",
         'with "{title}"',
-        advice="which tells the name of what has this title",
     ),
     phrase(
         rf"share (?P<data>{LIST}) to (?P<to>{NAME})",
@@ -202,8 +201,8 @@ SHARES: tuple[CommonPhrase, ...] = (
         "on {day}",
     ),
     phrase(
-        rf"(?P<day>{DATE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?=T))(?:T|,? (?:at )?)(?:[0-9]{{1,2}}[:.][0-9]{{2}}"
-        rf"(?:[:.][0-9.]+)?(?:Z|[+-][0-9:]+)?|noon|midnight|[0-9]{{1,2}} ?[ap]m)(?![\w:])",
+        rf"(?P<day>{DATE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?=T)|{_WRITTEN.pattern})"
+        rf"(?:T|,? (?:at )?)(?:[0-9]{{1,2}}[:.][0-9]{{2}}(?:[:.][0-9.]+)?(?:Z|[+-][0-9:]+)?|noon|midnight|[0-9]{{1,2}} ?[ap]m)(?![\w:])",
         "a question asks about a day, not a time of it",
         "{day}",
     ),

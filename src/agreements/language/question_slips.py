@@ -76,7 +76,7 @@ QUESTION_SLIPS: list[tuple[str, list[str]]] = [
         "what an approval is for comes last: state facts and events before it, and `that` and `reference` before `for`",
         [
             f"may a share b with c for d on 2020-01-01 where approved by e for f{then}"
-            for then in (", not g", ' that "g"', ' reference "g"', " with g", " for g", " is g")
+            for then in (", not g", ' that "g"', ' reference "g"', " with g", " for g")
         ],
     ),
     (

@@ -58,6 +58,7 @@ PHRASES: dict[str, tuple[CommonPhrase, ...]] = {
         *phrase_lines.LABELS,
         *phrase_lines.CONDITIONS,
         *phrase_heads.DECLARED,
+        *phrase_heads.TERMS,
         *phrase_sentences.SENTENCES,
         *phrase_sentences.LAW,
         *phrase_sentences.PURPOSES,
