@@ -792,16 +792,17 @@ def test_a_clause_is_found_by_what_its_agreement_is_called(bundle: Bundle, named
     ("stated", "told"),
     [
         (
-            "approved by DPO-1 for bus-passes, retention is 6 months",
-            "`where retention is 6 months, approved by DPO-1",
+            "approved by DPO-1 for bus-passes, retention is long",
+            "`where retention is long, approved by DPO-1 for",
         ),
         ("approved by DPO-1 for bus-passes and retention", "state facts and events before approvals"),
+        ("approved by DPO-1 for bus-passes where retention", "state facts and events before approvals"),
         (
             "approved by DPO-1 for bus-passes where retention is 6 months",
-            "state facts and events before approvals",
+            "write `retention is 6 months, approved by DPO-1 for bus-passes`",
         ),
         ("approved by DPO-1 for all data", "take that out"),
-        ("approved by DPO-1 only for bus-passes", "`approved by DPO-1 for bus-passes`"),
+        ("approved by DPO-1 only for bus-passes", "`approved by DPO-1 for …`"),
         ("approved by DPO-1 about bus-passes", "`approved by DPO-1 for bus-passes`"),
     ],
 )

@@ -202,7 +202,8 @@ SHARES: tuple[CommonPhrase, ...] = (
     ),
     phrase(
         rf"(?P<day>{DATE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?=T)|{_WRITTEN.pattern})"
-        rf"(?:T|,? (?:at )?)(?:[0-9]{{1,2}}[:.][0-9]{{2}}(?:[:.][0-9.]+)?(?:Z|[+-][0-9:]+)?|noon|midnight|[0-9]{{1,2}} ?[ap]m)(?![\w:])",
+        r"(?:T|,? (?:at )?)(?:[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9.]+)?(?:Z|[+-][0-9:]+)?|noon|midnight"
+        r"|[0-9]{1,2} ?[ap]m)(?![\w:])",
         "a question asks about a day, not a time of it",
         "{day}",
     ),
