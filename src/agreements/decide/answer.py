@@ -80,6 +80,7 @@ class ClauseNeed(AnswerRecord, frozen=True, kw_only=True):
     values: Annotated[tuple[str, ...], Meta(description="as the clause or the law writes them")] = ()
     negated: bool = False
     that: Annotated[str | None, Meta(description="what the approval must be for")] = None
+    given_within: Annotated[str | None, Meta(description="how long ago it may have been given")] = None
     who: Annotated[str | None, Meta(description="the organisation or role that can give it")] = None
     parts: tuple[ClauseNeed, ...] = ()
 

@@ -206,7 +206,7 @@ def why_not_counting(context: Context, wanted: ApprovalInput) -> tuple[MissingRe
         return None
     which = f"{'the' if len(stated) == 1 else 'one'} {_sort(stated[0])} that is stated"
     if same:
-        return _why_not(same[0], which, wanted, context)
+        return _why_not(same[0], which, context)
     that = folded(by_them[0].that)
     if that is None:
         return "approved-for-something-else", f"{which} does not say for what"
@@ -218,9 +218,7 @@ def _sort(approval: Approval) -> str:
     return "refusal" if approval.refused else "approval"
 
 
-def _why_not(
-    approval: Approval, which: str, wanted: ApprovalInput, context: Context
-) -> tuple[MissingReason, str]:
+def _why_not(approval: Approval, which: str, context: Context) -> tuple[MissingReason, str]:
     """Why an approval of just what is wanted does not count."""
     if not approval.counts_on(context.share.on):
         return "approved-at-another-time", f"{which} {_not_then(approval, context)}"

@@ -133,11 +133,25 @@ class Reach:
         names = {
             name for place in self._grants_on(discloser, item, day) for name in self._grants.recipients[place]
         }
-        return self._organisations_among(names, day)
+        return self._with_processors(self._organisations_among(names, day), day)
+
+    def _with_processors(self, found: tuple[str, ...], day: date) -> tuple[str, ...]:
+        """Organisations, and those that act for one of them under some agreement."""
+        others = [
+            one
+            for one in self._processors
+            if one not in found and not self.coverage.names_anywhere(one, day).isdisjoint(found)
+        ]
+        return tuple(sorted((*found, *others))) if others else found
+
+    @cached_property
+    def _processors(self) -> tuple[str, ...]:
+        """The organisations that some agreement makes processors on some day."""
+        return tuple(one for one in self.organisations if self.coverage.ever_processes(one))
 
     def received_for(self, discloser: str, item: str, recipient: str, day: date) -> tuple[str, ...]:
         """The purposes that a grant could let a recipient receive an item for, in order of name."""
-        known_as = self.coverage.known_as(recipient, day)
+        known_as = self.coverage.names_anywhere(recipient, day)
         found: set[str] = set()
         for place in self._grants_on(discloser, item, day):
             if not known_as.isdisjoint(self._grants.recipients[place]):
@@ -157,7 +171,7 @@ class Reach:
             for name in self._grants.data[place]:
                 sharing[name].update(self._grants.disclosers[place])
         if disclosers is not None:
-            known_as = frozenset[str]().union(*(self.coverage.known_as(one, day) for one in disclosers))
+            known_as = frozenset[str]().union(*(self.coverage.names_anywhere(one, day) for one in disclosers))
             names = [name for name, by in sharing.items() if not known_as.isdisjoint(by)]
             return tuple(sorted({item for name in names for item in self._coverable(name)}))
         by_item: dict[str, set[str]] = defaultdict(set)
@@ -167,12 +181,12 @@ class Reach:
         return tuple(sorted(item for item, by in by_item.items() if self._is_held_by(item, by, day)))
 
     def _grants_to(self, recipient: str, day: date) -> set[int]:
-        known_as = self.coverage.known_as(recipient, day)
+        known_as = self.coverage.names_anywhere(recipient, day)
         return {place for name in known_as for place in self._by_recipient.get(name, ())}
 
     def _is_held_by(self, item: str, names: set[str], day: date) -> bool:
         return any(
-            not self.coverage.known_as(one, day).isdisjoint(names) for one in self.holders_of(item, day)
+            not self.coverage.names_anywhere(one, day).isdisjoint(names) for one in self.holders_of(item, day)
         )
 
     def _coverable(self, name: str) -> Iterable[str]:
@@ -202,7 +216,7 @@ class Reach:
         """The places of the grants that list a discloser's name, and one that could cover an item."""
         covering = self.coverage.covered_by(item)
         found: set[int] = set()
-        for name in self.coverage.known_as(discloser, day):
+        for name in self.coverage.names_anywhere(discloser, day):
             by_data = self._grants.of_discloser(name)
             found.update(place for data in covering for place in by_data.get(data, ()))
         return iter(found)

@@ -98,9 +98,23 @@ def is_keyword(word: str, lark: Lark) -> bool:
     return keyword_sort(word, lark) is not None
 
 
+def _without_other_openings(expected: Iterable[str], lark: Lark) -> set[str]:
+    """The expected terminals without the other ways to begin a question, of which one is enough to be told."""
+    spelt = {
+        terminal: _spelling(terminal, lark)
+        for terminal in expected
+        if terminal not in _WORDS and terminal != "$END"
+    }
+    others = _OTHER_OPENINGS if "may" in spelt.values() else frozenset()
+    return {terminal for terminal in expected if spelt.get(terminal) not in others}
+
+
+_OTHER_OPENINGS = frozenset({"May", "can", "Can", "is", "Is"})
+
+
 def in_words(expected: Iterable[str], lark: Lark) -> str:
     """What may stand at a place: `a name, `and` or `with``."""
-    left = set(expected)
+    left = _without_other_openings(expected, lark)
     options: list[str] = []
     if left >= _CONDITION:
         options.append("a condition")

@@ -79,6 +79,26 @@ class Coverage:
         found = {agreement for name in names for agreement in processing.get(name, ())}
         return tuple(sorted(found, key=lambda agreement: compiled.number(agreement) or 0))
 
+    def ever_processes(self, organisation: str) -> bool:
+        """Whether any agreement makes an organisation a processor on any day."""
+        kinds = [kind for kind, _, _ in self.all_memberships(organisation)]
+        return bool(self.processes_in(frozenset({organisation}).union(*map(self.above, kinds))))
+
+    def names_anywhere(self, organisation: str, day: date) -> Names:
+        """The names of an organisation on a day, with those that it has within any agreement."""
+        names = self.known_as(organisation, day)
+        found, pending = set(names), [organisation]
+        seen = {organisation}
+        while pending:
+            own = self.known_as(pending.pop(), day)
+            for agreement in self.processes_in(own):
+                for principal in self.principals(agreement, own):
+                    if principal not in seen:
+                        seen.add(principal)
+                        pending.append(principal)
+                        found |= self.known_as(principal, day)
+        return frozenset(found)
+
     def principals(self, agreement: str, names: Names) -> Iterator[str]:
         """The organisations that an agreement makes one a processor for, by the names that it has on a day."""
         for party, edge in out(self.graph, agreement, "party"):

@@ -210,7 +210,7 @@ class Compiled:
 
     def links(self, kind: LinkKind) -> Mapping[str, tuple[str, ...]]:
         """Where what of a kind ends at each name starts, in source order (`agreements.store.links`)."""
-        return self._tables.links[kind]
+        return self._tables.links.get(kind, {})
 
     def require_whole(self) -> None:
         """Raise `NotABundle` unless the tables fit one another and what they point to."""

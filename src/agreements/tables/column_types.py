@@ -20,6 +20,7 @@ def wrong_types(schema: pa.Schema) -> dict[str, Diagnostic]:
         "on": _of_day,
         "facts": _of_facts,
         "approvals": _of_approvals,
+        "events": _of_events,
     }
     found: dict[str, Diagnostic] = {}
     for name, check in checks.items():
@@ -62,12 +63,17 @@ def _of_approvals(type_: pa.DataType) -> tuple[str, str] | None:
     return None if fits else ("", "give a list of structs or the text of a JSON list")
 
 
+def _of_events(type_: pa.DataType) -> tuple[str, str] | None:
+    fits = pa.types.is_map(type_) or pa.types.is_struct(type_) or is_text(type_)
+    return None if fits else ("", "give a struct or a map of dates, or the text of a JSON object")
+
+
 # --- fields -------------------------------------------------------------------------------------------
 
 
 def refuse_repeated_fields(schema: pa.Schema) -> None:
     """Hold that no struct has two fields of one name. Raises `TableError`."""
-    for name in ("facts", "approvals"):
+    for name in ("facts", "approvals", "events"):
         fields = _fields(schema, name)
         for field in fields:
             if fields.count(field) > 1:

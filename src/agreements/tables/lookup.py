@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 from pydantic import TypeAdapter, ValidationError
 
-from agreements.evaluate.columns.arrays import Ints
+from agreements.evaluate.columns.arrays import Flags, Ints
 from agreements.evaluate.columns.columns import ColumnQuestions, Columns
 from agreements.evaluate.columns.evaluator import NOT_STATED, Approvals
 from agreements.formula.share import FactValue, folded
@@ -57,6 +57,8 @@ class Lookup:
         self._items = NameEncoder(columns.items.names, columns.items.number)
         self._purposes = NameEncoder(columns.purposes.names, columns.purposes.number)
         self._values: dict[tuple[str, str | bool, bool], int] = {}
+        self._processors: dict[int, bool] = {}
+        self._dating = policy.compiled.links("dating").keys()
         self._example = _example(policy)
 
     def ask(self, parts: QuestionColumns) -> ColumnQuestions:
@@ -71,6 +73,8 @@ class Lookup:
         for found in (discloser, recipient, purpose, day):
             irregular |= found < 0
         irregular |= discloser == recipient
+        for acting in (discloser, recipient):
+            irregular |= self._acts(acting)
         irregular[parts.item_rows[item < 0]] = True
         if parts.under is not None:
             clause = parts.under.each(self._grant)
@@ -81,6 +85,22 @@ class Lookup:
         return ColumnQuestions(
             discloser, recipient, purpose, day, parts.item_rows[kept], item[kept], facts, approvals
         )
+
+    def _acts(self, organisations: Ints) -> Flags:
+        """Whether each organisation is a processor under some agreement; such questions are asked one by one."""
+        if not self._policy.compiled.have_processors:
+            return np.zeros(len(organisations), np.bool_)
+        each, where = np.unique(organisations, return_inverse=True)
+        acts = np.array([number >= 0 and self._is_processor(number) for number in each.tolist()], np.bool_)
+        flags: Flags = acts[where.reshape(-1)]
+        return flags
+
+    def _is_processor(self, number: int) -> bool:
+        found = self._processors.get(number)
+        if found is None:
+            name = self._columns.organisations.names.things[number]
+            found = self._processors[number] = self._policy.coverage.ever_processes(name)
+        return found
 
     def _grant(self, name: str) -> int:
         number = self._policy.compiled.number(name)
@@ -157,7 +177,9 @@ class Lookup:
                 continue
             on = int(day[row])
             for one in read:
-                if one is not None and _counts(one, on):
+                if one is not None and (one.scope is not None or one.by in self._dating):
+                    parts.irregular[row] = True  # it counts for some items, or by how long ago it was given
+                elif one is not None and _counts(one, on):
                     need = needs.setdefault((one.by, folded(one.that)), len(needs))
                     counted.append((row, need, 0 if one.refused else 2))
         if not counted:

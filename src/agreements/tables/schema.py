@@ -18,7 +18,7 @@ from agreements.tables.column_names import ANSWERS, FACT, called_otherwise
 from agreements.tables.column_types import refuse_repeated_fields, wrong_types
 from agreements.tables.columns import Array, AsTruth, QuestionColumns, encode, is_list, whole_numbers
 from agreements.tables.error import TableError
-from agreements.tables.stated import approvals_of, facts_of, read_approvals, read_fact, read_facts
+from agreements.tables.stated import approvals_of, events_of, facts_of, read_approvals, read_fact, read_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class QuestionSchema:
             parts.facts.append(read_fact(name.removeprefix(FACT), columns[name], parts.irregular))
         if "facts" in columns:
             parts.facts.extend(read_facts(columns["facts"], parts))
+        if "events" in columns:  # which bear on no outcome, and are read with the question
+            parts.irregular |= columns["events"].is_valid().to_numpy(zero_copy_only=False)
         if "approvals" in columns:
             parts.approvals.extend(read_approvals(columns["approvals"]))
         return parts
@@ -94,6 +96,9 @@ class QuestionSchema:
         approvals = approvals_of(cells.get("approvals"))
         if approvals is not None:
             question["approvals"] = approvals
+        events = events_of(cells.get("events"))
+        if events is not None:
+            question["events"] = events
         return question
 
 

@@ -27,6 +27,7 @@ from agreements.tables.columns import (
 
 _WRITE_JSON = {
     "facts": 'write an object such as {"NAME": "value"}, or leave the cell empty',
+    "events": 'write an object such as {"NAME": "2020-06-01"}, or leave the cell empty',
     "approvals": 'write a list such as [{"by": "NAME"}], or leave the cell empty',
 }
 """What to do about a cell that is not JSON, by its column."""
@@ -101,6 +102,19 @@ def facts_of(cell: Any, columns: Mapping[str, Any], as_truth: AsTruth) -> Any:
         if value is not None:
             facts[fact] = value if is_json and at < len(pairs or ()) else as_truth(fact, value)
     return facts
+
+
+# --- events -------------------------------------------------------------------------------------------
+
+
+def events_of(cell: Any) -> Any:
+    """What one row states of events. Raises `QuestionError` for text that is not JSON."""
+    said = (
+        dict(cell) if isinstance(cell, list) else _text_read(cell, "events")
+    )  # Arrow's maps are lists in Python
+    if not isinstance(said, dict):
+        return said
+    return {name: day for name, day in said.items() if day is not None} or None
 
 
 # --- approvals ----------------------------------------------------------------------------------------
