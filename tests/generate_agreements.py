@@ -38,9 +38,29 @@ def _from_some_day(random: Random, world: World) -> s.Period:
 def _superseding(
     random: Random, world: World, agreement: s.Agreement, older: Sequence[s.Agreement]
 ) -> s.Agreement:
-    """The agreement, superseding older ones from some day."""
-    superseded = tuple(one.name for one in some(random, older, 1, 2))
-    return altered(agreement, period=_from_some_day(random, world), supersedes=superseded)
+    """The agreement, superseding older ones from some day, and now and then granting again what one of them did."""
+    superseded = some(random, older, 1, 2)
+    agreement = altered(
+        agreement,
+        period=_from_some_day(random, world),
+        supersedes=tuple(one.name for one in superseded),
+    )
+    if chance(random, 0.4):
+        return agreement
+    granted = random.choice([one for one in superseded[0].clauses if isinstance(one.rule, s.Grant)])
+    again = altered(granted.rule, replaces=(), notwithstanding=())
+    clause = s.Clause(s.ClauseLabel("30"), title(random), again)
+    return altered(
+        agreement,
+        parties=_with_those_of(agreement, superseded[0]),
+        clauses=(*agreement.clauses, clause),
+    )
+
+
+def _with_those_of(agreement: s.Agreement, older: s.Agreement) -> tuple[s.Party, ...]:
+    """The parties of an agreement, and those of an older one that are not among them."""
+    here = {party.name for party in agreement.parties}
+    return (*agreement.parties, *(party for party in older.parties if party.name not in here))
 
 
 def _agreement(random: Random, world: World, name: str) -> s.Agreement:
@@ -167,7 +187,6 @@ def _lasting(
 
 def _varying(random: Random, world: World, agreement: s.Agreement, older: s.Agreement) -> s.Agreement:
     """The agreement between all parties of an older one too, some clauses of which it replaces from some day."""
-    here = {party.name for party in agreement.parties}
     clauses = list(agreement.clauses)
     for number, replaced in enumerate(_replaceable(random, older)):
         may_replace = [at for at, one in enumerate(clauses) if type(one.rule) is type(replaced.rule)]
@@ -179,7 +198,7 @@ def _varying(random: Random, world: World, agreement: s.Agreement, older: s.Agre
             clauses.append(newer)
     return altered(
         agreement,
-        parties=(*agreement.parties, *(party for party in older.parties if party.name not in here)),
+        parties=_with_those_of(agreement, older),
         period=_from_some_day(random, world),
         clauses=tuple(clauses),
     )

@@ -40,8 +40,9 @@ def make_restriction(random: Random, world: World, label: str) -> s.Clause:
     sentence = restriction_sentence(random, world, random.choice(world.stories), in_agreement=True)
     rule = s.Restriction(sentence, unless=conditions(random, world.words, 0.6))
     period = _period(random, world, 0.3)
-    if chance(random, 0.35):
-        rule = altered(rule, survival=s.Survival(length_of_time(random) if chance(random, 0.6) else None))
+    if chance(random, 0.45):
+        duration = s.Quantity(random.choice((1, 2)), random.choice(TIMES)) if chance(random, 0.6) else None
+        rule = altered(rule, survival=s.Survival(duration))
         period = None if period is None or period.start is None else s.Period(period.start)
     return s.Clause(s.ClauseLabel(label), title(random), rule, period, remarks(random))
 
@@ -59,7 +60,7 @@ def make_grant(
         grant_sentence(random, world, story, in_agreement=True),
         relying_on=_relying_on(random, world, story),
         conditions=conditions(random, words, 0.6),
-        needs=tuple(_need(random, words) for _ in range(random.choice((0, 0, 0, 1, 2)))),
+        needs=tuple(_need(random, words) for _ in range(random.choice((0, 0, 1, 1, 2)))),
         obligations=tuple(_obligation(random, words) for _ in range(random.choice((0, 1, 1, 2)))),
         standing_terms=tuple(_term(random, words) for _ in range(random.choice((0, 0, 0, 1, 2)))),
         notwithstanding=tuple(one for one in may_set_aside if chance(random, 0.5)),
@@ -77,7 +78,7 @@ def _relying_on(random: Random, world: World, story: ReferenceRequest) -> tuple[
     relied: list[s.Name] = []
     for bar in world.bars:
         lifting = [one for one in fitting if bar.name in one.lifts]
-        if lifting and touched_by(story, bar) and chance(random, 0.95):
+        if lifting and touched_by(story, bar) and chance(random, 0.9):
             relied.append(random.choice(lifting).name)
     if fitting and chance(random, 0.3):
         relied.append(random.choice(fitting).name)
@@ -103,7 +104,7 @@ def _need(random: Random, words: Vocabulary) -> s.Need:
         s.Alternatives(names(some(random, words.approvers, *random.choice(((1, 1), (1, 2))))))
         for _ in range(random.choice((1, 1, 2)))
     )
-    return s.Need(items, random.choice(THATS), length_of_time(random) if chance(random, 0.4) else None)
+    return s.Need(items, random.choice(THATS), length_of_time(random) if chance(random, 0.5) else None)
 
 
 def _obligation(random: Random, words: Vocabulary) -> s.Obligation:

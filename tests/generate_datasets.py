@@ -129,7 +129,7 @@ def with_settings(
     settable = [fact for fact in facts if not isinstance(fact.type, s.Measure)]
     made = tuple(categories)
     for at, category in enumerate(categories):
-        if not settable or not chance(random, 0.3):
+        if not settable or not chance(random, 0.4):
             continue
         settings = tuple(
             s.Setting(fact.name, setting_of(random, fact)) for fact in some(random, settable, 1, 2)

@@ -27,6 +27,7 @@ FIELDS = ("number", "diagnosis", "census", "notes-2")
 FACTS: tuple[tuple[str, s.FactType], ...] = (
     ("place", s.OneOf((s.Name("vault"), s.Name("cloud"), s.Name("open")))),
     ("identifiability", s.Scale((s.Name("anonymous"), s.Name("masked"), s.Name("open")))),
+    ("access", s.Scale((s.Name("closed"), s.Name("shared"), s.Name("open")))),
     ("retention", s.Measure(s.Name("months"))),
     ("consent", s.YesOrNo()),
     ("delay", s.Measure(s.Name("weeks"))),

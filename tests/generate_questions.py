@@ -6,12 +6,12 @@ sentence, its dates, its facts and its approvals, so that each small spoiling of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from agreements.formula.share import Approval, ApprovalScope, ProposedShare
+from agreements.formula.share import Approval, ApprovalScope, ProposedShare, folded
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.reference.answer import block, gateways_named, open_, relied_upon, set_aside
@@ -50,6 +50,8 @@ def make_question(random: Random, bundle: Declarations) -> ProposedShare:
     share = replace(share, events=_events(random, bundle, share.on))
     if chance(random, 0.15):
         share = replace(share, under=random.choice(clauses).name)
+    if chance(random, 0.15):
+        share = _narrow_an_approval(random, bundle, share)
     for _ in range(random.choice((0, 0, 1, 1, 1, 2))):
         share = random.choice(SPOILINGS)(random, bundle, share)
     return share
@@ -171,7 +173,8 @@ _LAWFUL = 6
 
 
 def _day_in_force(random: Random, bundle: Declarations, g: GrantText) -> date:
-    days = _days(bundle)
+    survivors = list(_last_days_of_survivors(bundle))
+    days = survivors if survivors and chance(random, 0.3) else _days(bundle)
     day = _near(random, days)
     for _ in range(16):
         asked = ReferenceRequest(bundle, ProposedShare("", "", (), "", day), "")
@@ -237,31 +240,52 @@ def _narrow_an_approval(random: Random, bundle: Declarations, share: ProposedSha
     names = [one.name.text for one in (*bundle.each(s.Organisation), *bundle.each(s.Kind))]
     data = [*_items(bundle), *(one.name.text for one in bundle.each(s.Category))]
     purposes = [one.name.text for one in bundle.each(s.Purpose)]
+    most = random.choice((0, 0, 1, 2))
     scope = random.choice(
         (
-            ApprovalScope(disclosers=some(random, names, 0, 2)),
-            ApprovalScope(recipients=some(random, names, 0, 2)),
-            ApprovalScope(data=some(random, data, 0, 2)),
-            ApprovalScope(purposes=some(random, purposes, 0, 2)),
+            ApprovalScope(disclosers=some(random, names, most, most)),
+            ApprovalScope(recipients=some(random, names, most, most)),
+            ApprovalScope(data=some(random, data, most, most)),
+            ApprovalScope(purposes=some(random, purposes, most, most)),
             covering_scope(random, ReferenceRequest(bundle, share, share.data[0])),
         )
     )
-    return _with_another(random, share, lambda one: replace(one, scope=scope))
+    turned = chance(random, 0.3)
+    return _with_another(
+        random, share, lambda one: replace(one, scope=scope, refused=one.refused is not turned)
+    )
 
 
-def _age_an_approval(random: Random, _: Declarations, share: ProposedShare) -> ProposedShare:
-    """Have an approval be a day older than it may be somewhere, or of no known day."""
-    too_old = oldest_that_counts(share.on, length_of_time(random)) - timedelta(days=1)
-    return _with_another(random, share, lambda one: replace(one, on=random.choice((None, too_old))))
+def _age_an_approval(random: Random, bundle: Declarations, share: ProposedShare) -> ProposedShare:
+    """Have an approval be a day older than some need lets it be, or of no known day."""
+    limits = {
+        (name.text, folded(need.that)): need.given_within
+        for g in grants(bundle)
+        for need in g.grant.needs
+        for item in need.items
+        for name in item.names
+        if need.given_within is not None
+    }
+    limited = [one for one in share.approvals if (one.by, folded(one.that)) in limits]
+
+    def aged(one: Approval) -> Approval:
+        longest = limits.get((one.by, folded(one.that))) or length_of_time(random)
+        too_old = oldest_that_counts(share.on, longest) - timedelta(days=1)
+        return replace(one, on=random.choice((None, too_old)))
+
+    return _with_another(random, share, aged, limited)
 
 
 def _with_another(
-    random: Random, share: ProposedShare, change: Callable[[Approval], Approval]
+    random: Random,
+    share: ProposedShare,
+    change: Callable[[Approval], Approval],
+    best: Sequence[Approval] = (),
 ) -> ProposedShare:
-    """The share with one of its approvals changed."""
+    """The share with one of its approvals changed, one of the best for it where there are such."""
     if not share.approvals:
         return share
-    changed = random.choice(share.approvals)
+    changed = random.choice(best or share.approvals)
     approvals = tuple(change(one) if one is changed else one for one in share.approvals)
     return replace(share, approvals=approvals)
 
@@ -295,7 +319,7 @@ SPOILINGS = (
     *(_forget_a_fact, _forget_a_fact, _forget_a_fact, _forget_a_fact, _forget_a_fact, _forget_a_fact),
     *(_lose_an_approval, _lose_an_approval, _lose_an_approval, _lose_an_approval),
     _state_a_fact,
-    *(_spoil_an_approval, _narrow_an_approval, _age_an_approval),
+    *(_spoil_an_approval, _narrow_an_approval, _narrow_an_approval, _age_an_approval, _age_an_approval),
     _change_who,
     _change_what,
     _change_why,
