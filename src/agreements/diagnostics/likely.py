@@ -65,6 +65,12 @@ def folded_title(title: str) -> str:
     return " ".join(unicodedata.normalize("NFC", title).split())
 
 
+def telling_words(text: str) -> list[str]:
+    """The words that somebody searches by; all of them where none is."""
+    every = words_of(text)
+    return [word for word in every if word not in _SMALL] or every
+
+
 class _Words:
     """Names by the words that stand in them, and what they are shortened to; made when first looked at."""
 
@@ -161,7 +167,7 @@ class LikelyNames:
 
     def meant_by(self, text: str) -> tuple[Named, ...]:
         """Those that are most likely meant by some words, all as likely as each other; none where nothing is near."""
-        words = _telling(text)
+        words = telling_words(text)
         if not words or len(text) > 2 * LONGEST_NAME:
             return ()
         if found := self._right.meant_by(text, words) or self._under(text, words):
@@ -190,16 +196,11 @@ class LikelyNames:
 
 
 def _is_called(one: Named, words: list[str]) -> bool:
-    return _telling(one.name) == words
+    return telling_words(one.name) == words
 
 
 def _is_titled(one: Named, words: list[str]) -> bool:
-    return one.title is not None and _telling(one.title) == words
-
-
-def _telling(text: str) -> list[str]:
-    every = words_of(text)
-    return [word for word in every if word not in _SMALL] or every
+    return one.title is not None and telling_words(one.title) == words
 
 
 def _others(one: Named, words: list[str]) -> int:
