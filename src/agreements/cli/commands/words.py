@@ -1,0 +1,181 @@
+"""`agreements words`: what a bundle declares, by name, title and meaning."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from agreements.analysis.declared_names import SORT_WORDS, DeclaredName, declared_names
+from agreements.analysis.name_search import FoundNames, NameSearch
+from agreements.bundle import BundleError, load
+from agreements.cli.command import Command
+from agreements.cli.shell import is_path
+from agreements.cli.terminal import INVALID, complain, show, write
+from agreements.diagnostics import clip
+from agreements.diagnostics.unseen import with_article
+from agreements.language.declarations import Declarations
+from agreements.language.finding import SUFFIX
+from agreements.language.libraries import LIBRARY_FOLDER, find_library
+from agreements.language.loader import load_files, no_such_path
+from agreements.render.name_listing import WIDTH, ListedLine, ListedNames, to_json, to_table, to_tree
+from agreements.store.cache import cache_folder
+from agreements.words import listed_in_words
+
+
+class WordsFormat(StrEnum):
+    """How `words` shows names."""
+
+    TREE = "tree"
+    TABLE = "table"
+    JSON = "json"
+
+
+if TYPE_CHECKING:
+    NameSort: TypeAlias = str  # one of the words that declare something; only the language knows which
+else:
+    NameSort = StrEnum("NameSort", [(word, word) for word in SORT_WORDS])
+
+MOST_SHOWN = 20
+"""How many of the names that were found are shown, where not all are asked for."""
+
+_STYLES = {"heading": "underline", "name": "bold", "told": "dim"}
+
+
+def words(
+    arguments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH... [TEXT]",
+            help="Agreement files, folders of them or a shipped library such as `uk`, then what to look for.",
+            show_default=False,
+        ),
+    ],
+    sort: Annotated[
+        list[NameSort] | None, typer.Option(help="Only names of this sort; may be given several times.")
+    ] = None,
+    format: Annotated[WordsFormat, typer.Option(help="How to show them.")] = WordsFormat.TREE,  # noqa: A002 - the option's name is fixed
+    every: Annotated[
+        bool, typer.Option("--all", help="Show all that was found, not the nearest alone.")
+    ] = False,
+) -> None:
+    """Find the names to write in an agreement or a question, by what you would call them; without TEXT, list all."""
+    paths, text = _paths_and_text(arguments)
+    sorts = tuple(map(str, sort or ()))
+    names = tuple(declared_names(_declarations(paths)))
+    if not text:
+        chosen = tuple(one for one in names if not sorts or one.sort in sorts)
+        _show(ListedNames(chosen), format)
+        raise typer.Exit(0 if chosen else INVALID)
+    search = NameSearch(names)
+    found = search.find(text, sorts)
+    listed = ListedNames(*_nearest(found, every=every))
+    if format is not WordsFormat.JSON:
+        complain(*_of_search(found))
+    _show(listed, format, text=text, also=list(found.also), instead=dict(found.instead))
+    if not listed.names:
+        complain(*_none(text, arguments, search.find(text) if sorts else found, sorts))
+        raise typer.Exit(INVALID)
+    if listed.left_out and format is not WordsFormat.JSON:
+        complain(f"and {listed.left_out} that are less near; --all shows them")
+
+
+# --- what is read ---------------------------------------------------------------------------------------
+
+
+def _paths_and_text(arguments: Sequence[str]) -> tuple[list[Path], str]:
+    """The paths that come first, and the words after them; a word that looks like a path is one that is not there."""
+    paths: list[Path] = []
+    for at, one in enumerate(arguments):
+        found = _as_root(one)
+        if found is None:
+            if not paths or one.endswith(SUFFIX) or "/" in one:
+                show([no_such_path(Path(one))], sys.stderr)
+                raise typer.Exit(INVALID)
+            return paths, " ".join(arguments[at:])
+        paths += found
+    return paths, ""
+
+
+def _as_root(argument: str) -> list[Path] | None:
+    """The path that was named, or what a shipped library is made of."""
+    if not argument:
+        raise typer.BadParameter("a path is empty; name a file or folder, or `.` for this one")
+    if is_path(argument):
+        return [Path(argument)]
+    folder = LIBRARY_FOLDER.joinpath(*argument.split("."))
+    return [folder] if folder.is_dir() else find_library(argument, None)
+
+
+def _declarations(paths: Sequence[Path]) -> Declarations:
+    """What a bundle declares; of a draft with mistakes, what could be read of it."""
+    try:
+        return load(list(paths), cache=cache_folder()).declarations
+    except BundleError as error:
+        loaded = load_files(list(paths))
+        if any(problem.is_error for problem in loaded.problems):
+            show([problem for problem in loaded.problems if problem.is_error], sys.stderr)
+            complain("what could not be read is not in this list", "")
+        else:
+            errors = sum(problem.is_error for problem in error.diagnostics)
+            complain(f"this is a draft with {errors} to mend: `agreements check` says what", "")
+        return loaded.declarations
+
+
+# --- what is said ---------------------------------------------------------------------------------------
+
+
+def _nearest(found: FoundNames, *, every: bool) -> tuple[tuple[DeclaredName, ...], int]:
+    """The names to show, and how many are left out: those that are less than half as near as the nearest."""
+    near = found.names
+    kept = near if every else [one for one in near if 2 * one.points >= near[0].points][:MOST_SHOWN]
+    return tuple(one.found for one in kept), len(near) - len(kept)
+
+
+def _of_search(found: FoundNames) -> Iterable[str]:
+    """What was looked for, where that is not what was typed."""
+    yield from (f"`{typed}` stands nowhere, so `{taken}` was looked for" for typed, taken in found.instead)
+    if found.also and found.names:
+        yield f"also looked for: {', '.join(found.also)}"
+
+
+def _none(text: str, arguments: Sequence[str], anywhere: FoundNames, sorts: Sequence[str]) -> Iterable[str]:
+    """That nothing has to do with a text, and what to do."""
+    wanted = f"no {listed_in_words(sorts, 'or')}" if sorts else "nothing that is declared here"
+    yield f"{wanted} has to do with `{clip(text)}`"
+    if anywhere.names:
+        near = anywhere.names[0].found
+        yield f"  but {with_article(near.sort)} has: {near.name}"
+    sort = sorts[0] if sorts else "purpose"
+    yield f"  try another word for it; `agreements words {arguments[0]} --sort {sort}` lists every {sort}"
+    yield f'  if it is not among them, declare your own: {sort} a-name-for-it "What people call it"'
+
+
+def _show(listed: ListedNames, format: WordsFormat, **search: object) -> None:  # noqa: A002 - as the option is called
+    if format is WordsFormat.JSON:
+        write(to_json(listed, **search))
+        return
+    in_terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if in_terminal else WIDTH
+    lines = (to_tree if format is WordsFormat.TREE else to_table)(listed, width)
+    if in_terminal:
+        _print(lines)
+    else:
+        write("".join(f"{line}\n" for line in lines))
+
+
+def _print(lines: Iterable[ListedLine]) -> None:
+    console = Console(highlight=False)
+    for line in lines:
+        marked = Text.assemble((line.words, _STYLES[line.sort]), f"  {line.beside}")
+        console.print(marked, soft_wrap=True)
+
+
+COMMAND = Command("words", words, order=45)
