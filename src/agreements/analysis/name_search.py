@@ -2,8 +2,8 @@
 
 A word counts most where it stands in a name or a title, less in a value, and least in a note, a citation or what a
 clause says; in another form it counts less than as it stands. What is said otherwise for the words is looked for too
-(`agreements.diagnostics.synonyms`), and so is what lies under a name that they mean. Of several words, more than half
-must be found, and a word that stands nearly everywhere counts for little.
+(`agreements.diagnostics.synonyms`), and so is what lies under a name that they mean. Of several words that stand
+somewhere, more than half must be found, and a word that stands nearly everywhere counts for little.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ _WHOLE_NAME, _WHOLE_TITLE = 20.0, 15.0
 _INNER = 0.5
 """How much of that is added for what stands within something else, such as a field: there are many called `date`."""
 
+_WITHIN = 3.0
+"""What counts against what stands within something else, which is seldom looked for before what stands by itself."""
+
 _MOST_OTHERS = 10
 """How many words of a name and its title count against it, half a point each."""
 
@@ -64,13 +67,14 @@ class NearName:
 class FoundNames:
     """What some words found: the nearest name first.
 
-    `also` are the other words that were looked for, and `instead` the words that were taken for slips, each with what
-    was looked for in its place.
+    `also` are the other words that were looked for, `instead` the words that were taken for slips, each with what was
+    looked for in its place, and `unknown` those that stand nowhere, which were left out.
     """
 
     names: tuple[NearName, ...]
     also: tuple[str, ...] = ()
     instead: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 Points = dict[int, float]
@@ -89,20 +93,21 @@ class NameSearch:
         instead = tuple(self._slips(typed))
         words = [dict(instead).get(word, word) for word in typed]
         phrases = list(dict.fromkeys(in_phrases(words)))
-        points = self._of_all(phrases, capitals=text.isupper())
+        found = {phrase: self._of_phrase(phrase, capitals=text.isupper()) for phrase in phrases}
+        points = self._of_all([one for one in found.values() if one])
         self._add_for_whole(points, tuple(_readings(words, phrases)))
         self._add_beneath(points)
         sought = ((self.names[at], one) for at, one in points.items())
-        near = [NearName(found, round(one, 2)) for found, one in sought if not sorts or found.sort in sorts]
+        near = [NearName(name, round(one, 2)) for name, one in sought if not sorts or name.sort in sorts]
         also = dict.fromkeys(other for phrase in phrases for other in other_words(phrase))
-        return FoundNames(tuple(sorted(near, key=_nearest_first)), tuple(also), instead)
+        unknown = tuple(" ".join(phrase) for phrase, one in found.items() if not one)
+        return FoundNames(tuple(sorted(near, key=_nearest_first)), tuple(also), instead, unknown)
 
     # --- what a phrase finds ------------------------------------------------------------------------
 
-    def _of_all(self, phrases: Sequence[tuple[str, ...]], *, capitals: bool) -> Points:
-        """The points of the names that more than half of the phrases find, by what each of them tells."""
-        found = [self._of_phrase(phrase, capitals=capitals) for phrase in phrases]
-        weights = [log(1 + len(self.names) / max(len(one), 1)) for one in found]
+    def _of_all(self, found: Sequence[Points]) -> Points:
+        """The points of the names that more than half of some phrases find, by what each of them tells."""
+        weights = [log(1 + len(self.names) / len(one)) for one in found]
         gathered: dict[int, float] = defaultdict(float)
         reached: dict[int, float] = defaultdict(float)
         for one, weight in zip(found, weights, strict=True):
@@ -138,7 +143,8 @@ class NameSearch:
             named = (_WHOLE_NAME * share for words, share in readings if words == name)
             titled = (_WHOLE_TITLE * share for words, share in readings if words == title)
             whole = max(*named, *titled, 0, 0) * (_INNER if self.names[at].within else 1)
-            points[at] += whole - min(len(self._named[at].words), _MOST_OTHERS) / 2
+            others = min(len(self._named[at].words), _MOST_OTHERS) / 2
+            points[at] += whole - others - (_WITHIN if self.names[at].within else 0)
 
     def _add_beneath(self, points: Points) -> None:
         """Find what lies under the names that are meant, at any remove."""

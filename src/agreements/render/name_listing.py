@@ -21,6 +21,9 @@ from agreements.words import period_in_words
 WIDTH = 100
 """How many characters a line has where no terminal says."""
 
+_LONGEST_CELL = 60
+"""How much is told of a name in a table."""
+
 _NARROWEST = 20
 """Words are not wrapped into a column that has fewer characters."""
 
@@ -35,7 +38,7 @@ STEP = GAP = "  "
 
 
 @dataclass(frozen=True, slots=True)
-class ListedNames:
+class NamesToShow:
     """Names as they are to be shown, with how many others were left out."""
 
     names: tuple[DeclaredName, ...]
@@ -57,8 +60,8 @@ class ListedLine:
 # --- what is told of one --------------------------------------------------------------------------------
 
 
-def told_of(one: DeclaredName, *, under: bool = True) -> Iterator[str]:
-    """What is told of a name beside its title, a phrase each; `under` names what it lies under."""
+def told_of(one: DeclaredName, *, under: bool = True, law: bool = True) -> Iterator[str]:
+    """What is told of a name beside its title, a phrase each; what it lies `under`, and the `law` it cites, or not."""
     if one.takes:
         yield one.takes
     if one.under and under:
@@ -66,7 +69,8 @@ def told_of(one: DeclaredName, *, under: bool = True) -> Iterator[str]:
     yield from (f"{word} {', '.join(names)}" for word, names in one.related)
     if one.start or one.end:
         yield period_in_words(one.start, one.end)
-    yield from (f"cites {cited.words}" for cited in one.cites)
+    if law:
+        yield from (f"cites {cited.words}" for cited in one.cites)
     if one.says:
         yield clip(one.says, _LONGEST_NOTE)
     yield from (clip(note, _LONGEST_NOTE) for note in plain_notes(one)[:1])
@@ -80,7 +84,7 @@ def plain_notes(one: DeclaredName) -> list[str]:
 # --- a tree ---------------------------------------------------------------------------------------------
 
 
-def to_tree(listed: ListedNames, width: int = WIDTH) -> Iterator[ListedLine]:
+def to_tree(listed: NamesToShow, width: int = WIDTH) -> Iterator[ListedLine]:
     """The names under what they lie under, where that is shown; what lies under several stands under the first."""
     tree = _Tree(listed.names, width)
     for sort, roots in _by_sort(tree.roots):
@@ -137,15 +141,20 @@ def _by_sort(names: Sequence[DeclaredName]) -> Iterator[tuple[str, list[Declared
 # --- a table --------------------------------------------------------------------------------------------
 
 
-def to_table(listed: ListedNames, width: int = WIDTH) -> Iterator[ListedLine]:
+def to_table(listed: NamesToShow) -> Iterator[ListedLine]:
     """The names in columns: the name, its sort, its title, and the start of what is told of it."""
-    names = [len(one.name) for one in listed.names]
-    sorts = [len(one.sort) for one in listed.names]
-    first, second = max(names, default=0), max(sorts, default=0)
+    first = max((len(one.name) for one in listed.names), default=0)
+    second = max((len(one.sort) for one in listed.names), default=0)
+    third = max((len(_title(one)) for one in listed.names), default=0)
     for one in listed.names:
-        title = clean(one.title or "")
-        told = clip(clean("; ".join(told_of(one))), max(width - first - second - len(title) - 6, _NARROWEST))
-        yield ListedLine("name", f"{one.name:{first}}", f"{one.sort:{second}}  {title}  {told}".rstrip())
+        told = clip(clean("; ".join(told_of(one))), _LONGEST_CELL)
+        yield ListedLine(
+            "name", f"{one.name:{first}}", f"{one.sort:{second}}{GAP}{_title(one):{third}}{GAP}{told}"
+        )
+
+
+def _title(one: DeclaredName) -> str:
+    return clip(clean(one.title or ""))
 
 
 # --- JSON -----------------------------------------------------------------------------------------------
@@ -171,7 +180,7 @@ def as_json(one: DeclaredName) -> dict[str, Any]:
     }
 
 
-def to_json(listed: ListedNames, **more: Any) -> str:
+def to_json(listed: NamesToShow, **more: Any) -> str:
     """The names as JSON, with what else is said of the search."""
     names = [as_json(one) for one in listed.names]
     return (

@@ -90,7 +90,10 @@ def _ask_by_parts(paths: Sequence[str], full: bool, format: AskFormat) -> NoRetu
     while asked is not None:
         for line in ("", f"agreements ask {quoted([*paths, as_question(asked)])}", ""):
             dialogue.tell(line)
-        answer = bundle.ask(asked)
+        try:
+            answer = bundle.ask(asked)
+        except QuestionError as error:
+            _refuse(error.diagnostics, format)
         _give(answer, full, format)
         is_open = answer.outcome is Outcome.REFERRED and format == _TEXT and not dialogue.is_over
         asked = ask_for_missing(dialogue, asked, answer) if is_open else None

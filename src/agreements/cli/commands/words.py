@@ -15,7 +15,6 @@ from rich.text import Text
 
 from agreements.analysis.declared_names import SORT_WORDS, DeclaredName, declared_names
 from agreements.analysis.name_search import FoundNames, NameSearch
-from agreements.bundle import BundleError, load
 from agreements.cli.command import Command
 from agreements.cli.shell import is_path
 from agreements.cli.terminal import INVALID, complain, show, write
@@ -25,8 +24,11 @@ from agreements.language.declarations import Declarations
 from agreements.language.finding import SUFFIX
 from agreements.language.libraries import LIBRARY_FOLDER, find_library
 from agreements.language.loader import load_files, no_such_path
-from agreements.render.name_listing import WIDTH, ListedLine, ListedNames, to_json, to_table, to_tree
-from agreements.store.cache import cache_folder
+from agreements.language.pool import parse_on_all_cores
+from agreements.render.name_listing import WIDTH, ListedLine, NamesToShow, to_json, to_table, to_tree
+from agreements.render.name_pages import to_html, to_markdown
+from agreements.store.cache import cache_folder, open_cache
+from agreements.store.incremental import reusing
 from agreements.words import listed_in_words
 
 
@@ -36,6 +38,8 @@ class WordsFormat(StrEnum):
     TREE = "tree"
     TABLE = "table"
     JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
 
 
 if TYPE_CHECKING:
@@ -45,6 +49,8 @@ else:
 
 MOST_SHOWN = 20
 """How many of the names that were found are shown, where not all are asked for."""
+
+_AS_PAGES = {WordsFormat.MARKDOWN: to_markdown, WordsFormat.HTML: to_html}
 
 _STYLES = {"heading": "underline", "name": "bold", "told": "dim"}
 
@@ -72,14 +78,21 @@ def words(
     names = tuple(declared_names(_declarations(paths)))
     if not text:
         chosen = tuple(one for one in names if not sorts or one.sort in sorts)
-        _show(ListedNames(chosen), format)
+        _show(NamesToShow(chosen), format)
         raise typer.Exit(0 if chosen else INVALID)
     search = NameSearch(names)
     found = search.find(text, sorts)
-    listed = ListedNames(*_nearest(found, every=every))
+    listed = NamesToShow(*_nearest(found, every=every))
     if format is not WordsFormat.JSON:
         complain(*_of_search(found))
-    _show(listed, format, text=text, also=list(found.also), instead=dict(found.instead))
+    _show(
+        listed,
+        format,
+        text=text,
+        also=list(found.also),
+        instead=dict(found.instead),
+        unknown=list(found.unknown),
+    )
     if not listed.names:
         complain(*_none(text, arguments, search.find(text) if sorts else found, sorts))
         raise typer.Exit(INVALID)
@@ -115,18 +128,16 @@ def _as_root(argument: str) -> list[Path] | None:
 
 
 def _declarations(paths: Sequence[Path]) -> Declarations:
-    """What a bundle declares; of a draft with mistakes, what could be read of it."""
-    try:
-        return load(list(paths), cache=cache_folder()).declarations
-    except BundleError as error:
-        loaded = load_files(list(paths))
-        if any(problem.is_error for problem in loaded.problems):
-            show([problem for problem in loaded.problems if problem.is_error], sys.stderr)
-            complain("what could not be read is not in this list", "")
-        else:
-            errors = sum(problem.is_error for problem in error.diagnostics)
-            complain(f"this is a draft with {errors} to mend: `agreements check` says what", "")
-        return loaded.declarations
+    """What agreement files declare, whatever else is wrong with them: names are looked for while a draft is written."""
+    folder = cache_folder()
+    kept = None if folder is None else open_cache(folder)
+    known = None if kept is None else kept.latest(paths)
+    loaded = load_files(paths, parse_on_all_cores if known is None else reusing(known, parse_on_all_cores))
+    unread = [problem for problem in loaded.problems if problem.is_error]
+    if unread:
+        show(unread, sys.stderr)
+        complain("what could not be read is not among these names", "")
+    return loaded.declarations
 
 
 # --- what is said ---------------------------------------------------------------------------------------
@@ -142,6 +153,9 @@ def _nearest(found: FoundNames, *, every: bool) -> tuple[tuple[DeclaredName, ...
 def _of_search(found: FoundNames) -> Iterable[str]:
     """What was looked for, where that is not what was typed."""
     yield from (f"`{typed}` stands nowhere, so `{taken}` was looked for" for typed, taken in found.instead)
+    yield from (
+        f"`{clip(one)}` stands nowhere here, so it was left out" for one in found.unknown if found.names
+    )
     if found.also and found.names:
         yield f"also looked for: {', '.join(found.also)}"
 
@@ -158,23 +172,25 @@ def _none(text: str, arguments: Sequence[str], anywhere: FoundNames, sorts: Sequ
     yield f'  if it is not among them, declare your own: {sort} a-name-for-it "What people call it"'
 
 
-def _show(listed: ListedNames, format: WordsFormat, **search: object) -> None:  # noqa: A002 - as the option is called
+def _show(listed: NamesToShow, format: WordsFormat, **search: object) -> None:  # noqa: A002 - as the option is called
     if format is WordsFormat.JSON:
         write(to_json(listed, **search))
-        return
-    in_terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if in_terminal else WIDTH
-    lines = (to_tree if format is WordsFormat.TREE else to_table)(listed, width)
-    if in_terminal:
-        _print(lines)
+    elif format in _AS_PAGES:
+        write(_AS_PAGES[format](listed))
+    elif sys.stdout.isatty():
+        _print(_lines(listed, format, shutil.get_terminal_size().columns))
     else:
-        write("".join(f"{line}\n" for line in lines))
+        write("".join(f"{line}\n" for line in _lines(listed, format, WIDTH)))
+
+
+def _lines(listed: NamesToShow, format: WordsFormat, width: int) -> Iterable[ListedLine]:  # noqa: A002 - as the option is called
+    return to_table(listed) if format is WordsFormat.TABLE else to_tree(listed, width)
 
 
 def _print(lines: Iterable[ListedLine]) -> None:
     console = Console(highlight=False)
     for line in lines:
-        marked = Text.assemble((line.words, _STYLES[line.sort]), f"  {line.beside}")
+        marked = Text.assemble((line.words, _STYLES[line.sort]), str(line)[len(line.words) :])
         console.print(marked, soft_wrap=True)
 
 

@@ -129,12 +129,12 @@ def _place(source: Quotation) -> str:
 
 def _cited(citation: SourceCitation) -> str:
     words = _text(citation.words)
-    if citation.link is None or not _may_be_followed(citation.link):
+    if citation.link is None or not may_be_followed(citation.link):
         return words
     return f'<a href="{_text(citation.link)}" rel="noreferrer">{words}</a>'
 
 
-def _may_be_followed(link: str) -> bool:
+def may_be_followed(link: str) -> bool:
     """Only what leads to a page: a link in a file could otherwise run something."""
     try:
         parts = urlsplit(clean(link))
