@@ -292,9 +292,8 @@ class Terminal:
         return self._process.returncode, output
 
     def close(self) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.communicate()
+        self._process.kill()
+        self._process.communicate()
         os.close(self._ours)
 
 

@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 
 from agreements.analysis.declared_names import SORT_WORDS
-from agreements.diagnostics.likely import words_of
 from agreements.diagnostics.synonyms import ROWS, in_phrases, other_words
-from agreements.diagnostics.word_forms import is_form_of
+from agreements.diagnostics.word_forms import is_form_of, words_of
 from test_cli import run
 
 ROOT = Path(__file__).parents[1]
@@ -134,7 +133,7 @@ def test_a_word_that_stands_nowhere_is_left_out_and_said(draft: Path) -> None:
     )
 
 
-def test_of_several_words_a_name_has_more_than_half(draft: Path) -> None:
+def test_of_several_words_a_name_has_half_at_least(draft: Path) -> None:
     assert names(draft, "records of patients")[0] == "Keeper"
     assert names(draft, "person doctor window") == []
 

@@ -3,12 +3,12 @@
 A word counts most where it stands in a name or a title, less in a value, and least in a note, a citation or what a
 clause says; in another form it counts less than as it stands. What is said otherwise for the words is looked for too
 (`agreements.diagnostics.synonyms`), and so is what lies under a name that they mean. Of several words that stand
-somewhere, more than half must be found, and a word that stands nearly everywhere counts for little.
+somewhere, at least half must be found, and a word that stands nearly everywhere counts for little.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,10 +16,10 @@ from functools import cached_property
 from math import log
 
 from agreements.analysis.declared_names import DeclaredName
-from agreements.diagnostics.likely import Named, telling_words, words_of
+from agreements.diagnostics.likely import Named
 from agreements.diagnostics.suggest import LONGEST_NAME
 from agreements.diagnostics.synonyms import ROWS, in_phrases, other_words
-from agreements.diagnostics.word_forms import is_form_of
+from agreements.diagnostics.word_forms import is_form_of, telling_words, words_of
 
 _IN_NAME, _SHORTENED, _IN_VALUE, _IN_TEXT = 80.0, 75.0, 60.0, 40.0
 """What a word counts for in a name or title, as their initials, in a value, and in what is said beside."""
@@ -106,16 +106,15 @@ class NameSearch:
     # --- what a phrase finds ------------------------------------------------------------------------
 
     def _of_all(self, found: Sequence[Points]) -> Points:
-        """The points of the names that more than half of some phrases find, by what each of them tells."""
+        """The points of the names that at least half of some phrases find, by what each of them tells."""
         weights = [log(1 + len(self.names) / len(one)) for one in found]
         gathered: dict[int, float] = defaultdict(float)
-        reached: dict[int, float] = defaultdict(float)
+        reached = Counter(at for one in found for at in one)
         for one, weight in zip(found, weights, strict=True):
             for at, points in one.items():
                 gathered[at] += weight * points
-                reached[at] += weight
         whole = sum(weights)
-        return {at: points / whole for at, points in gathered.items() if 2 * reached[at] > whole}
+        return {at: points / whole for at, points in gathered.items() if 2 * reached[at] >= len(found)}
 
     def _of_phrase(self, phrase: tuple[str, ...], *, capitals: bool) -> Points:
         points = self._of_words(phrase)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from functools import cached_property
 from itertools import islice
 
 from agreements.diagnostics.suggest import LONGEST_NAME, NearestNames, clip, nearest
+from agreements.diagnostics.synonyms import other_words
+from agreements.diagnostics.word_forms import SMALL_WORDS, telling_words, words_of
 
 MOST_NAMED = 3
 """How many names are suggested at most."""
@@ -19,9 +20,6 @@ MOST_ALIKE = 8
 
 _MOST_COMPARED = 2_000
 """How many names are looked at that have a word in some form."""
-
-_SMALL = frozenset("a an and at by for from in into is of on or purpose purposes that the to with".split())  # noqa: SIM905 - as one reads it
-"""Words of titles that nobody searches by, nor takes into an acronym."""
 
 _SHORTEST_STEM = 4
 """How many letters two words share at the beginning, at least, that are forms of one."""
@@ -46,7 +44,7 @@ class Named:
         found: set[str] = set()
         for words in (words_of(self.title or ""), words_of(self.name)):
             found.add("".join(word[0] for word in words))
-            found.add("".join(word[0] for word in words if word not in _SMALL))
+            found.add("".join(word[0] for word in words if word not in SMALL_WORDS))
         return frozenset(one for one in found if len(one) > 1)
 
     def says(self) -> str:
@@ -55,20 +53,9 @@ class Named:
         return f"`{self.name}`{title}"
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a name or title as they are compared."""
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold().replace("_", " "))
-
-
 def folded_title(title: str) -> str:
     """A title as it is compared: in NFC, white space folded and trimmed."""
     return " ".join(unicodedata.normalize("NFC", title).split())
-
-
-def telling_words(text: str) -> list[str]:
-    """The words that somebody searches by; all of them where none is."""
-    every = words_of(text)
-    return [word for word in every if word not in _SMALL] or every
 
 
 class _Words:
@@ -175,7 +162,15 @@ class LikelyNames:
         close = self._spelt.nearest(text)
         if close is not None:
             return tuple(self._by_name[close])
-        return self._right.sharing(words)
+        return self._right.sharing(words) or self._said_otherwise(words)
+
+    def _said_otherwise(self, words: list[str]) -> tuple[Named, ...]:
+        """Those that are called by what is also said for the words: a local authority for `council`."""
+        for other in other_words(words):
+            plain = telling_words(other)
+            if found := self._right.meant_by(other, plain) or self._under(other, plain):
+                return found
+        return ()
 
     def _under(self, text: str, words: list[str]) -> tuple[Named, ...]:
         """Those that lie, at any remove, under what the words mean."""

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from agreements.diagnostics.likely import words_of
+from agreements.diagnostics.word_forms import words_of
 
 _ROWS = """
 council, local authority, borough, municipality, town hall
 doctor, GP, general practice, general practitioner, surgery
 hospital, NHS trust
 health service, NHS, national health service
-health, medical, clinical, patient
+health, medical, clinical
 social care, social services, social work, social worker
 social security, welfare, benefits
 DWP, social security department, work and pensions
@@ -29,7 +29,7 @@ crime, criminal, offence, offending
 school, academy, pupil, education
 university, college, academic
 child, children, minor, young person, young people
-child protection, safeguarding, abuse
+child protection, safeguarding, abuse, children safe
 charity, not for profit, voluntary
 company, business, firm, commercial, private sector
 energy supplier, electricity supplier, gas supplier, fuel

@@ -1,8 +1,15 @@
-"""Whether two English words are forms of one: `detecting` and `detection`, `statistics` and `statistical`."""
+"""The words of names and titles as they are compared, and which of them are forms of one word."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from itertools import takewhile
+
+_SMALL = "a an and at by for from in into is of on or purpose purposes that the to with"
+
+SMALL_WORDS = frozenset(_SMALL.split())
+"""Words of titles that nobody searches by, nor takes into an acronym."""
 
 SHORTEST_STEM = 4
 """How many letters two words share at the beginning, at least, that are forms of one; a plural may share fewer."""
@@ -24,8 +31,19 @@ _MOST_OF_ENDING = 3
 """How many letters the endings of two words may share: the `i` of `detecting` and `detection`."""
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a name or title as they are compared."""
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold().replace("_", " "))
+
+
+def telling_words(text: str) -> list[str]:
+    """The words that somebody searches by; all of them where none is."""
+    every = words_of(text)
+    return [word for word in every if word not in SMALL_WORDS] or every
+
+
 def is_form_of(one: str, other: str) -> bool:
-    """Whether two words, in small letters, are the same or forms of one word."""
+    """Whether two words, in small letters, are the same or forms of one: `detecting`, `detection`."""
     shared = _shared_letters(one, other)
     if {one[shared:], other[shared:]} <= {"", "s", "es"}:
         return shared >= SHORTEST_STEM - 1 or one == other
