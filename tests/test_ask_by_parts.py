@@ -110,10 +110,16 @@ def test_a_number_of_an_earlier_list_chooses_nothing(bundle: Bundle) -> None:
 def test_a_kind_or_what_nobody_declared_chooses_nothing(bundle: Bundle) -> None:
     person = Person("care", "marmalade", *PARTS)
     assert asked(bundle, person)["from"] == "Trust"
-    assert (
-        "nothing here has to do with `marmalade`; try another word, or Enter for a list of all"
-        in person.screen
-    )
+    assert "nothing here has to do with `marmalade`; try another word, or Enter for a list" in person.screen
+
+
+def test_data_that_the_discloser_holds_is_listed_first() -> None:
+    bundle = load_text(BUNDLE + 'dataset staff "Staff" held by Lab contains health-data')
+    person = Person("Lab", "Trust", "", "1", "", "care", "")
+    assert asked(bundle, person)["data"] == ["staff"]
+    of_a_kind = load_text(BUNDLE + 'dataset stays "Stays" held by hospital contains health-data')
+    person = Person("Trust", "Lab", "", "3", "", "care", "")
+    assert asked(of_a_kind, person)["data"] == ["stays"]
 
 
 def test_several_data_items_can_be_named_each_once(bundle: Bundle) -> None:

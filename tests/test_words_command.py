@@ -220,7 +220,16 @@ def test_no_more_are_shown_than_somebody_reads_unless_asked_for() -> None:
     shown, every = names(POLICIES, "health"), names(POLICIES, "health", "--all")
     assert len(shown) == 20
     assert every[:20] == shown
-    assert f"and {len(every) - 20} that are less near; --all shows them" in near.stderr
+    assert f"less near, and not shown: {len(every) - 20}; --all shows all" in near.stderr
+
+
+def test_the_tree_says_where_a_name_comes_from_where_there_are_several_files(draft: Path) -> None:
+    assert "(draft.agreement)" not in run("words", draft).stdout
+    (draft.parent / "more.agreement").write_text('kind ward "Ward" under council\n', encoding="utf-8")
+    lines = run("words", draft.parent).stdout.splitlines()
+    assert "  council  Local authority  (draft.agreement)" in lines
+    assert "    district  District council" in lines
+    assert "    ward  Ward  (more.agreement)" in lines
 
 
 # --- what is read ---------------------------------------------------------------------------------------

@@ -104,10 +104,12 @@ def _related(node: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield "contains", _texts(node.contains)
             yield "derived from", _texts(source for one in node.derived_from for source in one.sources)
             yield "anonymised from", _texts(node.anonymised_from)
+            yield "has", _settings(node.has)
+            yield "usually has", _settings(node.usually_has)
         case s.Field():
             yield "contains", _texts(node.contains)
         case s.Category():
-            yield "has", tuple(" ".join(filter(None, map(_word, (one.fact, one.value)))) for one in node.has)
+            yield "has", _settings(node.has)
         case s.Gateway():
             yield "lifts", _texts(node.lifts)
         case s.Agreement():
@@ -149,6 +151,10 @@ def _says(node: Any) -> str | None:
 def _written(nodes: Iterable[s.Node]) -> str | None:
     """Some parts as their author wrote them."""
     return "; ".join(_folded(node.span.words) for node in nodes if node.span) or None
+
+
+def _settings(settings: Iterable[s.Setting]) -> tuple[str, ...]:
+    return tuple(" ".join(filter(None, [one.fact.text, _word(one.value)])) for one in settings)
 
 
 def _word(part: s.Value | None) -> str:

@@ -149,12 +149,12 @@ class NameSearch:
         """Find what lies under the names that are meant, at any remove."""
         meant = {self.names[at].name: one for at, one in points.items() if one >= _MEANT}
         for at, one in enumerate(self.names):
-            for name, remove in self._over(one) if meant else ():
+            for name, remove in self.over(one) if meant else ():
                 if name in meant:
                     points[at] = max(points.get(at, 0), meant[name] * _BENEATH * _FURTHER**remove)
 
-    def _over(self, one: DeclaredName) -> Iterator[tuple[str, int]]:
-        """The names that one lies under, with how many lie between."""
+    def over(self, one: DeclaredName) -> Iterator[tuple[str, int]]:
+        """The names that one lies under, is a case of or stands in, at any remove, with how many lie between."""
         seen: set[str] = set()
         level, remove = one.above, 0
         while level:

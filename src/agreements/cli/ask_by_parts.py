@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
 from agreements.analysis.declared_names import DeclaredName
+from agreements.analysis.name_search import NameSearch
 from agreements.cli.dialogue import Dialogue, NothingMoreError
 from agreements.decide.answer import Answer, Missing
 from agreements.syntax.units import UNITS, base_unit
@@ -22,20 +23,28 @@ def ask_for_question(dialogue: Dialogue, today: date) -> dict[str, Any]:
     dialogue.tell(
         "Type a name, or what you would call it: names that are near are listed, and a number chooses one."
     )
-    dialogue.tell("Enter alone lists all of them.")
+    dialogue.tell("Enter alone lists what there is.")
     dialogue.tell("")
     discloser = dialogue.name("Who would share the data?", ("organisation",))
     recipient = dialogue.name("Who would receive it?", ("organisation",), without=(str(discloser),))
-    data = list(_data(dialogue))
+    data = list(_data(dialogue, _held_by(dialogue.search, str(discloser))))
     purpose = dialogue.name("For what purpose?", ("purpose",))
     on = dialogue.day(f"On which day? (Enter for today, {today})", today)
     return {"from": discloser, "to": recipient, "data": data, "purpose": purpose, "on": str(on)}
 
 
-def _data(dialogue: Dialogue) -> Iterator[str]:
+def _held_by(search: NameSearch, holder: str) -> frozenset[str]:
+    """The datasets that an organisation holds, itself or as one of a kind, and their fields."""
+    itself = next(one for one in search.names if one.name == holder)
+    holders = {holder, *(name for name, _ in search.over(itself))}
+    held = {one.name for one in search.names if holders.intersection(dict(one.related).get("held by", ()))}
+    return frozenset(one.name for one in search.names if one.name in held or one.within in held)
+
+
+def _data(dialogue: Dialogue, held: Collection[str]) -> Iterator[str]:
     """The data, one dataset or field after another."""
     sorts = ("dataset", "field")
-    named = [str(dialogue.name("Which data?", sorts))]
+    named = [str(dialogue.name("Which data?", sorts, first=held))]
     yield named[0]
     while more := dialogue.name("More data? (Enter for no more)", sorts, named, optional=True):
         named.append(more)

@@ -17,6 +17,9 @@ from agreements.syntax.dates import how_to_write, read_date
 MOST_OFFERED = 9
 """How many names are offered at once of those that are near."""
 
+MOST_LISTED = 30
+"""How many are offered at once where nothing was typed to choose them by."""
+
 
 class NothingMoreError(Exception):
     """Whoever was asked ended the input."""
@@ -57,9 +60,18 @@ class Dialogue:
             raise
 
     def name(
-        self, prompt: str, sorts: Collection[str], without: Collection[str] = (), *, optional: bool = False
+        self,
+        prompt: str,
+        sorts: Collection[str],
+        without: Collection[str] = (),
+        *,
+        first: Collection[str] = (),
+        optional: bool = False,
     ) -> str | None:
-        """A name of some sorts, chosen by its number, its name or its title; nothing only where that is `optional`."""
+        """A name of some sorts, chosen by its number, its name or its title; nothing only where that is `optional`.
+
+        Those `without` are not offered, and `first` come before others where nothing was typed.
+        """
         self.offered = []
         while True:
             line = self.typed(prompt)
@@ -67,7 +79,7 @@ class Dialogue:
                 return None
             chosen = self._chosen(line, sorts)
             if chosen is None:
-                self._offer(line, sorts, without)
+                self._offer(line, self._right(line, sorts, without, first))
             elif chosen.name in without:
                 self.tell(f"  {chosen.name} is named already; name another")
             else:
@@ -86,30 +98,32 @@ class Dialogue:
         found = named or titled
         return found[0] if len(found) == 1 else None
 
-    def _offer(self, line: str, sorts: Collection[str], without: Collection[str]) -> None:
-        """List what is near to what was typed; all there is where nothing was."""
+    def _right(
+        self, line: str, sorts: Collection[str], without: Collection[str], first: Collection[str]
+    ) -> list[DeclaredName]:
+        """What is near to what was typed, the nearest first; all there is where nothing was."""
+        if line:
+            near = [found.found for found in self.search.find(line, sorts).names]
+        else:
+            every = (one for one in self.search.names if one.sort in sorts)
+            near = sorted(every, key=lambda one: one.name not in first)
+        return [one for one in near if one.name not in without]
+
+    def _offer(self, line: str, right: list[DeclaredName]) -> None:
+        """List some of the names that would be right."""
         if line.isdecimal() and self.offered:
             self.tell(
                 f"  there is no number {clip(line)} in the list; choose one of 1 to {len(self.offered)}"
             )
             return
-        if line:
-            near = [one.found for one in self.search.find(line, sorts).names]
-        else:
-            near = [one for one in self.search.names if one.sort in sorts]
-        right = [one for one in near if one.name not in without]
-        self.offered = right[:MOST_OFFERED] if line else right
-        if not self.offered:
-            self.tell(
-                f"  nothing here has to do with `{clip(line)}`; try another word, or Enter for a list of all"
-            )
+        self.offered = right[: MOST_OFFERED if line else MOST_LISTED]
+        if not right:
+            self.tell(f"  nothing here has to do with `{clip(line)}`; try another word, or Enter for a list")
             return
         for number, one in enumerate(self.offered, start=1):
             self.tell(f"  {number:>2}  {_called(one)}")
         more = len(right) - len(self.offered)
-        self.tell(
-            f"  type a number{f', or more words: {more} more are near' if more else ', or other words'}"
-        )
+        self.tell(f"  type a number, or {f'more words: there are {more} others' if more else 'other words'}")
 
     def one_of(self, prompt: str, values: Sequence[str]) -> str | None:
         """One of some values, by its number or as it is written; nothing where nothing is typed."""

@@ -99,6 +99,8 @@ class _Tree:
     def __init__(self, names: Sequence[DeclaredName], width: int) -> None:
         self._width = width
         self._shown = {one.name: one for one in names}
+        files = {one.file for one in names}
+        self._one_file = next(iter(files)) if len(files) == 1 else None
         self._beneath: dict[str | None, list[DeclaredName]] = {}
         for one in names:
             self._beneath.setdefault(self._place(one), []).append(one)
@@ -121,9 +123,15 @@ class _Tree:
     def _first_above(self, one: DeclaredName) -> str | None:
         return next((above for above in (*one.under, one.within) if above in self._shown), None)
 
+    def _beside(self, one: DeclaredName, parent: str | None) -> str:
+        """The title of a name, and its file where not all are of one, nor it of its parent's."""
+        known = self._one_file if parent is None else self._shown[parent].file
+        place = f"({clean(one.file)})" if one.file != known else ""
+        return GAP.join(filter(None, [clean(one.title or ""), place]))
+
     def branch(self, one: DeclaredName, depth: int, parent: str | None = None) -> Iterator[ListedLine]:
         """A name, what is told of it, and what is shown beneath it."""
-        yield ListedLine("name", f"{STEP * depth}{one.name}", clean(one.title or ""))
+        yield ListedLine("name", f"{STEP * depth}{one.name}", self._beside(one, parent))
         indent = STEP * (depth + 2)
         for told in told_of(one, under=one.under != (parent,)):
             room = max(self._width - len(indent), _NARROWEST)

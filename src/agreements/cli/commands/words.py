@@ -97,7 +97,7 @@ def words(
         complain(*_none(text, arguments, search.find(text) if sorts else found, sorts))
         raise typer.Exit(INVALID)
     if listed.left_out and format is not WordsFormat.JSON:
-        complain(f"and {listed.left_out} that are less near; --all shows them")
+        complain(f"less near, and not shown: {listed.left_out}; --all shows all")
 
 
 # --- what is read ---------------------------------------------------------------------------------------
