@@ -262,6 +262,11 @@ def test_a_library_that_is_shipped_can_be_named(tmp_path: Path, monkeypatch: pyt
     assert names("mine.agreement", "council")[0] == "local-authority"
 
 
+def test_only_what_comes_first_can_name_a_library(draft: Path) -> None:
+    assert run("words", draft, "agreements").stdout == ""
+    assert names(draft, "doctor/patient visits") == names(draft, "doctor patient visits")
+
+
 def test_a_path_that_is_not_there_is_not_taken_for_words(draft: Path) -> None:
     for arguments in (["polcies", "council"], [draft, "other.agreement"], [draft, "uk/comon", "council"]):
         result = run("words", *arguments)

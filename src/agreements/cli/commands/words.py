@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeAlias
 
 import typer
 from rich.console import Console
@@ -15,6 +15,7 @@ from rich.text import Text
 
 from agreements.analysis.declared_names import SORT_WORDS, DeclaredName, declared_names
 from agreements.analysis.name_search import FoundNames, NameSearch
+from agreements.cli.arguments import as_path
 from agreements.cli.command import Command
 from agreements.cli.shell import is_path
 from agreements.cli.terminal import INVALID, complain, show, write
@@ -76,55 +77,65 @@ def words(
     paths, text = _paths_and_text(arguments)
     sorts = tuple(map(str, sort or ()))
     names = tuple(declared_names(_declarations(paths)))
-    if not text:
-        chosen = tuple(one for one in names if not sorts or one.sort in sorts)
-        _show(NamesToShow(chosen), format)
-        raise typer.Exit(0 if chosen else INVALID)
+    if text:
+        raise typer.Exit(_find(names, text, sorts, format, every=every, where=arguments[0]))
+    chosen = tuple(one for one in names if not sorts or one.sort in sorts)
+    _show(NamesToShow(chosen), format)
+    raise typer.Exit(0 if chosen else INVALID)
+
+
+def _find(
+    names: Sequence[DeclaredName],
+    text: str,
+    sorts: Sequence[str],
+    format: WordsFormat,  # noqa: A002 - as the option is called
+    *,
+    every: bool,
+    where: str,
+) -> int:
+    """Show the names that a text has to do with; gives the exit code."""
     search = NameSearch(names)
     found = search.find(text, sorts)
     listed = NamesToShow(*_nearest(found, every=every))
-    if format is not WordsFormat.JSON:
+    in_words = format is not WordsFormat.JSON
+    if in_words:
         complain(*_of_search(found))
-    _show(
-        listed,
-        format,
-        text=text,
-        also=list(found.also),
-        instead=dict(found.instead),
-        unknown=list(found.unknown),
-    )
+    _show(listed, format, text=text, also=found.also, instead=dict(found.instead), unknown=found.unknown)
     if not listed.names:
-        complain(*_none(text, arguments, search.find(text) if sorts else found, sorts))
-        raise typer.Exit(INVALID)
-    if listed.left_out and format is not WordsFormat.JSON:
+        complain(*_none(text, where, search.find(text) if sorts else found, sorts))
+        return INVALID
+    if listed.left_out and in_words:
         complain(f"less near, and not shown: {listed.left_out}; --all shows all")
+    return 0
 
 
 # --- what is read ---------------------------------------------------------------------------------------
 
 
 def _paths_and_text(arguments: Sequence[str]) -> tuple[list[Path], str]:
-    """The paths that come first, and the words after them; a word that looks like a path is one that is not there."""
-    paths: list[Path] = []
-    for at, one in enumerate(arguments):
-        found = _as_root(one)
-        if found is None:
-            if not paths or one.endswith(SUFFIX) or "/" in one:
-                show([no_such_path(Path(one))], sys.stderr)
-                raise typer.Exit(INVALID)
-            return paths, " ".join(arguments[at:])
-        paths += found
+    """The paths that come first, and the words after them; what looks like a path leads somewhere or is an error."""
+    first, *others = arguments
+    paths = [as_path(first)] if is_path(first) else _library(first)
+    for at, one in enumerate(others):
+        if not is_path(one):
+            if one.endswith(SUFFIX) or ("/" in one and " " not in one):
+                _refuse(one)
+            return paths, " ".join(others[at:])
+        paths.append(Path(one))
     return paths, ""
 
 
-def _as_root(argument: str) -> list[Path] | None:
-    """The path that was named, or what a shipped library is made of."""
-    if not argument:
-        raise typer.BadParameter("a path is empty; name a file or folder, or `.` for this one")
-    if is_path(argument):
-        return [Path(argument)]
-    folder = LIBRARY_FOLDER.joinpath(*argument.split("."))
-    return [folder] if folder.is_dir() else find_library(argument, None)
+def _library(name: str) -> list[Path]:
+    """The files of a shipped library, so that names can be looked for before there is a file."""
+    as_path(name)
+    folder = LIBRARY_FOLDER.joinpath(*name.split("."))
+    found = [folder] if folder.is_dir() else find_library(name, None)
+    return found or _refuse(name)
+
+
+def _refuse(path: str) -> NoReturn:
+    show([no_such_path(Path(path))], sys.stderr)
+    raise typer.Exit(INVALID)
 
 
 def _declarations(paths: Sequence[Path]) -> Declarations:
@@ -160,7 +171,7 @@ def _of_search(found: FoundNames) -> Iterable[str]:
         yield f"also looked for: {', '.join(found.also)}"
 
 
-def _none(text: str, arguments: Sequence[str], anywhere: FoundNames, sorts: Sequence[str]) -> Iterable[str]:
+def _none(text: str, where: str, anywhere: FoundNames, sorts: Sequence[str]) -> Iterable[str]:
     """That nothing has to do with a text, and what to do."""
     wanted = f"no {listed_in_words(sorts, 'or')}" if sorts else "nothing that is declared here"
     yield f"{wanted} has to do with `{clip(text)}`"
@@ -168,7 +179,7 @@ def _none(text: str, arguments: Sequence[str], anywhere: FoundNames, sorts: Sequ
         near = anywhere.names[0].found
         yield f"  but {with_article(near.sort)} has: {near.name}"
     sort = sorts[0] if sorts else "purpose"
-    yield f"  try another word for it; `agreements words {arguments[0]} --sort {sort}` lists every {sort}"
+    yield f"  try another word for it; `agreements words {where} --sort {sort}` lists every {sort}"
     yield f'  if it is not among them, declare your own: {sort} a-name-for-it "What people call it"'
 
 
@@ -194,4 +205,4 @@ def _print(lines: Iterable[ListedLine]) -> None:
         console.print(marked, soft_wrap=True)
 
 
-COMMAND = Command("words", words, order=45)
+COMMAND = Command("words", words, order=15)
