@@ -23,8 +23,6 @@ from agreements.question.read import read_question
 from agreements.question.sentence import as_question
 from test_cli import BUNDLE, QUESTION, run
 
-pty = pytest.importorskip("pty", reason="this system has no terminals of that sort")
-
 TODAY = date(2020, 6, 1)
 PARTS = ["Trust", "Lab", "records", "", "care", ""]
 
@@ -267,6 +265,7 @@ class Terminal:
     """The command in a terminal of its own."""
 
     def __init__(self, *arguments: object) -> None:
+        pty = pytest.importorskip("pty", reason="this system has no terminals of that sort")
         self._ours, theirs = pty.openpty()
         self._process = subprocess.Popen(  # noqa: S603 - we run ourselves
             [sys.executable, "-m", "agreements.cli", *map(str, arguments)],

@@ -146,6 +146,11 @@ def test_where_nothing_is_found_the_reader_is_told_what_to_do(draft: Path) -> No
     assert 'declare your own: purpose a-name-for-it "What people call it"' in result.stderr
 
 
+def test_where_nothing_of_a_sort_is_declared_the_reader_is_told(draft: Path) -> None:
+    result = run("words", draft, "--sort", "event")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "no event is declared here\n")
+
+
 def test_where_another_sort_has_to_do_with_the_text_it_is_named(draft: Path) -> None:
     result = run("words", draft, "doctor", "--sort", "purpose")
     assert result.exit_code == 1

@@ -18,7 +18,7 @@ from agreements.analysis.name_search import FoundNames, NameSearch
 from agreements.cli.arguments import as_path
 from agreements.cli.command import Command
 from agreements.cli.shell import is_path
-from agreements.cli.terminal import INVALID, complain, show, write
+from agreements.cli.terminal import INVALID, complain, fail, show, write
 from agreements.diagnostics import clip
 from agreements.diagnostics.unseen import with_article
 from agreements.language.declarations import Declarations
@@ -81,7 +81,8 @@ def words(
         raise typer.Exit(_find(names, text, sorts, format, every=every, where=arguments[0]))
     chosen = tuple(one for one in names if not sorts or one.sort in sorts)
     _show(NamesToShow(chosen), format)
-    raise typer.Exit(0 if chosen else INVALID)
+    if not chosen:
+        fail(f"no {listed_in_words(sorts, 'or')} is declared here" if sorts else "nothing is declared here")
 
 
 def _find(
