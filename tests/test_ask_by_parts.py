@@ -237,11 +237,22 @@ def test_an_input_that_ends_keeps_what_was_stated(bundle: Bundle) -> None:
                 {"by": "Guardian", "that": 'what is "sound"', "reference": "R 1", "on": "2020-01-01"}
             ],
         },
+        {**QUESTION, "events": {"breach": "2020-07-01"}},
+        {
+            **QUESTION,
+            "approvals": [{"by": "Guardian", "for": {"data": ["records", "stays"]}, "on": "2020-01-01"}],
+        },
     ],
 )
 def test_a_question_in_json_and_its_sentence_ask_the_same(question: dict[str, Any]) -> None:
     sentence, _ = read_question(as_question(question))
     assert sentence == read_question(question)[0]
+
+
+def test_what_no_sentence_says_of_an_approval_is_not_left_out_of_one() -> None:
+    for narrowed in ({"to": ["Lab"]}, {"data": []}, {"data": ["records"], "purpose": ["care"]}):
+        with pytest.raises(ValueError, match="only for which data"):
+            as_question({**QUESTION, "approvals": [{"by": "Guardian", "for": narrowed}]})
 
 
 # --- the command ----------------------------------------------------------------------------------------
