@@ -135,7 +135,7 @@ def _takes(node: Any) -> tuple[str | None, tuple[str, ...]]:
 
 def _says(node: Any) -> str | None:
     match node:
-        case s.Clause(rule=s.Statement(words=words)):
+        case s.Clause(rule=s.TextClause(words=words)):
             return _folded(words)
         case s.Clause(rule=s.Grant(sentence=sentence) | s.Restriction(sentence=sentence)):
             return _written([sentence])

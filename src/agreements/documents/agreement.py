@@ -137,7 +137,7 @@ def _readings_used(agreement: s.Agreement) -> Iterator[str]:
         yield _PROCESSORS
     if any(obligation.deadline for grant in grants for obligation in grant.obligations):
         yield _DEADLINES
-    if words := [f"clause {one.label}" for one in agreement.clauses if isinstance(one.rule, s.Statement)]:
+    if words := [f"clause {one.label}" for one in agreement.clauses if isinstance(one.rule, s.TextClause)]:
         yield f"What {listed_in_words(words)} says decides no sharing."
     if any(grant.standing_terms for grant in grants):
         yield "What the recipient or the discloser must not do at any time binds them and decides no sharing."

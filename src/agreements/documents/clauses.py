@@ -32,7 +32,7 @@ def _clause(agreement: s.Agreement, clause: s.Clause, terms: Terms) -> DocumentP
             blocks = numbered([*_grant(agreement, clause.rule, terms, where), *dates])
         case s.Restriction():
             blocks = numbered([*_restriction(clause.rule, terms), *dates])
-        case s.Statement():  # whose words stay as they are
+        case s.TextClause():  # whose words stay as they are
             blocks = (*map(Paragraph, paragraphs(clause.rule.words)), *dates)
     return DocumentPart(heading, (*blocks, *terms.remarks(clause.remarks, where)))
 

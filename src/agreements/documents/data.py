@@ -24,7 +24,7 @@ def datasets_of(agreement: s.Agreement, terms: Terms) -> tuple[str, ...]:
 
 
 def _named(agreement: s.Agreement, terms: Terms) -> list[str]:
-    rules = [clause.rule for clause in agreement.clauses if not isinstance(clause.rule, s.Statement)]
+    rules = [clause.rule for clause in agreement.clauses if not isinstance(clause.rule, s.TextClause)]
     names = [name for rule in rules for name in (*rule.sentence.data.names, *rule.sentence.data.excepted)]
     return [terms.coverage.dataset_of(one.text) for one in names if _is_data(one.text, terms)]
 

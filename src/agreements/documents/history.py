@@ -52,7 +52,7 @@ def _suspension(suspension: s.Suspension) -> str:
 def replacements(agreement: s.Agreement, clause: s.Clause, terms: Terms, who: str) -> Iterator[str]:
     """What a clause replaces, and by what it is replaced; `who` is what the clause is called there."""
     own = agreement.name.text
-    replaced = () if isinstance(clause.rule, s.Statement) else clause.rule.replaces
+    replaced = () if isinstance(clause.rule, s.TextClause) else clause.rule.replaces
     for older in replaced:
         yield f"{who} replaces {_clause(older.text, own, terms)}, {_not_since(_starts(agreement, clause))}."
     for newer in terms.coming(f"{own}.{clause.label}", "replaces"):
