@@ -128,7 +128,14 @@ def test_a_sound_bundle_is_left_alone() -> None:
         ("agreement study-one ", "agreement study-1 ", "unknown-agreement"),
         ("in months", "in moons", "unknown-unit"),
         ("one of secure-space, elsewhere", "one of safe-space, elsewhere", "unknown-value"),
-        ("under personal-data\n", "under personal-data, health-data\n", "cycle"),
+        ('health" under personal-data\n', 'health" under personal-data, health-data\n', "cycle"),
+        ("event breach ", "event breech ", "unknown-event"),
+        ("known to hospital", "known to hopsital", "unknown-approver"),
+        ("replaces study-one.1", "replaces study-one.2", "unknown-clause"),
+        ("replaces study-one.1", "replaces study-1.1", "unknown-agreement"),
+        ("about 1\n", "about 2\n", "unknown-clause"),
+        ("as processor for Oakdale", "as processor for Okdale", "unknown-organisation"),
+        ("hours after breach", "people after breach", "unit-does-not-convert"),
     ],
 )
 def test_a_mistake_has_no_followers(right: str, wrong: str, code: str) -> None:

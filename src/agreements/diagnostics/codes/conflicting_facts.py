@@ -5,10 +5,12 @@ CODE = Code(
     severity=Severity.ERROR,
     stage=Stage.FIT,
     order=70,
-    meaning="a dataset gives one fact two values",
+    meaning="data is given two values of one fact",
     says="""
-        A dataset `has` two different values of one fact, or `usually has` two. Saying the same twice is no
-        harm: `1 year` and `12 months` agree.
+        A dataset or a category `has` two different values of one fact, or a dataset `usually has` two. Or a field,
+        or a dataset without fields, would have two values of a fact whose values are in no order: one by its
+        dataset and another by a category that it contains, or by two categories. Saying the same twice is no harm:
+        `1 year` and `12 months` agree. On a scale, of what several categories say, the last value counts.
     """,
     why="""
         What the catalogue says decides conditions. If it says two things, the answer would hang on which is
@@ -22,7 +24,7 @@ CODE = Code(
     """,
     mend="""
         Keep the value that is true of the whole dataset. If each is true of a part, split the dataset in
-        two.
+        two. Where a category says something that is not true of all data that contains it, take it out there.
     """,
     mended="""
         fact access "Where it lies on the data spectrum" on scale open, shared, closed

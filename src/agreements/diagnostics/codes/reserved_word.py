@@ -8,7 +8,7 @@ CODE = Code(
     meaning="a word of the language is used as a name",
     says="""
         A word that the language itself uses, such as `review`, `purpose` or `data`, stands where a name
-        belongs.
+        belongs. An event cannot be called `receipt` or `end`, which mean something else in a deadline.
     """,
     why="If `review` could be a purpose, `review by 2021-05-01` could be read in two ways.",
     example="""

@@ -7,9 +7,9 @@ CODE = Code(
     order=30,
     meaning="a quantity in a unit that does not suit what it measures",
     says="""
-        A quantity is in a unit that cannot be turned into the unit of its fact, or a deadline is not a
-        length of time. A week is 7 days and a year is 12 months, but months differ in length, so days and
-        months never convert.
+        A quantity is in a unit that cannot be turned into the unit of its fact, or what stands after `within`,
+        `survives end for` or `review every` is not a length of time. A week is 7 days and a year is 12 months,
+        but months differ in length, so days and months never convert.
     """,
     why="""
         Whether 730 days are at most 24 months depends on the months. A limit must not depend on who counts.

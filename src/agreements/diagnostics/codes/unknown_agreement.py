@@ -7,8 +7,8 @@ CODE = Code(
     order=110,
     meaning="an agreement that nothing declares",
     says="""
-        A name stands where an agreement belongs (after `supersedes`), and no file of the bundle declares
-        it.
+        A name stands where an agreement belongs (after `supersedes`, or before the dot after
+        `replaces`), and no file of the bundle declares it.
     """,
     why="""
         The older agreement would stay in force beside the newer one, and permit what was meant to end.

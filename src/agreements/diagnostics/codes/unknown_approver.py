@@ -5,13 +5,14 @@ CODE = Code(
     severity=Severity.ERROR,
     stage=Stage.NAMES,
     order=130,
-    meaning="a role or organisation that nothing declares",
+    meaning="someone to be asked whom nothing declares",
     says="""
         A name stands where a role or an organisation belongs (after `approved by`, `needs approval by` or
-        `otherwise ask`), and no file of the bundle declares it.
+        `otherwise ask`), or either of these or a kind (after `known to`), and no file of the bundle declares it.
     """,
     why="""
-        An approval by somebody unknown can never be given, so the share would be referred for ever.
+        An approval by somebody unknown can never be given, so the share would be referred for ever; nor
+        can somebody unknown say how a fact is.
     """,
     example="""
         role guardian "Guardian of patients' data"

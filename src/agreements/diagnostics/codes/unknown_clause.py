@@ -7,11 +7,15 @@ CODE = Code(
     order=120,
     meaning="a clause that its agreement does not have, or one of the wrong kind",
     says="""
-        A `notwithstanding` line names a clause that its own agreement does not have, or one that grants.
-        Only a `must not share` clause can stand in the way of a grant, and the label must be exact: `2`
-        does not mean `2.1`.
+        A line names a clause that the agreement does not have, or one of the wrong kind. After `notwithstanding`
+        only a `must not share` clause of the same agreement can stand, after the `about` of a risk only a
+        `may share` clause of it. After `replaces`, a clause that grants names clauses that grant, and one that
+        forbids names those that forbid. The label must be exact: `2` does not mean `2.1`.
     """,
-    why="`notwithstanding` sets a prohibition aside. Which one must be beyond doubt.",
+    why="""
+        `notwithstanding` sets a prohibition aside, `about` says which grants a risk stands in the way of, and
+        `replaces` ends a clause. Which one must be beyond doubt.
+    """,
     example="""
         organisation Northgate "Northgate Hospital"
         organisation Oakdale "University of Oakdale"
@@ -25,7 +29,7 @@ CODE = Code(
                 notwithstanding 2
     """,
     mend="""
-        Write the label of the `must not` clause; the message lists those that the agreement has. If there
-        is none, take the line out.
+        Write the label of the clause that was meant; the message lists those that would do. If there is none,
+        take the line out.
     """,
 )

@@ -7,9 +7,9 @@ CODE = Code(
     order=140,
     meaning="a duty that nothing declares",
     says="""
-        A name stands where a duty belongs (after `must`), and no file of the bundle declares it.
+        A name stands where a duty belongs (after `must` or `must not`), and no file of the bundle declares it.
     """,
-    why="A duty must be declared, so that everyone who owes it can read what it asks of them.",
+    why="A duty must be declared, so that everyone who owes it, or must never do it, can read what it means.",
     example="""
         organisation Northgate "Northgate Hospital"
         organisation Oakdale "University of Oakdale"

@@ -8,7 +8,8 @@ CODE = Code(
     meaning="a quantity in a unit the language does not know",
     says="""
         A quantity, or a fact that is a quantity, is in a unit that the language does not know. It knows
-        days, weeks, months, years, people, records and percent; the singular forms are accepted.
+        days, weeks, months, years, people, records and percent; the singular forms are accepted. In deadlines
+        it also knows hours and working days, which stand nowhere else.
     """,
     why="""
         A limit in an unknown unit cannot be compared with anything, so it would limit nothing.

@@ -10,12 +10,21 @@ from datetime import date
 from typing import TypeAlias
 
 from agreements.diagnostics import Diagnostic, in_reading_order
-from agreements.language.checks.catalogue import data_contains_something
-from agreements.language.checks.clauses import disclosers_can_be_parties, labels_name_restrictions
+from agreements.language.checks.catalogue import contents_agree_on_facts, data_contains_something
+from agreements.language.checks.clauses import (
+    disclosers_can_be_parties,
+    labels_name_restrictions,
+    risks_are_about_grants,
+    survivors_have_no_end,
+)
 from agreements.language.checks.duplicates import (
     local_names_are_declared_once,
     names_are_declared_once,
     titles_are_told_apart,
+)
+from agreements.language.checks.durations import (
+    deadlines_are_lengths_of_time,
+    durations_are_lengths_of_time,
 )
 from agreements.language.checks.facts import conditions_suit_their_facts, settings_suit_their_facts
 from agreements.language.checks.hierarchies import nothing_runs_in_a_circle
@@ -23,12 +32,14 @@ from agreements.language.checks.names import names_are_declared, values_are_plai
 from agreements.language.checks.periods import (
     periods_end_after_they_begin,
 )
+from agreements.language.checks.processors import processors_act_for_parties
 from agreements.language.checks.quantities import (
     capacities_are_known,
-    deadlines_are_known,
     levels_are_known,
     units_are_known,
 )
+from agreements.language.checks.reliances import reliances_are_settled
+from agreements.language.checks.replacements import replacements_say_when, replacements_suit
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.unused import declarations_are_used, disclosers_have_the_data
 from agreements.language.checks.upkeep import (
@@ -55,10 +66,18 @@ CHECKS: tuple[Check, ...] = (
     units_are_known,
     levels_are_known,
     capacities_are_known,
-    deadlines_are_known,
+    deadlines_are_lengths_of_time,
+    durations_are_lengths_of_time,
     periods_end_after_they_begin,
     labels_name_restrictions,
+    risks_are_about_grants,
+    survivors_have_no_end,
+    replacements_say_when,
+    replacements_suit,
+    processors_act_for_parties,
+    reliances_are_settled,
     data_contains_something,
+    contents_agree_on_facts,
     disclosers_can_be_parties,
     gateways_last_as_long_as_their_clauses,
     personal_data_is_explained,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from agreements.diagnostics import Diagnostic, Label, diagnose
 from agreements.language import syntax as s
@@ -14,33 +15,88 @@ from agreements.syntax.references import ANYONE, PARTY
 def labels_name_restrictions(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """`notwithstanding` names a `must not` clause of the same agreement, exactly."""
     for agreement, _, grant in symbols.grants:
-        restrictions = {c.label.text for c in agreement.clauses if isinstance(c.rule, s.Restriction)}
         for label in grant.notwithstanding:
-            if label.text not in restrictions:
-                yield _not_a_restriction(agreement, label)
+            yield from _names(agreement, label, _RESTRICTION)
 
 
-def _not_a_restriction(agreement: s.Agreement, label: s.ClauseLabel) -> Diagnostic:
-    restrictions = [c.label.text for c in agreement.clauses if isinstance(c.rule, s.Restriction)]
-    named = next((clause for clause in agreement.clauses if clause.label.text == label.text), None)
-    if restrictions:
-        one = len(restrictions) == 1
-        help_text = f"its `must not` clause{' is' if one else 's are'} {quoted(restrictions)}"
+def risks_are_about_grants(symbols: SymbolTable) -> Iterator[Diagnostic]:
+    """`about` names clauses of the same agreement that grant, exactly."""
+    for agreement in symbols.each(s.Agreement):
+        for risk in agreement.risks:
+            for label in risk.about:
+                yield from _names(agreement, label, _GRANT)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Which clauses a label may name: their rule, how they are called, and why no other will do."""
+
+    rule: type[s.Grant] | type[s.Restriction]
+    called: str
+    because: str
+
+
+_RESTRICTION = _Wanted(
+    s.Restriction, "`must not` clause", "`notwithstanding` sets aside a `must not share` clause"
+)
+_GRANT = _Wanted(s.Grant, "`may share` clause", "a risk is about clauses that grant")
+
+
+def _names(agreement: s.Agreement, label: s.ClauseLabel, wanted: _Wanted) -> Iterator[Diagnostic]:
+    """What is wrong with a label that is to name a clause of its agreement, if anything."""
+    named = [clause for clause in agreement.clauses if clause.label.text == label.text]
+    if not any(isinstance(clause.rule, wanted.rule) for clause in named):
+        yield _not_of_the_rule(agreement, label, named[0] if named else None, wanted)
+
+
+def _not_of_the_rule(
+    agreement: s.Agreement, label: s.ClauseLabel, named: s.Clause | None, wanted: _Wanted
+) -> Diagnostic:
+    right = [c.label.text for c in agreement.clauses if isinstance(c.rule, wanted.rule)]
+    if right:
+        help_text = f"its {wanted.called}{' is' if len(right) == 1 else 's are'} {quoted(right)}"
     else:
-        help_text = "it has no `must not` clause, so take this line out"
-    if named is None:
-        message = f"`{agreement.name}` has no clause `{label}`"
-    else:
-        message = f"clause `{label}` grants; `notwithstanding` sets aside a `must not share` clause"
+        help_text = f"it has no {wanted.called}, so take this out"
+    does = "" if named is None else what_it_does(named)
+    message = f"`{agreement.name}` has no clause `{label}`" if named is None else f"clause `{label}` {does}"
     shown = named.label.span if named is not None else None
     return diagnose(
         "unknown-clause",
-        message,
+        message if named is None else f"{message}; {wanted.because}",
         label.span,
-        here="not a `must not` clause of this agreement",
-        also=() if shown is None else (Label(shown, "this clause grants"),),
+        here=f"not a {wanted.called} of this agreement",
+        also=() if shown is None else (Label(shown, f"this clause {does}"),),
         help=help_text,
     )
+
+
+def what_it_does(clause: s.Clause) -> str:
+    """What a clause does, in a word or few: `grants`, `forbids`, `decides nothing`."""
+    match clause.rule:
+        case s.Grant():
+            return "grants"
+        case s.Restriction():
+            return "forbids"
+        case s.Statement():
+            return "decides nothing"
+
+
+def survivors_have_no_end(symbols: SymbolTable) -> Iterator[Diagnostic]:
+    """A restriction that survives the end of its agreement does not end on a day of its own."""
+    for agreement in symbols.each(s.Agreement):
+        for clause in agreement.clauses:
+            survival = clause.rule.survival if isinstance(clause.rule, s.Restriction) else None
+            if survival is None or clause.period is None or clause.period.end is None:
+                continue
+            ends = clause.period
+            yield diagnose(
+                "survives-with-until",
+                f"clause `{clause.label}` of `{agreement.name}` survives the agreement and ends on {ends.end}",
+                survival.span,
+                here="goes on after the agreement has ended",
+                also=() if ends.span is None else (Label(ends.span, "ends on a day of its own"),),
+                help="keep one of the two: `survives end`, or the clause's own `until`",
+            )
 
 
 def disclosers_can_be_parties(symbols: SymbolTable) -> Iterator[Diagnostic]:

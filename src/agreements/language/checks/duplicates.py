@@ -25,7 +25,7 @@ def names_are_declared_once(symbols: SymbolTable) -> Iterator[Diagnostic]:
             yield _twice(declaration.name, earlier.name, sort_of(declaration), sort_of(earlier), missing)
 
 
-_SAID_BY_TITLE = (s.Kind, s.Purpose, s.Category, s.Organisation, s.Role, s.Dataset, s.Fact, s.Duty)
+_SAID_BY_TITLE = (s.Kind, s.Purpose, s.Category, s.Organisation, s.Role, s.Dataset, s.Fact, s.Duty, s.Event)
 """What people call by its title alone; an agreement may be called as the one that it supersedes."""
 
 

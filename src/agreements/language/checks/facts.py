@@ -26,26 +26,49 @@ def conditions_suit_their_facts(symbols: SymbolTable) -> Iterator[Diagnostic]:
 
 
 def settings_suit_their_facts(symbols: SymbolTable) -> Iterator[Diagnostic]:
-    """Every value that a dataset gives to a fact is one that the fact can have."""
+    """Every value that a dataset or a category gives to a fact is one that the fact can have."""
     for dataset in symbols.each(s.Dataset):
         for setting in (*dataset.has, *dataset.usually_has):
-            fact = _fact(symbols, setting.fact)
-            if fact is None:
-                continue
-            if setting.value is not None:
-                yield from value_suits(fact, setting.value)
-            elif not isinstance(fact.type, s.YesOrNo):
-                yield _not_yes_or_no(fact, setting.span, f"has {_example(fact, '')}")
+            yield from setting_suits(symbols, setting)
+    for category in symbols.each(s.Category):
+        for setting in category.has:
+            fact = fact_of(symbols, setting.fact)
+            if fact is not None and isinstance(fact.type, s.Measure):
+                yield _quantity_of_a_category(category, fact, setting)
+            else:
+                yield from setting_suits(symbols, setting)
 
 
-def _fact(symbols: SymbolTable, name: s.Name) -> s.Fact | None:
+def setting_suits(symbols: SymbolTable, setting: s.Setting) -> Iterator[Diagnostic]:
+    """What is wrong with a value that is given to a fact, if anything."""
+    fact = fact_of(symbols, setting.fact)
+    if fact is None:
+        return
+    if setting.value is not None:
+        yield from value_suits(fact, setting.value)
+    elif not isinstance(fact.type, s.YesOrNo):
+        yield _not_yes_or_no(fact, setting.span, f"has {_example(fact, '')}")
+
+
+def _quantity_of_a_category(category: s.Category, fact: s.Fact, setting: s.Setting) -> Diagnostic:
+    return diagnose(
+        "category-has-quantity",
+        f"`{fact.name}` is {_kind_of_fact(fact)}, which no category has",
+        setting.span,
+        here=f"true of all data that contains `{category.name}`",
+        also=_declared(fact.name.span, f"`{fact.name}` is declared here"),
+        help=f"give each dataset its own: `has {_example(fact, '')}`, or `usually has`",
+    )
+
+
+def fact_of(symbols: SymbolTable, name: s.Name) -> s.Fact | None:
     """The fact that a name means; none where that is in doubt, which is reported elsewhere."""
     return None if symbols.is_declared_twice(name.text) else symbols.find(s.Fact, name.text)
 
 
 def _check_test(symbols: SymbolTable, form: Form, test: s.Condition) -> Iterator[Diagnostic]:
     name = form.fact(test)
-    fact = None if name is None else _fact(symbols, name)
+    fact = None if name is None else fact_of(symbols, name)
     if fact is None:
         return
     if form.alone and not isinstance(fact.type, s.YesOrNo):

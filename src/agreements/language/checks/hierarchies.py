@@ -1,4 +1,4 @@
-"""Hierarchies, derivations and supersessions that run in a circle."""
+"""Hierarchies, derivations, supersessions, replacements and processors that run in a circle."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agreements.diagnostics import Diagnostic, Label, Span, diagnose
 from agreements.language import syntax as s
-from agreements.language.checks.symbols import Declared, SymbolTable, under
+from agreements.language.checks.symbols import Declared, SymbolTable, replaced_by, under
+from agreements.language.declarations import clause_name
 from agreements.language.sorts import TOP_LEVEL
 
 Edges = Mapping[str, list[tuple[str, Span | None]]]
@@ -14,13 +15,18 @@ Edges = Mapping[str, list[tuple[str, Span | None]]]
 
 
 def nothing_runs_in_a_circle(symbols: SymbolTable) -> Iterator[Diagnostic]:
-    """Hierarchies, derivations and supersessions each have a beginning."""
+    """Hierarchies, derivations, supersessions, replacements and rows of processors each have a beginning."""
     for sort in (sort for sort in TOP_LEVEL if sort.is_hierarchy):
         hierarchy = _declared_once(symbols, sort.node)
         yield from _circles(_edges((one.name, under(one)) for one in hierarchy), "is under")
-    datasets, agreements = _declared_once(symbols, s.Dataset), _declared_once(symbols, s.Agreement)
+    datasets = _declared_once(symbols, s.Dataset)
+    agreements = tuple(_declared_once(symbols, s.Agreement))
     yield from _circles(_edges((one.name, _derived_from(one)) for one in datasets), "is derived from")
     yield from _circles(_edges((one.name, one.supersedes) for one in agreements), "supersedes")
+    yield from _circles(_edges(_replacements(symbols, agreements)), "replaces")
+    for agreement in agreements:
+        acting = ((party.name, party.principals) for party in agreement.parties)
+        yield from _circles(_edges(acting), "acts for")
 
 
 def _declared_once(symbols: SymbolTable, sort: type[Declared]) -> Iterator[Declared]:
@@ -31,6 +37,17 @@ def _declared_once(symbols: SymbolTable, sort: type[Declared]) -> Iterator[Decla
 def _derived_from(dataset: s.Dataset) -> tuple[s.Name, ...]:
     named = tuple(name for derivation in dataset.derived_from for name in derivation.sources)
     return (*named, *dataset.anonymised_from)
+
+
+def _replacements(
+    symbols: SymbolTable, agreements: Iterable[s.Agreement]
+) -> Iterator[tuple[s.Name, tuple[s.Name, ...]]]:
+    """The clauses that replace others, without those that are there twice."""
+    for agreement in agreements:
+        for clause in agreement.clauses:
+            name = clause_name(agreement, clause.label.text)
+            if len(symbols.clauses[name]) == 1:
+                yield s.Name(name), replaced_by(clause)
 
 
 def _edges(found: Iterable[tuple[s.Name, tuple[s.Name, ...]]]) -> Edges:

@@ -8,12 +8,14 @@ from itertools import islice
 from agreements.diagnostics import Diagnostic, Label, clip, diagnose, nearest
 from agreements.diagnostics.likely import MOST_NAMED, Named, suggest
 from agreements.language import syntax as s
+from agreements.language.checks.clause_names import explain_clause
 from agreements.language.checks.no_one import no_one_shares
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import did_you_mean, keyword, quoted, sort_of
 from agreements.language.checks.wrong_names import STANDS_FOR, displaced_names, wrong_names
 from agreements.language.sorts import SORT_OF
-from agreements.syntax.references import CATEGORY, DATA, DATASET, FACT, PARTY, Reference, Slot
+from agreements.language.sorts.clause import STARTS
+from agreements.syntax.references import CATEGORY, CLAUSE, DATA, DATASET, EVENT, FACT, PARTY, Reference, Slot
 
 MOST_PLACES = 5
 """How many places of the same mistake are pointed at; the rest are counted."""
@@ -81,6 +83,8 @@ def _explain(
         return _party_outside(reference, also)
     if name in STANDS_FOR:
         return _stands_for_too_much(reference, also)
+    if slot is CLAUSE:
+        return explain_clause(symbols, reference, also)
     if "." in name:
         return _explain_field(symbols, reference, also)
     declared = symbols.named.get(name)
@@ -243,6 +247,9 @@ def _advice(reference: Reference, close: str | None) -> str:
     if close is not None:
         return close
     word = reference.slot.sorts[0]
+    if reference.slot is EVENT:
+        instead = quoted(STARTS, "or")
+        return f'declare it: `event {clip(reference.name.text)} "…"`, or count from {instead}'
     values = " yes or no" if reference.slot is FACT else ""
     return f'declare it: `{word} {clip(reference.name.text)} "…"{values}`, or `use` the file that does'
 
@@ -284,6 +291,8 @@ def _local(symbols: SymbolTable, name: str, slot: Slot) -> str | None:
     if slot is FACT:
         facts = symbols.each(s.Fact)
         return _only(f"{fact.name} is {name}" for fact in facts if name in values_of(fact))
+    if slot is EVENT:
+        return nearest(name, STARTS)
     if name in _PARTIES and slot.party:
         return PARTY
     if name in _EVERY:

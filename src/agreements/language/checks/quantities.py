@@ -1,4 +1,4 @@
-"""Plain words that mean something only where they stand: units, levels, capacities and deadlines."""
+"""Plain words that mean something only where they stand: units, levels and capacities."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from agreements.diagnostics import Diagnostic, Span, clip, diagnose, nearest
 from agreements.language import syntax as s
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import quoted
-from agreements.syntax.units import TIME_UNITS, UNITS
+from agreements.syntax.units import DEADLINE_UNITS, UNITS
 
 LEVELS = ("low", "medium", "high")
 """How likely or grave a risk is, least first."""
 
 CAPACITIES = ("controller", "joint-controller", "processor")
 """What a party can be in data protection law."""
-
-DEADLINES = ("receipt", "end")
-"""What the time of a duty is counted from."""
 
 _PLURAL_UNITS = ("days", "weeks", "months", "years", "people", "records", "percent")
 
@@ -30,7 +27,15 @@ def units_are_known(symbols: SymbolTable) -> Iterator[Diagnostic]:
 
 
 def unknown_unit(unit: str, at: Span | None) -> Diagnostic:
-    """Say that a unit is not one, and which are."""
+    """Say that a unit is not one, and which are; or that it is one of deadlines alone."""
+    if unit in DEADLINE_UNITS:
+        return diagnose(
+            "unknown-unit",
+            f"`{unit}` is a unit of deadlines alone",
+            at,
+            here="not in a deadline",
+            help=f"hours and working days stand in deadlines alone; the units are {quoted(_PLURAL_UNITS)}",
+        )
     return _unknown(
         "unknown-unit", f"`{clip(unit)}` is not a unit", unit, sorted(UNITS), at, _PLURAL_UNITS, "units"
     )
@@ -56,33 +61,6 @@ def capacities_are_known(symbols: SymbolTable) -> Iterator[Diagnostic]:
                 yield _unknown(
                     "unknown-capacity", message, word.text, CAPACITIES, word.span, CAPACITIES, "capacities"
                 )
-
-
-def deadlines_are_known(symbols: SymbolTable) -> Iterator[Diagnostic]:
-    """Each deadline is a time after receipt or after the end."""
-    for _, _, grant in symbols.grants:
-        for obligation in grant.obligations:
-            if obligation.deadline is not None:
-                yield from _check_deadline(obligation.deadline)
-
-
-def _check_deadline(deadline: s.Deadline) -> Iterator[Diagnostic]:
-    unit, after = deadline.quantity.unit, deadline.after
-    if unit not in UNITS:
-        yield unknown_unit(unit, deadline.quantity.span)
-    elif unit not in TIME_UNITS:
-        yield diagnose(
-            "unit-does-not-convert",
-            f"`{deadline.quantity.number} {unit}` is not a length of time, so nothing can be due within it",
-            deadline.quantity.span,
-            here="not a time",
-            help="a deadline is in days, weeks, months or years",
-        )
-    if after.text not in DEADLINES:
-        message = f"a deadline cannot be counted from `{clip(after.text)}`"
-        yield _unknown(
-            "unknown-deadline", message, after.text, DEADLINES, after.span, DEADLINES, "starting points"
-        )
 
 
 def _unknown(

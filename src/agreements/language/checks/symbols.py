@@ -15,7 +15,7 @@ from typing import TypeVar
 from agreements.diagnostics.likely import LikelyNames
 from agreements.language import syntax as s
 from agreements.language.checks.words import day_before
-from agreements.language.declarations import Declarations
+from agreements.language.declarations import Declarations, clause_name
 from agreements.language.sorts import SORT_OF, references_in
 from agreements.language.titled import named
 
@@ -174,6 +174,16 @@ class SymbolTable:
         )
 
     @cached_property
+    def clauses(self) -> Mapping[str, tuple[tuple[s.Agreement, s.Clause], ...]]:
+        """Every clause with its agreement, by the name `agreement.label`; more than one where it is there twice."""
+        table: dict[str, tuple[tuple[s.Agreement, s.Clause], ...]] = {}
+        for agreement in self.each(s.Agreement):
+            for clause in agreement.clauses:
+                name = clause_name(agreement, clause.label.text)
+                table[name] = (*table.get(name, ()), (agreement, clause))
+        return table
+
+    @cached_property
     def _superseded_from(self) -> dict[str, date]:
         """For each agreement that another supersedes, the first day on which one does."""
         days: dict[str, date] = {}
@@ -207,6 +217,11 @@ class SymbolTable:
 def under(declaration: s.TopLevel) -> tuple[s.Name, ...]:
     """The names that a declaration says it lies under."""
     return tuple(reference.name for reference in references_in(declaration) if reference.is_hierarchy)
+
+
+def replaced_by(clause: s.Clause) -> tuple[s.Name, ...]:
+    """The names of the clauses that a clause replaces."""
+    return () if isinstance(clause.rule, s.Statement) else clause.rule.replaces
 
 
 def sources_of(dataset: s.Dataset) -> Iterator[str]:

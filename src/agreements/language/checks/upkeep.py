@@ -41,7 +41,7 @@ def _end_of(gateway: s.Gateway | None) -> tuple[date, s.Gateway] | None:
 def _outlives(
     agreement: s.Agreement,
     clause: s.Clause,
-    item: s.Alternatives,
+    item: s.Reliance,
     gateway: s.Gateway,
     end: date,
     last_day: date | None,
@@ -76,9 +76,16 @@ def personal_data_is_explained(symbols: SymbolTable) -> Iterator[Diagnostic]:
             yield _missing(
                 agreement, "missing-summary", "does not say in plain words why", 'summary "…"', shown.span
             )
-        if agreement.review_by is None:
+        if agreement.review_by is None and not _is_reviewed_from_its_start(agreement):
             line = f"review by {_next_review(symbols, agreement)}"
             yield _missing(agreement, "missing-review", "has no review date", line, shown.span)
+
+
+def _is_reviewed_from_its_start(agreement: s.Agreement) -> bool:
+    """Whether `review every` gives it days of review: it counts from the first day, so there has to be one."""
+    return (
+        agreement.review_every is not None and agreement.period is not None and bool(agreement.period.start)
+    )
 
 
 def _next_review(symbols: SymbolTable, agreement: s.Agreement) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agreements.language import syntax as s
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.sorts import SORT_OF, references_in
-from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Reference
+from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, CLAUSE, PARTY, Reference
 
 STANDS_FOR = {
     ANYONE: "every organisation",
@@ -42,6 +42,8 @@ def _fits(symbols: SymbolTable, reference: Reference) -> bool:
         return slot.party and reference.in_agreement
     if name in STANDS_FOR:
         return name == slot.everything
+    if slot is CLAUSE:
+        return name in symbols.clauses
     dataset, dot, field = name.partition(".")
     if dot:
         found = symbols.find(s.Dataset, dataset) if slot.fields else None

@@ -246,7 +246,7 @@ class _End(Words):
         if word.text != self.text:
             reading.problems.append(
                 diagnose(
-                    "unknown-deadline",
+                    "unexpected-word",
                     f"a restriction survives the end of its agreement, not `{clip(word.text)}`",
                     word.span,
                     help="write `survives end`, or `survives end for 5 years`",
