@@ -96,7 +96,7 @@ def make_ask(declarations: Declarations, share: ProposedShare) -> s.Ask:
             s.StatedApproval(s.Name(one.by), one.that, one.on, one.until, one.reference, one.refused)
             for one in share.approvals
         ),
-        None if share.under is None else s.Name(share.under),
+        under=None if share.under is None else s.Name(share.under),
     )
 
 

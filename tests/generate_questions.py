@@ -14,17 +14,8 @@ from random import Random
 from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
-from agreements.reference.answer import (
-    GrantText,
-    block,
-    clause_in_force,
-    grants,
-    open_,
-    restrictions,
-    set_aside,
-    suspended,
-    valid,
-)
+from agreements.reference.answer import block, open_, relied_upon, set_aside, valid
+from agreements.reference.clauses import GrantText, clause_in_force, grants, restrictions, suspended
 from agreements.reference.conditions import every, fact_is_so, holds, setting
 from agreements.reference.cover import (
     ReferenceRequest,
@@ -111,16 +102,16 @@ def _fitting(random: Random, bundle: Declarations, g: GrantText) -> ProposedShar
 
 def _covered(random: Random, bundle: Declarations, g: GrantText, day: date) -> ProposedShare:
     """A share on a day, made of what the grant's sentence covers where it covers anything."""
-    sentence, parties = g.grant.sentence, g.agreement.parties
-    asked = ReferenceRequest(bundle, ProposedShare("", "", (), "", day), "")
+    sentence = g.grant.sentence
+    asked = ReferenceRequest(bundle, ProposedShare("", "", (), "", day), "", g.agreement.parties)
     everyone = _organisations(bundle)
     disclosers = [
         one
         for one in everyone
-        if is_party(asked, one, parties) and organisation_covered(asked, one, sentence.disclosers, parties)
+        if is_party(asked, one) and organisation_covered(asked, one, sentence.disclosers)
     ]
     discloser = random.choice(disclosers or everyone)
-    recipients = [one for one in everyone if organisation_covered(asked, one, sentence.recipients, parties)]
+    recipients = [one for one in everyone if organisation_covered(asked, one, sentence.recipients)]
     items = [item for item in _items(bundle) if grant_covers_data(bundle, sentence.data, item)]
     purposes = [one.name.text for one in bundle.each(s.Purpose)]
     return ProposedShare(
@@ -150,10 +141,10 @@ def _day_in_force(random: Random, bundle: Declarations, g: GrantText) -> date:
 
 def _lawfulness(asked: ReferenceRequest, g: GrantText) -> int:
     """How nearly law and restrictions let the grant through: `_LAWFUL` when nothing is in the way yet."""
-    named = _named(asked.bundle, g)
+    asked, named = asked.inside(g.agreement), _named(asked.bundle, g)
     return (
-        grant_covers(asked, g.grant.sentence, g.agreement.parties)
-        + 2 * all(any(valid(asked, gateway) for gateway in item) for item in named)
+        grant_covers(asked, g.grant.sentence)
+        + 2 * all(relied_upon(asked, item) > Truth.FALSE for item in g.grant.relying_on)
         + all(open_(asked, bar, _together(named)) for bar in asked.bundle.each(s.Bar))
         + (every(asked, g.grant.conditions) > Truth.FALSE)
         + all(block(asked, m) < Truth.TRUE or set_aside(g, m) for m in restrictions(asked.bundle))
@@ -242,7 +233,7 @@ def values_worth_stating(bundle: Declarations, name: str) -> list[FactValue]:
 
 def _with_evidence(random: Random, bundle: Declarations, share: ProposedShare, g: GrantText) -> ProposedShare:
     """The share with what the grant, its gateways, the bars and the restrictions ask for."""
-    asked = ReferenceRequest(bundle, share, share.data[0])
+    asked = ReferenceRequest(bundle, share, share.data[0]).inside(g.agreement)
     evidence = _Evidence(random, asked)
     for condition in g.grant.conditions:
         evidence.settle(condition, wanted=True)

@@ -192,7 +192,7 @@ def _restriction(random: Random, world: World, label: str) -> s.Clause:
     return s.Clause(
         s.ClauseLabel(label),
         title(random),
-        s.Restriction(sentence, conditions(random, world.words, 0.6)),
+        s.Restriction(sentence, unless=conditions(random, world.words, 0.6)),
         _period(random, world, 0.3),
         remarks(random),
     )
@@ -219,11 +219,11 @@ def _grant(
     return s.Clause(s.ClauseLabel(label), title(random), grant, _period(random, world, 0.2), remarks(random))
 
 
-def _relying_on(random: Random, world: World, story: ReferenceRequest) -> tuple[s.Alternatives, ...]:
+def _relying_on(random: Random, world: World, story: ReferenceRequest) -> tuple[s.Reliance, ...]:
     """A gateway that lifts each bar that the story meets, often with alternatives, and at times more."""
     gateways = world.gateways
     fitting = [one for one in gateways if any(grant_covers(story, permits) for permits in one.permits)]
-    items: list[s.Alternatives] = []
+    items: list[s.Reliance] = []
     for bar in world.bars:
         lifting = [one for one in fitting if bar.name in one.lifts]
         if lifting and touched_by(story, bar) and chance(random, 0.95):
@@ -235,11 +235,11 @@ def _relying_on(random: Random, world: World, story: ReferenceRequest) -> tuple[
     return tuple(dict.fromkeys(items))
 
 
-def _alternatives(random: Random, name: s.Name, gateways: Sequence[s.Gateway]) -> s.Alternatives:
+def _alternatives(random: Random, name: s.Name, gateways: Sequence[s.Gateway]) -> s.Reliance:
     others = [one.name for one in gateways if one.name != name]
     alternatives = [name, *(some(random, others, 1, 2) if chance(random, 0.35) else ())]
     random.shuffle(alternatives)
-    return s.Alternatives(tuple(alternatives))
+    return s.Reliance(tuple(alternatives))
 
 
 def _need(random: Random, words: Vocabulary) -> s.Need:
@@ -265,10 +265,10 @@ def _risk(random: Random, world: World, number: int) -> s.Risk:
     return s.Risk(
         s.Name(f"risk-{number}"),
         title(random),
-        random.choice(levels),
-        random.choice(levels),
-        make_condition(random, world.words) if chance(random, 0.8) else None,
-        s.Name(random.choice(world.words.approvers)) if chance(random, 0.7) else None,
+        likelihood=random.choice(levels),
+        impact=random.choice(levels),
+        mitigation=make_condition(random, world.words) if chance(random, 0.8) else None,
+        otherwise_ask=s.Name(random.choice(world.words.approvers)) if chance(random, 0.7) else None,
         remarks=remarks(random),
     )
 

@@ -7,7 +7,7 @@ that the rules of a bundle meet in the same few shares instead of passing each o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from agreements.conditions import FORMS
@@ -26,9 +26,10 @@ from agreements.reference.cover import (
     grant_covers,
     is_of_kind,
 )
-from agreements.syntax.elements import Ref, StringOf, ValueOf, Values
+from agreements.syntax.elements import QuantityOf, Ref, StringOf, ValueOf, Values
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Slot
 from generate_vocabulary import (
+    UNITS,
     Vocabulary,
     chance,
     declarations_from,
@@ -89,7 +90,7 @@ def grant_sentence(
             organisations(random, world, story, story.share.recipient, in_agreement),
             _purposes(random, world, _purposes_above(story)),
         )
-        if grant_covers(story, sentence, parties or ()) or chance(random, 0.2):
+        if grant_covers(replace(story, parties=parties or ()), sentence) or chance(random, 0.2):
             return sentence
 
 
@@ -217,9 +218,16 @@ def _of_form(random: Random, words: Vocabulary, form: Form, fact: s.Fact | None 
                 said[element.field] = fact.name if fact is not None else _fitting(random, words, slot)
             case StringOf():
                 said[element.field] = random.choice(THATS)
+            case QuantityOf():
+                said[element.field] = length_of_time(random) if chance(random, 0.3) else None
             case _:
                 raise AssertionError(f"nobody knows how to make up {element}")
     return form.node(**said)
+
+
+def length_of_time(random: Random) -> s.Quantity:
+    """How old an approval may be, how long a restriction survives, after how long to review."""
+    return s.Quantity(random.choice((1, 2, 30)), random.choice((*UNITS["months"], *UNITS["weeks"])))
 
 
 def _fitting(random: Random, words: Vocabulary, slot: Slot) -> s.Name:

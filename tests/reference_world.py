@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agreements.diagnostics import Source
-from agreements.formula.share import Approval, FactValue, ProposedShare
+from agreements.formula.share import Approval, ApprovalScope, FactValue, ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.loader import load_texts
@@ -78,11 +78,16 @@ def share(sentence: str) -> ProposedShare:
         ask.on,
         {stated.fact.text: fact_value(stated.value) for stated in ask.facts},
         tuple(
-            Approval(one.by.text, one.that, one.on, one.until, one.refused, one.reference)
+            Approval(one.by.text, one.that, one.on, one.until, one.refused, one.reference, scope_of(one))
             for one in ask.approvals
         ),
         ask.under.text if ask.under else None,
+        events={happened.event.text: happened.on for happened in ask.events},
     )
+
+
+def scope_of(stated: s.StatedApproval) -> ApprovalScope | None:
+    return ApprovalScope(data=tuple(item.text for item in stated.data)) if stated.data else None
 
 
 def fact_value(value: s.Value) -> FactValue:

@@ -20,7 +20,7 @@ from agreements.language.checks import check
 from agreements.language.formatter import format_tree
 from agreements.language.parser import parse, reserved_words
 from agreements.reference import answer as answering
-from agreements.reference import conditions, cover, decide, outcome
+from agreements.reference import clauses, conditions, cover, decide, duties, outcome
 from agreements.reference.answer import ReferenceAnswer
 from agreements.reference.truth import Truth
 from generate import Case, bundles, cases, declarations_from, make_ask, make_case
@@ -97,7 +97,7 @@ def test_every_construct_is_made() -> None:
         pytest.param(s.Grant, lambda one: len(one.relying_on) > 1, id="relying on all of several"),
         pytest.param(s.Grant, lambda one: one.notwithstanding, id="notwithstanding"),
         pytest.param(s.Grant, lambda one: len(one.obligations) > 1, id="several must lines"),
-        pytest.param(s.Alternatives, lambda one: len(one.names) > 2, id="three alternatives"),
+        pytest.param(s.Reliance, lambda one: len(one.names) > 2, id="three alternatives"),
         pytest.param(s.Need, lambda one: len(one.items) > 1 and one.that, id="needs of several that"),
         pytest.param(s.Need, lambda one: not one.that, id="needs without that"),
         pytest.param(s.Obligation, lambda one: len(one.duties) > 1, id="several duties on a line"),
@@ -228,9 +228,9 @@ def answers() -> tuple[tuple[ReferenceAnswer, ...], ...]:
         (answering, "need_met", lambda *_: Truth.TRUE),
         (answering, "risk_met", lambda *_: Truth.TRUE),
         (answering, "is_party", lambda *_: True),
-        (answering, "superseded_from", lambda *_: []),
-        (answering, "clause_in_force", lambda asked, agreement, _: answering.in_force(asked, agreement)),
-        (answering, "number_of_duties", lambda _: 0),
+        (clauses, "superseded_from", lambda *_: []),
+        (answering, "clause_in_force", lambda asked, agreement, _: clauses.in_force(asked, agreement)),
+        (duties, "number_of_duties", lambda _: 0),
         (cover, "is_of_kind", lambda *_: False),
         (cover, "fields_of", lambda *_: ()),
         (cover, "inherited", lambda *_: set()),

@@ -11,7 +11,7 @@ from agreements.conditions import FORMS
 from agreements.conditions.form import Form
 from agreements.diagnostics.unseen import unseen_in
 from agreements.language import syntax as s
-from agreements.syntax.elements import Ref, StringOf, ValueOf, Values
+from agreements.syntax.elements import QuantityOf, Ref, StringOf, ValueOf, Values
 from agreements.syntax.spelling import Element
 
 T = TypeVar("T")
@@ -56,11 +56,19 @@ def _places(form: Form) -> dict[str, Tree[object]]:
         ValueOf: values,
         Values: some(values, 1),
         StringOf: some_string,
+        QuantityOf: st.none() | quantities,
     }
     return {element.field: made[type(element)] for element in form.phrase.values}
 
 
 leaves = st.one_of([st.builds(form.node, **_places(form)) for form in FORMS])
+settled = st.one_of(
+    [
+        st.builds(form.node, **_places(form))
+        for form in FORMS
+        if not issubclass(form.node, s.FactTest | s.ApprovedBy)
+    ]
+)
 
 
 def _joined(parts: Tree[s.Condition]) -> Tree[s.Condition]:
@@ -72,6 +80,8 @@ def _joined(parts: Tree[s.Condition]) -> Tree[s.Condition]:
 
 
 conditions = st.recursive(leaves, _joined, max_leaves=8)
+settled_conditions = st.recursive(settled, _joined, max_leaves=4)
+"""Conditions that are never unknown, as they stand after `where`."""
 
 _declared = {"name": names, "title": some_string, "remarks": remarks}
 _under = {**_declared, "under": some(refs)}
@@ -79,25 +89,44 @@ _under = {**_declared, "under": some(refs)}
 settings = st.builds(s.Setting, refs, st.none() | values)
 fields = st.builds(s.Field, **_declared, contains=some(refs))
 citations = st.builds(s.Citation, real_strings, some_string)
-needs = st.builds(s.Need, some(alternatives, 1), some_string)
-deadlines = st.builds(s.Deadline, quantities, refs)
+reliances = st.builds(s.Reliance, some(refs, 1), st.none() | settled_conditions)
+needs = st.builds(s.Need, some(alternatives, 1), some_string, st.none() | quantities)
+time_limits = quantities | st.builds(
+    s.Quantity, st.integers(0, 999_999_999), st.sampled_from(["hours", "working days", "working day"])
+)
+deadlines = st.builds(s.Deadline, time_limits, refs)
 obligations = st.builds(
     s.Obligation, some(refs, 1), st.sampled_from(["recipient", "discloser"]), st.none() | deadlines
 )
+standing_terms = st.builds(s.StandingTerm, some(refs, 1), st.sampled_from(["recipient", "discloser"]))
+clause_names = some(st.builds(s.Name, st.sampled_from(["a.1", "NHS-Digital.2.1", "data-2.3.10a"])), most=2)
 grants = st.builds(
     s.Grant,
     sentences,
-    some(alternatives),
-    some(conditions, most=2),
-    some(needs, most=2),
-    some(obligations),
-    some(labels),
+    replaces=clause_names,
+    relying_on=some(reliances),
+    conditions=some(conditions, most=2),
+    needs=some(needs, most=2),
+    obligations=some(obligations),
+    standing_terms=some(standing_terms, most=2),
+    notwithstanding=some(labels),
 )
-restrictions = st.builds(s.Restriction, sentences, some(conditions, most=2))
-clauses = st.builds(s.Clause, labels, some_string, grants | restrictions, st.none() | periods, remarks)
+restrictions = st.builds(
+    s.Restriction,
+    sentences,
+    replaces=clause_names,
+    unless=some(conditions, most=2),
+    survival=st.none() | st.builds(s.Survival, st.none() | quantities),
+)
+statements = st.builds(s.Statement, real_strings)
+clauses = st.builds(
+    s.Clause, labels, some_string, grants | restrictions | statements, st.none() | periods, remarks
+)
+parties = st.builds(s.Party, refs, st.none() | refs) | st.builds(s.Party, refs, refs, some(refs, 1))
 risks = st.builds(
     s.Risk,
     **_declared,
+    about=some(labels),
     likelihood=st.none() | refs,
     impact=st.none() | refs,
     mitigation=st.none() | conditions,
@@ -114,7 +143,7 @@ items = st.one_of(
     st.builds(s.Use, st.sampled_from(["uk.law", "beside", "kind"])),
     st.builds(s.Kind, **_under),
     st.builds(s.Purpose, **_under),
-    st.builds(s.Category, **_under),
+    st.builds(s.Category, **_under, has=some(settings, most=2)),
     st.builds(
         s.Organisation,
         **_declared,
@@ -122,7 +151,8 @@ items = st.one_of(
     ),
     st.builds(s.Role, **_declared, organisation=st.none() | refs),
     st.builds(s.Duty, **_declared),
-    st.builds(s.Fact, **_declared, type=fact_types),
+    st.builds(s.Event, **_declared),
+    st.builds(s.Fact, **_declared, type=fact_types, known_to=st.none() | refs),
     st.builds(
         s.Dataset,
         **_declared,
@@ -155,9 +185,11 @@ items = st.one_of(
         s.Agreement,
         **_declared,
         reference=some_string,
-        parties=some(st.builds(s.Party, refs, st.none() | refs)),
+        parties=some(parties),
         period=st.none() | periods,
         review_by=some_date,
+        review_every=st.none() | quantities,
+        conditions=some(conditions, most=2),
         summary=some_string,
         contact=some_string,
         supersedes=some(refs),

@@ -197,6 +197,13 @@ class Bundle:
         asked, share = self._share(question)
         return self._decider.reasons(share, asked.as_json())
 
+    def read_question(self, question: Question | str | Mapping[str, Any]) -> Question:
+        """A question as it is understood: a sentence may name things by their titles, and has their names here.
+
+        Raises `QuestionError` for one that cannot be understood; names that nobody declared are left for `ask` to find.
+        """
+        return self._read(question)[0]
+
     def _share(self, question: Question | str | Mapping[str, Any]) -> tuple[Question, ProposedShare]:
         """A question as it was read, and the share that it proposes in this bundle's names."""
         asked, places = self._read(question)

@@ -73,9 +73,9 @@ class ItemEntity:
 
     `named` are the names that cover it outright: its own, its dataset's and `anything`; `reached` those through which
     a restriction reaches it, whatever it contains. `contents` are its categories, and `over` says of each what it lies
-    under, itself included. `fields` are the items within it; `holders` who holds its dataset. `fixed` and `usual` are what
-    the catalogue says of its facts; `by_category` those of the fixed that a category says, and which; `unsettled` the
-    facts that its fields have in different ways, so that they are not known of it whatever is stated.
+    under, itself included. `fields` are the items within it; `holders` who holds its dataset. `fixed` and `usual` are
+    what the catalogue says of its facts; `by_category` those of the fixed that a category says, and which; `unsettled`
+    the facts that its fields have in different ways, so that they are not known of it whatever is stated.
     """
 
     name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lark import Token
 
@@ -43,7 +44,7 @@ class QuestionReading(Reading):
     def _each_approval(self, parts: Parts) -> Iterator[StatedApproval]:
         """The approvals among what is stated, each from its first word to the next thing that is stated."""
         starts = [at for at, part in enumerate(parts) if isinstance(part, Token) and part in _VERDICTS]
-        for start, stop in zip(starts, [*starts[1:], len(parts)], strict=True):
+        for start, stop in pairwise([*starts, len(parts)]):
             own = parts[start:stop]
             others = (at for at, part in enumerate(own) if isinstance(part, StatedFact | StatedEvent))
             own = own[: next(others, len(own))]

@@ -61,7 +61,7 @@ class Entities:
         discloser, recipient = who.always or who.on(day), whom.always or whom.on(day)
         purpose, approvals = self.purposes[share.purpose], share.approvals
         counting = approvals_that_count(approvals, share.on) if approvals else NO_APPROVALS
-        scoped = any([one.scope is not None for one in approvals]) if approvals else False
+        scoped = any(one.scope is not None for one in approvals) if approvals else False
         acting = (
             self._acting(discloser, recipient, day)
             if discloser.processes_in or recipient.processes_in

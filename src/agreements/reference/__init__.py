@@ -6,13 +6,15 @@ passed the checker. Beside the answer it says which routes to a refused share co
 beside others, as `docs/language.md` settles it.
 """
 
-from agreements.reference.answer import DutyOwed, ReferenceAnswer, decide, outcome
+from agreements.reference.answer import ReferenceAnswer, decide, outcome
 from agreements.reference.cover import ReferenceRequest
+from agreements.reference.duties import DutyOwed, NeverDone
 from agreements.reference.routes import Nearest, Shown, failing, named, nearest
 
 __all__ = [
     "DutyOwed",
     "Nearest",
+    "NeverDone",
     "ReferenceAnswer",
     "ReferenceRequest",
     "Shown",

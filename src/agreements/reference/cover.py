@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
+from agreements.reference.days import within
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, PARTY
 
 Parties: TypeAlias = Sequence[s.Party]
-"""The parties of the agreement that a list stands in; none outside agreements."""
+"""The parties to an agreement."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceRequest:
-    """One data item of a question, and the bundle it is put to."""
+    """One data item of a question, and the bundle it is put to.
+
+    `parties` are those of the agreement whose clauses are being worked out; outside of one there are none.
+    """
 
     bundle: Declarations
     share: ProposedShare
     item: str
+    parties: Parties = ()
+
+    def inside(self, agreement: s.Agreement) -> ReferenceRequest:
+        """The same while the clauses of an agreement are worked out."""
+        return replace(self, parties=agreement.parties)
+
+    def outside(self) -> ReferenceRequest:
+        """The same where every organisation is only itself."""
+        return replace(self, parties=())
 
 
 def beneath(bundle: Declarations, x: str, y: str) -> bool:
@@ -30,12 +42,6 @@ def beneath(bundle: Declarations, x: str, y: str) -> bool:
     declared = bundle.by_name.get(x)
     above = declared.under if isinstance(declared, s.Kind | s.Purpose | s.Category) else ()
     return x == y or any(beneath(bundle, parent.text, y) for parent in above)
-
-
-def within(period: s.Period | None, day: date) -> bool:
-    """Both ends of a period are included, and a missing one is open (section 1)."""
-    start, end = (period.start, period.end) if period else (None, None)
-    return (start is None or start <= day) and (end is None or day <= end)
 
 
 # --- organisations ------------------------------------------------------------------------------------
@@ -51,25 +57,51 @@ def is_of_kind(asked: ReferenceRequest, organisation: str, kind: str) -> bool:
     )
 
 
-def is_party(asked: ReferenceRequest, organisation: str, parties: Parties) -> bool:
-    """`o` is a party, or of a kind that is one."""
-    return any(organisation_is(asked, organisation, party.name.text) for party in parties)
-
-
-def organisation_is(asked: ReferenceRequest, organisation: str, name: str, parties: Parties = ()) -> bool:
-    """A name means `o`: it is `o`, a kind of it at *t*, `anyone`, or `party` where `o` is a party."""
-    if name == PARTY:
-        return is_party(asked, organisation, parties)
+def is_itself(asked: ReferenceRequest, organisation: str, name: str) -> bool:
+    """A name means `o` as itself: it is `o`, a kind of it at *t*, or `anyone`."""
     return name in (organisation, ANYONE) or is_of_kind(asked, organisation, name)
 
 
-def organisation_covered(
-    asked: ReferenceRequest, organisation: str, listing: s.ListedNames, parties: Parties = ()
-) -> bool:
-    """The list means `o`, and its `except` list does not."""
+def principals(asked: ReferenceRequest, organisation: str) -> set[str]:
+    """Whom the agreement makes `o`, or a kind that it is of that day, a `processor for`."""
+    return {
+        principal.text
+        for party in asked.parties
+        if is_itself(asked, organisation, party.name.text)
+        for principal in party.principals
+    }
+
+
+def goes_by(asked: ReferenceRequest, organisation: str) -> set[str]:
+    """`o`, and everyone whose names it goes by too: whom it is a processor for, along a row of them."""
+    found = {organisation}
+    while further := {one for each in found for one in principals(asked, each)} - found:
+        found |= further
+    return found
+
+
+def acts_for(asked: ReferenceRequest, one: str, other: str) -> bool:
+    """The agreement makes the one a processor for the other, along a row too; outside an agreement it is false."""
+    return one != other and other in goes_by(asked, one)
+
+
+def is_party(asked: ReferenceRequest, organisation: str) -> bool:
+    """`o` is a party, or of a kind that is one."""
+    return any(organisation_is(asked, organisation, party.name.text) for party in asked.parties)
+
+
+def organisation_is(asked: ReferenceRequest, organisation: str, name: str) -> bool:
+    """A name means `o`, or someone whose names it goes by; `party` does where `o` is a party."""
+    if name == PARTY:
+        return is_party(asked, organisation)
+    return any(is_itself(asked, one, name) for one in goes_by(asked, organisation))
+
+
+def organisation_covered(asked: ReferenceRequest, organisation: str, listing: s.ListedNames) -> bool:
+    """The list means `o` by any of its names, and its `except` list by none of them."""
 
     def meant_by(names: Iterable[s.Name]) -> bool:
-        return any(organisation_is(asked, organisation, name.text, parties) for name in names)
+        return any(organisation_is(asked, organisation, name.text) for name in names)
 
     return meant_by(listing.names) and not meant_by(listing.excepted)
 
@@ -193,26 +225,26 @@ def restriction_touches_purpose(bundle: Declarations, listing: s.ListedNames, pu
 # --- sentences ----------------------------------------------------------------------------------------
 
 
-def organisations_covered(asked: ReferenceRequest, sentence: s.Sentence, parties: Parties = ()) -> bool:
+def organisations_covered(asked: ReferenceRequest, sentence: s.Sentence) -> bool:
     """The sentence covers the discloser and the recipient."""
-    discloser_covered = organisation_covered(asked, asked.share.discloser, sentence.disclosers, parties)
-    recipient_covered = organisation_covered(asked, asked.share.recipient, sentence.recipients, parties)
+    discloser_covered = organisation_covered(asked, asked.share.discloser, sentence.disclosers)
+    recipient_covered = organisation_covered(asked, asked.share.recipient, sentence.recipients)
     return discloser_covered and recipient_covered
 
 
-def grant_covers(asked: ReferenceRequest, sentence: s.Sentence, parties: Parties = ()) -> bool:
+def grant_covers(asked: ReferenceRequest, sentence: s.Sentence) -> bool:
     """A `permits` or a `may share` covers the share."""
     return (
-        organisations_covered(asked, sentence, parties)
+        organisations_covered(asked, sentence)
         and grant_covers_data(asked.bundle, sentence.data, asked.item)
         and grant_covers_purpose(asked.bundle, sentence.purposes, asked.share.purpose)
     )
 
 
-def restriction_touches(asked: ReferenceRequest, sentence: s.Sentence, parties: Parties = ()) -> bool:
+def restriction_touches(asked: ReferenceRequest, sentence: s.Sentence) -> bool:
     """A `forbids`, a `must not share` or a `never shares` touches the share."""
     return (
-        organisations_covered(asked, sentence, parties)
+        organisations_covered(asked, sentence)
         and restriction_touches_data(asked.bundle, sentence.data, asked.item)
         and restriction_touches_purpose(asked.bundle, sentence.purposes, asked.share.purpose)
     )

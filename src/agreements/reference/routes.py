@@ -9,17 +9,22 @@ from typing import Literal, TypeAlias
 
 from agreements.language import syntax as s
 from agreements.reference.answer import (
-    GrantText,
     block,
-    clause_in_force,
-    grants,
-    in_force,
+    gateways_named,
     need_met,
     open_,
     relied_upon,
-    restrictions,
     risk_met,
+    risks_of,
     set_aside,
+)
+from agreements.reference.clauses import (
+    GrantText,
+    clause_holds,
+    clause_in_force,
+    grants,
+    in_force,
+    restrictions,
     suspended,
 )
 from agreements.reference.conditions import holds
@@ -29,7 +34,6 @@ from agreements.reference.cover import (
     grant_covers_purpose,
     is_party,
     organisation_covered,
-    within,
 )
 from agreements.reference.truth import Truth
 
@@ -147,17 +151,17 @@ def how_far(miss: Missed) -> int:
 def missed(asked: ReferenceRequest, g: GrantText) -> Missed:
     """What the sentence of a clause does not cover; being no party to its agreement counts as the discloser."""
     not_covered = {part for part, covered in sentence(asked, g) if not covered}
-    if not is_party(asked, asked.share.discloser, g.agreement.parties):
+    if not is_party(asked.inside(g.agreement), asked.share.discloser):
         not_covered.add("discloser")
     return frozenset(not_covered)
 
 
 def sentence(asked: ReferenceRequest, g: GrantText) -> Iterator[tuple[Kind, bool]]:
     """Whether each of the four parts of a sentence covers the share."""
-    parts, parties, share = g.grant.sentence, g.agreement.parties, asked.share
-    yield "discloser", organisation_covered(asked, share.discloser, parts.disclosers, parties)
+    parts, here, share = g.grant.sentence, asked.inside(g.agreement), asked.share
+    yield "discloser", organisation_covered(here, share.discloser, parts.disclosers)
     yield "data", grant_covers_data(asked.bundle, parts.data, asked.item)
-    yield "recipient", organisation_covered(asked, share.recipient, parts.recipients, parties)
+    yield "recipient", organisation_covered(here, share.recipient, parts.recipients)
     yield "purpose", grant_covers_purpose(asked.bundle, parts.purposes, share.purpose)
 
 
@@ -169,25 +173,24 @@ def barriers(asked: ReferenceRequest, g: GrantText) -> list[tuple[Kind, str]]:
 
 def own_parts(asked: ReferenceRequest, g: GrantText) -> Iterator[tuple[Kind, str, Truth]]:
     """What the clause and its agreement ask."""
-    grant, discloser = g.grant, asked.share.discloser
-    yield "not-in-force", "", Truth.of(clause_in_force(asked, g.agreement, g.clause))
-    yield "suspended", "", Truth.of(not suspended(asked, g.agreement))
-    yield "discloser", "", Truth.of(is_party(asked, discloser, g.agreement.parties))
-    yield from ((part, "", Truth.of(covered)) for part, covered in sentence(asked, g))
-    yield from (("gateway", "", relied_upon(asked, item)) for item in grant.relying_on)
-    for condition in taken_apart(grant.conditions):
-        yield kind_of(asked, condition), "", holds(asked, condition)
+    grant, here = g.grant, asked.inside(g.agreement)
+    yield "not-in-force", "", Truth.of(clause_in_force(here, g.agreement, g.clause))
+    yield "suspended", "", Truth.of(not suspended(here, g.agreement))
+    yield "discloser", "", Truth.of(is_party(here, here.share.discloser))
+    yield from ((part, "", Truth.of(covered)) for part, covered in sentence(here, g))
+    yield from (("gateway", "", relied_upon(here, item)) for item in grant.relying_on)
+    for condition in taken_apart([*grant.conditions, *g.agreement.conditions]):
+        yield kind_of(here, condition), "", holds(here, condition)
     for need in grant.needs:
-        yield from (("approval-refused", "", need_met(asked, item, need.that)) for item in need.items)
-    yield from (("approval-refused", "", risk_met(asked, risk)) for risk in g.agreement.risks)
+        yield from (("approval-refused", "", need_met(here, need, item)) for item in need.items)
+    yield from (("approval-refused", "", risk_met(here, risk)) for risk in risks_of(g))
 
 
 def law_parts(asked: ReferenceRequest, g: GrantText) -> Iterator[tuple[Kind, str, Truth]]:
     """That each bar is open to the clause."""
-    named = [name for item in g.grant.relying_on for name in item.names]
-    gateways = [gateway for gateway in asked.bundle.each(s.Gateway) if gateway.name in named]
+    gateways = tuple(gateways_named(g, asked.bundle))
     for bar in asked.bundle.each(s.Bar):
-        yield "bar", bar.name.text, open_(asked, bar, gateways)
+        yield "bar", bar.name.text, open_(asked.inside(g.agreement), bar, gateways)
 
 
 def agreed_parts(asked: ReferenceRequest, g: GrantText) -> Iterator[tuple[Kind, str, Truth]]:
@@ -212,10 +215,9 @@ def kind_of(asked: ReferenceRequest, condition: s.Condition) -> Kind:
 
 def shown(asked: ReferenceRequest, g: GrantText, miss: Missed) -> Shown:
     """What is told of a clause: a bar it has no gateway for only where it covers the share, or no gateway opens it."""
-    gateways = asked.bundle.each(s.Gateway)
-    closed = [bar.name.text for bar in asked.bundle.each(s.Bar) if open_(asked, bar, gateways) is Truth.FALSE]
+    here, gateways = asked.inside(g.agreement), asked.bundle.each(s.Gateway)
+    closed = [bar.name.text for bar in asked.bundle.each(s.Bar) if open_(here, bar, gateways) is Truth.FALSE]
     told = [kind for kind, bar in barriers(asked, g) if kind != "bar" or not miss or bar in closed]
-    if "not-in-force" in told and not within(g.clause.period, asked.share.on):
-        # what is not in force is told: the agreement, the clause, or each of them
-        told += ["not-in-force"] if not in_force(asked, g.agreement) else []
+    if not in_force(asked, g.agreement) and not clause_holds(asked, g.agreement, g.clause):
+        told.append("not-in-force")  # the agreement and the clause are each told by themselves
     return Shown(g.name, miss, tuple(told))

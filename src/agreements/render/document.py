@@ -7,7 +7,7 @@ out too, without the words of the law and of the agreement that only the proof q
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -99,7 +99,23 @@ def _stated(answer: Answer | Reasons) -> Iterator[str]:
         days = ((word, approval.get(word)) for word in ("on", "until"))
         dates = "".join(f" {word} {in_words(date.fromisoformat(day))}" for word, day in days if day)
         reference = f" ({approval['reference']})" if approval.get("reference") else ""
-        yield f"{verb} by {approval['by']}{that}{dates}{reference}"
+        yield f"{verb} by {approval['by']}{that}{_scope(approval.get('for'))}{dates}{reference}"
+    for event, day in answer.question.get("events", {}).items():
+        yield f"{event} on {in_words(date.fromisoformat(day))}"
+
+
+def _scope(scope: Mapping[str, Sequence[str]] | None) -> str:
+    """What alone an approval is for, in the words of a question."""
+    said = [
+        f"{word} {listed_in_words(names, 'or') or 'nothing'}"
+        for member, word in _SCOPE.items()
+        if (names := (scope or {}).get(member)) is not None
+    ]
+    return f" ({', '.join(said)} alone)" if said else ""
+
+
+_SCOPE = {"data": "for", "from": "shared by", "to": "shared with", "purpose": "for the purpose"}
+"""How each list of what an approval is for is told."""
 
 
 def _sections(item: ItemReasons, full: bool) -> Iterator[Section]:

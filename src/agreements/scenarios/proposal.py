@@ -67,9 +67,16 @@ class ScenarioQuestion:
         """Add an approval or a refusal to the question."""
         approvals, by = self.question.get("approvals", []), parts["by"] or ""
         days = {word: read_day(day).isoformat() for word in ("on", "until") if (day := parts[word])}
-        that = {"that": parts["that"]} if parts["that"] else {}
+        that: dict[str, Any] = {"that": parts["that"]} if parts["that"] else {}
+        scope = {word: read_items(names) for word in ("data", "to") if (names := parts[word])}
+        that |= {"for": scope} if scope else {}
         self._note(("approvals", len(approvals)), by)
         self._state({"approvals": [*approvals, {"by": by, "refused": refused, **that, **days}]})
+
+    def happen(self, event: str, day: str) -> None:
+        """Add an event to the question."""
+        self._note(("events", event), event)
+        self._state({"events": {**self.question.get("events", {}), event: read_day(day).isoformat()}})
 
     def under(self, clause: str) -> None:
         """Name the clause to stand on."""

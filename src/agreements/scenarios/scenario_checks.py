@@ -14,7 +14,13 @@ from agreements.scenarios.step_characters import odd_character
 from agreements.scenarios.step_forms import AGREEMENTS, PROPOSAL, StepForm, StepPurpose, folded, form_of
 from agreements.scenarios.step_values import calendar_problem
 
-_STATING = (StepPurpose.PROPOSAL, StepPurpose.FACT, StepPurpose.APPROVAL, StepPurpose.CLAUSE)
+_STATING = (
+    StepPurpose.PROPOSAL,
+    StepPurpose.FACT,
+    StepPurpose.APPROVAL,
+    StepPurpose.EVENT,
+    StepPurpose.CLAUSE,
+)
 
 
 def is_ours(scenario: Scenario | ScenarioTemplate) -> bool:
@@ -88,6 +94,8 @@ class _Checking:
         for step, form in self._forms:
             found = form.match(step.name)
             fact = found["fact"] if found and form.purpose is StepPurpose.FACT else None
+            event = found["event"] if found and form.purpose is StepPurpose.EVENT else None
+            fact = fact or event
             key = f"fact {fact}" if fact else form.purpose.value
             if (
                 form.purpose in (StepPurpose.APPROVAL, StepPurpose.ANSWER)

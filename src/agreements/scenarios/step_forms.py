@@ -17,7 +17,11 @@ NAME = r"[A-Za-z][A-Za-z0-9.-]*"
 DAY = r"[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}"
 LABEL = r"[0-9.]+[A-Za-z]?"
 
-_APPROVAL = rf'(?: that "(?P<that>[^"]*)")?(?: on (?P<on>{DAY}))?(?: until (?P<until>{DAY}))?'
+_NAMES = rf"{NAME}(?:(?:,| and|, and) {NAME})*"
+_APPROVAL = (
+    rf'(?: that "(?P<that>[^"]*)")?(?: for (?P<data>{_NAMES}))?(?: with (?P<to>{_NAMES}))?'
+    rf"(?: on (?P<on>{DAY}))?(?: until (?P<until>{DAY}))?"
+)
 _QUOTED_OR_SPACE = re.compile(r'"[^"]*"|\s+')
 
 
@@ -32,6 +36,7 @@ class StepPurpose(StrEnum):
     PROPOSAL = "proposes a share"
     FACT = "states a fact"
     APPROVAL = "states an approval"
+    EVENT = "states an event"
     CLAUSE = "names a clause"
     ANSWER = "looks at the answer"
 
@@ -92,6 +97,12 @@ REFUSED = StepForm(
     rf"(?P<by>{NAME}) has refused{_APPROVAL}",
     'Guardian has refused that "it is necessary" on 1 March 2021',
 )
+EVENT = StepForm(
+    "when",
+    StepPurpose.EVENT,
+    rf"(?P<event>{NAME}) happened on (?P<day>{DAY})",
+    "breach happened on 1 March 2021",
+)
 UNDER = StepForm(
     "when",
     StepPurpose.CLAUSE,
@@ -115,6 +126,9 @@ MUST = StepForm(
     StepPurpose.ANSWER,
     rf"(?P<who>{NAME}) must (?P<duty>{NAME})(?: by (?P<day>{DAY}))?",
     "B must destroy by 1 March 2022",
+)
+MUST_NOT = StepForm(
+    "then", StepPurpose.ANSWER, rf"(?P<who>{NAME}) must not (?P<term>{NAME})", "B must not re-identify"
 )
 REFUSED_BECAUSE = StepForm(
     "then",
@@ -148,8 +162,8 @@ NOTED = StepForm(
 )
 
 FORMS: Sequence[StepForm] = (
-    AGREEMENTS, PROPOSAL, FACT_IS, FACT_HOLDS, FACT_DOES_NOT_HOLD, APPROVED, REFUSED, UNDER, OUTCOME, STANDS_ON,
-    RELIES_ON, MUST, REFUSED_BECAUSE, BARS, NEEDS_APPROVAL, NEEDS_FACT, NOTED,
+    AGREEMENTS, PROPOSAL, FACT_IS, FACT_HOLDS, FACT_DOES_NOT_HOLD, APPROVED, REFUSED, EVENT, UNDER, OUTCOME,
+    STANDS_ON, RELIES_ON, MUST, MUST_NOT, REFUSED_BECAUSE, BARS, NEEDS_APPROVAL, NEEDS_FACT, NOTED,
 )  # fmt: skip
 """Every form of step."""
 

@@ -106,6 +106,11 @@ def _refused(scenario: ScenarioQuestion, parts: dict[str, str]) -> None:
     scenario.approve(parts, refused=True)
 
 
+@_step(forms.EVENT)
+def _event(scenario: ScenarioQuestion, event: str, day: str) -> None:
+    scenario.happen(event, day)
+
+
 @_step(forms.UNDER)
 def _under(scenario: ScenarioQuestion, label: str, agreement: str) -> None:
     scenario.under(f"{agreement}.{label}")
@@ -134,6 +139,15 @@ def _must(scenario: ScenarioQuestion, who: str, duty: str, day: str | None) -> N
     scenario.declared(duty, "duty")
     owed = {(d.owed_by, d.duty, d.due) for item in scenario.items() for d in item.duties}
     scenario.expect((who, duty, read_day(day) if day else None) in owed, f"owed: {_listed(owed)}")
+
+
+@_step(forms.MUST_NOT)
+def _must_not(scenario: ScenarioQuestion, who: str, term: str) -> None:
+    scenario.declared(who, "organisation")
+    scenario.declared(term, "duty")
+    terms = {(one.owed_by, one.duty) for item in scenario.items() for one in item.standing_terms}
+    listed = "; ".join(sorted(f"{by} must not {duty}" for by, duty in terms)) or "nothing"
+    scenario.expect((who, term) in terms, f"what must never be done: {listed}")
 
 
 def _listed(owed: set[tuple[str, str, date | None]]) -> str:

@@ -66,9 +66,10 @@ class Compiled:
         self.grants = RuleTable(self.names, tables.grants)
         self.restrictions = RuleTable(self.names, tables.restrictions)
         self.bars = RuleTable(self.names, tables.bars)
-        self.have_processors = frozenset(
-            one for starts in self.links("processing").values() for one in starts
-        )
+        processing = tables.links.get(
+            "processing", {}
+        )  # bytes that are no bundle have none, and are told apart later
+        self.have_processors = frozenset(one for starts in processing.values() for one in starts)
         self.declaration = lru_cache(maxsize=MOST_DECODED)(self._decode)
         self.source = lru_cache(maxsize=1024)(self._source)
         self._decoder = lru_cache(maxsize=1024)(self._make_decoder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from agreements.decide.answer import Answer, Barrier, Missing, Outcome, Reasons
+from agreements.decide.answer import Answer, Barrier, Missing, Outcome, Reasons, StandingTerm
 from agreements.diagnostics import Diagnostic
 from agreements.interop.authzen.stated import Stated
 from agreements.interop.decision import diagnostic_json, once
@@ -31,6 +31,7 @@ def explained(answers: Sequence[Answer | Reasons], stated: Stated, bundle: str) 
         ("barriers", [_barrier(barrier) for barrier in _each(answers, "barriers")]),
         ("stands_on", [item.stands_on for answer in answers for item in answer.items if item.stands_on]),
         ("duties", [_duty(duty) for duty in _each(answers, "duties")]),
+        ("standing_terms", [_term(term) for term in _each(answers, "standing_terms")]),
         ("approvals", [dict(one) for one in stated.evidence]),
     ):
         if found:
@@ -99,6 +100,10 @@ def _barrier(barrier: Barrier) -> dict[str, Any]:
 def _duty(duty: Any) -> dict[str, Any]:
     said = {"duty": duty.duty, "owed_by": duty.owed_by, "says": duty.says}
     return said | ({"due": duty.due.isoformat()} if duty.due else {})
+
+
+def _term(term: StandingTerm) -> dict[str, Any]:
+    return {"duty": term.duty, "owed_by": term.owed_by, "says": term.says}
 
 
 def _each(answers: Sequence[Answer | Reasons], what: str) -> list[Any]:

@@ -8,7 +8,7 @@ no fact is called is ignored and listed. Null says nothing, as if it were left o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from typing import Annotated, Any
@@ -28,7 +28,7 @@ from agreements.question.read import Day, QuestionApproval, Words
 MOST_DISCLOSERS = 64
 """How many a request may be about, whether it names them or leaves the discloser to the data's holders."""
 
-_OURS = ("discloser", "on", "approvals", KNOWN_ON)
+_OURS = ("discloser", "on", "approvals", "events", KNOWN_ON)
 """The members of `context` that are not facts."""
 
 _NEAR_OURS = NearNames(_OURS)
@@ -44,6 +44,7 @@ class _Context(BaseModel):
     discloser: Annotated[tuple[Words, ...] | None, BeforeValidator(_one_or_several)] = None
     on: Day | None = None
     approvals: tuple[QuestionApproval, ...] = ()
+    events: dict[Words, Day] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Stated:
     ignored: tuple[str, ...]
     evidence: tuple[Mapping[str, Any], ...] = ()
     in_common: bool = False
+    events: Mapping[str, date] = field(default_factory=dict)
 
     def question(self, discloser: str, recipient: str, item: str, purpose: str) -> dict[str, Any]:
         """The question that a request comes to for one discloser, with the approvals that count for it."""
@@ -80,6 +82,8 @@ class Stated:
             said["facts"] = dict(sorted(self.facts.items()))
         if approvals:
             said["approvals"] = [dict(approval.stated) for approval in approvals]
+        if self.events:
+            said["events"] = {name: day.isoformat() for name, day in sorted(self.events.items())}
         return said
 
     def shared_by(self, names: Sequence[str], share: Mapping[str, Any]) -> Stated:
@@ -155,7 +159,9 @@ def read_stated(
         raise MalformedError([bad(message, f"name at most {MOST_DISCLOSERS}, and ask again for the others")])
     evidence = tuple(approval.evidence for approval in examined)
     passed_over = tuple(sorted(ignored))
-    return Stated(ours.on or today, facts, approvals, disclosers, passed_over, evidence, in_common)
+    return Stated(
+        ours.on or today, facts, approvals, disclosers, passed_over, evidence, in_common, ours.events
+    )
 
 
 def _read_approvals(
@@ -255,5 +261,5 @@ def _near_miss(reach: Reach, path: str, names: tuple[str, ...]) -> Diagnostic | 
 
 
 def _as_said(approval: QuestionApproval) -> dict[str, Any]:
-    said = approval.model_dump(mode="json", exclude_none=True)
+    said = approval.model_dump(mode="json", exclude_none=True, by_alias=True)
     return {name: value for name, value in said.items() if value is not False}

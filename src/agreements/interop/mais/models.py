@@ -161,6 +161,7 @@ class MaisRequest(StandardObject):
     respondent: Identifier | None = Field(default=None, alias="RespondentIdentifier")
     facts: Any = None
     approvals: Any = None
+    events: Any = None
 
 
 class MaisParty(StandardPart):

@@ -29,6 +29,7 @@ class StatedInRequest:
 
     facts: Mapping[str, Any]
     approvals: tuple[ExaminedApproval, ...]
+    events: Mapping[str, str]
 
     def question(self, share: Share, on: date) -> dict[str, Any]:
         """The question about one share, with the approvals that count for it."""
@@ -42,7 +43,7 @@ class StatedInRequest:
         """
         reach = reach_of(bundle)
         named = reach.organisations[:2], reach.items[:1], reach.purposes[:1]
-        if not (self.facts or self.approvals) or (*map(len, named),) != (2, 1, 1):
+        if not (self.facts or self.approvals or self.events) or (*map(len, named),) != (2, 1, 1):
             return
         (by, to), (item,), (purpose,) = named  # any will do: they have no part in it
         share = {"from": by, "to": to, "data": [item], "purpose": purpose}
@@ -64,7 +65,11 @@ class StatedInRequest:
         return [one for one in told if one]
 
     def _question(self, share: Share, on: date, approvals: Iterable[ExaminedApproval]) -> dict[str, Any]:
-        stated = {"facts": dict(self.facts), "approvals": [dict(one.stated) for one in approvals]}
+        stated: dict[str, Any] = {
+            "facts": dict(self.facts),
+            "approvals": [dict(one.stated) for one in approvals],
+        }
+        stated["events"] = dict(self.events)
         return {**share, "on": on.isoformat(), **{name: said for name, said in stated.items() if said}}
 
 
@@ -74,10 +79,13 @@ def read_stated_in(request: MaisRequest, examine: Examine | None) -> StatedInReq
     approvals = [one.stated for one in examined] if examined else request.approvals
     any_share = {"from": "A", "to": "B", "data": ["C"], "purpose": "D", "on": "2000-01-01"}
     try:
-        read, _ = read_question({**any_share, "facts": request.facts, "approvals": approvals})
+        said = {"facts": request.facts, "approvals": approvals, "events": request.events}
+        read, _ = read_question({**any_share, **said})
     except QuestionError as error:
         raise MalformedError(error.diagnostics) from None
     facts = dict(sorted(read.facts.items()))
     known = examined or [ExaminedApproval({}, {}) for _ in read.approvals]
-    said = zip(known, read.approvals, strict=True)
-    return StatedInRequest(facts, tuple(replace(one, stated=approval.as_json()) for one, approval in said))
+    events = {name: day.isoformat() for name, day in sorted(read.events.items())}
+    both = zip(known, read.approvals, strict=True)
+    told = tuple(replace(one, stated=approval.as_json()) for one, approval in both)
+    return StatedInRequest(facts, told, events)

@@ -43,6 +43,10 @@ class EvaluationContextBody(Struct):
     )
     on: Day | UnsetType = UNSET
     approvals: list[ApprovalBody] | UnsetType = UNSET
+    events: Annotated[
+        dict[str, Day] | UnsetType,
+        Meta(description="the days on which events happened that deadlines run from"),
+    ] = UNSET
     as_known_on: KnownOn | UnsetType = UNSET
 
 
@@ -100,6 +104,7 @@ class DecisionContextBody(Struct):
     barriers: list[InTheWayBody] | UnsetType = UNSET
     stands_on: list[str] | UnsetType = UNSET
     duties: list[OwedBody] | UnsetType = UNSET
+    standing_terms: list[OwedBody] | UnsetType = UNSET
     approvals: list[ApprovalEvidenceBody] | UnsetType = UNSET
     ignored: list[str] | UnsetType = UNSET
     bundle: str | UnsetType = UNSET

@@ -55,6 +55,15 @@ KnownOn = Annotated[
 ]
 
 
+class ApprovalScopeBody(Struct, forbid_unknown_fields=True):
+    """What alone an approval is for: lists of names that must cover the share; an empty one covers nothing."""
+
+    from_: list[str] | UnsetType = field(name="from", default=UNSET)
+    to: list[str] | UnsetType = UNSET
+    data: list[str] | UnsetType = UNSET
+    purpose: list[str] | UnsetType = UNSET
+
+
 class ApprovalBody(Struct, forbid_unknown_fields=True):
     """An approval that a question states."""
 
@@ -64,6 +73,7 @@ class ApprovalBody(Struct, forbid_unknown_fields=True):
     until: Day | None = None
     reference: str | None = None
     refused: bool = False
+    for_: ApprovalScopeBody | UnsetType = field(name="for", default=UNSET)
     signed: Annotated[
         str | None, Meta(description="a compact JWS of this approval by the approver's key")
     ] = None
@@ -80,6 +90,10 @@ class QuestionBody(Struct, forbid_unknown_fields=True):
     facts: dict[str, str | bool] | UnsetType = UNSET
     approvals: list[ApprovalBody] | UnsetType = UNSET
     under: Annotated[str | None, Meta(description="a clause to stand on, as `agreement.clause`")] = None
+    events: Annotated[
+        dict[str, Day] | UnsetType,
+        Meta(description="the days on which events happened that deadlines run from"),
+    ] = UNSET
     as_known_on: KnownOn | UnsetType = UNSET
 
 

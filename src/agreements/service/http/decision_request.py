@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -41,6 +42,8 @@ class DecisionRequest:
     sentence: str | None
     known_on: datetime | None
     approvals: list[dict[str, Any]]
+    titled: bool
+    """Whether the sentence names something by its title: another bundle might take it for something else."""
     extra: dict[str, Any] | None
     """What should be recorded beside the question: the sentence, the signatures, the time it is asked of."""
 
@@ -56,11 +59,15 @@ class DecisionRequest:
     @property
     def query(self) -> Question | str:
         """What to put to a bundle: a sentence is put as it was said, so that its words can be pointed at."""
-        return self.sentence or self.question
+        return self.question if self.sentence is None or self.titled else self.sentence
 
 
-def read_decision_request(body: Any, caller: Caller, keys: ApprovalKeys, zone: ZoneInfo) -> DecisionRequest:
+def read_decision_request(
+    body: Any, caller: Caller, keys: ApprovalKeys, zone: ZoneInfo, named: Callable[[str], Question]
+) -> DecisionRequest:
     """Read a question, and whether the caller may ask it; days begin and end as they do in `zone`.
+
+    `named` reads a sentence and finds the names of what it calls by titles.
 
     Raises `QuestionError` for one that cannot be understood; `ProblemError` for one that the caller may not ask, and
     for an approval whose signature does not hold.
@@ -69,6 +76,7 @@ def read_decision_request(body: Any, caller: Caller, keys: ApprovalKeys, zone: Z
         raise _bad_question("a question must be an object", 'such as {"sentence": "may … ?"}')
     extra: dict[str, Any] = {}
     known_on = sentence = stated = None
+    titled = False
     if not body.keys().isdisjoint(_OURS):
         body, ours = dict(body), body
         for name in _OURS.intersection(ours):
@@ -79,7 +87,8 @@ def read_decision_request(body: Any, caller: Caller, keys: ApprovalKeys, zone: Z
         known_on = read_moment(extra[KNOWN_ON], zone)
     if SENTENCE in body:
         extra[SENTENCE] = sentence = _sentence(body)
-        question, _ = read_question(sentence)
+        question = named(sentence)
+        titled = question != read_question(sentence)[0]
         evidence = keys.verify(question.as_json())
     else:
         evidence = []
@@ -91,7 +100,7 @@ def read_decision_request(body: Any, caller: Caller, keys: ApprovalKeys, zone: Z
         question = read_stated_question(body)
         stated = body
     caller.require_discloser(question.discloser)
-    return DecisionRequest(question, stated, sentence, known_on, evidence, extra or None)
+    return DecisionRequest(question, stated, sentence, known_on, evidence, titled, extra or None)
 
 
 def read_stated_question(body: dict[str, Any]) -> Question:

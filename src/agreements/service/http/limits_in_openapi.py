@@ -9,6 +9,7 @@ from agreements.service.limits import Limits
 _LIMITED = (
     ("Question", "data", "maxItems", "data"),
     ("Question", "facts", "maxProperties", "facts"),
+    ("Question", "events", "maxProperties", "facts"),
     ("Question", "approvals", "maxItems", "approvals"),
     ("Batch", "questions", "maxItems", "batch"),
     ("Check", "text", "maxLength", "check"),

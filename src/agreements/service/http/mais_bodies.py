@@ -11,6 +11,7 @@ from agreements.service.http.bodies import (
     JSON_OBJECT,
     ApprovalBody,
     ApprovalEvidenceBody,
+    Day,
     KnownOn,
     ShortDiagnosticBody,
     any_of,
@@ -68,6 +69,9 @@ class MaisRequestBody(Struct):
     ) = UNSET
     approvals: (
         Annotated[list[ApprovalBody], Meta(description="approvals, as a Question has them")] | UnsetType
+    ) = UNSET
+    events: (
+        Annotated[dict[str, Day], Meta(description="the days of events, as a Question has them")] | UnsetType
     ) = UNSET
     as_known_on: KnownOn | UnsetType = UNSET
 

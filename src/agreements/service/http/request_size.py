@@ -53,8 +53,10 @@ def limit_question(question: Question, limits: Limits) -> None:
     """Refuse a question that states too much of one sort. Raises `ProblemError`."""
     if len(question.data) > limits.data:
         raise ProblemError("too-large", f"at most {limits.data} data items in one question; ask in a batch")
-    if len(question.facts) > limits.facts:
-        raise ProblemError("too-large", f"at most {limits.facts} facts in one question; {_ASK_LESS}")
+    if len(question.facts) + len(question.events) > limits.facts:
+        raise ProblemError(
+            "too-large", f"at most {limits.facts} facts and events in one question; {_ASK_LESS}"
+        )
     if len(question.approvals) > limits.approvals:
         raise ProblemError("too-large", f"at most {limits.approvals} approvals in one question; {_ASK_LESS}")
 

@@ -219,7 +219,11 @@ class _Batch:
             raise QuestionError([stated.diagnostic])
         context = self._context
         asked = read_decision_request(
-            self._at_its_time(stated), self._caller, context.approval_keys, context.settings.time_zone
+            self._at_its_time(stated),
+            self._caller,
+            context.approval_keys,
+            context.settings.time_zone,
+            self._served.bundle.read_question,
         )
         limit_question(asked.question, self._limits)
         self._items += len(asked.question.data)

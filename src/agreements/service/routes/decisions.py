@@ -132,9 +132,9 @@ async def _decide_anew(
     context: ServiceContext, caller: Caller, body: bytes, served: ServedBundle
 ) -> tuple[DecisionRequest, ServedBundle, CachedAnswer]:
     if len(body) > LONG:
-        asked = await context.aside(caller.name, lambda: _read(context, caller, body))
+        asked = await context.aside(caller.name, lambda: _read(context, caller, body, served))
     else:
-        asked = _read(context, caller, body)
+        asked = _read(context, caller, body, served)
     items = len(asked.question.data)
     if items > 1:
         context.authenticator.charge(caller, items)
@@ -147,10 +147,11 @@ async def _decide_anew(
     return asked, served, answer
 
 
-def _read(context: ServiceContext, caller: Caller, body: bytes) -> DecisionRequest:
+def _read(context: ServiceContext, caller: Caller, body: bytes, served: ServedBundle) -> DecisionRequest:
     value = read_json(body)
     limit_names(value, len(body), context.limits)
-    asked = read_decision_request(value, caller, context.approval_keys, context.settings.time_zone)
+    zone, named = context.settings.time_zone, served.bundle.read_question
+    asked = read_decision_request(value, caller, context.approval_keys, zone, named)
     limit_question(asked.question, context.limits)
     return asked
 
@@ -176,7 +177,7 @@ def _ask(ask: Callable[[Question | str], Answer | Reasons], asked: DecisionReque
     try:
         return ask(asked.question)
     except QuestionError:
-        if asked.sentence is None:
+        if asked.sentence is None or asked.titled:
             raise
         return ask(asked.sentence)
 

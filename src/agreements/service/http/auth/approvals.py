@@ -1,7 +1,7 @@
 """Signed approvals: whether the role that is said to have approved has put its key to it.
 
 An approval in a question may carry `signed`, a compact JWS by the approver's key. Its payload is the approval itself
-(`by`, `that`, `on`, `until`, `reference`, `refused`) and may add the share that it is for (`from`, `to`, `data`,
+(`by`, `that`, `on`, `until`, `reference`, `refused`, `for`) and may add the share that it is for (`from`, `to`, `data`,
 `purpose`, `under`); whatever it says must be what the question says.
 """
 
@@ -24,7 +24,7 @@ from agreements.service.settings import ALGORITHMS
 SIGNED = "signed"
 """Where an approval carries its signature."""
 
-_OF_APPROVAL = ("by", "that", "on", "until", "reference", "refused")
+_OF_APPROVAL = ("by", "that", "on", "until", "reference", "refused", "for")
 _ONE_SHARE = ("from", "to", "data", "purpose")
 """What names one share; an agreement, `under`, narrows it further."""
 
