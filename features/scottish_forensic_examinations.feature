@@ -3,7 +3,7 @@ Feature: What health boards and the police in Scotland tell one another after a 
   for it, and what was written down for the person's care is not evidence.
 
   Background:
-    Given the agreements in "policies/examples"
+    Given the agreements in "policies/examples/scottish-forensic-examinations.agreement"
 
   Rule: The police get evidence when they have referred the person, or the person has reported it
 
