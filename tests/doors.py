@@ -164,7 +164,7 @@ class Site:
     def _mais(self, question: Pairs) -> Said | None:
         """A request has facts and approvals as a question has them; what else is wrong with it is for review."""
         said, body = dict(question), self._mais_request(question)
-        names = {"from", "to", "data", "purpose", "on", "facts", "approvals", "under"}
+        names = {"from", "to", "data", "purpose", "on", "facts", "approvals", "events", "under"}
         repeated = {name for at, name in enumerate(question.names()) if name in question.names()[:at]}
         data = said.get("data")
         required = [said.get(name) for name in ("from", "to", "purpose", "on")]
@@ -172,10 +172,11 @@ class Site:
             not _DAY.fullmatch(str(said.get("on")))
             or said.get("under") is not None
             or set(question.names()) - names
-            or repeated - {"facts", "approvals"}
+            or repeated - {"facts", "approvals", "events"}
             or not isinstance(data, list)
             or len(data) != 1
             or not all(isinstance(one, str) for one in (*required, *data))
+            or not said["purpose"].strip()  # the standard has no code that says nothing
             or not body.get("SharingPolicy")
         ):
             return None
@@ -186,7 +187,7 @@ class Site:
         return None if "problems" in item else _VERDICTS[item["decision"]]
 
     def _mais_request(self, question: Pairs) -> Pairs:
-        stated = [(name, value) for name, value in question if name in ("facts", "approvals")]
+        stated = [(name, value) for name, value in question if name in ("facts", "approvals", "events")]
         agreements_here = self.bundle.declarations.each(agreements.language.syntax.Agreement)
         return Pairs(
             (
@@ -221,7 +222,7 @@ class Site:
         if not _is_a_row(question):
             return None
         row = dict(question)
-        for name in ("facts", "approvals"):
+        for name in ("facts", "approvals", "events"):
             if row.get(name) is None:
                 row.pop(name, None)
             elif not nested:
@@ -242,7 +243,7 @@ class Site:
 def _is_a_row(question: Pairs) -> bool:
     """Whether a question can be a row: every column is there and there once, and other columns ride along."""
     columns = {"from", "to", "data", "purpose", "on"}
-    known = columns | {"facts", "approvals", "under"}
+    known = columns | {"facts", "approvals", "events", "under"}
     return (
         columns <= set(question.names()) <= known
         and len(set(question.names())) == len(question)
@@ -266,7 +267,7 @@ def _plain(value: Any) -> Any:
 
 def _authzen_request(question: Pairs) -> Pairs | None:
     """The request that asks the same; nothing where a request cannot."""
-    members = {"from", "to", "data", "purpose", "on", "facts", "approvals"}
+    members = {"from", "to", "data", "purpose", "on", "facts", "approvals", "events"}
     data, facts = question.get("data"), question.get("facts")
     if (
         not set(question.names()) <= members
@@ -279,8 +280,9 @@ def _authzen_request(question: Pairs) -> Pairs | None:
     ):
         return None
     context = Pairs((("discloser", question.get("from")), ("on", question.get("on")), *(facts or ())))
-    if "approvals" in question.names():
-        context = context.also(("approvals", question.get("approvals")))
+    for name in ("approvals", "events"):
+        if name in question.names():
+            context = context.also((name, question.get(name)))
     return Pairs(
         (
             ("subject", Pairs((("type", "organisation"), ("id", question.get("to"))))),

@@ -97,7 +97,9 @@ def test_words_follow_the_house_rules(case: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_tour_has_no_errors() -> None:
-    assert bundle.check([Path(__file__).parent / "tour"], today=TODAY) == ()
+    """It is of the first version, in which no clause could survive."""
+    (found,) = bundle.check([Path(__file__).parent / "tour"], today=TODAY)
+    assert (found.code, found.message.split()[1]) == ("onward-sharing-set-free", "`2.2`")
 
 
 SOUND = (FOLDER / "sound.agreement").read_text(encoding="utf-8")
@@ -319,6 +321,46 @@ def test_clauses_outlive_gateways_by_a_day(agreement: str, clause: str, outlives
 
 
 @pytest.mark.parametrize(
+    ("agreement", "clause", "outlives"),
+    [
+        ("from 2021-07-01", "", False),
+        ("from 2021-07-02", "", True),
+        ("from 2021-01-01", "from 2021-07-01", False),
+        ("from 2021-01-01", "from 2021-07-02", True),
+        ("from 2021-07-02", "from 2021-01-01", True),
+    ],
+)
+def test_a_clause_that_another_replaces_ends_the_day_before(
+    agreement: str, clause: str, outlives: bool
+) -> None:
+    text = f"""
+    organisation X organisation Y purpose p category c dataset d held by X contains c
+    gateway g permits X to share c with Y for p until 2021-06-30
+    agreement a between X clause 1 X may share d with Y for p relying on g
+    agreement b between X {agreement} clause 1 {clause} X may share d with Y for p replaces a.1
+    """
+    found = {diagnostic.code for diagnostic in _check_text(text)} - {"unused"}
+    assert found == ({"outlives-gateway"} if outlives else set())
+
+
+@pytest.mark.parametrize(
+    ("lines", "warned"),
+    [
+        ("from 2020-01-01 review every 12 months", False),
+        ("review every 12 months", True),
+        ("until 2022-12-31 review every 12 months", True),
+        ("review by 2022-01-01", False),
+    ],
+)
+def test_a_review_every_so_often_counts_from_the_first_day(lines: str, warned: bool) -> None:
+    text = f"""
+    organisation X purpose p category personal-data dataset d held by X contains personal-data
+    agreement a between X {lines} summary "Why." clause 1 X may share d with X for p
+    """
+    assert ({d.code for d in _check_text(text)} == {"missing-review"}) is warned
+
+
+@pytest.mark.parametrize(
     ("data", "warned"),
     [
         ("personal-data", True),
@@ -372,7 +414,7 @@ def test_disclosers_are_refused_only_when_certain(party: str, discloser: str, er
     organisation X is k from 2001-01-01 until 2002-01-01
     organisation Y is other
     purpose p category c dataset d held by X, Y contains c
-    agreement a between {party} clause 1 {discloser} may share d with Y for p
+    agreement a between {party} until 2001-12-31 clause 1 {discloser} may share d with Y for p
     """
     assert {diagnostic.code for diagnostic in _check_text(text)} == (
         {"discloser-never-party"} if error else set()
@@ -403,6 +445,25 @@ def test_disclosers_have_what_they_share(held_by: str, grant: str, warned: bool)
     """
     found = {diagnostic.code for diagnostic in _check_text(text)} - {"unused"}
     assert found == ({"discloser-without-data"} if warned else set())
+
+
+@pytest.mark.parametrize(
+    ("parties", "warned"),
+    [
+        ("X, Y and Z", True),
+        ("X, Y and Z as processor for X", False),
+        ("X, Y and Z as processor for Y", True),
+        ("X, Y as processor for X and Z as processor for Y", False),
+        ("X, Y and k as processor for Y or X", False),
+    ],
+)
+def test_a_processor_has_what_its_controller_has(parties: str, warned: bool) -> None:
+    text = f"""
+    kind k organisation X organisation Y organisation Z is k purpose p
+    category c dataset d held by X contains c
+    agreement a between {parties} clause 1 Z may share d with Y for p
+    """
+    assert ({d.code for d in _check_text(text)} == {"discloser-without-data"}) is warned
 
 
 def test_libraries_may_declare_more_than_is_used(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ fact retention "How long it is kept" in months
 fact opted-out "People opted out" yes or no
 fact room "Where it is handled" one of safe-room, open-office
 role guardian "Guardian"
+event breach "A breach is discovered"
 dataset visits "Visits"
     held by Elmby-Council
     contains personal-data
@@ -72,6 +73,15 @@ def approving(**said: Any) -> Pairs:
 
 BAD = ("bad-question",)
 
+
+def approving_for(**scope: Any) -> Pairs:
+    return approving(**{"for": as_pairs(scope)})
+
+
+def happened(event: str, day: str | None) -> Pairs:
+    return PERMITTED.said("events", Pairs(((event, day),)))
+
+
 CASES: dict[str, tuple[Pairs, Said]] = {
     "permitted": (PERMITTED, "permitted"),
     "refused": (REFUSED, "refused"),
@@ -90,8 +100,25 @@ CASES: dict[str, tuple[Pairs, Said]] = {
     },
     **{
         f"{name} that is null": (PERMITTED.said(name, None), "permitted")
-        for name in ("facts", "approvals", "under")
+        for name in ("facts", "approvals", "under", "events")
     },
+    # events, and what alone an approval is for
+    "an event that happened": (happened("breach", "2025-01-01"), "permitted"),
+    "an event that is null": (happened("breach", None), "permitted"),
+    "an event that nobody declared": (happened("broach", "2025-01-01"), ("unknown-event",)),
+    "an event on a day that is none": (happened("breach", "2025-02-30"), BAD),
+    "events that are a list": (PERMITTED.said("events", ["breach"]), BAD),
+    "an approval for this data": (approving_for(data=["visits"]), "permitted"),
+    "an approval for all that this is": (
+        approving_for(**{"from": ["council"], "to": ["anyone"], "data": ["personal-data"], "purpose": ["any-purpose"]}),
+        "permitted",
+    ),
+    "an approval for nothing": (approving_for(data=[]), "referred"),
+    "an approval for another recipient": (approving_for(to=["council"]), "referred"),
+    "an approval for another purpose": (approving_for(purpose=["care"]), "referred"),
+    "an approval for data that nobody declared": (approving_for(data=["visit"]), ("unknown-data",)),
+    "an approval for words": (approving_for(data="visits"), BAD),
+    "an approval for what no question has": (approving_for(day=["2025-01-01"]), BAD),
     "facts that are none": (PERMITTED.said("facts", Pairs()), "permitted"),
     "a fact that is null": (stating("opted-out", None), "permitted"),
     "an approval's day that is null": (approving(on=None, until=None, reference=None, refused=None), "permitted"),

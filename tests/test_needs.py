@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import islice, product
 
 import pytest
@@ -49,6 +50,7 @@ def in_the_language(node: OpenNode) -> str:
     states = node.states
     if states.relation == "has approved":
         that = f' that """{states.that}"""' if states.that else ""
+        that += f" given within {states.given_within}" if states.given_within else ""
         says = f"approved by {states.name}{that}"
     else:
         says = f"{states.name} {states.relation} {', '.join(states.values)}"
@@ -62,6 +64,7 @@ def record_in_the_language(need: ClauseNeed) -> str:
         return f"({word.join(map(record_in_the_language, need.parts))})"
     if need.kind == "approval":
         that = f' that """{need.that}"""' if need.that else ""
+        that += f" given within {need.given_within}" if need.given_within else ""
         says = f"approved by {need.name}{that}"
     else:
         says = f"{need.name} {need.relation} {', '.join(need.values)}"
@@ -92,12 +95,15 @@ def combinations(graph: PolicyGraph, evaluation: Evaluation, parts: list[Part]) 
     for chosen in islice(product(*choices), MOST_COMBINATIONS):
         request = evaluation.request
         facts, approvals = dict(request.facts), dict(request.approvals)
+        dated = dict(request.dated_approvals)
         for one, value in zip(inputs, chosen, strict=True):
-            if isinstance(one, ApprovalInput):
-                approvals[one.key] = TRUE if value else FALSE
+            if isinstance(one, ApprovalInput):  # given on the day of the share, beside what was given before
+                approvals[one.key] = max(approvals.get(one.key, FALSE), TRUE if value else FALSE)
+                today = date.fromordinal(request.day)
+                dated[one.key] = (*dated.get(one.key, ()), (today, not value))
             else:
                 facts[one.name] = value
-        yield replace(request, facts=facts, approvals=approvals, settled={})
+        yield replace(request, facts=facts, approvals=approvals, dated_approvals=dated, settled={})
 
 
 def unknown_inputs(evaluation: Evaluation, part: Part) -> Iterator[OpenInput]:

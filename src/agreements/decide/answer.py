@@ -80,6 +80,7 @@ class ClauseNeed(AnswerRecord, frozen=True, kw_only=True):
     values: Annotated[tuple[str, ...], Meta(description="as the clause or the law writes them")] = ()
     negated: bool = False
     that: Annotated[str | None, Meta(description="what the approval must be for")] = None
+    given_within: Annotated[str | None, Meta(description="how long ago it may have been given")] = None
     who: Annotated[str | None, Meta(description="the organisation or role that can give it")] = None
     parts: tuple[ClauseNeed, ...] = ()
 
@@ -107,7 +108,7 @@ class DutyDue(AnswerRecord, frozen=True):
     says: str
 
 
-class StandingTerm(AnswerRecord, frozen=True):
+class TermOwed(AnswerRecord, frozen=True):
     """Something that must never be done with the data, as long as whoever received it has it."""
 
     duty: str
@@ -186,7 +187,7 @@ class ItemReasons(AnswerRecord, frozen=True, kw_only=True):
     conditions: tuple[Condition, ...] = ()
     duties: tuple[DutyDue, ...] = ()
     standing_terms: Annotated[
-        tuple[StandingTerm, ...],
+        tuple[TermOwed, ...],
         Meta(description="what must never be done with the data; it decides nothing"),
     ] = ()
     routes: Annotated[

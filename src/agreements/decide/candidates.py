@@ -9,152 +9,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from agreements.evaluate.closures import Test
+from agreements.decide.clauses import GrantClause, ProhibitionClause, SentenceTests
 from agreements.evaluate.nodes import ProofNode
 from agreements.evaluate.proof import ProofNodes
 from agreements.formula import rules
 from agreements.formula.entities import ItemEntity, Names, OrganisationEntity
-from agreements.formula.leaf import DataCovered, OrganisationAmong, PurposeCovered
-from agreements.formula.part import Negation, Part, parts_of
-from agreements.formula.proof import Proof, Quotation
-from agreements.formula.request import Request
-from agreements.formula.truth import FALSE, TRUE
+from agreements.formula.part import Part
+from agreements.formula.proof import Proof
 from agreements.graph import of_sort
 from agreements.policy.candidates import Places, posted_under
 from agreements.policy.compile import Policy
-from agreements.policy.grants import GrantFormula
 from agreements.policy.law import Relied
-from agreements.policy.titles import quoted
 from agreements.words import listed_in_words
-
-PURPOSE, RECIPIENT, DATA, DISCLOSER = 1, 2, 4, 8
-"""What the sentence of a clause may miss, as bits."""
-
-FARNESS = {DISCLOSER: 3, DATA: 2, RECIPIENT: 1, PURPOSE: 1}
-"""How far off a clause is by what its sentence does not cover: other data is farther off than another use."""
-
-HOW_FAR = tuple(sum(far for bit, far in FARNESS.items() if bit & missed) for missed in range(16))
-"""How far off a clause is by all that its sentence misses, as bits."""
-
-MISSED_PLACES = {DISCLOSER: "discloser", DATA: "data", RECIPIENT: "recipient", PURPOSE: "purpose"}
-"""What each bit stands for, in the order in which it is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceTests:
-    """What the sentence of a grant covers, and who may disclose under its agreement at all.
-
-    `beside_recipient` is what two sentences have in common that differ at most in their recipients.
-    """
-
-    party: Test
-    discloser: Test
-    data: Test
-    recipient: Test
-    purpose: Test
-    beside_recipient: object
-
-    def covers(self, request: Request) -> bool:
-        """Whether it covers the share, whoever is a party."""
-        tests = (self.discloser, self.data, self.recipient, self.purpose)
-        return all(test(request) for test in tests)
-
-    def missed(self, request: Request) -> int:
-        """Which of discloser, data, recipient and purpose it does not cover, as bits."""
-        missed = self.missed_beside_recipient(request)
-        return missed if self.recipient(request) else missed | RECIPIENT
-
-    def missed_beside_recipient(self, request: Request) -> int:
-        """Which of discloser, data and purpose it does not cover, as bits."""
-        data = 0 if self.data(request) else DATA
-        return data | self.missed_of_use(request)
-
-    def missed_of_use(self, request: Request) -> int:
-        """Which of discloser and purpose it does not cover, as bits."""
-        missed = 0 if self.party(request) and self.discloser(request) else DISCLOSER
-        return missed if self.purpose(request) else missed | PURPOSE
-
-
-class GrantClause:
-    """A `may share` clause: its own lines, and where it stands in source order."""
-
-    def __init__(self, grant: GrantFormula, place: int, nodes: ProofNodes) -> None:
-        self.grant = grant
-        self.name = grant.name
-        self.place = place
-        self.relied = grant.relied
-        self.set_aside = grant.set_aside
-        self.formulas = (*grant.sentence, *grant.rest)
-        self._nodes = nodes
-
-    @cached_property
-    def sentence(self) -> SentenceTests:
-        """What its sentence covers."""
-        return _sentence(self.grant, self._nodes)
-
-    @cached_property
-    def own(self) -> tuple[ProofNode, ...]:
-        """Its own lines, each as a node."""
-        return tuple(map(self._nodes.of, self.formulas))
-
-    @cached_property
-    def in_force(self) -> Test:
-        """Whether its agreement and it are in force on the day."""
-        return next(node.test for formula, node in self.both if formula.rule is rules.IN_FORCE)
-
-    def is_in_force(self, request: Request) -> bool:
-        """Whether its agreement and it are in force on the day."""
-        return self.in_force(request) == TRUE
-
-    @cached_property
-    def asked_for(self) -> tuple[ProofNode, ...]:
-        """Those of its lines that a permitted share meets: its gateways, conditions, approvals and risks."""
-        return tuple([node for formula, node in self.both if formula.rule.is_asked_for])
-
-    @cached_property
-    def both(self) -> tuple[tuple[Part, ProofNode], ...]:
-        """Its own lines, each as a formula and as a node."""
-        return tuple(zip(self.formulas, self.own, strict=True))
-
-    @cached_property
-    def face(self) -> tuple[str, Quotation | None, tuple[str, ...]]:
-        """What a proof says of it: its claim, the words of its sentence and what it quotes."""
-        titles = self._nodes.titles
-        says = f"{titles.clause(self.name)} permits this share"
-        return says, quoted(self.grant.span), titles.quotes(self.name)
-
-
-class ProhibitionClause:
-    """A `must not share` clause: whether it concerns a share at all, and whether it forbids it."""
-
-    def __init__(self, place: int, formula: Negation, nodes: ProofNodes) -> None:
-        self.name = formula.about
-        self.place = place
-        self.formula = formula
-        self._nodes = nodes
-
-    @cached_property
-    def node(self) -> ProofNode:
-        """That it does not forbid the share."""
-        return self._nodes.of(self.formula)
-
-    @cached_property
-    def _near(self) -> tuple[ProofNode, ...]:
-        parts = parts_of(self.formula.part)
-        return tuple([self._nodes.of(part) for part in parts if part.rule in _NEAR])
-
-    def is_near(self, request: Request) -> bool:
-        """Whether it is in force, binds the discloser and touches the share."""
-        return FALSE not in [node.test(request) for node in self._near]
-
-
-_NEAR = frozenset({rules.IN_FORCE, rules.PARTY, rules.TOUCHING})
-"""The parts of a block that say whether it concerns a share."""
-
 
 Who: TypeAlias = tuple[Names, tuple[str, ...]]
 """The names of an organisation, and the agreements that make it a processor."""
@@ -210,12 +79,17 @@ class ItemClauses:
         self.bars = candidates.bars_on(item.name)
         self.restrictions = len(candidates.restrictions_on(item.name))
         self.lawful = policy.lawful(item.name).parts
+        self._lawful_within = policy.lawful
         self.elsewhere = _about_other_data(
             len(policy.bars) - len(self.bars), len(policy.unblocked) - self.restrictions
         )
         self._item = item
         self._clauses = clauses
         self._by_discloser: dict[Who, DiscloserClauses] = {}
+
+    def lawful_within(self, within: str | None) -> tuple[Part, ...]:
+        """The parts of section 6, item 4, as they are met under an agreement that has processors."""
+        return self.lawful if within is None else self._lawful_within(self._item.name, within).parts
 
     def by(self, discloser: OrganisationEntity) -> DiscloserClauses:
         """Its clauses that list a discloser."""
@@ -345,21 +219,3 @@ def _about_other_data(bars: int, prohibitions: int) -> tuple[Proof, ...]:
         return ()
     verb = "is" if bars + prohibitions == 1 else "are"
     return (Proof(rules.ELSEWHERE.name, "true", f"{listed_in_words(words)} {verb} about other data"),)
-
-
-def _sentence(grant: GrantFormula, nodes: ProofNodes) -> SentenceTests:
-    tests: dict[object, Test] = {}
-    asks: dict[object, object] = {}
-    for part in grant.sentence:
-        if isinstance(part, OrganisationAmong | DataCovered | PurposeCovered):
-            tests[part.rule] = nodes.test(part)
-            asks[part.rule] = part.listed, part.reads
-    del asks[rules.RECIPIENT]
-    return SentenceTests(
-        tests[rules.PARTY],
-        tests[rules.DISCLOSER],
-        tests[rules.DATA],
-        tests[rules.RECIPIENT],
-        tests[rules.PURPOSE],
-        tuple(asks.values()),
-    )

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from agreements.decide.answer import Answer, Barrier, ItemAnswer, ItemReasons, Note, Outcome, Reasons, Route
-from agreements.decide.candidates import BundleClauses, GrantClause
+from agreements.decide.candidates import BundleClauses
+from agreements.decide.clauses import GrantClause
 from agreements.decide.evaluation import Evaluation, in_order
 from agreements.decide.near_miss import LeftOut, NearMiss, NearMisses, failing, near_miss, nearest
 from agreements.decide.reasons.barriers import barriers, note_left_out, prove_left_out, route_barriers

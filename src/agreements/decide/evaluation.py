@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
-from agreements.decide.candidates import BundleClauses, GrantClause, ProhibitionClause
+from agreements.decide.candidates import BundleClauses
+from agreements.decide.clauses import GrantClause, ProhibitionClause
 from agreements.diagnostics import Span
 from agreements.evaluate.context import Context
 from agreements.evaluate.nodes import ProofNode

@@ -8,18 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
-from agreements.decide.candidates import (
-    DATA,
-    DISCLOSER,
-    FARNESS,
-    HOW_FAR,
-    PURPOSE,
-    RECIPIENT,
-    Alike,
-    GrantClause,
-)
+from agreements.decide.candidates import Alike
+from agreements.decide.clauses import DATA, DISCLOSER, FARNESS, HOW_FAR, PURPOSE, RECIPIENT, GrantClause
 from agreements.decide.evaluation import Evaluation
 from agreements.formula import rules
+from agreements.formula.entities import Names
 from agreements.formula.part import Part
 from agreements.formula.rule import Place
 from agreements.formula.truth import FALSE, TRUE
@@ -186,11 +179,20 @@ def told(evaluation: Evaluation, misses: Iterable[NearMiss]) -> Iterator[tuple[N
     A clause that is near but does not cover the share was not written for it, so bars that it has no gateway for
     say nothing; those that the law leaves closed to every clause do.
     """
-    closed = {bar.about for bar in evaluation.on.lawful if evaluation.is_false(bar)}
     for miss in misses:
         for part in miss.false:
-            if not miss.distance or part.rule is not rules.BAR or part.about in closed:
+            if (
+                not miss.distance
+                or part.rule is not rules.BAR
+                or part.about in _closed(evaluation, miss.clause)
+            ):
                 yield miss, part
+
+
+def _closed(evaluation: Evaluation, clause: GrantClause) -> Names:
+    """The bars that the law leaves closed to a clause, whichever gateways of the bundle it relied upon."""
+    lawful = evaluation.on.lawful_within(clause.relied.within)
+    return frozenset([bar.about for bar in lawful if evaluation.is_false(bar)])
 
 
 def failing(evaluation: Evaluation, named: GrantClause | None) -> NearMisses:

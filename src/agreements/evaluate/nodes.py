@@ -17,7 +17,8 @@ from typing import Any
 from agreements.evaluate.closures import Test
 from agreements.evaluate.context import Context
 from agreements.evaluate.evidence import Explain
-from agreements.evaluate.scope import OrganisationScope, unnamed_evidence
+from agreements.evaluate.scope import OrganisationScope
+from agreements.evaluate.scope_words import unnamed_evidence
 from agreements.formula.inputs import DISCLOSER, ITEM, PURPOSE, RECIPIENT, EntityInput
 from agreements.formula.leaf import DateWithin
 from agreements.formula.proof import Evidence, How, Proof, Quotation, SourceCitation

@@ -100,7 +100,11 @@ def is_keyword(word: str, lark: Lark) -> bool:
 
 def _without_other_openings(expected: Iterable[str], lark: Lark) -> set[str]:
     """The expected terminals without the other ways to begin a question, of which one is enough to be told."""
-    spelt = {terminal: _spelling(terminal, lark) for terminal in expected if terminal not in _WORDS}
+    spelt = {
+        terminal: _spelling(terminal, lark)
+        for terminal in expected
+        if terminal not in _WORDS and terminal != "$END"
+    }
     others = _OTHER_OPENINGS if "may" in spelt.values() else frozenset()
     return {terminal for terminal in expected if spelt.get(terminal) not in others}
 

@@ -13,7 +13,7 @@ from agreements.formula.leaf import Approved, DateWithin, OrganisationAmong
 from agreements.formula.part import AllOf, AnyOf, Negation, Part
 from agreements.graph import PolicyGraph, dates, into, out
 from agreements.language import syntax as s
-from agreements.policy.grants import GrantFormula, OwedDuty, StandingTerm
+from agreements.policy.grants import GrantFormula, OwedDuty, OwedTerm
 from agreements.policy.law import Law, Relied
 from agreements.policy.lowering import Lowering
 from agreements.policy.sentences import (
@@ -71,7 +71,7 @@ class ClauseFormulas:
                 for duty, edge in out(graph, clause, "owes")
             ),
             never=tuple(
-                StandingTerm(duty, edge["owed_by"], edge["words"])
+                OwedTerm(duty, edge["owed_by"], edge["words"])
                 for duty, edge in out(graph, clause, "never-does")
             ),
             span=rule.sentence.span,

@@ -37,7 +37,7 @@ class Policy:
         self._law = Law(graph, self.compiled, lowering)
         clauses = ClauseFormulas(graph, self.compiled, self._law, lowering)
         self.mitigation = clauses.mitigation
-        self._lawful: dict[str, AllOf] = {}
+        self._lawful: dict[tuple[str, str | None], AllOf] = {}
         self.bars: Sequence[str] = tuple(of_sort(graph, "bar"))
         self.grants: Sequence[GrantFormula] = Grants(self.compiled.grants, clauses.grant)
         self.place: Mapping[str, int] = PlaceOf(self.compiled, self.compiled.grants)
@@ -65,16 +65,18 @@ class Policy:
         )
         return AllOf(rules.GRANT, grant.name, grant.span, parts)
 
-    def lawful(self, item: str) -> AllOf:
+    def lawful(self, item: str, within: str | None = None) -> AllOf:
         """That no bar stands in the way of sharing an item: every one is open when all gateways are relied upon.
 
-        Section 6, item 4. Bars that are about other data are left out.
+        Section 6, item 4. Bars that are about other data are left out. Organisations are only themselves, but `within`
+        an agreement that has processors.
         """
-        if item not in self._lawful:
-            every = Relied(tuple(of_sort(self.graph, "gateway")))
+        key = (item, within)
+        if key not in self._lawful:
+            every = Relied(tuple(of_sort(self.graph, "gateway")), within)
             bars = self.bars_open(self.candidates.bars_on(item), every)
-            self._lawful[item] = AllOf(rules.LAWFUL, "", None, tuple(bars))
-        return self._lawful[item]
+            self._lawful[key] = AllOf(rules.LAWFUL, "", None, tuple(bars))
+        return self._lawful[key]
 
     def last_day(self, agreement: str) -> date | None:
         """The last day of an agreement: its own, or the day before it is superseded; none when it is open-ended."""

@@ -208,7 +208,7 @@ class Coverage:
         """The names of which a list must have one to touch an item at all."""
         return self.reached_by(item).union(*(self.above(category) for category in self.contents(item)))
 
-    def catalogue(self, item: str) -> Catalogue:
+    def catalogue(self, item: str) -> CataloguedFacts:
         """What the catalogue says of the facts of a dataset or field.
 
         Of a dataset's own lines the first counts, and what a category says of all data that contains it counts with
@@ -219,13 +219,13 @@ class Coverage:
             {fact: edge["value"] for fact, edge in reversed(list(out(self.graph, dataset, relation)))}
             for relation in ("has", "usually-has")
         )
-        found = Catalogue(fixed, usual, {}, set())
+        found = CataloguedFacts(fixed, usual, {}, set())
         for category in sorted(frozenset[str]().union(*map(self.above, self.contents(item)))):
             for fact, edge in out(self.graph, category, "has"):
                 self._add(found, fact, edge["value"], category)
         return found
 
-    def _add(self, found: Catalogue, fact: str, value: FactValue, category: str) -> None:
+    def _add(self, found: CataloguedFacts, fact: str, value: FactValue, category: str) -> None:
         """Add what a category says of a fact to what is known of it already."""
         before = found.fixed.get(fact)
         if before == value:
@@ -237,7 +237,7 @@ class Coverage:
             found.unsettled.add(fact)
 
 
-class Catalogue(NamedTuple):
+class CataloguedFacts(NamedTuple):
     """What the catalogue says of the facts of a data item.
 
     `fixed` are those that it has, and `usual` those that a question may replace. `by_category` says which of the fixed

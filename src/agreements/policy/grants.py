@@ -28,7 +28,7 @@ class OwedDuty:
 
 
 @dataclass(frozen=True, slots=True)
-class StandingTerm:
+class OwedTerm:
     """What must never be done with the data under a grant: by whom, the duty that is never to be done."""
 
     duty: str
@@ -51,7 +51,7 @@ class GrantFormula:
     relied: Relied
     set_aside: frozenset[str]
     duties: tuple[OwedDuty, ...]
-    never: tuple[StandingTerm, ...]
+    never: tuple[OwedTerm, ...]
     span: Span | None
 
 

@@ -97,6 +97,10 @@ def _without_nulls(value: object) -> object:
     return value
 
 
+Events: TypeAlias = Annotated[dict[Words, Day], BeforeValidator(_without_nulls)]
+"""The days of events by their names; one that is null is not stated."""
+
+
 class _Outside(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -145,7 +149,7 @@ class Question(_Outside):
     )
     approvals: Annotated[tuple[QuestionApproval, ...], BeforeValidator(_null_is_none_of_them)] = ()
     under: Words | None = None
-    events: Annotated[dict[Words, Day], BeforeValidator(_without_nulls)] = Field(default_factory=dict)
+    events: Events = Field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The question as JSON says it, facts in order of name and nothing that was left out."""

@@ -11,7 +11,7 @@ from typing import Any
 import networkx as nx
 
 from agreements.diagnostics import Span
-from agreements.graph import PolicyGraph
+from agreements.graph import PolicyGraph, into
 from agreements.language.sorts import SORTS
 from agreements.render.sanitise import clean
 
@@ -21,20 +21,39 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 _COLOURS = {sort.word: sort.colour for sort in SORTS}
 
 
-def around(graph: PolicyGraph, name: str, steps: int = 1) -> PolicyGraph:
-    """The part of the graph within so many steps of a name, whichever way its edges run.
+WITHIN = frozenset(inner.within.name for sort in SORTS for inner in sort.parts)
+"""The relations of a thing to the one that it stands within: `clause-of`, `field-of`, `risk-of`."""
 
-    Raises `KeyError` for a name that is not in the graph.
+CENTRE = "centre"
+"""The attribute of a graph around one name that has this name, and after it what stands within it."""
+
+
+def around(graph: PolicyGraph, name: str, steps: int = 1) -> PolicyGraph:
+    """What is said of a thing and of what stands within it, and so on for so many steps, whichever way the edges run.
+
+    With no step it is the thing and what stands within it. Raises `KeyError` for a name that is not in the graph.
     """
     if name not in graph:
         raise KeyError(name)
-    near = nx.ego_graph(graph.to_undirected(as_view=True), name, radius=steps)
+    centre = (name, *(inner for relation in sorted(WITHIN) for inner, _ in into(graph, name, relation)))
+    either_way = graph.to_undirected(as_view=True)
+    far = nx.multi_source_dijkstra_path_length(either_way, centre, cutoff=steps, weight=None)
     part = PolicyGraph(**graph.graph)
-    part.add_nodes_from((found, attributes) for found, attributes in graph.nodes(data=True) if found in near)
+    part.graph[CENTRE] = centre
+    part.add_nodes_from((found, attributes) for found, attributes in graph.nodes(data=True) if found in far)
     for start, end, key, attributes in graph.edges(keys=True, data=True):
-        if start in near and end in near:
+        if start in far and end in far and min(far[start], far[end]) < max(steps, 1):
             part.add_edge(start, end, key=key, **attributes)
     return part
+
+
+EXCEPT = " except"
+"""What follows the relation of an edge that leads to what is left out."""
+
+
+def said(attributes: dict[str, Any]) -> str:
+    """What an edge says: its relation, and whether what it leads to is left out."""
+    return f"{attributes['relation']}{EXCEPT if attributes.get('excepted') else ''}"
 
 
 def to_graphml(graph: PolicyGraph) -> str:
@@ -75,10 +94,7 @@ def to_dot(graph: PolicyGraph) -> str:
         colour = _COLOURS.get(attributes["sort"], "#ffffff")
         lines.append(f'  {_quoted(name)} [label={_quoted(label)}, fillcolor="{colour}"];')
     for start, end, attributes in graph.edges(data=True):
-        excepted = " except" if attributes.get("excepted") else ""
-        lines.append(
-            f"  {_quoted(start)} -> {_quoted(end)} [label={_quoted(attributes['relation'] + excepted)}];"
-        )
+        lines.append(f"  {_quoted(start)} -> {_quoted(end)} [label={_quoted(said(attributes))}];")
     return "\n".join([*lines, "}"]) + "\n"
 
 
@@ -90,8 +106,7 @@ def to_mermaid(graph: PolicyGraph) -> str:
         words = [_mermaid(word) for word in dict.fromkeys((attributes["title"], name))]
         lines.append(f'  {number[name]}["{"<br>".join(words)}"]:::{attributes["sort"]}')
     for start, end, attributes in graph.edges(data=True):
-        excepted = " except" if attributes.get("excepted") else ""
-        lines.append(f'  {number[start]} -->|"{attributes["relation"]}{excepted}"| {number[end]}')
+        lines.append(f'  {number[start]} -->|"{said(attributes)}"| {number[end]}')
     sorts = sorted({attributes["sort"] for _, attributes in graph.nodes(data=True)})
     lines += [
         f"  classDef {sort} fill:{_COLOURS.get(sort, '#ffffff')},stroke:#555,color:#000" for sort in sorts
@@ -107,7 +122,7 @@ def _mermaid(label: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = _xml_safe(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    escaped = xml_safe(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 
@@ -119,17 +134,18 @@ def _plain(attributes: dict[str, Any]) -> dict[str, str | int | bool]:
             case None:
                 continue
             case bool() | int() | str():
-                plain[key] = _xml_safe(value) if isinstance(value, str) else value
+                plain[key] = xml_safe(value) if isinstance(value, str) else value
             case date():
                 plain[key] = value.isoformat()
             case Span():
-                plain[key] = _xml_safe(f"{value.source.path}:{value.line}:{value.column}")
+                plain[key] = xml_safe(f"{value.source.path}:{value.line}:{value.column}")
             case tuple():
-                plain[key] = " ".join(_xml_safe(str(part)) for part in value)
+                plain[key] = " ".join(xml_safe(str(part)) for part in value)
             case _:
                 continue
     return plain
 
 
-def _xml_safe(text: str) -> str:
+def xml_safe(text: str) -> str:
+    """Text without what XML cannot carry."""
     return _UNSAFE.sub("�", text)

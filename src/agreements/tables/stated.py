@@ -109,9 +109,9 @@ def facts_of(cell: Any, columns: Mapping[str, Any], as_truth: AsTruth) -> Any:
 
 def events_of(cell: Any) -> Any:
     """What one row states of events. Raises `QuestionError` for text that is not JSON."""
-    said = _text_read(cell, "events")
-    if isinstance(said, list):  # as Arrow's maps are in Python
-        said = dict(said)
+    said = (
+        dict(cell) if isinstance(cell, list) else _text_read(cell, "events")
+    )  # Arrow's maps are lists in Python
     if not isinstance(said, dict):
         return said
     return {name: day for name, day in said.items() if day is not None} or None

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from agreements.decide.answer import Barrier, Note
-from agreements.decide.candidates import MISSED_PLACES, GrantClause
+from agreements.decide.clauses import MISSED_PLACES, GrantClause
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.near_miss import LeftOut, NearMiss, covers, told
 from agreements.decide.reasons.deciding import WithoutAnswers, deciding, touched_otherwise, whys, words_of
@@ -246,7 +246,8 @@ def _bar_says(evaluation: Evaluation, part: Part, grant: GrantClause | None = No
     """That a bar forbids the share; and what would lift it, where the clause only relies on something else."""
     titles = evaluation.titles
     forbids = f"“{titles.title(part.about)}” forbids it"
-    lawful = next(bar for bar in evaluation.on.lawful if bar.about == part.about)
+    within = None if grant is None else grant.relied.within
+    lawful = next(bar for bar in evaluation.on.lawful_within(within) if bar.about == part.about)
     if grant is None or evaluation.is_false(lawful):
         return f"{forbids}, and nothing lifts it here"
     clause = titles.clause(grant.name)

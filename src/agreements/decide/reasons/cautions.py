@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from agreements.decide.answer import DutyDue, Note
-from agreements.decide.candidates import GrantClause
+from agreements.decide.clauses import GrantClause
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.reasons.deciding import WithoutAnswers, deciding
 from agreements.formula.calendar import TimeUnit, later

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from agreements.decide.answer import DutyDue, StandingTerm
-from agreements.decide.candidates import GrantClause
+from agreements.decide.answer import DutyDue, TermOwed
+from agreements.decide.clauses import GrantClause
 from agreements.evaluate.context import Context
 from agreements.formula.calendar import later, working_days_later
 from agreements.language.sorts.clause import STARTS
@@ -83,13 +83,13 @@ class Duties:
             prepared = self._of[clause.name] = tuple(self._prepare(clause))
         return tuple([_owed(duty, context) for duty in prepared])
 
-    def never(self, clause: GrantClause, context: Context) -> tuple[StandingTerm, ...]:
+    def never(self, clause: GrantClause, context: Context) -> tuple[TermOwed, ...]:
         """What must never be done with the data under a clause."""
         found = []
         for term in clause.grant.never:
             by, debtor = _debtor(term.owed_by, context)
             title = self._titles.title(term.duty)
-            found.append(StandingTerm(term.duty, title, by, f"{debtor} {_must_not(title)}"))
+            found.append(TermOwed(term.duty, title, by, f"{debtor} {_must_not(title)}"))
         return tuple(found)
 
     def _prepare(self, clause: GrantClause) -> Iterator[_Prepared]:

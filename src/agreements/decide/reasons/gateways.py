@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from agreements.decide.candidates import GrantClause
+from agreements.decide.clauses import GrantClause
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.reasons.deciding import whys, words_of
 from agreements.formula import rules
@@ -47,7 +47,7 @@ def _gateway_reason(evaluation: Evaluation, part: Part) -> str:
 
 def _does_not_reach(evaluation: Evaluation, permits: Part) -> str:
     """What of a share a gateway does not reach, and why; which of several sentences is meant cannot be told."""
-    if len(parts_of(permits)) > 1:
+    if len(parts_of(permits)) != 1:
         return "does not reach this share"
     missed = [one for one in parts_of(parts_of(permits)[0]) if evaluation.is_false(one)]
     each = [f"this {one.rule.name}: {evaluation.why(one)}" for one in missed]

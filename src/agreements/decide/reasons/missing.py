@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from agreements.decide.answer import ClauseNeed, Missing, Note, Route
-from agreements.decide.candidates import GrantClause
+from agreements.decide.clauses import GrantClause
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.reasons.needs import open_nodes
 from agreements.decide.reasons.open_nodes import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agreements.decide.answer import Note
-from agreements.decide.candidates import GrantClause
+from agreements.decide.clauses import GrantClause
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.reasons.needs import open_node
 from agreements.decide.reasons.wanted import so

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from agreements.decide.answer import Condition, Lift, StandingBar, StandingProhibition
-from agreements.decide.candidates import GrantClause
+from agreements.decide.clauses import GrantClause
 from agreements.decide.evaluation import Evaluation, concerns
 from agreements.decide.reasons.deciding import touched_otherwise
 from agreements.decide.reasons.needs import open_node

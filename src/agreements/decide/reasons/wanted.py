@@ -61,5 +61,6 @@ def need(titles: BundleTitles, discloser: str, node: OpenNode) -> ClauseNeed:
         values=states.values,
         negated=node.negated,
         that=states.that,
+        given_within=states.given_within,
         who=states.name if is_approval else titles.known_to(states.name) or discloser,
     )

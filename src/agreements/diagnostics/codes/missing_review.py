@@ -7,8 +7,8 @@ CODE = Code(
     order=40,
     meaning="personal data is shared by an agreement without `review by`",
     says="""
-        The agreement lets personal data be shared, or data that can be personal, and has no `review by`
-        date.
+        The agreement lets personal data be shared, or data that can be personal, and has no `review by` date, nor a
+        `review every` with a `from` that it counts from.
     """,
     why="""
         Sharing that was needed and proportionate when it was agreed may no longer be. The Data Sharing Code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from agreements.decide.answer import Answer, Barrier, Missing, Outcome, Reasons, StandingTerm
+from agreements.decide.answer import Answer, Barrier, Missing, Outcome, Reasons, TermOwed
 from agreements.diagnostics import Diagnostic
 from agreements.interop.authzen.stated import Stated
 from agreements.interop.decision import diagnostic_json, once
@@ -102,7 +102,7 @@ def _duty(duty: Any) -> dict[str, Any]:
     return said | ({"due": duty.due.isoformat()} if duty.due else {})
 
 
-def _term(term: StandingTerm) -> dict[str, Any]:
+def _term(term: TermOwed) -> dict[str, Any]:
     return {"duty": term.duty, "owed_by": term.owed_by, "says": term.says}
 
 

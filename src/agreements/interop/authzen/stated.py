@@ -13,7 +13,7 @@ from datetime import date
 from itertools import chain
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.interop.authzen.misplaced import misplaced_member, misplaced_property, wrong_member
@@ -23,7 +23,7 @@ from agreements.interop.decision import MalformedError
 from agreements.interop.members import UnreadMember
 from agreements.interop.reach import Reach
 from agreements.question.near_names import NearNames
-from agreements.question.read import Day, QuestionApproval, Words
+from agreements.question.read import Day, Events, QuestionApproval, Words
 
 MOST_DISCLOSERS = 64
 """How many a request may be about, whether it names them or leaves the discloser to the data's holders."""
@@ -44,7 +44,7 @@ class _Context(BaseModel):
     discloser: Annotated[tuple[Words, ...] | None, BeforeValidator(_one_or_several)] = None
     on: Day | None = None
     approvals: tuple[QuestionApproval, ...] = ()
-    events: dict[Words, Day] = {}
+    events: Events = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,14 @@ from agreements.language.checks.durations import (
 )
 from agreements.language.checks.facts import conditions_suit_their_facts, settings_suit_their_facts
 from agreements.language.checks.hierarchies import nothing_runs_in_a_circle
+from agreements.language.checks.identifiability import (
+    identifiability_is_said,
+    special_categories_rest_on_something,
+)
+from agreements.language.checks.judgements import judgements_are_told_apart
+from agreements.language.checks.memberships import parties_last_as_long_as_their_agreements
 from agreements.language.checks.names import names_are_declared, values_are_plain_names
+from agreements.language.checks.onward import onward_restrictions_survive
 from agreements.language.checks.periods import (
     periods_end_after_they_begin,
 )
@@ -40,6 +47,7 @@ from agreements.language.checks.quantities import (
 )
 from agreements.language.checks.reliances import reliances_are_settled
 from agreements.language.checks.replacements import replacements_say_when, replacements_suit
+from agreements.language.checks.retention import data_is_destroyed_in_time
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.unused import declarations_are_used, disclosers_have_the_data
 from agreements.language.checks.upkeep import (
@@ -84,6 +92,12 @@ CHECKS: tuple[Check, ...] = (
     reviews_are_done,
     declarations_are_used,
     disclosers_have_the_data,
+    identifiability_is_said,
+    special_categories_rest_on_something,
+    judgements_are_told_apart,
+    data_is_destroyed_in_time,
+    parties_last_as_long_as_their_agreements,
+    onward_restrictions_survive,
     *(check_one for sort in SORTS for check_one in sort.checks),
 )
 """Every check, each named after what it holds to be so; those that concern one sort alone are in its own file."""
@@ -96,6 +110,9 @@ NEED_EVERY_FILE = frozenset(
         gateways_last_as_long_as_their_clauses,
         declarations_are_used,
         disclosers_have_the_data,
+        identifiability_is_said,
+        special_categories_rest_on_something,
+        parties_last_as_long_as_their_agreements,
     }
 )
 """The checks that say what is missing, so they only mean something when nothing was left unread."""
@@ -109,6 +126,12 @@ ADVICE = frozenset(
         reviews_are_done,
         declarations_are_used,
         disclosers_have_the_data,
+        identifiability_is_said,
+        special_categories_rest_on_something,
+        judgements_are_told_apart,
+        data_is_destroyed_in_time,
+        parties_last_as_long_as_their_agreements,
+        onward_restrictions_survive,
     }
 )
 """The checks that only ever warn: they keep no bundle from being asked."""

@@ -195,6 +195,19 @@ class SymbolTable:
         return days
 
     @cached_property
+    def _replaced_from(self) -> dict[str, date]:
+        """For each clause that another replaces, the first day on which one does."""
+        days: dict[str, date] = {}
+        for agreement in self.each(s.Agreement):
+            for clause in agreement.clauses:
+                for older in replaced_by(clause):
+                    starts = [held.period.start for held in (agreement, clause) if held.period]
+                    start = max((one for one in starts if one is not None), default=None)
+                    if start is not None:
+                        days[older.text] = min(start, days.get(older.text, start))
+        return days
+
+    @cached_property
     def supersession_is_known(self) -> bool:
         """Whether every agreement that another supersedes is declared, so that it is known when each ends."""
         older = (name.text for agreement in self.each(s.Agreement) for name in agreement.supersedes)
@@ -204,7 +217,9 @@ class SymbolTable:
         """The last day that an agreement, or a clause of it, is in force; none when it is open-ended."""
         ends = [holder.period.end for holder in (agreement, clause) if holder and holder.period]
         superseded = self._superseded_from.get(agreement.name.text)
-        ends.append(None if superseded is None else day_before(superseded))
+        named = None if clause is None else clause_name(agreement, clause.label.text)
+        replaced = None if named is None else self._replaced_from.get(named)
+        ends += [day_before(day) for day in (superseded, replaced) if day is not None]
         return min((end for end in ends if end is not None), default=None)
 
     def in_force(self, agreement: s.Agreement, day: date) -> bool:

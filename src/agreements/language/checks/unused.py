@@ -72,15 +72,29 @@ def disclosers_have_the_data(symbols: SymbolTable) -> Iterator[Diagnostic]:
                 if (dataset := symbols.dataset_of(item.text)) is not None
             }
             for item, dataset in datasets.values():
-                if discloser is None or _holds(symbols, discloser, dataset):
+                if discloser is None or _holds(symbols, agreement, discloser, dataset):
                     continue
                 if not received.by(discloser, dataset, grant):
                     yield _without(agreement, clause, name, item, dataset)
 
 
-def _holds(symbols: SymbolTable, organisation: s.Organisation, dataset: s.Dataset) -> bool:
-    holders = {name.text for name in dataset.held_by}
-    return organisation.name.text in holders or not holders.isdisjoint(symbols.kinds_ever(organisation))
+def _holds(
+    symbols: SymbolTable, agreement: s.Agreement, organisation: s.Organisation, dataset: s.Dataset
+) -> bool:
+    """Whether the catalogue says that an organisation, or one that it acts for, holds a dataset."""
+    return not _names(symbols, agreement, organisation).isdisjoint(name.text for name in dataset.held_by)
+
+
+def _names(symbols: SymbolTable, agreement: s.Agreement, organisation: s.Organisation) -> frozenset[str]:
+    """What an organisation goes by in an agreement: its name, its kinds at any time, and those of whom it acts for."""
+    found: set[str] = set()
+    pending = {organisation.name.text}
+    while pending:
+        one = symbols.find(s.Organisation, name := pending.pop())
+        found |= {name, *(symbols.kinds_ever(one) if one is not None else ())}
+        acting = (party for party in agreement.parties if party.name.text in found)
+        pending |= {principal.text for party in acting for principal in party.principals} - found
+    return frozenset(found)
 
 
 class _Received:
@@ -108,7 +122,7 @@ class _Received:
 
     def _reaches(self, agreement: s.Agreement, grant: s.Grant, organisation: s.Organisation) -> bool:
         names = {name.text for name in grant.sentence.recipients.names}
-        mine = {organisation.name.text, ANYONE, *self._symbols.kinds_ever(organisation)}
+        mine = {ANYONE, *_names(self._symbols, agreement, organisation)}
         if PARTY in names and not mine.isdisjoint(party.name.text for party in agreement.parties):
             return True
         return not names.isdisjoint(mine)

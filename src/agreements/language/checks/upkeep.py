@@ -7,10 +7,10 @@ from datetime import date
 
 from agreements.diagnostics import Diagnostic, Label, Span, diagnose
 from agreements.language import syntax as s
+from agreements.language.checks.granted import shares
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import quoted
 from agreements.language.phrase_reviews import next_review
-from agreements.syntax.references import ANYTHING
 
 PERSONAL_DATA = "personal-data"
 """The category whose sharing needs a summary and a review date."""
@@ -67,9 +67,8 @@ def _outlives(
 def personal_data_is_explained(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """An agreement under which personal data is shared has a summary and a review date."""
     for agreement in symbols.each(s.Agreement):
-        shown = next(
-            (name for name in _granted(symbols, agreement) if _may_be_personal(symbols, name.text)), None
-        )
+        grants = (clause.rule for clause in agreement.clauses if isinstance(clause.rule, s.Grant))
+        shown = next(filter(None, (shares(symbols, grant, PERSONAL_DATA) for grant in grants)), None)
         if shown is None:
             continue
         if agreement.summary is None:
@@ -93,36 +92,6 @@ def _next_review(symbols: SymbolTable, agreement: s.Agreement) -> date:
     start = agreement.period.start if agreement.period else None
     last = symbols.last_day(agreement) if symbols.supersession_is_known else None
     return next_review(start or symbols.today, last, symbols.today)
-
-
-def _granted(symbols: SymbolTable, agreement: s.Agreement) -> Iterator[s.Name]:
-    """The data that an agreement's grants name, without grants that leave personal data out."""
-    outside = {ANYTHING, *symbols.above(PERSONAL_DATA)}
-    for clause in agreement.clauses:
-        if isinstance(clause.rule, s.Grant):
-            data = clause.rule.sentence.data
-            if outside.isdisjoint(name.text for name in data.excepted):
-                yield from data.names
-
-
-def _may_be_personal(symbols: SymbolTable, name: str) -> bool:
-    """Whether data of this name contains, or can contain, personal data."""
-    if symbols.find(s.Category, PERSONAL_DATA) is None:
-        return False
-    personal = symbols.below(PERSONAL_DATA)
-    if name == ANYTHING or name in personal or name in symbols.above(PERSONAL_DATA):
-        return True
-    dataset = symbols.dataset_of(name)
-    if dataset is None:
-        return False
-    _, dot, field = name.partition(".")
-    if not dot:
-        contents = symbols.contents(dataset)
-    else:
-        own = {c.text for one in dataset.fields if one.name.text == field for c in one.contains}
-        shared = symbols.shared_contents(dataset)
-        contents = None if shared is None else shared | own
-    return contents is not None and not contents.isdisjoint(personal)
 
 
 def _missing(agreement: s.Agreement, code: str, lacks: str, example: str, shown: Span | None) -> Diagnostic:
