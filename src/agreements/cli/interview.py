@@ -129,9 +129,7 @@ class Interview:
     def _declare_organisation(self) -> str:
         title = ask_words("  What is it called?")
         name = self._ask_name("  Its short name", "-".join(re.findall(r"[A-Za-z0-9]+", title)))
-        kinds = list(
-            self._ask_several("  What kind of organisation is it?", "kind", "  And what else?", least=1)
-        )
+        kinds = self._ask_several("  What kind of organisation is it?", "kind", "  And what else?")
         self._organisations.append(
             NewOrganisation.model_validate({"name": name, "title": title, "is": kinds})
         )
@@ -154,7 +152,7 @@ class Interview:
     def _declare_dataset(self) -> str:
         title = ask_words("  What is it called?")
         name = self._ask_name("  Its short name", text.name_from(title))
-        contains = list(self._ask_several("  What does it contain?", "category", "  And what else?", least=1))
+        contains = self._ask_several("  What does it contain?", "category", "  And what else?")
         said = {"name": name, "title": title, "held-by": [self.said["discloser"]], "contains": contains}
         complain(f"  `{name}` is held by {self.said['discloser']}; its fields can be added in the file")
         self._datasets.append(NewDataset.model_validate(said))
@@ -162,11 +160,12 @@ class Interview:
         self._again()
         return name
 
-    def _ask_several(self, question: str, sort: str, then: str, *, least: int = 0) -> Iterator[str]:
-        count = 0
-        while found := ask_search(question, self._search(sort), optional=count >= least):
-            yield found
-            count, question = count + 1, f"{then} (nothing for no more)"
+    def _ask_several(self, question: str, sort: str, then: str) -> list[str]:
+        """One name of a sort at least, and as many more as are given."""
+        found = [ask_search(question, self._search(sort))]
+        while more := ask_search(f"{then} (nothing for no more)", self._search(sort), optional=True):
+            found.append(more)
+        return list(dict.fromkeys(found))
 
     def _search(self, *sorts: str) -> Callable[[str], Sequence[Choice]]:
         return lambda words: [

@@ -21,7 +21,7 @@ class NothingCarriesItError(Exception):
 
 
 def ask_for_powers(powers: Powers, until: date | None) -> dict[str, Any]:
-    """The answers `relying-on` and, where that is so, `without-power` and an earlier `until`.
+    """The answers `relying-on` and, where that is so, `by-exception`, `without-power` and an earlier `until`.
 
     Raises `NothingCarriesItError` and `NoMoreAnswersError`.
     """
@@ -38,11 +38,8 @@ def ask_for_powers(powers: Powers, until: date | None) -> dict[str, Any]:
     items += _ask_for_others(powers, items)
     if powers.closed(_names(items)):
         return {"relying-on": items, "without-power": _without(powers, items)}
-    for bar in powers.by_exception(_names(items)):
-        complain(
-            f"Nothing chosen lifts {_bar(bar)}: a share passes it only where {' or '.join(bar.exceptions)}."
-        )
-    return {"relying-on": items, **_ending(powers, items, until)}
+    excepted = [_except(bar) for bar in powers.by_exception(_names(items))]
+    return {"relying-on": items, "by-exception": excepted, **_ending(powers, items, until)}
 
 
 def _names(items: Sequence[str]) -> list[str]:
@@ -124,6 +121,13 @@ def _one(said: str, choices: Sequence[Choice]) -> str:
     if any(one.value == said for one in choices):
         return said
     raise ValueError(f"`{said}` is no number from 1 to {len(choices)}")
+
+
+def _except(bar: TouchingBar) -> str:
+    complain(f"Nothing chosen lifts {_bar(bar)}: a share passes it only where {' or '.join(bar.exceptions)}.")
+    if not ask_yes("Is that how it will be?", default=True):
+        raise NothingCarriesItError
+    return bar.name
 
 
 def _without(powers: Powers, items: Sequence[str]) -> bool:

@@ -120,6 +120,12 @@ class Answers(_Table):
         "relying-on",
         default=[],
     )
+    by_exception: Several = _key(
+        "the bars that nothing relied upon lifts, and that the share passes by their own exceptions",
+        'by-exception = ["DEA-s66"]',
+        "by-exception",
+        default=[],
+    )
     without_power: bool = _key(
         "write it though no power carries it, knowing what that means",
         "without-power = true",

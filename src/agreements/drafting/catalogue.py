@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 
 from agreements.bundle import Bundle
 from agreements.diagnostics.likely import LikelyNames, Named, folded_title, suggest, words_of
+from agreements.formula.share import FactValue
 from agreements.graph import into, of_sort, out, sort_of
 from agreements.language import syntax as s
 from agreements.language.sorts.fact import OneOf, Scale, YesOrNo
@@ -16,6 +17,9 @@ from agreements.policy.titles import title_of
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
 _FOR_EVERYTHING = frozenset({ANYONE, ANYTHING, ANY_PURPOSE})
+
+_LEAST = 0.1
+"""How near a name must be, at least, to what is typed."""
 
 _ALIKE = 0.6
 """How alike the spelling of two words is, at least, that may be the same."""
@@ -63,7 +67,8 @@ class Catalogue:
             ((_nearness(text, one), one) for one in self.names(*sorts) if one not in meant),
             key=lambda scored: -scored[0],
         )
-        return [*meant, *(one for score, one in rest if score > 0)]
+        least = max(rest[0][0] / 2, _LEAST) if rest else 0
+        return [*meant, *(one for score, one in rest if score >= least)]
 
     def holders(self, dataset: str) -> list[str]:
         """Who holds a dataset: organisations and kinds."""
@@ -82,6 +87,11 @@ class Catalogue:
     def fact(self, name: str) -> s.Fact | None:
         """A fact by its name."""
         return self.bundle.declarations.find(s.Fact, name)
+
+    def usual(self, data: Iterable[str]) -> dict[str, FactValue]:
+        """The facts that are usually so of data, with their values."""
+        item = self.policy.entities.item
+        return {fact: value for name in data for fact, value in item(name).usual.items()}
 
     def values(self, fact: str) -> tuple[str | bool, ...]:
         """The values that a fact can have; none of a quantity."""

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import product
 from pathlib import Path
 
-from agreements.decide.answer import Outcome
 from agreements.diagnostics import Diagnostic
 from agreements.drafting import text
 from agreements.drafting.answers import Answers, DraftingError
+from agreements.drafting.asked_by_law import lines_asked_by_law
 from agreements.drafting.catalogue import Catalogue
-from agreements.drafting.feature import (
-    Asked,
-    Features,
-    catalogue_says_otherwise,
-    find_permission,
-    needs_of,
-)
+from agreements.drafting.feature import Features, find_permission
 from agreements.drafting.ground import Ground
-from agreements.drafting.needs import lines_of
 from agreements.drafting.placing import Placing, place, uses_beside
 from agreements.drafting.powers import IntendedShare, Powers, TouchingBar
 from agreements.formula.part import Part
@@ -92,6 +84,7 @@ class Drafting:
             problems.append("`recipient`: who shares cannot receive; name somebody else")
         problems += [
             *self._unknown_gateways(),
+            *self._unknown_bars(),
             *self._wrong_dates(),
             *self._wrong_retention(),
             *self._wrong_duties(),
@@ -124,8 +117,8 @@ class Drafting:
         Raises `DraftingError` where the powers do not carry the share, unless the answers say to write it all the same.
         """
         self._check_powers()
-        first = self._whole([])
-        asked = self._asked_by_law(Catalogue(self._ground.load(first, self._file)))
+        bare = Catalogue(self._ground.load(self._whole([]), self._file))
+        asked = lines_asked_by_law(bare, self.share, f"{self.name}.{text.CLAUSE}", self._days(bare))
         written = self._whole(asked)
         catalogue = Catalogue(self._ground.load(written, self._file))
         permission = find_permission(catalogue, self.share, self.name, self._days(catalogue))
@@ -156,6 +149,11 @@ class Drafting:
         for name in self.relied_on(self._said):
             if self.catalogue.find(name, "gateway") != name:
                 yield f"`relying-on`: {self.catalogue.unknown(name, 'gateway')}"
+
+    def _unknown_bars(self) -> Iterator[str]:
+        for name in self._said.by_exception:
+            if self.catalogue.find(name, "bar") != name:
+                yield f"`by-exception`: {self.catalogue.unknown(name, 'bar')}"
 
     @staticmethod
     def relied_on(answers: Answers) -> tuple[str, ...]:
@@ -202,6 +200,11 @@ class Drafting:
         ]
         if not self.answers.without_power:
             problems += [self._closed(bar) for bar in self.closed]
+            problems += [
+                self._excepted(bar)
+                for bar in self.powers.by_exception(self.relied_on(self.answers))
+                if bar.name not in self.answers.by_exception
+            ]
         if problems:
             raise DraftingError(problems)
 
@@ -220,10 +223,20 @@ class Drafting:
             "that permits nothing"
         )
 
+    def _excepted(self, bar: TouchingBar) -> str:
+        lifting = f"add one of {_some(bar.opened_by)} to it, or " if bar.opened_by else ""
+        only = f"a share passes it only where {' or '.join(f'`{one}`' for one in bar.exceptions)}"
+        every = [one.name for one in self.powers.by_exception(self.relied_on(self.answers))]
+        listed = ", ".join(f'"{one}"' for one in every)
+        return (
+            f"`relying-on`: nothing in it lifts `{bar.name}` ({bar.title}), and {only}; {lifting}"
+            f"if that is how it will be, write `by-exception = [{listed}]`"
+        )
+
     def _instead(self, name: str) -> str:
         lifted = {bar.name for bar in self.powers.bars if self._lifts(name, bar.name)}
         would = [power.name for power in self.powers.reaching if lifted.intersection(power.opens)]
-        would = would or [power.name for power in self.powers.reaching]
+        would = would or [power.name for power in self.powers.reaching if bool(power.opens) is bool(lifted)]
         return f"write one that could, such as {_some(would)}" if would else "no gateway of these files could"
 
     def _lifts(self, gateway: str, bar: str) -> bool:
@@ -231,19 +244,6 @@ class Drafting:
             end == bar and edge["relation"] == "lifts"
             for _, end, edge in self.catalogue.graph.out_edges(gateway, data=True)
         )
-
-    def _asked_by_law(self, catalogue: Catalogue) -> list[str]:
-        """The lines that the law asks for on every day and for all of the data, whatever is usually so of it."""
-        clause = f"{self.name}.{text.CLAUSE}"
-        found: list[dict[str, None]] = []
-        for day, item in product(self._days(catalogue), self.share.data):
-            share = replace(self.share, data=(item,))
-            for stated in catalogue_says_otherwise(catalogue, share.data):
-                answer = catalogue.bundle.ask(Asked(share, day, stated, clause).as_json())
-                if answer.outcome is not Outcome.REFUSED:
-                    needs = needs_of(answer, clause)
-                    found.append(dict.fromkeys(line for need in needs for line in lines_of(need)))
-        return [line for line in found[0] if all(line in other for other in found)] if found else []
 
     def _days(self, catalogue: Catalogue) -> list[date]:
         """The first days of the stretches of the agreement in which nothing about its clause changes."""
@@ -253,7 +253,11 @@ class Drafting:
         return Powers(catalogue, self.share).days(formulas)
 
     def _whole(self, asked: Sequence[str], beside: Sequence[str] = ()) -> str:
-        return text.whole((*self._ground.uses, *beside), self.answers, self.name, asked)
+        return text.whole((*self._ground.uses, *beside), self.answers, self.name, self._clause_title, asked)
+
+    @property
+    def _clause_title(self) -> str:
+        return f"Supply to {self.catalogue.title(self.share.recipient)}"
 
     def _notes(self) -> Iterator[str]:
         gateways = self.relied_on(self.answers)

@@ -72,10 +72,7 @@ def find_permission(
 def catalogue_says_otherwise(catalogue: Catalogue, data: Iterable[str]) -> Iterator[Stated]:
     """Nothing stated, and then each other value of each fact that the catalogue says is usually so of the data."""
     yield Stated()
-    usual = {
-        fact: value for item in data for fact, value in catalogue.policy.entities.item(item).usual.items()
-    }
-    for fact, usually in usual.items():
+    for fact, usually in catalogue.usual(data).items():
         for value in catalogue.values(fact):
             if value != usually:
                 yield Stated({fact: value})

@@ -17,6 +17,9 @@ from agreements.syntax.node import Use
 
 _DRAFT = "draft.agreement"
 
+_FIRST = ("common", "law")
+"""The libraries that are named before all others: what words mean, then the law."""
+
 _NOT_LAW = "agreements"
 """The folder of the shipped library that holds agreements and no law."""
 
@@ -60,7 +63,8 @@ def shipped_law() -> dict[str, tuple[str, ...]]:
     found = {}
     for folder in sorted(LIBRARY_FOLDER.iterdir()):
         if (folder / "law").is_dir():
-            parts = sorted(part.name for part in folder.iterdir() if part.is_dir() and part.name != _NOT_LAW)
+            names = [part.name for part in folder.iterdir() if part.is_dir() and part.name != _NOT_LAW]
+            parts = sorted(names, key=lambda name: (name not in _FIRST, name))
             found[folder.name] = tuple(f"{folder.name}.{part}" for part in parts)
     return found
 
@@ -87,9 +91,9 @@ def _is_shipped(library: str, beside: Path) -> bool:
 
 
 def _without_parts(uses: Sequence[str]) -> tuple[str, ...]:
-    """Each library once, and none that lies in another of them; in the order of the alphabet."""
+    """Each library once, and none that lies in another of them."""
     every = dict.fromkeys(uses)
-    return tuple(sorted(one for one in every if not any(one.startswith(f"{other}.") for other in every)))
+    return tuple(one for one in every if not any(one.startswith(f"{other}.") for other in every))
 
 
 def _shown(diagnostics: Sequence[Diagnostic], text: str, shown: Path) -> Iterator[Diagnostic]:

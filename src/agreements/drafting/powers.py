@@ -101,12 +101,14 @@ class Powers:
     @cached_property
     def bars(self) -> tuple[TouchingBar, ...]:
         """The bars that forbid the share on some day unless something lifts them."""
-        return tuple(self._touching(bar) for bar in self._bar_names if self._least(bar, frozenset()) != TRUE)
+        return tuple(
+            self._touching(bar) for bar in self._bar_names if min(self._by_day(bar, frozenset())) != TRUE
+        )
 
     def closed(self, gateways: Iterable[str]) -> tuple[TouchingBar, ...]:
-        """The bars that stay closed on some day of the share, whatever is stated, if these gateways are relied upon."""
+        """The bars that are closed on every day of the share, whatever is stated, if these gateways are relied upon."""
         named = frozenset(gateways)
-        return tuple(bar for bar in self.bars if self._least(bar.name, named) == FALSE)
+        return tuple(bar for bar in self.bars if max(self._by_day(bar.name, named)) == FALSE)
 
     def by_exception(self, gateways: Iterable[str]) -> tuple[TouchingBar, ...]:
         """The bars that none of these gateways could open, and that an exception of their own could."""
@@ -114,7 +116,7 @@ class Powers:
         return tuple(
             bar
             for bar in self.bars
-            if named.isdisjoint(bar.opened_by) and self._least(bar.name, named) != FALSE
+            if named.isdisjoint(bar.opened_by) and max(self._by_day(bar.name, named)) != FALSE
         )
 
     # --- days and requests ----------------------------------------------------------------------------
@@ -175,10 +177,12 @@ class Powers:
         if days == reached:
             return None
         ends = [day - timedelta(days=1) for day in days[1:]] + [self.share.until]
-        missed = [
-            period_in_words(day, end) for day, end in zip(days, ends, strict=True) if day not in reached
-        ]
-        return f"not {listed_in_words(missed, 'nor')}"
+        missed: list[tuple[date, date | None]] = []
+        for place, (day, end) in enumerate(zip(days, ends, strict=True)):
+            if day not in reached:  # it goes on with the stretch before where that is missed too
+                start = missed.pop()[0] if place and days[place - 1] not in reached else day
+                missed.append((start, end))
+        return f"not {listed_in_words([period_in_words(*one) for one in missed], 'nor')}"
 
     def _why_not(self, gateway: str) -> str:
         valid = self._policy.valid(gateway)
@@ -225,18 +229,25 @@ class Powers:
 
     def _touching(self, bar: str) -> TouchingBar:
         lifting = [name for name in self._gateways if self._days_reached(name) and self._lifts(name, bar)]
-        exceptions = [_words(part) for part in parts_of(self._bar(bar)) if part.rule is rules.UNLESS]
+        exceptions = [_words(part) for part in parts_of(self._bar(bar)) if self._may_except(part)]
         return TouchingBar(
             bar, self._titles.title(bar), tuple(exceptions), tuple(lifting), self._titles.citations(bar)
         )
 
+    def _may_except(self, part: Part) -> bool:
+        if part.rule is not rules.UNLESS:
+            return False
+        return any(self._value(part, request) != FALSE for request in self._requests(self._days(part)))
+
     def _lifts(self, gateway: str, bar: str) -> bool:
         return any(lifted == bar for lifted, _ in out(self._graph, gateway, "lifts"))
 
-    def _least(self, bar: str, gateways: frozenset[str]) -> Truth:
-        """What a bar comes to on the worst day of the share, for the data that it touches most."""
+    def _by_day(self, bar: str, gateways: frozenset[str]) -> list[Truth]:
+        """What a bar comes to in each stretch of the share's time, for the data that it touches most."""
         part = self._bar(bar, gateways)
-        return min(self._value(part, request) for request in self._requests(self._days(part)))
+        return [
+            min(self._value(part, request) for request in self._requests([day])) for day in self._days(part)
+        ]
 
 
 def _edges(start: date | None, end: date | None) -> Sequence[date]:

@@ -72,13 +72,13 @@ def _setting(words: str) -> str:
     return re.sub(r"^(\S+) is ", r"\1 ", words.strip())
 
 
-def agreement(name: str, answers: Answers, asked: Sequence[str]) -> str:
+def agreement(name: str, answers: Answers, clause_title: str, asked: Sequence[str]) -> str:
     """The agreement itself; `asked` are the lines of its clause that the law asks for.
 
     Its answers name what they name by its name, and no more by its title.
     """
     lines = [f"agreement {name} {_quoted(answers.title)}", *_agreement_lines(answers)]
-    lines += [f"clause {CLAUSE} {_quoted(_clause_title(answers))}", *_clause_lines(answers, asked)]
+    lines += [f"clause {CLAUSE} {_quoted(clause_title)}", *_clause_lines(answers, asked)]
     return "\n".join(lines) + "\n"
 
 
@@ -94,10 +94,6 @@ def _agreement_lines(answers: Answers) -> Iterator[str]:
         yield f"summary {_quoted(answers.summary)}"
     if answers.contact is not None:
         yield f"contact {_quoted(answers.contact)}"
-
-
-def _clause_title(answers: Answers) -> str:
-    return f"Supply to {answers.recipient}"
 
 
 def _clause_lines(answers: Answers, asked: Sequence[str]) -> Iterator[str]:
@@ -116,7 +112,9 @@ def _clause_lines(answers: Answers, asked: Sequence[str]) -> Iterator[str]:
     yield from (f"discloser must {duty}" for duty in answers.discloser_duties)
 
 
-def whole(libraries: Iterable[str], answers: Answers, name: str, asked: Sequence[str]) -> str:
+def whole(
+    libraries: Iterable[str], answers: Answers, name: str, clause_title: str, asked: Sequence[str]
+) -> str:
     """The text of the whole file, laid out; as it was put together where it cannot be read.
 
     Raises `DraftingError` for words that no string of the language can hold.
@@ -127,7 +125,7 @@ def whole(libraries: Iterable[str], answers: Answers, name: str, asked: Sequence
         heading,
         uses(libraries),
         declarations(answers.organisations, answers.datasets),
-        agreement(name, answers, asked),
+        agreement(name, answers, clause_title, asked),
     ]
     return laid_out("\n".join(part for part in parts if part))
 
