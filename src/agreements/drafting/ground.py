@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from agreements.bundle import Bundle, BundleError, check, load
 from agreements.diagnostics import Diagnostic, Label, Source, Span
 from agreements.language.declarations import Declarations
-from agreements.language.finding import real_path
+from agreements.language.finding import SUFFIX, find_files, is_folder, real_path
 from agreements.language.libraries import LIBRARY_FOLDER, find_library
 from agreements.syntax.node import Use
 
@@ -31,6 +31,11 @@ class Ground:
     paths: tuple[Path, ...] = ()
     uses: tuple[str, ...] = ()
 
+    @property
+    def held_paths(self) -> tuple[Path, ...]:
+        """The paths that hold agreements: a folder may be meant for the first."""
+        return tuple(path for path in self.paths if not _is_empty(path))
+
     def using(self, libraries: Sequence[str]) -> Ground:
         """The same with more libraries."""
         return replace(self, uses=_without_parts([*self.uses, *libraries]))
@@ -40,22 +45,24 @@ class Ground:
         with TemporaryDirectory(prefix="agreements-") as folder:
             file = _written(folder, text)
             try:
-                return load([*self.paths, file])
+                return load([*self.held_paths, file])
             except BundleError as error:
                 raise BundleError(list(_shown(error.diagnostics, text, shown))) from None
 
     def check(self, text: str, shown: Path, today: date | None = None) -> tuple[Diagnostic, ...]:
         """What is wrong or doubtful in a draft beside all this, and not what was so without it."""
         with TemporaryDirectory(prefix="agreements-") as folder:
-            found = check([*self.paths, _written(folder, text)], today=today)
-            before = set(map(str, check(self.paths, today=today))) if self.paths else set()
+            found = check([*self.held_paths, _written(folder, text)], today=today)
+            before = set(map(str, check(self.held_paths, today=today))) if self.held_paths else set()
             return tuple(_shown([one for one in found if str(one) not in before], text, shown))
 
 
 def ground_of(paths: Sequence[Path], uses: Sequence[str] = ()) -> Ground:
     """What these paths hold, with the libraries that they and the draft `use`. Raises `BundleError`."""
-    found = [*_libraries_used(load(list(paths)).declarations)] if paths else []
-    return Ground(tuple(paths), _without_parts([*found, *uses]))
+    ground = Ground(tuple(paths))
+    held = ground.held_paths
+    found = [*_libraries_used(load(held).declarations)] if held else []
+    return ground.using([*found, *uses])
 
 
 def shipped_law() -> dict[str, tuple[str, ...]]:
@@ -67,6 +74,11 @@ def shipped_law() -> dict[str, tuple[str, ...]]:
             parts = sorted(names, key=lambda name: (name not in _FIRST, name))
             found[folder.name] = tuple(f"{folder.name}.{part}" for part in parts)
     return found
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether a path is a folder in which no agreement lies yet."""
+    return is_folder(path) and not find_files(path, SUFFIX).files
 
 
 def _written(folder: str, text: str) -> Path:
