@@ -51,6 +51,8 @@ def ask_line(question: str, *, default: str | None = None) -> str:
     if not line:
         sys.stderr.write("\n")
         raise NoMoreAnswersError(question)
+    if not sys.stdin.isatty():  # nobody saw it being typed
+        complain(line.rstrip("\r\n"))
     return line.strip() or default or ""
 
 

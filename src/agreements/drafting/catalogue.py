@@ -55,7 +55,8 @@ class Catalogue:
 
     def unknown(self, text: str, *sorts: str) -> str:
         """That nothing of these sorts is called so, with what may be meant."""
-        meant = suggest(text, self._names_of(sorts).meant_by(text))
+        likely = self._names_of(sorts[:1]).meant_by(text) or self._names_of(sorts).meant_by(text)
+        meant = suggest(text, likely)
         return f"no {sorts[0]} is called `{text}`{f': {meant}' if meant else ''}"
 
     def search(self, text: str, *sorts: str) -> list[Named]:

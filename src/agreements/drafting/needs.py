@@ -26,7 +26,17 @@ _MOST_WAYS = 200
 def lines_of(need: ClauseNeed | None) -> list[str]:
     """The lines of a clause that ask for what is needed: `needs approval by …` and `if …`."""
     parts = () if need is None else need.parts if need.kind == "all-of" else (need,)
-    return [_line(part) for part in parts]
+    ways = [_alternatives(part) for part in parts]
+    return [
+        _line(part)
+        for part, own in zip(parts, ways, strict=True)
+        if not any(other < own for other in ways)  # what is met by less is met
+    ]
+
+
+def _alternatives(need: ClauseNeed) -> frozenset[str]:
+    """Each thing that would do for a need, in words."""
+    return frozenset(map(_condition, need.parts if need.kind == "one-of" else (need,)))
 
 
 def _line(need: ClauseNeed) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from agreements.diagnostics import Source
+from agreements.diagnostics import Source, clip
 from agreements.drafting.answers import Answers, DraftingError, NewDataset, NewOrganisation
 from agreements.language.declarations import AgreementFile
 from agreements.language.formatter import format_file
 from agreements.language.parser import parse
 from agreements.syntax.pieces import quote
-from agreements.words import listed_in_words
 
 CLAUSE = "1"
 """The label of the clause that grants."""
@@ -25,6 +25,10 @@ _HEADING = """\
 """
 
 _LONGEST = 70
+"""How many characters a name that is made of a title has at most."""
+
+_ONE_LINE, _LINE = 90, 105
+"""How many characters of a summary stand on one line: when that is all of it, and when there is more."""
 
 
 def name_from(title: str) -> str:
@@ -91,7 +95,7 @@ def _agreement_lines(answers: Answers) -> Iterator[str]:
     if answers.review is not None:
         yield f"review by {answers.review}"
     if answers.summary is not None:
-        yield f"summary {_quoted(answers.summary)}"
+        yield f"summary {_wrapped(answers.summary)}"
     if answers.contact is not None:
         yield f"contact {_quoted(answers.contact)}"
 
@@ -139,12 +143,22 @@ def laid_out(text: str) -> str:
     return format_file(AgreementFile(source, parsed.tree, parsed.comments))
 
 
-def _quoted(words: str) -> str:
+def _wrapped(words: str) -> str:
+    """Words that may be many, on lines that can be read, as the library's agreements have them."""
     folded = " ".join(words.split())
+    if len(folded) <= _ONE_LINE:
+        return _quoted(folded)
+    lines = textwrap.wrap(folded, _LINE, break_long_words=False, break_on_hyphens=False)
+    return _as_string("\n    ".join(lines))
+
+
+def _quoted(words: str) -> str:
+    return _as_string(" ".join(words.split()))
+
+
+def _as_string(words: str) -> str:
     try:
-        return quote(folded)
+        return quote(words)
     except ValueError:
-        said = f"`{listed_in_words(folded.split()[:4])}`"
-        raise DraftingError(
-            [f"three quotation marks in a row cannot stand in {said}…; take them out"]
-        ) from None
+        problem = f"three quotation marks in a row cannot stand in a text: `{clip(words)}`; take them out"
+        raise DraftingError([problem]) from None

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from agreements.bundle import BundleError
-from agreements.cli.arguments import as_path
+from agreements.cli.arguments import Today, as_day, as_path
 from agreements.cli.command import Command
 from agreements.cli.interview import Interview, Stopped
 from agreements.cli.power_questions import NothingCarriesItError
@@ -39,13 +39,14 @@ def new(
     to: Annotated[
         Path | None, typer.Option("--to", metavar="FILE", help="The agreement's file; must not be there yet.")
     ] = None,
+    today: Today = None,
 ) -> None:
     """Write a first agreement, with its scenarios, from a few answers: exit 0 when written, 1 when nothing was."""
     try:
         ground = ground_of(paths or [])
         answers = Interview(ground).run() if given is None else read_answers(_text(given))
         drafting = Drafting(ground, answers, to)
-        draft = drafting.finish()
+        draft = drafting.finish(as_day(today))
     except BundleError as error:
         show(error.diagnostics, sys.stderr)
         fail(_NOTHING_WRITTEN)
