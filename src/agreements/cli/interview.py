@@ -23,9 +23,9 @@ from agreements.cli.prompts import (
 from agreements.cli.terminal import complain
 from agreements.drafting import text
 from agreements.drafting.answers import NAME_PATTERN, Answers, NewDataset, NewOrganisation, answers_of
-from agreements.drafting.catalogue import Catalogue
 from agreements.drafting.ground import Ground, shipped_law
 from agreements.drafting.powers import IntendedShare, Powers
+from agreements.drafting.vocabulary import Vocabulary
 from agreements.language.sorts.fact import Measure
 from agreements.syntax.units import TIME_UNITS
 from agreements.words import MONTHS, listed_in_words
@@ -71,18 +71,18 @@ class Interview:
         return answers_of({key: value for key, value in self.said.items() if value not in (None, "", [])})
 
     @cached_property
-    def _catalogue(self) -> Catalogue:
+    def _vocabulary(self) -> Vocabulary:
         declared = text.declarations(self._organisations, self._datasets)
-        return Catalogue(self._ground.load(text.uses(self._ground.uses) + declared, Path("answers")))
+        return Vocabulary(self._ground.load(text.uses(self._ground.uses) + declared, Path("answers")))
 
     def _again(self) -> None:
         """Read the bundle anew, as something was declared."""
-        self.__dict__.pop("_catalogue", None)
+        self.__dict__.pop("_vocabulary", None)
 
     # --- on what, and what it is called ------------------------------------------------------------------
 
     def _ask_law(self) -> None:
-        if self._ground.paths and self._catalogue.names("gateway"):
+        if self._ground.paths and self._vocabulary.names("gateway"):
             return
         shipped = shipped_law()
         choices = [Choice(name, f"{name}: {', '.join(parts)}") for name, parts in shipped.items()]
@@ -103,7 +103,7 @@ class Interview:
         def read(line: str) -> str:
             if not re.fullmatch(NAME_PATTERN, line):
                 raise ValueError("a name has letters, digits and hyphens, and begins with a letter")
-            if self._catalogue.graph.has_node(line):
+            if self._vocabulary.graph.has_node(line):
                 raise ValueError(f"the name `{line}` is taken")
             return line
 
@@ -169,27 +169,27 @@ class Interview:
 
     def _search(self, *sorts: str) -> Callable[[str], Sequence[Choice]]:
         return lambda words: [
-            Choice(one.name, f"{one.title} ({one.name})") for one in self._catalogue.search(words, *sorts)
+            Choice(one.name, f"{one.title} ({one.name})") for one in self._vocabulary.search(words, *sorts)
         ]
 
     def _search_data(self, words: str) -> Sequence[Choice]:
         """Data that the discloser holds before other data, and fields only by their full names."""
-        catalogue, discloser = self._catalogue, self.said["discloser"]
-        field = catalogue.find(words, "field")
-        names = [field] if field else [one.name for one in catalogue.search(words, "dataset")]
-        names.sort(key=lambda name: not catalogue.holds(discloser, name.partition(".")[0]))
+        vocabulary, discloser = self._vocabulary, self.said["discloser"]
+        field = vocabulary.find(words, "field")
+        names = [field] if field else [one.name for one in vocabulary.search(words, "dataset")]
+        names.sort(key=lambda name: not vocabulary.holds(discloser, name.partition(".")[0]))
         return [self._data(name) for name in names]
 
     def _data(self, name: str) -> Choice:
-        catalogue = self._catalogue
-        holders = listed_in_words(catalogue.holders(name.partition(".")[0])) or "nobody by the catalogue"
-        contains = listed_in_words(sorted(catalogue.policy.coverage.contents(name)))
-        fields = catalogue.fields(name)
+        vocabulary = self._vocabulary
+        holders = listed_in_words(vocabulary.holders(name.partition(".")[0])) or "nobody by the catalogue"
+        contains = listed_in_words(sorted(vocabulary.policy.coverage.contents(name)))
+        fields = vocabulary.fields(name)
         more = [
             f"held by {holders}; contains {contains}",
             *([f"fields: {', '.join(fields)}"] if fields else []),
         ]
-        return Choice(name, f"{catalogue.title(name)} ({name})", tuple(more))
+        return Choice(name, f"{vocabulary.title(name)} ({name})", tuple(more))
 
     # --- when, and on which power --------------------------------------------------------------------------
 
@@ -214,12 +214,12 @@ class Interview:
             said["from"],
             said["until"],
         )
-        return Powers(self._catalogue, share)
+        return Powers(self._vocabulary, share)
 
     # --- terms and upkeep ----------------------------------------------------------------------------------
 
     def _ask_terms(self) -> None:
-        fact = self._catalogue.fact("retention")
+        fact = self._vocabulary.fact("retention")
         if fact is not None and isinstance(fact.type, Measure):
             self.said["retention"] = ask_for(
                 "How long does the recipient keep it at most? (such as `24 months`; nothing to leave it open)",
@@ -228,7 +228,7 @@ class Interview:
         self.said["conditions"] = list(self._ask_conditions())
         duties: dict[str, list[str]] = {"duties": [], "discloser-duties": []}
         question = "What must be done? A duty (nothing for none)"
-        while self._catalogue.names("duty") and (
+        while self._vocabulary.names("duty") and (
             duty := ask_search(question, self._search("duty"), optional=True)
         ):
             by = ask_choice(

@@ -12,10 +12,10 @@ from datetime import date
 from itertools import product
 
 from agreements.decide.answer import Outcome
-from agreements.drafting.catalogue import Catalogue
 from agreements.drafting.feature import Asked, catalogue_says_otherwise, needs_of
-from agreements.drafting.needs import Stated, lines_of
+from agreements.drafting.needs import Circumstances, lines_of
 from agreements.drafting.powers import IntendedShare
+from agreements.drafting.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -23,41 +23,43 @@ class _Case:
     """One item on one day, with what is stated of it, where a clause does not plainly fail; and what it needs then."""
 
     item: str
-    stated: Stated
+    stated: Circumstances
     lines: tuple[str, ...]
 
 
 def lines_asked_by_law(
-    catalogue: Catalogue, share: IntendedShare, clause: str, days: Sequence[date]
+    vocabulary: Vocabulary, share: IntendedShare, clause: str, days: Sequence[date]
 ) -> list[str]:
     """The lines needed on each of these days and for all of the data, wherever the clause can permit at all."""
-    cases = list(_cases(catalogue, share, clause, days))
+    cases = list(_cases(vocabulary, share, clause, days))
     if not cases:
         return []
     common = [line for line in cases[0].lines if all(line in case.lines for case in cases)]
-    return [*_asked_of_usual_facts(catalogue, share, cases), *common]
+    return [*_asked_of_usual_facts(vocabulary, share, cases), *common]
 
 
-def _cases(catalogue: Catalogue, share: IntendedShare, clause: str, days: Sequence[date]) -> Iterator[_Case]:
+def _cases(
+    vocabulary: Vocabulary, share: IntendedShare, clause: str, days: Sequence[date]
+) -> Iterator[_Case]:
     for day, item in product(days, share.data):
         alone = replace(share, data=(item,))
-        for stated in catalogue_says_otherwise(catalogue, (item,)):
-            answer = catalogue.bundle.ask(Asked(alone, day, stated, clause).as_json())
+        for stated in catalogue_says_otherwise(vocabulary, (item,)):
+            answer = vocabulary.bundle.ask(Asked(alone, day, stated, clause).as_json())
             if answer.outcome is not Outcome.REFUSED:
                 lines = (line for need in needs_of(answer, clause) for line in lines_of(need))
                 yield _Case(item, stated, tuple(dict.fromkeys(lines)))
 
 
 def _asked_of_usual_facts(
-    catalogue: Catalogue, share: IntendedShare, cases: Sequence[_Case]
+    vocabulary: Vocabulary, share: IntendedShare, cases: Sequence[_Case]
 ) -> Iterator[str]:
     """Facts that must be other than they usually are: with every usual value the clause plainly fails."""
-    for fact in catalogue.usual(share.data):
+    for fact in vocabulary.usual(share.data):
         stated = [case.stated.facts.get(fact) for case in cases]
         found = {value for value in stated if value is not None}
         if None in stated or not found:
             continue  # something is permitted with what is usually so
-        values = [value for value in catalogue.values(fact) if value in found]
+        values = [value for value in vocabulary.values(fact) if value in found]
         if values == [True]:
             yield f"if {fact}"
         elif values == [False]:

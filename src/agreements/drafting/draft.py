@@ -13,12 +13,13 @@ from agreements.diagnostics import Diagnostic
 from agreements.drafting import text
 from agreements.drafting.answers import Answers, DraftingError
 from agreements.drafting.asked_by_law import lines_asked_by_law
-from agreements.drafting.catalogue import Catalogue
 from agreements.drafting.feature import Features, find_permission
 from agreements.drafting.ground import Ground
 from agreements.drafting.placing import Placing, place, uses_beside
 from agreements.drafting.powers import IntendedShare, Powers, TouchingBar
+from agreements.drafting.vocabulary import Vocabulary
 from agreements.formula.part import Part
+from agreements.graph import out
 from agreements.language.finding import SUFFIX
 from agreements.language.parser import reserved_words
 from agreements.language.sorts.fact import Measure
@@ -55,17 +56,17 @@ class Drafting:
         self._file = file or Path(f"{answers.name or text.name_from(answers.title)}{SUFFIX}")
 
     @cached_property
-    def catalogue(self) -> Catalogue:
+    def vocabulary(self) -> Vocabulary:
         """Everything that the draft may name, what it declares itself included."""
         said = self._said
         declared = text.uses(self._ground.uses) + text.declarations(said.organisations, said.datasets)
-        return Catalogue(self._ground.load(declared, self._file))
+        return Vocabulary(self._ground.load(declared, self._file))
 
     @cached_property
     def name(self) -> str:
         """What the agreement is called. Raises `DraftingError` where that name is taken."""
         name = self._said.name or text.name_from(self._said.title)
-        if name in self.catalogue.graph or name in reserved_words():
+        if name in self.vocabulary.graph or name in reserved_words():
             key = "name" if self._said.name else "title"
             raise DraftingError([f"`{key}`: the name `{name}` is taken; write another as `name`"])
         return name
@@ -104,7 +105,7 @@ class Drafting:
     @cached_property
     def powers(self) -> Powers:
         """The law that meets it."""
-        return Powers(self.catalogue, self.share)
+        return Powers(self.vocabulary, self.share)
 
     @cached_property
     def placing(self) -> Placing:
@@ -117,43 +118,43 @@ class Drafting:
         Raises `DraftingError` where the powers do not carry the share, unless the answers say to write it all the same.
         """
         self._check_powers()
-        bare = Catalogue(self._ground.load(self._whole([]), self._file))
+        bare = Vocabulary(self._ground.load(self._whole([]), self._file))
         asked = lines_asked_by_law(bare, self.share, f"{self.name}.{text.CLAUSE}", self._days(bare))
         written = self._whole(asked)
-        catalogue = Catalogue(self._ground.load(written, self._file))
-        permission = find_permission(catalogue, self.share, self.name, self._days(catalogue))
+        vocabulary = Vocabulary(self._ground.load(written, self._file))
+        permission = find_permission(vocabulary, self.share, self.name, self._days(vocabulary))
         doubts = self._ground.check(written, self._file, today)
-        features = Features(catalogue, self.name, self.share, self.placing.given, permission)
+        features = Features(vocabulary, self.name, self.share, self.placing.given, permission)
         beside = self._whole(asked, uses_beside(self._ground, self.placing))
         return Draft(self.placing, beside, features, tuple(self._notes()), doubts)
 
     # --- names and values -------------------------------------------------------------------------------
 
     def _named(self, key: str, said: str, problems: list[str], *sorts: str) -> str:
-        found = self.catalogue.find(said, *sorts)
+        found = self.vocabulary.find(said, *sorts)
         if found is None:
             problems.append(f"`{key}`: {self._unknown(said, *sorts)}")
         return found or said
 
     def _unknown(self, said: str, *sorts: str) -> str:
-        if sorts == ("organisation",) and (kind := self.catalogue.find(said, "kind")):
+        if sorts == ("organisation",) and (kind := self.vocabulary.find(said, "kind")):
             return (
                 f"`{kind}` is a kind of organisation; name one organisation, and put the kind in its place "
                 "in the file once it is written"
             )
         declare = {"organisation": "[[organisation]]", "dataset": "[[dataset]]"}.get(sorts[0])
         otherwise = f"; or declare it in a table `{declare}`" if declare else ""
-        return f"{self.catalogue.unknown(said, *sorts)}{otherwise}"
+        return f"{self.vocabulary.unknown(said, *sorts)}{otherwise}"
 
     def _unknown_gateways(self) -> Iterator[str]:
         for name in self.relied_on(self._said):
-            if self.catalogue.find(name, "gateway") != name:
-                yield f"`relying-on`: {self.catalogue.unknown(name, 'gateway')}"
+            if self.vocabulary.find(name, "gateway") != name:
+                yield f"`relying-on`: {self.vocabulary.unknown(name, 'gateway')}"
 
     def _unknown_bars(self) -> Iterator[str]:
         for name in self._said.by_exception:
-            if self.catalogue.find(name, "bar") != name:
-                yield f"`by-exception`: {self.catalogue.unknown(name, 'bar')}"
+            if self.vocabulary.find(name, "bar") != name:
+                yield f"`by-exception`: {self.vocabulary.unknown(name, 'bar')}"
 
     @staticmethod
     def relied_on(answers: Answers) -> tuple[str, ...]:
@@ -172,7 +173,7 @@ class Drafting:
     def _wrong_retention(self) -> Iterator[str]:
         if self._said.retention is None:
             return
-        fact = self.catalogue.fact("retention")
+        fact = self.vocabulary.fact("retention")
         if fact is None or not isinstance(fact.type, Measure):
             yield "`retention`: no fact `retention` is declared that is a length of time; say it in `conditions`"
         elif (
@@ -185,8 +186,8 @@ class Drafting:
         for key, duties in (("duties", self._said.duties), ("discloser-duties", self._said.discloser_duties)):
             for duty in duties:
                 for name in re.split(r",\s*|\s+and\s+", duty.split(" within ")[0].strip()):
-                    if self.catalogue.find(name, "duty") != name:
-                        yield f"`{key}`: {self.catalogue.unknown(name, 'duty')}"
+                    if self.vocabulary.find(name, "duty") != name:
+                        yield f"`{key}`: {self.vocabulary.unknown(name, 'duty')}"
 
     # --- the law ----------------------------------------------------------------------------------------
 
@@ -240,24 +241,21 @@ class Drafting:
         return f"write one that could, such as {_some(would)}" if would else "no gateway of these files could"
 
     def _lifts(self, gateway: str, bar: str) -> bool:
-        return any(
-            end == bar and edge["relation"] == "lifts"
-            for _, end, edge in self.catalogue.graph.out_edges(gateway, data=True)
-        )
+        return any(lifted == bar for lifted, _ in out(self.vocabulary.graph, gateway, "lifts"))
 
-    def _days(self, catalogue: Catalogue) -> list[date]:
+    def _days(self, vocabulary: Vocabulary) -> list[date]:
         """The first days of the stretches of the agreement in which nothing about its clause changes."""
-        policy = catalogue.policy
+        policy = vocabulary.policy
         grant = next(one for one in policy.grants if one.name == f"{self.name}.{text.CLAUSE}")
         formulas: list[Part] = [policy.formula(grant, item) for item in self.share.data]
-        return Powers(catalogue, self.share).days(formulas)
+        return Powers(vocabulary, self.share).days(formulas)
 
     def _whole(self, asked: Sequence[str], beside: Sequence[str] = ()) -> str:
         return text.whole((*self._ground.uses, *beside), self.answers, self.name, self._clause_title, asked)
 
     @property
     def _clause_title(self) -> str:
-        return f"Supply to {self.catalogue.title(self.share.recipient)}"
+        return f"Supply to {self.vocabulary.title(self.share.recipient)}"
 
     def _notes(self) -> Iterator[str]:
         gateways = self.relied_on(self.answers)

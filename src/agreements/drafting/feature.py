@@ -9,10 +9,10 @@ from itertools import islice, product
 from typing import Any
 
 from agreements.decide.answer import Answer, Barrier, ClauseNeed, Outcome
-from agreements.drafting.catalogue import Catalogue
-from agreements.drafting.needs import Stated, ways_to_meet
+from agreements.drafting.needs import Circumstances, ways_to_meet
 from agreements.drafting.powers import IntendedShare
 from agreements.drafting.text import CLAUSE
+from agreements.drafting.vocabulary import Vocabulary
 from agreements.words import in_words, listed_in_words
 
 _MOST_TRIED = 25
@@ -28,7 +28,7 @@ class Asked:
 
     share: IntendedShare
     day: date
-    stated: Stated
+    stated: Circumstances
     under: str | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -58,36 +58,38 @@ class Permission:
 
 
 def find_permission(
-    catalogue: Catalogue, share: IntendedShare, agreement: str, days: Sequence[date]
+    vocabulary: Vocabulary, share: IntendedShare, agreement: str, days: Sequence[date]
 ) -> Permission | None:
     """The first day on which the agreement's clause permits the share once what it needs is stated, if there is one."""
     clause = f"{agreement}.{CLAUSE}"
-    for stated, day in product(catalogue_says_otherwise(catalogue, share.data), days):
-        found = _state_what_is_needed(catalogue, Asked(share, day, stated, clause), clause, _ROUNDS)
+    for stated, day in product(catalogue_says_otherwise(vocabulary, share.data), days):
+        found = _state_what_is_needed(vocabulary, Asked(share, day, stated, clause), clause, _ROUNDS)
         if found is not None:
             return found
     return None
 
 
-def catalogue_says_otherwise(catalogue: Catalogue, data: Iterable[str]) -> Iterator[Stated]:
+def catalogue_says_otherwise(vocabulary: Vocabulary, data: Iterable[str]) -> Iterator[Circumstances]:
     """Nothing stated, and then each other value of each fact that the catalogue says is usually so of the data."""
-    yield Stated()
-    for fact, usually in catalogue.usual(data).items():
-        for value in catalogue.values(fact):
+    yield Circumstances()
+    for fact, usually in vocabulary.usual(data).items():
+        for value in vocabulary.values(fact):
             if value != usually:
-                yield Stated({fact: value})
+                yield Circumstances({fact: value})
 
 
-def _state_what_is_needed(catalogue: Catalogue, asked: Asked, clause: str, rounds: int) -> Permission | None:
-    answer = catalogue.bundle.ask(asked.as_json())
+def _state_what_is_needed(
+    vocabulary: Vocabulary, asked: Asked, clause: str, rounds: int
+) -> Permission | None:
+    answer = vocabulary.bundle.ask(asked.as_json())
     if answer.outcome is Outcome.PERMITTED and all(item.stands_on == clause for item in answer.items):
         return Permission(asked, answer)
     needs = needs_of(answer, clause)
     if not needs or not rounds:
         return None
-    for stated in islice(ways_to_meet(needs, catalogue), _MOST_TRIED):
+    for stated in islice(ways_to_meet(needs, vocabulary), _MOST_TRIED):
         more = replace(asked, stated=asked.stated.with_more(stated))
-        found = _state_what_is_needed(catalogue, more, clause, rounds - 1)
+        found = _state_what_is_needed(vocabulary, more, clause, rounds - 1)
         if found is not None:
             return found
     return None
@@ -110,7 +112,7 @@ def needs_of(answer: Answer, clause: str) -> list[ClauseNeed]:
 class Features:
     """What the scenarios of one agreement are written from; `path` is what `Given the agreements in` names."""
 
-    catalogue: Catalogue
+    vocabulary: Vocabulary
     agreement: str
     share: IntendedShare
     path: str
@@ -118,7 +120,7 @@ class Features:
 
     def text(self) -> str:
         """The whole feature file."""
-        title, clause = self.catalogue.title(self.agreement), f"clause {CLAUSE} of {self.agreement}"
+        title, clause = self.vocabulary.title(self.agreement), f"clause {CLAUSE} of {self.agreement}"
         lines = [
             f"Feature: {' '.join(title.split())}",
             f"  What {clause} answers. A first draft, made with `agreements new`.",
@@ -132,11 +134,11 @@ class Features:
 
     def _scenarios(self) -> Iterator[list[str]]:
         if self.permission is None:
-            yield from self._refused_on(self.share.start, Stated(), "The law does not let it pass")
+            yield from self._refused_on(self.share.start, Circumstances(), "The law does not let it pass")
             return
         asked = self.permission.asked
         yield self._permitted(self.permission)
-        yield from self._waiting(replace(asked, stated=Stated()))
+        yield from self._waiting(replace(asked, stated=Circumstances()))
         yield from self._elsewhere(asked)
         if self.share.until is not None and self.share.until < date.max:
             after = self.share.until + timedelta(days=1)
@@ -180,13 +182,13 @@ class Features:
     def _elsewhere(self, asked: Asked) -> Iterator[list[str]]:
         """For another purpose, else to somebody else: the first that is refused for that."""
         share, plain = self.share, replace(asked, under=None)
-        related = self.catalogue.policy.coverage.above(share.purpose)
-        names = [one.name for one in self.catalogue.names("purpose")]
+        related = self.vocabulary.policy.coverage.above(share.purpose)
+        names = [one.name for one in self.vocabulary.names("purpose")]
         names.sort(key=lambda name: name in related)  # a wider purpose is no good example of another
         purposes = (replace(share, purpose=name) for name in names)
         others = (
             replace(share, recipient=one.name)
-            for one in self.catalogue.names("organisation")
+            for one in self.vocabulary.names("organisation")
             if one.name not in (share.discloser, share.recipient)
         )
         for kind, title, shares in (
@@ -205,7 +207,7 @@ class Features:
             if answer.outcome is Outcome.REFUSED and self._has(answer, lambda one: one.kind == kind):
                 yield self._scenario(title, asked, [f"it is refused because of the {kind}"])
 
-    def _refused_on(self, day: date, stated: Stated, title: str) -> Iterator[list[str]]:
+    def _refused_on(self, day: date, stated: Circumstances, title: str) -> Iterator[list[str]]:
         asked = Asked(self.share, day, stated)
         answer = self._ask(asked)
         if answer.outcome is Outcome.PERMITTED:
@@ -225,7 +227,7 @@ class Features:
         return None
 
     def _ask(self, asked: Asked) -> Answer:
-        return self.catalogue.bundle.ask(asked.as_json())
+        return self.vocabulary.bundle.ask(asked.as_json())
 
     @staticmethod
     def _has(answer: Answer, wanted: Callable[[Barrier], bool]) -> bool:

@@ -8,7 +8,7 @@ from itertools import product
 from typing import TypeAlias
 
 from agreements.decide.answer import ClauseNeed
-from agreements.drafting.catalogue import Catalogue
+from agreements.drafting.vocabulary import Vocabulary
 from agreements.language.sorts.fact import Measure, OneOf, Scale
 from agreements.syntax.pieces import quote
 from agreements.syntax.units import in_base_unit
@@ -70,23 +70,23 @@ def _that(that: str | None) -> str:
 
 
 @dataclass(frozen=True)
-class Stated:
+class Circumstances:
     """What is stated of a share: facts with their values as they are written, and who has approved what."""
 
     facts: dict[str, str | bool] = field(default_factory=dict)
     approvals: tuple[Approver, ...] = ()
 
-    def with_more(self, other: Stated) -> Stated:
+    def with_more(self, other: Circumstances) -> Circumstances:
         """Both; where both state a fact, the other's value counts."""
         approvals = dict.fromkeys((*self.approvals, *other.approvals))
-        return Stated({**self.facts, **other.facts}, tuple(approvals))
+        return Circumstances({**self.facts, **other.facts}, tuple(approvals))
 
 
-def ways_to_meet(needs: Sequence[ClauseNeed], catalogue: Catalogue) -> Iterator[Stated]:
+def ways_to_meet(needs: Sequence[ClauseNeed], vocabulary: Vocabulary) -> Iterator[Circumstances]:
     """What could be stated so that all of several needs are met, the least first; nothing where they contradict."""
     leaves = sorted(_ways(together(needs)), key=len)
     for way in leaves:
-        stated = _stated(way, catalogue)
+        stated = _stated(way, vocabulary)
         if stated is not None:
             yield stated
 
@@ -110,7 +110,7 @@ def _ways(need: ClauseNeed) -> Iterator[tuple[ClauseNeed, ...]]:
         yield (need,)
 
 
-def _stated(way: Iterable[ClauseNeed], catalogue: Catalogue) -> Stated | None:
+def _stated(way: Iterable[ClauseNeed], vocabulary: Vocabulary) -> Circumstances | None:
     approvals: list[Approver] = []
     facts: dict[str, list[ClauseNeed]] = {}
     for need in way:
@@ -120,14 +120,14 @@ def _stated(way: Iterable[ClauseNeed], catalogue: Catalogue) -> Stated | None:
             return None  # nobody is asked to refuse
         else:
             approvals.append((need.name or "", need.that))
-    values = {name: _value(name, needs, catalogue) for name, needs in facts.items()}
+    values = {name: _value(name, needs, vocabulary) for name, needs in facts.items()}
     known = {name: value for name, value in values.items() if value is not None}
-    return Stated(known, tuple(dict.fromkeys(approvals))) if len(known) == len(values) else None
+    return Circumstances(known, tuple(dict.fromkeys(approvals))) if len(known) == len(values) else None
 
 
-def _value(name: str, needs: Sequence[ClauseNeed], catalogue: Catalogue) -> str | bool | None:
+def _value(name: str, needs: Sequence[ClauseNeed], vocabulary: Vocabulary) -> str | bool | None:
     """A value of a fact with which each of some needs is met; nothing where there is none."""
-    fact = catalogue.fact(name)
+    fact = vocabulary.fact(name)
     kind = None if fact is None else fact.type
     if isinstance(kind, Measure):
         candidates = [value for need in needs for value in need.values]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from agreements.drafting.catalogue import Catalogue
+from agreements.drafting.vocabulary import Vocabulary
 from agreements.evaluate.closures import Compiler
 from agreements.formula import rules
 from agreements.formula.leaf import DateWithin, OrganisationAmong
@@ -56,7 +56,7 @@ class Power:
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class UnreachingPower:
     """A gateway that could not carry a share, and why."""
 
     name: str
@@ -78,11 +78,11 @@ class TouchingBar:
 class Powers:
     """The law of a bundle as one intended share meets it, with every fact and approval left open."""
 
-    def __init__(self, catalogue: Catalogue, share: IntendedShare) -> None:
+    def __init__(self, vocabulary: Vocabulary, share: IntendedShare) -> None:
         self.share = share
-        self._catalogue = catalogue
-        self._policy = catalogue.policy
-        self._graph = catalogue.graph
+        self._vocabulary = vocabulary
+        self._policy = vocabulary.policy
+        self._graph = vocabulary.graph
         self._titles = BundleTitles(self._graph)
         self._tests = Compiler(self._policy)
 
@@ -93,10 +93,10 @@ class Powers:
         return tuple(sorted(found, key=lambda power: -len(power.opens)))
 
     @cached_property
-    def left_out(self) -> tuple[LeftOut, ...]:
+    def left_out(self) -> tuple[UnreachingPower, ...]:
         """The gateways that could not, each with the reason."""
         names = [name for name in self._gateways if not self._days_reached(name)]
-        return tuple(LeftOut(name, self._titles.title(name), self._why_not(name)) for name in names)
+        return tuple(UnreachingPower(name, self._titles.title(name), self._why_not(name)) for name in names)
 
     @cached_property
     def bars(self) -> tuple[TouchingBar, ...]:

@@ -34,7 +34,7 @@ _EXAMPLES = ("policies/example.agreement", "features/example.feature")
 
 
 @dataclass(frozen=True)
-class _Vocabulary:
+class _ExampleWords:
     """The words of a body of law that the example is written in; `declares` are those that it has to declare itself."""
 
     kind: str
@@ -45,14 +45,14 @@ class _Vocabulary:
 
 
 _WORDS = {
-    "uk": _Vocabulary("local-authority", "statistics", "personal-data", "research"),
-    "australia": _Vocabulary(
+    "uk": _ExampleWords("local-authority", "statistics", "personal-data", "research"),
+    "australia": _ExampleWords(
         "State-or-Territory-body",
         "aggregate-data",
         "Privacy-Act-personal-information",
         "research-and-development",
     ),
-    NO_LAW: _Vocabulary(
+    NO_LAW: _ExampleWords(
         "council",
         "statistics",
         "personal-data",

@@ -25,7 +25,7 @@ _ALIKE = 0.6
 """How alike the spelling of two words is, at least, that may be the same."""
 
 
-class Catalogue:
+class Vocabulary:
     """Everything that a bundle declares, to be found by what somebody types."""
 
     def __init__(self, bundle: Bundle) -> None:
