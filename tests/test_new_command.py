@@ -204,6 +204,56 @@ def test_what_must_be_other_than_it_usually_is_stands_in_the_clause() -> None:
     assert_sound("census-returns-to-the-nhs.agreement", "census-returns-to-the-nhs.feature")
 
 
+WIDE = """
+kind council "Council"
+organisation Elmby "Elmby Council" is council
+organisation Bram "Bram Council" is council
+category personal-data "Personal data" category health-data "Health data" under personal-data
+dataset visits "Visits" held by Elmby contains personal-data
+    field address "Address"
+    field reason "Reason" contains health-data
+purpose service "Services"
+purpose information "Information" under service
+purpose repair "Repair" under service
+fact consent "Everyone consented" yes or no
+fact safe "In a safe place" yes or no
+gateway Act-s1 "The Act, section 1" permits council to share anything with council for service
+    if purpose is information or consent
+    if safe
+    lifts secrecy
+bar secrecy "Secrecy" forbids anyone to share personal-data with anyone for any-purpose
+"""
+
+
+@pytest.mark.parametrize(
+    ("purpose", "lines"), [("service", ["safe"]), ("information", ["safe"]), ("repair", ["consent", "safe"])]
+)
+def test_a_line_is_spelt_out_only_where_the_law_asks_for_it_whatever_the_clause_covers(
+    purpose: str, lines: list[str], here: Path
+) -> None:
+    """Under the wide purpose lies one for which the law asks for no consent: then the clause asks for none either."""
+    (here / "law.agreement").write_text(WIDE, encoding="utf-8")
+    done = new(
+        f"""
+        title = "Visits"
+        name = "our-visits"
+        discloser = "Elmby"
+        recipient = "Bram"
+        data = "visits"
+        purpose = "{purpose}"
+        relying-on = "Act-s1"
+        from = 2026-01-01
+        review = 2027-01-01
+        summary = "Why."
+        """,
+        "law.agreement",
+    )
+    assert done.exit_code == 0, done.stderr
+    text = Path("our-visits.agreement").read_text(encoding="utf-8")
+    assert re.findall(r"^ +if (.*)$", text, re.MULTILINE) == lines
+    assert run("test", "our-visits.feature").exit_code == 0
+
+
 def test_in_a_repository_the_scenarios_read_all_of_its_policies(here: Path) -> None:
     run("init", "repository")
     (here / "repository" / "policies" / "ours.agreement").write_text(

@@ -1,15 +1,16 @@
 """The lines of a clause that the law asks for: found by asking the engine what the clause needs without them.
 
-What the catalogue says is *usually* so of data, a question may say otherwise. So each other value of such a fact is
-tried too: a line is one that the law asks for only where it is needed whatever is usually so.
+A clause covers more than the one question that its maker has in mind: fields of its data, narrower purposes, and data
+of which something is otherwise than the catalogue says is usual. A line is one that the law asks for only where it is
+needed in all of these, so that spelling it out adds nothing to the law.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import product
+from itertools import islice, product
 
 from agreements.decide.answer import Outcome
 from agreements.drafting.feature import Asked, catalogue_says_otherwise, needs_of
@@ -17,12 +18,14 @@ from agreements.drafting.needs import Circumstances, lines_of
 from agreements.drafting.powers import IntendedShare
 from agreements.drafting.vocabulary import Vocabulary
 
+_MOST_ASKED = 10_000
+"""How many questions are asked for one clause; of one that covers more, what the law asks is not spelt out."""
+
 
 @dataclass(frozen=True)
 class _Case:
-    """One item on one day, with what is stated of it, where a clause does not plainly fail; and what it needs then."""
+    """What is stated in a question on which a clause does not plainly fail, and the lines that it needs then."""
 
-    item: str
     stated: Circumstances
     lines: tuple[str, ...]
 
@@ -30,24 +33,33 @@ class _Case:
 def lines_asked_by_law(
     vocabulary: Vocabulary, share: IntendedShare, clause: str, days: Sequence[date]
 ) -> list[str]:
-    """The lines needed on each of these days and for all of the data, wherever the clause can permit at all."""
-    cases = list(_cases(vocabulary, share, clause, days))
+    """The lines needed by all that a clause covers on each of these days, wherever it can permit at all."""
+    every = list(islice(_covered(vocabulary, share, clause, days), _MOST_ASKED + 1))
+    cases = list(_cases(vocabulary, every, clause)) if len(every) <= _MOST_ASKED else []
     if not cases:
         return []
     common = [line for line in cases[0].lines if all(line in case.lines for case in cases)]
     return [*_asked_of_usual_facts(vocabulary, share, cases), *common]
 
 
-def _cases(
+def _cases(vocabulary: Vocabulary, every: Iterable[Asked], clause: str) -> Iterator[_Case]:
+    for asked in every:
+        answer = vocabulary.bundle.reasons(asked.as_json())
+        if answer.outcome is not Outcome.REFUSED:
+            lines = (line for need in needs_of(answer, clause) for line in lines_of(need))
+            yield _Case(asked.circumstances, tuple(dict.fromkeys(lines)))
+
+
+def _covered(
     vocabulary: Vocabulary, share: IntendedShare, clause: str, days: Sequence[date]
-) -> Iterator[_Case]:
-    for day, item in product(days, share.data):
-        alone = replace(share, data=(item,))
-        for stated in catalogue_says_otherwise(vocabulary, (item,)):
-            answer = vocabulary.bundle.ask(Asked(alone, day, stated, clause).as_json())
-            if answer.outcome is not Outcome.REFUSED:
-                lines = (line for need in needs_of(answer, clause) for line in lines_of(need))
-                yield _Case(item, stated, tuple(dict.fromkeys(lines)))
+) -> Iterator[Asked]:
+    """What a clause covers: the share that is meant before narrower ones, as usual before otherwise."""
+    purposes = [share.purpose, *sorted(vocabulary.narrower(share.purpose))]
+    items = [*share.data, *(field for item in share.data for field in vocabulary.fields(item))]
+    for purpose, item, day in product(purposes, items, days):
+        narrow = replace(share, data=(item,), purpose=purpose)
+        for circumstances in catalogue_says_otherwise(vocabulary, (item,)):
+            yield Asked(narrow, day, circumstances, clause)
 
 
 def _asked_of_usual_facts(

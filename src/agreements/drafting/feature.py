@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import islice, product
 from typing import Any
 
-from agreements.decide.answer import Answer, Barrier, ClauseNeed, Outcome
+from agreements.decide.answer import Answer, Barrier, ClauseNeed, Outcome, Reasons
 from agreements.drafting.needs import Circumstances, ways_to_meet
 from agreements.drafting.powers import IntendedShare
 from agreements.drafting.text import CLAUSE
@@ -28,7 +28,7 @@ class Asked:
 
     share: IntendedShare
     day: date
-    stated: Circumstances
+    circumstances: Circumstances
     under: str | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -40,10 +40,10 @@ class Asked:
             "data": list(share.data),
             "purpose": share.purpose,
             "on": day,
-            "facts": dict(self.stated.facts),
+            "facts": dict(self.circumstances.facts),
             "approvals": [
                 {"by": by, **({"that": that} if that is not None else {}), "on": day}
-                for by, that in self.stated.approvals
+                for by, that in self.circumstances.approvals
             ],
         }
         return said if self.under is None else {**said, "under": self.under}
@@ -88,14 +88,14 @@ def _state_what_is_needed(
     if not needs or not rounds:
         return None
     for stated in islice(ways_to_meet(needs, vocabulary), _MOST_TRIED):
-        more = replace(asked, stated=asked.stated.with_more(stated))
+        more = replace(asked, circumstances=asked.circumstances.with_more(stated))
         found = _state_what_is_needed(vocabulary, more, clause, rounds - 1)
         if found is not None:
             return found
     return None
 
 
-def needs_of(answer: Answer, clause: str) -> list[ClauseNeed]:
+def needs_of(answer: Answer | Reasons, clause: str) -> list[ClauseNeed]:
     """What a clause still needs, for each data item that needs something."""
     return [
         route.needs
@@ -138,11 +138,11 @@ class Features:
             return
         asked = self.permission.asked
         yield self._permitted(self.permission)
-        yield from self._waiting(replace(asked, stated=Circumstances()))
+        yield from self._waiting(replace(asked, circumstances=Circumstances()))
         yield from self._elsewhere(asked)
         if self.share.until is not None and self.share.until < date.max:
             after = self.share.until + timedelta(days=1)
-            yield from self._refused_on(after, asked.stated, "The day after the agreement has ended")
+            yield from self._refused_on(after, asked.circumstances, "The day after the agreement has ended")
 
     def _permitted(self, permission: Permission) -> list[str]:
         asked, answer = permission.asked, permission.answer
@@ -247,12 +247,12 @@ class Features:
             f"{share.discloser} proposes to share {listed_in_words(share.data)} with {share.recipient} "
             f"for {share.purpose} on {day}"
         )
-        for fact, value in asked.stated.facts.items():
+        for fact, value in asked.circumstances.facts.items():
             if isinstance(value, bool):
                 yield f"{fact} {'holds' if value else 'does not hold'}"
             else:
                 yield f"the {fact} is {value}"
-        for by, that in asked.stated.approvals:
+        for by, that in asked.circumstances.approvals:
             words = "" if that is None else f' that "{" ".join(that.split())}"'
             yield f"{by} has approved{words} on {day}"
         if asked.under is not None:

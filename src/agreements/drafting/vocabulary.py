@@ -9,7 +9,7 @@ from functools import cached_property
 from agreements.bundle import Bundle
 from agreements.diagnostics.likely import LikelyNames, Named, folded_title, suggest, words_of
 from agreements.formula.share import FactValue
-from agreements.graph import into, of_sort, out, sort_of
+from agreements.graph import of_sort, out, sort_of
 from agreements.language import syntax as s
 from agreements.language.sorts.fact import OneOf, Scale, YesOrNo
 from agreements.policy.compile import Policy
@@ -83,7 +83,11 @@ class Vocabulary:
 
     def fields(self, dataset: str) -> list[str]:
         """The fields of a dataset."""
-        return [field for field, _ in into(self.graph, dataset, "field-of")]
+        return self.policy.coverage.fields_of(dataset)
+
+    def narrower(self, purpose: str) -> frozenset[str]:
+        """The purposes that lie under one."""
+        return self.policy.coverage.below(purpose) - {purpose}
 
     def fact(self, name: str) -> s.Fact | None:
         """A fact by its name."""
