@@ -12,7 +12,15 @@ from typer.testing import CliRunner, Result
 
 import agreements
 from agreements.cli import app
-from agreements.drafting.answers import Answers, NewDataset, NewField, NewOrganisation, keys_of
+from agreements.drafting.answers import (
+    Answers,
+    NewDataset,
+    NewField,
+    NewOrganisation,
+    as_toml,
+    keys_of,
+    read_answers,
+)
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "new-and-init.md"
@@ -600,6 +608,47 @@ def test_nothing_is_written_when_that_is_the_last_answer() -> None:
         ["Write it? [yes]: no", "nothing was written"],
     )
     assert list(Path().iterdir()) == []
+
+
+def test_a_slip_is_told_at_once_and_asked_for_again() -> None:
+    slips = [*ASKED]
+    slips[slips.index("12 months")] = "a year\n12 months"
+    slips[slips.index("30 days after end")] = "soon\n30 days after end"
+    slips[slips.index("2021-03-01")] = "next week\n2021-03-01"
+    slips[slips.index("SRSA-s45C")] = "9\nSRSA-s45C"
+    at = slips.index("destroy") - 1
+    slips[at] = "enviroment is secure-research-environment\nenvironment is secure-research-environment\n"
+    done = interview(slips)
+    assert done.exit_code == 0, done.stderr
+    for told in (
+        "  write a length of time such as `24 months`\n",
+        "  write a deadline such as `30 days after end` or `1 month after receipt`\n",
+        "  write a day such as 2026-04-01 or 1 April 2026\n",
+        "  `9` is no number from 1 to 3\n",
+        "  no fact is called `enviroment`; did you mean `environment`?\n",
+    ):
+        assert told in done.stderr
+    text = Path(f"{NAME}.agreement").read_text(encoding="utf-8")
+    assert "        if environment is secure-research-environment\n" in text
+
+
+def test_answers_that_come_to_nothing_are_given_back_to_be_mended() -> None:
+    Path(f"{NAME}.agreement").write_text("# ours", encoding="utf-8")
+    done = interview(ASKED)
+    assert done.exit_code == 1
+    mended = run("new", "--from", _written("mended.toml", done.stdout), "--to", "mended.agreement")
+    assert mended.exit_code == 0, mended.stderr
+    assert "NHS-Digital may share hospital-episodes" in Path("mended.agreement").read_text(encoding="utf-8")
+
+
+def _written(name: str, text: str) -> str:
+    Path(name).write_text(text, encoding="utf-8")
+    return name
+
+
+def test_answers_are_the_same_when_they_are_written_and_read_again() -> None:
+    answers = read_answers(_block("answers"))
+    assert read_answers(as_toml(answers)) == answers
 
 
 def test_an_organisation_and_data_that_are_missing_are_declared_on_the_way() -> None:

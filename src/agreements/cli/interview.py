@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from agreements.bundle import Bundle, BundleError
 from agreements.cli.power_questions import ask_for_powers
 from agreements.cli.prompts import (
     EVERYTHING,
@@ -21,14 +22,14 @@ from agreements.cli.prompts import (
     ask_yes,
 )
 from agreements.cli.terminal import complain
+from agreements.cli.typed_values import read_day, read_deadline, read_length
 from agreements.drafting import text
 from agreements.drafting.answers import NAME_PATTERN, Answers, NewDataset, NewOrganisation, answers_of
 from agreements.drafting.ground import Ground, shipped_law
 from agreements.drafting.powers import IntendedShare, Powers
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.language.sorts.fact import Measure
-from agreements.syntax.units import TIME_UNITS
-from agreements.words import MONTHS, listed_in_words
+from agreements.words import listed_in_words
 
 NEW = "new"
 """What is typed to declare something that is missing."""
@@ -72,8 +73,12 @@ class Interview:
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._read(""))
+
+    def _read(self, more: str) -> Bundle:
+        """The bundle with what was declared so far, and more. Raises `BundleError`."""
         declared = text.declarations(self._organisations, self._datasets)
-        return Vocabulary(self._ground.load(text.uses(self._ground.uses) + declared, Path("answers")))
+        return self._ground.load(f"{text.uses(self._ground.uses)}{declared}{more}", Path("answers"))
 
     def _again(self) -> None:
         """Read the bundle anew, as something was declared."""
@@ -236,19 +241,31 @@ class Interview:
                 [Choice("duties", "who receives"), Choice("discloser-duties", "who shares")],
                 default="1",
             )
-            within = ask_line(
-                "  By when? (such as `30 days after end` or `1 month after receipt`; or nothing)"
+            within = ask_for(
+                "  By when? (such as `30 days after end` or `1 month after receipt`; or nothing)",
+                lambda line: read_deadline(line) if line else "",
             )
             duties[by].append(f"{duty} within {within}" if within else duty)
             question = "And what else? (nothing for no more)"
         self.said.update(duties)
 
-    @staticmethod
-    def _ask_conditions() -> Iterator[str]:
+    def _ask_conditions(self) -> Iterator[str]:
         question = "A condition beside what the law asks, as the language writes it (nothing for none)"
-        while line := ask_line(question):
-            yield line.removeprefix("if ")
+        while condition := ask_for(question, self._read_condition):
+            yield condition
             question = "And another? (nothing for no more)"
+
+    def _read_condition(self, line: str) -> str:
+        """A condition that can stand in these files. Raises `ValueError`."""
+        condition = line.removeprefix("if ")
+        if condition:
+            tried = "gateway tried-here permits anyone to share anything with anyone for any-purpose"
+            try:
+                self._read(f"{tried}\nif {condition}\n")
+            except BundleError as error:
+                wrong = next(one for one in error.diagnostics if one.is_error)
+                raise ValueError(f"{wrong.message}{f'; {wrong.help}' if wrong.help else ''}") from None
+        return condition
 
     def _ask_upkeep(self) -> None:
         start, until = self.said["from"], self.said["until"]
@@ -271,24 +288,3 @@ class Interview:
 
 class Stopped(Exception):  # noqa: N818 - nothing went wrong
     """Whoever was asked wants nothing to be written."""
-
-
-def read_day(line: str) -> date:
-    """A day as `2026-04-01` or `1 April 2026`. Raises `ValueError` for anything else."""
-    found = re.fullmatch(r"(\d{1,2}) ([A-Za-z]+) (\d{4})", line)
-    try:
-        if found:
-            return date(
-                int(found[3]), [*map(str.casefold, MONTHS)].index(found[2].casefold()) + 1, int(found[1])
-            )
-        return date.fromisoformat(line)
-    except ValueError:
-        raise ValueError("write a day such as 2026-04-01 or 1 April 2026") from None
-
-
-def read_length(line: str) -> str:
-    """A length of time such as `24 months`. Raises `ValueError` for anything else."""
-    found = re.fullmatch(r"\d+ +([a-z]+)", line)
-    if not found or found[1] not in TIME_UNITS:
-        raise ValueError("write a length of time such as `24 months`")
-    return line

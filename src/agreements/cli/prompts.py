@@ -41,8 +41,8 @@ class Choice:
 
 def ask_line(question: str, *, default: str | None = None) -> str:
     """A line as it was typed, trimmed; nothing typed is the default, or nothing. Raises `NoMoreAnswersError`."""
-    shown = f"{question} [{default}]: " if default else f"{question}: "
-    sys.stderr.write(shown)
+    shown = f"{question} [{default}]" if default else question
+    sys.stderr.write(f"{shown} " if shown.endswith("?") else f"{shown}: ")
     sys.stderr.flush()
     try:
         line = sys.stdin.readline()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -186,6 +187,28 @@ def answers_of(said: Mapping[str, Any]) -> Answers:
         return Answers.model_validate(said)
     except ValidationError as error:
         raise DraftingError([_in_words(one) for one in error.errors()]) from None
+
+
+def as_toml(answers: Answers) -> str:
+    """Answers as the text of a file that `read_answers` reads."""
+    said = answers.model_dump(by_alias=True, exclude_defaults=True, mode="python")
+    return "\n".join(_lines_of(said, ()))
+
+
+def _lines_of(table: Mapping[str, Any], above: tuple[str, ...]) -> Iterator[str]:
+    """The lines of one table: its own keys, then the tables in it."""
+    tables = {key: value for key, value in table.items() if isinstance(value, list) and _holds_tables(value)}
+    for key, value in table.items():
+        if key not in tables:
+            yield f"{key} = {value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)}"
+    for key, inner in tables.items():
+        for one in inner:
+            yield f"\n[[{'.'.join((*above, key))}]]"
+            yield from _lines_of(one, (*above, key))
+
+
+def _holds_tables(value: list[Any]) -> bool:
+    return any(isinstance(one, dict) for one in value)
 
 
 def _in_words(error: ErrorDetails) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +17,7 @@ from agreements.cli.interview import Interview, Stopped
 from agreements.cli.power_questions import NothingCarriesItError
 from agreements.cli.prompts import NoMoreAnswersError
 from agreements.cli.terminal import INVALID, complain, fail, show, write
-from agreements.drafting.answers import Answers, DraftingError, read_answers
+from agreements.drafting.answers import Answers, DraftingError, as_toml, read_answers
 from agreements.drafting.draft import Draft, Drafting
 from agreements.drafting.ground import Ground, ground_of
 
@@ -42,11 +44,25 @@ def new(
     today: Today = None,
 ) -> None:
     """Write a first agreement, with its scenarios, from a few answers: exit 0 when written, 1 when nothing was."""
-    try:
+    with _told(given):
         ground = ground_of(paths or [])
         answers = Interview(ground).run() if given is None else read_answers(_text(given))
-        drafting = Drafting(ground, answers, to)
-        draft = drafting.finish(as_day(today))
+    try:
+        with _told(given):
+            draft = Drafting(ground, answers, to).finish(as_day(today))
+        _deliver(draft, ground, answers)
+    except typer.Exit:
+        if given is None:
+            complain("the answers, which can be mended in a file and given with `--from`:")
+            write(as_toml(answers) + "\n")
+        raise
+
+
+@contextmanager
+def _told(given: Path | None) -> Iterator[None]:
+    """Whatever is wrong is told, and ends the command before anything is written."""
+    try:
+        yield
     except BundleError as error:
         show(error.diagnostics, sys.stderr)
         fail(_NOTHING_WRITTEN)
@@ -56,7 +72,6 @@ def new(
         fail(str(error), _NOTHING_WRITTEN)
     except (NothingCarriesItError, Stopped):
         fail(_NOTHING_WRITTEN)
-    _deliver(draft, ground, answers)
 
 
 def _at(given: Path | None) -> str:
