@@ -224,7 +224,7 @@ class Powers:
         return tuple(dict.fromkeys(bar for item in self.share.data for bar in on(item)))
 
     def _bar(self, name: str, gateways: frozenset[str] = frozenset()) -> Part:
-        (part,) = self._policy.bars_open([name], gateways)
+        (part,) = self._policy.bars_open([name], Relied(tuple(sorted(gateways))))
         return part
 
     def _touching(self, bar: str) -> TouchingBar:
