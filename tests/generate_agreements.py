@@ -77,7 +77,7 @@ def _agreement(random: Random, world: World, name: str) -> s.Agreement:
     clauses = _with_successor(random, world, name, clauses, labels)
     if chance(random, 0.2):
         words = random.choice(("Each party bears its own costs.", 'They call it\n  "the study"'))
-        clauses.append(s.Clause(s.ClauseLabel(next(labels)), title(random), s.Statement(words)))
+        clauses.append(s.Clause(s.ClauseLabel(next(labels)), title(random), s.TextClause(words)))
     grant_labels = [one.label for one in clauses if isinstance(one.rule, s.Grant)]
     return s.Agreement(
         s.Name(name),
@@ -177,8 +177,8 @@ def _taking_over(random: Random, world: World, agreement: str, older: s.Clause, 
 
 
 def _lasting(
-    rule: s.Grant | s.Restriction | s.Statement, period: s.Period | None
-) -> s.Grant | s.Restriction | s.Statement:
+    rule: s.Grant | s.Restriction | s.TextClause, period: s.Period | None
+) -> s.Grant | s.Restriction | s.TextClause:
     """The rule of a clause, which does not survive its agreement where the clause itself has an end."""
     if isinstance(rule, s.Restriction) and period is not None and period.end is not None:
         return altered(rule, survival=None)
@@ -205,10 +205,10 @@ def _varying(random: Random, world: World, agreement: s.Agreement, older: s.Agre
 
 
 def _replaceable(random: Random, older: s.Agreement) -> tuple[s.Clause, ...]:
-    return some(random, [one for one in older.clauses if not isinstance(one.rule, s.Statement)], 1, 2)
+    return some(random, [one for one in older.clauses if not isinstance(one.rule, s.TextClause)], 1, 2)
 
 
 def _also_replacing(clause: s.Clause, name: s.Name) -> s.Clause:
-    assert not isinstance(clause.rule, s.Statement)
+    assert not isinstance(clause.rule, s.TextClause)
     replaces = tuple(dict.fromkeys((*clause.rule.replaces, name)))
     return altered(clause, rule=altered(clause.rule, replaces=replaces))

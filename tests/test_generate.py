@@ -150,7 +150,7 @@ def replaces(*, of_its_own: bool) -> Callable[[s.Agreement], bool]:
     return lambda agreement: any(
         (name.text.partition(".")[0] == agreement.name.text) is of_its_own
         for clause in agreement.clauses
-        if not isinstance(clause.rule, s.Statement)
+        if not isinstance(clause.rule, s.TextClause)
         for name in clause.rule.replaces
     )
 
@@ -193,7 +193,7 @@ def replaces(*, of_its_own: bool) -> Callable[[s.Agreement], bool]:
         pytest.param(s.Restriction, lambda one: one.replaces, id="restrictions that replace"),
         pytest.param(s.Survival, lambda one: one.duration is None, id="survives end"),
         pytest.param(s.Survival, lambda one: one.duration, id="survives end for"),
-        pytest.param(s.Statement, lambda _: True, id="words that decide nothing"),
+        pytest.param(s.TextClause, lambda _: True, id="words that decide nothing"),
         pytest.param(s.Risk, lambda one: one.about, id="about"),
         pytest.param(s.Agreement, lambda one: one.review_every, id="review every"),
         pytest.param(s.Fact, lambda one: one.known_to, id="known to"),

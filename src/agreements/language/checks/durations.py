@@ -62,7 +62,7 @@ def _durations(symbols: SymbolTable) -> Iterator[tuple[str, s.Quantity]]:
             yield from _of_clause(clause.rule)
 
 
-def _of_clause(rule: s.Grant | s.Restriction | s.Statement) -> Iterator[tuple[str, s.Quantity]]:
+def _of_clause(rule: s.Grant | s.Restriction | s.TextClause) -> Iterator[tuple[str, s.Quantity]]:
     if isinstance(rule, s.Grant):
         for need in rule.needs:
             if need.given_within is not None:
