@@ -229,7 +229,7 @@ def test_words_and_standing_terms_change_nothing(case: Case, random: Random) -> 
     duties = [duty.name for duty in case.declarations.each(s.Duty)]
 
     def wordy(agreement: s.Agreement) -> s.Agreement:
-        words = s.Clause(s.ClauseLabel("98"), None, s.Statement("Each party bears its own costs."))
+        words = s.Clause(s.ClauseLabel("98"), None, s.TextClause("Each party bears its own costs."))
         at = random.randrange(len(agreement.clauses) + 1)
         return altered(agreement, clauses=(*agreement.clauses[:at], words, *agreement.clauses[at:]))
 
