@@ -47,6 +47,33 @@ def with_agreement(case: Case, older: s.Agreement, newer: s.Agreement) -> Declar
     )
 
 
+# --- restrictions alone -------------------------------------------------------------------------------
+
+
+def with_restrictions_alone(case: Case, change: Change) -> Declarations:
+    """The case's bundle with each node changed, where everything is granted and only restrictions hold back."""
+    organisations = case.declarations.each(s.Organisation)
+    anyone, anything, any_purpose = (s.ListedNames((s.Name(one),)) for one in (ANYONE, ANYTHING, ANY_PURPOSE))
+    everything = s.Grant(s.Sentence(anyone, anything, anyone, any_purpose))
+    everyone = s.Agreement(
+        s.Name("everything-goes"),
+        parties=tuple(s.Party(one.name) for one in organisations),
+        clauses=(s.Clause(s.ClauseLabel("1"), None, everything),),
+    )
+    kept = [
+        _of_restrictions(item) if isinstance(item, s.Agreement) else item
+        for tree in case.files
+        for item in tree.items
+        if not isinstance(item, s.Bar | s.Gateway)
+    ]
+    return declarations_from([mapped(s.File((*kept, everyone)), change)])
+
+
+def _of_restrictions(agreement: s.Agreement) -> s.Agreement:
+    forbids = tuple(clause for clause in agreement.clauses if isinstance(clause.rule, s.Restriction))
+    return altered(agreement, clauses=forbids, conditions=(), risks=())
+
+
 # --- other names --------------------------------------------------------------------------------------
 
 WORDS = frozenset((ANYONE, ANYTHING, ANY_PURPOSE, PARTY, "receipt", "end"))
