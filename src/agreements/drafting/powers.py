@@ -17,6 +17,7 @@ from agreements.formula.request import Request
 from agreements.formula.share import ProposedShare
 from agreements.formula.truth import FALSE, TRUE, Truth
 from agreements.graph import dates, of_sort, out
+from agreements.policy.law import Relied
 from agreements.policy.titles import BundleTitles
 from agreements.words import listed_in_words, period_in_words
 
