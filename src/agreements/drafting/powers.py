@@ -17,6 +17,7 @@ from agreements.formula.request import Request
 from agreements.formula.share import ProposedShare
 from agreements.formula.truth import FALSE, TRUE, Truth
 from agreements.graph import dates, of_sort, out
+from agreements.policy.law import Relied
 from agreements.policy.titles import BundleTitles
 from agreements.words import listed_in_words, period_in_words
 
@@ -224,7 +225,7 @@ class Powers:
         return tuple(dict.fromkeys(bar for item in self.share.data for bar in on(item)))
 
     def _bar(self, name: str, gateways: frozenset[str] = frozenset()) -> Part:
-        (part,) = self._policy.bars_open([name], gateways)
+        (part,) = self._policy.bars_open([name], Relied(tuple(sorted(gateways))))
         return part
 
     def _touching(self, bar: str) -> TouchingBar:
