@@ -357,6 +357,29 @@ def test_files_beside_are_used_where_the_folder_does_not_bring_them(here: Path) 
     assert "`ours.agreement` lies where `elsewhere/trees.agreement` cannot `use` it" in done.stderr
 
 
+def test_what_is_doubtful_beside_it_is_no_matter_of_the_draft(here: Path) -> None:
+    (here / "law.agreement").write_text(
+        WIDE + 'organisation Nobody "Nobody" organisation Somebody "Nobody"\n', encoding="utf-8"
+    )
+    assert "warning" in run("check", "law.agreement").stdout
+    done = new(
+        """
+        title = "Visits"
+        name = "our-visits"
+        discloser = "Elmby"
+        recipient = "Bram"
+        data = "visits"
+        purpose = "service"
+        relying-on = "Act-s1"
+        from = 2026-01-01
+        review = 2027-01-01
+        summary = "Why."
+        """,
+        "law.agreement",
+    )
+    assert done.exit_code == 0, done.stderr
+
+
 # --- what is not written ------------------------------------------------------------------------------
 
 
