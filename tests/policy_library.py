@@ -52,8 +52,13 @@ def agreements() -> Iterator[tuple[str, s.Agreement]]:
                 yield file.source.path, declared
 
 
-def notes(declared: s.Declaration) -> Iterator[str]:
-    """The notes of a declaration, white space folded."""
+def is_example(file: str) -> bool:
+    """Whether a file is one of the published forms, which are held to what the form says."""
+    return file.startswith("examples/")
+
+
+def notes(declared: s.Declaration | s.Clause) -> Iterator[str]:
+    """The notes of a declaration or a clause, white space folded."""
     yield from (" ".join(remark.words.split()) for remark in declared.remarks if remark.word == "note")
 
 

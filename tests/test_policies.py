@@ -86,9 +86,9 @@ def test_every_gateway_and_bar_has_a_title() -> None:
     assert [declared.name.text for _, declared in lib.law() if not declared.title] == []
 
 
-def test_law_is_kept_apart_from_agreements() -> None:
-    assert {file.split("/")[-2] for file, _ in lib.law()} == {"law"}
-    assert {file.split("/")[-2] for file, _ in lib.agreements()} == {"agreements"}
+def test_law_is_kept_apart_from_agreements_save_in_examples_which_bring_the_little_they_need() -> None:
+    assert {file.split("/")[-2] for file, _ in lib.law()} == {"law", "examples"}
+    assert {file.split("/")[-2] for file, _ in lib.agreements()} == {"agreements", "examples"}
 
 
 # --- the agreements -------------------------------------------------------------------------------------
@@ -101,7 +101,7 @@ def test_every_agreement_is_complete(agreement: s.Agreement) -> None:
     assert agreement.reference
     assert agreement.summary
     assert agreement.contact
-    assert agreement.review_by
+    assert agreement.review_by or agreement.review_every
     assert agreement.parties
     assert agreement.period
     assert agreement.period.start
@@ -111,7 +111,8 @@ def test_every_agreement_is_complete(agreement: s.Agreement) -> None:
 
 
 @pytest.mark.parametrize(
-    "agreement", [pytest.param(found, id=found.name.text) for _, found in lib.agreements()]
+    "agreement",
+    [pytest.param(found, id=found.name.text) for file, found in lib.agreements() if not lib.is_example(file)],
 )
 def test_every_agreement_has_a_risk_that_is_mitigated_or_accepted_by_somebody(agreement: s.Agreement) -> None:
     assert agreement.risks
@@ -124,9 +125,31 @@ def test_every_dataset_lies_somewhere_on_the_data_spectrum() -> None:
     unplaced = [
         dataset.name.text
         for dataset in lib.whole().each(s.Dataset)
-        if not {setting.fact.text for setting in dataset.has + dataset.usually_has} & {"access", "openness"}
+        if not any(
+            setting.fact.text == "access" or setting.fact.text.endswith("openness")
+            for setting in dataset.has + dataset.usually_has
+        )
     ]
     assert unplaced == []
+
+
+@pytest.mark.parametrize("file", sorted({file for file, _ in lib.agreements() if lib.is_example(file)}))
+def test_every_clause_of_an_example_names_where_its_form_says_it(file: str) -> None:
+    unsourced = [
+        f"{agreement.name}.{clause.label}"
+        for of, agreement in lib.agreements()
+        if of == file
+        for clause in agreement.clauses
+        if not list(lib.notes(clause))
+    ]
+    assert unsourced == []
+
+
+@pytest.mark.parametrize("file", sorted({file for file, _ in lib.agreements() if lib.is_example(file)}))
+def test_the_front_page_says_of_every_example_what_stays_words(file: str) -> None:
+    page = (lib.POLICIES / "README.md").read_text(encoding="utf-8")
+    examples = page[page.index("## The examples") : page.index("## What it leaves out")]
+    assert f"`{file}`" in examples
 
 
 # --- the Data Privacy Vocabulary ------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from agreements.bundle import Bundle
-from agreements.diagnostics.likely import LikelyNames, Named, folded_title, suggest, words_of
+from agreements.diagnostics.likely import LikelyNames, Named, folded_title, suggest
+from agreements.diagnostics.word_forms import words_of
 from agreements.formula.share import FactValue
 from agreements.graph import of_sort, out, sort_of
 from agreements.language import syntax as s
