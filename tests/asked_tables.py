@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from agreements.formula.share import ProposedShare
+from agreements.formula.share import ApprovalScope, ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from generate import make_ask
@@ -29,6 +29,7 @@ def as_question(declarations: Declarations, share: ProposedShare) -> Question:
                 "until": one.until and one.until.isoformat(),
                 "reference": one.reference,
                 "refused": one.refused or None,
+                "for": one.scope and _for(one.scope),
             }
         )
         for one in share.approvals
@@ -42,8 +43,19 @@ def as_question(declarations: Declarations, share: ProposedShare) -> Question:
         "facts": facts or None,
         "approvals": approvals or None,
         "under": share.under,
+        "events": {event: day.isoformat() for event, day in share.events.items()} or None,
     }
     return _something(question)
+
+
+def _for(scope: ApprovalScope) -> Question:
+    lists = {
+        "from": scope.disclosers,
+        "to": scope.recipients,
+        "data": scope.data,
+        "purpose": scope.purposes,
+    }
+    return {name: list(names) for name, names in lists.items() if names is not None}
 
 
 def _something(said: Question) -> Question:
@@ -99,6 +111,7 @@ def mapped(questions: Sequence[Question]) -> pa.Table:
     facts = [[(fact, _word(value)) for fact, value in one.get("facts", {}).items()] for one in questions]
     day = {"on": pa.date32(), "until": pa.date32()}
     words = {"by": pa.string(), "that": pa.string(), "reference": pa.string(), "refused": pa.bool_()}
+    alone = {"for": pa.struct({name: pa.list_(pa.string()) for name in ("from", "to", "data", "purpose")})}
     approvals = [
         [
             {**said, **{name: date.fromisoformat(said[name]) for name in day if name in said}}
@@ -111,7 +124,7 @@ def mapped(questions: Sequence[Question]) -> pa.Table:
         data=pa.array([", ".join(one["data"]) for one in questions], pa.string()),
         on=pa.array([one["on"] for one in questions], pa.string()).dictionary_encode(),
         facts=pa.array(facts, pa.map_(pa.string(), pa.string())),
-        approvals=pa.array(approvals, pa.list_(pa.struct({**words, **day}))),
+        approvals=pa.array(approvals, pa.list_(pa.struct({**words, **day, **alone}))),
     )
 
 

@@ -19,9 +19,9 @@ from generate_sentences import World, conditions
 def make_agreements(random: Random, world: World, size: int) -> list[s.Agreement]:
     """Agreements, some of which supersede those before them or replace clauses of them."""
     made: list[s.Agreement] = []
-    for number in range(random.randint(1, size)):
+    for number in range(random.choice((1, size, size))):
         agreement = _agreement(random, world, f"agreement-{number}")
-        if made and chance(random, 0.4):
+        if made and chance(random, 0.5):
             agreement = _superseding(random, world, agreement, made)
         elif made and chance(random, 0.7):
             agreement = _varying(random, world, agreement, random.choice(made))
@@ -45,7 +45,7 @@ def _superseding(
         period=_from_some_day(random, world),
         supersedes=tuple(one.name for one in superseded),
     )
-    if chance(random, 0.4):
+    if chance(random, 0.3):
         return agreement
     granted = random.choice([one for one in superseded[0].clauses if isinstance(one.rule, s.Grant)])
     again = altered(granted.rule, replaces=(), notwithstanding=())
@@ -69,7 +69,7 @@ def _agreement(random: Random, world: World, name: str) -> s.Agreement:
     about = [story, *(random.choice(world.stories) for _ in range(random.choice((0, 1, 1, 2))))]
     parties = _with_processors(random, world, _parties(random, world, about))
     about = [replace(told, parties=parties) for told in about]
-    restrictions = [make_restriction(random, world, next(labels)) for _ in range(random.choice((0, 0, 1, 2)))]
+    restrictions = [make_restriction(random, world, next(labels)) for _ in range(random.choice((0, 1, 1, 2)))]
     may_set_aside = [one.label for one in restrictions]
     grants = [make_grant(random, world, told, next(labels), may_set_aside) for told in about]
     clauses = [*restrictions, *grants]

@@ -40,7 +40,7 @@ def make_restriction(random: Random, world: World, label: str) -> s.Clause:
     sentence = restriction_sentence(random, world, random.choice(world.stories), in_agreement=True)
     rule = s.Restriction(sentence, unless=conditions(random, world.words, 0.6))
     period = _period(random, world, 0.3)
-    if chance(random, 0.45):
+    if chance(random, 0.55):
         duration = s.Quantity(random.choice((1, 2)), random.choice(TIMES)) if chance(random, 0.6) else None
         rule = altered(rule, survival=s.Survival(duration))
         period = None if period is None or period.start is None else s.Period(period.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from datetime import date
 from random import Random
 
@@ -21,7 +22,8 @@ from agreements.language.checks import check
 from agreements.language.declarations import Declarations
 from agreements.policy.compile import Policy
 from generate import Case, cases, declarations_from, make_case
-from generate_questions import values_worth_stating
+from generate_evidence import values_worth_stating
+from rewritten import with_agreement
 from test_differential import through_text
 
 TOWARDS_PERMITTED = {"refused": 0, "referred": 1, "permitted": 2}
@@ -30,23 +32,31 @@ some_cases = settings(max_examples=60, deadline=None, suppress_health_check=list
 
 
 def answer(declarations: Declarations, share: ProposedShare) -> Answer:
-    return Decider(Policy(build(declarations))).decide(share, {})
+    return asking(declarations)(share)
+
+
+def asking(declarations: Declarations) -> Callable[[ProposedShare], Answer]:
+    """What answers questions to a bundle."""
+    decider = Decider(Policy(build(declarations)))
+    return lambda share: decider.decide(share, {})
 
 
 def item_ranks(declarations: Declarations, share: ProposedShare) -> list[int]:
-    return [TOWARDS_PERMITTED[item.outcome] for item in answer(declarations, share).items]
+    return ranks(answer(declarations, share))
+
+
+def ranks(told: Answer) -> list[int]:
+    """How near to permitted each item is."""
+    return [TOWARDS_PERMITTED[item.outcome] for item in told.items]
 
 
 def with_clause(case: Case, agreement: s.Agreement, clause: s.Clause) -> Declarations:
     """The case's bundle with one more clause in one agreement."""
-    longer = altered(agreement, clauses=(*agreement.clauses, clause))
-    files = [
-        s.File(tuple(longer if item is agreement else item for item in file.items)) for file in case.files
-    ]
-    return declarations_from(files)
+    return with_agreement(case, agreement, altered(agreement, clauses=(*agreement.clauses, clause)))
 
 
 def clauses_of(case: Case, rule: type[s.Grant] | type[s.Restriction]) -> list[tuple[s.Agreement, s.Clause]]:
+    """Each clause of a sort with its agreement."""
     agreements = case.declarations.each(s.Agreement)
     return [(a, clause) for a in agreements for clause in a.clauses if isinstance(clause.rule, rule)]
 
@@ -61,7 +71,7 @@ def test_another_must_not_never_turns_an_answer_towards_permitted(case: Case, ra
             *(c.rule.unless for _, c in clauses_of(case, s.Restriction) if isinstance(c.rule, s.Restriction)),
         ]
     )
-    restriction = s.Clause(s.ClauseLabel("99"), None, s.Restriction(clause.rule.sentence, unless))
+    restriction = s.Clause(s.ClauseLabel("99"), None, s.Restriction(clause.rule.sentence, unless=unless))
     restricted = with_clause(case, agreement, restriction)
     for share in case.questions:
         pairs = zip(item_ranks(case.declarations, share), item_ranks(restricted, share), strict=True)
@@ -73,7 +83,7 @@ def test_another_must_not_never_turns_an_answer_towards_permitted(case: Case, ra
 def test_another_grant_never_turns_an_answer_away_from_permitted(case: Case, random: Random) -> None:
     agreement, clause = random.choice(clauses_of(case, s.Grant))
     labels = {other.label for other in agreement.clauses}
-    widened = altered(clause.rule, relying_on=(), conditions=(), needs=())
+    widened = altered(clause.rule, replaces=(), relying_on=(), conditions=(), needs=())
     assert s.ClauseLabel("99") not in labels
     granted = with_clause(case, agreement, s.Clause(s.ClauseLabel("99"), None, widened))
     for share in case.questions:
