@@ -15,10 +15,12 @@ from agreements.formula.share import FactValue, ProposedShare
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.syntax.units import base_unit
+from generate_agreements import make_agreements
+from generate_pieces import declarations_from, names
 from generate_questions import make_question
-from generate_rules import make_agreements, make_promise, with_law
+from generate_rules import make_promise, with_law
 from generate_sentences import make_world
-from generate_vocabulary import declarations_from, make_vocabulary
+from generate_vocabulary import make_vocabulary
 
 __all__ = [
     "Case",
@@ -81,7 +83,10 @@ def make_case(seed: int, size: int = LARGEST, questions: int = 10) -> Case:
 
 
 def make_ask(declarations: Declarations, share: ProposedShare) -> s.Ask:
-    """A proposed share as the tree of the sentence that asks for it."""
+    """A proposed share as the tree of the sentence that asks for it.
+
+    Of what an approval is `for` a sentence says the data alone.
+    """
     return s.Ask(
         s.Name(share.discloser),
         tuple(s.Name(item) for item in share.data),
@@ -93,9 +98,18 @@ def make_ask(declarations: Declarations, share: ProposedShare) -> s.Ask:
             for name, value in share.facts.items()
         ),
         tuple(
-            s.StatedApproval(s.Name(one.by), one.that, one.on, one.until, one.reference, one.refused)
+            s.StatedApproval(
+                s.Name(one.by),
+                one.that,
+                one.on,
+                one.until,
+                one.reference,
+                one.refused,
+                names(one.scope.data or ()) if one.scope else (),
+            )
             for one in share.approvals
         ),
+        tuple(s.StatedEvent(s.Name(event), day) for event, day in share.events.items()),
         under=None if share.under is None else s.Name(share.under),
     )
 

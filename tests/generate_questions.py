@@ -6,29 +6,38 @@ sentence, its dates, its facts and its approvals, so that each small spoiling of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from agreements.formula.share import Approval, FactValue, ProposedShare
+from agreements.formula.share import Approval, ApprovalScope, ProposedShare, folded
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
-from agreements.reference.answer import block, open_, relied_upon, set_aside, valid
-from agreements.reference.clauses import GrantText, clause_in_force, grants, restrictions, suspended
-from agreements.reference.conditions import every, fact_is_so, holds, setting
+from agreements.reference.answer import block, gateways_named, open_, relied_upon, set_aside
+from agreements.reference.clauses import (
+    GrantText,
+    clause_in_force,
+    grants,
+    last_day,
+    restrictions,
+    suspended,
+)
+from agreements.reference.conditions import every
 from agreements.reference.cover import (
     ReferenceRequest,
-    dataset_of,
+    acts_for,
     grant_covers,
     grant_covers_data,
     grant_covers_purpose,
     is_party,
     organisation_covered,
 )
+from agreements.reference.days import later_by
 from agreements.reference.truth import Truth
-from agreements.syntax.units import in_base_unit
-from generate_vocabulary import MEASURES, UNITS, a_day, chance, items_of, some
+from generate_datasets import items_of
+from generate_evidence import covering_scope, oldest_that_counts, values_worth_stating, with_evidence
+from generate_pieces import a_day, chance, length_of_time, some
 
 
 def make_question(random: Random, bundle: Declarations) -> ProposedShare:
@@ -37,9 +46,12 @@ def make_question(random: Random, bundle: Declarations) -> ProposedShare:
     if not clauses or chance(random, 0.04):
         return _thrown(random, bundle)
     g = random.choice(clauses)
-    share = _with_evidence(random, bundle, _fitting(random, bundle, g), g)
+    share = with_evidence(random, bundle, _fitting(random, bundle, g), g)
+    share = replace(share, events=_events(random, bundle, share.on))
     if chance(random, 0.15):
         share = replace(share, under=random.choice(clauses).name)
+    if chance(random, 0.15):
+        share = _narrow_an_approval(random, bundle, share)
     for _ in range(random.choice((0, 0, 1, 1, 1, 2))):
         share = random.choice(SPOILINGS)(random, bundle, share)
     return share
@@ -80,7 +92,23 @@ def _days(bundle: Declarations) -> list[date]:
         *(one.period for one in bundle.each(s.Bar)),
         *(each.period for one in bundle.each(s.Organisation) for each in one.memberships),
     ]
-    return [day for period in periods if period for day in (period.start, period.end) if day]
+    begin_or_end = [day for period in periods if period for day in (period.start, period.end) if day]
+    return [*begin_or_end, *_last_days_of_survivors(bundle)]
+
+
+def _last_days_of_survivors(bundle: Declarations) -> Iterator[date]:
+    """The last days on which restrictions still forbid after their agreements have ended."""
+    for m in restrictions(bundle):
+        end = last_day(bundle, m.agreement)
+        if end is not None and m.restriction.survival is not None:
+            duration = m.restriction.survival.duration
+            yield end + timedelta(days=400) if duration is None else later_by(end, duration)
+
+
+def _events(random: Random, bundle: Declarations, on: date) -> dict[str, date]:
+    """Days on which some of the bundle's events happened, about the day of the share."""
+    happened = (event.name.text for event in bundle.each(s.Event) if chance(random, 0.6))
+    return {event: on + timedelta(days=random.choice((-200, -1, 0, 1, 40))) for event in happened}
 
 
 # --- fitting a grant ----------------------------------------------------------------------------------
@@ -89,7 +117,7 @@ def _days(bundle: Declarations) -> list[date]:
 def _fitting(random: Random, bundle: Declarations, g: GrantText) -> ProposedShare:
     """A share that the grant's sentence covers on a day when it is in force, as near as a few tries come."""
     best, score = _thrown(random, bundle), -1
-    for _ in range(6):
+    for _ in range(12):
         share = _covered(random, bundle, g, _day_in_force(random, bundle, g))
         if share.discloser != share.recipient:
             fits = _lawfulness(ReferenceRequest(bundle, share, share.data[0]), g)
@@ -110,8 +138,8 @@ def _covered(random: Random, bundle: Declarations, g: GrantText, day: date) -> P
         for one in everyone
         if is_party(asked, one) and organisation_covered(asked, one, sentence.disclosers)
     ]
-    discloser = random.choice(disclosers or everyone)
     recipients = [one for one in everyone if organisation_covered(asked, one, sentence.recipients)]
+    discloser, recipients = _who(random, asked, disclosers or everyone, recipients or everyone)
     items = [item for item in _items(bundle) if grant_covers_data(bundle, sentence.data, item)]
     purposes = [one.name.text for one in bundle.each(s.Purpose)]
     return ProposedShare(
@@ -125,13 +153,30 @@ def _covered(random: Random, bundle: Declarations, g: GrantText, day: date) -> P
     )
 
 
+def _who(
+    random: Random, asked: ReferenceRequest, disclosers: list[str], recipients: list[str]
+) -> tuple[str, list[str]]:
+    """One who shares and those it may share with; now and then one of the two acts for the other."""
+    acting = [
+        (one, other)
+        for one in disclosers
+        for other in recipients
+        if acts_for(asked, one, other) or acts_for(asked, other, one)
+    ]
+    if acting and chance(random, 0.3):
+        discloser, recipient = random.choice(acting)
+        return discloser, [recipient]
+    return random.choice(disclosers), recipients
+
+
 _LAWFUL = 6
 
 
 def _day_in_force(random: Random, bundle: Declarations, g: GrantText) -> date:
-    days = _days(bundle)
+    survivors = list(_last_days_of_survivors(bundle))
+    days = survivors if survivors and chance(random, 0.3) else _days(bundle)
     day = _near(random, days)
-    for _ in range(8):
+    for _ in range(16):
         asked = ReferenceRequest(bundle, ProposedShare("", "", (), "", day), "")
         if clause_in_force(asked, g.agreement, g.clause) and not suspended(asked, g.agreement):
             break
@@ -141,127 +186,14 @@ def _day_in_force(random: Random, bundle: Declarations, g: GrantText) -> date:
 
 def _lawfulness(asked: ReferenceRequest, g: GrantText) -> int:
     """How nearly law and restrictions let the grant through: `_LAWFUL` when nothing is in the way yet."""
-    asked, named = asked.inside(g.agreement), _named(asked.bundle, g)
+    asked, gateways = asked.inside(g.agreement), tuple(gateways_named(g, asked.bundle))
     return (
         grant_covers(asked, g.grant.sentence)
         + 2 * all(relied_upon(asked, item) > Truth.FALSE for item in g.grant.relying_on)
-        + all(open_(asked, bar, _together(named)) for bar in asked.bundle.each(s.Bar))
-        + (every(asked, g.grant.conditions) > Truth.FALSE)
+        + all(open_(asked, bar, gateways) for bar in asked.bundle.each(s.Bar))
+        + (every(asked, (*g.grant.conditions, *g.agreement.conditions)) > Truth.FALSE)
         + all(block(asked, m) < Truth.TRUE or set_aside(g, m) for m in restrictions(asked.bundle))
     )
-
-
-def _named(bundle: Declarations, g: GrantText) -> list[list[s.Gateway]]:
-    """The gateways that each item of `relying on` names."""
-    gateways = bundle.each(s.Gateway)
-    return [[one for one in gateways if one.name in item.names] for item in g.grant.relying_on]
-
-
-def _stating(asked: ReferenceRequest, fact: str, value: FactValue) -> ReferenceRequest:
-    return replace(asked, share=replace(asked.share, facts={fact: value}))
-
-
-def _together(named: list[list[s.Gateway]]) -> list[s.Gateway]:
-    return [gateway for gateways in named for gateway in gateways]
-
-
-# --- facts and approvals that the grant asks for ------------------------------------------------------
-
-
-@dataclass
-class _Evidence:
-    """What is stated and approved so far; what was said first stands."""
-
-    random: Random
-    asked: ReferenceRequest
-    facts: dict[str, FactValue] = field(default_factory=dict)
-    approvals: dict[tuple[str, str | None], Approval] = field(default_factory=dict)
-
-    def settle(self, condition: s.Condition, wanted: bool) -> None:
-        """State what makes a condition true, or false where that is wanted."""
-        match condition:
-            case s.Not(negated):
-                self.settle(negated, not wanted)
-            case s.And(parts) | s.Or(parts):
-                every_part = wanted is isinstance(condition, s.And)
-                hopeful = [part for part in parts if holds(self.asked, part) is not Truth.of(not wanted)]
-                for part in parts if every_part else (self.random.choice(hopeful or parts),):
-                    self.settle(part, wanted)
-            case s.ApprovedBy(approver, that):
-                self.approve(approver.text, that, refused=not wanted)
-            case s.FactTest():
-                self.state(condition, wanted)
-            case _:
-                pass
-
-    def state(self, test: s.FactTest, wanted: bool) -> None:
-        """State a fact so that a test of it comes out as wanted, or leave it to the dataset."""
-        name = test.fact.text
-        dataset = dataset_of(self.asked.bundle, self.asked.item)
-        if name in self.facts or (setting(dataset.has, name) is not None and chance(self.random, 0.8)):
-            return
-        suiting = [
-            value
-            for value in values_worth_stating(self.asked.bundle, name)
-            if fact_is_so(_stating(self.asked, name, value), test) is Truth.of(wanted)
-        ]
-        if suiting:
-            self.facts[name] = self.random.choice(suiting)
-
-    def approve(self, by: str, that: str | None, *, refused: bool = False) -> None:
-        """Bring an approval that counts on the day of the share."""
-        on, random = self.asked.share.on, self.random
-        start = random.choice((None, on, on - timedelta(days=random.choice((1, 200)))))
-        end = random.choice((None, None, on, on + timedelta(days=20)))
-        words = None if that is None else random.choice((that, " ".join(that.split()), f"  {that}\n"))
-        reference = random.choice((None, None, "20/CAG/0065"))
-        self.approvals.setdefault((by, that), Approval(by, words, start, end, refused, reference))
-
-
-def values_worth_stating(bundle: Declarations, name: str) -> list[FactValue]:
-    """All the values of a fact, or for quantities those on either side of what they are compared with."""
-    fact = bundle.find(s.Fact, name)
-    match fact.type if fact else None:
-        case s.OneOf(values) | s.Scale(values):
-            return [value.text for value in values]
-        case s.Measure(unit):
-            numbers = [in_base_unit(number, word) for number in MEASURES for word in UNITS[unit.text]]
-            return sorted({number + step for number in numbers for step in (-1, 0, 1)})
-        case _:
-            return [True, False]
-
-
-def _with_evidence(random: Random, bundle: Declarations, share: ProposedShare, g: GrantText) -> ProposedShare:
-    """The share with what the grant, its gateways, the bars and the restrictions ask for."""
-    asked = ReferenceRequest(bundle, share, share.data[0]).inside(g.agreement)
-    evidence = _Evidence(random, asked)
-    for condition in g.grant.conditions:
-        evidence.settle(condition, wanted=True)
-    for need in g.grant.needs:
-        for item in need.items:
-            evidence.approve(random.choice(item.names).text, need.that)
-    for risk in g.agreement.risks:
-        if risk.otherwise_ask and (risk.mitigation is None or chance(random, 0.4)):
-            evidence.approve(risk.otherwise_ask.text, None)
-        elif risk.otherwise_ask and risk.mitigation:
-            evidence.settle(risk.mitigation, wanted=True)
-    for condition in _asked_by_law(random, asked, g):
-        evidence.settle(condition, wanted=True)
-    return replace(share, facts=evidence.facts, approvals=tuple(evidence.approvals.values()))
-
-
-def _asked_by_law(random: Random, asked: ReferenceRequest, g: GrantText) -> Iterator[s.Condition]:
-    """The conditions of a gateway of each item, and an `unless` of each bar and restriction in the way."""
-    named = _named(asked.bundle, g)
-    for gateways in named:
-        fitting = [one for one in gateways if valid(asked, one) > Truth.FALSE]
-        yield from random.choice(fitting or gateways).conditions
-    for bar in asked.bundle.each(s.Bar):
-        if bar.unless and open_(asked, bar, _together(named)) is not Truth.TRUE:
-            yield random.choice(bar.unless)
-    for m in restrictions(asked.bundle):
-        if m.restriction.unless and block(asked, m) is not Truth.FALSE and not set_aside(g, m):
-            yield random.choice(m.restriction.unless)
 
 
 # --- spoiling -----------------------------------------------------------------------------------------
@@ -303,6 +235,61 @@ def _spoil_an_approval(random: Random, bundle: Declarations, share: ProposedShar
     return alone if chance(random, 0.7) else replace(share, approvals=(*before, spoilt, one, *after))
 
 
+def _narrow_an_approval(random: Random, bundle: Declarations, share: ProposedShare) -> ProposedShare:
+    """Have an approval be for one thing, which is mostly something else than what is asked."""
+    names = [one.name.text for one in (*bundle.each(s.Organisation), *bundle.each(s.Kind))]
+    data = [*_items(bundle), *(one.name.text for one in bundle.each(s.Category))]
+    purposes = [one.name.text for one in bundle.each(s.Purpose)]
+    most = random.choice((0, 0, 1, 2))
+    scope = random.choice(
+        (
+            ApprovalScope(disclosers=some(random, names, most, most)),
+            ApprovalScope(recipients=some(random, names, most, most)),
+            ApprovalScope(data=some(random, data, most, most)),
+            ApprovalScope(purposes=some(random, purposes, most, most)),
+            covering_scope(random, ReferenceRequest(bundle, share, share.data[0])),
+        )
+    )
+    turned = chance(random, 0.3)
+    return _with_another(
+        random, share, lambda one: replace(one, scope=scope, refused=one.refused is not turned)
+    )
+
+
+def _age_an_approval(random: Random, bundle: Declarations, share: ProposedShare) -> ProposedShare:
+    """Have an approval be a day older than some need lets it be, or of no known day."""
+    limits = {
+        (name.text, folded(need.that)): need.given_within
+        for g in grants(bundle)
+        for need in g.grant.needs
+        for item in need.items
+        for name in item.names
+        if need.given_within is not None
+    }
+    limited = [one for one in share.approvals if (one.by, folded(one.that)) in limits]
+
+    def aged(one: Approval) -> Approval:
+        longest = limits.get((one.by, folded(one.that))) or length_of_time(random)
+        too_old = oldest_that_counts(share.on, longest) - timedelta(days=1)
+        return replace(one, on=random.choice((None, too_old)))
+
+    return _with_another(random, share, aged, limited)
+
+
+def _with_another(
+    random: Random,
+    share: ProposedShare,
+    change: Callable[[Approval], Approval],
+    best: Sequence[Approval] = (),
+) -> ProposedShare:
+    """The share with one of its approvals changed, one of the best for it where there are such."""
+    if not share.approvals:
+        return share
+    changed = random.choice(best or share.approvals)
+    approvals = tuple(change(one) if one is changed else one for one in share.approvals)
+    return replace(share, approvals=approvals)
+
+
 def _change_who(random: Random, bundle: Declarations, share: ProposedShare) -> ProposedShare:
     discloser, recipient = some(random, _organisations(bundle), 2, 2)
     changed = [
@@ -329,10 +316,10 @@ def _change_when(random: Random, bundle: Declarations, share: ProposedShare) -> 
 
 
 SPOILINGS = (
-    *(_forget_a_fact, _forget_a_fact, _forget_a_fact, _forget_a_fact),
-    *(_lose_an_approval, _lose_an_approval, _lose_an_approval),
+    *(_forget_a_fact, _forget_a_fact, _forget_a_fact, _forget_a_fact, _forget_a_fact, _forget_a_fact),
+    *(_lose_an_approval, _lose_an_approval, _lose_an_approval, _lose_an_approval),
     _state_a_fact,
-    _spoil_an_approval,
+    *(_spoil_an_approval, _narrow_an_approval, _narrow_an_approval, _age_an_approval, _age_an_approval),
     _change_who,
     _change_what,
     _change_why,

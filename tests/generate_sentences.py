@@ -7,7 +7,7 @@ that the rules of a bundle meet in the same few shares instead of passing each o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 from agreements.conditions import FORMS
@@ -28,15 +28,8 @@ from agreements.reference.cover import (
 )
 from agreements.syntax.elements import QuantityOf, Ref, StringOf, ValueOf, Values
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, PARTY, Slot
-from generate_vocabulary import (
-    UNITS,
-    Vocabulary,
-    chance,
-    declarations_from,
-    names,
-    some,
-    value_of,
-)
+from generate_pieces import chance, declarations_from, length_of_time, names, some, value_of
+from generate_vocabulary import Vocabulary
 
 THATS = (
     None,
@@ -76,13 +69,9 @@ def _story(random: Random, words: Vocabulary, bundle: Declarations) -> Reference
 
 
 def grant_sentence(
-    random: Random, world: World, story: ReferenceRequest, parties: Sequence[s.Party] | None = None
+    random: Random, world: World, story: ReferenceRequest, *, in_agreement: bool
 ) -> s.Sentence:
-    """A sentence of a grant that covers the story; now and then its `except` lists say otherwise.
-
-    `parties` are those of the agreement that it stands in, and nothing for a gateway.
-    """
-    in_agreement = parties is not None
+    """A sentence of a grant that covers the story; now and then its `except` lists say otherwise."""
     while True:
         sentence = s.Sentence(
             organisations(random, world, story, story.share.discloser, in_agreement),
@@ -90,7 +79,7 @@ def grant_sentence(
             organisations(random, world, story, story.share.recipient, in_agreement),
             _purposes(random, world, _purposes_above(story)),
         )
-        if grant_covers(replace(story, parties=parties or ()), sentence) or chance(random, 0.2):
+        if grant_covers(story, sentence) or chance(random, 0.2):
             return sentence
 
 
@@ -176,21 +165,33 @@ def _purposes(random: Random, world: World, choices: Sequence[str]) -> s.ListedN
 # --- conditions ---------------------------------------------------------------------------------------
 
 
-def make_condition(
-    random: Random, words: Vocabulary, depth: int = 2, inside: type[s.And | s.Or] | None = None
+def make_condition(random: Random, words: Vocabulary, *, settled: bool = False) -> s.Condition:
+    """A condition of any form, alone or joined; a `settled` one is never unknown, as after `where`."""
+    return _nested(random, words, 2, settled)
+
+
+def _nested(
+    random: Random,
+    words: Vocabulary,
+    depth: int,
+    settled: bool,
+    inside: type[s.And | s.Or] | None = None,
 ) -> s.Condition:
-    """A condition of any form, nested no deeper than `depth` and one; no `and` straight inside an `and`."""
+    """A condition nested no deeper than `depth` and one; no `and` straight inside an `and`."""
     if depth == 0 or chance(random, 0.6):
-        return _leaf(random, words)
+        return _leaf(random, words, settled)
     if chance(random, 0.25):
-        return s.Not(make_condition(random, words, depth - 1))
+        return s.Not(_nested(random, words, depth - 1, settled))
     node = random.choice([join for join in (s.And, s.Or) if join is not inside])
     number = random.choice((2, 2, 3))
-    return node(tuple(make_condition(random, words, depth - 1, node) for _ in range(number)))
+    return node(tuple(_nested(random, words, depth - 1, settled, node) for _ in range(number)))
 
 
-def _leaf(random: Random, words: Vocabulary) -> s.Condition:
+def _leaf(random: Random, words: Vocabulary, settled: bool) -> s.Condition:
     """A condition of some form: what may stand in each of its places follows from how it is spelt."""
+    if settled:
+        never_unknown = [form for form in FORMS if not issubclass(form.node, s.FactTest | s.ApprovedBy)]
+        return _of_form(random, words, random.choice(never_unknown))
     about_facts = chance(random, 0.65)
     forms = [form for form in FORMS if issubclass(form.node, s.FactTest) is about_facts]
     if not about_facts:
@@ -223,11 +224,6 @@ def _of_form(random: Random, words: Vocabulary, form: Form, fact: s.Fact | None 
             case _:
                 raise AssertionError(f"nobody knows how to make up {element}")
     return form.node(**said)
-
-
-def length_of_time(random: Random) -> s.Quantity:
-    """How old an approval may be, how long a restriction survives, after how long to review."""
-    return s.Quantity(random.choice((1, 2, 30)), random.choice((*UNITS["months"], *UNITS["weeks"])))
 
 
 def _fitting(random: Random, words: Vocabulary, slot: Slot) -> s.Name:

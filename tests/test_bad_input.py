@@ -449,7 +449,7 @@ def test_dates_that_are_not_in_the_calendar(day: str) -> None:
     assert (found.primary.span.line, found.primary.span.words) == (2, day)
 
 
-@pytest.mark.parametrize("day", ["2020-1-1", "01/02/2020", "1 May 2020", "2020.05.01"])
+@pytest.mark.parametrize("day", ["2020-1-1", "01/02/2020", "1 may 2020", "1st May 2020", "2020.05.01"])
 def test_dates_in_another_form(day: str) -> None:
     assert wrong_with(f"agreement a from {day}").code == "not-a-date"
 

@@ -107,6 +107,59 @@ agreement b "B"
     )
 
 
+def test_lines_of_the_second_version_are_kept() -> None:
+    text = """
+fact f yes or no known to A category c under d has f no
+agreement b "B" if x review every 1 year until 1 May 2022 between A and B as processor for A or C, D as processor for B
+    clause 1 A may share d with B for p must not y replaces a.1, a.2 needs approval by R given within 2 years
+        relying on g or h where not data contains c or recipient acts for discloser, i
+        must x within 24 hours after breach
+    clause 2 A must not share d with B for p survives end unless x replaces a.3
+    clause 3 A must not share d with B for p survives end for 5 years
+    clause 4 "Costs" says "Each bears its own." note "n"
+    risk r likelihood low about 1
+"""
+    assert formatted(text) == (
+        """\
+fact f yes or no known to A
+
+category c under d
+    has f no
+
+agreement b "B"
+    between A, B as processor for A or C and D as processor for B
+    until 2022-05-01
+    review every 1 year
+    if x
+
+    clause 1
+        A may share d with B for p
+        replaces a.1 and a.2
+        relying on g or h where not data contains c or recipient acts for discloser, i
+        needs approval by R given within 2 years
+        must x within 24 hours after breach
+        must not y
+
+    clause 2
+        A must not share d with B for p
+        replaces a.3
+        unless x
+        survives end
+
+    clause 3
+        A must not share d with B for p
+        survives end for 5 years
+
+    clause 4 "Costs"
+        says "Each bears its own."
+        note "n"
+
+    risk r about 1
+        likelihood low
+"""
+    )
+
+
 def test_dataset_lines_come_before_fields() -> None:
     text = (
         "dataset d has f, g 2 days usually has h yes contains c contains e note 'n' held by A, B "

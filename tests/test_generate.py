@@ -5,33 +5,38 @@ from __future__ import annotations
 import inspect
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace as altered
 
 from agreements.diagnostics import Source
-from agreements.formula.share import ProposedShare
+from agreements.formula.share import Approval, ProposedShare, folded
 from agreements.language import syntax as s
 from agreements.language.checks import check
 from agreements.language.formatter import format_tree
 from agreements.language.parser import parse, reserved_words
 from agreements.reference import answer as answering
-from agreements.reference import clauses, conditions, cover, decide, duties, outcome
-from agreements.reference.answer import ReferenceAnswer
+from agreements.reference import clauses, conditions, cover, days, decide, duties, outcome
+from agreements.reference.answer import ReferenceAnswer, need_met, relied_upon
 from agreements.reference.truth import Truth
 from generate import Case, bundles, cases, declarations_from, make_ask, make_case
+from generate_pieces import KINDS
 
 TODAY = date(2021, 6, 1)
+
+Asked: TypeAlias = Callable[[Case, ProposedShare], object]
+"""Something that is so of a question to a bundle, or not."""
 
 
 @cache
 def some_cases() -> tuple[Case, ...]:
-    """Sixty bundles of every size, and ten questions to each."""
-    return tuple(make_case(seed, 1 + seed % 3, questions=10) for seed in range(60))
+    """Bundles of every size, and ten questions to each."""
+    return tuple(make_case(seed, 1 + seed % 3, questions=10) for seed in range(120))
 
 
 @cache
@@ -119,6 +124,93 @@ def test_every_form_of_a_construct_is_made(sort: type[s.Node], that: Callable[[A
     assert found(sort, that)
 
 
+@cache
+def many_bundles() -> tuple[tuple[Case, tuple[s.Node, ...]], ...]:
+    """Bundles of every size, each with all its nodes."""
+    made = (make_case(seed, 1 + seed % 3, questions=0) for seed in range(150))
+    return tuple((case, tuple(nodes(case.files))) for case in made)
+
+
+ACTS_FOR = (s.RecipientActsForDiscloser, s.DiscloserActsForRecipient)
+
+
+def in_it(sort: type[s.Node] | tuple[type[s.Node], ...]) -> Callable[[Any], bool]:
+    """Whether a node of some sort is anywhere in a tree."""
+    return lambda tree: any(isinstance(node, sort) for node in nodes(tree))
+
+
+def is_in_a_row(agreement: s.Agreement) -> bool:
+    """Whether a processor acts for a processor."""
+    acting = {party.name for party in agreement.parties if party.principals}
+    return any(acting & set(party.principals) for party in agreement.parties)
+
+
+def replaces(*, of_its_own: bool) -> Callable[[s.Agreement], bool]:
+    """Whether clauses of an agreement replace others of the same one, or of another."""
+    return lambda agreement: any(
+        (name.text.partition(".")[0] == agreement.name.text) is of_its_own
+        for clause in agreement.clauses
+        if not isinstance(clause.rule, s.TextClause)
+        for name in clause.rule.replaces
+    )
+
+
+@pytest.mark.parametrize(
+    ("sort", "that"),
+    [
+        pytest.param(s.Category, lambda one: one.has, id="what a category has"),
+        pytest.param(s.Event, lambda _: True, id="events"),
+        pytest.param(
+            s.Deadline, lambda one: one.after.text not in ("receipt", "end"), id="deadlines from events"
+        ),
+        pytest.param(s.Deadline, lambda one: "hour" in one.quantity.unit, id="hours"),
+        pytest.param(s.Deadline, lambda one: "working" in one.quantity.unit, id="working days"),
+        pytest.param(s.Party, lambda one: one.principals, id="processors"),
+        pytest.param(s.Party, lambda one: len(one.principals) > 1, id="processors for several"),
+        pytest.param(s.Agreement, is_in_a_row, id="rows of processors"),
+        pytest.param(
+            s.Agreement,
+            lambda one: any(p.principals and p.name.text in KINDS for p in one.parties),
+            id="kinds as processors",
+        ),
+        pytest.param(s.Clause, in_it(ACTS_FOR), id="acts for, in a clause"),
+        pytest.param(s.Gateway, in_it(ACTS_FOR), id="acts for, in a gateway"),
+        pytest.param(s.Bar, in_it(ACTS_FOR), id="acts for, in a bar"),
+        pytest.param(s.Agreement, lambda one: one.conditions, id="a condition of every grant"),
+        pytest.param(s.Reliance, lambda one: one.where, id="where"),
+        pytest.param(s.Reliance, lambda one: one.where and len(one.names) > 1, id="either of several, where"),
+        pytest.param(
+            s.Grant,
+            lambda one: len(one.relying_on) > 1 and any(item.where for item in one.relying_on),
+            id="all of several, where",
+        ),
+        pytest.param(s.Need, lambda one: one.given_within, id="needs given within"),
+        pytest.param(s.ApprovedBy, lambda one: one.given_within, id="approved by, given within"),
+        pytest.param(s.StandingTerm, lambda _: True, id="standing terms"),
+        pytest.param(s.Agreement, replaces(of_its_own=True), id="replaces of its own"),
+        pytest.param(s.Agreement, replaces(of_its_own=False), id="replaces of another"),
+        pytest.param(s.Grant, lambda one: one.replaces, id="grants that replace"),
+        pytest.param(s.Restriction, lambda one: one.replaces, id="restrictions that replace"),
+        pytest.param(s.Survival, lambda one: one.duration is None, id="survives end"),
+        pytest.param(s.Survival, lambda one: one.duration, id="survives end for"),
+        pytest.param(s.TextClause, lambda _: True, id="words that decide nothing"),
+        pytest.param(s.Risk, lambda one: one.about, id="about"),
+        pytest.param(s.Agreement, lambda one: one.review_every, id="review every"),
+        pytest.param(s.Fact, lambda one: one.known_to, id="known to"),
+        pytest.param(s.DiscloserIsNot, lambda _: True, id="discloser is not"),
+        pytest.param(s.RecipientIsNot, lambda _: True, id="recipient is not"),
+        pytest.param(s.PurposeIsNot, lambda _: True, id="purpose is not"),
+    ],
+)
+def test_each_construct_of_the_second_version_comes_in_a_twentieth_of_bundles(
+    sort: type[s.Node], that: Callable[[Any], object]
+) -> None:
+    having = [
+        case for case, every in many_bundles() if any(isinstance(node, sort) and that(node) for node in every)
+    ]
+    assert len(having) >= len(many_bundles()) / 20
+
+
 @pytest.mark.parametrize("place", ["disclosers", "data", "recipients", "purposes"])
 @pytest.mark.parametrize(
     "sort", [s.Gateway, s.Bar, s.Grant, s.Restriction, s.NeverShares], ids=lambda sort: sort.__name__
@@ -197,6 +289,82 @@ def test_questions_name_only_what_the_bundle_declares(case: Case) -> None:
         assert all(isinstance(bundle.by_name[one.by], s.Role | s.Organisation) for one in share.approvals)
 
 
+def scopes_in(member: str, that: Callable[[Case, tuple[str, ...]], object]) -> Asked:
+    """Whether a question has an approval that is for something, and says so in this list."""
+
+    def is_so(case: Case, share: ProposedShare) -> bool:
+        lists = [getattr(one.scope, member) for one in share.approvals if one.scope is not None]
+        return any(names is not None and that(case, names) for names in lists)
+
+    return is_so
+
+
+def named(sort: type[s.TopLevel]) -> Callable[[Case, tuple[str, ...]], bool]:
+    return lambda case, names: any(case.declarations.find(sort, name) for name in names)
+
+
+def limited(case: Case, share: ProposedShare) -> list[tuple[Approval, date | None]]:
+    """The approvals that some need bounds in age, each with the last day on which it counts."""
+    bounds = [
+        (name.text, folded(need.that), need.given_within)
+        for g in clauses.grants(case.declarations)
+        for need in g.grant.needs
+        if need.given_within is not None
+        for item in need.items
+        for name in item.names
+    ]
+    return [
+        (one, None if one.on is None else days.later_by(one.on, within))
+        for one in share.approvals
+        for by, that, within in bounds
+        if (by, that) == (one.by, folded(one.that))
+    ]
+
+
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "that",
+    [
+        pytest.param(scopes_in("disclosers", named(s.Organisation)), id="for a discloser"),
+        pytest.param(scopes_in("disclosers", named(s.Kind)), id="for a kind of discloser"),
+        pytest.param(scopes_in("recipients", named(s.Organisation)), id="for a recipient"),
+        pytest.param(scopes_in("recipients", named(s.Kind)), id="for a kind of recipient"),
+        pytest.param(scopes_in("recipients", lambda _, names: "anyone" in names), id="for anyone"),
+        pytest.param(scopes_in("data", named(s.Dataset)), id="for a dataset"),
+        pytest.param(scopes_in("data", named(s.Category)), id="for a category"),
+        pytest.param(
+            scopes_in("data", lambda _, names: any("." in name for name in names)), id="for a field"
+        ),
+        pytest.param(scopes_in("purposes", named(s.Purpose)), id="for a purpose"),
+        *(
+            pytest.param(scopes_in(member, lambda _, names: not names), id=f"an empty list of {member}")
+            for member in ("disclosers", "recipients", "data", "purposes")
+        ),
+        pytest.param(
+            lambda _, share: any(one.scope and one.refused for one in share.approvals),
+            id="a refusal for something alone",
+        ),
+        pytest.param(
+            lambda case, share: any(end == share.on for _, end in limited(case, share)),
+            id="on the last day that it counts",
+        ),
+        pytest.param(
+            lambda case, share: any(end == share.on - DAY for _, end in limited(case, share)),
+            id="a day too old",
+        ),
+        pytest.param(
+            lambda case, share: any(end is None for _, end in limited(case, share)), id="of no known day"
+        ),
+        pytest.param(lambda _, share: share.events, id="events"),
+    ],
+)
+def test_each_form_of_evidence_is_brought_in_some_questions(that: Asked) -> None:
+    having = [case for case in some_cases() if any(that(case, share) for share in case.questions)]
+    assert len(having) >= len(some_cases()) / 20
+
+
 def test_each_outcome_comes_in_at_least_a_tenth_of_questions() -> None:
     outcomes = Counter(outcome(decide(case.declarations, share)) for case, share in questions())
     assert {one for one, number in outcomes.items() if number >= len(questions()) / 10} == {
@@ -228,10 +396,30 @@ def answers() -> tuple[tuple[ReferenceAnswer, ...], ...]:
         (answering, "need_met", lambda *_: Truth.TRUE),
         (answering, "risk_met", lambda *_: Truth.TRUE),
         (answering, "is_party", lambda *_: True),
+        (answering, "risks_of", lambda g: g.agreement.risks),
+        (answering, "gateways_named", lambda _, bundle: bundle.each(s.Gateway)),
+        (answering, "relied_upon", lambda asked, item: relied_upon(asked, altered(item, where=None))),
+        (
+            answering,
+            "need_met",
+            lambda asked, need, item: need_met(asked, altered(need, given_within=None), item),
+        ),
         (clauses, "superseded_from", lambda *_: []),
+        (clauses, "replaced_from", lambda *_: []),
+        (clauses, "still_forbids", lambda *_: False),
+        (clauses, "still_forbids", lambda *_: True),
+        (clauses, "later_by", lambda *_: date.max),
         (answering, "clause_in_force", lambda asked, agreement, _: clauses.in_force(asked, agreement)),
         (duties, "number_of_duties", lambda _: 0),
+        (duties, "later_by", lambda day, _: day),
+        (duties, "last_day", lambda *_: None),
+        (answering, "never_done", lambda *_: iter(())),
+        (days, "working_days_later", days.days_later),
+        (days, "months_later", lambda day, number: days.days_later(day, 30 * number)),
         (cover, "is_of_kind", lambda *_: False),
+        (cover, "principals", lambda *_: set()),
+        (conditions, "acts_for", lambda *_: False),
+        (cover, "goes_by", lambda asked, one: {one, *cover.principals(asked, one)}),
         (cover, "fields_of", lambda *_: ()),
         (cover, "inherited", lambda *_: set()),
         (cover, "derived_from", lambda *_: set()),
@@ -240,6 +428,9 @@ def answers() -> tuple[tuple[ReferenceAnswer, ...], ...]:
         (cover, "names_cover", cover.names_touch),
         (cover, "within", lambda *_: True),
         (conditions, "setting", lambda *_: None),
+        (conditions, "on_scale", lambda *_: False),
+        (conditions, "is_given_within", lambda *_: True),
+        (conditions, "answers_for", lambda *_: True),
         (conditions, "folded", lambda that: that),
         (conditions, "rank", lambda *_: 0),
         (conditions, "in_base_unit", lambda number, _: number),

@@ -6,7 +6,7 @@ Wherever something is to be written, putting it in place of what is underlined m
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -72,8 +72,15 @@ def mended(text: str, *, question: bool = False) -> str:
         ("retention isn't 6 months", "retention is not 6 months"),
         ("retention is 1 year and 6 months", "retention is 18 months"),
         ("recipient is a trust", "recipient is trust"),
-        ("recipient is not trust", "not recipient is trust"),
-        ("purpose is not p", "not purpose is p"),
+        ("recipient not trust", "recipient is not trust"),
+        ("recipient isn't a trust", "recipient is not trust"),
+        ("purpose must be not p", "purpose is not p"),
+        ("recipient is acting on behalf of the discloser", "recipient acts for discloser"),
+        ("recipient is a data processor for the discloser", "recipient acts for discloser"),
+        ("recipient does not act for discloser", "not recipient acts for discloser"),
+        ("discloser is a processor", "discloser acts for recipient"),
+        ("approved by R within 12 months", "approved by R given within 12 months"),
+        ("approved by R in the last year", "approved by R given within 1 year"),
         ("data includes c", "data contains c"),
         ("signed by R", "approved by R"),
         ("R has approved", "approved by R"),
@@ -150,6 +157,50 @@ def test_conditions(written: str, right: str) -> None:
             "must destroy within 30 days after end",
         ),
         ("must destroy within 30 days", "must destroy within 30 days after receipt"),
+        ("must r within 24 hours of breach", "must r within 24 hours after breach"),
+        ("must r within 24 hours", "must r within 24 hours after receipt"),
+        ("must r within 24h after breach", "must r within 24 hours after breach"),
+        ("must r within one hour of a breach", "must r within 1 hour after breach"),
+        (
+            "must r within 72 hours of becoming aware of the breach",
+            "must r within 72 hours after breach",
+        ),
+        ("must r no later than 30 days after the publication", "must r within 30 days after publication"),
+        ("must r within 2 business days", "must r within 2 working days after receipt"),
+        ("must r within ten working days of receipt", "must r within 10 working days after receipt"),
+        ("must r within 3 workdays of end", "must r within 3 working days after end"),
+        ("must never re-identify", "must not re-identify"),
+        ("must not ever re-identify", "must not re-identify"),
+        ("may not re-identify", "must not re-identify"),
+        ("discloser shall never re-identify", "discloser must not re-identify"),
+        ("never re-identify", "must not re-identify"),
+        ("must refrain from linking", "must not linking"),
+        ("must not attempt to re-identify", "must not re-identify"),
+        ("must not re-identify within 30 days after end", "must not re-identify"),
+        ("B must destroy", "must destroy"),
+        ("B must not re-identify", "must not re-identify"),
+        ("replaces clause 1.1 of x", "replaces x.1.1"),
+        ("replaces the agreement x, clause 2", "replaces x.2"),
+        ("replaces x 1.1", "replaces x.1.1"),
+        ("replaces x.1, 2", "replaces x.1, x.2"),
+        ("replaces clause x.1", "replaces x.1"),
+        ("replacing x.1", "replaces x.1"),
+        ("supersedes x.1", "replaces x.1"),
+        ("needs approval by R given in the last 12 months", "needs approval by R given within 12 months"),
+        ("needs approval by R within 12 months", "needs approval by R given within 12 months"),
+        ("needs approval by R no older than a year", "needs approval by R given within 1 year"),
+        ('needs approval by R that "x" in the past year', 'needs approval by R that "x" given within 1 year'),
+        (
+            'needs approval by R given within 12 months that "x"',
+            'needs approval by R that "x" given within 12 months',
+        ),
+        (
+            "needs approval by R given within 12 months, S",
+            "needs approval by R given within 12 months\nneeds approval by S",
+        ),
+        ("relying on L only where data contains c", "relying on L where data contains c"),
+        ("relying on L when data contains c", "relying on L where data contains c"),
+        ("where data contains c, relying on L", "relying on L where data contains c"),
         ("notwithstanding clause 2", "notwithstanding 2"),
         ("despite section 2(a)", "notwithstanding 2a"),
     ],
@@ -160,7 +211,20 @@ def test_lines_of_a_grant(written: str, right: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "right"),
-    [("if f", "unless not f"), ("except where f", "unless f"), ("only if f or g", "unless not (f or g)")],
+    [
+        ("if f", "unless not f"),
+        ("except where f", "unless f"),
+        ("only if f or g", "unless not (f or g)"),
+        ("survives for 5 years", "survives end for 5 years"),
+        ("survives end 5 years", "survives end for 5 years"),
+        ("survives termination of the agreement for five years", "survives end for 5 years"),
+        ("survives the end of this agreement", "survives end"),
+        ("shall survive termination", "survives end"),
+        ("survives for ever", "survives end"),
+        ("survives end indefinitely", "survives end"),
+        ("survives end for at least 5 years", "survives end for 5 years"),
+        ("survives 5 years after the end", "survives end for 5 years"),
+    ],
 )
 def test_lines_of_a_restriction(written: str, right: str) -> None:
     assert mended(f"{BAN} {written}") == f"{BAN} {right}"
@@ -218,6 +282,27 @@ def test_sentences(written: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("clause 9 says each party bears its costs", 'clause 9 says "each party bears its costs"'),
+        ('clause 9 "Costs" says that "x"', 'clause 9 "Costs" says "x"'),
+        ('clause 9 "Costs" says: "x"', 'clause 9 "Costs" says "x"'),
+        ('clause 9 "Costs" states "x"', 'clause 9 "Costs" says "x"'),
+        ('clause 9 "Costs" text "x"', 'clause 9 "Costs" says "x"'),
+        ('clause 9 "Costs" "Each bears its own"', 'clause 9 "Costs" says "Each bears its own"'),
+        ("clause 9 Each party bears its own costs.", 'clause 9 says "Each party bears its own costs."'),
+        ("risk r about clause 1.1", "risk r about 1.1"),
+        ("risk r about clauses 1 and 2", "risk r about 1 and 2"),
+        ('risk r "R" about 1 or 2', 'risk r "R" about 1 and 2'),
+        ("risk r about s.1", "risk r about 1"),
+        ('risk r "R" for clause 1', 'risk r "R" about 1'),
+    ],
+)
+def test_statements_and_risks(written: str, right: str) -> None:
+    assert mended(f"agreement s\n {written}") == f"agreement s\n {right}"
+
+
+@pytest.mark.parametrize(
     ("written", "label"),
     [
         ("section 1", "1"),
@@ -261,18 +346,25 @@ def test_what_is_no_number_of_a_clause_is_not_taken_for_one(written: str) -> Non
         ("next review 2028-04-01", "review by 2028-04-01"),
         ("next review date: 2028-04-01", "review by 2028-04-01"),
         ("annual review by 2028-04-01", "review by 2028-04-01"),
-        ("from 9026-04-01 review annually", "from 9026-04-01 review by 9027-04-01"),
-        ("from 9026-04-01 annual review", "from 9026-04-01 review by 9027-04-01"),
-        ("from 9026-04-30 review every six months", "from 9026-04-30 review by 9026-10-30"),
-        ("from 9026-04-01 review quarterly", "from 9026-04-01 review by 9026-07-01"),
-        ("from 9026-04-01 review every 2 years", "from 9026-04-01 review by 9028-04-01"),
-        (
-            "from 2026-04-01 until 2026-06-30 review every year",
-            "from 2026-04-01 until 2026-06-30 review by 2026-06-30",
-        ),
+        ("from 2026-04-01 review annually", "from 2026-04-01 review every 12 months"),
+        ("review yearly", "review every 12 months"),
+        ("annual review", "review every 12 months"),
+        ("reviewed every 12 months", "review every 12 months"),
+        ("review every six months", "review every 6 months"),
+        ("review quarterly", "review every 3 months"),
+        ("review every other year", "review every 24 months"),
+        ("review each year", "review every 12 months"),
+        ("review once a year", "review every 12 months"),
+        ("to be reviewed every two weeks", "review every 2 weeks"),
         ("between A as independent controller", "between A as controller"),
-        ("between A as processor for B", "between A as processor"),
-        ("between A as data processor on behalf of B", "between A as processor"),
+        ("between A, B as processor of A", "between A, B as processor for A"),
+        ("between A, B as data processor on behalf of A", "between A, B as processor for A"),
+        ("between A, B as a processor to A or C", "between A, B as processor for A or C"),
+        ("between A, B acting for A", "between A, B as processor for A"),
+        ("between A, B on behalf of A", "between A, B as processor for A"),
+        ("between A, B as A's processor", "between A, B as processor for A"),
+        ("between A as controller on behalf of B", "between A as controller"),
+        ("replaces x", "supersedes x"),
         ("between A and/or B", "between A and B"),
         ("from 2026-04-01 until and including 2029-03-31", "from 2026-04-01 until 2029-03-31"),
         ("from 2026-04-01 up to and including 2029-03-31", "from 2026-04-01 until 2029-03-31"),
@@ -288,22 +380,29 @@ def test_heads_of_agreements(written: str, right: str) -> None:
     assert mended(f"agreement s {written}") == f"agreement s {right}"
 
 
-@pytest.mark.parametrize("written", ["annually", "every 12 months", "once a year", "every month"])
-def test_a_review_that_is_advised_is_not_overdue(written: str) -> None:
-    """The day is counted from when the agreement started, and has not passed when the advice is given."""
-    before = datetime.now(UTC).date()
-    due = date.fromisoformat(mended(f"agreement s from 2015-04-01 review {written}")[-10:])
-    assert (due >= before, due.day) == (True, 1)
-    assert (due.month == 4) is ("month" not in written or "12" in written) or "every month" in written
-
-
 @pytest.mark.parametrize(
     ("written", "advice"),
     [
+        ("from 2026-04-01 review every 10 working days", "say it in one of these"),
+        ("from 2026-04-01 review regularly", "write `review every 12 months`"),
+        ("clause 1 A must not share d with B for p survives", "write `survives end`"),
+        ("clause 1 A must not share d with B for p survives termination", "write `survives end`"),
         (
-            "clause 1 A may share d with B for p needs approval by R within 12 months",
-            "a question can state until",
+            "clause 1 A must not share d with B for p survives end until 2030-01-01",
+            "`survives end for 5 years`",
         ),
+        ("clause 1 A must not share d with B for p must not re-identify", "is a grant's"),
+        ("clause 1 A may share d with B for p survives end", "a grant ends with it"),
+        ("clause 1 A may share d with B for p replaces 1", "`replaces AGREEMENT.1`"),
+        ("clause 1 A may share d with B for p replaces x", "`replaces x.1`"),
+        ("supersedes x.1", "`replaces x.1`"),
+        ("clause 1 A may share d with B for p must r upon a breach", "`within 24 hours after breach`"),
+        (
+            "clause 1 A may share d with B for p needs approval by R given within 10 working days",
+            "one of these",
+        ),
+        ("risk r about all clauses", "take it out"),
+        ('clause 1 says "x" relying on g', "decides nothing"),
         ("clause 1 A may share d with B for p must destroy by 2029-04-30", "`within 30 days after receipt`"),
         ("clause 1 A may share d with B for p if retention is -1 months", "write a whole number"),
         ("clause 1 A may share d with B for p if retention is 6.5 months", "write it without a fraction"),
@@ -325,10 +424,6 @@ def test_the_dates_of_something_else_are_not_an_agreement_s() -> None:
     clause = "clause 1 until 2027-01-01 A may share d with B for p"
     (found,) = parse(Source("a", f"agreement s between A {clause} must destroy by 2029-04-30")).problems
     assert "days after end`" not in (found.help or "").split(";")[0]
-    (found,) = parse(
-        Source("a", f"agreement s between A review annually clause 1 from 2027-01-01 {clause}")
-    ).problems
-    assert "write `review by" not in (found.help or "")
 
 
 def test_a_sentence_about_nobody_is_told_whole() -> None:
@@ -353,6 +448,11 @@ def test_a_sentence_about_nobody_is_told_whole() -> None:
         ('role R "R" at A', 'role R "R" of A'),
         ('fact f "F" true or false', 'fact f "F" yes or no'),
         ('fact f "F" is one of: x, y', 'fact f "F" one of x, y'),
+        ('fact f "F" yes or no known only to the R', 'fact f "F" yes or no known to R'),
+        ('fact f "F" yes or no known by R', 'fact f "F" yes or no known to R'),
+        ('fact f "F" yes or no stated by R', 'fact f "F" yes or no known to R'),
+        ('category c "C" usually has f x', 'category c "C" has f x'),
+        ('category c "C" has f is x', 'category c "C" has f x'),
         ('dataset d "D" owned by A contains c', 'dataset d "D" held by A contains c'),
         ('dataset d "D" held by A includes c', 'dataset d "D" held by A contains c'),
         ('bar b "B" forbids A from sharing d with B for p', 'bar b "B" forbids A to share d with B for p'),
@@ -423,6 +523,14 @@ ASK = "may A share d with B for p on 2026-06-01"
         ('approved by R that "x", S that "y"', 'approved by R that "x", approved by S that "y"'),
         ("signed by R", "approved by R"),
         ("approval of R", "approved by R"),
+        ("approved by R for d, not f", "not f, approved by R for d"),
+        ('approved by R for d and e that "x"', 'approved by R that "x" for d and e'),
+        ("approved by R on 2026-05-20 for d", "approved by R for d on 2026-05-20"),
+        ("approved by R on 2026-05-20 for d and f is x", "approved by R for d on 2026-05-20 and f is x"),
+        ("breach was on 2026-05-20", "breach on 2026-05-20"),
+        ("breach: 2026-05-20", "breach on 2026-05-20"),
+        ("breach is 2026-05-20", "breach on 2026-05-20"),
+        ("a breach on 2026-05-20", "breach on 2026-05-20"),
     ],
 )
 def test_what_a_question_states(written: str, right: str) -> None:
@@ -432,9 +540,10 @@ def test_what_a_question_states(written: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("written", "right"),
     [
-        ("May A share d with B for p on 2026-06-01", ASK),
-        ("can A share d with B for p on 2026-06-01", ASK),
-        ("is A allowed to share d with B for p on 2026-06-01", ASK),
+        ("MAY A share d with B for p on 2026-06-01", ASK),
+        ("could A share d with B for p on 2026-06-01", ASK),
+        ("is A allowed share d with B for p on 2026-06-01", ASK.replace("may A", "is A allowed to")),
+        ("is A authorised to share d with B for p on 2026-06-01", ASK),
         ("A may share d with B for p on 2026-06-01", ASK),
         ("may A give d to B for p on 2026-06-01", ASK),
         ("may A share d to B for p on 2026-06-01", ASK),
@@ -451,6 +560,7 @@ def test_what_a_question_states(written: str, right: str) -> None:
         (f"{ASK} under s.1 where f is g", f"{ASK} where f is g under s.1"),
         (f"{ASK} under clause 1 of s", f"{ASK} under s.1"),
         (f"{ASK} 10:30", ASK),
+        ("may A share d with B for p on 1 June 2026 at 10:30", ASK.replace("2026-06-01", "1 June 2026")),
         ("may A and C share d with B for p on 2026-06-01", ASK),
         ("may B receive d from A for p on 2026-06-01", ASK),
         ("can B have d from A for p on 2026-06-01", ASK),
@@ -460,8 +570,9 @@ def test_what_a_question_states(written: str, right: str) -> None:
         ("may A share d.* with B for p on 2026-06-01", ASK),
         ("may A share d with B for p by 2026-06-01", ASK),
         ("may A share d with B for p from 2026-06-01", ASK),
-        ("may A share d with B for p 1 June 2026", ASK),
-        ("may A share d with B for p starting 1 June 2026", ASK),
+        ("may A share d with B for p 1 June 2026", ASK.replace("2026-06-01", "1 June 2026")),
+        ("may A share d with B for p starting 1 June 2026", ASK.replace("2026-06-01", "1 June 2026")),
+        ("may A share d with B for p starting 1 june 2026", ASK),
         ("may A share d with B in order to p on 2026-06-01", ASK),
         ("may A\u00a0-C share d with B for p on 2026-06-01", ASK.replace("A", "A-C")),
         ("may A share d: f with B for p on 2026-06-01", ASK.replace(" d ", " d.f ")),
@@ -677,6 +788,32 @@ def test_a_clause_is_found_by_what_its_agreement_is_called(bundle: Bundle, named
     assert advice(bundle, under="DSA-2026-004.1") == "did you mean `passes.1`?"
 
 
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        (
+            "approved by DPO-1 for bus-passes, retention is long",
+            "`where retention is long, approved by DPO-1 for",
+        ),
+        ("approved by DPO-1 for bus-passes and retention", "state facts and events before approvals"),
+        ("approved by DPO-1 for bus-passes where retention", "state facts and events before approvals"),
+        (
+            "approved by DPO-1 for bus-passes where retention is 6 months",
+            "write `retention is 6 months, approved by DPO-1 for bus-passes`",
+        ),
+        ("approved by DPO-1 for all data", "take that out"),
+        ("approved by DPO-1 only for bus-passes", "`approved by DPO-1 for …`"),
+        ("approved by DPO-1 about bus-passes", "`approved by DPO-1 for bus-passes`"),
+    ],
+)
+def test_what_comes_after_an_approval_is_told(bundle: Bundle, stated: str, told: str) -> None:
+    question = "may Anyshire share bus-passes with Swift-Buses for checking on 2026-06-01"
+    with pytest.raises(QuestionError) as raised:
+        bundle.ask(f"{question} where {stated}?")
+    (found,) = raised.value.diagnostics
+    assert told in (found.help or "")
+
+
 def test_an_approver_in_the_place_of_a_fact_is_told_as_one(bundle: Bundle) -> None:
     question = "may Anyshire share bus-passes with Swift-Buses for checking on 2026-06-01"
     with pytest.raises(QuestionError) as raised:
@@ -687,16 +824,16 @@ def test_an_approver_in_the_place_of_a_fact_is_told_as_one(bundle: Bundle) -> No
 @pytest.mark.parametrize(
     "sentence",
     [
-        'may "Anyshire County Council" share bus-passes with Swift-Buses for checking on 2026-06-01?',
         "may Anyshire County Council share bus-passes with Swift-Buses for checking on 2026-06-01?",
         "may Anyshire share bus-passes with Swift Buses for checking on 2026-06-01?",
         "may Anyshire share the bus-passes with Swift-Buses for checking on 2026-06-01?",
-        'may Anyshire share "Register of bus passes" with Swift-Buses for checking on 2026-06-01?',
+        'may "Anyshire Council" share bus-passes with Swift-Buses for checking on 2026-06-01?',
+        'may Anyshire share "Registers of bus passes" with Swift-Buses for checking on 2026-06-01?',
         "may Anyshire share bus-passes with Swift-Buses for running public transport on 2026-06-01?",
         "may Anyshire share bus-passes with Swift-Buses for checking on 2026-06-01 where approved by DPO?",
     ],
 )
-def test_titles_in_a_sentence_are_told_with_their_names(bundle: Bundle, sentence: str) -> None:
+def test_what_is_nearly_a_title_is_told_with_its_name(bundle: Bundle, sentence: str) -> None:
     with pytest.raises(QuestionError) as raised:
         bundle.ask(sentence)
     (found,) = raised.value.diagnostics

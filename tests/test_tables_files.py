@@ -191,7 +191,7 @@ def test_what_every_question_needs_is_missing_where_it_is_null(
 
 
 APPROVALS_WITH_MORE = (
-    [{"by": "judge", "for": None}],
+    [{"by": "judge", "of": None}],
     [{"by": "judge", "refusd": None}],
     [{"by": "judge"}, {"by": "judge", "note": "x"}],
 )
@@ -200,7 +200,7 @@ APPROVALS_WITH_MORE = (
 @pytest.mark.parametrize(
     ("form", "unknown"),
     [
-        *[(".jsonl", {name: None}) for name in ("note", "events", "approval")],
+        *[(".jsonl", {name: None}) for name in ("note", "outcomes", "approval")],
         *[(form, {"approvals": said}) for form in FORMS for said in APPROVALS_WITH_MORE],
     ],
     ids=str,

@@ -118,7 +118,7 @@ restrictions = st.builds(
     unless=some(conditions, most=2),
     survival=st.none() | st.builds(s.Survival, st.none() | quantities),
 )
-statements = st.builds(s.Statement, real_strings)
+statements = st.builds(s.TextClause, real_strings)
 clauses = st.builds(
     s.Clause, labels, some_string, grants | restrictions | statements, st.none() | periods, remarks
 )

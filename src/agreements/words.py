@@ -41,3 +41,8 @@ def in_sentence(title: str) -> str:
     """A title in the middle of a sentence: an article it starts with loses its capital."""
     first, space, rest = title.partition(" ")
     return f"{first.lower()}{space}{rest}" if first in ("The", "A", "An") else title
+
+
+def duty_in_sentence(title: str) -> str:
+    """A duty's title after `must`: without the capital it starts with, unless that belongs to an abbreviation."""
+    return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"

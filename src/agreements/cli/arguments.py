@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +35,20 @@ Paths = Annotated[
 
 Full = Annotated[bool, typer.Option("--full", help="Give the whole proof.")]
 """Whether an answer comes with its proof."""
+
+
+Today = Annotated[str | None, typer.Option(metavar="DATE", help="The day to hold review dates against.")]
+"""The day that a command takes for the present one."""
+
+
+def as_day(text: str | None) -> date | None:
+    """A day that was typed, if one was. Raises `typer.BadParameter`."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date written year-month-day") from None
 
 
 def load_bundle(paths: Sequence[Path]) -> Bundle:

@@ -98,7 +98,7 @@ def _misses_quotes(question: str, problem: Diagnostic) -> bool:
 def _how_to_quote(paths: Sequence[str], question: str) -> str:
     mended = next(_mended(question.strip(_QUOTES + " ")), None)
     general = _GENERAL_JSON if _is_json(question) else _GENERAL
-    shown = general if mended is None else f"agreements ask {_quoted([*(paths or ['PATH']), mended])}"
+    shown = general if mended is None else f"agreements ask {quoted([*(paths or ['PATH']), mended])}"
     inside = "escape those inside with `\\`" if os.name == "nt" else "use double ones only inside it"
     around = "double" if os.name == "nt" else "single"
     otherwise = "or give `-` for it, and write it to standard input"
@@ -112,5 +112,6 @@ def _mended(question: str) -> Iterator[str]:
             yield tried
 
 
-def _quoted(arguments: Sequence[str]) -> str:
+def quoted(arguments: Sequence[str]) -> str:
+    """Arguments as they are typed, so that the shell leaves them whole."""
     return subprocess.list2cmdline(arguments) if os.name == "nt" else shlex.join(arguments)

@@ -164,14 +164,23 @@ class Evaluation:
 
     def _find_near(self) -> list[ProhibitionClause]:
         found: list[ProhibitionClause] = []
-        recipient, item = self.request.recipient, self.request.item.name
-        within = frozenset(self.clauses.prohibitions_within(recipient.processes_in, item))
+        recipient = self.request.recipient
+        names = recipient.names
         for recipients, places in self.by_discloser.prohibitions:
-            listing = places if not recipient.names.isdisjoint(recipients) else within.intersection(places)
-            prohibitions = map(self.clauses.prohibition, listing)
-            found += [one for one in prohibitions if one.is_near(self.request)]
+            if not names.isdisjoint(recipients):
+                prohibitions = map(self.clauses.prohibition, places)
+                found += [one for one in prohibitions if one.is_near(self.request)]
+        if recipient.processes_in:  # within which it has more names
+            found += self._near_within(recipient, {one.place for one in found})
         found.sort(key=lambda one: one.place)
         return found
+
+    def _near_within(self, recipient: OrganisationEntity, known: set[int]) -> list[ProhibitionClause]:
+        """Those of the agreements that make a recipient a processor, but for those that are known."""
+        places = self.clauses.prohibitions_within(recipient.processes_in, self.request.item.name)
+        listing = {place for _, group in self.by_discloser.prohibitions for place in group}
+        others = map(self.clauses.prohibition, listing.intersection(places) - known)
+        return [one for one in others if one.is_near(self.request)]
 
     @property
     def standing(self) -> list[tuple[ProhibitionClause, Truth]]:

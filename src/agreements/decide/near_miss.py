@@ -179,20 +179,22 @@ def told(evaluation: Evaluation, misses: Iterable[NearMiss]) -> Iterator[tuple[N
     A clause that is near but does not cover the share was not written for it, so bars that it has no gateway for
     say nothing; those that the law leaves closed to every clause do.
     """
+    closed: dict[str | None, Names] = {}
     for miss in misses:
+        within = miss.clause.relied.within
+        if miss.distance and within not in closed:
+            closed[within] = _closed(evaluation, within)
         for part in miss.false:
-            if (
-                not miss.distance
-                or part.rule is not rules.BAR
-                or part.about in _closed(evaluation, miss.clause)
-            ):
+            if not miss.distance or part.rule is not rules.BAR or part.about in closed[within]:
                 yield miss, part
 
 
-def _closed(evaluation: Evaluation, clause: GrantClause) -> Names:
-    """The bars that the law leaves closed to a clause, whichever gateways of the bundle it relied upon."""
-    lawful = evaluation.on.lawful_within(clause.relied.within)
-    return frozenset([bar.about for bar in lawful if evaluation.is_false(bar)])
+def _closed(evaluation: Evaluation, within: str | None) -> Names:
+    """The bars that the law leaves closed to clauses of an agreement, whichever gateways of the bundle they rely upon.
+
+    Most agreements have no processors and are alike in that (`within` is none).
+    """
+    return frozenset([bar.about for bar in evaluation.on.lawful_within(within) if evaluation.is_false(bar)])
 
 
 def failing(evaluation: Evaluation, named: GrantClause | None) -> NearMisses:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from functools import cached_property
 from itertools import islice
 
 from agreements.diagnostics.suggest import LONGEST_NAME, NearestNames, clip, nearest
+from agreements.diagnostics.synonyms import other_words
+from agreements.diagnostics.word_forms import SMALL_WORDS, telling_words, words_of
 
 MOST_NAMED = 3
 """How many names are suggested at most."""
@@ -19,9 +20,6 @@ MOST_ALIKE = 8
 
 _MOST_COMPARED = 2_000
 """How many names are looked at that have a word in some form."""
-
-_SMALL = frozenset("a an and at by for from in into is of on or purpose purposes that the to with".split())  # noqa: SIM905 - as one reads it
-"""Words of titles that nobody searches by, nor takes into an acronym."""
 
 _SHORTEST_STEM = 4
 """How many letters two words share at the beginning, at least, that are forms of one."""
@@ -46,18 +44,13 @@ class Named:
         found: set[str] = set()
         for words in (words_of(self.title or ""), words_of(self.name)):
             found.add("".join(word[0] for word in words))
-            found.add("".join(word[0] for word in words if word not in _SMALL))
+            found.add("".join(word[0] for word in words if word not in SMALL_WORDS))
         return frozenset(one for one in found if len(one) > 1)
 
     def says(self) -> str:
         """The name with its title, for a reader."""
         title = f" (“{clip(self.title)}”)" if self.title else ""
         return f"`{self.name}`{title}"
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a name or title as they are compared."""
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold().replace("_", " "))
 
 
 def folded_title(title: str) -> str:
@@ -161,7 +154,7 @@ class LikelyNames:
 
     def meant_by(self, text: str) -> tuple[Named, ...]:
         """Those that are most likely meant by some words, all as likely as each other; none where nothing is near."""
-        words = _telling(text)
+        words = telling_words(text)
         if not words or len(text) > 2 * LONGEST_NAME:
             return ()
         if found := self._right.meant_by(text, words) or self._under(text, words):
@@ -169,7 +162,15 @@ class LikelyNames:
         close = self._spelt.nearest(text)
         if close is not None:
             return tuple(self._by_name[close])
-        return self._right.sharing(words)
+        return self._right.sharing(words) or self._said_otherwise(words)
+
+    def _said_otherwise(self, words: list[str]) -> tuple[Named, ...]:
+        """Those that are called by what is also said for the words: a local authority for `council`."""
+        for other in other_words(words):
+            plain = telling_words(other)
+            if found := self._right.meant_by(other, plain) or self._under(other, plain):
+                return found
+        return ()
 
     def _under(self, text: str, words: list[str]) -> tuple[Named, ...]:
         """Those that lie, at any remove, under what the words mean."""
@@ -190,16 +191,11 @@ class LikelyNames:
 
 
 def _is_called(one: Named, words: list[str]) -> bool:
-    return _telling(one.name) == words
+    return telling_words(one.name) == words
 
 
 def _is_titled(one: Named, words: list[str]) -> bool:
-    return one.title is not None and _telling(one.title) == words
-
-
-def _telling(text: str) -> list[str]:
-    every = words_of(text)
-    return [word for word in every if word not in _SMALL] or every
+    return one.title is not None and telling_words(one.title) == words
 
 
 def _others(one: Named, words: list[str]) -> int:

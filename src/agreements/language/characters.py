@@ -57,7 +57,7 @@ def _quotation_mark(source: Source, offset: int, expected: frozenset[str]) -> Di
     text = source.text
     if offset >= len(text) or text[offset] not in f'{QUOTES}"':
         return None
-    if expected == frozenset(("MAY",)):
+    if "MAY" in expected and expected.isdisjoint(("NAME", "MUST")):
         return _quoted_question(source, offset)
     if text[offset] == '"':
         return None

@@ -35,6 +35,13 @@ UNIT = (
 )
 AMOUNT = rf"(?P<number>{NUMBER}) (?P<unit>{UNIT})"
 
+_WORKING_DAY = r"(?:working|business|week|office)[ -]?days?|work-?days?"
+DUE = (
+    rf"(?P<number>{NUMBER})(?:\s+(?P<unit>(?:full |whole )?(?:hours?|{_WORKING_DAY})(?![\w-])|{UNIT})"
+    r"|\s?(?P<short>h|hrs?)(?![\w-]))"
+)
+"""A length of time that a deadline can be, which hours and working days are too."""
+
 BRACKETED = rf"(?P<one>{NUMBER})\s*\((?P<again>{NUMBER})\) (?P<unit>{UNIT})"
 """A number twice, in words and in digits, as contracts have it."""
 
@@ -72,6 +79,17 @@ def unit_of(found: re.Match[str]) -> str:
     unit: str = found["unit"].casefold().split()[-1]
     plural = {"day": "days", "week": "weeks", "month": "months", "year": "years", "record": "records"}
     return plural.get(unit, unit) if in_digits(found["number"]) != 1 else unit
+
+
+def due(found: re.Match[str]) -> str:
+    """The length of time of a deadline in digits, in a unit of deadlines."""
+    number, unit = in_digits(found["number"]), (found["unit"] or "hours").casefold()
+    plural = "" if number == 1 else "s"
+    if "hour" in unit:
+        return f"{number} hour{plural}"
+    if re.search(_WORKING_DAY, unit):
+        return f"{number} working day{plural}"
+    return _of(number, found)
 
 
 def _of(number: int, found: re.Match[str]) -> str:

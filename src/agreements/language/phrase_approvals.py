@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agreements.language.phrase_amounts import AMOUNT
+from agreements.language.phrase_amounts import AMOUNT, UNIT, amount
 from agreements.language.phrases import (
     CHOICE,
     IN_OTHER_QUOTES,
@@ -57,6 +57,23 @@ def _any(found: re.Match[str]) -> str:
     return f"needs approval by {(' or ' if is_any else ', ').join(names)}"
 
 
+_PAST = r"(?:the )?(?:last|past|previous|preceding)"
+_HOW_OLD = (
+    r"(?:(?:(?:and )?(?:given|granted|obtained|dated|made|valid|which is) )?(?:(?:no|not) (?:older|more) than|at most"
+    rf"|less than|within|in|for|every)|given within)(?: {_PAST})? (?:{AMOUNT}|(?P<single>year|month|week|day)(?![\w-]))"
+    r"(?: old| before| of it| ago)?"
+)
+"""How old an approval may be, or how long it lasts."""
+
+
+def _given_within(found: re.Match[str]) -> str:
+    lead = " ".join(found["lead"].split())
+    if lead.startswith("needs"):
+        lead = f"needs approval by {commas(lead.removeprefix('needs approval by '))}"
+    how_old = f"1 {found['single']}" if found["single"] else amount(found)
+    return f"{lead}{found['that'] or ''} given within {how_old}"
+
+
 APPROVALS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"needs approval by (?P<how>any one|at least one|any|one|either|all|both|each)(?: of)?(?: the)?\s*:?"
@@ -65,10 +82,25 @@ APPROVALS: tuple[CommonPhrase, ...] = (
         _any,
     ),
     phrase(
-        rf"needs approval by {CHOICE}(?: that {QUOTED})? (?:(?:given |dated |made )?(?:within|in)(?: the last)?"
-        rf"|(?:no|not) (?:older|more) than|at most|for|every) {AMOUNT}(?: old| before| of)?",
-        "an agreement does not say how old an approval may be",
-        advice="end the line before that; a question can state until when an approval holds, with `until`",
+        rf"(?P<one>needs approval by {CHOICE}(?: that {QUOTED})? given within [0-9]+ {UNIT}),? (?:and )?(?:by )?"
+        rf"(?P<other>{CHOICE})(?P<that> that {QUOTED})?",
+        "`given within` ends a line, and holds for every approver on it",
+        lambda found: f"{found['one']}\nneeds approval by {commas(found['other'])}{found['that'] or ''}",
+    ),
+    phrase(
+        rf"(?P<lead>needs approval by {CHOICE}|approved by {NAME})(?P<that> that {QUOTED})? {_HOW_OLD}",
+        "how old an approval may be comes after `given within`",
+        _given_within,
+    ),
+    phrase(
+        rf"(?P<lead>needs approval by {CHOICE}|approved by {NAME}) {_HOW_OLD}(?P<that> that {QUOTED})",
+        "`given within` comes after what is approved",
+        _given_within,
+    ),
+    phrase(
+        r"given within (?P<said>[0-9]+ (?:(?:working|business) days?|hours?))",
+        "`given within` takes days, weeks, months or years",
+        advice="say it in one of these",
     ),
     phrase(
         rf"that {IN_OTHER_QUOTES}",

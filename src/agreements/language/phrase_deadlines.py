@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from agreements.language.phrase_amounts import AMOUNT, NUMBER, UNIT, amount
-from agreements.language.phrases import DATE, CommonPhrase, phrase
+from agreements.language.phrase_amounts import DUE, NUMBER, UNIT, due
+from agreements.language.phrases import DATE, NAME, CommonPhrase, phrase
 from agreements.syntax.units import base_unit, in_base_unit
 
 _FROM = r"(?:after|of|from|following|since|upon|before)"
+_BY = r"(?:(?:within|in|no later than|not later than|by no later than|at the latest|by) )?"
+_NOTICED = (
+    r"(?:(?:(?:it|they|the recipient|the discloser|he or she) )?(?:becom(?:ing|es|e) aware|(?:the )?discover(?:y|ing|s)"
+    r"|learn(?:ing|s)|notic(?:e|ing)|notification|detect(?:ion|ing)|the day|the date)(?: of)? )?"
+)
 _EVENT = r"(?P<event>end|receipt|termination|expiry|receiving)"
 _END = r"(?: (?:of|to) (?:the|this) (?:agreement|data|arrangement))?"
 
 
 def _deadline(found: re.Match[str]) -> str:
     event = "receipt" if found["event"].casefold() in ("receipt", "receiving") else "end"
-    return f"within {amount(found)} after {event}"
+    return f"within {due(found)} after {event}"
+
+
+def _of_event(found: re.Match[str]) -> str:
+    return f"within {due(found)} after {found['event']}"
 
 
 def _after_end(found: re.Match[str]) -> str | None:
@@ -29,29 +38,42 @@ def _after_end(found: re.Match[str]) -> str | None:
     return f"within {days} day{'s' if days > 1 else ''} after end" if days > 0 else None
 
 
-_COUNTED_FROM = "a deadline is counted from the receipt of the data, or from the end of the agreement"
+_COUNTED_FROM = (
+    "a deadline is counted from the receipt of the data, the end of the agreement or a declared event"
+)
 
-_A_NUMBER = "a deadline is a number of days, weeks, months or years"
+_A_NUMBER = "a deadline is a number of hours, days, working days, weeks, months or years"
+
+_OTHERWISE = "or `after end`, or after a declared event"
+
+_AT_ONCE = (
+    r"(?:immediately|at once|straight away|promptly|without (?:undue )?delay"
+    r"|as soon as (?:reasonably )?possible)"
+)
 
 DEADLINES: tuple[CommonPhrase, ...] = (
     phrase(
-        rf"(?:(?:within|in|no later than|not later than|by no later than|at the latest|by) )?{AMOUNT}"
-        rf" {_FROM} (?:the )?{_EVENT}{_END}",
+        rf"{_BY}{DUE} {_FROM} (?:the )?{_EVENT}{_END}",
         "a deadline reads `within NUMBER UNIT after receipt`, or `after end`",
         _deadline,
     ),
     phrase(
-        rf"(?:within|after|in|no later than|for) {AMOUNT}",
+        rf"{_BY}{DUE} {_FROM} {_NOTICED}(?:(?:the|an?|any|each|such) )?(?P<event>{NAME})",
+        "a deadline that runs from an event reads `within NUMBER UNIT after EVENT`",
+        _of_event,
+    ),
+    phrase(
+        rf"(?:within|after|in|no later than|for) {DUE}",
         _COUNTED_FROM,
-        lambda found: f"within {amount(found)} after receipt",
-        advice="or `after end`",
+        lambda found: f"within {due(found)} after receipt",
+        advice=_OTHERWISE,
         where=("WITHIN",),
     ),
     phrase(
-        rf"within {AMOUNT}(?! (?:after|of)\b)",
+        rf"(?<!given\s)within {DUE}(?! (?:after|of)\b)",
         _COUNTED_FROM,
-        lambda found: f"within {amount(found)} after receipt",
-        advice="or `after end`",
+        lambda found: f"within {due(found)} after receipt",
+        advice=_OTHERWISE,
     ),
     phrase(
         rf"(?:annually|yearly|monthly|quarterly|weekly|daily|regularly|(?:every|each) (?:{NUMBER} )?{UNIT})",
@@ -61,15 +83,16 @@ DEADLINES: tuple[CommonPhrase, ...] = (
         where=("WITHIN",),
     ),
     phrase(
-        r"within (?P<number>[0-9]+) (?:working|business) days?(?: (?:after|of) (?:the )?(?:end|receipt))?",
-        "a deadline counts all days, not working days alone",
-        advice="count the calendar days, and write for instance `within 30 days after receipt`, or `after end`",
-    ),
-    phrase(
-        r"(?:immediately|at once|straight away|promptly|without (?:undue )?delay|as soon as possible)"
-        r"(?: (?:after|upon|on|at) (?:the )?(?:end|receipt))?",
+        rf"{_AT_ONCE}(?: (?:after|upon|on|at|following) (?:the )?(?:end|receipt))?(?! (?:after|upon|on|following)\b)",
         _A_NUMBER,
         advice="write `within 1 day after receipt`, or `after end`; without a deadline the duty is owed all the same",
+        where=("WITHIN",),
+    ),
+    phrase(
+        rf"(?:{_AT_ONCE} )?(?:after|upon|on|following) {_NOTICED}(?:(?:the|an?|any) )?"
+        rf"(?P<event>(?!(?:end|receipt|the|an?|any)\b){NAME})",
+        _A_NUMBER,
+        advice="write for instance `within 24 hours after {event}`",
         where=("WITHIN",),
     ),
     phrase(
@@ -89,7 +112,7 @@ DEADLINES: tuple[CommonPhrase, ...] = (
         r"(?:upon|at|on|after|when) (?:the )?(?:end|receipt)(?: of (?:the|this) (?:agreement|data))?",
         _A_NUMBER,
         lambda found: f"within 1 day after {'receipt' if 'receipt' in found.group().casefold() else 'end'}",
-        advice="or another number of days, weeks, months or years",
+        advice="or another number of hours, days, working days, weeks, months or years",
         where=("WITHIN",),
     ),
 )

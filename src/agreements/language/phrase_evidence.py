@@ -9,6 +9,7 @@ from agreements.language.phrase_amounts import AMOUNT, NUMBER, UNIT, amount
 from agreements.language.phrase_numbers import AT_LEAST, AT_MOST, LESS, MORE
 from agreements.language.phrase_questions import REFUSED
 from agreements.language.phrases import (
+    DATA,
     DATE,
     IN_OTHER_QUOTES,
     NAME,
@@ -114,7 +115,50 @@ def _in_order(found: re.Match[str]) -> str | None:
     return " ".join([found["lead"], *(part for _, part in sorted(zip(places, said, strict=True)))])
 
 
+_NAMED = rf"(?:{DATA}|{QUOTED})"
+_FOR = rf"(?P<for>for {_NAMED}(?:(?:\s*, and |\s*,\s*| and ){_NAMED})*)"
+_APPROVAL = rf"(?P<lead>(?:approved|refused) by {NAME})(?P<parts>(?: {_PART})*)"
+
+_NARROWED: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"{_APPROVAL} {_FOR}(?:\s*, (?:and )?|\s*,\s*| and | where | if )"
+        rf"(?P<fact>not {DATA}|{DATA} is (?:[0-9]{{1,9}} {UNIT}|{NAME}))",
+        "facts are stated before approvals, since what an approval is for is a list",
+        lambda found: " ".join(f"{found['fact']}, {found['lead']}{found['parts']} {found['for']}".split()),
+    ),
+    phrase(
+        rf"{_APPROVAL} {_FOR} (?P<late>(?:that|reference) {QUOTED})",
+        "what an approval is for comes after `that` and `reference`",
+        lambda found: " ".join(f"{found['lead']}{found['parts']} {found['late']} {found['for']}".split()),
+    ),
+    phrase(
+        rf"(?P<lead>(?:approved|refused) by {NAME}(?: (?:that|reference) {QUOTED})*)"
+        rf"(?P<dates>(?: (?:on|until) {DATE})+) {_FOR}(?! is\b)",
+        "what an approval is for comes before its dates",
+        lambda found: " ".join(f"{found['lead']} {found['for']}{found['dates']}".split()),
+    ),
+    phrase(
+        rf"{_APPROVAL}(?: given)? (?:within|in|for)(?: the last)? {AMOUNT}",
+        "a question states when an approval was given",
+        advice="write `on` and the day; `until`, if it holds no longer than that",
+    ),
+)
+"""How approvals are narrowed to some data."""
+
+_EVENTS: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"(?:an? |the )?(?P<event>(?!(?:on|until|by|is)\b){NAME})"
+        rf"(?: (?:was|is|happened|occurred|came|began|dated)(?: discovered| found| known)?(?: on| at)?"
+        rf"|\s*:| of| at| from)?\s+(?:the )?(?P<day>{DATE})",
+        "the day of an event is stated as `EVENT on DATE`",
+        "{event} on {day}",
+    ),
+)
+EVENTS = tuple(replace(one, after="where") for one in _EVENTS)
+"""How the days of events are stated, after `where`."""
+
 APPROVALS: tuple[CommonPhrase, ...] = (
+    *_NARROWED,
     phrase(
         rf"that {IN_OTHER_QUOTES}",
         "what was approved stands in double quotes",
@@ -162,7 +206,7 @@ APPROVALS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"(?:with )?(?:the )?(?:approved|approval|consent|permission|authori[sz]ation|agreement|signed"
         rf"|signed off|authori[sz]ed|agreed|cleared)"
-        rf"(?: by| of| from)? (?:the )?(?P<who>(?!by\b){NAME})",
+        rf"(?: by| of| from)? (?:the )?(?P<who>(?!by\b|to\b){NAME})",
         "an approval is stated as `approved by APPROVER`",
         "approved by {who}",
     ),

@@ -34,13 +34,32 @@ def _so_long(found: re.Match[str]) -> str | None:
     return None if end is None else f"from {found['start']} until {end}"
 
 
+_ANY_OF = rf"{NAME}(?: or {NAME})*"
+
+
+def _processor(found: re.Match[str]) -> str:
+    return f"{found['who']} as processor for {' '.join(found['whom'].split())}"
+
+
 HEADS: tuple[CommonPhrase, ...] = (
     phrase(
-        rf"(?P<who>{NAME})(?:(?P<as> as (?:data )?(?:controller|joint-controller|processor)),?"
-        rf" (?:acting )?(?:for|on behalf of)|,? (?:acting )?on behalf of) (?:the )?{NAME}",
-        "an agreement does not say for whom a party acts",
-        lambda found: " ".join(f"{found['who']} {(found['as'] or '').replace(' data ', ' ')}".split()),
-        advice="say for whom in a `note`",
+        rf"(?P<who>{NAME})(?:,? as (?:an? |the )?(?:data )?(?:sub-?)?processor,?"
+        rf" (?:of|to|(?:acting )?(?:on behalf of|for)|in the service of)"
+        rf"|,? (?:who |which )?(?:acts|acting) (?:on behalf of|for)|,? on behalf of) (?:the )?(?P<whom>{_ANY_OF})",
+        "a party that acts for another is `as processor for` it",
+        _processor,
+    ),
+    phrase(
+        rf"(?P<who>{NAME}) as (?P<whom>{NAME})['’]s? (?:data )?(?:sub-?)?processor",
+        "a party that acts for another is `as processor for` it",
+        _processor,
+    ),
+    phrase(
+        rf"(?P<who>{NAME}) (?P<as>as (?:joint-)?controller),? (?:acting )?(?:for|on behalf of) (?:the )?"
+        rf"(?P<whom>{NAME})",
+        "only a processor acts for another party",
+        "{who} {as}",
+        advice="or, if it acts for {whom}, `{who} as processor for {whom}`",
     ),
     phrase(
         rf"(?P<lead>from {DATE} )?(?:until|up to|to|till|through)(?: and| to and) including (?P<end>{DATE})",
@@ -107,16 +126,45 @@ HEADS: tuple[CommonPhrase, ...] = (
 )
 """Lines at the head of an agreement in other words."""
 
-DUTIES: tuple[CommonPhrase, ...] = (
+_SHARE = "share|disclose|provide|supply|give|send|transfer|release|pass|use"
+_MUST_NOT = (
+    r"(?:(?:must|may|shall|will|should|can)(?: never| not ever| not at any time| at no time)"
+    r"|(?:may|shall|will|should|can) not|cannot|can't|won't|mustn't|never|does not|do not"
+    r"|is not (?:allowed|permitted) to|refrains? from|must refrain from)"
+)
+_NEVER = "what must never be done with the data comes after `must not`, by the name of a declared duty"
+
+TERMS: tuple[CommonPhrase, ...] = (
     phrase(
         rf"must be {NAME}",
         "after `must` comes the name of a duty",
         advice='write `must` and a declared duty, such as one declared by a line `duty NAME "…"`',
     ),
     phrase(
-        rf"must not (?P<duty>(?!share\b){NAME})",
-        "in a clause that grants, `must` says what is owed once the data is shared",
-        advice="for what must never be shared, write a clause of its own that says `must not share`",
+        rf"(?P<who>(?:discloser|recipient) )?must not (?:try|attempt|seek|be allowed) to (?P<duty>{NAME})",
+        _NEVER,
+        "{who} must not {duty}",
+    ),
+    phrase(
+        rf"(?P<who>(?:discloser|recipient) )?(?P<not>must not {NAME}) (?:within|by|after|until|for) [^\n#]+",
+        "what must never be done has no deadline",
+        "{who} {not}",
+    ),
+    phrase(
+        rf"(?P<who>(?:discloser|recipient) )?{_MUST_NOT} (?P<duty>(?!(?:{_SHARE})(?![\w-])){NAME})",
+        _NEVER,
+        "{who} must not {duty}",
+    ),
+)
+"""What must never be done with data, in other words."""
+
+DUTIES: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"(?P<who>(?!(?:discloser|recipient|and|or)\b){NAME}) (?P<must>must not|must|shall not|shall)"
+        rf" (?P<duty>(?!(?:be|not|never|{_SHARE})(?![\w-])){NAME})",
+        "what is owed is owed by the recipient, or by the discloser",
+        lambda found: f"must{' not' if 'not' in found['must'] else ''} {found['duty']}",
+        advice="if the discloser owes it, write `discloser` before that",
     ),
     phrase(
         rf"(?P<who>discloser )?(?:shall|will|should|has to|have to|is to|must also|agrees to|undertakes"
@@ -234,6 +282,30 @@ DECLARED: tuple[CommonPhrase, ...] = (
         rf" of|is one of)\s*:?\s*(?P<values>{NAME}(?:(?:\s*,\s*| or | and |\s*/\s*){NAME})+)",
         "a fact's values come after `one of`, or least first after `on scale`",
         _one_of,
+    ),
+    phrase(
+        rf"known(?: only)? (?:by|(?:only )?to)(?: only| the| an?)* (?P<who>{NAME})"
+        rf"(?:(?: or | and |\s*,\s*){NAME})*",
+        "who can say how a fact is comes after `known to`: one role, organisation or kind",
+        "known to {who}",
+    ),
+    phrase(
+        rf"(?:stated|given|told|confirmed|certified|supplied|provided|as told|decided)? ?(?:by|from|according to)"
+        rf" (?:the )?(?P<who>{NAME})",
+        "who can say how a fact is comes after `known to`",
+        "known to {who}",
+        where=("KNOWN",),
+    ),
+    phrase(
+        rf"(?P<lead>category {NAME}(?: {QUOTED})?(?: under {LIST})?) usually has (?P<what>{NAME}(?: {NAME})?)",
+        "what a category has is true of all data that contains it",
+        "{lead} has {what}",
+        advice="or let each dataset say what it `usually has`",
+    ),
+    phrase(
+        rf"(?P<has>(?:usually )?has) (?P<fact>{NAME})(?: is| as|\s*[:=]|\s*==) (?P<value>[0-9]+ {UNIT}|{NAME})",
+        "the value of a fact stands just after it",
+        "{has} {fact} {value}",
     ),
     phrase(
         r"(?:[*•·–-]|[0-9]+[.)]) (?P<rest>[A-Za-z][A-Za-z-]*)", "lists have no bullets or numbers", "{rest}"

@@ -8,6 +8,21 @@ from agreements.language.phrase_amounts import UNIT, WORD_NUMBER, in_digits
 from agreements.language.phrase_approvals import commas
 from agreements.language.phrases import CHOICE, DATA, NAME, QUOTED, REST, CommonPhrase, phrase
 
+WHERE: tuple[CommonPhrase, ...] = (
+    phrase(
+        rf"relying on (?P<who>{CHOICE}),? (?:but )?(?:only (?:where|when|if)|when|whenever|in cases where|in so far as)"
+        rf" {REST}",
+        "where a gateway is asked for at all comes after `where`",
+        lambda found: f"relying on {commas(found['who'])} where {found['rest']}",
+    ),
+    phrase(
+        rf"(?:where|when|whenever|if) (?P<condition>[^\n#\"]*?[^\n#\"\s,]),? relying on (?P<who>{CHOICE})",
+        "`where` comes after the gateways that it is about",
+        lambda found: f"relying on {commas(found['who'])} where {' '.join(found['condition'].split())}",
+    ),
+)
+"""Where gateways are asked for in other words."""
+
 RELYING: tuple[CommonPhrase, ...] = (
     phrase(
         r"relying on (?P<who>[^\n#]*? and [^\n#]*)",
@@ -89,9 +104,9 @@ CONDITIONS: tuple[CommonPhrase, ...] = (
         "{lead} {rest}",
     ),
     phrase(
-        rf"(?P<who>recipient|discloser|purpose)(?: is| are| must be)? not (?P<name>{NAME})",
-        "`not` stands before the whole condition",
-        "not {who} is {name}",
+        rf"(?P<who>recipient|discloser|purpose)(?: is| are| must be|)(?: not|n't)(?: an?| the| in)? (?P<name>{NAME})",
+        "it is written with `is not`",
+        "{who} is not {name}",
     ),
     phrase(
         rf"(?P<who>recipient|discloser|purpose) (?:are|must be|shall be|being|in|=|equals|:|is in)\s*(?:a"

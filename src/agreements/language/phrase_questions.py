@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 
 from agreements.language.phrase_amounts import AMOUNT, amount
 from agreements.language.phrase_lines import label_of
@@ -48,8 +49,14 @@ _DAY_IN_WORDS = (
 )
 
 
+_WRITTEN = re.compile(rf"[0-9]{{1,2}}\s+(?:{'|'.join(month_name[1:])})\s+[0-9]{{4}}")
+"""A day in words as the language has it."""
+
+
 def _day(found: re.Match[str]) -> str | None:
     """The day that is written in words; nothing where it is a month or a year."""
+    if _WRITTEN.fullmatch(found["said"]):
+        return f"on {found['said']}"
     day = re.fullmatch("write year-month-day: `([0-9-]+)`", how_to_write(found["said"]) or "")
     return f"on {day[1]}" if day else None
 
@@ -142,8 +149,12 @@ SHARES: tuple[CommonPhrase, ...] = (
         FORM,
         "may {who} share",
     ),
-    phrase(rf"(?!may ){_ASKS} {_WHO} {_SHARE}", "a question begins with `may`", "may {who} share"),
-    phrase(rf"May {_WHO} {_SHARE}", "a question begins with a small `may`", "may {who} share"),
+    phrase(
+        rf"(?:is|are) {_WHO} (?:allowed|permitted|able|entitled|authori[sz]ed) {_SHARE}",
+        FORM,
+        "is {who} allowed to share",
+    ),
+    phrase(rf"{_ASKS} {_WHO} {_SHARE}", "a question begins with `may`", "may {who} share"),
     phrase(rf"(?!{_ASKS}\b|is\b|are\b){_WHO} {_ASKS} {_SHARE}", FORM, "may {who} share"),
     phrase(
         rf"may {_WHO} (?!share){_SHARE} (?P<data>{LIST}) (?:to|with) (?P<to>{NAME})",
@@ -152,9 +163,8 @@ SHARES: tuple[CommonPhrase, ...] = (
     ),
     phrase(
         r"with (?P<title>[A-Za-z0-9'&.-]+(?: [A-Za-z0-9'&.-]+)* for [A-Za-z0-9'&.-]+(?: [A-Za-z0-9'&.-]+)*)(?= for )",
-        "the first `for` is taken for what comes before the purpose",
+        "the first `for` is taken for what comes before the purpose, so a title stands in double quotes",
         'with "{title}"',
-        advice="which tells the name of what has this title",
     ),
     phrase(
         rf"share (?P<data>{LIST}) to (?P<to>{NAME})",
@@ -191,19 +201,20 @@ SHARES: tuple[CommonPhrase, ...] = (
         "on {day}",
     ),
     phrase(
-        rf"(?P<day>{DATE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?=T))(?:T|,? (?:at )?)(?:[0-9]{{1,2}}[:.][0-9]{{2}}"
-        rf"(?:[:.][0-9.]+)?(?:Z|[+-][0-9:]+)?|noon|midnight|[0-9]{{1,2}} ?[ap]m)(?![\w:])",
+        rf"(?P<day>{DATE}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?=T)|{_WRITTEN.pattern})"
+        r"(?:T|,? (?:at )?)(?:[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9.]+)?(?:Z|[+-][0-9:]+)?|noon|midnight"
+        r"|[0-9]{1,2} ?[ap]m)(?![\w:])",
         "a question asks about a day, not a time of it",
         "{day}",
     ),
     phrase(
         rf"(?:{_AROUND} |on )?(?P<said>{_DAY_IN_WORDS})",
-        "a question asks about one day, year-month-day, which comes after `on`",
+        "a question asks about one day, which comes after `on`",
         _day,
     ),
     phrase(
         rf"(?:{_AROUND} |on )?(?P<said>{_DAY_IN_WORDS})",
-        "a question asks about one day, year-month-day, which comes after `on`",
+        "a question asks about one day, which comes after `on`",
         advice=_days,
     ),
     phrase(

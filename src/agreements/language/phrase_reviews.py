@@ -4,40 +4,33 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from datetime import date
 
 from agreements.language.phrase_amounts import NUMBER, UNIT, in_digits
-from agreements.language.phrase_deadlines import period_around
 from agreements.language.phrases import DATE, CommonPhrase, phrase
 
 _OFTEN = (
-    rf"(?:(?P<word>annually|yearly|monthly|quarterly|biennially)|weekly|biannually|regularly|periodically"
-    rf"|(?:once )?(?:every|each|an?|per)(?: (?P<number>{NUMBER}|other))? (?P<unit>{UNIT}|quarters?))"
+    rf"(?:(?P<word>annually|yearly|monthly|quarterly|biennially|weekly|half-yearly|six-monthly)"
+    rf"|(?:once |at least once )?(?:every|each|an?|per|in every)(?: (?P<number>{NUMBER}|other))?"
+    rf" (?P<unit>{UNIT}|quarters?))"
 )
-_MONTHS = {"annual": 12, "year": 12, "month": 1, "quarter": 3, "biennial": 24}
+_MONTHS = {"annual": 12, "year": 12, "month": 1, "quarter": 3, "biennial": 24, "half-year": 6, "six-month": 6}
+_EVERY = "an agreement says how often it is reviewed by `review every`, counted from its first day"
 
 
-def _months_between(found: re.Match[str]) -> int | None:
-    """Every how many months an agreement is reviewed; nothing where that is not said."""
+def _every(found: re.Match[str]) -> str | None:
+    """How often an agreement is reviewed; nothing where that is not said."""
     groups = found.groupdict()
-    word = (groups["word"] or groups.get("unit") or "").casefold().split()[-1:]
-    months = next((months for stem, months in _MONTHS.items() if word and word[0].startswith(stem)), None)
+    word = (groups["word"] or groups.get("unit") or "").casefold()
     number = groups.get("number")
     times = 1 if number is None else 2 if number.casefold() == "other" else in_digits(number)
-    return months and months * times
-
-
-def _next_review(found: re.Match[str]) -> str | None:
-    """The next day, counted from when the agreement starts, that has not passed, and not after it ends."""
-    months = _months_between(found)
-    try:
-        start, end = period_around(found)
-    except ValueError:
+    if word.startswith(("week", "day")):
+        unit = "day" if word.startswith("day") else "week"
+        return f"review every {times} {unit}{'' if times == 1 else 's'}"
+    months = next((months for stem, months in _MONTHS.items() if word.startswith(stem)), None)
+    if months is None:
         return None
-    if start is None or not months:
-        return None
-    due = next_review(start, end, datetime.now(UTC).date(), months)
-    return f"review by {due}"
+    return f"review every {times * months} month{'' if times * months == 1 else 's'}"
 
 
 def next_review(start: date, end: date | None, today: date = date.min, months: int = 12) -> date:
@@ -63,16 +56,16 @@ _REVIEWED = r"(?:(?:next|first|due for) )?(?:to be |shall be |must be |is to be 
 
 REVIEWS: tuple[CommonPhrase, ...] = (
     phrase(
-        rf"(?P<word>annual|yearly|monthly|quarterly|biennial)(?:ly)? reviews?(?: by (?P<day>{DATE}))?",
-        "an agreement names the day of its next review",
-        lambda found: f"review by {found['day']}" if found["day"] else _next_review(found),
-        advice="once it is reviewed, move the date on",
+        rf"(?P<word>annual|yearly|monthly|quarterly|biennial|half-yearly|six-monthly|weekly)(?:ly)? reviews?"
+        rf"(?: by (?P<day>{DATE}))?",
+        _EVERY,
+        lambda found: f"review by {found['day']}" if found["day"] else _every(found),
     ),
     phrase(
-        r"(?:annual|yearly|monthly|quarterly|biennial|half-yearly|regular|periodic)(?:ly)? reviews?"
-        r"|reviews? (?:each|every|in) (?-i:[A-Z])[a-z]+",
-        "an agreement names the day of its next review",
-        advice="after `review by` comes that day, year-month-day",
+        r"(?:regular|periodic)(?:ly)? reviews?|reviews? (?:each|every|in) (?-i:[A-Z])[a-z]+"
+        r"|review(?:ed)? (?:regularly|periodically|from time to time)",
+        "an agreement says when it is reviewed",
+        advice="write `review every 12 months`, or `review by` and the day",
     ),
     phrase(
         rf"(?:{_REVIEWED}) (?:on|before|in|at|date|is|until|from|every)?\s*:?\s*(?P<due>{DATE})"
@@ -81,15 +74,10 @@ REVIEWS: tuple[CommonPhrase, ...] = (
         lambda found: f"review by {found['due'] or found['day']}",
     ),
     phrase(
-        rf"{_REVIEWED} (?:by )?{_OFTEN}",
-        "an agreement names the day of its next review",
-        _next_review,
-        advice="once it is reviewed, move the date on",
+        r"review every [0-9]+ (?:(?:working|business) days?|hours?)",
+        "`review every` takes days, weeks, months or years",
+        advice="say it in one of these",
     ),
-    phrase(
-        rf"{_REVIEWED} (?:by )?{_OFTEN}",
-        "an agreement names the day of its next review",
-        advice="after `review by` comes that day, year-month-day; a year after it starts is common",
-    ),
+    phrase(rf"(?:{_REVIEWED}) (?:by )?{_OFTEN}", _EVERY, _every),
 )
 """Reviews in other words."""

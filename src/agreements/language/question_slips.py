@@ -8,7 +8,7 @@ ONE_WORD = "a name is one word"
 
 QUESTION_SLIPS: list[tuple[str, list[str]]] = [
     (
-        "say the day of the share, after the purpose: `on` and the date, year-month-day",
+        "say the day of the share, after the purpose: `on` and the date",
         [
             "may a share b with c for d",
             "may a share b with c for d?",
@@ -56,7 +56,28 @@ QUESTION_SLIPS: list[tuple[str, list[str]]] = [
     ),
     (
         "a question reads `may A share DATA with B for PURPOSE on DATE where FACT is VALUE?`",
-        ["", "can a share b", "a may share b", "a share b", "should a share b"],
+        ["", "a may share b", "a share b", "should a share b", "MAY a share b"],
+    ),
+    (
+        "a question that begins with `is` reads `is A allowed to share DATA with B for PURPOSE on DATE?`",
+        [
+            "is a allowed share b",
+            "is a share b",
+            "is a allow",
+            "is a permitted to share b",
+            "is a able to share b",
+        ],
+    ),
+    (
+        "the day of an event is stated as `where EVENT on DATE`",
+        [f"may a share b with c for d on 2020-01-01 where e {then} 2020-01-01" for then in ("is", "")],
+    ),
+    (
+        "what an approval is for comes last: state facts and events before it, and `that` and `reference` before `for`",
+        [
+            f"may a share b with c for d on 2020-01-01 where approved by e for f{then}"
+            for then in (", not g", ' that "g"', ' reference "g"', " with g", " for g")
+        ],
     ),
     (
         'say `that` before what was approved: `approved by ROLE that "WHAT"`',

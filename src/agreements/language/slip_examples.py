@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from agreements.language import (
     phrase_approvals,
+    phrase_clauses,
     phrase_deadlines,
     phrase_evidence,
     phrase_heads,
@@ -40,6 +41,12 @@ ONE_NAME = {
 PHRASES: dict[str, tuple[CommonPhrase, ...]] = {
     "file": (
         *phrase_approvals.APPROVALS,
+        *phrase_clauses.REPLACEMENTS,
+        *phrase_clauses.SURVIVAL,
+        *phrase_clauses.STATEMENTS,
+        *phrase_clauses.ABOUT,
+        *phrase_clauses.ACTING,
+        *phrase_lines.WHERE,
         *phrase_deadlines.DEADLINES,
         *phrase_reviews.REVIEWS,
         *phrase_heads.HEADS,
@@ -51,6 +58,7 @@ PHRASES: dict[str, tuple[CommonPhrase, ...]] = {
         *phrase_lines.LABELS,
         *phrase_lines.CONDITIONS,
         *phrase_heads.DECLARED,
+        *phrase_heads.TERMS,
         *phrase_sentences.SENTENCES,
         *phrase_sentences.LAW,
         *phrase_sentences.PURPOSES,
@@ -60,6 +68,7 @@ PHRASES: dict[str, tuple[CommonPhrase, ...]] = {
     ),
     "question": (
         *phrase_evidence.APPROVALS,
+        *phrase_evidence.EVENTS,
         phrase_numbers.MIXED,
         phrase_numbers.UNMIXED,
         *phrase_numbers.NUMBERS,

@@ -86,11 +86,72 @@ LINE_SLIPS: list[tuple[str, list[str]]] = [
     ),
     (
         "a clause that says `must not share` is only lifted by `unless`; what relies on law, needs"
-        " approval or owes a duty is a grant",
+        " approval, owes a duty or must never be done with the data is a grant's",
         [
             f"{start} {line}"
             for start in (BAN, f"{BAN} unless f")
             for line in ("relying on g", "needs approval by g", "must g", "notwithstanding 2")
+        ],
+    ),
+    (
+        "only a clause that says `must not share` survives the end of its agreement; a grant ends with it",
+        [f"{start} survives end" for start in (GRANT, f"{GRANT} must f", f"{IF}f")],
+    ),
+    (
+        "a clause that `says` something decides nothing, and has no other lines than `note` and `text`",
+        [
+            f'agreement a clause 1 says "b" {line}'
+            for line in (
+                "relying on c",
+                "if c",
+                "unless c",
+                "must c",
+                "needs approval by c",
+                "survives end",
+                "notwithstanding 2",
+                "replaces c.1",
+            )
+        ],
+    ),
+    (
+        "write `survives end`, or for how long: `survives end for 5 years`",
+        [
+            f"{BAN} {survives}"
+            for survives in ("survives", "survives end 5", "survives end for", "survives end g")
+        ],
+    ),
+    (
+        "name what is replaced by its agreement and its number: `replaces AGREEMENT.1.1`",
+        [
+            f"{start} replaces {what}"
+            for start in (GRANT, BAN)
+            for what in ("", "1", "f", "clause 1", "f.1, 2")
+        ],
+    ),
+    (
+        "the clauses that a risk is about are named by their numbers: `about 1.1`",
+        [f"agreement a risk b about {what}" for what in ("", "c", "clause 1", "c.1", "all")],
+    ),
+    (
+        'words that decide nothing stand in double quotes: `says "WHAT"`',
+        ["agreement a clause 1 says", "agreement a clause 1 says b", "agreement a clause 1 says that"],
+    ),
+    (
+        "whom a party acts for comes after `as processor for`",
+        [f"agreement a between b {then}" for then in ("for c", "acts for c", "as processor to c", "acts")],
+    ),
+    (
+        "who acts for whom reads `recipient acts for discloser` or `discloser acts for recipient`",
+        [
+            f"{IF}{condition}"
+            for condition in (
+                "recipient acts",
+                "recipient acts for f",
+                "recipient acts for recipient",
+                "discloser acts for f",
+                "recipient acts as f",
+                "recipient f",
+            )
         ],
     ),
     (
@@ -193,7 +254,7 @@ LINE_SLIPS: list[tuple[str, list[str]]] = [
         ],
     ),
     (
-        "a deadline reads `within 30 days after receipt` or `within 1 month after end`",
+        "a deadline reads `within 30 days after receipt`, `within 1 month after end` or `within 24 hours after EVENT`",
         [
             f"{GRANT} must f within 30 days",
             f"{GRANT} must f within 30 days of",

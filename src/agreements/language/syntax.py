@@ -27,7 +27,7 @@ from agreements.language.law import Citation
 from agreements.language.sorts.agreement import Agreement, Party, Suspension
 from agreements.language.sorts.bar import Bar
 from agreements.language.sorts.category import Category
-from agreements.language.sorts.clause import (
+from agreements.language.sorts.clause_nodes import (
     Clause,
     Deadline,
     Grant,
@@ -36,8 +36,8 @@ from agreements.language.sorts.clause import (
     Reliance,
     Restriction,
     StandingTerm,
-    Statement,
     Survival,
+    TextClause,
 )
 from agreements.language.sorts.dataset import Dataset, Derivation, Field
 from agreements.language.sorts.duty import Duty
@@ -142,9 +142,9 @@ __all__ = [
     "StatedApproval",
     "StatedEvent",
     "StatedFact",
-    "Statement",
     "Survival",
     "Suspension",
+    "TextClause",
     "TopLevel",
     "Use",
     "Value",

@@ -195,7 +195,10 @@ def _all_of(what: str) -> str:
     """How to see every purpose; other sorts are found by what is known of them."""
     if what != "purpose":
         return ""
-    return "every purpose is in a line that begins with `purpose`, and at `/v1/vocabulary?sort=purpose` of a service"
+    return (
+        "`agreements words PATH --sort purpose` lists every purpose, "
+        "and `/v1/vocabulary?sort=purpose` of a service does"
+    )
 
 
 def _odd_characters(said: str, names: LikelyNames, sorts: tuple[str, ...]) -> str | None:

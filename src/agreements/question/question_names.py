@@ -16,6 +16,7 @@ from agreements.language import syntax as s
 from agreements.language.checks.wrong_names import STANDS_FOR
 from agreements.question.clauses import clause_advice
 from agreements.question.meant import advice
+from agreements.question.narrowed import approver_with_data, not_data
 from agreements.question.quantities import quantity_advice
 from agreements.question.read import (
     Places,
@@ -165,7 +166,7 @@ class QuestionNames:
         return f"the fields of `{dataset}`: {', '.join(fields) or 'none'}"
 
     def _approval(self, at: int, stated: QuestionApproval) -> Approval:
-        self._name(("approvals", at), stated.by, "approver", ("role", "organisation"))
+        self._approver(("approvals", at), stated.by)
         if is_backwards(stated):
             message = (
                 f"the approval by `{clip(stated.by)}` ends ({stated.until}) before it begins ({stated.on})"
@@ -174,6 +175,13 @@ class QuestionNames:
         if stated.scope is not None:
             self._scope(at, stated.scope)
         return as_approval(stated)
+
+    def _approver(self, path: tuple[str | int, ...], name: str) -> None:
+        told = approver_with_data(name, self._sort) if self.places and " " in name else None
+        if told is None:
+            self._name(path, name, "approver", ("role", "organisation"))
+        else:
+            self._problem("unknown-approver", _undeclared(name, "a role or an organisation"), path, told)
 
     def _scope(self, at: int, scope: QuestionApprovalScope) -> None:
         """The names of what alone an approval is for: as a grant lists them."""
@@ -187,6 +195,10 @@ class QuestionNames:
                 if name == slot.everything:
                     continue
                 path: tuple[str | int, ...] = ("approvals", at, "for", member, place)
+                by = self.question.approvals[at].by
+                if self.places and member == "data" and (wrong := not_data(name, by, self._sort)):
+                    self._problem("bad-question", wrong[0], path, wrong[1])
+                    continue
                 if member == "data" and "." in name:
                     self._data_item(path, name)
                 else:

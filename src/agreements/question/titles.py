@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.graph import PolicyGraph, of_sort
+from agreements.question.clauses import clause_advice
 from agreements.question.meant import advice
 from agreements.question.read import Places, Question, QuestionError
 from agreements.store.compiled import EVERYTHING
@@ -108,9 +109,12 @@ class _Naming:
             message = f"{len(names)} things that could stand here are called {clip(title)}"
         else:
             message = f"nothing that could stand here is called {clip(title)}"
-        return diagnose(
-            f"unknown-{what}", message, span, help=advice(self._graph, title, what, sorts, self._data)
+        help_text = (
+            clause_advice(self._graph, title)
+            if what == "clause"
+            else advice(self._graph, title, what, sorts, self._data)
         )
+        return diagnose(f"unknown-{what}", message, span, help=help_text)
 
 
 def _titled(graph: PolicyGraph, sorts: tuple[str, ...]) -> Titled:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from agreements.diagnostics.unseen import marked
 
 
@@ -14,3 +16,12 @@ def clean(text: str) -> str:
     if len(lines) > 1:
         text = " ".join([lines[0].rstrip(), *filter(None, map(str.strip, lines[1:]))])
     return marked(text)
+
+
+def may_be_followed(link: str) -> bool:
+    """Whether a link leads to a page: one in a file could otherwise run something."""
+    try:
+        parts = urlsplit(clean(link))
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)

@@ -119,7 +119,7 @@ def _connected(previous: Compiled, agreement: s.Agreement) -> Iterator[str]:
     yield from previous.links("superseding").get(agreement.name.text, ())
     replacing = previous.links("replacing")
     for clause in agreement.clauses:
-        if not isinstance(clause.rule, s.Statement):
+        if not isinstance(clause.rule, s.TextClause):
             yield from (older.text.partition(".")[0] for older in clause.rule.replaces)
         for newer in replacing.get(clause_name(agreement, clause.label.text), ()):
             yield newer.partition(".")[0]

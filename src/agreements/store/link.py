@@ -115,7 +115,7 @@ class _Linker:
             self._name(inner, type(part), number)
         if isinstance(declaration, s.Agreement):
             for clause in declaration.clauses:
-                if isinstance(clause.rule, s.Statement):
+                if isinstance(clause.rule, s.TextClause):
                     continue
                 rules = self.grants if isinstance(clause.rule, s.Grant) else self.restrictions
                 rules.add(

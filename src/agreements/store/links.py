@@ -31,7 +31,7 @@ def links_of(declaration: s.TopLevel) -> Iterator[Link]:
             ("processing", party.name.text, name) for party in declaration.parties if party.principals
         )
         for clause in declaration.clauses:
-            if not isinstance(clause.rule, s.Statement):
+            if not isinstance(clause.rule, s.TextClause):
                 newer = clause_name(declaration, clause.label.text)
                 yield from (("replacing", older.text, newer) for older in clause.rule.replaces)
     yield from (("dating", approver, name) for approver in dict.fromkeys(_asked_when(declaration)))

@@ -247,8 +247,9 @@ class Phrase(Generic[N]):
         for at, (words, value) in enumerate(said):
             lead = words if isinstance(words, str) else " ".join([one.said(node) for one in words]).strip()
             if value is None:
-                anchor = last_word(node.span) if at else node.span
-                return [*pieces, piece(lead, anchor, Joint.GLUED if at else Joint.FILL)]
+                anchor = _anchor(node.span, at, len(said))
+                pieces.append(piece(lead, anchor, Joint.GLUED if at else Joint.FILL))
+                continue
             anchor = _anchor(node.span, at, len(said)) if value.anchored else None
             found = value.pieces(getattr(node, value.field), anchor)
             if lead:
@@ -292,8 +293,13 @@ Segment: TypeAlias = tuple[str | tuple[Words, ...], Element | None]
 
 def _segments(elements: Iterable[Element]) -> Iterator[Segment]:
     lead: list[Words] = []
-    for element in _flat(elements):
-        if isinstance(element, Words):
+    for element in elements:
+        if isinstance(element, Maybe):
+            if lead:  # they stand, whether or not what may be left out follows
+                yield _lead(lead), None
+                lead = []
+            yield from _segments(element.elements)
+        elif isinstance(element, Words):
             lead.append(element)
         else:
             yield _lead(lead), element
@@ -312,8 +318,3 @@ def _anchor(span: Span | None, at: int, of: int) -> Span | None:
     if of == 1:
         return span
     return last_word(span) if at else first_word(span)
-
-
-def _flat(elements: Iterable[Element]) -> Iterator[Element]:
-    for element in elements:
-        yield from _flat(element.elements) if isinstance(element, Maybe) else (element,)

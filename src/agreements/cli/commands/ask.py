@@ -5,21 +5,27 @@ from __future__ import annotations
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias
 
 import typer
 from rich.console import Console
 
+from agreements.analysis.declared_names import declared_names
+from agreements.analysis.name_search import NameSearch
 from agreements.cli.arguments import Full, as_path, load_bundle
+from agreements.cli.ask_by_parts import ask_for_missing, ask_for_question
 from agreements.cli.command import Command
-from agreements.cli.shell import in_pieces, is_path, without_quotes
-from agreements.cli.terminal import INVALID, error_json, show, write
-from agreements.decide.answer import Outcome
+from agreements.cli.dialogue import Dialogue, NothingMoreError
+from agreements.cli.shell import in_pieces, is_path, quoted, without_quotes
+from agreements.cli.terminal import INVALID, error_json, fail, show, write
+from agreements.decide.answer import Answer, Outcome
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.question.encoding import is_utf_16, not_utf_8
 from agreements.question.from_json import read_json
 from agreements.question.read import QuestionError
+from agreements.question.sentence import as_question
 from agreements.render import RENDERINGS
 
 EXIT_CODES = {Outcome.PERMITTED: 0, Outcome.REFUSED: 3, Outcome.REFERRED: 4}
@@ -46,8 +52,9 @@ def ask(
     arguments: Annotated[
         list[str],
         typer.Argument(
-            metavar='PATH... "may … ?"',
-            help="Agreement files or folders, then the question, or `-` for one on standard input.",
+            metavar='PATH... ["may … ?"]',
+            help="Agreement files or folders, then the question, or `-` for one on standard input; without one, "
+            "its parts are asked for in the terminal.",
             show_default=False,
         ),
     ],
@@ -55,25 +62,51 @@ def ask(
     format: Annotated[AskFormat, typer.Option(help="How to answer.")] = _TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
     """Ask whether a share is permitted: exit 0 permitted, 3 refused, 4 referred, 1 invalid bundle or question."""
-    if len(arguments) < 2:
-        raise typer.BadParameter(_HOW_TO_ASK)
     broken = in_pieces(arguments)
     if broken is not None:
         _refuse([broken], format)
     *paths, question = arguments
-    if question != STANDARD_INPUT and is_path(question):
-        raise typer.BadParameter(_HOW_TO_ASK)
+    if question != STANDARD_INPUT and (not paths or is_path(question)):
+        if not (sys.stdin.isatty() and all(map(is_path, arguments))):
+            raise typer.BadParameter(_HOW_TO_ASK)
+        _ask_by_parts(arguments, full, format)
     bundle = load_bundle([as_path(path) for path in paths])
     try:
         answer = bundle.ask(_on_standard_input() if question == STANDARD_INPUT else _question(question))
     except QuestionError as error:
         _refuse(without_quotes(paths, question, error.diagnostics), format)
+    _give(answer, full, format)
+    raise typer.Exit(EXIT_CODES[answer.outcome])
+
+
+def _ask_by_parts(paths: Sequence[str], full: bool, format: AskFormat) -> NoReturn:  # noqa: A002 - as the option is called
+    """Ask for the parts of a question, answer it, and ask again with what was missing, while any of it is known."""
+    bundle = load_bundle([as_path(path) for path in paths])
+    dialogue = Dialogue(NameSearch(declared_names(bundle.declarations)))
+    try:
+        asked: dict[str, Any] | None = ask_for_question(dialogue, date.today())
+    except NothingMoreError:
+        fail("", "the question was not finished, so nothing was asked")
+    while asked is not None:
+        for line in ("", f"agreements ask {quoted([*paths, as_question(asked)])}", ""):
+            dialogue.tell(line)
+        try:
+            answer = bundle.ask(asked)
+        except QuestionError as error:
+            _refuse(error.diagnostics, format)
+        _give(answer, full, format)
+        is_open = answer.outcome is Outcome.REFERRED and format == _TEXT and not dialogue.is_over
+        asked = ask_for_missing(dialogue, asked, answer) if is_open else None
+    raise typer.Exit(EXIT_CODES[answer.outcome])
+
+
+def _give(answer: Answer, full: bool, format: AskFormat) -> None:  # noqa: A002 - as the option is called
     rendering = RENDERINGS[format]
     if rendering.print is not None and sys.stdout.isatty():
         rendering.print(answer, Console(highlight=False), full=full)
     else:
         write(rendering.render(answer, full=full))
-    raise typer.Exit(EXIT_CODES[answer.outcome])
+        sys.stdout.flush()
 
 
 def _refuse(problems: Sequence[Diagnostic], format: AskFormat) -> NoReturn:  # noqa: A002 - as the option is called

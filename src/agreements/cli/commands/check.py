@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from agreements.bundle import check
-from agreements.cli.arguments import Paths
+from agreements.cli.arguments import Paths, Today, as_day
 from agreements.cli.command import Command
 from agreements.cli.terminal import INVALID, show, write
 from agreements.diagnostics import Diagnostic
@@ -38,12 +37,10 @@ def check_command(
     paths: Paths,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     format: Annotated[CheckFormat, typer.Option(help="How to report.")] = CheckFormat.TEXT,  # noqa: A002 - the option's name is fixed
-    today: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day to hold review dates against.")
-    ] = None,
+    today: Today = None,
 ) -> None:
     """Check agreement files: exit 0 without errors, 1 with any; `--strict` counts warnings as errors."""
-    diagnostics = check(list(paths), today=_day(today))
+    diagnostics = check(list(paths), today=as_day(today))
     if format is not CheckFormat.TEXT:
         write(_ended(_RENDERERS[format](diagnostics)))
     elif diagnostics:
@@ -57,15 +54,6 @@ def check_command(
 def _ended(text: str) -> str:
     """Text that ends its last line, where there is any."""
     return f"{text}\n" if text and not text.endswith("\n") else text
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date written year-month-day") from None
 
 
 COMMAND = Command("check", check_command, order=10)

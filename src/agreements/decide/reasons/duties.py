@@ -10,7 +10,7 @@ from agreements.decide.answer import DutyDue, TermOwed
 from agreements.decide.clauses import GrantClause
 from agreements.evaluate.context import Context
 from agreements.formula.calendar import later, working_days_later
-from agreements.language.sorts.clause import STARTS
+from agreements.language.sorts.clause_nodes import STARTS
 from agreements.policy.compile import Policy
 from agreements.policy.grants import OwedDuty
 from agreements.policy.titles import BundleTitles

@@ -28,7 +28,7 @@ def risks_are_about_grants(symbols: SymbolTable) -> Iterator[Diagnostic]:
 
 
 @dataclass(frozen=True)
-class _Wanted:
+class _WantedRule:
     """Which clauses a label may name: their rule, how they are called, and why no other will do."""
 
     rule: type[s.Grant] | type[s.Restriction]
@@ -36,13 +36,13 @@ class _Wanted:
     because: str
 
 
-_RESTRICTION = _Wanted(
+_RESTRICTION = _WantedRule(
     s.Restriction, "`must not` clause", "`notwithstanding` sets aside a `must not share` clause"
 )
-_GRANT = _Wanted(s.Grant, "`may share` clause", "a risk is about clauses that grant")
+_GRANT = _WantedRule(s.Grant, "`may share` clause", "a risk is about clauses that grant")
 
 
-def _names(agreement: s.Agreement, label: s.ClauseLabel, wanted: _Wanted) -> Iterator[Diagnostic]:
+def _names(agreement: s.Agreement, label: s.ClauseLabel, wanted: _WantedRule) -> Iterator[Diagnostic]:
     """What is wrong with a label that is to name a clause of its agreement, if anything."""
     named = [clause for clause in agreement.clauses if clause.label.text == label.text]
     if not any(isinstance(clause.rule, wanted.rule) for clause in named):
@@ -50,7 +50,7 @@ def _names(agreement: s.Agreement, label: s.ClauseLabel, wanted: _Wanted) -> Ite
 
 
 def _not_of_the_rule(
-    agreement: s.Agreement, label: s.ClauseLabel, named: s.Clause | None, wanted: _Wanted
+    agreement: s.Agreement, label: s.ClauseLabel, named: s.Clause | None, wanted: _WantedRule
 ) -> Diagnostic:
     right = [c.label.text for c in agreement.clauses if isinstance(c.rule, wanted.rule)]
     if right:
@@ -77,7 +77,7 @@ def what_it_does(clause: s.Clause) -> str:
             return "grants"
         case s.Restriction():
             return "forbids"
-        case s.Statement():
+        case s.TextClause():
             return "decides nothing"
 
 

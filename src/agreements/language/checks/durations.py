@@ -15,6 +15,10 @@ _OR_DEADLINES = "hours, days, working days, weeks, months or years"
 _OR_OTHERS = "days, weeks, months or years"
 
 
+_CALLED = {"business day": "working days", "workday": "working days", "hr": "hours"}
+"""What units are called otherwise."""
+
+
 def deadlines_are_lengths_of_time(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """Each deadline is in hours, days, working days, weeks, months or years."""
     for _, _, grant in symbols.grants:
@@ -58,7 +62,7 @@ def _durations(symbols: SymbolTable) -> Iterator[tuple[str, s.Quantity]]:
             yield from _of_clause(clause.rule)
 
 
-def _of_clause(rule: s.Grant | s.Restriction | s.Statement) -> Iterator[tuple[str, s.Quantity]]:
+def _of_clause(rule: s.Grant | s.Restriction | s.TextClause) -> Iterator[tuple[str, s.Quantity]]:
     if isinstance(rule, s.Grant):
         for need in rule.needs:
             if need.given_within is not None:
@@ -68,7 +72,8 @@ def _of_clause(rule: s.Grant | s.Restriction | s.Statement) -> Iterator[tuple[st
 
 
 def _unknown(said: s.Quantity, units: frozenset[str], listed: str) -> Diagnostic:
-    close = nearest(said.unit, sorted(units))
+    close = _CALLED.get(said.unit.casefold().removesuffix("s")) or nearest(said.unit, sorted(units))
+    close = close if close in units else None
     return diagnose(
         "unknown-unit",
         f"`{clip(said.unit)}` is not a unit of time",

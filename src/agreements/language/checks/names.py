@@ -14,7 +14,7 @@ from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import did_you_mean, keyword, quoted, sort_of
 from agreements.language.checks.wrong_names import STANDS_FOR, displaced_names, wrong_names
 from agreements.language.sorts import SORT_OF
-from agreements.language.sorts.clause import STARTS
+from agreements.language.sorts.clause_nodes import STARTS
 from agreements.syntax.references import CATEGORY, CLAUSE, DATA, DATASET, EVENT, FACT, PARTY, Reference, Slot
 
 MOST_PLACES = 5

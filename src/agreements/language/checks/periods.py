@@ -19,5 +19,5 @@ def periods_end_after_they_begin(symbols: SymbolTable) -> Iterator[Diagnostic]:
                     f"this ends on {period.end}, before it begins on {period.start}",
                     period.span,
                     here="no day is in this period",
-                    help="check the year of both dates; each is written year-month-day",
+                    help="check the year of both dates",
                 )

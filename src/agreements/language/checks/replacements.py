@@ -63,7 +63,7 @@ def _of_the_other_sort(clause: s.Clause, older: s.Clause, name: s.Name) -> Diagn
         here=f"not a clause that {does}",
         also=() if shown is None else (Label(shown, f"this clause {did}"),),
         help=f"name a clause that {does}; a clause that {did} is replaced by one that {did}"
-        if not isinstance(older.rule, s.Statement)
+        if not isinstance(older.rule, s.TextClause)
         else f"name a clause that {does}",
     )
 

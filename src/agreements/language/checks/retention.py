@@ -9,7 +9,7 @@ from agreements.conditions import And
 from agreements.diagnostics import Diagnostic, Label, diagnose
 from agreements.language import syntax as s
 from agreements.language.checks.symbols import SymbolTable
-from agreements.language.sorts.clause import STARTS
+from agreements.language.sorts.clause_nodes import STARTS
 from agreements.syntax.units import TIME_UNITS, base_unit, in_base_unit
 
 RETENTION = "retention"

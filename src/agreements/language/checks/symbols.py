@@ -236,7 +236,7 @@ def under(declaration: s.TopLevel) -> tuple[s.Name, ...]:
 
 def replaced_by(clause: s.Clause) -> tuple[s.Name, ...]:
     """The names of the clauses that a clause replaces."""
-    return () if isinstance(clause.rule, s.Statement) else clause.rule.replaces
+    return () if isinstance(clause.rule, s.TextClause) else clause.rule.replaces
 
 
 def sources_of(dataset: s.Dataset) -> Iterator[str]:

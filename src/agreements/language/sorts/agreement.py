@@ -9,13 +9,15 @@ from agreements.conditions import Condition
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.language.algebra import ConditionOf
 from agreements.language.sort import DeclarationSort, Declared, Inner, LocalNames
-from agreements.language.sorts.clause import CLAUSE_OF, CLAUSE_SORT, Clause
+from agreements.language.sorts.clause import CLAUSE_SORT
+from agreements.language.sorts.clause_nodes import CLAUSE_OF, Clause
 from agreements.language.sorts.risk import RISK, Risk
 from agreements.syntax.common_lines import DATES, REMARKS
-from agreements.syntax.elements import AnyOfNames, DayOf, Names, PartsOf, PeriodOf, QuantityOf, Ref, StringOf
+from agreements.syntax.elements import AnyOfNames, DayOf, Names, PeriodOf, QuantityOf, Ref, StringOf
 from agreements.syntax.layout import Joint
 from agreements.syntax.lines import PhraseLine, WordedLine
 from agreements.syntax.node import Name, Node, Period, Quantity, TopLevel
+from agreements.syntax.part_elements import PartsOf
 from agreements.syntax.references import AGREEMENT, BODY, ORGANISATION
 from agreements.syntax.relations import Edge, Relation, SortOf
 from agreements.syntax.spelling import Maybe, Phrase

@@ -9,9 +9,10 @@ from agreements.language.hierarchy import UNDER, always
 from agreements.language.sort import DeclarationSort, Declared
 from agreements.language.sorts.settings import HAS, SETTING, Setting, conflicting_settings, drawn_settings
 from agreements.syntax.common_lines import REMARKS
-from agreements.syntax.elements import Names, PartsOf
+from agreements.syntax.elements import Names
 from agreements.syntax.lines import Inline, WordedLine
 from agreements.syntax.node import Name, TopLevel
+from agreements.syntax.part_elements import PartsOf
 from agreements.syntax.references import CATEGORY
 
 

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
-from agreements.conditions import Condition
 from agreements.diagnostics import clip, diagnose
-from agreements.language.algebra import ConditionOf, condition_edges
+from agreements.language.algebra import ConditionOf
 from agreements.language.sort import DeclarationSort
+from agreements.language.sorts.clause_nodes import (
+    NEEDS_APPROVAL,
+    NEVER_DOES,
+    NOTWITHSTANDING,
+    OWES,
+    RELIES_ON,
+    REPLACES,
+    STARTS,
+    Clause,
+    ClauseRule,
+    Deadline,
+    Grant,
+    Need,
+    Obligation,
+    Reliance,
+    Restriction,
+    StandingTerm,
+    Survival,
+    TextClause,
+    draw_approvals,
+    draw_debts,
+    draw_despite,
+    draw_reliances,
+    draw_terms,
+)
 from agreements.syntax import pieces as p
 from agreements.syntax.block import LineBlock
 from agreements.syntax.common_lines import REMARKS
@@ -19,8 +43,6 @@ from agreements.syntax.elements import (
     ItemsOf,
     Labels,
     Names,
-    PartOf,
-    PartsOf,
     QuantityOf,
     Ref,
     StringOf,
@@ -29,173 +51,18 @@ from agreements.syntax.elements import (
 from agreements.syntax.layout import STEP, Joint, TextRow, lay_out
 from agreements.syntax.lines import PhraseLine, WordedLine
 from agreements.syntax.node import (
-    Alternatives,
     ClauseLabel,
     ConditionNode,
     Name,
-    Node,
     Period,
-    Quantity,
     Remark,
-    Sentence,
 )
+from agreements.syntax.part_elements import PartOf, PartsOf
 from agreements.syntax.reading import Parts, Reading, ReadLine, ReadTitle, all_of
 from agreements.syntax.references import APPROVER, CLAUSE, DUTY, EVENT, GATEWAY, Reference
 from agreements.syntax.relations import Edge, Relation, SortOf
 from agreements.syntax.sentences import SentenceOf, sentence_edges
 from agreements.syntax.spelling import Maybe, Phrase, Rules, Shorthand, Words
-
-CLAUSE_OF = Relation("clause-of", "clause → its agreement")
-RELIES_ON = Relation("relies-on", "clause → gateway; those with the same `item` are alternatives")
-NEEDS_APPROVAL = Relation(
-    "needs-approval",
-    "clause → who must approve, `that` what; those with the same `item` are alternatives",
-)
-NEVER_DOES = Relation("never-does", "clause → duty that is never to be done with the data, with `owed_by`")
-REPLACES = Relation("replaces", "clause → the clause that it ends")
-OWES = Relation("owes", "clause → duty, with `owed_by` and `deadline`")
-STARTS = ("receipt", "end")
-"""What the time of a duty is counted from, beside events."""
-
-NOTWITHSTANDING = Relation("notwithstanding", "clause → the clause it stands despite")
-
-
-class Reliance(Node, frozen=True):
-    """Gateways of which any will do, and where they are asked for at all: `HIPAA-512 where data contains PHI`."""
-
-    names: tuple[Name, ...]
-    where: Condition | None = None
-
-
-class Need(Node, frozen=True):
-    """`needs approval by …`: every item, by any of its alternatives; `that` and `given within` are for each of them."""
-
-    items: tuple[Alternatives, ...]
-    that: str | None = None
-    given_within: Quantity | None = None
-
-
-class Deadline(Node, frozen=True):
-    """`within 30 days after end`; `after` is `receipt`, `end` or the name of an event."""
-
-    quantity: Quantity
-    after: Name
-
-
-class Obligation(Node, frozen=True):
-    """`must destroy within 30 days after end`."""
-
-    duties: tuple[Name, ...]
-    owed_by: Literal["recipient", "discloser"] = "recipient"
-    deadline: Deadline | None = None
-
-
-class StandingTerm(Node, frozen=True):
-    """`must not re-identify`: what must never be done with the data."""
-
-    terms: tuple[Name, ...]
-    owed_by: Literal["recipient", "discloser"] = "recipient"
-
-
-class Survival(Node, frozen=True):
-    """`survives end for 5 years`: how long a restriction forbids after its agreement has ended; else for ever."""
-
-    duration: Quantity | None = None
-
-
-class Grant(Node, frozen=True):
-    """A clause's `may share`, and the lines under it."""
-
-    sentence: Sentence
-    replaces: tuple[Name, ...] = ()
-    relying_on: tuple[Reliance, ...] = ()
-    conditions: tuple[Condition, ...] = ()
-    needs: tuple[Need, ...] = ()
-    obligations: tuple[Obligation, ...] = ()
-    standing_terms: tuple[StandingTerm, ...] = ()
-    notwithstanding: tuple[ClauseLabel, ...] = ()
-
-
-class Restriction(Node, frozen=True):
-    """A clause's `must not share`, and the lines under it."""
-
-    sentence: Sentence
-    replaces: tuple[Name, ...] = ()
-    unless: tuple[Condition, ...] = ()
-    survival: Survival | None = None
-
-
-class Statement(Node, frozen=True):
-    """A clause's words that decide nothing: `says "…"`."""
-
-    words: str
-
-
-ClauseRule: TypeAlias = Grant | Restriction | Statement
-
-
-class Clause(Node, frozen=True):
-    """A numbered clause of an agreement."""
-
-    label: ClauseLabel
-    title: str | None
-    rule: ClauseRule
-    period: Period | None = None
-    remarks: tuple[Remark, ...] = ()
-
-
-# --- edges --------------------------------------------------------------------------------------------
-
-
-def _reliances(source: str, items: Sequence[Reliance], sort_of: SortOf) -> Iterator[Edge]:  # noqa: ARG001
-    for item, reliance in enumerate(items):
-        for name in reliance.names:
-            said = {"item": item, "item_span": reliance.span, "always": reliance.where is None}
-            yield source, RELIES_ON.name, name.text, name.span, said
-        if reliance.where is not None:
-            yield from condition_edges(source, reliance.where)
-
-
-def _approvals(source: str, needs: Sequence[Need], sort_of: SortOf) -> Iterator[Edge]:  # noqa: ARG001
-    items = [(need, alternatives) for need in needs for alternatives in need.items]
-    for item, (need, alternatives) in enumerate(items):
-        within = need.given_within
-        said = {
-            "item": item,
-            "that": need.that,
-            "given_within": None if within is None else (within.number, within.unit),
-            "item_span": need.span,
-        }
-        for name in alternatives.names:
-            yield source, NEEDS_APPROVAL.name, name.text, name.span, dict(said)
-
-
-def _debts(source: str, obligations: Sequence[Obligation], sort_of: SortOf) -> Iterator[Edge]:  # noqa: ARG001
-    for obligation in obligations:
-        deadline = _due(obligation.deadline)
-        for duty in obligation.duties:
-            said = {"owed_by": obligation.owed_by, "deadline": deadline, "words": obligation.span}
-            yield source, OWES.name, duty.text, duty.span, said
-
-
-def _terms(source: str, terms: Sequence[StandingTerm], sort_of: SortOf) -> Iterator[Edge]:  # noqa: ARG001
-    for term in terms:
-        for duty in term.terms:
-            yield source, NEVER_DOES.name, duty.text, duty.span, {"owed_by": term.owed_by, "words": term.span}
-
-
-def _due(deadline: Deadline | None) -> tuple[int, str, str] | None:
-    """How many of which unit after what: `(30, "days", "end")`."""
-    if deadline is None:
-        return None
-    return deadline.quantity.number, deadline.quantity.unit, deadline.after.text
-
-
-def _despite(source: str, labels: Sequence[ClauseLabel], sort_of: SortOf) -> Iterator[Edge]:  # noqa: ARG001
-    agreement = source.partition(".")[0]
-    for label in labels:
-        yield source, NOTWITHSTANDING.name, f"{agreement}.{label}", label.span, {}
-
 
 # --- spelling -----------------------------------------------------------------------------------------
 
@@ -285,13 +152,13 @@ _GRANT = LineBlock(
         "relying on",
         PartsOf("relying_on", _RELIANCE, by_commas=True),
         relation=RELIES_ON,
-        draw=_reliances,
+        draw=draw_reliances,
     ),
     WordedLine("if", ConditionOf("conditions")),
-    PhraseLine("needs", (_NEED,), relation=NEEDS_APPROVAL, draw=_approvals),
-    PhraseLine("obligations", (_OBLIGATION,), relation=OWES, draw=_debts),
-    PhraseLine("standing_terms", (_STANDING,), relation=NEVER_DOES, draw=_terms),
-    WordedLine("notwithstanding", Labels("notwithstanding"), relation=NOTWITHSTANDING, draw=_despite),
+    PhraseLine("needs", (_NEED,), relation=NEEDS_APPROVAL, draw=draw_approvals),
+    PhraseLine("obligations", (_OBLIGATION,), relation=OWES, draw=draw_debts),
+    PhraseLine("standing_terms", (_STANDING,), relation=NEVER_DOES, draw=draw_terms),
+    WordedLine("notwithstanding", Labels("notwithstanding"), relation=NOTWITHSTANDING, draw=draw_despite),
 )
 _RESTRICTION = LineBlock(
     Restriction,
@@ -334,7 +201,7 @@ _RULES: dict[type[ClauseRule], tuple[_Opening, LineBlock]] = {
         _Opening("must not share", SentenceOf("sentence", "must not share", in_agreement=True)),
         _RESTRICTION,
     ),
-    Statement: (_Opening("says", StringOf("words")), LineBlock(Statement)),
+    TextClause: (_Opening("says", StringOf("words")), LineBlock(TextClause)),
 }
 _BY_WORDS = {opening.words: (rule, block) for rule, (opening, block) in _RULES.items()}
 
@@ -409,7 +276,7 @@ class _ClauseSort(DeclarationSort):
 
     def edges(self, name: str, node: Clause, outer: Any, sort_of: SortOf) -> Iterator[Edge]:
         parties = [party.name for party in outer.parties]
-        if not isinstance(node.rule, Statement):
+        if not isinstance(node.rule, TextClause):
             yield from sentence_edges(name, (node.rule.sentence,), parties)
         yield from _RULES[type(node.rule)][1].edges(name, node.rule, sort_of)
 

@@ -8,10 +8,11 @@ from agreements.diagnostics import Diagnostic
 from agreements.language.sort import DeclarationSort, Declared, Inner, LocalNames
 from agreements.language.sorts.settings import HAS, SETTING, Setting, conflicting_settings, drawn_settings
 from agreements.syntax.common_lines import REMARKS
-from agreements.syntax.elements import Names, PartsOf
+from agreements.syntax.elements import Names
 from agreements.syntax.layout import Joint
 from agreements.syntax.lines import Inline, PhraseLine, WordedLine
 from agreements.syntax.node import Declaration, Name, Node, TopLevel
+from agreements.syntax.part_elements import PartsOf
 from agreements.syntax.references import BODY, CATEGORY, DATASET
 from agreements.syntax.relations import Edge, Relation, SortOf
 from agreements.syntax.spelling import Maybe, Phrase

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.language.hierarchy import always
 from agreements.language.sort import DeclarationSort, Declared
-from agreements.language.sorts.clause import STARTS
+from agreements.language.sorts.clause_nodes import STARTS
 from agreements.syntax.common_lines import REMARKS
 from agreements.syntax.node import TopLevel
 

@@ -32,7 +32,7 @@ _MOST_ROWS = 5
 _LEADING = 1.25
 
 _COLOURS = {sort.word: sort.colour for sort in SORTS}
-_SENTENCES = {s.Grant: "may share", s.Restriction: "must not share", s.Statement: "decides nothing"}
+_SENTENCES = {s.Grant: "may share", s.Restriction: "must not share", s.TextClause: "decides nothing"}
 _FORBIDDING = ("bar", "promise")
 
 

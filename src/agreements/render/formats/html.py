@@ -6,13 +6,12 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from html import escape
-from urllib.parse import urlsplit
 
 from agreements.decide.answer import Answer, Reasons
 from agreements.formula.proof import Proof, Quotation, SourceCitation
 from agreements.render.document import DocumentLine, Section, write_document
 from agreements.render.rendering import Rendering
-from agreements.render.sanitise import clean
+from agreements.render.sanitise import clean, may_be_followed
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -129,18 +128,9 @@ def _place(source: Quotation) -> str:
 
 def _cited(citation: SourceCitation) -> str:
     words = _text(citation.words)
-    if citation.link is None or not _may_be_followed(citation.link):
+    if citation.link is None or not may_be_followed(citation.link):
         return words
     return f'<a href="{_text(citation.link)}" rel="noreferrer">{words}</a>'
-
-
-def _may_be_followed(link: str) -> bool:
-    """Only what leads to a page: a link in a file could otherwise run something."""
-    try:
-        parts = urlsplit(clean(link))
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 RENDERING = Rendering(

@@ -29,7 +29,11 @@ VOCABULARY = (
 )
 """The sorts of names that questions and agreements are made of; agreements and gateways have pages of their own."""
 
-_KINDS: dict[type[s.Node], str] = {s.Grant: "may-share", s.Restriction: "must-not-share", s.Statement: "says"}
+_KINDS: dict[type[s.Node], str] = {
+    s.Grant: "may-share",
+    s.Restriction: "must-not-share",
+    s.TextClause: "says",
+}
 """What a clause does, by its rule."""
 
 _PARENTS = {"organisation": "is", "kind": "under", "purpose": "under", "category": "under", "role": "of"}
@@ -145,7 +149,7 @@ class Catalogue:
             "title": clause.title,
             "kind": _KINDS[type(rule)],
             **self._period(name),
-            "says": rule.words if isinstance(rule, s.Statement) else _words(rule.sentence.span),
+            "says": rule.words if isinstance(rule, s.TextClause) else _words(rule.sentence.span),
             "text": _words(clause.span),
             "source": _source(clause.span),
         }

@@ -1,0 +1,1 @@
+"""The formats that documents are written in: a file a format."""

@@ -1,0 +1,129 @@
+"""A folder laid out as a repository for policies: a first agreement, its scenarios, and checks of every change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+
+from agreements.drafting.ground import shipped_law
+from agreements.drafting.text import laid_out
+from agreements.language.finding import SUFFIX, find_files
+
+NO_LAW = "none"
+"""What stands for no body of law that is shipped."""
+
+_PLACES: Mapping[str, str] = MappingProxyType(
+    {
+        "README.md": "README.md",
+        "requirements.txt": "requirements.txt",
+        "pre-commit-config.yaml": ".pre-commit-config.yaml",
+        "workflow.yml": ".github/workflows/agreements.yml",
+        "policies/example.agreement": "policies/example.agreement",
+        "features/example.feature": "features/example.feature",
+    }
+)
+"""Where each template goes."""
+
+_EXAMPLES = ("policies/example.agreement", "features/example.feature")
+"""What belongs together, and is only for a repository that holds no agreement yet."""
+
+
+@dataclass(frozen=True)
+class _ExampleWords:
+    """The words of a body of law that the example is written in; `declares` are those that it has to declare itself."""
+
+    kind: str
+    statistics: str
+    personal: str
+    purpose: str
+    declares: str = ""
+
+
+_WORDS = {
+    "uk": _ExampleWords("local-authority", "statistics", "personal-data", "research"),
+    "australia": _ExampleWords(
+        "State-or-Territory-body",
+        "aggregate-data",
+        "Privacy-Act-personal-information",
+        "research-and-development",
+    ),
+    NO_LAW: _ExampleWords(
+        "council",
+        "statistics",
+        "personal-data",
+        "research",
+        """
+kind council "Council"
+category statistics "Statistics about groups"
+category personal-data "Personal data"
+purpose research "Research"
+""",
+    ),
+}
+
+LAWS = tuple(_WORDS)
+"""The bodies of law that a repository can be laid out for."""
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """What came of laying a repository out: the files written, and those that were there and stay as they are."""
+
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def lay_out(folder: Path, law: str) -> LaidOut:
+    """Write whatever of a repository for policies is not there yet, and touch nothing that is. Raises `OSError`."""
+    written: list[Path] = []
+    kept: list[Path] = []
+    for place, text in _texts(folder, law):
+        target = folder / place
+        if os.path.lexists(target):
+            kept.append(target)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        written.append(target)
+    return LaidOut(tuple(written), tuple(kept))
+
+
+def _texts(folder: Path, law: str) -> Iterator[tuple[str, str]]:
+    """The files of a repository by their places, with their texts; no example beside agreements of its own."""
+    with_example = not _has_agreements(folder / "policies") and not any(
+        os.path.lexists(folder / place) for place in _EXAMPLES
+    )
+    for template, place in _PLACES.items():
+        if place in _EXAMPLES and not with_example:
+            continue
+        text = _filled(
+            files("agreements.drafting").joinpath("templates", "repository", template).read_text("utf-8"), law
+        )
+        yield place, laid_out(text) if place.endswith(SUFFIX) else text
+
+
+def _has_agreements(policies: Path) -> bool:
+    return policies.is_dir() and bool(find_files(policies, SUFFIX).files)
+
+
+def _filled(template: str, law: str) -> str:
+    words = _WORDS[law]
+    uses = "".join(f"use {library}\n" for library in shipped_law().get(law, ()))
+    filled = {
+        "USES": f"{uses}{words.declares}",
+        "KIND": words.kind,
+        "STATISTICS": words.statistics,
+        "PERSONAL": words.personal,
+        "PURPOSE": words.purpose,
+        "RECIPIENT": "Example-Library-Trust",
+        "VERSION": version("agreements"),
+    }
+    for name, value in filled.items():
+        template = template.replace(f"@{name}@", value)
+    return template

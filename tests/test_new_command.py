@@ -1,0 +1,736 @@
+"""`agreements new`: what it writes checks clean, is laid out and holds; what it cannot know it asks for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+from typer.testing import CliRunner, Result
+
+import agreements
+from agreements.cli import app
+from agreements.drafting.answers import (
+    Answers,
+    NewDataset,
+    NewField,
+    NewOrganisation,
+    as_toml,
+    keys_of,
+    read_answers,
+)
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "new-and-init.md"
+DAY = "2026-06-01"
+
+HOSPITAL = """
+title = "Hospital records for COVID-19 statistics"
+use = ["uk.common", "uk.law", "uk.catalogue"]
+discloser = "NHS Digital"
+recipient = "ONS"
+data = "hospital-episodes"
+purpose = "covid-statistics"
+relying-on = ["SRSA-s45C", "HSCA-s261-1 or HSCA-s261-5-d", "GDPR-6-1-e", "GDPR-9-2-j"]
+from = 2021-03-01
+until = 2022-02-28
+review = 2021-09-01
+summary = "Whom COVID-19 harms most, and why."
+contact = "data.sharing@example.gov.uk"
+retention = "12 months"
+duties = ["destroy within 30 days after end", "report-breach"]
+"""
+
+NAME = "hospital-records-for-covid-19-statistics"
+
+CLAUSE = """\
+    clause 1 "Supply to Office for National Statistics"
+        NHS-Digital may share hospital-episodes with ONS for covid-statistics
+        relying on SRSA-s45C, HSCA-s261-1 or HSCA-s261-5-d, GDPR-6-1-e, GDPR-9-2-j
+        if retention is at most 12 months
+        if section-45C-notice
+        needs approval by Information-Asset-Owner that "the sharing is necessary and proportionate"
+        must destroy within 30 days after end
+        must report-breach
+"""
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: object, given: str | None = None) -> Result:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=given)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def new(answers: str, *arguments: object) -> Result:
+    Path("answers.toml").write_text(answers, encoding="utf-8")
+    return run("new", *arguments, "--from", "answers.toml", "--today", DAY)
+
+
+def errors(answers: str, *arguments: object) -> list[str]:
+    """What is wrong with answers; that nothing was written is seen to."""
+    done = new(answers, *arguments)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert [path.name for path in Path().rglob("*") if path.suffix in (".agreement", ".feature")] == []
+    *problems, last = done.stderr.splitlines()
+    assert last == "nothing was written"
+    return [problem.removeprefix("error: answers.toml: ") for problem in problems]
+
+
+def assert_sound(policies: object, features: object) -> None:
+    """What was written checks clean and is laid out, and every scenario of it holds."""
+    checked = run("check", "--strict", "--today", DAY, policies)
+    assert (checked.stdout, checked.exit_code) == ("no problems found\n", 0)
+    assert run("format", "--check", policies).exit_code == 0
+    tested = run("test", features)
+    assert tested.exit_code == 0, tested.stdout
+
+
+def scenarios(feature: str) -> list[str]:
+    return re.findall(r"Scenario: (.*)", Path(feature).read_text(encoding="utf-8"))
+
+
+# --- what is written ----------------------------------------------------------------------------------
+
+
+def test_an_agreement_on_the_shipped_law_is_sound_and_asks_for_what_the_law_asks() -> None:
+    done = new(HOSPITAL)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.startswith(f"wrote {NAME}.agreement and {NAME}.feature\n")
+    assert Path(f"{NAME}.agreement").read_text(encoding="utf-8").endswith(CLAUSE)
+    assert_sound(f"{NAME}.agreement", f"{NAME}.feature")
+
+
+def test_the_scenarios_are_one_that_is_permitted_one_that_waits_and_two_that_are_refused() -> None:
+    new(HOSPITAL)
+    text = Path(f"{NAME}.feature").read_text(encoding="utf-8")
+    assert re.findall(r"Then it is (\w+)", text) == ["permitted", "referred", "refused", "refused"]
+    permitted, waiting = text.split("Scenario: ")[1:3]
+    for stated in (
+        "section-45C-notice holds",
+        "the retention is 12 months",
+        "Information-Asset-Owner has approved",
+    ):
+        assert stated in permitted
+        assert stated not in waiting
+    assert "it still needs the fact section-45C-notice" in waiting
+
+
+def test_what_the_clause_spells_out_changes_no_answer() -> None:
+    """The lines say what the gateways ask anyway: without them every outcome is the same."""
+    new(HOSPITAL)
+    text = Path(f"{NAME}.agreement").read_text(encoding="utf-8")
+    bare = re.sub(r" +(if section-45C-notice|needs approval by Info.*)\n", "", text)
+    assert bare.count("\n") == text.count("\n") - 2
+    with_lines, without = agreements.load_text(text), agreements.load_text(bare)
+    question: dict[str, Any] = {
+        "from": "NHS-Digital",
+        "to": "ONS",
+        "data": ["hospital-episodes"],
+        "purpose": "covid-statistics",
+        "on": "2021-06-01",
+    }
+    judged = {"by": "Information-Asset-Owner", "that": "the sharing is necessary and proportionate"}
+    outcomes = set()
+    for notice in ({}, {"section-45C-notice": True}, {"section-45C-notice": False}):
+        for approvals in ([], [judged], [{**judged, "refused": True}]):
+            asked = {**question, "facts": {"retention": "6 months", **notice}, "approvals": approvals}
+            assert with_lines.outcome(asked) == without.outcome(asked)
+            outcomes.add(with_lines.outcome(asked))
+    assert len(outcomes) == 3
+
+
+def test_data_that_no_bar_touches_needs_no_power() -> None:
+    done = new("""
+        title = "Flood maps"
+        use = ["uk.common", "uk.law", "uk.catalogue"]
+        discloser = "Environment-Agency"
+        recipient = "ONS"
+        data = "flood-map"
+        purpose = "environmental-planning"
+        from = 2026-01-01
+    """)
+    assert done.exit_code == 0, done.stderr
+    assert "relying on" not in Path("flood-maps.agreement").read_text(encoding="utf-8")
+    assert_sound("flood-maps.agreement", "flood-maps.feature")
+
+
+def test_a_line_that_the_law_asks_for_only_later_is_not_asked_for_all_the_time() -> None:
+    """Until 24 May 2018 the condition of Schedule 2 asks for consent; since then Article 6 asks for a judgement."""
+    done = new("""
+        title = "Earnings for Universal Credit"
+        use = ["uk.common", "uk.law", "uk.catalogue"]
+        discloser = "HMRC"
+        recipient = "DWP"
+        data = "real-time-earnings"
+        purpose = "universal-credit"
+        relying-on = ["WRA-s127-to-department", "DPA-1998-Sch2-1 or GDPR-6-1-e"]
+        from = 2013-04-06
+        review = 2026-12-01
+        summary = "People are paid what they are due."
+    """)
+    assert done.exit_code == 0, done.stderr
+    assert (
+        "`GDPR-6-1-e` does not carry the share all the time: not from 6 April 2013 until 24 May 2018"
+        in done.stderr
+    )
+    text = Path("earnings-for-universal-credit.agreement").read_text(encoding="utf-8")
+    assert "needs approval" not in text
+    assert "consent" not in text
+    assert_sound("earnings-for-universal-credit.agreement", "earnings-for-universal-credit.feature")
+
+
+def test_what_must_be_other_than_it_usually_is_stands_in_the_clause() -> None:
+    """The catalogue says that people in the census have not usually consented, and nothing else lets it out."""
+    done = new("""
+        title = "Census returns to the NHS"
+        use = ["uk.common", "uk.law", "uk.catalogue"]
+        discloser = "ONS"
+        recipient = "NHS-Digital"
+        data = "census-2011"
+        purpose = "direct-care"
+        relying-on = ["GDPR-6-1-e", "GDPR-9-2-h"]
+        by-exception = ["DEA-s66", "SRSA-s39"]
+        from = 2021-03-01
+        until = 2022-02-28
+        review = 2021-09-01
+        summary = 'Those who "agreed" are known to their doctors.'
+    """)
+    assert done.exit_code == 0, done.stderr
+    assert "the share passes it only by its exceptions, `explicit-consent`" in done.stderr
+    assert "        if explicit-consent\n" in Path("census-returns-to-the-nhs.agreement").read_text(
+        encoding="utf-8"
+    )
+    assert_sound("census-returns-to-the-nhs.agreement", "census-returns-to-the-nhs.feature")
+
+
+WIDE = """
+kind council "Council"
+organisation Elmby "Elmby Council" is council
+organisation Bram "Bram Council" is council
+category personal-data "Personal data" category health-data "Health data" under personal-data
+dataset visits "Visits" held by Elmby contains personal-data
+    field address "Address"
+    field reason "Reason" contains health-data
+purpose service "Services"
+purpose information "Information" under service
+purpose repair "Repair" under service
+fact consent "Everyone consented" yes or no
+fact safe "In a safe place" yes or no
+gateway Act-s1 "The Act, section 1" permits council to share anything with council for service
+    if purpose is information or consent
+    if safe
+    lifts secrecy
+bar secrecy "Secrecy" forbids anyone to share personal-data with anyone for any-purpose
+"""
+
+
+@pytest.mark.parametrize(
+    ("purpose", "lines"), [("service", ["safe"]), ("information", ["safe"]), ("repair", ["consent", "safe"])]
+)
+def test_a_line_is_spelt_out_only_where_the_law_asks_for_it_whatever_the_clause_covers(
+    purpose: str, lines: list[str], here: Path
+) -> None:
+    """Under the wide purpose lies one for which the law asks for no consent: then the clause asks for none either."""
+    (here / "law.agreement").write_text(WIDE, encoding="utf-8")
+    done = new(
+        f"""
+        title = "Visits"
+        name = "our-visits"
+        discloser = "Elmby"
+        recipient = "Bram"
+        data = "visits"
+        purpose = "{purpose}"
+        relying-on = "Act-s1"
+        from = 2026-01-01
+        review = 2027-01-01
+        summary = "Why."
+        """,
+        "law.agreement",
+    )
+    assert done.exit_code == 0, done.stderr
+    text = Path("our-visits.agreement").read_text(encoding="utf-8")
+    assert re.findall(r"^ +if (.*)$", text, re.MULTILINE) == lines
+    assert run("test", "our-visits.feature").exit_code == 0
+
+
+def test_in_a_repository_the_scenarios_read_all_of_its_policies(here: Path) -> None:
+    run("init", "repository")
+    (here / "repository" / "policies" / "ours.agreement").write_text(
+        """
+        organisation Elmby-Council "Elmby Council" is adult-social-care-authority
+        organisation Bramshire "Bramshire Council" is children-services-authority
+        dataset home-visits "Home visits by carers" held by Elmby-Council contains health-data
+        """,
+        encoding="utf-8",
+    )
+    run("format", "repository/policies")
+    done = new(
+        """
+        title = "Children seen at home"
+        discloser = "Elmby Council"
+        recipient = "Bramshire Council"
+        data = ["home-visits"]
+        purpose = "safeguarding"
+        relying-on = ["CA-1989-s47", "GDPR-6-1-e", "DPA-2018-Sch1-18"]
+        from = 2026-04-01
+        until = 2029-03-31
+        review = 2027-04-01
+        summary = "Children at risk are found sooner."
+        conditions = ["access is closed"]
+        approvals = ['Caldicott-Guardian that "the child comes first"']
+        discloser-duties = ["publish-summary within 1 month after receipt"]
+        """,
+        "repository/policies",
+    )
+    assert done.exit_code == 0, done.stderr
+    text = Path("repository/policies/children-seen-at-home.agreement").read_text(encoding="utf-8")
+    assert 'needs approval by Caldicott-Guardian that "the child comes first"' in text
+    assert "        if access is closed\n        if section-47-enquiry\n        if policy-document\n" in text
+    feature = "repository/features/children-seen-at-home.feature"
+    assert 'Given the agreements in "policies"' in Path(feature).read_text(encoding="utf-8")
+    assert len(scenarios(feature)) == 4
+    assert_sound("repository/policies", "repository/features")
+
+
+def test_files_beside_are_used_where_the_folder_does_not_bring_them(here: Path) -> None:
+    (here / "ours.agreement").write_text(
+        "use uk.common\nuse uk.law\n"
+        'organisation Elmby "Elmby Council" is local-authority\n'
+        'dataset trees "Trees in streets" held by Elmby contains environmental-information\n',
+        encoding="utf-8",
+    )
+    said = """
+        title = "Street trees"
+        discloser = "Elmby"
+        recipient = "Environment-Agency"
+        data = ["trees"]
+        purpose = "environmental-planning"
+        from = 2026-04-01
+    """
+    done = new(said, "ours.agreement")
+    assert done.exit_code == 0, done.stderr
+    assert "use uk.law\nuse ours\n" in Path("street-trees.agreement").read_text(encoding="utf-8")
+    assert_sound("street-trees.agreement", "street-trees.feature")
+    (here / "elsewhere").mkdir()
+    done = new(said.replace("Street", "More"), "ours.agreement", "--to", "elsewhere/trees.agreement")
+    assert (done.exit_code, list((here / "elsewhere").iterdir())) == (1, [])
+    assert "`ours.agreement` lies where `elsewhere/trees.agreement` cannot `use` it" in done.stderr
+
+
+# --- what is not written ------------------------------------------------------------------------------
+
+
+def test_nothing_is_overwritten(here: Path) -> None:
+    (here / f"{NAME}.feature").write_text("ours", encoding="utf-8")
+    done = new(HOSPITAL)
+    assert done.exit_code == 1
+    assert f"`{NAME}.feature` is there already; name another with `--to`" in done.stderr
+    assert (here / f"{NAME}.feature").read_text(encoding="utf-8") == "ours"
+    assert not (here / f"{NAME}.agreement").exists()
+
+
+def test_every_key_that_is_missing_unknown_or_wrong_is_told_with_what_to_write() -> None:
+    found = errors("""
+        title = " "
+        recipiant = "ONS"
+        until = "2022-02-28"
+        data = []
+        zzz = 1
+        [[organisation]]
+        name = "A B"
+    """)
+    assert found == [
+        '`title` is empty: what the agreement is called; write `title = "Home visits for flood planning in Elmby"`',
+        '`discloser` is missing: who shares, by name or title; write `discloser = "NHS-Digital"`',
+        '`recipient` is missing: who receives, by name or title; write `recipient = "ONS"`',
+        '`data` is empty: datasets, or fields as `dataset.field`; write `data = ["hospital-episodes"]`',
+        '`purpose` is missing: what for, by name or title; write `purpose = "covid-statistics"`',
+        "`from` is missing: its first day; write `from = 2026-04-01`",
+        "`until` is not a day, which is written year-month-day without quotation marks: its last day; "
+        "write `until = 2029-03-31`",
+        "`organisation[1].name` is not a name, which has letters, digits and hyphens and begins with a letter: "
+        'its short name; write `name = "Elmby-Council"`',
+        '`organisation[1].title` is missing: what people call it; write `title = "Elmby Council"`',
+        "`organisation[1].is` is missing: the kinds it is of, each with its dates where it has some; "
+        'write `is = ["local-authority", "accredited-researcher from 2025-09-01"]`',
+        "no key is called `recipiant`: did you mean `recipient`?",
+        f"no key is called `zzz`: the keys here are {_listed(Answers)}",
+    ]
+
+
+def _listed(table: type[BaseModel]) -> str:
+    *first, last = (f"`{key}`" for key in keys_of(table))
+    return f"{', '.join(first)} and {last}"
+
+
+def test_what_is_no_toml_is_told() -> None:
+    assert errors("title = ") == ["it is not TOML: invalid value (at end of document)"]
+
+
+def test_every_name_that_nothing_bears_is_told_with_what_may_be_meant() -> None:
+    found = errors(
+        HOSPITAL.replace('"ONS"', '"NHS-trust"')
+        .replace('"hospital-episodes"', '"hospital episode"')
+        .replace("covid-statistics", "covid-statistic")
+        .replace("SRSA-s45C", "SRSA-s45X")
+        .replace("report-breach", "report-breech")
+    )
+    assert found == [
+        "`recipient`: `NHS-trust` is a kind of organisation; name one organisation, and put the kind in its place in "
+        "the file once it is written",
+        "`purpose`: no purpose is called `covid-statistic`: did you mean `covid-statistics`?",
+        "`data`: no dataset is called `hospital episode`: did you mean `hospital-episodes`?; or declare it in a table "
+        "`[[dataset]]`",
+        "`relying-on`: no gateway is called `SRSA-s45X`: did you mean `SRSA-s45`?",
+        "`duties`: no duty is called `report-breech`: did you mean `report-breach`?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong", "problem"),
+    [
+        ("until = 2022", "until = 2020", "`until`: 2020-02-28 is before 2021-03-01, the first day; write a later day"),
+        ("review = 2021", "review = 2023", "`review`: 2023-09-01 is no day of the agreement; write one of its days"),
+        ('"12 months"', '"a year"', "`retention`: `a year` is no length of time; write such as `24 months`"),
+        ('"ONS"', '"NHS-Digital"', "`recipient`: who shares cannot receive; name somebody else"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_told(line: str, wrong: str, problem: str) -> None:
+    assert line in HOSPITAL
+    assert problem in errors(HOSPITAL.replace(line, wrong))
+
+
+def test_a_power_that_does_not_reach_the_share_is_refused_with_the_reason() -> None:
+    (problem,) = errors(HOSPITAL.replace('"SRSA-s45C"', '"NHS-Act-s251"'))[:1]
+    assert problem.startswith(
+        "`relying-on`: `NHS-Act-s251` does not carry this share: it does not reach this purpose, only "
+        "`medical-purpose`; write one that could, such as "
+    )
+    assert "`SRSA-s45C`" in problem
+
+
+def test_a_bar_that_nothing_lifts_is_told_with_what_could() -> None:
+    (problem,) = errors(HOSPITAL.replace(', "GDPR-9-2-j"', ""))
+    assert problem.startswith(
+        "`relying-on`: nothing in it lifts `GDPR-9` (Special category data needs a further condition)"
+    )
+    assert "`GDPR-9-2-j`" in problem
+    assert problem.endswith('write `by-exception = ["GDPR-9"]`')
+
+
+CLOSED = {
+    "law.agreement": """
+        kind council "Council"
+        organisation Elmby "Elmby Council" is council
+        organisation Shop "A shop"
+        category personal-data "Personal data"
+        dataset members "Members" held by Elmby contains personal-data
+        purpose marketing "Marketing"
+        gateway Act-s1 "The Act, section 1" permits council to share personal-data with council for marketing
+            lifts secrecy
+        bar secrecy "Secrecy" forbids anyone to share personal-data with anyone for any-purpose
+    """
+}  # fmt: skip
+
+TO_A_SHOP = """
+    title = "Members to the shop"
+    discloser = "Elmby"
+    recipient = "Shop"
+    data = ["members"]
+    purpose = "marketing"
+    from = 2026-04-01
+    until = 2029-03-31
+    review = 2027-04-01
+    summary = "The shop writes to members."
+"""
+
+
+def _law_of_ones_own(here: Path) -> None:
+    (here / "law").mkdir()
+    for name, text in CLOSED.items():
+        (here / "law" / name).write_text(text, encoding="utf-8")
+
+
+def test_where_no_power_reaches_nothing_is_written(here: Path) -> None:
+    _law_of_ones_own(here)
+    done = new(TO_A_SHOP, "law")
+    assert done.exit_code == 1
+    assert (
+        "`secrecy` (Secrecy) forbids it, and no gateway of these files that reaches it lifts that"
+        in done.stderr
+    )
+    assert [path.name for path in (here / "law").iterdir()] == ["law.agreement"]
+
+
+def test_where_no_power_reaches_a_draft_that_permits_nothing_is_written_only_if_asked_for(here: Path) -> None:
+    _law_of_ones_own(here)
+    done = new(f"{TO_A_SHOP}\nwithout-power = true", "law")
+    assert done.exit_code == 0, done.stderr
+    assert (
+        "`secrecy` (Secrecy) forbids this share and nothing lifts that: the clause permits nothing"
+        in done.stderr
+    )
+    assert "warning[never-permits]" in run("check", "law").stdout
+    feature = (here / "law" / "members-to-the-shop.feature").read_text(encoding="utf-8")
+    assert "Then it is refused because of the bar secrecy" in feature
+    assert run("test", "law").exit_code == 0
+
+
+def test_a_prohibition_of_another_agreement_keeps_it_from_being_written(here: Path) -> None:
+    _law_of_ones_own(here)
+    (here / "law" / "other.agreement").write_text(
+        """
+        organisation Other-Council "Other Council" is council
+        agreement nothing "Nothing" between Elmby from 2020-01-01 review by 2027-01-01 summary "No."
+            clause 1 anyone must not share members with anyone for marketing
+        """,
+        encoding="utf-8",
+    )
+    said = TO_A_SHOP.replace('"Shop"', '"Other-Council"') + 'relying-on = ["Act-s1"]'
+    done = new(said, "law")
+    assert done.exit_code == 1
+    assert "clause `nothing.1` forbids it" in done.stderr
+    assert not (here / "law" / "members-to-the-shop.agreement").exists()
+
+
+def test_an_agreement_that_would_outlive_its_power_is_not_written() -> None:
+    done = new("""
+        title = "Addresses for the shielding list"
+        use = ["uk.common", "uk.law", "uk.catalogue"]
+        discloser = "NHS-Digital"
+        recipient = "Public-Health-England"
+        data = "shielded-patient-list"
+        purpose = "covid-response"
+        relying-on = ["COPI-general-notice", "HSCA-s261-5-d", "GDPR-6-1-e", "GDPR-9-2-i"]
+        from = 2020-05-01
+        until = 2023-01-31
+        review = 2021-05-01
+        summary = "People advised to shield are helped."
+    """)
+    assert done.exit_code == 1
+    assert "`COPI-general-notice` ends on 2022-06-30" in done.stderr
+    assert not list(Path().glob("*.agreement"))
+
+
+# --- asked one by one -----------------------------------------------------------------------------------
+
+ASKED = [
+    "uk",
+    "Hospital records for COVID-19 statistics",
+    "",  # the name that is proposed
+    "NHS-Digital",
+    "national statistics",  # then its number
+    "1",
+    "4",  # in what capacity: unsaid
+    "hospital-episodes",
+    "",
+    "covid-statistics",
+    "2021-03-01",
+    "28 February 2022",
+    "why",
+    "SRSA-s45C",
+    "GDPR-6-1-e",
+    "GDPR-9-2-j",
+    "HSCA-s261-1 or HSCA-s261-5-d",
+    "12 months",
+    "",  # no further condition
+    "destroy",
+    "1",
+    "30 days after end",
+    "report-breach",
+    "1",
+    "",
+    "",  # no further duty
+    "2021-09-01",
+    "Whom COVID-19 harms most, and why.",
+    "data.sharing@example.gov.uk",
+    "",  # no reference
+    "yes",
+]
+
+
+def interview(lines: list[str], *arguments: object) -> Result:
+    return run("new", *arguments, "--today", DAY, given="".join(f"{line}\n" for line in lines))
+
+
+def test_the_questions_lead_to_the_agreement_that_a_file_of_answers_leads_to() -> None:
+    done = interview(ASKED)
+    assert done.exit_code == 0, done.stderr
+    asked = Path(f"{NAME}.agreement").read_text(encoding="utf-8")
+    new(HOSPITAL.replace('"SRSA-s45C", "HSCA-s261-1 or HSCA-s261-5-d", "GDPR-6-1-e", "GDPR-9-2-j"',
+                         '"SRSA-s45C", "GDPR-6-1-e", "GDPR-9-2-j", "HSCA-s261-1 or HSCA-s261-5-d"'),
+        "--to", "from-a-file.agreement")  # fmt: skip
+    assert asked == Path("from-a-file.agreement").read_text(encoding="utf-8")
+    assert_sound(f"{NAME}.agreement", f"{NAME}.feature")
+
+
+def test_only_powers_that_could_carry_the_share_are_offered_with_what_they_demand() -> None:
+    told = interview(ASKED).stderr
+    assert "What lifts “Common law duty of confidentiality” (common-law-confidentiality)?" in told
+    offered = told[told.index("What lifts “Common law") : told.index("What lifts “Personal data needs")]
+    assert re.findall(r"^ +\d+  .*\(([\w-]+)\)$", offered, re.MULTILINE) == [
+        "confidence-legal-duty",
+        "confidence-public-interest",
+        "SRSA-s45C",
+    ]
+    assert "      asks for: section-45C-notice\n" in offered
+    assert "      lifts common-law-confidentiality\n" in offered
+
+
+def test_why_a_power_is_left_out_is_told_in_a_line_when_asked() -> None:
+    told = interview(ASKED).stderr
+    line = next(line for line in told.splitlines() if line.startswith("  COPI-reg-3 "))
+    assert line.endswith(": it does not reach this purpose, only `communicable-disease-control`")
+    assert "  SRSA-s45C (" not in told
+
+
+@pytest.mark.parametrize("count", [1, 5, 13, len(ASKED) - 1])
+def test_nothing_is_written_when_the_answers_end_early(count: int) -> None:
+    done = interview(ASKED[:count])
+    assert done.exit_code == 1
+    assert "no more answers were given, at the question: " in done.stderr
+    assert list(Path().iterdir()) == []
+
+
+def test_nothing_is_written_when_that_is_the_last_answer() -> None:
+    done = interview([*ASKED[:-1], "no"])
+    assert (done.exit_code, done.stderr.splitlines()[-2:]) == (
+        1,
+        ["Write it? [yes]: no", "nothing was written"],
+    )
+    assert list(Path().iterdir()) == []
+
+
+def test_a_slip_is_told_at_once_and_asked_for_again() -> None:
+    slips = [*ASKED]
+    slips[slips.index("12 months")] = "a year\n12 months"
+    slips[slips.index("30 days after end")] = "soon\n30 days after end"
+    slips[slips.index("2021-03-01")] = "next week\n2021-03-01"
+    slips[slips.index("SRSA-s45C")] = "9\nSRSA-s45C"
+    at = slips.index("destroy") - 1
+    slips[at] = "enviroment is secure-research-environment\nenvironment is secure-research-environment\n"
+    done = interview(slips)
+    assert done.exit_code == 0, done.stderr
+    for told in (
+        "  write a length of time such as `24 months`\n",
+        "  write a deadline such as `30 days after end` or `1 month after receipt`\n",
+        "  write a day such as 2026-04-01 or 1 April 2026\n",
+        "  `9` is no number from 1 to 3\n",
+        "  no fact is called `enviroment`; did you mean `environment`?\n",
+    ):
+        assert told in done.stderr
+    text = Path(f"{NAME}.agreement").read_text(encoding="utf-8")
+    assert "        if environment is secure-research-environment\n" in text
+
+
+def test_answers_that_come_to_nothing_are_given_back_to_be_mended() -> None:
+    Path(f"{NAME}.agreement").write_text("# ours", encoding="utf-8")
+    done = interview(ASKED)
+    assert done.exit_code == 1
+    mended = run("new", "--from", _written("mended.toml", done.stdout), "--to", "mended.agreement")
+    assert mended.exit_code == 0, mended.stderr
+    assert "NHS-Digital may share hospital-episodes" in Path("mended.agreement").read_text(encoding="utf-8")
+
+
+def _written(name: str, text: str) -> str:
+    Path(name).write_text(text, encoding="utf-8")
+    return name
+
+
+def test_answers_are_the_same_when_they_are_written_and_read_again() -> None:
+    answers = read_answers(_block("answers"))
+    assert read_answers(as_toml(answers)) == answers
+
+
+def test_an_organisation_and_data_that_are_missing_are_declared_on_the_way() -> None:
+    done = interview(
+        [
+            "uk", "Home visits", "", "new", "Elmby Council", "", "adult-social-care-authority", "", "new",
+            "Elmby Fire Service", "", "local-authority", "", "1", "new", "Home visits by carers", "", "health-data",
+            "personal-data", "", "", "emergency-response", "2026-04-01", "2029-03-31", "GDPR-6-1-d",
+            "DPA-2018-Sch1-6, GDPR-9-2-c", "", "1 month", "", "", "", "Nobody is left behind.", "", "", "",
+        ]
+    )  # fmt: skip
+    assert done.exit_code == 0, done.stderr
+    text = Path("home-visits.agreement").read_text(encoding="utf-8")
+    assert 'organisation Elmby-Council "Elmby Council" is adult-social-care-authority\n' in text
+    assert "    held by Elmby-Council\n    contains health-data, personal-data\n" in text
+    assert "between Elmby-Council as controller and Elmby-Fire-Service as controller\n" in text
+    assert "review by 2027-04-01\n" in text
+    assert_sound("home-visits.agreement", "home-visits.feature")
+
+
+def test_where_no_power_reaches_it_is_said_and_asked_whether_to_write_without(here: Path) -> None:
+    _law_of_ones_own(here)
+    asked = [
+        "Members to the shop",
+        "",
+        "Elmby",
+        "Shop",
+        "4",
+        "members",
+        "",
+        "marketing",
+        "2026-04-01",
+        "2029-03-31",
+    ]
+    told = interview([*asked, "no"], "law")
+    assert "No power of these files that reaches the share lifts “Secrecy” (secrecy)." in told.stderr
+    assert "every share under this agreement would be refused" in told.stderr
+    assert (told.exit_code, [path.name for path in (here / "law").iterdir()]) == (1, ["law.agreement"])
+    done = interview([*asked, "yes", "", "2027-04-01", "The shop writes to members.", "", "", ""], "law")
+    assert done.exit_code == 0, done.stderr
+    assert (here / "law" / "members-to-the-shop.agreement").exists()
+
+
+# --- the page -------------------------------------------------------------------------------------------
+
+
+def _block(marker: str) -> str:
+    found = re.search(rf"<!-- {marker} -->\n```\w*\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_the_answers_that_the_page_shows_make_the_clause_that_it_shows() -> None:
+    done = new(_block("answers"))
+    assert done.exit_code == 0, done.stderr
+    assert (
+        Path("home-visits-for-planning-in-floods.agreement")
+        .read_text(encoding="utf-8")
+        .endswith(_block("clause"))
+    )
+    assert_sound("home-visits-for-planning-in-floods.agreement", "home-visits-for-planning-in-floods.feature")
+
+
+def test_the_page_lists_every_key(request: pytest.FixtureRequest) -> None:
+    tables: dict[str, type[BaseModel]] = {
+        "": Answers,
+        "organisation.": NewOrganisation,
+        "dataset.": NewDataset,
+        "dataset.field.": NewField,
+    }
+    rows = [
+        f"| `{prefix}{key}` | {says} | `{example}` |"
+        for prefix, table in tables.items()
+        for key, (says, example) in keys_of(table).items()
+    ]
+    heading = "| key | says | written |\n| --- | --- | --- |\n"
+    start, end = "<!-- keys -->\n\n", "\n<!-- end of keys -->"
+    text = PAGE.read_text(encoding="utf-8")
+    before, _, rest = text.partition(start)
+    shown, _, after = rest.partition(end)
+    table_now = heading + "\n".join(rows) + "\n"
+    if request.config.getoption("--bless"):
+        PAGE.write_text(f"{before}{start}{table_now}{end}{after}", encoding="utf-8")
+    else:
+        assert shown == table_now
