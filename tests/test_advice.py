@@ -58,12 +58,13 @@ def test_data_is_destroyed_as_soon_as_it_may_no_longer_be_kept(within: str, limi
         ("delay is at most 1 month", False),
     ],
 )
-def test_only_a_limit_that_must_hold_is_one(condition: str, warned: bool) -> None:
+@pytest.mark.parametrize("of_agreement", [False, True])
+def test_only_a_limit_that_must_hold_is_one(condition: str, warned: bool, of_agreement: bool) -> None:
     text = f"""
     organisation X organisation Y purpose p category c dataset d held by X contains c
     duty delete-all fact retention in months fact delay in months fact f yes or no fact g yes or no
-    agreement a between X
-    clause 1 X may share d with Y for p if {condition} must delete-all within 2 months after receipt
+    agreement a between X {f"if {condition}" if of_agreement else ""} clause 1 X may share d with Y for p
+    {"" if of_agreement else f"if {condition}"} must delete-all within 2 months after receipt
     """
     assert _codes(text) == ({"kept-too-long"} if warned else set())
 

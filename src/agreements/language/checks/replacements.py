@@ -46,7 +46,9 @@ def replacements_suit(symbols: SymbolTable) -> Iterator[Diagnostic]:
 
 
 def _missing(symbols: SymbolTable, older: s.Agreement, newer: s.Agreement) -> list[str]:
-    """The parties of the older agreement that are none of the newer one; none where a name there may be a slip."""
+    """The parties of the older agreement that are none of the newer one; none where a name may be a slip."""
+    if symbols.is_declared_twice(older.name.text) or symbols.is_declared_twice(newer.name.text):
+        return []
     here = {party.name.text for party in newer.parties}
     if any(symbols.find(s.Organisation, one) is None and symbols.find(s.Kind, one) is None for one in here):
         return []

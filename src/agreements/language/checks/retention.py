@@ -15,7 +15,7 @@ from agreements.syntax.units import TIME_UNITS, base_unit, in_base_unit
 RETENTION = "retention"
 """The fact that says how long the recipient keeps the data, in the shipped libraries."""
 
-_DESTROYING = re.compile(r"(?:^|-)(?:destroy|delet|eras)", re.IGNORECASE)
+_DESTROYING = re.compile(r"(?:^|-)(?:destroy|delet|eras|dispos)", re.IGNORECASE)
 """What the name of a duty has in it that ends the keeping of data."""
 
 _HOURS_A_DAY = 24
@@ -24,7 +24,7 @@ _HOURS_A_DAY = 24
 def data_is_destroyed_in_time(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """No deadline to destroy data, after receipt or the end, is longer than its clause lets the data be kept."""
     for agreement, clause, grant in symbols.grants:
-        limits = [limit for one in grant.conditions for limit in _limits(one)]
+        limits = [limit for one in (*grant.conditions, *agreement.conditions) for limit in _limits(one)]
         for obligation in grant.obligations:
             deadline = obligation.deadline
             if deadline is None or deadline.after.text not in STARTS:
