@@ -1,6 +1,6 @@
 Feature: Grants for warmer homes in Ireland, under the Data Sharing and Governance Act 2019
-  What a household has told the council, it need not tell the agency that gives the grant. What the council knows of disability goes to
-  nobody.
+  What a household has told the council, it need not tell the agency that gives the grant. What the council knows
+  of disability goes to nobody.
 
   Background:
     Given the agreements in "policies/examples/irish-home-upgrades.agreement"
