@@ -35,6 +35,7 @@ Feature: A university works under a data permit of the European Health Data Spac
 
     Scenario: The company that runs the environment
       When Northland-Access-Body proposes to share diabetes-register with Baltic-Compute for diabetes-algorithm-study on 7 May 2029
+      And in-the-secure-environment holds
       Then it is permitted
       And it stands on clause 1.2 of European-health-data-permit
       And it relies on EHDS-73-third-party

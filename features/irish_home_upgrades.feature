@@ -43,6 +43,16 @@ Feature: Grants for warmer homes in Ireland, under the Data Sharing and Governan
       And it stands on clause 1.3 of Irish-home-upgrades
       And it relies on EU-GDPR-28
 
+    Scenario: The agency finds a wrong address
+      When Home-Upgrade-Agency proposes to share grant-corrections with Ardmore-County-Council for DSGA-correct-errors on 2 September 2024
+      And other-enactment does not hold
+      And lawfully-obtained holds
+      And Data-Governance-Board has approved that "its review of the proposed agreement is complete" on 12 February 2024
+      And Irish-Data-Protection-Officer has approved that "the disclosure is necessary and proportionate for the functions concerned" on 15 January 2024
+      Then it is permitted
+      And it stands on clause 1.2 of Irish-home-upgrades
+      And Ardmore-County-Council must delete-by-agreed-method by 2 December 2024
+
   Rule: No special categories, nobody else, and nothing else
 
     Scenario: Disability in the household
