@@ -8,7 +8,8 @@ CODE = Code(
     meaning="data is to be destroyed later than it may be kept",
     says="""
         A clause asks in its `if`, or its agreement does, that `retention` be at most some time, and has the data
-        destroyed, deleted, erased or disposed of only later than that after `receipt`, or after `end`. Days and months are not compared.
+        destroyed, deleted, erased or disposed of only later than that after `receipt`, or after `end`. Days and months
+        are not compared.
     """,
     why="""
         Who destroys the data on the last day allowed has kept it longer than the clause permits.
