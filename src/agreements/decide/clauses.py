@@ -144,7 +144,7 @@ class ProhibitionClause:
         return FALSE not in [node.test(request) for node in self._near]
 
 
-_NEAR = frozenset({rules.IN_FORCE, rules.PARTY, rules.TOUCHING})
+_NEAR = frozenset({*rules.TIMES, rules.PARTY, rules.TOUCHING})
 """The parts of a block that say whether it concerns a share."""
 
 
