@@ -262,6 +262,36 @@ def test_a_line_is_spelt_out_only_where_the_law_asks_for_it_whatever_the_clause_
     assert run("test", "our-visits.feature").exit_code == 0
 
 
+def test_a_judgement_that_must_be_recent_is_asked_for_as_such(here: Path) -> None:
+    (here / "law.agreement").write_text(
+        WIDE.replace(
+            "    if safe\n",
+            '    if approved by Officer that "it is fair" given within 6 months\n    if safe\n',
+        )
+        + 'role Officer "The officer"\n',
+        encoding="utf-8",
+    )
+    done = new(
+        """
+        title = "Visits"
+        name = "our-visits"
+        discloser = "Elmby"
+        recipient = "Bram"
+        data = "visits"
+        purpose = "service"
+        relying-on = "Act-s1"
+        from = 2026-01-01
+        review = 2027-01-01
+        summary = "Why."
+        """,
+        "law.agreement",
+    )
+    assert done.exit_code == 0, done.stderr
+    text = Path("our-visits.agreement").read_text(encoding="utf-8")
+    assert 'needs approval by Officer that "it is fair" given within 6 months\n' in text
+    assert_sound("our-visits.agreement", "our-visits.feature")
+
+
 def test_in_a_repository_the_scenarios_read_all_of_its_policies(here: Path) -> None:
     run("init", "repository")
     (here / "repository" / "policies" / "ours.agreement").write_text(
@@ -269,6 +299,7 @@ def test_in_a_repository_the_scenarios_read_all_of_its_policies(here: Path) -> N
         organisation Elmby-Council "Elmby Council" is adult-social-care-authority
         organisation Bramshire "Bramshire Council" is children-services-authority
         dataset home-visits "Home visits by carers" held by Elmby-Council contains health-data
+            usually has identifiability identifiable
         """,
         encoding="utf-8",
     )
@@ -324,6 +355,29 @@ def test_files_beside_are_used_where_the_folder_does_not_bring_them(here: Path) 
     done = new(said.replace("Street", "More"), "ours.agreement", "--to", "elsewhere/trees.agreement")
     assert (done.exit_code, list((here / "elsewhere").iterdir())) == (1, [])
     assert "`ours.agreement` lies where `elsewhere/trees.agreement` cannot `use` it" in done.stderr
+
+
+def test_what_is_doubtful_beside_it_is_no_matter_of_the_draft(here: Path) -> None:
+    (here / "law.agreement").write_text(
+        WIDE + 'organisation Nobody "Nobody" organisation Somebody "Nobody"\n', encoding="utf-8"
+    )
+    assert "warning" in run("check", "law.agreement").stdout
+    done = new(
+        """
+        title = "Visits"
+        name = "our-visits"
+        discloser = "Elmby"
+        recipient = "Bram"
+        data = "visits"
+        purpose = "service"
+        relying-on = "Act-s1"
+        from = 2026-01-01
+        review = 2027-01-01
+        summary = "Why."
+        """,
+        "law.agreement",
+    )
+    assert done.exit_code == 0, done.stderr
 
 
 # --- what is not written ------------------------------------------------------------------------------
@@ -656,14 +710,15 @@ def test_an_organisation_and_data_that_are_missing_are_declared_on_the_way() -> 
         [
             "uk", "Home visits", "", "new", "Elmby Council", "", "adult-social-care-authority", "", "new",
             "Elmby Fire Service", "", "local-authority", "", "1", "new", "Home visits by carers", "", "health-data",
-            "personal-data", "", "", "emergency-response", "2026-04-01", "2029-03-31", "GDPR-6-1-d",
+            "personal-data", "", "identifiable", "", "emergency-response", "2026-04-01", "2029-03-31", "GDPR-6-1-d",
             "DPA-2018-Sch1-6, GDPR-9-2-c", "", "1 month", "", "", "", "Nobody is left behind.", "", "", "",
         ]
     )  # fmt: skip
     assert done.exit_code == 0, done.stderr
     text = Path("home-visits.agreement").read_text(encoding="utf-8")
     assert 'organisation Elmby-Council "Elmby Council" is adult-social-care-authority\n' in text
-    assert "    held by Elmby-Council\n    contains health-data, personal-data\n" in text
+    contents = "    contains health-data, personal-data\n    usually has identifiability identifiable\n"
+    assert f"    held by Elmby-Council\n{contents}" in text
     assert "between Elmby-Council as controller and Elmby-Fire-Service as controller\n" in text
     assert "review by 2027-04-01\n" in text
     assert_sound("home-visits.agreement", "home-visits.feature")

@@ -36,6 +36,9 @@ NEW = "new"
 
 _NO_LAW = "none"
 
+_IDENTIFIABILITY = "identifiability"
+"""The fact by which the shipped libraries say how identifiable people are."""
+
 _HOW = (
     f"Answer with a name or some words of it, then with a number. `{EVERYTHING}` shows all there is; `{NEW}` declares "
     "an organisation or data that is missing. Nothing is written before the end."
@@ -158,12 +161,28 @@ class Interview:
         title = ask_words("  What is it called?")
         name = self._ask_name("  Its short name", text.name_from(title))
         contains = self._ask_several("  What does it contain?", "category", "  And what else?")
-        said = {"name": name, "title": title, "held-by": [self.said["discloser"]], "contains": contains}
+        said: dict[str, Any] = {
+            "name": name,
+            "title": title,
+            "held-by": [self.said["discloser"]],
+            "contains": contains,
+        }
+        said["usually-has"] = self._ask_identifiability()
         complain(f"  `{name}` is held by {self.said['discloser']}; its fields can be added in the file")
         self._datasets.append(NewDataset.model_validate(said))
         self.said["dataset"] = [one.model_dump(by_alias=True) for one in self._datasets]
         self._again()
         return name
+
+    def _ask_identifiability(self) -> list[str]:
+        """How identifiable people usually are in data, where there is a fact for it: much of the law turns on that."""
+        values = self._vocabulary.values(_IDENTIFIABILITY)
+        if not values:
+            return []
+        choices = [Choice(str(value), str(value)) for value in values]
+        choices.append(Choice("", "leave it unsaid: then every question has to state it"))
+        chosen = ask_choice("  How identifiable are people in it, usually?", choices)
+        return [f"{_IDENTIFIABILITY} is {chosen}"] if chosen else []
 
     def _ask_several(self, question: str, sort: str, then: str) -> list[str]:
         """One name of a sort at least, and as many more as are given."""
@@ -231,6 +250,7 @@ class Interview:
                 lambda line: read_length(line) if line else None,
             )
         self.said["conditions"] = list(self._ask_conditions())
+        events = [one.name for one in self._vocabulary.names("event")]
         duties: dict[str, list[str]] = {"duties": [], "discloser-duties": []}
         question = "What must be done? A duty (nothing for none)"
         while self._vocabulary.names("duty") and (
@@ -243,7 +263,7 @@ class Interview:
             )
             within = ask_for(
                 "  By when? (such as `30 days after end` or `1 month after receipt`; or nothing)",
-                lambda line: read_deadline(line) if line else "",
+                lambda line: read_deadline(line, events) if line else "",
             )
             duties[by].append(f"{duty} within {within}" if within else duty)
             question = "And what else? (nothing for no more)"

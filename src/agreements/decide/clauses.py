@@ -102,6 +102,12 @@ class GrantClause:
         return tuple([node for formula, node in self.both if formula.rule.is_asked_for])
 
     @cached_property
+    def always_relies(self) -> bool:
+        """Whether each item of what it relies on is asked for whatever is shared."""
+        items = [parts_of(part) for part in self.formulas if part.rule is rules.GATEWAY]
+        return not any(part.rule is rules.NOT_ASKED_FOR for item in items for part in item)
+
+    @cached_property
     def both(self) -> tuple[tuple[Part, ProofNode], ...]:
         """Its own lines, each as a formula and as a node."""
         return tuple(zip(self.formulas, self.own, strict=True))

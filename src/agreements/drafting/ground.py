@@ -50,11 +50,10 @@ class Ground:
                 raise BundleError(list(_shown(error.diagnostics, text, shown))) from None
 
     def check(self, text: str, shown: Path, today: date | None = None) -> tuple[Diagnostic, ...]:
-        """What is wrong or doubtful in a draft beside all this, and not what was so without it."""
+        """What is wrong or doubtful in a draft beside all this, and not what is so of the files that are there."""
         with TemporaryDirectory(prefix="agreements-") as folder:
             found = check([*self.held_paths, _written(folder, text)], today=today)
-            before = set(map(str, check(self.held_paths, today=today))) if self.held_paths else set()
-            return tuple(_shown([one for one in found if str(one) not in before], text, shown))
+            return tuple(_shown([one for one in found if _is_about(one, text)], text, shown))
 
 
 def ground_of(paths: Sequence[Path], uses: Sequence[str] = ()) -> Ground:
@@ -106,6 +105,11 @@ def _without_parts(uses: Sequence[str]) -> tuple[str, ...]:
     """Each library once, and none that lies in another of them."""
     every = dict.fromkeys(uses)
     return tuple(one for one in every if not any(one.startswith(f"{other}.") for other in every))
+
+
+def _is_about(diagnostic: Diagnostic, text: str) -> bool:
+    """Whether something wrong or doubtful has to do with a text."""
+    return diagnostic.is_error or any(label.span.source.text == text for label in diagnostic.labels)
 
 
 def _shown(diagnostics: Sequence[Diagnostic], text: str, shown: Path) -> Iterator[Diagnostic]:

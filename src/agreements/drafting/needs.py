@@ -41,10 +41,10 @@ def _alternatives(need: ClauseNeed) -> frozenset[str]:
 
 def _line(need: ClauseNeed) -> str:
     alternatives = need.parts if need.kind == "one-of" else (need,)
-    same = {(one.kind, one.that, one.negated) for one in alternatives}
+    same = {(one.kind, one.that, one.given_within, one.negated) for one in alternatives}
     if len(same) == 1 and alternatives[0].kind == "approval" and not alternatives[0].negated:
         by = " or ".join(one.name or "" for one in alternatives)
-        return f"needs approval by {by}{_that(alternatives[0].that)}"
+        return f"needs approval by {by}{_what(alternatives[0])}"
     return f"if {_condition(need)}"
 
 
@@ -52,7 +52,7 @@ def _condition(need: ClauseNeed) -> str:
     if need.kind in ("all-of", "one-of"):
         word = " and " if need.kind == "all-of" else " or "
         return word.join(f"({_condition(one)})" if one.parts else _condition(one) for one in need.parts)
-    said = f"approved by {need.name}{_that(need.that)}" if need.kind == "approval" else _fact(need)
+    said = f"approved by {need.name}{_what(need)}" if need.kind == "approval" else _fact(need)
     return f"not {said}" if need.negated else said
 
 
@@ -62,8 +62,10 @@ def _fact(need: ClauseNeed) -> str:
     return f"{need.name} {need.relation} {', '.join(need.values)}"
 
 
-def _that(that: str | None) -> str:
-    return "" if that is None else f" that {quote(that)}"
+def _what(need: ClauseNeed) -> str:
+    """What is approved, and how lately."""
+    that = "" if need.that is None else f" that {quote(need.that)}"
+    return f"{that} given within {need.given_within}" if need.given_within else that
 
 
 # --- as what a scenario states ------------------------------------------------------------------------

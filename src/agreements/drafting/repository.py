@@ -41,23 +41,27 @@ class _ExampleWords:
     statistics: str
     personal: str
     purpose: str
+    identifiable: str = ""
     declares: str = ""
 
 
 _WORDS = {
-    "uk": _ExampleWords("local-authority", "statistics", "personal-data", "research"),
+    "uk": _ExampleWords(
+        "local-authority", "statistics", "personal-data", "research", "has identifiability identifiable"
+    ),
     "australia": _ExampleWords(
         "State-or-Territory-body",
         "aggregate-data",
         "Privacy-Act-personal-information",
         "research-and-development",
+        "has detail identified",
     ),
     NO_LAW: _ExampleWords(
         "council",
         "statistics",
         "personal-data",
         "research",
-        """
+        declares="""
 kind council "Council"
 category statistics "Statistics about groups"
 category personal-data "Personal data"
@@ -121,6 +125,7 @@ def _filled(template: str, law: str) -> str:
         "STATISTICS": words.statistics,
         "PERSONAL": words.personal,
         "PURPOSE": words.purpose,
+        "IDENTIFIABLE": words.identifiable,
         "RECIPIENT": "Example-Library-Trust",
         "VERSION": version("agreements"),
     }
