@@ -59,7 +59,6 @@ def _like(random: Random, model: s.Grant, number: int) -> s.Clause:
     """A clause with the sentence of another, and some or all of what that asks."""
     rule = altered(
         model,
-        replaces=(),
         relying_on=model.relying_on if random.random() < 0.7 else (),
         conditions=model.conditions if random.random() < 0.7 else (),
         needs=model.needs if random.random() < 0.7 else (),
