@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import agreements
+from agreements.analysis.scenario_coverage import ScenarioCoverage
 from agreements.decide.answer import ItemAnswer
 from agreements.question.read import QuestionError
 
@@ -264,6 +265,25 @@ class TestDuties:
     def test_standing_terms_are_told_with_them(self, bundle: agreements.Bundle) -> None:
         (term,) = ask(bundle).standing_terms
         assert term.says == "Dale Laboratory must never try to find out who someone is"
+
+
+class TestText:
+    def test_a_clause_that_decides_nothing_is_nothing_to_try(self, bundle: agreements.Bundle) -> None:
+        coverage = ScenarioCoverage()
+        coverage.record(bundle.graph, bundle.ask({"from": "Hill-Hospital", "to": "Dale-Lab", **ASKED}))
+        names = {rule.name for rule in coverage.rules()}
+        assert {"testing.1", "testing.2", "lab-power"} <= names
+        assert "testing.3" not in names
+
+    def test_an_approval_that_is_asked_for_twice_is_noted_once(self) -> None:
+        twice = POLICY.replace(
+            "if identifiability is at most identifiable", 'if approved by Guardian that "it helps"'
+        )
+        item = ask(agreements.load_text(twice), approvals=[APPROVED | {"on": "2023-12-01"}])
+        assert [note.kind for note in item.notes] == ["approval-before-agreement"]
+
+
+ASKED = {"data": ["tests"], "purpose": "care", "on": "2024-03-01", "approvals": [APPROVED]}
 
 
 class TestSentences:
