@@ -48,7 +48,7 @@ def test_a_command_prints_what_is_shown(example: Example, tmp_path: Path) -> Non
 
 def test_commands_are_shown_with_what_they_print() -> None:
     """So that a change to how pages are written does not quietly empty the test above."""
-    pages = {"README.md", "architecture.md", "language.md", "scenarios.md", "semantics.md"}
+    pages = {"README.md", "architecture.md", "language.md", "scenarios.md", "semantics.md", "tutorial.md"}
     assert {example.page for example in SHOWN} >= pages
     assert {example.has_slip for example in SHOWN} == {True, False}
 
