@@ -7,7 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,29 +26,64 @@ def fences(sort: str, text: str) -> list[str]:
     return re.findall(rf"^```{sort}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
 
 
-def tutorial() -> str:
-    """The file that the first part of the language page writes, piece by piece."""
-    return "\n".join(fences("agreement", LANGUAGE.partition("\n## 1. Words")[0]))
-
-
 @dataclass(frozen=True)
 class Example:
-    """A command in a page, and what the page says that it prints; `changed` is a slip put into the tutorial first."""
+    """A command in a page, what the page says that it prints, and the files that it has had its reader write."""
 
     page: str
     command: str
     shown: tuple[str, ...]
-    changed: tuple[str, str] | None
+    files: Mapping[str, str]
+    has_slip: bool = False
+
+
+MARKED = r"""
+    (?:^<!--\ (?P<how>write|add\ to)\ (?P<name>\S+)\ -->\n
+      |^<!--\ with\ `(?P<after>[^`\n]*)`\ for\ `(?P<before>[^`\n]*)`\ -->\n)?
+    ^```(?P<sort>\w+)\n(?P<body>.*?)^```$
+"""
+"""A fenced block, perhaps marked as a file that its reader writes or adds to, or as run with a slip put into one."""
 
 
 def examples() -> Iterator[Example]:
     """Every command of every page, with its output where one is shown."""
-    console = r"(?:^<!-- with `([^`\n]*)` for `([^`\n]*)` -->\n)?^```console\n(.*?)^```$"
     for page, text in PAGES.items():
-        for after, before, body in re.findall(console, text, re.DOTALL | re.MULTILINE):
-            for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
-                command, shown = split(part.splitlines())
-                yield Example(page, command, shown, (before, after) if before else None)
+        files: dict[str, str] = {}
+        for block in re.finditer(MARKED, text, re.DOTALL | re.MULTILINE | re.VERBOSE):
+            if block["how"]:
+                write(files, block["how"], block["name"], block["body"])
+            if block["sort"] == "console":
+                slip = (block["before"], block["after"])
+                yield from commands(page, block["body"], files, slip if block["before"] else None)
+
+
+def commands(page: str, body: str, files: dict[str, str], slip: tuple[str, str] | None) -> Iterator[Example]:
+    written = with_slip(files, *slip) if slip else dict(files)
+    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+        command, shown = split(part.splitlines())
+        yield Example(page, command, shown, written, has_slip=slip is not None)
+
+
+def write(files: dict[str, str], how: str, name: str, body: str) -> None:
+    """Write a file anew, or add to the end of one."""
+    assert how == "write" or name in files, f"{name} is added to before it is written"
+    files[name] = f"{files[name]}\n{body}" if how == "add to" else body
+
+
+def with_slip(files: Mapping[str, str], before: str, after: str) -> dict[str, str]:
+    """The files with one thing said otherwise, which stands in them once."""
+    assert sum(text.count(before) for text in files.values()) == 1, f"`{before}` does not stand there once"
+    return {name: text.replace(before, after) for name, text in files.items()}
+
+
+def files_of(page: str, until: str = "") -> dict[str, str]:
+    """The files that a page has its reader write, up to some words of it."""
+    files: dict[str, str] = {}
+    text = PAGES[page].partition(until)[0] if until else PAGES[page]
+    for block in re.finditer(MARKED, text, re.DOTALL | re.MULTILINE | re.VERBOSE):
+        if block["how"]:
+            write(files, block["how"], block["name"], block["body"])
+    return files
 
 
 def split(lines: list[str]) -> tuple[str, tuple[str, ...]]:

@@ -26,27 +26,21 @@ from pages import (
     Example,
     examples,
     fences,
+    files_of,
     first_difference,
     fits,
     run,
-    tutorial,
 )
 
-TUTORIAL = "bus-passes.agreement"
-FEATURE = "flood-map.feature"
+PASSES = "bus-passes.agreement"
 SHOWN = [example for example in examples() if example.shown]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("example", SHOWN, ids=lambda example: f"{example.page}: {example.command[:60]}")
 def test_a_command_prints_what_is_shown(example: Example, tmp_path: Path) -> None:
-    text = tutorial()
-    if example.changed:
-        before, after = example.changed
-        assert text.count(before) == 1
-        text = text.replace(before, after)
-    (tmp_path / TUTORIAL).write_text(text, encoding="utf-8")
-    (tmp_path / FEATURE).write_text(fences("gherkin", PAGES["scenarios.md"])[0], encoding="utf-8")
+    for name, text in example.files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "policies").symlink_to(ROOT / "policies", target_is_directory=True)
     real = run(example.command, tmp_path)
     assert first_difference(example.shown, real) is None, "\n".join(real)
@@ -54,9 +48,9 @@ def test_a_command_prints_what_is_shown(example: Example, tmp_path: Path) -> Non
 
 def test_commands_are_shown_with_what_they_print() -> None:
     """So that a change to how pages are written does not quietly empty the test above."""
-    pages = {"README.md", "architecture.md", "language.md", "scenarios.md", "semantics.md"}
+    pages = {"README.md", "architecture.md", "language.md", "scenarios.md", "semantics.md", "tutorial.md"}
     assert {example.page for example in SHOWN} >= pages
-    assert {example.changed is not None for example in SHOWN} == {True, False}
+    assert {example.has_slip for example in SHOWN} == {True, False}
 
 
 def test_a_difference_is_found() -> None:
@@ -67,19 +61,24 @@ def test_a_difference_is_found() -> None:
         assert first_difference(tuple(other.split(" ")), real) is not None, other
 
 
-def test_the_tutorial_checks_clean_and_what_follows_adds_to_it(tmp_path: Path) -> None:
-    (tmp_path / TUTORIAL).write_text(tutorial(), encoding="utf-8")
+def test_the_example_of_the_language_checks_clean_and_what_follows_adds_to_it(tmp_path: Path) -> None:
+    (tmp_path / PASSES).write_text(first_example(), encoding="utf-8")
     assert agreements.check(tmp_path, today=date.fromisoformat(DAY)) == ()
     whole = "\n".join(fences("agreement", LANGUAGE))
-    assert len(whole) > len(tutorial())
-    (tmp_path / TUTORIAL).write_text(whole, encoding="utf-8")
+    assert whole == files_of("language.md")[PASSES]
+    assert len(whole) > len(first_example())
+    (tmp_path / PASSES).write_text(whole, encoding="utf-8")
     found = agreements.check(tmp_path, today=date.fromisoformat(DAY))
     assert [str(problem) for problem in found if problem.is_error] == []
 
 
+def first_example() -> str:
+    return files_of("language.md", until="\n## 1. Words")[PASSES]
+
+
 def test_the_json_question_and_the_error_that_are_shown_are_real() -> None:
     question, error = fences("json", LANGUAGE)
-    bundle = agreements.load_text(tutorial())
+    bundle = agreements.load_text(first_example())
     assert bundle.ask(json.loads(question)).outcome == agreements.Outcome.PERMITTED
     misspelt = json.loads(question.replace("checking-passes", "checking-pass"))
     with pytest.raises(agreements.QuestionError) as raised:
