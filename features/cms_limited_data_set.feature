@@ -64,6 +64,17 @@ Feature: A researcher gets a limited data set from CMS
       And it stands on clause 2.1 of CMS-limited-data-set
       And Hilltop-Hosting must safeguard
 
+    Scenario: CMS sends the file to an agent who has not signed
+      When CMS proposes to share inpatient-LDS with Hilltop-Hosting for readmission-study on 1 August 2024
+      And signature-addendum does not hold
+      Then it is refused because of the prohibition CMS-limited-data-set.2.2
+
+    Scenario: The hosting company gives the file back
+      When Hilltop-Hosting proposes to share inpatient-LDS with Prairie-University for readmission-study on 1 August 2025
+      And signature-addendum holds
+      Then it is permitted
+      And it stands on clause 2.1 of CMS-limited-data-set
+
     Scenario: An insurer wants to set its premiums by it
       When CMS proposes to share inpatient-LDS with Beacon-Insurance for insurance-underwriting on 1 August 2024
       Then it is refused because of the purpose

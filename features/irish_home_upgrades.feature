@@ -1,6 +1,6 @@
 Feature: Grants for warmer homes in Ireland, under the Data Sharing and Governance Act 2019
-  What a household has told the council, it need not tell the agency that gives the grant. What the council knows of disability goes to
-  nobody.
+  What a household has told the council, it need not tell the agency that gives the grant. What the council knows
+  of disability goes to nobody.
 
   Background:
     Given the agreements in "policies/examples/irish-home-upgrades.agreement"
@@ -42,6 +42,16 @@ Feature: Grants for warmer homes in Ireland, under the Data Sharing and Governan
       Then it is permitted
       And it stands on clause 1.3 of Irish-home-upgrades
       And it relies on EU-GDPR-28
+
+    Scenario: The agency finds a wrong address
+      When Home-Upgrade-Agency proposes to share grant-corrections with Ardmore-County-Council for DSGA-correct-errors on 2 September 2024
+      And other-enactment does not hold
+      And lawfully-obtained holds
+      And Data-Governance-Board has approved that "its review of the proposed agreement is complete" on 12 February 2024
+      And Irish-Data-Protection-Officer has approved that "the disclosure is necessary and proportionate for the functions concerned" on 15 January 2024
+      Then it is permitted
+      And it stands on clause 1.2 of Irish-home-upgrades
+      And Ardmore-County-Council must delete-by-agreed-method by 2 December 2024
 
   Rule: No special categories, nobody else, and nothing else
 

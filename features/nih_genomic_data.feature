@@ -72,6 +72,14 @@ Feature: A university uses controlled-access genomes from NIH
       Then it is refused because of the condition on cloud-use-approved
       And it is refused because of the prohibition NIH-genomic-data-use.2.3
 
+    Scenario: The cloud, once NIH has approved of it
+      When Lakeside-University proposes to share heart-cohort-genomes with Nimbus-Cloud for heart-genomics-study on 2 June 2025
+      And Data-Access-Committee has approved that "the proposed research is consistent with the data use limitations" on 1 March 2025
+      And cloud-use-approved holds
+      Then it is permitted
+      And it stands on clause 1.3 of NIH-genomic-data-use
+      And Nimbus-Cloud must notify-committee
+
     Scenario: NIH sends the data straight to the university's cloud
       When NIH proposes to share heart-cohort-genomes with Nimbus-Cloud for heart-genomics-study on 3 March 2025
       And cloud-use-approved holds

@@ -65,10 +65,29 @@ Feature: Nine agencies of the State of Oklahoma share data under one agreement
       And written-consent does not hold
       Then it is refused because of the gateway FERPA-99-30
 
+    Scenario: Students' attendance, with their parents' consent
+      When Oklahoma-OSDE proposes to share student-attendance with Oklahoma-DHS for coordinating-public-benefits on 3 June 2019
+      And written-consent holds
+      And Providing-Agency-Signatory has approved that "Schedule A for this exchange is complete and signed" on 1 May 2019
+      And Receiving-Agency-Signatory has approved that "Schedule A for this exchange is complete and signed" on 2 May 2019
+      And Providing-Agency-Counsel has approved that "Oklahoma and federal law allow this exchange" on 30 April 2019
+      Then it is permitted
+      And it relies on FERPA-99-30
+
+    Scenario: Students' attendance, to evaluate a program of education
+      When Oklahoma-OSDE proposes to share student-attendance with Oklahoma-OCCY for education-program-audit on 3 June 2019
+      And Providing-Agency-Signatory has approved that "Schedule A for this exchange is complete and signed" on 1 May 2019
+      And Receiving-Agency-Signatory has approved that "Schedule A for this exchange is complete and signed" on 2 May 2019
+      Then it is referred
+      And it still needs the fact authorized-representative
+      When authorized-representative holds
+      Then it is permitted
+      And it relies on FERPA-99-31-a-3
+
   Rule: The data goes no further, and charges nobody
 
     Scenario: What the department received goes to an insurer
-      When Oklahoma-DHS proposes to share enrollment-received with Red-River-Insurance for insurance-underwriting on 3 June 2019
+      When Oklahoma-DHS proposes to share enrollment-received with Red-River-Insurance for coordinating-public-benefits on 3 June 2019
       And written-consent does not hold
       And US-court-order does not hold
       Then it is refused because of the prohibition Oklahoma-multi-agency.2.1

@@ -129,9 +129,34 @@ def test_a_risk_of_every_grant_never_turns_an_answer_towards_permitted(case: Cas
 @some_cases
 @given(cases(questions=4))
 def test_an_item_that_is_always_asked_for_never_turns_an_answer_towards_permitted(case: Case) -> None:
-    """Catches a `where` that is read the other way about, or that passes a whole line over."""
+    """Catches a `where` by which more is asked for than by the item alone."""
     always = rewritten(case, each(s.Reliance, lambda item: altered(item, where=None)))
     never_towards_permitted(case.declarations, always, case.questions)
+
+
+@some_cases
+@given(cases(questions=4))
+def test_an_item_is_asked_for_where_its_condition_holds_and_nowhere_else(case: Case) -> None:
+    """Catches a `where` that is read the other way about, and one that passes its whole line over."""
+    purpose = case.declarations.each(s.Purpose)[0].name
+    always = s.Or((s.PurposeIs(purpose), s.PurposeIsNot(purpose)))
+
+    def relying(where: s.Condition | None) -> list[s.File]:
+        return [
+            mapped(tree, each(s.Reliance, lambda item: altered(item, where=where))) for tree in case.files
+        ]
+
+    the_same(declarations_from(relying(None)), declarations_from(relying(always)), case.questions)
+    nowhere = [without_bars(tree) for tree in relying(s.Not(always))]
+    no_items = [mapped(tree, each(s.Grant, lambda rule: altered(rule, relying_on=()))) for tree in nowhere]
+    the_same(declarations_from(nowhere), declarations_from(no_items), case.questions)
+
+
+def without_bars(tree: s.File) -> s.File:
+    """A file without bars, and with gateways that lift none."""
+    kept = s.File(tuple(item for item in tree.items if not isinstance(item, s.Bar)))
+    bare: s.File = mapped(kept, each(s.Gateway, lambda gateway: altered(gateway, lifts=())))
+    return bare
 
 
 @some_cases
@@ -185,6 +210,18 @@ def test_an_approval_for_something_alone_never_turns_an_answer_towards_permitted
 
 
 @some_cases
+@given(cases(questions=4))
+def test_an_approval_for_nothing_is_none(case: Case) -> None:
+    """Catches an empty list that is taken for one that was left out."""
+    ask = asking(case.declarations)
+    for share in case.questions:
+        refusals = replace(share, approvals=tuple(one for one in share.approvals if one.refused))
+        for member in ("disclosers", "recipients", "data", "purposes"):
+            for_nothing = with_approvals(share, ApprovalScope(**{member: ()}))
+            assert ranks(ask(for_nothing)) == ranks(ask(refusals))
+
+
+@some_cases
 @given(cases(questions=4), randoms)
 def test_a_condition_of_an_agreement_is_one_of_each_of_its_grants(case: Case, random: Random) -> None:
     """Catches one that is asked of the first grant alone, or of restrictions too."""
@@ -210,6 +247,7 @@ def test_a_condition_of_an_agreement_is_one_of_each_of_its_grants(case: Case, ra
 @given(cases(questions=4))
 def test_a_grant_that_is_replaced_ends_the_day_before(case: Case) -> None:
     """Catches a day more or less, and a start that is not the later of the clause's and its agreement's."""
+    files = [sentences_alone(tree) for tree in case.files]
     starts: dict[str, date] = {}
     for agreement, clause in clauses_of(case, s.Grant):
         froms = [one.start for one in (clause.period, agreement.period) if one and one.start]
@@ -228,17 +266,34 @@ def test_a_grant_that_is_replaced_ends_the_day_before(case: Case) -> None:
             clause, period=s.Period(period.start, min(period.end or date.max, start - timedelta(days=1)))
         )
 
-    dated = [mapped(tree, each(s.Agreement, ended)) for tree in case.files]
+    dated = [mapped(tree, each(s.Agreement, ended)) for tree in files]
     plain = [mapped(tree, each(s.Grant, lambda rule: altered(rule, replaces=()))) for tree in dated]
     days = [*starts.values(), *(day - timedelta(days=1) for day in starts.values())]
     questions = [
         *case.questions,
         *(replace(share, on=day) for share in case.questions for day in days),
     ]
-    by_replacing, by_dates = asking(case.declarations), asking(declarations_from(plain))
+    by_replacing, by_dates = asking(declarations_from(files)), asking(declarations_from(plain))
     for share in questions:
         one, other = told(by_replacing(share)), told(by_dates(share))
         assert [item[:5] for item in one] == [item[:5] for item in other], share
+
+
+def sentences_alone(tree: s.File) -> s.File:
+    """A file in which nothing but sentences and dates decides, so that each day of a grant shows."""
+
+    def bare(node: Any) -> Any:
+        match node:
+            case s.Grant():
+                return altered(node, relying_on=(), conditions=(), needs=(), notwithstanding=())
+            case s.Agreement():
+                grants = tuple(one for one in node.clauses if isinstance(one.rule, s.Grant))
+                return altered(node, conditions=(), risks=(), suspensions=(), clauses=grants)
+            case _:
+                return node
+
+    alone: s.File = mapped(without_bars(tree), bare)
+    return alone
 
 
 # --- what decides nothing -----------------------------------------------------------------------------

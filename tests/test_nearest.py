@@ -62,6 +62,7 @@ def _like(random: Random, model: s.Grant, number: int) -> s.Clause:
         relying_on=model.relying_on if random.random() < 0.7 else (),
         conditions=model.conditions if random.random() < 0.7 else (),
         needs=model.needs if random.random() < 0.7 else (),
+        replaces=(),  # a clause without a day of its own could not say from when
     )
     return s.Clause(s.ClauseLabel(str(1000 + number)), None, rule)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from agreements.evaluate.scope import Scopes, _covered, _organisation_evidence
+from agreements.evaluate.scope import Scopes
+from agreements.evaluate.scope_words import covered_in_words, organisation_evidence
 from agreements.formula.entities import ItemEntity, NameList, OrganisationEntity
 from agreements.formula.leaf import DataCovered, OrganisationAmong
 from agreements.graph import build, of_sort
@@ -32,7 +33,7 @@ def lists_and_items(policy: Policy) -> Iterator[tuple[NameList, ItemEntity]]:
 def test_what_is_said_of_data_is_so(seed: int) -> None:
     policy, scopes = policies(seed)
     for listed, item in lists_and_items(policy):
-        says = _covered(scopes.titles, listed, item)
+        says = covered_in_words(scopes.titles, listed, item)
         covered = [field for field in item.fields if listed.covers_item(field)]
         touched = [over for over in item.over if not over.isdisjoint(listed.names)]
         if listed.covers_item(item):
@@ -58,7 +59,7 @@ def test_what_is_said_of_an_organisation_is_so(seed: int) -> None:
         for part in grant.sentence:
             if isinstance(part, OrganisationAmong):
                 for who in stretches(policy):
-                    evidence = _organisation_evidence(scopes.titles, policy.coverage, part.listed, who)
+                    evidence = organisation_evidence(scopes.titles, policy.coverage, part.listed, who)
                     says = "" if evidence is None else evidence.says
                     if " only " in says or not says:
                         assert not part.listed.covers_names(who.names)

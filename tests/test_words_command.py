@@ -100,9 +100,9 @@ def test_words_may_be_typed_with_or_without_quotation_marks() -> None:
 
 
 def test_a_slip_is_taken_for_the_word_that_is_meant_and_said() -> None:
-    result = run("words", POLICIES, "counsil")
-    assert "`counsil` stands nowhere, so `council` was looked for" in result.stderr
-    assert names(POLICIES, "counsil")[0] == "local-authority"
+    result = run("words", POLICIES, "counncil")
+    assert "`counncil` stands nowhere, so `council` was looked for" in result.stderr
+    assert names(POLICIES, "counncil")[0] == "local-authority"
 
 
 def test_other_words_that_were_looked_for_are_said() -> None:

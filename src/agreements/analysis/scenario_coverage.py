@@ -15,6 +15,7 @@ from agreements.decide.evaluation import concerns
 from agreements.formula import rules
 from agreements.formula.proof import Proof
 from agreements.graph import PolicyGraph, into, of_sort
+from agreements.language import syntax as s
 
 Sort = Literal["clause", "gateway", "bar"]
 
@@ -83,7 +84,7 @@ class ScenarioCoverage:
 def _to_exercise(graph: PolicyGraph, at_issue: set[str]) -> Iterator[tuple[str, Sort]]:
     given = graph.nodes(data="given")
     for clause in of_sort(graph, "clause"):
-        if given[clause]:
+        if given[clause] and not isinstance(graph.nodes[clause]["declared"].rule, s.TextClause):
             yield clause, "clause"
     for gateway in of_sort(graph, "gateway"):
         if any(given[clause] for clause, _ in into(graph, gateway, "relies-on")):

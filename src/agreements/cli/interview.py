@@ -250,6 +250,7 @@ class Interview:
                 lambda line: read_length(line) if line else None,
             )
         self.said["conditions"] = list(self._ask_conditions())
+        events = [one.name for one in self._vocabulary.names("event")]
         duties: dict[str, list[str]] = {"duties": [], "discloser-duties": []}
         question = "What must be done? A duty (nothing for none)"
         while self._vocabulary.names("duty") and (
@@ -262,7 +263,7 @@ class Interview:
             )
             within = ask_for(
                 "  By when? (such as `30 days after end` or `1 month after receipt`; or nothing)",
-                lambda line: read_deadline(line) if line else "",
+                lambda line: read_deadline(line, events) if line else "",
             )
             duties[by].append(f"{duty} within {within}" if within else duty)
             question = "And what else? (nothing for no more)"

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
-from agreements.syntax.units import TIME_UNITS
-from agreements.words import MONTHS
+from agreements.syntax.dates import how_to_write, read_date
+from agreements.syntax.units import DEADLINE_UNITS, TIME_UNITS
+from agreements.words import listed_in_words
 
 
 def read_day(line: str) -> date:
     """A day as `2026-04-01` or `1 April 2026`. Raises `ValueError` for anything else."""
-    found = re.fullmatch(r"(\d{1,2}) ([A-Za-z]+) (\d{4})", line)
     try:
-        if found:
-            return date(
-                int(found[3]), [*map(str.casefold, MONTHS)].index(found[2].casefold()) + 1, int(found[1])
-            )
-        return date.fromisoformat(line)
-    except ValueError:
-        raise ValueError("write a day such as 2026-04-01 or 1 April 2026") from None
+        return date(*read_date(line))
+    except (ValueError, IndexError):
+        raise ValueError(how_to_write(line) or "write a day such as 2026-04-01 or 1 April 2026") from None
 
 
 def read_length(line: str) -> str:
@@ -30,9 +27,12 @@ def read_length(line: str) -> str:
     return line
 
 
-def read_deadline(line: str) -> str:
-    """A deadline such as `30 days after end`. Raises `ValueError` for anything else."""
-    found = re.fullmatch(r"(?:within )?(\d+ +([a-z]+) +after +(receipt|end))", line)
-    if not found or found[2] not in TIME_UNITS:
+def read_deadline(line: str, events: Iterable[str]) -> str:
+    """A deadline such as `30 days after end`, or after one of some events. Raises `ValueError` for anything else."""
+    found = re.fullmatch(r"(?:within )?(\d+ +([a-z]+(?: days?)?) +after +(\S+))", line)
+    if not found or found[2] not in DEADLINE_UNITS:
         raise ValueError("write a deadline such as `30 days after end` or `1 month after receipt`")
+    starts = ["receipt", "end", *events]
+    if found[3] not in starts:
+        raise ValueError(f"a deadline runs from {listed_in_words([f'`{one}`' for one in starts], 'or')}")
     return found[1]

@@ -144,6 +144,10 @@ class BundleClauses:
             self._bars[bars, relied] = found
         return found
 
+    def valid(self, gateway: str, within: str | None) -> Part:
+        """That a gateway holds for a share under an agreement."""
+        return self._policy.valid(gateway, within)
+
     def gateways(self, within: str | None) -> Iterator[Part]:
         """For each gateway of the bundle, that it holds for a share under an agreement; in source order."""
         return (self._policy.valid(one, within) for one in of_sort(self._policy.graph, "gateway"))

@@ -102,6 +102,12 @@ class GrantClause:
         return tuple([node for formula, node in self.both if formula.rule.is_asked_for])
 
     @cached_property
+    def always_relies(self) -> bool:
+        """Whether each item of what it relies on is asked for whatever is shared."""
+        items = [parts_of(part) for part in self.formulas if part.rule is rules.GATEWAY]
+        return not any(part.rule is rules.NOT_ASKED_FOR for item in items for part in item)
+
+    @cached_property
     def both(self) -> tuple[tuple[Part, ProofNode], ...]:
         """Its own lines, each as a formula and as a node."""
         return tuple(zip(self.formulas, self.own, strict=True))
@@ -138,7 +144,7 @@ class ProhibitionClause:
         return FALSE not in [node.test(request) for node in self._near]
 
 
-_NEAR = frozenset({rules.IN_FORCE, rules.PARTY, rules.TOUCHING})
+_NEAR = frozenset({*rules.TIMES, rules.PARTY, rules.TOUCHING})
 """The parts of a block that say whether it concerns a share."""
 
 

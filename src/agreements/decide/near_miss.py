@@ -315,7 +315,11 @@ class BarrierCounter:
         self._known = _OTHER_PLACES if self._by_others else _PLACES
         self._forbidding = frozenset([one.name for one, value in evaluation.standing if value == FALSE])
         self._of_law: dict[Relied, tuple[int, int]] = {}
-        shut = sum(map(evaluation.is_false, evaluation.on.lawful))
+        # Under an agreement that makes one of them a processor other bars may be shut, and other gateways reach.
+        shut = min(
+            sum(map(evaluation.is_false, evaluation.on.lawful_within(within)))
+            for within in (None, *evaluation.request.acting)
+        )
         self.least = self._missed + self._by_others + shut
         """As few as any clause could have: what all of them miss, and the bars that no gateway of the bundle opens."""
 
@@ -323,6 +327,8 @@ class BarrierCounter:
         """How many parts of a grant are false; `enough` when they are that many or more."""
         request = self._evaluation.request
         bars, gateway = self._count_law(clause)
+        if not clause.always_relies:
+            gateway = 0
         number = self._missed + bars + len(self._forbidding - clause.set_aside)
         if number + gateway + self._by_others >= enough:
             return enough
@@ -342,7 +348,10 @@ class BarrierCounter:
         if found is None:
             request, evaluation = self._evaluation.request, self._evaluation
             bars = evaluation.clauses.bars_open(evaluation.on.bars, clause.relied)
-            items = [node.test(request) for formula, node in clause.both if formula.rule is rules.GATEWAY]
+            within = clause.relied.within
+            valid = [
+                evaluation.value(evaluation.clauses.valid(one, within)) for one in clause.relied.gateways
+            ]
             false = sum(node.test(request) == FALSE for _, node in bars)
-            found = self._of_law[clause.relied] = (false, int(bool(items) and max(items) == FALSE))
+            found = self._of_law[clause.relied] = (false, int(bool(valid) and max(valid) == FALSE))
         return found

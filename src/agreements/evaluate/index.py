@@ -209,7 +209,7 @@ class Index:
 def _flat(parts: Iterable[Part]) -> Iterator[Part]:
     """Parts that must all hold, with those of which they consist in their places."""
     for part in parts:
-        if isinstance(part, AllOf) and part.rule is not rules.IN_FORCE:  # whose dates are taken out whole
+        if isinstance(part, AllOf) and part.rule not in rules.TIMES:  # whose dates are taken out whole
             yield from part.parts
         else:
             yield part
@@ -220,7 +220,7 @@ def _without_dates(parts: tuple[Part, ...]) -> tuple[int, int, tuple[Part, ...]]
     start, end = date.min, date.max
     left: list[Part] = []
     for part in parts:
-        dates = part.parts if isinstance(part, AllOf) and part.rule is rules.IN_FORCE else ()
+        dates = part.parts if isinstance(part, AllOf) and part.rule in rules.TIMES else ()
         if not dates or not all(isinstance(one, DateWithin) for one in dates):
             left.append(part)
             continue

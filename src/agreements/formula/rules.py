@@ -83,10 +83,18 @@ GRANT = Rule("grant", _says("{about.clause} permits this share"), quotes=True)
 IN_FORCE = Rule(
     "in-force", _on_the_day("{about.named} is in force on "), barrier="not-in-force", speaks_through=True
 )
+STILL_IN_FORCE = Rule(
+    "in-force",
+    _on_the_day("{about.named} is in force, or survives the end of its agreement, on "),
+    speaks_through=True,
+)
+TIMES = frozenset({IN_FORCE, STILL_IN_FORCE})
+"""The rules that say when a clause is in force."""
+
 WITHIN_DATES = Rule("within-dates", _on_the_day("{about.named} runs on "))
 STARTED = Rule("within-dates", _on_the_day("{about.named} has started by "))
 REPLACED = Rule("replaced", _on_the_day("{about.named} has not yet replaced it on "))
-SURVIVES = Rule("survives", _on_the_day("it survives the end of {about.named} on "))
+SURVIVES = Rule("survives", _on_the_day("{about.named} has begun, and this has not ceased to bind, on "))
 SUPERSEDED = Rule("superseded", _on_the_day("{about.named} has not yet superseded it on "))
 NOT_SUSPENDED = Rule("not-suspended", _on_the_day("{about.named} is not suspended on "), barrier="suspended")
 SUSPENDED = Rule("suspended", _on_the_day("{about.named} is suspended on "))

@@ -120,11 +120,13 @@ class ClauseFormulas:
         of_agreement = (
             self._agreement_in_force(agreement) if survival is None else [self._survives(agreement, survival)]
         )
-        parts = [*of_agreement, *self._not_replaced(clause)]
-        about = agreement
+        not_replaced = tuple(self._not_replaced(clause))
+        parts = [*of_agreement, *not_replaced]
         if any(dates(graph, clause)):
-            about = clause
             parts.append(within_dates(graph, rules.WITHIN_DATES, clause))
+        if survival is not None:
+            return AllOf(rules.STILL_IN_FORCE, clause, survival.span, tuple(parts))
+        about = clause if not_replaced or any(dates(graph, clause)) else agreement
         return AllOf(rules.IN_FORCE, about, period_span(graph, about), tuple(parts))
 
     def _agreement_in_force(self, agreement: str) -> Iterator[Part]:

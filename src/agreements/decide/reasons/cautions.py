@@ -47,9 +47,9 @@ class Cautions:
             began, _ = self._titles.dates(standing.grant.agreement)
             doubtful = {one.by for one in share.approvals if _is_doubtful(one, began)}
             if doubtful:
-                yield from self._on_approvals(
-                    evaluation, standing, self._relied_on(evaluation, standing, doubtful)
-                )
+                relied_on = self._relied_on(evaluation, standing, doubtful)
+                # The same approval may be asked for with and without how old it may be.
+                yield from dict.fromkeys(self._on_approvals(evaluation, standing, relied_on))
         if duties:
             limits = self._limits.get(standing.name)
             if limits is None:

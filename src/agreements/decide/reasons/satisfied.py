@@ -20,7 +20,7 @@ from agreements.words import listed_in_words
 
 def gateways_used(told: Sequence[Proof]) -> tuple[str, ...]:
     """The gateways that a grant relies upon and that are valid, from what `Evaluation.tell_met` tells of it."""
-    items = (part for part in told if part.rule == rules.GATEWAY.name)
+    items = (part for part in told if part.rule == rules.GATEWAY.name and _is_asked_for(part))
     return tuple(
         dict.fromkeys(
             valid.about or ""
@@ -29,6 +29,11 @@ def gateways_used(told: Sequence[Proof]) -> tuple[str, ...]:
             if valid.value == "true" and valid.rule == rules.VALID.name
         )
     )
+
+
+def _is_asked_for(item: Proof) -> bool:
+    """Whether an item of what a clause relies on is asked for of this share; most always are."""
+    return not any(part.rule == rules.NOT_ASKED_FOR.name and part.value == "true" for part in item.parts)
 
 
 def lifts(titles: BundleTitles, told: Sequence[Proof]) -> Iterator[Lift]:
