@@ -132,6 +132,10 @@ class TestDisclosers:
                 "/v1/decisions",
                 {"sentence": "may hospital share records with shop for research on 2024-01-01?"},
             ),
+            (
+                "/v1/decisions",
+                {"sentence": 'may "The hospital" share records with shop for research on 2024-01-01?'},
+            ),
         ):
             said = client.post(path, json=body, headers=headers)
             assert (said.status_code, said.json()["type"]) == (403, "urn:agreements:problem:not-your-data")

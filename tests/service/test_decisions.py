@@ -34,6 +34,17 @@ def test_a_sentence_is_a_question(client: TestClient) -> None:
     assert said.json()["answer"] == client.post("/v1/decisions", json=PERMITTED).json()["answer"]
 
 
+def test_a_sentence_may_say_titles_and_the_log_keeps_names(client: TestClient, site: Site) -> None:
+    by_title = SENTENCE.replace("hospital", '"The hospital"').replace("university", '"The university"')
+    said = client.post("/v1/decisions", json={"sentence": by_title.replace("for research", 'for "Research"')})
+    assert said.status_code == 200, said.text
+    assert said.json()["answer"] == client.post("/v1/decisions", json=PERMITTED).json()["answer"]
+    found = site.log().find(said.json()["id"])
+    assert found is not None
+    question = json.loads(found.question or b"")
+    assert (question["from"], question["to"]) == ("hospital", "university")
+
+
 def test_an_answer_is_in_the_log_when_it_is_given(client: TestClient, site: Site) -> None:
     said = client.post("/v1/decisions", json={"sentence": SENTENCE}, headers={"X-Request-ID": "r-1"}).json()
     found = site.log().find(said["id"])

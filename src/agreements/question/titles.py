@@ -22,6 +22,12 @@ _known: WeakKeyDictionary[PolicyGraph, dict[tuple[str, ...], Titled]] = WeakKeyD
 """The titles of each bundle by the sorts of what has them, gathered when the first is looked for."""
 
 
+def prepare_titles(graph: PolicyGraph) -> None:
+    """Gather what the first sentence that says a title would otherwise wait for."""
+    for sorts in (ORGANISATIONS, PURPOSES, DATA, APPROVERS, FACTS, EVENTS, CLAUSES):
+        _titled(graph, sorts)
+
+
 def is_title(said: str) -> bool:
     """Whether a name in a question is a title in quotes."""
     return said.startswith('"')

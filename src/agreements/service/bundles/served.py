@@ -11,6 +11,7 @@ from agreements.diagnostics import Diagnostic
 from agreements.interop.reach import reach_of
 from agreements.question.clauses import prepare_clause_advice
 from agreements.question.meant import prepare_advice
+from agreements.question.titles import prepare_titles
 from agreements.service.bundles.answer_cache import AnswerCache
 from agreements.service.bundles.catalogue import Catalogue
 from agreements.service.bundles.loading import find_warnings
@@ -46,4 +47,5 @@ class ServedBundle:
         reach_of(self.bundle).prepare()
         prepare_advice(self.bundle.graph)
         prepare_clause_advice(self.bundle.graph)
+        prepare_titles(self.bundle.graph)
         self.catalogue.prepare()
