@@ -18,7 +18,7 @@ from agreements.analysis.declared_names import declared_names
 from agreements.analysis.name_search import NameSearch
 from agreements.bundle import Bundle, load_text
 from agreements.cli.ask_by_parts import ask_for_missing, ask_for_question
-from agreements.cli.dialogue import Dialogue, NothingMoreError
+from agreements.cli.prompts import NoMoreAnswersError, Prompts
 from agreements.question.read import read_question
 from agreements.question.sentence import as_question
 from test_cli import BUNDLE, QUESTION, run
@@ -42,19 +42,23 @@ class Person:
     def type(self) -> str:
         line = next(self._lines, None)
         if line is None:
-            raise NothingMoreError
+            raise EOFError
         self.screen += f"{line}\n"
         return line
 
     def see(self, words: str, end: str = "\n") -> None:
         self.screen += words + end
 
-    def talk(self, bundle: Bundle) -> Dialogue:
-        return Dialogue(NameSearch(declared_names(bundle.declarations)), self.type, self.see)
+    def talk(self) -> Prompts:
+        return Prompts(self.type, self.see)
+
+
+def names_of(bundle: Bundle) -> NameSearch:
+    return NameSearch(declared_names(bundle.declarations))
 
 
 def asked(bundle: Bundle, person: Person) -> dict[str, Any]:
-    return ask_for_question(person.talk(bundle), TODAY)
+    return ask_for_question(person.talk(), names_of(bundle), TODAY)
 
 
 # --- the parts ------------------------------------------------------------------------------------------
@@ -75,28 +79,44 @@ def test_a_title_or_a_name_in_any_letter_case_chooses(bundle: Bundle, typed: str
 def test_words_list_what_is_near_with_titles_and_a_number_chooses(bundle: Bundle) -> None:
     person = Person("hospital", "1", "laboratory", "1", *PARTS[2:])
     assert asked(bundle, person)["to"] == "Lab"
-    assert "\n   1  Trust  Oak Trust\n" in person.screen
-    assert "\n   1  Lab  Elm Laboratory\n" in person.screen
+    assert "\n   1  Oak Trust (Trust)\n" in person.screen
+    assert "\n   1  Elm Laboratory (Lab)\n" in person.screen
     assert "type a number, or other words" in person.screen
 
 
 def test_nothing_typed_lists_all(bundle: Bundle) -> None:
     person = Person("", "2", "Trust", *PARTS[2:])
     assert asked(bundle, person)["from"] == "Lab"
-    assert "\n   1  Trust  Oak Trust\n   2  Lab  Elm Laboratory\n" in person.screen
+    assert "\n   1  Oak Trust (Trust)\n   2  Elm Laboratory (Lab)\n" in person.screen
+
+
+def test_a_question_mark_lists_all_even_where_enter_means_no_more(bundle: Bundle) -> None:
+    person = Person("?", "1", "Lab", "records", "?", "1", "", "care", "")
+    assert asked(bundle, person)["data"] == ["records", "records.diagnosis"]
+    assert "\n   1  Oak Trust (Trust)\n   2  Elm Laboratory (Lab)\n" in person.screen
+
+
+def test_a_list_that_is_cut_short_says_how_many_are_left_out_and_a_question_mark_shows_them() -> None:
+    bundle = load_text(
+        BUNDLE + "".join(f'organisation Ward-{at} "Ward {at}" is hospital\n' for at in range(40))
+    )
+    person = Person("ward", "", "?", "42", *PARTS[1:])
+    assert asked(bundle, person)["from"] == "Ward-39"
+    assert "type a number, or more words: there are 31 others; `?` lists everything" in person.screen
+    assert "type a number, or more words: there are 12 others; `?` lists everything" in person.screen
 
 
 def test_who_shares_is_not_offered_as_who_receives(bundle: Bundle) -> None:
     person = Person("Trust", "Trust", "", "1", *PARTS[2:])
     assert asked(bundle, person)["to"] == "Lab"
-    assert "Trust is named already; name another" in person.screen
-    assert "1  Trust" not in person.screen
+    assert "`Trust` is named already; name another" in person.screen
+    assert "1  Oak Trust" not in person.screen
 
 
 def test_a_number_that_is_not_in_the_list_chooses_nothing(bundle: Bundle) -> None:
     person = Person("oak", "7", "1", *PARTS[1:])
     assert asked(bundle, person)["from"] == "Trust"
-    assert "there is no number 7 in the list; choose one of 1 to 1" in person.screen
+    assert "there is no number 7 in the list; type 1" in person.screen
 
 
 def test_a_number_of_an_earlier_list_chooses_nothing(bundle: Bundle) -> None:
@@ -108,7 +128,7 @@ def test_a_number_of_an_earlier_list_chooses_nothing(bundle: Bundle) -> None:
 def test_a_kind_or_what_nobody_declared_chooses_nothing(bundle: Bundle) -> None:
     person = Person("care", "marmalade", *PARTS)
     assert asked(bundle, person)["from"] == "Trust"
-    assert "nothing here has to do with `marmalade`; try another word, or Enter for a list" in person.screen
+    assert "nothing here has to do with `marmalade`; try another word, or `?` for a list" in person.screen
 
 
 def test_data_that_the_discloser_holds_is_listed_first() -> None:
@@ -123,7 +143,7 @@ def test_data_that_the_discloser_holds_is_listed_first() -> None:
 def test_several_data_items_can_be_named_each_once(bundle: Bundle) -> None:
     person = Person("Trust", "Lab", "records", "records", "records.diagnosis", "", "care", "")
     assert asked(bundle, person)["data"] == ["records", "records.diagnosis"]
-    assert "records is named already" in person.screen
+    assert "`records` is named already" in person.screen
 
 
 @pytest.mark.parametrize("day", ["2021-03-04", "4 March 2021", "4  March 2021"])
@@ -136,12 +156,22 @@ def test_a_day_in_another_form_is_never_guessed(bundle: Bundle) -> None:
     assert asked(bundle, person)["on"] == "2021-04-03"
     assert "write year-month-day: `2021-04-03` if the day comes first" in person.screen
     assert "there are 28 days in February 2021" in person.screen
-    assert "write a day as year-month-day, such as `2020-06-01`" in person.screen
+    assert "write a day such as `2026-04-01` or `1 April 2026`" in person.screen
 
 
 def test_an_input_that_ends_asks_nothing(bundle: Bundle) -> None:
-    with pytest.raises(NothingMoreError):
+    with pytest.raises(NoMoreAnswersError, match="at the question: More data"):
         asked(bundle, Person(*PARTS[:3]))
+
+
+def test_a_keyboard_interrupt_ends_the_questions_like_the_end_of_the_input() -> None:
+    def interrupted() -> str:
+        raise KeyboardInterrupt
+
+    prompts = Prompts(interrupted, lambda *_, **__: None)
+    with pytest.raises(NoMoreAnswersError):
+        prompts.line("What for?")
+    assert prompts.is_over
 
 
 # --- what is missing ------------------------------------------------------------------------------------
@@ -151,7 +181,7 @@ def with_missing(bundle: Bundle, *lines: str) -> tuple[dict[str, Any] | None, st
     """A question with what was stated of what is missing, and what stood on the screen."""
     person = Person(*lines)
     question = asked(bundle, Person(*PARTS))
-    return ask_for_missing(person.talk(bundle), question, bundle.ask(question)), person.screen
+    return ask_for_missing(person.talk(), names_of(bundle), question, bundle.ask(question)), person.screen
 
 
 class Officer(Person):
@@ -171,7 +201,7 @@ class Officer(Person):
 
 def completed(bundle: Bundle, officer: Officer) -> dict[str, Any] | None:
     question = asked(bundle, Person(*PARTS))
-    return ask_for_missing(officer.talk(bundle), question, bundle.ask(question))
+    return ask_for_missing(officer.talk(), names_of(bundle), question, bundle.ask(question))
 
 
 KNOWN = {"safe_place": "yes", "How_long": "6", "Guardian": "yes", "on_which_day": "2020-05-01"}
@@ -206,7 +236,8 @@ def test_a_value_that_the_fact_cannot_have_is_asked_for_again(bundle: Bundle) ->
     question, screen = with_missing(bundle, "maybe", "3", "yes", "twelve", "12 days", "12", "")
     assert question is not None
     assert question["facts"] == {"secure": True, "retention": "12 months"}
-    assert screen.count("type one of 1 to 2, or Enter to leave it open") == 2
+    assert "`maybe` is none of these; type a number from 1 to 2" in screen
+    assert "there is no number 3 in the list; type a number from 1 to 2" in screen
     assert screen.count("type a whole number, such as `12` or `12 months`") == 2
 
 

@@ -659,7 +659,7 @@ def test_nothing_is_written_when_that_is_the_last_answer() -> None:
     done = interview([*ASKED[:-1], "no"])
     assert (done.exit_code, done.stderr.splitlines()[-2:]) == (
         1,
-        ["Write it? [yes]: no", "nothing was written"],
+        ["Write it? (Enter for yes) no", "nothing was written"],
     )
     assert list(Path().iterdir()) == []
 
@@ -677,13 +677,33 @@ def test_a_slip_is_told_at_once_and_asked_for_again() -> None:
     for told in (
         "  write a length of time such as `24 months`\n",
         "  write a deadline such as `30 days after end` or `1 month after receipt`\n",
-        "  write a day such as 2026-04-01 or 1 April 2026\n",
-        "  `9` is no number from 1 to 3\n",
+        "  write a day such as `2026-04-01` or `1 April 2026`\n",
+        "  there is no number 9 in the list; type a number from 1 to 3\n",
         "  no fact is called `enviroment`; did you mean `environment`?\n",
     ):
         assert told in done.stderr
     text = Path(f"{NAME}.agreement").read_text(encoding="utf-8")
     assert "        if environment is secure-research-environment\n" in text
+
+
+def test_a_title_in_any_letter_case_chooses_and_what_is_chosen_is_told() -> None:
+    said = [*ASKED]
+    said[said.index("NHS-Digital")] = "nhs digital"
+    said[said.index("covid-statistics")] = "?\ncovid-statistics"
+    done = interview(said)
+    assert done.exit_code == 0, done.stderr
+    assert "Who shares? nhs digital\n  NHS Digital (NHS-Digital)\n" in done.stderr
+    assert "What for? ?\n   1  " in done.stderr
+
+
+def test_who_shares_and_data_that_is_named_are_not_named_again() -> None:
+    said = [*ASKED]
+    said[said.index("national statistics")] = "NHS-Digital\nnational statistics"
+    said[said.index("hospital-episodes")] = "hospital-episodes\nhospital-episodes"
+    done = interview(said)
+    assert done.exit_code == 0, done.stderr
+    assert "Who receives? NHS-Digital\n  `NHS-Digital` is named already; name another\n" in done.stderr
+    assert "  `hospital-episodes` is named already; name another\n" in done.stderr
 
 
 def test_answers_that_come_to_nothing_are_given_back_to_be_mended() -> None:

@@ -16,7 +16,7 @@ from functools import cached_property
 from math import log
 
 from agreements.analysis.declared_names import DeclaredName
-from agreements.diagnostics.likely import Named
+from agreements.diagnostics.likely import Named, only_called
 from agreements.diagnostics.suggest import LONGEST_NAME
 from agreements.diagnostics.synonyms import ROWS, in_phrases, other_words
 from agreements.diagnostics.word_forms import is_form_of, telling_words, words_of
@@ -102,6 +102,12 @@ class NameSearch:
         also = dict.fromkeys(other for phrase in phrases for other in other_words(phrase))
         unknown = tuple(" ".join(phrase) for phrase, one in found.items() if not one)
         return FoundNames(tuple(sorted(near, key=_nearest_first)), tuple(also), instead, unknown)
+
+    def called(self, text: str, sorts: Collection[str]) -> DeclaredName | None:
+        """The only one of some sorts that has this name, else this title, in any letter case."""
+        right = [one for one in self.names if one.sort in sorts]
+        at = only_called(text, ((one.name, one.title) for one in right))
+        return None if at is None else right[at]
 
     # --- what a phrase finds ------------------------------------------------------------------------
 

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from agreements.analysis.declared_names import DeclaredName
 from agreements.analysis.name_search import NameSearch
-from agreements.cli.dialogue import Dialogue, NothingMoreError
+from agreements.cli.prompts import HOW_TO_CHOOSE, Choice, NamesOffered, NoMoreAnswersError, Prompts
+from agreements.cli.typed_values import read_day, read_quantity
 from agreements.decide.answer import Answer, Missing
-from agreements.syntax.units import UNITS, base_unit
 
 _YES, _NO = "yes", "no"
 
 _REFUSED = "refused"
 
 
-def ask_for_question(dialogue: Dialogue, today: date) -> dict[str, Any]:
-    """A question in JSON, after asking for each of its parts. Raises `NothingMoreError` where the input ends."""
-    dialogue.tell(
-        "Type a name, or what you would call it: names that are near are listed, and a number chooses one."
+def ask_for_question(prompts: Prompts, search: NameSearch, today: date) -> dict[str, Any]:
+    """A question in JSON, after asking for each of its parts. Raises `NoMoreAnswersError` where the input ends."""
+    prompts.tell(HOW_TO_CHOOSE)
+    prompts.tell("")
+    organisations = NamesOffered(search, ("organisation",))
+    discloser = prompts.name("Who would share the data?", organisations)
+    recipient = prompts.name("Who would receive it?", organisations, without=(discloser,))
+    data = list(_data(prompts, NamesOffered(search, ("dataset", "field"), _held_by(search, discloser))))
+    purpose = prompts.name("For what purpose?", NamesOffered(search, ("purpose",)))
+    on = prompts.value(
+        f"On which day? (Enter for today, {today})", lambda line: read_day(line) if line else today
     )
-    dialogue.tell("Enter alone lists what there is.")
-    dialogue.tell("")
-    discloser = dialogue.name("Who would share the data?", ("organisation",))
-    recipient = dialogue.name("Who would receive it?", ("organisation",), without=(str(discloser),))
-    data = list(_data(dialogue, _held_by(dialogue.search, str(discloser))))
-    purpose = dialogue.name("For what purpose?", ("purpose",))
-    on = dialogue.day(f"On which day? (Enter for today, {today})", today)
     return {"from": discloser, "to": recipient, "data": data, "purpose": purpose, "on": str(on)}
 
 
@@ -41,33 +40,34 @@ def _held_by(search: NameSearch, holder: str) -> frozenset[str]:
     return frozenset(one.name for one in search.names if one.name in held or one.within in held)
 
 
-def _data(dialogue: Dialogue, held: Collection[str]) -> Iterator[str]:
+def _data(prompts: Prompts, names: NamesOffered) -> Iterator[str]:
     """The data, one dataset or field after another."""
-    sorts = ("dataset", "field")
-    named = [str(dialogue.name("Which data?", sorts, first=held))]
+    named = [prompts.name("Which data?", names)]
     yield named[0]
-    while more := dialogue.name("More data? (Enter for no more)", sorts, named, optional=True):
+    while more := prompts.name("More data? (Enter for no more)", names, without=named, optional=True):
         named.append(more)
         yield more
 
 
-def ask_for_missing(dialogue: Dialogue, question: dict[str, Any], answer: Answer) -> dict[str, Any] | None:
+def ask_for_missing(
+    prompts: Prompts, search: NameSearch, question: dict[str, Any], answer: Answer
+) -> dict[str, Any] | None:
     """The question with what was stated of what the answer found missing; nothing where nothing was stated."""
-    dialogue.tell("")
-    dialogue.tell("Some things are not known. State what you know; Enter leaves a thing open.")
-    dialogue.tell("")
+    prompts.tell("")
+    prompts.tell("Some things are not known. State what you know; Enter leaves a thing open.")
+    prompts.tell("")
     facts: dict[str, Any] = {}
     approvals: list[dict[str, Any]] = []
-    names = {one.name: one for one in dialogue.search.names if one.sort == "fact"}
+    names = {one.name: one for one in search.names if one.sort == "fact"}
     try:
         for need in _needs(answer):
             if need.kind == "fact":
-                value = _fact(dialogue, need, names.get(need.what))
+                value = _fact(prompts, need, names.get(need.what))
                 facts |= {} if value is None else {need.what: value}
             else:
-                approvals += _approval(dialogue, need)
-    except NothingMoreError:
-        dialogue.tell("")
+                approvals += _approval(prompts, need)
+    except NoMoreAnswersError:
+        pass  # what was stated counts
     if not facts and not approvals:
         return None
     stated = {**question.get("facts", {}), **facts}
@@ -82,36 +82,35 @@ def _needs(answer: Answer) -> Iterator[Missing]:
     return iter(needs.values())
 
 
-def _fact(dialogue: Dialogue, need: Missing, fact: DeclaredName | None) -> bool | str | None:
+def _fact(prompts: Prompts, need: Missing, fact: DeclaredName | None) -> bool | str | None:
     """The value of a fact as a question states it; nothing where it is left open."""
     title = fact.title if fact and fact.title else need.what
-    dialogue.tell(f"{title} ({need.what}){_or_else(need)}")
+    prompts.tell(f"{title} ({need.what}){_or_else(need)}")
     if fact is not None and fact.values:
-        return dialogue.one_of("  which? (Enter leaves it open)", fact.values)
+        return _one_of(prompts, fact.values)
     if fact is not None and fact.takes != "yes or no":
-        return _quantity(dialogue, (fact.takes or "").removeprefix("in "))
-    said = dialogue.one_of("  which? (Enter leaves it open)", (_YES, _NO))
+        unit = (fact.takes or "").removeprefix("in ")
+        question = f"  how many {unit}? (Enter leaves it open)"
+        return prompts.value(question, lambda line: read_quantity(line, unit) if line else None)
+    said = _one_of(prompts, (_YES, _NO))
     return None if said is None else said == _YES
 
 
-def _quantity(dialogue: Dialogue, unit: str) -> str | None:
-    """A whole number of a unit; of the fact's own where none is named."""
-    while line := dialogue.typed(f"  how many {unit}? (Enter leaves it open)"):
-        found = re.fullmatch(r"([0-9]{1,9})(?:\s+([a-z]+))?", line)
-        if found and (found[2] is None or (found[2] in UNITS and base_unit(found[2]) == base_unit(unit))):
-            return f"{int(found[1])} {found[2] or unit}"
-        dialogue.tell(f"  type a whole number, such as `12` or `12 {unit}`")
-    return None
+def _one_of(prompts: Prompts, values: Sequence[str]) -> str | None:
+    """One of some values; nothing where it is left open."""
+    choices = [Choice(value, value) for value in values]
+    return prompts.choice("  which? (Enter leaves it open)", choices, optional=True) or None
 
 
-def _approval(dialogue: Dialogue, need: Missing) -> list[dict[str, Any]]:
+def _approval(prompts: Prompts, need: Missing) -> list[dict[str, Any]]:
     """An approval or a refusal as a question puts it forward; none where it is left open."""
     that = f" that “{need.that}”" if need.that else ""
-    dialogue.tell(f"{need.who_title} ({need.who}): is there an approval{that}?{_or_else(need)}")
-    said = dialogue.one_of("  which? (Enter leaves it open)", (_YES, _REFUSED))
+    prompts.tell(f"{need.who_title} ({need.who}): is there an approval{that}?{_or_else(need)}")
+    said = _one_of(prompts, (_YES, _REFUSED))
     if said is None:
         return []
-    on = dialogue.day("  on which day? (Enter where that is not known)", None)
+    question = "  on which day? (Enter where that is not known)"
+    on = prompts.value(question, lambda line: read_day(line) if line else None)
     approval = {"by": need.who, "that": need.that, "on": str(on) if on else None, "refused": said == _REFUSED}
     return [{name: value for name, value in approval.items() if value}]
 

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from agreements.analysis.declared_names import DeclaredName
 from agreements.bundle import Bundle, BundleError
 from agreements.cli.power_questions import ask_for_powers
-from agreements.cli.prompts import (
-    EVERYTHING,
-    Choice,
-    ask_choice,
-    ask_for,
-    ask_line,
-    ask_search,
-    ask_words,
-    ask_yes,
-)
-from agreements.cli.terminal import complain
+from agreements.cli.prompts import HOW_TO_CHOOSE, Choice, NamesOffered, Prompts
 from agreements.cli.typed_values import read_day, read_deadline, read_length
 from agreements.drafting import text
 from agreements.drafting.answers import NAME_PATTERN, Answers, NewDataset, NewOrganisation, answers_of
@@ -39,10 +30,7 @@ _NO_LAW = "none"
 _IDENTIFIABILITY = "identifiability"
 """The fact by which the shipped libraries say how identifiable people are."""
 
-_HOW = (
-    f"Answer with a name or some words of it, then with a number. `{EVERYTHING}` shows all there is; `{NEW}` declares "
-    "an organisation or data that is missing. Nothing is written before the end."
-)
+_HOW = f"{HOW_TO_CHOOSE} `{NEW}` declares an organisation or data that is missing. Nothing is written before the end."
 
 _CAPACITIES = (
     Choice("controller controller", "each decides for itself what becomes of the data: both are controllers"),
@@ -55,21 +43,22 @@ _CAPACITIES = (
 class Interview:
     """One conversation; what was answered so far is in `said`, as the keys of a TOML file would have it."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, prompts: Prompts) -> None:
         self._ground = ground
+        self._prompts = prompts
         self.said: dict[str, Any] = {}
         self._organisations: list[NewOrganisation] = []
         self._datasets: list[NewDataset] = []
 
     def run(self) -> Answers:
         """Ask everything. Raises `NoMoreAnswersError`, `Stopped` and, for what was declared wrongly, `BundleError`."""
-        complain(_HOW)
+        self._prompts.tell(_HOW)
         self._ask_law()
         self._ask_title()
         self._ask_who()
         self._ask_what()
         self._ask_when()
-        self.said.update(ask_for_powers(self._powers(), self.said["until"]))
+        self.said.update(ask_for_powers(self._prompts, self._powers(), self.said["until"]))
         self._ask_terms()
         self._ask_upkeep()
         return answers_of({key: value for key, value in self.said.items() if value not in (None, "", [])})
@@ -97,13 +86,13 @@ class Interview:
         choices.append(Choice(_NO_LAW, "none of these: the files given hold all the law there is"))
         if not self._ground.paths:
             choices.pop()
-        chosen = ask_choice("Which law does it stand on?", choices)
+        chosen = self._prompts.choice("Which law does it stand on?", choices)
         self.said["use"] = list(shipped.get(chosen, ()))
         self._ground = self._ground.using(self.said["use"])
         self._again()
 
     def _ask_title(self) -> None:
-        self.said["title"] = ask_words("What is the agreement called, as the public would read it?")
+        self.said["title"] = self._prompts.words("What is the agreement called, as the public would read it?")
         name = text.name_from(self.said["title"])
         self.said["name"] = self._ask_name("Its short name", name)
 
@@ -115,27 +104,24 @@ class Interview:
                 raise ValueError(f"the name `{line}` is taken")
             return line
 
-        return ask_for(question, read, default=default)
+        return self._prompts.value(question, read, default=default)
 
     # --- who, what, what for -----------------------------------------------------------------------------
 
     def _ask_who(self) -> None:
-        self.said["discloser"] = self._ask_organisation("Who shares?", None)
-        self.said["recipient"] = self._ask_organisation("Who receives?", self.said["discloser"])
-        roles = ask_choice("In what capacity?", _CAPACITIES, default="4").split()
+        self.said["discloser"] = self._ask_organisation("Who shares?")
+        self.said["recipient"] = self._ask_organisation("Who receives?", [self.said["discloser"]])
+        roles = self._prompts.choice("In what capacity?", _CAPACITIES, default="4").split()
         if roles:
             self.said["discloser-as"], self.said["recipient-as"] = roles
 
-    def _ask_organisation(self, question: str, other: str | None) -> str:
-        while True:
-            found = ask_search(question, self._search("organisation"), words=(NEW,))
-            name = self._declare_organisation() if found == NEW else found
-            if name != other:
-                return name
-            complain("  who shares cannot receive too")
+    def _ask_organisation(self, question: str, without: Sequence[str] = ()) -> str:
+        names = self._names("organisation")
+        found = self._prompts.name(question, names, words=(NEW,), without=without)
+        return self._declare_organisation() if found == NEW else found
 
     def _declare_organisation(self) -> str:
-        title = ask_words("  What is it called?")
+        title = self._prompts.words("  What is it called?")
         name = self._ask_name("  Its short name", "-".join(re.findall(r"[A-Za-z0-9]+", title)))
         kinds = self._ask_several("  What kind of organisation is it?", "kind", "  And what else?")
         self._organisations.append(
@@ -147,18 +133,17 @@ class Interview:
 
     def _ask_what(self) -> None:
         data: list[str] = []
-        question, optional = "Which data?", False
-        while True:
-            found = ask_search(question, self._search_data, words=(NEW,), optional=optional)
-            if not found:
-                break
+        question = "Which data?"
+        while found := self._prompts.name(
+            question, self._data(), words=(NEW,), without=data, optional=bool(data)
+        ):
             data.append(self._declare_dataset() if found == NEW else found)
-            question, optional = "And which more? (nothing for no more)", True
-        self.said["data"] = list(dict.fromkeys(data))
-        self.said["purpose"] = ask_search("What for?", self._search("purpose"))
+            question = "And which more? (Enter for no more)"
+        self.said["data"] = data
+        self.said["purpose"] = self._prompts.name("What for?", self._names("purpose"))
 
     def _declare_dataset(self) -> str:
-        title = ask_words("  What is it called?")
+        title = self._prompts.words("  What is it called?")
         name = self._ask_name("  Its short name", text.name_from(title))
         contains = self._ask_several("  What does it contain?", "category", "  And what else?")
         said: dict[str, Any] = {
@@ -168,7 +153,9 @@ class Interview:
             "contains": contains,
         }
         said["usually-has"] = self._ask_identifiability()
-        complain(f"  `{name}` is held by {self.said['discloser']}; its fields can be added in the file")
+        self._prompts.tell(
+            f"  `{name}` is held by {self.said['discloser']}; its fields can be added in the file"
+        )
         self._datasets.append(NewDataset.model_validate(said))
         self.said["dataset"] = [one.model_dump(by_alias=True) for one in self._datasets]
         self._again()
@@ -181,44 +168,38 @@ class Interview:
             return []
         choices = [Choice(str(value), str(value)) for value in values]
         choices.append(Choice("", "leave it unsaid: then every question has to state it"))
-        chosen = ask_choice("  How identifiable are people in it, usually?", choices)
+        chosen = self._prompts.choice("  How identifiable are people in it, usually?", choices)
         return [f"{_IDENTIFIABILITY} is {chosen}"] if chosen else []
 
     def _ask_several(self, question: str, sort: str, then: str) -> list[str]:
         """One name of a sort at least, and as many more as are given."""
-        found = [ask_search(question, self._search(sort))]
-        while more := ask_search(f"{then} (nothing for no more)", self._search(sort), optional=True):
+        names = self._names(sort)
+        found = [self._prompts.name(question, names)]
+        while more := self._prompts.name(f"{then} (Enter for no more)", names, without=found, optional=True):
             found.append(more)
-        return list(dict.fromkeys(found))
+        return found
 
-    def _search(self, *sorts: str) -> Callable[[str], Sequence[Choice]]:
-        return lambda words: [
-            Choice(one.name, f"{one.title} ({one.name})") for one in self._vocabulary.search(words, *sorts)
-        ]
+    def _names(self, *sorts: str) -> NamesOffered:
+        return NamesOffered(self._vocabulary.search, sorts)
 
-    def _search_data(self, words: str) -> Sequence[Choice]:
-        """Data that the discloser holds before other data, and fields only by their full names."""
+    def _data(self) -> NamesOffered:
+        """Data, with who holds it and what it contains."""
         vocabulary, discloser = self._vocabulary, self.said["discloser"]
-        field = vocabulary.find(words, "field")
-        names = [field] if field else [one.name for one in vocabulary.search(words, "dataset")]
-        names.sort(key=lambda name: not vocabulary.holds(discloser, name.partition(".")[0]))
-        return [self._data(name) for name in names]
+        held = {one.name for one in vocabulary.names("dataset") if vocabulary.holds(discloser, one.name)}
+        fields = {one.name for one in vocabulary.names("field") if one.within in held}
+        return NamesOffered(vocabulary.search, ("dataset", "field"), held | fields, self._more_of_data)
 
-    def _data(self, name: str) -> Choice:
+    def _more_of_data(self, one: DeclaredName) -> Iterator[str]:
+        """Who holds a dataset, and what it or a field contains."""
         vocabulary = self._vocabulary
-        holders = listed_in_words(vocabulary.holders(name.partition(".")[0])) or "nobody by the catalogue"
-        contains = listed_in_words(sorted(vocabulary.policy.coverage.contents(name)))
-        fields = vocabulary.fields(name)
-        more = [
-            f"held by {holders}; contains {contains}",
-            *([f"fields: {', '.join(fields)}"] if fields else []),
-        ]
-        return Choice(name, f"{vocabulary.title(name)} ({name})", tuple(more))
+        contains = listed_in_words(sorted(vocabulary.policy.coverage.contents(one.name)))
+        holders = listed_in_words(vocabulary.holders(one.name)) or "nobody by the catalogue"
+        yield f"contains {contains}" if one.within else f"held by {holders}; contains {contains}"
 
     # --- when, and on which power --------------------------------------------------------------------------
 
     def _ask_when(self) -> None:
-        self.said["from"] = ask_for("From which day?", read_day)
+        self.said["from"] = self._prompts.value("From which day?", read_day)
 
         def read(line: str) -> date | None:
             day = read_day(line) if line else None
@@ -226,7 +207,7 @@ class Interview:
                 raise ValueError("that is before its first day")
             return day
 
-        self.said["until"] = ask_for("Until which day? (nothing for no end)", read)
+        self.said["until"] = self._prompts.value("Until which day? (Enter for no end)", read)
 
     def _powers(self) -> Powers:
         said = self.said
@@ -245,35 +226,35 @@ class Interview:
     def _ask_terms(self) -> None:
         fact = self._vocabulary.fact("retention")
         if fact is not None and isinstance(fact.type, Measure):
-            self.said["retention"] = ask_for(
-                "How long does the recipient keep it at most? (such as `24 months`; nothing to leave it open)",
+            self.said["retention"] = self._prompts.value(
+                "How long does the recipient keep it at most? (such as `24 months`; Enter leaves it open)",
                 lambda line: read_length(line) if line else None,
             )
         self.said["conditions"] = list(self._ask_conditions())
         events = [one.name for one in self._vocabulary.names("event")]
         duties: dict[str, list[str]] = {"duties": [], "discloser-duties": []}
-        question = "What must be done? A duty (nothing for none)"
+        question = "What must be done? A duty (Enter for none)"
         while self._vocabulary.names("duty") and (
-            duty := ask_search(question, self._search("duty"), optional=True)
+            duty := self._prompts.name(question, self._names("duty"), optional=True)
         ):
-            by = ask_choice(
+            by = self._prompts.choice(
                 "  By whom?",
                 [Choice("duties", "who receives"), Choice("discloser-duties", "who shares")],
                 default="1",
             )
-            within = ask_for(
-                "  By when? (such as `30 days after end` or `1 month after receipt`; or nothing)",
+            within = self._prompts.value(
+                "  By when? (such as `30 days after end` or `1 month after receipt`; Enter for no deadline)",
                 lambda line: read_deadline(line, events) if line else "",
             )
             duties[by].append(f"{duty} within {within}" if within else duty)
-            question = "And what else? (nothing for no more)"
+            question = "And what else? (Enter for no more)"
         self.said.update(duties)
 
     def _ask_conditions(self) -> Iterator[str]:
-        question = "A condition beside what the law asks, as the language writes it (nothing for none)"
-        while condition := ask_for(question, self._read_condition):
+        question = "A condition beside what the law asks, as the language writes it (Enter for none)"
+        while condition := self._prompts.value(question, self._read_condition):
             yield condition
-            question = "And another? (nothing for no more)"
+            question = "And another? (Enter for no more)"
 
     def _read_condition(self, line: str) -> str:
         """A condition that can stand in these files. Raises `ValueError`."""
@@ -298,11 +279,13 @@ class Interview:
                 raise ValueError("that is no day of the agreement")
             return day
 
-        self.said["review"] = ask_for("When is it reviewed?", read, default=default.isoformat())
-        self.said["summary"] = ask_words("What is shared and what good comes of it, in plain words?")
-        self.said["contact"] = ask_line("Whom can people write to? (or nothing)")
-        self.said["reference"] = ask_line("Your reference? (or nothing)")
-        if not ask_yes("Write it?", default=True):
+        self.said["review"] = self._prompts.value("When is it reviewed?", read, default=default.isoformat())
+        self.said["summary"] = self._prompts.words(
+            "What is shared and what good comes of it, in plain words?"
+        )
+        self.said["contact"] = self._prompts.line("Whom can people write to? (Enter leaves it unsaid)")
+        self.said["reference"] = self._prompts.line("Your reference? (Enter for none)")
+        if not self._prompts.yes("Write it?", default=True):
             raise Stopped
 
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from agreements.syntax.dates import how_to_write, read_date
-from agreements.syntax.units import DEADLINE_UNITS, TIME_UNITS
+from agreements.syntax.units import DEADLINE_UNITS, TIME_UNITS, UNITS, base_unit
 from agreements.words import listed_in_words
 
 
 def read_day(line: str) -> date:
     """A day as `2026-04-01` or `1 April 2026`. Raises `ValueError` for anything else."""
     try:
-        return date(*read_date(line))
+        return date(*read_date(" ".join(line.split())))
     except (ValueError, IndexError):
-        raise ValueError(how_to_write(line) or "write a day such as 2026-04-01 or 1 April 2026") from None
+        raise ValueError(how_to_write(line) or "write a day such as `2026-04-01` or `1 April 2026`") from None
 
 
 def read_length(line: str) -> str:
@@ -25,6 +25,14 @@ def read_length(line: str) -> str:
     if not found or found[1] not in TIME_UNITS:
         raise ValueError("write a length of time such as `24 months`")
     return line
+
+
+def read_quantity(line: str, unit: str) -> str:
+    """A whole number of a unit, such as `12 months`; of the one given where none is named. Raises `ValueError`."""
+    found = re.fullmatch(r"([0-9]{1,9})(?:\s+([a-z]+))?", line)
+    if found and (found[2] is None or (found[2] in UNITS and base_unit(found[2]) == base_unit(unit))):
+        return f"{int(found[1])} {found[2] or unit}"
+    raise ValueError(f"type a whole number, such as `12` or `12 {unit}`")
 
 
 def read_deadline(line: str, events: Iterable[str]) -> str:

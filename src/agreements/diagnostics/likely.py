@@ -58,6 +58,16 @@ def folded_title(title: str) -> str:
     return " ".join(unicodedata.normalize("NFC", title).split())
 
 
+def only_called(text: str, names: Iterable[tuple[str, str | None]]) -> int | None:
+    """At which place the only one stands that has a text as its name, else as its title, in any letter case."""
+    plain = folded_title(text).casefold()
+    told = list(enumerate(names))
+    named = [at for at, (name, _) in told if name.casefold() == plain]
+    titled = [at for at, (_, title) in told if title and folded_title(title).casefold() == plain]
+    found = named or titled
+    return found[0] if plain and len(found) == 1 else None
+
+
 class _Words:
     """Names by the words that stand in them, and what they are shortened to; made when first looked at."""
 

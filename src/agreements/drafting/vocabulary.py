@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
 
+from agreements.analysis.declared_names import DeclaredName, declared_names
+from agreements.analysis.name_search import NameSearch
 from agreements.bundle import Bundle
-from agreements.diagnostics.likely import LikelyNames, Named, folded_title, suggest
-from agreements.diagnostics.word_forms import words_of
+from agreements.diagnostics.likely import LikelyNames, Named, suggest
 from agreements.formula.share import FactValue
-from agreements.graph import of_sort, out, sort_of
+from agreements.graph import out
 from agreements.language import syntax as s
 from agreements.language.sorts.fact import OneOf, Scale, YesOrNo
 from agreements.policy.compile import Policy
 from agreements.policy.titles import title_of
-from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
-
-_FOR_EVERYTHING = frozenset({ANYONE, ANYTHING, ANY_PURPOSE})
-
-_LEAST = 0.1
-"""How near a name must be, at least, to what is typed."""
-
-_ALIKE = 0.6
-"""How alike the spelling of two words is, at least, that may be the same."""
 
 
 class Vocabulary:
@@ -32,7 +23,11 @@ class Vocabulary:
     def __init__(self, bundle: Bundle) -> None:
         self.bundle = bundle
         self.graph = bundle.graph
-        self._likely: dict[tuple[str, ...], LikelyNames] = {}
+
+    @cached_property
+    def search(self) -> NameSearch:
+        """Its names, to be found by words."""
+        return NameSearch(declared_names(self.bundle.declarations))
 
     @cached_property
     def policy(self) -> Policy:
@@ -43,34 +38,23 @@ class Vocabulary:
         """What people call a thing."""
         return title_of(self.graph, name)
 
-    def names(self, *sorts: str) -> tuple[Named, ...]:
+    def names(self, *sorts: str) -> list[DeclaredName]:
         """Everything of some sorts, in source order."""
-        return self._names_of(sorts).right
+        return [one for one in self.search.names if one.sort in sorts]
 
     def find(self, text: str, *sorts: str) -> str | None:
         """The one thing of these sorts that has this name, or this title."""
-        if text not in _FOR_EVERYTHING and sort_of(self.graph, text) in sorts:
-            return text
-        titled = self._names_of(sorts).titled(text)
-        return titled[0].name if len(titled) == 1 else None
+        found = self.search.called(text, sorts)
+        return None if found is None else found.name
 
     def unknown(self, text: str, *sorts: str) -> str:
         """That nothing of these sorts is called so, with what may be meant."""
-        likely = self._names_of(sorts[:1]).meant_by(text) or self._names_of(sorts).meant_by(text)
+        likely = self._likely(sorts[:1]).meant_by(text) or self._likely(sorts).meant_by(text)
         meant = suggest(text, likely)
         return f"no {sorts[0]} is called `{text}`{f': {meant}' if meant else ''}"
 
-    def search(self, text: str, *sorts: str) -> list[Named]:
-        """What somebody may mean by some words, nearest first; all of it in source order where nothing is typed."""
-        if not text.strip():
-            return list(self.names(*sorts))
-        meant = dict.fromkeys(self._names_of(sorts).meant_by(text))
-        rest = sorted(
-            ((_nearness(text, one), one) for one in self.names(*sorts) if one not in meant),
-            key=lambda scored: -scored[0],
-        )
-        least = max(rest[0][0] / 2, _LEAST) if rest else 0
-        return [*meant, *(one for score, one in rest if score >= least)]
+    def _likely(self, sorts: Sequence[str]) -> LikelyNames:
+        return LikelyNames(Named(one.name, one.title) for one in self.names(*sorts))
 
     def holders(self, dataset: str) -> list[str]:
         """Who holds a dataset: organisations and kinds."""
@@ -106,37 +90,3 @@ class Vocabulary:
         if isinstance(kind, OneOf | Scale):
             return tuple(value.text for value in kind.values)
         return (True, False) if isinstance(kind, YesOrNo) else ()
-
-    def _names_of(self, sorts: Sequence[str]) -> LikelyNames:
-        key = tuple(sorts)
-        if key not in self._likely:
-            named = (
-                Named(name, self.title(name), self._above(name, sort))
-                for sort in sorts
-                for name in of_sort(self.graph, sort)
-                if name not in _FOR_EVERYTHING
-            )
-            self._likely[key] = LikelyNames(tuple(named))
-        return self._likely[key]
-
-    def _above(self, name: str, sort: str) -> tuple[str, ...]:
-        relation = "is" if sort == "organisation" else "under"
-        return tuple(over for over, _ in out(self.graph, name, relation))
-
-
-def _nearness(text: str, one: Named) -> float:
-    """How many of the typed words stand in a name or its title, in some form or nearly so spelt."""
-    title = folded_title(one.title or "").casefold()
-    if text.casefold() in title or text.casefold() in one.name.casefold():
-        return 2 + len(text) / (1 + len(title))
-    typed = [word for word in words_of(text) if len(word) > 2]
-    return sum(max((_alike(word, other) for other in one.words), default=0) for word in typed)
-
-
-def _alike(word: str, other: str) -> float:
-    if word == other or (len(word) > 3 and other.startswith(word)):
-        return 1
-    if len(other) <= 3:
-        return 0
-    ratio = SequenceMatcher(None, word, other).ratio()
-    return ratio - _ALIKE if ratio > _ALIKE else 0

@@ -17,7 +17,7 @@ from agreements.analysis.name_search import NameSearch
 from agreements.cli.arguments import Full, as_path, load_bundle
 from agreements.cli.ask_by_parts import ask_for_missing, ask_for_question
 from agreements.cli.command import Command
-from agreements.cli.dialogue import Dialogue, NothingMoreError
+from agreements.cli.prompts import NoMoreAnswersError, Prompts
 from agreements.cli.shell import in_pieces, is_path, quoted, without_quotes
 from agreements.cli.terminal import INVALID, error_json, fail, show, write
 from agreements.decide.answer import Answer, Outcome
@@ -82,21 +82,21 @@ def ask(
 def _ask_by_parts(paths: Sequence[str], full: bool, format: AskFormat) -> NoReturn:  # noqa: A002 - as the option is called
     """Ask for the parts of a question, answer it, and ask again with what was missing, while any of it is known."""
     bundle = load_bundle([as_path(path) for path in paths])
-    dialogue = Dialogue(NameSearch(declared_names(bundle.declarations)))
+    prompts, search = Prompts(), NameSearch(declared_names(bundle.declarations))
     try:
-        asked: dict[str, Any] | None = ask_for_question(dialogue, date.today())
-    except NothingMoreError:
-        fail("", "the question was not finished, so nothing was asked")
+        asked: dict[str, Any] | None = ask_for_question(prompts, search, date.today())
+    except NoMoreAnswersError as error:
+        fail(str(error), "nothing was asked")
     while asked is not None:
         for line in ("", f"agreements ask {quoted([*paths, as_question(asked)])}", ""):
-            dialogue.tell(line)
+            prompts.tell(line)
         try:
             answer = bundle.ask(asked)
         except QuestionError as error:
             _refuse(error.diagnostics, format)
         _give(answer, full, format)
-        is_open = answer.outcome is Outcome.REFERRED and format == _TEXT and not dialogue.is_over
-        asked = ask_for_missing(dialogue, asked, answer) if is_open else None
+        is_open = answer.outcome is Outcome.REFERRED and format == _TEXT and not prompts.is_over
+        asked = ask_for_missing(prompts, search, asked, answer) if is_open else None
     raise typer.Exit(EXIT_CODES[answer.outcome])
 
 

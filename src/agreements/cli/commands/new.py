@@ -15,7 +15,7 @@ from agreements.cli.arguments import Today, as_day, as_path
 from agreements.cli.command import Command
 from agreements.cli.interview import Interview, Stopped
 from agreements.cli.power_questions import NothingCarriesItError
-from agreements.cli.prompts import NoMoreAnswersError
+from agreements.cli.prompts import NoMoreAnswersError, Prompts
 from agreements.cli.terminal import INVALID, complain, fail, show, write
 from agreements.drafting.answers import Answers, DraftingError, as_toml, read_answers
 from agreements.drafting.draft import Draft, Drafting
@@ -46,7 +46,7 @@ def new(
     """Write a first agreement, with its scenarios, from a few answers: exit 0 when written, 1 when nothing was."""
     with _told(given):
         ground = ground_of(paths or [])
-        answers = Interview(ground).run() if given is None else read_answers(_text(given))
+        answers = Interview(ground, Prompts()).run() if given is None else read_answers(_text(given))
     try:
         with _told(given):
             draft = Drafting(ground, answers, to).finish(as_day(today))
