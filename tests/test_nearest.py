@@ -18,8 +18,9 @@ from msgspec.structs import replace as altered
 import agreements
 from agreements.decide import near_miss as engine_misses
 from agreements.decide.answer import ItemAnswer
+from agreements.decide.barrier_counter import BarrierCounter
 from agreements.decide.decision import Decider, Reasoner
-from agreements.decide.near_miss import MANY, MOST_ALIKE, BarrierCounter
+from agreements.decide.near_miss import MANY, MOST_ALIKE
 from agreements.graph import build
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy

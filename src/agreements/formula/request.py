@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeAlias
@@ -59,15 +59,20 @@ class CountingApprovals(NamedTuple):
 NO_APPROVALS = CountingApprovals({}, {})
 
 
-def approvals_that_count(approvals: Iterable[Approval], day: date) -> CountingApprovals:
-    """What of some approvals counts on a day: an approval before a refusal, whichever was stated first."""
+def approvals_that_count(
+    approvals: Iterable[Approval], day: date, dating: Container[str]
+) -> CountingApprovals:
+    """What of some approvals counts on a day: an approval before a refusal, whichever was stated first.
+
+    `dating` are those of whom a bundle asks anywhere how long ago they approved.
+    """
     values: dict[ApprovalKey, Truth] = {}
     dated: dict[ApprovalKey, tuple[tuple[date, bool], ...]] = {}
     for approval in approvals:
         if approval.counts_on(day):
             key = (approval.by, folded(approval.that))
             values[key] = max(values.get(key, FALSE), FALSE if approval.refused else TRUE)
-            if approval.on is not None:
+            if approval.on is not None and approval.by in dating:
                 dated[key] = (*dated.get(key, ()), (approval.on, approval.refused))
     return CountingApprovals(values, dated)
 

@@ -49,6 +49,8 @@ class Entities:
         self._coverage = coverage
         self._organisations: dict[str, DatedOrganisation] = {}
         self._items: dict[str, ItemEntity] = {}
+        compiled = coverage.graph.compiled
+        self._dating = frozenset(() if compiled is None else compiled.links("dating"))
         self._processors: dict[
             tuple[str, OrganisationEntity, tuple[OrganisationEntity, ...]], OrganisationEntity
         ] = {}
@@ -60,8 +62,8 @@ class Entities:
         whom = dated.get(share.recipient) or self._make_organisation(share.recipient)
         discloser, recipient = who.always or who.on(day), whom.always or whom.on(day)
         purpose, approvals = self.purposes[share.purpose], share.approvals
-        counting = approvals_that_count(approvals, share.on) if approvals else NO_APPROVALS
-        scoped = any(one.scope is not None for one in approvals) if approvals else False
+        counting = approvals_that_count(approvals, share.on, self._dating) if approvals else NO_APPROVALS
+        narrowed = [one for one in approvals if one.scope is not None] if approvals else None
         acting = (
             self._acting(discloser, recipient, day)
             if discloser.processes_in or recipient.processes_in
@@ -71,9 +73,9 @@ class Entities:
         for name in share.data:
             item = self._items.get(name) or self.item(name)
             facts = facts_known(item, stated) if item.fixed or item.usual or item.unsettled else stated
-            if scoped:
+            if narrowed:
                 those = _for_this(approvals, discloser, recipient, item, purpose)
-                counting = approvals_that_count(those, share.on)
+                counting = approvals_that_count(those, share.on, self._dating)
             found.append(Request(day, discloser, recipient, item, purpose, facts, *counting, acting))
         return found
 

@@ -135,7 +135,7 @@ def test_searches_find_what_asking_about_everything_finds(case: Case) -> None:
 def test_made_up_searches_do_find_something() -> None:
     found = [
         hold_against_every_candidate(make_case(seed, 3, questions=4), at, name_discloser=named)
-        for seed in range(8)
+        for seed in range(16)
         for at in range(4)
         for named in (True, False)
     ]

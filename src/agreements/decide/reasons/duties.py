@@ -16,7 +16,7 @@ from agreements.policy.grants import OwedDuty
 from agreements.policy.titles import BundleTitles
 from agreements.syntax.node import Quantity
 from agreements.syntax.values import duration_of
-from agreements.words import in_words
+from agreements.words import duty_in_sentence, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +141,10 @@ def _when(deadline: DutyDeadline, due: date | None) -> str:
 
 def _must(title: str) -> str:
     """A duty's title after its debtor's name: `must destroy …`, and `must not …` where the title forbids."""
-    words = _in_the_middle(title)
+    words = duty_in_sentence(title)
     return f"must {words.removeprefix('do ')}" if words.startswith("do not ") else f"must {words}"
 
 
 def _must_not(title: str) -> str:
     """What must never be done, after the name of whoever must not."""
-    return f"must never {_in_the_middle(title)}"
-
-
-def _in_the_middle(title: str) -> str:
-    """A title within a sentence; an abbreviation keeps its capitals."""
-    return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+    return f"must never {duty_in_sentence(title)}"
