@@ -706,6 +706,18 @@ def test_who_shares_and_data_that_is_named_are_not_named_again() -> None:
     assert "  `hospital-episodes` is named already; name another\n" in done.stderr
 
 
+def test_data_that_the_discloser_holds_is_listed_first_where_nothing_is_typed(here: Path) -> None:
+    _law_of_ones_own(here)
+    (here / "law" / "shop.agreement").write_text(
+        'dataset customers "Customers" held by Shop contains personal-data', encoding="utf-8"
+    )
+    told = interview(["To the council", "", "Shop", "Elmby", "4", "", "1"], "law").stderr
+    assert (
+        "Which data? \n   1  Customers (customers)\n      held by Shop; contains personal-data\n   2  Members"
+        in told
+    )
+
+
 def test_answers_that_come_to_nothing_are_given_back_to_be_mended() -> None:
     Path(f"{NAME}.agreement").write_text("# ours", encoding="utf-8")
     done = interview(ASKED)

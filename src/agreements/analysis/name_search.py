@@ -109,6 +109,14 @@ class NameSearch:
         at = only_called(text, ((one.name, one.title) for one in right))
         return None if at is None else right[at]
 
+    def held_by(self, holder: str) -> frozenset[str]:
+        """The datasets that an organisation holds, itself or as one of a kind, and their fields."""
+        holders = {holder}.union(
+            name for one in self.names if one.name == holder for name, _ in self.over(one)
+        )
+        held = {one.name for one in self.names if holders.intersection(dict(one.related).get("held by", ()))}
+        return frozenset(one.name for one in self.names if one.name in held or one.within in held)
+
     # --- what a phrase finds ------------------------------------------------------------------------
 
     def _of_all(self, found: Sequence[Points]) -> Points:

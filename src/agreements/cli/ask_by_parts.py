@@ -24,20 +24,12 @@ def ask_for_question(prompts: Prompts, search: NameSearch, today: date) -> dict[
     organisations = NamesOffered(search, ("organisation",))
     discloser = prompts.name("Who would share the data?", organisations)
     recipient = prompts.name("Who would receive it?", organisations, without=(discloser,))
-    data = list(_data(prompts, NamesOffered(search, ("dataset", "field"), _held_by(search, discloser))))
+    data = list(_data(prompts, NamesOffered(search, ("dataset", "field"), search.held_by(discloser))))
     purpose = prompts.name("For what purpose?", NamesOffered(search, ("purpose",)))
     on = prompts.value(
         f"On which day? (Enter for today, {today})", lambda line: read_day(line) if line else today
     )
     return {"from": discloser, "to": recipient, "data": data, "purpose": purpose, "on": str(on)}
-
-
-def _held_by(search: NameSearch, holder: str) -> frozenset[str]:
-    """The datasets that an organisation holds, itself or as one of a kind, and their fields."""
-    itself = next(one for one in search.names if one.name == holder)
-    holders = {holder, *(name for name, _ in search.over(itself))}
-    held = {one.name for one in search.names if holders.intersection(dict(one.related).get("held by", ()))}
-    return frozenset(one.name for one in search.names if one.name in held or one.within in held)
 
 
 def _data(prompts: Prompts, names: NamesOffered) -> Iterator[str]:

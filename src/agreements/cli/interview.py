@@ -184,10 +184,9 @@ class Interview:
 
     def _data(self) -> NamesOffered:
         """Data, with who holds it and what it contains."""
-        vocabulary, discloser = self._vocabulary, self.said["discloser"]
-        held = {one.name for one in vocabulary.names("dataset") if vocabulary.holds(discloser, one.name)}
-        fields = {one.name for one in vocabulary.names("field") if one.within in held}
-        return NamesOffered(vocabulary.search, ("dataset", "field"), held | fields, self._more_of_data)
+        search = self._vocabulary.search
+        held = search.held_by(self.said["discloser"])
+        return NamesOffered(search, ("dataset", "field"), held, self._more_of_data)
 
     def _more_of_data(self, one: DeclaredName) -> Iterator[str]:
         """Who holds a dataset, and what it or a field contains."""

@@ -60,12 +60,6 @@ class Vocabulary:
         """Who holds a dataset: organisations and kinds."""
         return [holder for holder, _ in out(self.graph, dataset, "held-by")]
 
-    def holds(self, organisation: str, dataset: str) -> bool:
-        """Whether an organisation ever holds a dataset, by its own name or as one of a kind."""
-        coverage = self.policy.coverage
-        kinds = [coverage.above(kind) for kind, _, _ in coverage.all_memberships(organisation)]
-        return not frozenset({organisation}).union(*kinds).isdisjoint(self.holders(dataset))
-
     def fields(self, dataset: str) -> list[str]:
         """The fields of a dataset."""
         return self.policy.coverage.fields_of(dataset)
