@@ -11,6 +11,7 @@ import agreements
 from agreements.analysis.scenario_coverage import ScenarioCoverage
 from agreements.decide.answer import ItemAnswer
 from agreements.question.read import QuestionError
+from agreements.render import RENDERINGS
 
 POLICY = """
 kind hospital "Hospital"
@@ -80,7 +81,9 @@ def bundle() -> agreements.Bundle:
     return agreements.load_text(POLICY)
 
 
+QUESTION: dict[str, Any] = {"from": "Hill-Hospital", "to": "Dale-Lab", "purpose": "care", "on": "2024-03-01"}
 APPROVED = {"by": "Guardian", "that": "it helps", "on": "2024-02-01"}
+QUESTION |= {"data": ["tests.value"], "approvals": [APPROVED]}
 
 
 def ask(bundle: agreements.Bundle, **said: Any) -> ItemAnswer:
@@ -201,6 +204,11 @@ class TestApprovals:
             (missing,) = item.missing
             assert why in missing.says
 
+    def test_one_is_for_organisations_and_not_for_parties(self, bundle: agreements.Bundle) -> None:
+        with pytest.raises(QuestionError) as raised:
+            ask(bundle, approvals=[APPROVED | {"for": {"to": ["party"]}}])
+        assert raised.value.diagnostics[0].help == "name organisations or kinds, or `anyone`"
+
     def test_how_old_it_may_be_is_told_with_what_is_missing(self, bundle: agreements.Bundle) -> None:
         (missing,) = ask(bundle, approvals=[]).missing
         assert missing.says == (
@@ -214,6 +222,14 @@ class TestGateways:
         item = ask(bundle, data=["tests.name"])
         assert item.outcome == "permitted"
         assert item.gateways == ("lab-power",)
+
+    def test_that_an_item_is_not_asked_for_is_never_said_as_if_its_condition_held(
+        self, bundle: agreements.Bundle
+    ) -> None:
+        condition = "data contains named-data"
+        said = RENDERINGS["markdown"].render(bundle.ask(QUESTION), full=True).replace("\\", "")
+        assert f"What it relies on only where `{condition}` is not asked for here (testing.1)" in said
+        assert f"✓ {condition}" not in said
 
 
 class TestFacts:
@@ -274,6 +290,13 @@ class TestText:
         names = {rule.name for rule in coverage.rules()}
         assert {"testing.1", "testing.2", "lab-power"} <= names
         assert "testing.3" not in names
+
+    def test_nothing_can_be_asked_under_it_and_it_forbids_nothing(self, bundle: agreements.Bundle) -> None:
+        with pytest.raises(QuestionError) as raised:
+            bundle.ask({**QUESTION, "under": "testing.3"})
+        assert raised.value.diagnostics[0].message == (
+            "`testing.3` does not grant anything: its text decides nothing"
+        )
 
     def test_an_approval_that_is_asked_for_twice_is_noted_once(self) -> None:
         twice = POLICY.replace(

@@ -7,7 +7,7 @@ rule of its own, declared beside it.
 from __future__ import annotations
 
 from agreements.formula.leaf import DataTouched, PurposeTouched
-from agreements.formula.part import Leaf
+from agreements.formula.part import Leaf, Part, parts_of
 from agreements.formula.rule import Claim, Claimant, Claims, Rule, Titles, as_written
 from agreements.formula.wording import statement_in_words
 
@@ -62,8 +62,14 @@ def _purpose_covered(_: Titles, part: Claimant, words: str) -> Claim:
     return Claim(f"” is {'touched' if isinstance(part, PurposeTouched) else 'covered'} by `{words}`")
 
 
-def _gateway(_: Titles, __: Claimant, words: str) -> Claim:
-    return Claim(f"a gateway that it relies on holds: {words}", fixed=True)
+def _gateway(_: Titles, part: Claimant, words: str) -> Claim:
+    perhaps = isinstance(part, Part) and any(one.rule is NOT_ASKED_FOR for one in parts_of(part))
+    otherwise = ", or none is asked for" if perhaps else ""
+    return Claim(f"a gateway that it relies on holds{otherwise}: {words}", fixed=True)
+
+
+def _not_asked_for(_: Titles, __: Claimant, words: str) -> Claim:
+    return Claim(f"what it relies on only where `{words}` is not asked for here", fixed=True)
 
 
 def _stated(titles: Titles, part: Claimant, words: str) -> Claim:
@@ -106,7 +112,7 @@ RECIPIENT = Rule("recipient", _covered, barrier="recipient", covers="recipient")
 PURPOSE = Rule("purpose", _purpose_covered, barrier="purpose", covers="purpose")
 GATEWAY = Rule("gateway", _gateway, barrier="gateway", is_asked_for=True)
 WHERE = Rule("where")
-NOT_ASKED_FOR = Rule("not-asked-for")
+NOT_ASKED_FOR = Rule("not-asked-for", _not_asked_for)
 CONDITION = Rule("condition", barrier="condition", speaks_through=True, is_asked_for=True)
 APPROVAL = Rule(
     "approval",

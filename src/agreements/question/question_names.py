@@ -25,7 +25,7 @@ from agreements.question.read import (
     QuestionApprovalScope,
 )
 from agreements.store.compiled import EVERYTHING
-from agreements.syntax.references import BODIES, DATA, PURPOSES
+from agreements.syntax.references import BODIES, DATA, PARTY, PURPOSES
 from agreements.syntax.units import UNITS, base_unit, in_base_unit
 
 _FIELD = re.compile(r"[^\s,;|/&+]*")
@@ -195,6 +195,10 @@ class QuestionNames:
                 if name == slot.everything:
                     continue
                 path: tuple[str | int, ...] = ("approvals", at, "for", member, place)
+                if name == PARTY:
+                    message = "an approval is for organisations that it names: `party` is of an agreement's own words"
+                    self._problem("bad-question", message, path, "name organisations or kinds, or `anyone`")
+                    continue
                 by = self.question.approvals[at].by
                 if self.places and member == "data" and (wrong := not_data(name, by, self._sort)):
                     self._problem("bad-question", wrong[0], path, wrong[1])
@@ -205,10 +209,14 @@ class QuestionNames:
                     self._name(path, name, what, slot.sorts)
 
     def _under(self, clause: str) -> None:
-        if self._sort(clause) == "clause" and isinstance(self.graph.nodes[clause]["declared"].rule, s.Grant):
-            return
         if self._sort(clause) == "clause":
-            message = f"`{clause}` does not grant anything: it says what must not be shared"
+            match self.graph.nodes[clause]["declared"].rule:
+                case s.Grant():
+                    return
+                case s.Restriction():
+                    message = f"`{clause}` does not grant anything: it says what must not be shared"
+                case _:
+                    message = f"`{clause}` does not grant anything: its text decides nothing"
         else:
             message = f"there is no clause `{clip(clause)}`"
         advice = clause_advice(self.graph, clause) if may_search() else None

@@ -7,7 +7,7 @@ out too, without the words of the law and of the agreement that only the proof q
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -23,7 +23,7 @@ from agreements.decide.answer import (
     Route,
 )
 from agreements.formula import rules
-from agreements.formula.proof import Proof, Quotation, SourceCitation
+from agreements.formula.proof import Evidence, Proof, Quotation, SourceCitation
 from agreements.words import as_sentence, in_words, listed_in_words
 
 MARKS = {"true": "✓", "false": "✗", "unknown": "?"}
@@ -187,19 +187,21 @@ def _gateway_lines(item: ItemReasons, proof: Proof | None) -> Iterator[DocumentL
     for part in proof.parts:
         if part.rule != rules.GATEWAY.name:
             continue
-        for valid in part.parts:
-            if valid.value == "true":
-                met = [
-                    evidence.says
-                    for condition in valid.parts
-                    if condition.rule == rules.CONDITION.name
-                    for evidence in condition.settled_by()
-                ]
-                because = f" — {'; '.join(dict.fromkeys(met))}" if met else ""
-                says = f"{valid.says} ({valid.about}){because}"
-                yield DocumentLine(
-                    says, MARKS["true"], quote=" ".join(valid.quotes) or None, citations=valid.citations
-                )
+        holding = [one for one in part.parts if one.value == "true"]
+        not_asked_for = [one for one in holding if one.rule == rules.NOT_ASKED_FOR.name]
+        if not_asked_for:
+            yield from (_settled_line(one, one.settled_by()) for one in not_asked_for)
+            continue
+        for valid in holding:
+            conditions = (one for one in valid.parts if one.rule == rules.CONDITION.name)
+            yield _settled_line(valid, (known for one in conditions for known in one.settled_by()))
+
+
+def _settled_line(part: Proof, because: Iterable[Evidence]) -> DocumentLine:
+    """What a part of a proof claims that holds, and what settled it."""
+    settled = "; ".join(dict.fromkeys(evidence.says for evidence in because))
+    says = f"{as_sentence(part.says)} ({part.about}){f' — {settled}' if settled else ''}"
+    return DocumentLine(says, MARKS["true"], quote=" ".join(part.quotes) or None, citations=part.citations)
 
 
 def _condition_lines(item: ItemReasons) -> Iterator[DocumentLine]:

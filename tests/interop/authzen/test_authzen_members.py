@@ -277,7 +277,7 @@ def test_what_a_question_is_about_is_an_error_where_an_evaluation_has_it_elsewhe
         assert raised.value.diagnostics[0].help == f"write it as `{place}`"
 
 
-@pytest.mark.parametrize("name", ["discloser", "approvals", "as_known_on", "asKnownOn"])
+@pytest.mark.parametrize("name", ["discloser", "approvals", "events", "as_known_on", "asKnownOn"])
 def test_what_stands_in_context_alone_is_an_error_elsewhere(bundle: Bundle, name: str) -> None:
     wanted = "as_known_on" if name == "asKnownOn" else name
     for request in (

@@ -16,7 +16,7 @@ from agreements.interop.reach import Reach
 from agreements.question.near_names import letters_of
 from agreements.question.other_words import OTHER_WORDS
 
-_IN_CONTEXT = {letters_of(name): f"context.{name}" for name in ("discloser", "approvals", KNOWN_ON)}
+_IN_CONTEXT = {letters_of(name): f"context.{name}" for name in ("discloser", "approvals", "events", KNOWN_ON)}
 
 _OF_A_QUESTION = {
     "from": "context.discloser",
