@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import typer
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -190,6 +190,7 @@ words = st.text(min_size=1, max_size=30).filter(str.strip)
     purposes=st.lists(words, min_size=1, max_size=3),
     others=st.lists(words, max_size=3),
 )
+@example(name="x", parties=["y"], data=["z"], purposes=["\U000e0100"], others=["q\ufe0f\U000e0100"])
 def test_any_words_become_text_that_the_checker_passes(
     name: str, parties: list[str], data: list[str], purposes: list[str], others: list[str]
 ) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from agreements.bundle import Bundle
+from agreements.diagnostics.unseen import unseen_in
 from agreements.interop.body import bad
 from agreements.interop.civil_day import civil_day, default_zone
 from agreements.interop.decision import MalformedError
@@ -257,4 +258,6 @@ _SORTS = {
 def clean(text: str) -> str:
     """Text as one line of an agreement file can hold it."""
     line = "".join(character if character.isprintable() else " " for character in text)
+    while unseen := frozenset(unseen_in(line)):  # one that is taken out may have been what another stood upon
+        line = "".join(" " if place in unseen else character for place, character in enumerate(line))
     return " ".join(line.replace('"""', "'''").split())
