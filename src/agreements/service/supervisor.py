@@ -95,13 +95,17 @@ class Supervisor(Multiprocess):
         if process.exitcode != STARTUP_FAILURE:
             _logger.warning("worker %s ended; another takes its place", process.pid)
             self._replace(place)
-        elif self._has_served:
+        elif self._has_served or self._may_yet_serve():
             _logger.error("worker %s could not start; tried again in %g seconds", process.pid, _PAUSE)
             self._start_again[place] = time.monotonic() + _PAUSE
         else:
             _logger.error("worker %s could not start, and none has; the service ends", process.pid)
             self.failed = True
             self.should_exit.set()
+
+    def _may_yet_serve(self) -> bool:
+        """Whether any worker has not failed to start: it may be starting, or serve and not have said so yet."""
+        return any(process.exitcode != STARTUP_FAILURE for process in self.processes)
 
     def _replace(self, place: int) -> None:
         self.processes[place] = WorkerProcess(self.config, self.sockets)
