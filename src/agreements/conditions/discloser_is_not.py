@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from agreements.conditions.discloser_is import discloser_among
 from agreements.conditions.form import Form, Surroundings
+from agreements.conditions.organisation_leaves import goes_by
 from agreements.formula import rules
 from agreements.formula.part import Negation, Part
 from agreements.syntax.elements import Ref
@@ -20,7 +20,7 @@ class DiscloserIsNot(ConditionNode, frozen=True):
 def lower(condition: DiscloserIsNot, around: Surroundings) -> Part:
     """The discloser does not go by the name."""
     name = condition.name.text
-    return Negation(rules.NOT, name, condition.span, discloser_among(name, condition.span, around))
+    return Negation(rules.NOT, name, condition.span, goes_by("discloser", name, condition.span, around))
 
 
 FORM = Form(DiscloserIsNot, ("discloser is not", Ref("name", BODY)), lower=lower)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from agreements.conditions.form import Form, Surroundings
-from agreements.diagnostics import Span
-from agreements.formula import rules
-from agreements.formula.entities import NameList
-from agreements.formula.leaf import OrganisationAmong
+from agreements.conditions.organisation_leaves import goes_by
 from agreements.formula.part import Part
 from agreements.syntax.elements import Ref
 from agreements.syntax.node import ConditionNode, Name
@@ -21,13 +18,7 @@ class RecipientIs(ConditionNode, frozen=True):
 
 def lower(condition: RecipientIs, around: Surroundings) -> Part:
     """The recipient goes by the name."""
-    return recipient_among(condition.name.text, condition.span, around)
-
-
-def recipient_among(name: str, span: Span | None, around: Surroundings) -> Part:
-    """That the recipient goes by a name."""
-    listed = NameList(frozenset({name}))
-    return OrganisationAmong(rules.RECIPIENT, name, span, "recipient", listed, around.within)
+    return goes_by("recipient", condition.name.text, condition.span, around)
 
 
 FORM = Form(RecipientIs, ("recipient is", Ref("name", BODY)), lower=lower)

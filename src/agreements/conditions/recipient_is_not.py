@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agreements.conditions.form import Form, Surroundings
-from agreements.conditions.recipient_is import recipient_among
+from agreements.conditions.organisation_leaves import goes_by
 from agreements.formula import rules
 from agreements.formula.part import Negation, Part
 from agreements.syntax.elements import Ref
@@ -20,7 +20,7 @@ class RecipientIsNot(ConditionNode, frozen=True):
 def lower(condition: RecipientIsNot, around: Surroundings) -> Part:
     """The recipient does not go by the name."""
     name = condition.name.text
-    return Negation(rules.NOT, name, condition.span, recipient_among(name, condition.span, around))
+    return Negation(rules.NOT, name, condition.span, goes_by("recipient", name, condition.span, around))
 
 
 FORM = Form(RecipientIsNot, ("recipient is not", Ref("name", BODY)), lower=lower)

@@ -59,6 +59,10 @@ class Proof(AnswerRecord, frozen=True):
     ] = ()
     parts: tuple[Proof, ...] = ()
 
+    def holding(self, rule: str) -> tuple[Proof, ...]:
+        """Its parts of one rule that are true."""
+        return tuple([part for part in self.parts if part.rule == rule and part.value == "true"])
+
     def settled_by(self) -> Iterator[Evidence]:
         """The evidence of the leaves that make this node what it is."""
         if self.evidence is not None:

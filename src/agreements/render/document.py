@@ -187,12 +187,10 @@ def _gateway_lines(item: ItemReasons, proof: Proof | None) -> Iterator[DocumentL
     for part in proof.parts:
         if part.rule != rules.GATEWAY.name:
             continue
-        holding = [one for one in part.parts if one.value == "true"]
-        not_asked_for = [one for one in holding if one.rule == rules.NOT_ASKED_FOR.name]
-        if not_asked_for:
+        if not_asked_for := part.holding(rules.NOT_ASKED_FOR.name):
             yield from (_settled_line(one, one.settled_by()) for one in not_asked_for)
             continue
-        for valid in holding:
+        for valid in part.holding(rules.VALID.name):
             conditions = (one for one in valid.parts if one.rule == rules.CONDITION.name)
             yield _settled_line(valid, (known for one in conditions for known in one.settled_by()))
 

@@ -22,18 +22,13 @@ def gateways_used(told: Sequence[Proof]) -> tuple[str, ...]:
     """The gateways that a grant relies upon and that are valid, from what `Evaluation.tell_met` tells of it."""
     items = (part for part in told if part.rule == rules.GATEWAY.name and _is_asked_for(part))
     return tuple(
-        dict.fromkeys(
-            valid.about or ""
-            for item in items
-            for valid in item.parts
-            if valid.value == "true" and valid.rule == rules.VALID.name
-        )
+        dict.fromkeys(valid.about or "" for item in items for valid in item.holding(rules.VALID.name))
     )
 
 
 def _is_asked_for(item: Proof) -> bool:
     """Whether an item of what a clause relies on is asked for of this share; most always are."""
-    return not any(part.rule == rules.NOT_ASKED_FOR.name and part.value == "true" for part in item.parts)
+    return not item.holding(rules.NOT_ASKED_FOR.name)
 
 
 def lifts(titles: BundleTitles, told: Sequence[Proof]) -> Iterator[Lift]:
