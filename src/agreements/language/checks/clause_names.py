@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from agreements.diagnostics import Diagnostic, Label, clip, diagnose, nearest
 from agreements.language import syntax as s
+from agreements.language.checks.dotted_names import explain_before_dot
 from agreements.language.checks.symbols import SymbolTable
-from agreements.language.checks.words import did_you_mean, quoted, sort_of
+from agreements.language.checks.words import did_you_mean, quoted
 from agreements.syntax.references import Reference
 
 MOST_LISTED = 8
@@ -18,23 +19,13 @@ def explain_clause(symbols: SymbolTable, reference: Reference, also: tuple[Label
     agreement = symbols.find(s.Agreement, before)
     if agreement is not None:
         return _no_such_clause(agreement, label, reference, also)
-    declared = symbols.named.get(before)
-    if declared:
-        return diagnose(
-            "wrong-sort",
-            f"`{before}` is {sort_of(declared[0])}; only an agreement has clauses",
-            reference.name.span,
-            here="an agreement belongs before the dot",
-            also=also,
-        )
-    close = nearest(before, (one.name.text for one in symbols.each(s.Agreement)))
-    return diagnose(
-        "unknown-agreement",
-        f"no agreement is called `{clip(before)}`",
-        reference.name.span,
-        here="nothing declares this",
-        also=also,
-        help=_one_of_another(symbols, close, label),
+    return explain_before_dot(
+        symbols,
+        reference,
+        also,
+        s.Agreement,
+        "clauses",
+        lambda close: _one_of_another(symbols, close, label),
     )
 
 

@@ -9,6 +9,7 @@ from agreements.diagnostics import Diagnostic, Label, clip, diagnose, nearest
 from agreements.diagnostics.likely import MOST_NAMED, Named, suggest
 from agreements.language import syntax as s
 from agreements.language.checks.clause_names import explain_clause
+from agreements.language.checks.dotted_names import explain_before_dot
 from agreements.language.checks.no_one import no_one_shares
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import did_you_mean, keyword, quoted, sort_of
@@ -189,23 +190,13 @@ def _explain_field(symbols: SymbolTable, reference: Reference, also: tuple[Label
     dataset = symbols.find(s.Dataset, before)
     if dataset is not None:
         return _unknown_field(dataset, field, reference, also)
-    declared = symbols.named.get(before)
-    if declared:
-        return diagnose(
-            "wrong-sort",
-            f"`{before}` is {sort_of(declared[0])}; only a dataset has fields",
-            reference.name.span,
-            here="a dataset belongs before the dot",
-            also=also,
-        )
-    close = nearest(before, (dataset.name.text for dataset in symbols.each(s.Dataset)))
-    return diagnose(
-        "unknown-dataset",
-        f"no dataset is called `{clip(before)}`",
-        reference.name.span,
-        here="nothing declares this",
-        also=also,
-        help=did_you_mean(None if close is None else f"{close}.{field}"),
+    return explain_before_dot(
+        symbols,
+        reference,
+        also,
+        s.Dataset,
+        "fields",
+        lambda close: did_you_mean(None if close is None else f"{close}.{field}"),
     )
 
 
