@@ -134,28 +134,13 @@ def _compared(
     return f"{terms.quoted(condition.fact.text)} is {bound} {value_words(condition.value)}"
 
 
-def _discloser_is(condition: s.DiscloserIs, terms: Terms, negated: bool) -> str:
-    return f"the discloser {_is(negated)} {_body(condition.name, terms)}"
+def _identity(whose: str, named: Callable[[s.Name, Terms], str], *, is_so: bool) -> InWords:
+    """Says that the discloser, the recipient or the purpose is what a condition names, or that it is not."""
 
+    def say(condition: Any, terms: Terms, negated: bool) -> str:
+        return f"the {whose} {_is(negated is is_so)} {named(condition.name, terms)}"
 
-def _discloser_is_not(condition: s.DiscloserIsNot, terms: Terms, negated: bool) -> str:
-    return f"the discloser {_is(not negated)} {_body(condition.name, terms)}"
-
-
-def _recipient_is(condition: s.RecipientIs, terms: Terms, negated: bool) -> str:
-    return f"the recipient {_is(negated)} {_body(condition.name, terms)}"
-
-
-def _recipient_is_not(condition: s.RecipientIsNot, terms: Terms, negated: bool) -> str:
-    return f"the recipient {_is(not negated)} {_body(condition.name, terms)}"
-
-
-def _purpose_is(condition: s.PurposeIs, terms: Terms, negated: bool) -> str:
-    return f"the purpose {_is(negated)} {terms.quoted(condition.name.text)}"
-
-
-def _purpose_is_not(condition: s.PurposeIsNot, terms: Terms, negated: bool) -> str:
-    return f"the purpose {_is(not negated)} {terms.quoted(condition.name.text)}"
+    return say
 
 
 def _data_contains(condition: s.DataContains, terms: Terms, negated: bool) -> str:
@@ -170,12 +155,11 @@ def _approved_by(condition: s.ApprovedBy, terms: Terms, negated: bool) -> str:
     return f"{terms.approver(condition.approver.text)} {verb}{said}"
 
 
-def _recipient_acts(_: s.RecipientActsForDiscloser, __: Terms, negated: bool) -> str:
-    return f"the recipient {'does not act' if negated else 'acts'} for the discloser"
+def _acts(who: str, whom: str) -> InWords:
+    def say(_: Any, __: Terms, negated: bool) -> str:
+        return f"the {who} {'does not act' if negated else 'acts'} for the {whom}"
 
-
-def _discloser_acts(_: s.DiscloserActsForRecipient, __: Terms, negated: bool) -> str:
-    return f"the discloser {'does not act' if negated else 'acts'} for the recipient"
+    return say
 
 
 def approval_words(that: str | None, within: s.Quantity | None, given: str) -> str:
@@ -197,6 +181,10 @@ def _body(name: s.Name, terms: Terms) -> str:
     return terms.title(name.text)
 
 
+def _quoted(name: s.Name, terms: Terms) -> str:
+    return terms.quoted(name.text)
+
+
 def _words(condition: ConditionNode) -> InWords:
     words = IN_WORDS.get(type(condition))
     if words is None:
@@ -208,20 +196,20 @@ IN_WORDS: Mapping[type[ConditionNode], InWords] = MappingProxyType(
     {
         s.ApprovedBy: _approved_by,
         s.DataContains: _data_contains,
-        s.DiscloserActsForRecipient: _discloser_acts,
-        s.DiscloserIs: _discloser_is,
-        s.DiscloserIsNot: _discloser_is_not,
+        s.DiscloserActsForRecipient: _acts("discloser", "recipient"),
+        s.DiscloserIs: _identity("discloser", _body, is_so=True),
+        s.DiscloserIsNot: _identity("discloser", _body, is_so=False),
         s.FactHolds: _fact_holds,
         s.FactIs: _fact_is,
         s.FactIsAtLeast: _fact_is_at_least,
         s.FactIsAtMost: _fact_is_at_most,
         s.FactIsNot: _fact_is_not,
         s.FactIsOneOf: _fact_is_one_of,
-        s.PurposeIs: _purpose_is,
-        s.PurposeIsNot: _purpose_is_not,
-        s.RecipientActsForDiscloser: _recipient_acts,
-        s.RecipientIs: _recipient_is,
-        s.RecipientIsNot: _recipient_is_not,
+        s.PurposeIs: _identity("purpose", _quoted, is_so=True),
+        s.PurposeIsNot: _identity("purpose", _quoted, is_so=False),
+        s.RecipientActsForDiscloser: _acts("recipient", "discloser"),
+        s.RecipientIs: _identity("recipient", _body, is_so=True),
+        s.RecipientIsNot: _identity("recipient", _body, is_so=False),
     }
 )
 """How each form of condition is said."""
