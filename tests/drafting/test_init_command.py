@@ -8,9 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from first_agreements import run
 
-from agreements.cli import app
 from agreements.drafting.repository import LAWS
 
 FILES = [
@@ -22,13 +21,6 @@ FILES = [
     "requirements.txt",
 ]
 """All that is laid out."""
-
-
-def run(*arguments: object) -> Result:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture

@@ -7,96 +7,31 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from first_agreements import (
+    CLAUSE,
+    HOSPITAL,
+    NAME,
+    PAGE,
+    VISITS,
+    WIDE,
+    assert_sound,
+    block,
+    errors,
+    law_of_ones_own,
+    new,
+    run,
+    scenarios,
+)
 from pydantic import BaseModel
-from typer.testing import CliRunner, Result
 
 import agreements
-from agreements.cli import app
 from agreements.drafting.answers import (
     Answers,
     NewDataset,
     NewField,
     NewOrganisation,
-    as_toml,
     keys_of,
-    read_answers,
 )
-
-ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "new-and-init.md"
-DAY = "2026-06-01"
-
-HOSPITAL = """
-title = "Hospital records for COVID-19 statistics"
-use = ["uk.common", "uk.law", "uk.catalogue"]
-discloser = "NHS Digital"
-recipient = "ONS"
-data = "hospital-episodes"
-purpose = "covid-statistics"
-relying-on = ["SRSA-s45C", "HSCA-s261-1 or HSCA-s261-5-d", "GDPR-6-1-e", "GDPR-9-2-j"]
-from = 2021-03-01
-until = 2022-02-28
-review = 2021-09-01
-summary = "Whom COVID-19 harms most, and why."
-contact = "data.sharing@example.gov.uk"
-retention = "12 months"
-duties = ["destroy within 30 days after end", "report-breach"]
-"""
-
-NAME = "hospital-records-for-covid-19-statistics"
-
-CLAUSE = """\
-    clause 1 "Supply to Office for National Statistics"
-        NHS-Digital may share hospital-episodes with ONS for covid-statistics
-        relying on SRSA-s45C, HSCA-s261-1 or HSCA-s261-5-d, GDPR-6-1-e, GDPR-9-2-j
-        if retention is at most 12 months
-        if section-45C-notice
-        needs approval by Information-Asset-Owner that "the sharing is necessary and proportionate"
-        must destroy within 30 days after end
-        must report-breach
-"""
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def run(*arguments: object, given: str | None = None) -> Result:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=given)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
-
-
-def new(answers: str, *arguments: object) -> Result:
-    Path("answers.toml").write_text(answers, encoding="utf-8")
-    return run("new", *arguments, "--from", "answers.toml", "--today", DAY)
-
-
-def errors(answers: str, *arguments: object) -> list[str]:
-    """What is wrong with answers; that nothing was written is seen to."""
-    done = new(answers, *arguments)
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert [path.name for path in Path().rglob("*") if path.suffix in (".agreement", ".feature")] == []
-    *problems, last = done.stderr.splitlines()
-    assert last == "nothing was written"
-    return [problem.removeprefix("error: answers.toml: ") for problem in problems]
-
-
-def assert_sound(policies: object, features: object) -> None:
-    """What was written checks clean and is laid out, and every scenario of it holds."""
-    checked = run("check", "--strict", "--today", DAY, policies)
-    assert (checked.stdout, checked.exit_code) == ("no problems found\n", 0)
-    assert run("format", "--check", policies).exit_code == 0
-    tested = run("test", features)
-    assert tested.exit_code == 0, tested.stdout
-
-
-def scenarios(feature: str) -> list[str]:
-    return re.findall(r"Scenario: (.*)", Path(feature).read_text(encoding="utf-8"))
-
 
 # --- what is written ----------------------------------------------------------------------------------
 
@@ -212,27 +147,6 @@ def test_what_must_be_other_than_it_usually_is_stands_in_the_clause() -> None:
     assert_sound("census-returns-to-the-nhs.agreement", "census-returns-to-the-nhs.feature")
 
 
-WIDE = """
-kind council "Council"
-organisation Elmby "Elmby Council" is council
-organisation Bram "Bram Council" is council
-category personal-data "Personal data" category health-data "Health data" under personal-data
-dataset visits "Visits" held by Elmby contains personal-data
-    field address "Address"
-    field reason "Reason" contains health-data
-purpose service "Services"
-purpose information "Information" under service
-purpose repair "Repair" under service
-fact consent "Everyone consented" yes or no
-fact safe "In a safe place" yes or no
-gateway Act-s1 "The Act, section 1" permits council to share anything with council for service
-    if purpose is information or consent
-    if safe
-    lifts secrecy
-bar secrecy "Secrecy" forbids anyone to share personal-data with anyone for any-purpose
-"""
-
-
 @pytest.mark.parametrize(
     ("purpose", "lines"), [("service", ["safe"]), ("information", ["safe"]), ("repair", ["consent", "safe"])]
 )
@@ -242,18 +156,7 @@ def test_a_line_is_spelt_out_only_where_the_law_asks_for_it_whatever_the_clause_
     """Under the wide purpose lies one for which the law asks for no consent: then the clause asks for none either."""
     (here / "law.agreement").write_text(WIDE, encoding="utf-8")
     done = new(
-        f"""
-        title = "Visits"
-        name = "our-visits"
-        discloser = "Elmby"
-        recipient = "Bram"
-        data = "visits"
-        purpose = "{purpose}"
-        relying-on = "Act-s1"
-        from = 2026-01-01
-        review = 2027-01-01
-        summary = "Why."
-        """,
+        VISITS.replace('"service"', f'"{purpose}"'),
         "law.agreement",
     )
     assert done.exit_code == 0, done.stderr
@@ -272,18 +175,7 @@ def test_a_judgement_that_must_be_recent_is_asked_for_as_such(here: Path) -> Non
         encoding="utf-8",
     )
     done = new(
-        """
-        title = "Visits"
-        name = "our-visits"
-        discloser = "Elmby"
-        recipient = "Bram"
-        data = "visits"
-        purpose = "service"
-        relying-on = "Act-s1"
-        from = 2026-01-01
-        review = 2027-01-01
-        summary = "Why."
-        """,
+        VISITS,
         "law.agreement",
     )
     assert done.exit_code == 0, done.stderr
@@ -363,18 +255,7 @@ def test_what_is_doubtful_beside_it_is_no_matter_of_the_draft(here: Path) -> Non
     )
     assert "warning" in run("check", "law.agreement").stdout
     done = new(
-        """
-        title = "Visits"
-        name = "our-visits"
-        discloser = "Elmby"
-        recipient = "Bram"
-        data = "visits"
-        purpose = "service"
-        relying-on = "Act-s1"
-        from = 2026-01-01
-        review = 2027-01-01
-        summary = "Why."
-        """,
+        VISITS,
         "law.agreement",
     )
     assert done.exit_code == 0, done.stderr
@@ -481,20 +362,6 @@ def test_a_bar_that_nothing_lifts_is_told_with_what_could() -> None:
     assert problem.endswith('write `by-exception = ["GDPR-9"]`')
 
 
-CLOSED = {
-    "law.agreement": """
-        kind council "Council"
-        organisation Elmby "Elmby Council" is council
-        organisation Shop "A shop"
-        category personal-data "Personal data"
-        dataset members "Members" held by Elmby contains personal-data
-        purpose marketing "Marketing"
-        gateway Act-s1 "The Act, section 1" permits council to share personal-data with council for marketing
-            lifts secrecy
-        bar secrecy "Secrecy" forbids anyone to share personal-data with anyone for any-purpose
-    """
-}  # fmt: skip
-
 TO_A_SHOP = """
     title = "Members to the shop"
     discloser = "Elmby"
@@ -508,14 +375,8 @@ TO_A_SHOP = """
 """
 
 
-def _law_of_ones_own(here: Path) -> None:
-    (here / "law").mkdir()
-    for name, text in CLOSED.items():
-        (here / "law" / name).write_text(text, encoding="utf-8")
-
-
 def test_where_no_power_reaches_nothing_is_written(here: Path) -> None:
-    _law_of_ones_own(here)
+    law_of_ones_own(here)
     done = new(TO_A_SHOP, "law")
     assert done.exit_code == 1
     assert (
@@ -526,7 +387,7 @@ def test_where_no_power_reaches_nothing_is_written(here: Path) -> None:
 
 
 def test_where_no_power_reaches_a_draft_that_permits_nothing_is_written_only_if_asked_for(here: Path) -> None:
-    _law_of_ones_own(here)
+    law_of_ones_own(here)
     done = new(f"{TO_A_SHOP}\nwithout-power = true", "law")
     assert done.exit_code == 0, done.stderr
     assert (
@@ -540,7 +401,7 @@ def test_where_no_power_reaches_a_draft_that_permits_nothing_is_written_only_if_
 
 
 def test_a_prohibition_of_another_agreement_keeps_it_from_being_written(here: Path) -> None:
-    _law_of_ones_own(here)
+    law_of_ones_own(here)
     (here / "law" / "other.agreement").write_text(
         """
         organisation Other-Council "Other Council" is council
@@ -575,226 +436,16 @@ def test_an_agreement_that_would_outlive_its_power_is_not_written() -> None:
     assert not list(Path().glob("*.agreement"))
 
 
-# --- asked one by one -----------------------------------------------------------------------------------
-
-ASKED = [
-    "uk",
-    "Hospital records for COVID-19 statistics",
-    "",  # the name that is proposed
-    "NHS-Digital",
-    "national statistics",  # then its number
-    "1",
-    "4",  # in what capacity: unsaid
-    "hospital-episodes",
-    "",
-    "covid-statistics",
-    "2021-03-01",
-    "28 February 2022",
-    "why",
-    "SRSA-s45C",
-    "GDPR-6-1-e",
-    "GDPR-9-2-j",
-    "HSCA-s261-1 or HSCA-s261-5-d",
-    "12 months",
-    "",  # no further condition
-    "destroy",
-    "1",
-    "30 days after end",
-    "report-breach",
-    "1",
-    "",
-    "",  # no further duty
-    "2021-09-01",
-    "Whom COVID-19 harms most, and why.",
-    "data.sharing@example.gov.uk",
-    "",  # no reference
-    "yes",
-]
-
-
-def interview(lines: list[str], *arguments: object) -> Result:
-    return run("new", *arguments, "--today", DAY, given="".join(f"{line}\n" for line in lines))
-
-
-def test_the_questions_lead_to_the_agreement_that_a_file_of_answers_leads_to() -> None:
-    done = interview(ASKED)
-    assert done.exit_code == 0, done.stderr
-    asked = Path(f"{NAME}.agreement").read_text(encoding="utf-8")
-    new(HOSPITAL.replace('"SRSA-s45C", "HSCA-s261-1 or HSCA-s261-5-d", "GDPR-6-1-e", "GDPR-9-2-j"',
-                         '"SRSA-s45C", "GDPR-6-1-e", "GDPR-9-2-j", "HSCA-s261-1 or HSCA-s261-5-d"'),
-        "--to", "from-a-file.agreement")  # fmt: skip
-    assert asked == Path("from-a-file.agreement").read_text(encoding="utf-8")
-    assert_sound(f"{NAME}.agreement", f"{NAME}.feature")
-
-
-def test_only_powers_that_could_carry_the_share_are_offered_with_what_they_demand() -> None:
-    told = interview(ASKED).stderr
-    assert "What lifts “Common law duty of confidentiality” (common-law-confidentiality)?" in told
-    offered = told[told.index("What lifts “Common law") : told.index("What lifts “Personal data needs")]
-    assert re.findall(r"^ +\d+  .*\(([\w-]+)\)$", offered, re.MULTILINE) == [
-        "confidence-legal-duty",
-        "confidence-public-interest",
-        "SRSA-s45C",
-    ]
-    assert "      asks for: section-45C-notice\n" in offered
-    assert "      lifts common-law-confidentiality\n" in offered
-
-
-def test_why_a_power_is_left_out_is_told_in_a_line_when_asked() -> None:
-    told = interview(ASKED).stderr
-    line = next(line for line in told.splitlines() if line.startswith("  COPI-reg-3 "))
-    assert line.endswith(": it does not reach this purpose, only `communicable-disease-control`")
-    assert "  SRSA-s45C (" not in told
-
-
-@pytest.mark.parametrize("count", [1, 5, 13, len(ASKED) - 1])
-def test_nothing_is_written_when_the_answers_end_early(count: int) -> None:
-    done = interview(ASKED[:count])
-    assert done.exit_code == 1
-    assert "no more answers were given, at the question: " in done.stderr
-    assert list(Path().iterdir()) == []
-
-
-def test_nothing_is_written_when_that_is_the_last_answer() -> None:
-    done = interview([*ASKED[:-1], "no"])
-    assert (done.exit_code, done.stderr.splitlines()[-2:]) == (
-        1,
-        ["Write it? (Enter for yes) no", "nothing was written"],
-    )
-    assert list(Path().iterdir()) == []
-
-
-def test_a_slip_is_told_at_once_and_asked_for_again() -> None:
-    slips = [*ASKED]
-    slips[slips.index("12 months")] = "a year\n12 months"
-    slips[slips.index("30 days after end")] = "soon\n30 days after end"
-    slips[slips.index("2021-03-01")] = "next week\n2021-03-01"
-    slips[slips.index("SRSA-s45C")] = "9\nSRSA-s45C"
-    at = slips.index("destroy") - 1
-    slips[at] = "enviroment is secure-research-environment\nenvironment is secure-research-environment\n"
-    done = interview(slips)
-    assert done.exit_code == 0, done.stderr
-    for told in (
-        "  write a length of time such as `24 months`\n",
-        "  write a deadline such as `30 days after end` or `1 month after receipt`\n",
-        "  write a day such as `2026-04-01` or `1 April 2026`\n",
-        "  there is no number 9 in the list; type a number from 1 to 3\n",
-        "  no fact is called `enviroment`; did you mean `environment`?\n",
-    ):
-        assert told in done.stderr
-    text = Path(f"{NAME}.agreement").read_text(encoding="utf-8")
-    assert "        if environment is secure-research-environment\n" in text
-
-
-def test_a_title_in_any_letter_case_chooses_and_what_is_chosen_is_told() -> None:
-    said = [*ASKED]
-    said[said.index("NHS-Digital")] = "nhs digital"
-    said[said.index("covid-statistics")] = "?\ncovid-statistics"
-    done = interview(said)
-    assert done.exit_code == 0, done.stderr
-    assert "Who shares? nhs digital\n  NHS Digital (NHS-Digital)\n" in done.stderr
-    assert "What for? ?\n   1  " in done.stderr
-
-
-def test_who_shares_and_data_that_is_named_are_not_named_again() -> None:
-    said = [*ASKED]
-    said[said.index("national statistics")] = "NHS-Digital\nnational statistics"
-    said[said.index("hospital-episodes")] = "hospital-episodes\nhospital-episodes"
-    done = interview(said)
-    assert done.exit_code == 0, done.stderr
-    assert "Who receives? NHS-Digital\n  `NHS-Digital` is named already; name another\n" in done.stderr
-    assert "  `hospital-episodes` is named already; name another\n" in done.stderr
-
-
-def test_data_that_the_discloser_holds_is_listed_first_where_nothing_is_typed(here: Path) -> None:
-    _law_of_ones_own(here)
-    (here / "law" / "shop.agreement").write_text(
-        'dataset customers "Customers" held by Shop contains personal-data', encoding="utf-8"
-    )
-    told = interview(["To the council", "", "Shop", "Elmby", "4", "", "1"], "law").stderr
-    assert (
-        "Which data? \n   1  Customers (customers)\n      held by Shop; contains personal-data\n   2  Members"
-        in told
-    )
-
-
-def test_answers_that_come_to_nothing_are_given_back_to_be_mended() -> None:
-    Path(f"{NAME}.agreement").write_text("# ours", encoding="utf-8")
-    done = interview(ASKED)
-    assert done.exit_code == 1
-    mended = run("new", "--from", _written("mended.toml", done.stdout), "--to", "mended.agreement")
-    assert mended.exit_code == 0, mended.stderr
-    assert "NHS-Digital may share hospital-episodes" in Path("mended.agreement").read_text(encoding="utf-8")
-
-
-def _written(name: str, text: str) -> str:
-    Path(name).write_text(text, encoding="utf-8")
-    return name
-
-
-def test_answers_are_the_same_when_they_are_written_and_read_again() -> None:
-    answers = read_answers(_block("answers"))
-    assert read_answers(as_toml(answers)) == answers
-
-
-def test_an_organisation_and_data_that_are_missing_are_declared_on_the_way() -> None:
-    done = interview(
-        [
-            "uk", "Home visits", "", "new", "Elmby Council", "", "adult-social-care-authority", "", "new",
-            "Elmby Fire Service", "", "local-authority", "", "1", "new", "Home visits by carers", "", "health-data",
-            "personal-data", "", "identifiable", "", "emergency-response", "2026-04-01", "2029-03-31", "GDPR-6-1-d",
-            "DPA-2018-Sch1-6, GDPR-9-2-c", "", "1 month", "", "", "", "Nobody is left behind.", "", "", "",
-        ]
-    )  # fmt: skip
-    assert done.exit_code == 0, done.stderr
-    text = Path("home-visits.agreement").read_text(encoding="utf-8")
-    assert 'organisation Elmby-Council "Elmby Council" is adult-social-care-authority\n' in text
-    contents = "    contains health-data, personal-data\n    usually has identifiability identifiable\n"
-    assert f"    held by Elmby-Council\n{contents}" in text
-    assert "between Elmby-Council as controller and Elmby-Fire-Service as controller\n" in text
-    assert "review by 2027-04-01\n" in text
-    assert_sound("home-visits.agreement", "home-visits.feature")
-
-
-def test_where_no_power_reaches_it_is_said_and_asked_whether_to_write_without(here: Path) -> None:
-    _law_of_ones_own(here)
-    asked = [
-        "Members to the shop",
-        "",
-        "Elmby",
-        "Shop",
-        "4",
-        "members",
-        "",
-        "marketing",
-        "2026-04-01",
-        "2029-03-31",
-    ]
-    told = interview([*asked, "no"], "law")
-    assert "No power of these files that reaches the share lifts “Secrecy” (secrecy)." in told.stderr
-    assert "every share under this agreement would be refused" in told.stderr
-    assert (told.exit_code, [path.name for path in (here / "law").iterdir()]) == (1, ["law.agreement"])
-    done = interview([*asked, "yes", "", "2027-04-01", "The shop writes to members.", "", "", ""], "law")
-    assert done.exit_code == 0, done.stderr
-    assert (here / "law" / "members-to-the-shop.agreement").exists()
-
-
 # --- the page -------------------------------------------------------------------------------------------
 
 
-def _block(marker: str) -> str:
-    found = re.search(rf"<!-- {marker} -->\n```\w*\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    assert found
-    return found[1]
-
-
 def test_the_answers_that_the_page_shows_make_the_clause_that_it_shows() -> None:
-    done = new(_block("answers"))
+    done = new(block("answers"))
     assert done.exit_code == 0, done.stderr
     assert (
         Path("home-visits-for-planning-in-floods.agreement")
         .read_text(encoding="utf-8")
-        .endswith(_block("clause"))
+        .endswith(block("clause"))
     )
     assert_sound("home-visits-for-planning-in-floods.agreement", "home-visits-for-planning-in-floods.feature")
 
