@@ -335,6 +335,7 @@ def test_trees_made_by_hand_can_be_formatted() -> None:
         "    # f\n    field f\n        # in f\n    field g\n",
         'agreement a\n    summary "s"  # s\n\n    # risks\n    # r\n'
         "    risk r  # r\n        # tail\n\nkind k\n",
+        'agreement a\n\n    clause 1\n        says "s"  # s\n        note "n"  # n\n        # tail\n',
         "agreement a\n\n    clause 1\n        A may share d with B for p\n        # if later\n\n"
         "    # about 2\n    clause 2\n        A must not share d with B for p  # 2\n        # tail\n# end\n",
     ],

@@ -240,10 +240,11 @@ class _ClauseSort(DeclarationSort):
         opening, _ = _RULES[rule]
         under = parts[at:]
         said = block.values(reading, under)
+        own = [part for part in under if not isinstance(part, Remark)]  # which the clause has, and not its rule
         return Clause(
             parts[1],
             next((part.text for part in parts[2:at] if isinstance(part, ReadTitle)), None),
-            rule(**{opening.element.field: parts[at].value}, **said, span=reading.span(under)),
+            rule(**{opening.element.field: parts[at].value}, **said, span=reading.span(own)),
             period=next((part for part in parts[2:at] if isinstance(part, Period)), None),
             remarks=all_of(under, Remark),
             span=reading.span(parts),
