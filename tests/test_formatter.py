@@ -335,6 +335,8 @@ def test_trees_made_by_hand_can_be_formatted() -> None:
         "    # f\n    field f\n        # in f\n    field g\n",
         'agreement a\n    summary "s"  # s\n\n    # risks\n    # r\n'
         "    risk r  # r\n        # tail\n\nkind k\n",
+        "agreement a\n    from 2024-01-01\n    review by 2025-03-01  # by\n    review every 12 months  # every\n"
+        '    summary "s"  # s\n    contact "c"  # c\n',
         'agreement a\n\n    clause 1\n        says "s"  # s\n        note "n"  # n\n        # tail\n',
         "agreement a\n\n    clause 1\n        A may share d with B for p\n        # if later\n\n"
         "    # about 2\n    clause 2\n        A must not share d with B for p  # 2\n        # tail\n# end\n",
@@ -349,6 +351,12 @@ def test_comments_that_stand_well_stay_where_they_are(text: str) -> None:
     [
         ("kind a # x\n under b # y", "# x\nkind a under b  # y\n"),
         ("kind a # x\n\n\n\n# y\n\n\nkind b", "kind a  # x\n\n# y\n\nkind b\n"),
+        (
+            'agreement a review every # x\n 2 years review by # y\n 1 March 2025 # z\n summary "s" # s\n'
+            ' contact "c" # c',
+            "agreement a\n    # y\n    review by 2025-03-01  # z\n    # x\n    review every 2 years\n"
+            '    summary "s"  # s\n    contact "c"  # c\n',
+        ),
         ("kind a\n# y\nunder b", "# y\nkind a under b\n"),
         ("kind # x\na", "# x\nkind a\n"),
         ('duty d # x\n"D" # y', '# x\nduty d "D"  # y\n'),

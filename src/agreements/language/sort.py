@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from msgspec.structs import replace as altered
@@ -20,7 +21,7 @@ from agreements.syntax.pieces import heading
 from agreements.syntax.reading import Parts, Reading, ReadTitle, all_of
 from agreements.syntax.references import Reference
 from agreements.syntax.relations import Edge, Relation, SortOf
-from agreements.syntax.spelling import Rules, Shorthand
+from agreements.syntax.spelling import Element, Rules, Shorthand
 
 LocalNames: TypeAlias = Iterable[tuple[str, Iterable[Name | ClauseLabel]]]
 """Names that must differ within a declaration, with what each is: `a value`."""
@@ -172,24 +173,27 @@ class DeclarationSort:
         return rows
 
     @cached_property
-    def _unplaced(self) -> re.Pattern[str] | None:
-        """The words of lines whose values are kept without their places."""
+    def _unplaced(self) -> tuple[tuple[list[str], re.Pattern[str]], ...]:
+        """The words of lines whose values are kept without their places, and what such a value ends with."""
         lines = [line for line in self.lines if isinstance(line, WordedLine) and line.once]
-        words = [line.starts[0] for line in lines if isinstance(line.element, StringOf | DayOf)]
-        return re.compile("|".join(words)) if words else None
+        return tuple(
+            [(line.words.split(), _ENDS[type(line.element)]) for line in lines if type(line.element) in _ENDS]
+        )
 
     def _places(self, span: Span | None) -> Places:
         """Where those lines stand."""
         found: dict[str, Span] = {}
-        begun: re.Match[str] | None = None
-        if span is None or self._unplaced is None:
+        if span is None or not self._unplaced:
             return found
-        for word in _WORD.finditer(span.source.text, span.start, span.end):
-            if begun is None and self._unplaced.fullmatch(word.group()):
-                begun = word
-            elif begun is not None and _ENDS_LINE.match(word.group()):
-                found[begun.group()] = altered(span, start=begun.start(), end=word.end())
-                begun = None
+        read = _WORD.finditer(span.source.text, span.start, span.end)
+        said = [word for word in read if not word.group().startswith("#")]
+        texts = [word.group() for word in said]
+        for at in range(len(said)):
+            for words, ends in self._unplaced:
+                if texts[at : at + len(words)] == words:
+                    rest = range(at + len(words), len(said))
+                    last = next((place for place in rest if ends.match(texts[place])), at)
+                    found[" ".join(words)] = altered(span, start=said[at].start(), end=said[last].end())
         return found
 
     # --- what follows from the lines ----------------------------------------------------------------
@@ -237,7 +241,10 @@ class DeclarationSort:
 
 
 _WORD = re.compile(r'"""(?:[^"]|"(?!""))*"*"""|"[^"\n]*"|#[^\n]*|[^\s"#(),]+')
-_ENDS_LINE = re.compile(r'"|[0-9]{4}-')
+_ENDS: Mapping[type[Element], re.Pattern[str]] = MappingProxyType(
+    {StringOf: re.compile('"'), DayOf: re.compile("[0-9]{4}")}
+)
+"""What a value ends with that is kept without its place: a string is one word, and a day has its year first or last."""
 
 
 def begins(rows: list[TextRow], node: Node, *, gap: bool = False) -> list[TextRow]:

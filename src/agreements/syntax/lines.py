@@ -21,7 +21,7 @@ Found: TypeAlias = Mapping[object, list[Any]]
 """What was read under a declaration, by the words that lines start with or by the node that they make."""
 
 Places: TypeAlias = Mapping[str, Span]
-"""Where the lines stand whose values do not know it, by their first words."""
+"""Where the lines stand whose values do not know it, by their words."""
 
 Draw: TypeAlias = Callable[[str, Any, SortOf], Iterable[Edge]]
 
@@ -184,7 +184,7 @@ class WordedLine(BlockLine):
         together = self.once or (self.element.many and not self.apart)
         for one in (value,) if together else value:
             said = (one,) if self.apart else one
-            yield p.led(self.words, self.element.pieces(said, places.get(self.starts[0])))
+            yield p.led(self.words, self.element.pieces(said, places.get(self.words)))
 
     def rows(self, value: Any, indent: int, places: Places) -> list[TextRow]:
         """What the lines say, laid out; conditions that are joined stand one under another."""

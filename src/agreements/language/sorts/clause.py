@@ -240,7 +240,9 @@ class _ClauseSort(DeclarationSort):
         opening, _ = _RULES[rule]
         under = parts[at:]
         said = block.values(reading, under)
-        own = [part for part in under if not isinstance(part, Remark)]  # which the clause has, and not its rule
+        own = [
+            part for part in under if not isinstance(part, Remark)
+        ]  # which the clause has, and not its rule
         return Clause(
             parts[1],
             next((part.text for part in parts[2:at] if isinstance(part, ReadTitle)), None),
