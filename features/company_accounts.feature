@@ -13,7 +13,9 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
+      And policy-document holds
       Then it is permitted
       And it stands on clause 1.1 of company-accounts-differences
       And it relies on DEA-s56
@@ -27,7 +29,9 @@ Feature: Companies that file two sets of accounts
       When HMRC proposes to share accounts-discrepancies with Companies-House for public-sector-fraud on 5 November 2018
       And the retention is 12 months
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
+      And policy-document holds
       Then it is referred
       And it still needs the fact regard-had-to-code
 
@@ -36,7 +40,9 @@ Feature: Companies that file two sets of accounts
       And the retention is 6 years
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
+      And policy-document holds
       Then it is refused because of the condition on retention
       And no bar stands in the way
 
@@ -45,7 +51,9 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code does not hold
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
+      And policy-document holds
       Then it is refused because of the gateway DEA-s56
 
     Scenario: Nobody has weighed the harm of a false accusation
@@ -53,7 +61,9 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code holds
       And impact-assessed does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
+      And policy-document holds
       Then it is referred
       And it still needs the approval of Senior-Information-Risk-Owner
 
@@ -62,7 +72,9 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 2 April 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 April 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 2 April 2018
+      And policy-document holds
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 2 April 2018
       Then it is refused because of the bar CRCA-s18
       And a bar stands in the way
@@ -72,7 +84,9 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
+      And policy-document holds
       Then it is refused because the agreement company-accounts-differences is not in force
       And no bar stands in the way
 
@@ -81,7 +95,9 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
+      And policy-document holds
       Then it is refused because of the prohibition company-accounts-differences.2.1
 
     Scenario: A lender would like to know
@@ -89,7 +105,9 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
+      And policy-document holds
       Then it is refused because of the recipient
 
     Scenario: Whole tax accounts are more than the differences
@@ -103,7 +121,9 @@ Feature: Companies that file two sets of accounts
     Scenario: Accounts for the way back lack an agreement, not a power
       When Companies-House proposes to share filed-accounts with HMRC for public-sector-fraud on 5 November 2018
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
+      And policy-document holds
       Then it is refused because no agreement covers it
       And no bar stands in the way
 
@@ -133,21 +153,27 @@ Feature: Companies that file two sets of accounts
 
     Scenario: Passing it to a consultant
       When Companies-House proposes to share accounts-discrepancies-received with Stonebridge-Consulting for policy-analysis on 4 March 2019
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 February 2019
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 February 2019
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 February 2019
+      And policy-document holds
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 11 February 2019
       Then it is refused because of the bar DEA-s58
       And a bar stands in the way
 
     Scenario: Not even for a prosecution, if the Commissioners do not consent
       When Companies-House proposes to share accounts-discrepancies-received with Cabinet-Office for crime-investigation on 4 March 2019
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 February 2019
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 February 2019
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 February 2019
+      And policy-document holds
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 11 February 2019
       Then it is refused because of the bar DEA-s59
       And a bar stands in the way
 
     Scenario: With the Commissioners' consent the law would let it go on, and this agreement still does not
       When Companies-House proposes to share accounts-discrepancies-received with Cabinet-Office for crime-investigation on 4 March 2019
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 February 2019
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 February 2019
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 February 2019
+      And policy-document holds
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 11 February 2019
       Then it is refused because no agreement covers it
       And no bar stands in the way

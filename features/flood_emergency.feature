@@ -10,7 +10,9 @@ Feature: A flood, and three agreements one after the other
     Scenario: The council tells the fire service who may need help
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Fire-and-Rescue for emergency-response on 4 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
       Then it is permitted
       And it stands on clause 1.1 of flood-emergency
@@ -23,7 +25,9 @@ Feature: A flood, and three agreements one after the other
 
     Scenario: Nobody has declared a major incident in the valley
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Fire-and-Rescue for emergency-response on 4 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
       Then it is referred
       And it still needs the fact major-incident
@@ -31,7 +35,7 @@ Feature: A flood, and three agreements one after the other
     Scenario: The hospital tells who is at home on oxygen
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Fire-and-Rescue for emergency-response on 4 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
       And Caldicott-Guardian has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       Then it is permitted
@@ -41,7 +45,7 @@ Feature: A flood, and three agreements one after the other
     Scenario: The Caldicott Guardian has not been asked about those on oxygen
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Fire-and-Rescue for emergency-response on 4 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
       Then it is referred
       And it still needs the approval of Caldicott-Guardian
@@ -49,7 +53,8 @@ Feature: A flood, and three agreements one after the other
     Scenario: Volunteers with boats are given addresses
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Dale-Boat-Volunteers for emergency-response on 5 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Strategic-Co-ordinator has approved on 3 January 2024
       Then it is permitted
       And it stands on clause 1.3 of flood-emergency
@@ -58,21 +63,25 @@ Feature: A flood, and three agreements one after the other
     Scenario: Volunteers with boats ask a day too early
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Dale-Boat-Volunteers for emergency-response on 4 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Strategic-Co-ordinator has approved on 3 January 2024
       Then it is refused because clause 1.3 of flood-emergency is not in force
 
     Scenario: Volunteers with boats ask when their six days are over
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Dale-Boat-Volunteers for emergency-response on 11 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Strategic-Co-ordinator has approved on 3 January 2024
       Then it is refused because clause 1.3 of flood-emergency is not in force
 
     Scenario: Volunteers ask what kind of help is needed
       When Wharfdale-Council proposes to share people-who-may-need-help with Dale-Boat-Volunteers for emergency-response on 5 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Strategic-Co-ordinator has approved on 3 January 2024
       Then it is refused because of the recipient
 
@@ -87,7 +96,9 @@ Feature: A flood, and three agreements one after the other
     Scenario: The fire service asks for the list while the agreement is suspended
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Fire-and-Rescue for emergency-response on 8 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
       Then it is refused because the agreement flood-emergency is suspended
       And no bar stands in the way
@@ -100,7 +111,9 @@ Feature: A flood, and three agreements one after the other
     Scenario: The day the suspension is over
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Fire-and-Rescue for emergency-response on 10 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
       Then it is permitted
       And it stands on clause 1.1 of flood-emergency
@@ -110,14 +123,17 @@ Feature: A flood, and three agreements one after the other
     Scenario: The wide clause has run out, and the amended agreement has not begun
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Fire-and-Rescue for emergency-response on 13 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
       Then it is refused because clause 1.1 of flood-emergency is not in force
 
     Scenario: Addresses of those who need help, after the amendment
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Wharfdale-Fire-and-Rescue for emergency-response on 15 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 14 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
       Then it is permitted
       And it stands on clause 1.1 of flood-relief
       And Wharfdale-Fire-and-Rescue must destroy by 25 February 2024
@@ -125,15 +141,16 @@ Feature: A flood, and three agreements one after the other
     Scenario: The whole list is no longer shared after the amendment
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Fire-and-Rescue for emergency-response on 15 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 14 January 2024
       Then it is refused because the agreement flood-emergency is not in force
 
     Scenario: The list of those on oxygen must have been looked through again
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Fire-and-Rescue for emergency-response on 20 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 14 January 2024
       And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 14 January 2024
       And Caldicott-Guardian has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
       Then it is referred
@@ -142,7 +159,8 @@ Feature: A flood, and three agreements one after the other
     Scenario: The incident has been stood down, and nobody has agreed to go on with relief
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Wharfdale-Fire-and-Rescue for emergency-response on 1 February 2024
       And major-incident does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 14 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
       Then it is referred
       And it still needs the approval of Strategic-Co-ordinator
 
@@ -151,7 +169,7 @@ Feature: A flood, and three agreements one after the other
     Scenario: One council tells another which households were flooded
       When Wharfdale-Council proposes to share flooded-households with Upper-Wharf-Council for emergency-recovery on 1 March 2024
       And the retention is 6 months
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2024
       Then it is permitted
       And it stands on clause 1 of flood-recovery
       And it relies on CCR-reg-44A
@@ -161,18 +179,21 @@ Feature: A flood, and three agreements one after the other
     Scenario: The list of those on oxygen for the recovery
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Council for emergency-recovery on 1 March 2024
       And the retention is 6 months
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 12 February 2024
       Then it is refused because no agreement covers it
 
     Scenario: What kind of help was needed is health data, and no part of the recovery
       When Wharfdale-Council proposes to share people-who-may-need-help with Upper-Wharf-Council for emergency-recovery on 1 March 2024
       And the retention is 6 months
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 12 February 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 12 February 2024
       Then it is refused because of the prohibition flood-recovery.2
 
     Scenario: The relief agreement has ended though its own last day is to come
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Wharfdale-Fire-and-Rescue for emergency-response on 12 February 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 14 January 2024
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
       Then it is refused because the agreement flood-relief is not in force
       And no bar stands in the way

@@ -10,7 +10,11 @@ Feature: GP data read where it lies, and a census that stays at home
     Scenario: Analysts read the records in the secure environment
       When NHS-Digital proposes to share gp-data-for-pandemic with ONS for covid-response on 1 September 2020
       And the environment is secure-research-environment
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 20 June 2020
+      And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 20 June 2020
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
+      And professional-secrecy holds
       Then it is permitted
       And it stands on clause 1 of gp-data-read-at-nhs-digital
       And it relies on COPI-general-notice
@@ -20,21 +24,33 @@ Feature: GP data read where it lies, and a census that stays at home
     Scenario: The last day
       When NHS-Digital proposes to share gp-data-for-pandemic with ONS for covid-response on 12 October 2020
       And the environment is secure-research-environment
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 20 June 2020
+      And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 20 June 2020
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
+      And professional-secrecy holds
       Then it is permitted
       And it stands on clause 1 of gp-data-read-at-nhs-digital
 
     Scenario: The day after
       When NHS-Digital proposes to share gp-data-for-pandemic with ONS for covid-response on 13 October 2020
       And the environment is secure-research-environment
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 20 June 2020
+      And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 20 June 2020
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
+      And professional-secrecy holds
       Then it is refused because the agreement gp-data-read-at-nhs-digital is not in force
       And no bar stands in the way
 
     Scenario: The records would be copied to the Office's own systems
       When NHS-Digital proposes to share gp-data-for-pandemic with ONS for covid-response on 1 September 2020
       And the environment is recipient-systems
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 20 June 2020
+      And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 20 June 2020
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
+      And professional-secrecy holds
       Then it is refused because of the condition on environment
       And no bar stands in the way
 
@@ -56,7 +72,11 @@ Feature: GP data read where it lies, and a census that stays at home
       When ONS proposes to share census-2011 with NHS-Digital for covid-response on 1 September 2020
       And the environment is secure-research-environment
       And explicit-consent does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 20 June 2020
+      And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 20 June 2020
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
+      And professional-secrecy holds
       Then it is refused because of the bar SRSA-s39
       And it is refused because no agreement covers it
       And a bar stands in the way

@@ -12,7 +12,9 @@ Feature: Records of general practices, collected for COVID-19
       And section-259-notice holds
       And legal-obligation holds
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 7 May 2020
+      And professional-secrecy holds
       Then it is permitted
       And it stands on clause 1 of gp-records-collection
       And it relies on HSCA-s259-1-a
@@ -27,7 +29,9 @@ Feature: Records of general practices, collected for COVID-19
       When Larkhill-Surgery proposes to share general-practice-records with NHS-Digital for covid-response on 8 June 2020
       And section-259-notice does not hold
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 7 May 2020
+      And professional-secrecy holds
       And legal-obligation does not hold
       And court-order does not hold
       And section-45C-notice does not hold
@@ -38,7 +42,9 @@ Feature: Records of general practices, collected for COVID-19
       When Larkhill-Surgery proposes to share general-practice-records with NHS-Digital for covid-response on 8 June 2020
       And legal-obligation holds
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 7 May 2020
+      And professional-secrecy holds
       Then it is referred
       And it still needs the fact section-259-notice
 
@@ -57,7 +63,9 @@ Feature: Records of general practices, collected for COVID-19
       And section-259-notice holds
       And legal-obligation holds
       And opt-outs-applied does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 7 May 2020
+      And professional-secrecy holds
       Then it is refused because of the condition on opt-outs-applied
       And no bar stands in the way
 
@@ -65,7 +73,9 @@ Feature: Records of general practices, collected for COVID-19
       When Larkhill-Surgery proposes to share general-practice-records with NHS-Digital for covid-response on 8 June 2020
       And section-259-notice holds
       And legal-obligation holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 7 May 2020
+      And professional-secrecy holds
       Then it is referred
       And it still needs the fact opt-outs-applied
 
@@ -76,7 +86,9 @@ Feature: Records of general practices, collected for COVID-19
       And section-259-notice holds
       And legal-obligation holds
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 7 May 2020
+      And professional-secrecy holds
       Then it is refused because of the recipient
 
     Scenario: The records of the surgery for planning services
@@ -84,7 +96,9 @@ Feature: Records of general practices, collected for COVID-19
       And section-259-notice holds
       And legal-obligation holds
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 7 May 2020
+      And professional-secrecy holds
       Then it is refused because of the purpose
       And no bar stands in the way
 
@@ -93,7 +107,9 @@ Feature: Records of general practices, collected for COVID-19
       And section-259-notice holds
       And legal-obligation holds
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 7 May 2020
+      And professional-secrecy holds
       Then it is refused because of the prohibition gp-records-collection.2
 
     Scenario: The surgery answers on the day after the collection ended
@@ -101,5 +117,7 @@ Feature: Records of general practices, collected for COVID-19
       And section-259-notice holds
       And legal-obligation holds
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 7 May 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 7 May 2020
+      And professional-secrecy holds
       Then it is refused because the agreement gp-records-collection is not in force

@@ -15,7 +15,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
       Then it is permitted
       And it stands on clause 1.1 of help-with-fuel-bills
       And it relies on DEA-s36
@@ -32,7 +32,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the prohibition help-with-fuel-bills.2.2
       And no bar stands in the way
 
@@ -42,7 +42,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
       Then it is referred
       And it still needs the fact opt-outs-applied
 
@@ -53,7 +53,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the prohibition help-with-fuel-bills.2.3
 
     Scenario: The help is not given under a scheme that the Act names
@@ -63,7 +63,7 @@ Feature: Help with fuel bills
       And named-support-scheme does not hold
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the gateway DEA-s36
 
     Scenario: The department set the code of practice aside
@@ -73,7 +73,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code does not hold
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the gateway DEA-s36
 
     Scenario: The last day of a supplier's licence
@@ -83,7 +83,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
       Then it is permitted
       And it relies on DEA-s36
 
@@ -94,7 +94,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the recipient
 
     Scenario: A seller of boilers is no licensed supplier
@@ -104,7 +104,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the recipient
 
     Scenario: Which benefit, and how much, is nobody else's business
@@ -113,7 +113,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the data
 
     Scenario: The list for a winter after the agreement ended
@@ -123,7 +123,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
       Then it is refused because the agreement help-with-fuel-bills is not in force
       And no bar stands in the way
 
@@ -173,14 +173,14 @@ Feature: Help with fuel bills
     Scenario: A household in danger, and the Commissioners have not been asked
       When Brightside-Energy proposes to share fuel-poverty-match-received with Midvale-Council for safeguarding on 4 December 2023
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 4 December 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 4 December 2023
       Then it is referred
       And it still needs the approval of Commissioners-for-Revenue-and-Customs that "the information may be disclosed further"
 
     Scenario: A household in danger, and the Commissioners consent
       When Brightside-Energy proposes to share fuel-poverty-match-received with Midvale-Council for safeguarding on 4 December 2023
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 4 December 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 4 December 2023
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 4 December 2023
       Then it is permitted
       And it stands on clause 1.3 of help-with-fuel-bills
@@ -190,7 +190,7 @@ Feature: Help with fuel bills
     Scenario: Section 42 has no exception for safeguarding
       When Brightside-Energy proposes to share fuel-poverty-match-received with Midvale-Council for safeguarding on 4 December 2023
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing protects someone's life" on 4 December 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 4 December 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 4 December 2023
       Then it is refused because of the bar DEA-s42
       And a bar stands in the way

@@ -11,7 +11,10 @@ Feature: Hospital episodes linked to the census
       When NHS-Digital proposes to share hospital-episodes with ONS for covid-statistics on 1 March 2021
       And the environment is secure-research-environment
       And section-45C-notice holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
+      And research-safeguards holds
       Then it is permitted
       And it stands on clause 1.1 of hes-census-linkage
       And it relies on SRSA-s45C
@@ -29,7 +32,10 @@ Feature: Hospital episodes linked to the census
       And the identifiability is identifiable
       And the environment is secure-research-environment
       And section-45C-notice holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
+      And research-safeguards holds
       Then it is permitted
       And it relies on HSCA-s261-5-d
 
@@ -44,7 +50,10 @@ Feature: Hospital episodes linked to the census
     Scenario: Nobody has said where the records will be handled
       When NHS-Digital proposes to share hospital-episodes with ONS for covid-statistics on 1 March 2021
       And section-45C-notice holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
+      And research-safeguards holds
       Then it is referred
       And it still needs the fact environment
 
@@ -52,7 +61,10 @@ Feature: Hospital episodes linked to the census
       When NHS-Digital proposes to share hospital-episodes with ONS for covid-statistics on 1 March 2021
       And the environment is recipient-systems
       And section-45C-notice holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
+      And research-safeguards holds
       Then it is refused because of the condition on environment
       And no bar stands in the way
 
@@ -60,7 +72,10 @@ Feature: Hospital episodes linked to the census
       When NHS-Digital proposes to share hospital-episodes with ONS for covid-statistics on 1 March 2021
       And the environment is secure-research-environment
       And section-45C-notice does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
+      And research-safeguards holds
       Then it is refused because of the gateway SRSA-s45C
 
   Rule: The agreement lasts a year, and covers what it names
@@ -69,7 +84,10 @@ Feature: Hospital episodes linked to the census
       When NHS-Digital proposes to share hospital-episodes with ONS for covid-statistics on 17 February 2022
       And the environment is secure-research-environment
       And section-45C-notice holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
+      And research-safeguards holds
       Then it is permitted
       And it stands on clause 1.1 of hes-census-linkage
 
@@ -77,7 +95,10 @@ Feature: Hospital episodes linked to the census
       When NHS-Digital proposes to share hospital-episodes with ONS for covid-statistics on 18 February 2022
       And the environment is secure-research-environment
       And section-45C-notice holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
+      And research-safeguards holds
       Then it is refused because the agreement hes-census-linkage is not in force
       And no bar stands in the way
 
@@ -85,7 +106,10 @@ Feature: Hospital episodes linked to the census
       When NHS-Digital proposes to share hospital-episodes and vaccination-records with ONS for covid-statistics on 1 March 2021
       And the environment is secure-research-environment
       And section-45C-notice holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
+      And research-safeguards holds
       Then it is refused because of the data
       And no bar stands in the way
 
@@ -93,14 +117,20 @@ Feature: Hospital episodes linked to the census
       When NHS-Digital proposes to share hospital-episodes with ONS for statistical-functions on 1 March 2021
       And the environment is secure-research-environment
       And section-45C-notice holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
+      And research-safeguards holds
       Then it is refused because of the purpose
 
     Scenario: An insurer asks for the same records
       When NHS-Digital proposes to share hospital-episodes with Acme-Insurance for covid-statistics on 1 March 2021
       And the environment is secure-research-environment
       And section-45C-notice holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
+      And research-safeguards holds
       Then it is refused because of the recipient
 
   Rule: Linked records go on only to accredited researchers, with NHS Digital's consent
@@ -109,7 +139,9 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share hes-census-linked with Oakdale-University for covid-research on 1 June 2021
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 May 2021 until 3 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 May 2021
+      And research-safeguards holds
       And NHS-Digital has approved that "the data may be released to this research project" on 20 May 2021
       Then it is permitted
       And it stands on clause 1.2 of hes-census-linkage
@@ -121,7 +153,9 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share hes-census-linked with Oakdale-University for covid-research on 1 June 2021
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 May 2021 until 3 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 May 2021
+      And research-safeguards holds
       Then it is referred
       And it still needs the approval of NHS-Digital
 
@@ -129,7 +163,9 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share hes-census-linked with Oakdale-University for covid-research on 1 June 2021
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 May 2021 until 3 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 May 2021
+      And research-safeguards holds
       And NHS-Digital has refused that "the data may be released to this research project" on 20 May 2021
       Then it is refused because NHS-Digital refused
 
@@ -137,7 +173,9 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share hes-census-linked with Oakdale-University for covid-research on 1 June 2021
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 May 2019 until 3 May 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 May 2021
+      And research-safeguards holds
       And NHS-Digital has approved that "the data may be released to this research project" on 20 May 2021
       Then it is referred
       And it still needs the approval of Research-Accreditation-Panel
@@ -146,7 +184,9 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share hes-census-linked with Elmbridge-College for covid-research on 1 June 2021
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 May 2021 until 3 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 May 2021
+      And research-safeguards holds
       And NHS-Digital has approved that "the data may be released to this research project" on 20 May 2021
       Then it is refused because of the recipient
 
@@ -154,7 +194,9 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share hes-census-linked with Oakdale-University for statistical-research on 1 June 2021
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 May 2021 until 3 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 May 2021
+      And research-safeguards holds
       And NHS-Digital has approved that "the data may be released to this research project" on 20 May 2021
       Then it is refused because of the prohibition hes-census-linkage.2.2
 
@@ -170,7 +212,10 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share census-2011 with NHS-Digital for covid-response on 1 March 2021
       And the environment is secure-research-environment
       And explicit-consent does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
+      And research-safeguards holds
       Then it is refused because of the bar SRSA-s39
       And a bar stands in the way
 
@@ -179,6 +224,9 @@ Feature: Hospital episodes linked to the census
       And the environment is secure-research-environment
       And explicit-consent does not hold
       And section-45C-notice holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 12 February 2021
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
+      And research-safeguards holds
       Then it is refused because of the bar SRSA-s39
       And a bar stands in the way

@@ -10,7 +10,9 @@ Feature: Patients' records for an app that warns of kidney injury
     Scenario: The records go to DeepMind to test the app
       When Royal-Free proposes to share hospital-patient-records with DeepMind for clinical-safety-testing on 18 November 2015
       And reasonably-expected does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 29 September 2015
       Then it is refused because of the gateway confidence-own-care
       And it is refused because of the bar common-law-confidentiality
       And it is not settled whether a bar stands in the way
@@ -18,20 +20,26 @@ Feature: Patients' records for an app that warns of kidney injury
     Scenario: Patients who might have expected the testing make no difference
       When Royal-Free proposes to share hospital-patient-records with DeepMind for clinical-safety-testing on 18 November 2015
       And reasonably-expected holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 29 September 2015
       Then it is refused because of the gateway confidence-own-care
 
     Scenario: The testing is called direct care, and patients did not expect it
       When Royal-Free proposes to share hospital-patient-records with DeepMind for direct-care on 18 November 2015
       And reasonably-expected does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 29 September 2015
       Then it is refused because of the gateway confidence-own-care
       And it is refused because of the bar common-law-confidentiality
 
     Scenario: Every patient in the test agreed in so many words
       When Royal-Free proposes to share hospital-patient-records with DeepMind for clinical-safety-testing on 18 November 2015
       And explicit-consent holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 29 September 2015
       Then it is refused because of the gateway confidence-own-care
       And no bar stands in the way
 
@@ -45,14 +53,18 @@ Feature: Patients' records for an app that warns of kidney injury
 
     Scenario: Nobody has said whether patients would expect the app
       When Royal-Free proposes to share hospital-patient-records with DeepMind for direct-care on 3 July 2017
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 1 November 2016
       Then it is referred
       And it still needs the fact reasonably-expected
 
     Scenario: Patients are told of the app, and it warns their doctors
       When Royal-Free proposes to share hospital-patient-records with DeepMind for direct-care on 3 July 2017
       And reasonably-expected holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 1 November 2016
       Then it is permitted
       And it stands on clause 1 of hospital-app-in-care
       And it relies on confidence-own-care
@@ -64,7 +76,10 @@ Feature: Patients' records for an app that warns of kidney injury
     Scenario: The app goes on under the GDPR
       When Royal-Free proposes to share hospital-patient-records with DeepMind for direct-care on 25 May 2018
       And reasonably-expected holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for health or social care purposes" on 1 November 2016
+      And professional-secrecy holds
       Then it is permitted
       And it relies on GDPR-6-1-e
       And it relies on GDPR-9-2-h
@@ -72,7 +87,9 @@ Feature: Patients' records for an app that warns of kidney injury
     Scenario: The second agreement lets nobody test the app on patients' records
       When Royal-Free proposes to share hospital-patient-records with DeepMind for clinical-safety-testing on 3 July 2017
       And reasonably-expected holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 1 November 2016
       Then it is refused because of the prohibition hospital-app-in-care.3
 
     Scenario: The records of the app's patients serve the company's own ends
@@ -83,7 +100,9 @@ Feature: Patients' records for an app that warns of kidney injury
     Scenario: The first agreement about the app has ended
       When Royal-Free proposes to share hospital-patient-records with DeepMind for direct-care on 10 November 2016
       And reasonably-expected holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 29 September 2015
+      And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 29 September 2015
       And it is asked under clause 1 of hospital-app-testing-2015
       Then it is permitted
       And it stands on clause 1 of hospital-app-in-care
@@ -91,6 +110,8 @@ Feature: Patients' records for an app that warns of kidney injury
     Scenario: After the app moved to another company
       When Royal-Free proposes to share hospital-patient-records with DeepMind for direct-care on 19 September 2019
       And reasonably-expected holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 1 November 2016
       Then it is refused because the agreement hospital-app-in-care is not in force
       And no bar stands in the way

@@ -10,7 +10,7 @@ Feature: Keepers' details for companies that manage car parks, called a legal ob
     Scenario: Reasonable cause is shown, and no legal obligation is
       When DVLA proposes to share vehicle-keeper-details with Brightbay-Parking for parking-charge-recovery on 1 June 2022
       And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 31 May 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 1 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 1 April 2022
       Then it is refused because of the gateway GDPR-6-1-c
       And it is refused because of the bar GDPR-6
       And no bar stands in the way
@@ -25,7 +25,7 @@ Feature: Keepers' details for companies that manage car parks, called a legal ob
       When DVLA proposes to share vehicle-keeper-details with Brightbay-Parking for parking-charge-recovery on 1 June 2022
       And the court-order is yes
       And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 31 May 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 1 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 1 April 2022
       Then it is permitted
       And it stands on clause 1 of vehicle-keepers-2018
       And it relies on RVR-reg-27-1-e
@@ -46,14 +46,14 @@ Feature: Keepers' details for companies that manage car parks, called a legal ob
       When DVLA proposes to share driver-records with Brightbay-Parking for parking-charge-recovery on 1 June 2022
       And the court-order is yes
       And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 31 May 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 1 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 1 April 2022
       Then it is refused because of the prohibition vehicle-keepers-2018.2
 
     Scenario: The keeper is wanted for marketing, with a court order in hand
       When DVLA proposes to share vehicle-keeper-details with Brightbay-Parking for marketing on 1 June 2022
       And the court-order is yes
       And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 31 May 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 1 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 1 April 2022
       Then it is refused because of the purpose
 
     Scenario: A keeper is asked for before the GDPR
