@@ -169,11 +169,11 @@ Feature: Companies that file two sets of accounts
       Then it is refused because of the bar DEA-s59
       And a bar stands in the way
 
-    Scenario: With the Commissioners' consent the law would let it go on, and this agreement still does not
+    Scenario: The Commissioners' consent is no power, and this agreement gives none
       When Companies-House proposes to share accounts-discrepancies-received with Cabinet-Office for crime-investigation on 4 March 2019
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 February 2019
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 February 2019
       And policy-document holds
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 11 February 2019
       Then it is refused because no agreement covers it
-      And no bar stands in the way
+      And it is not settled whether a bar stands in the way

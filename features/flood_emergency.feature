@@ -134,6 +134,7 @@ Feature: A flood, and three agreements one after the other
       And major-incident holds
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 14 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 14 January 2024
       Then it is permitted
       And it stands on clause 1.1 of flood-relief
       And Wharfdale-Fire-and-Rescue must destroy by 25 February 2024
@@ -195,5 +196,6 @@ Feature: A flood, and three agreements one after the other
       And major-incident holds
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 14 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 14 January 2024
       Then it is refused because the agreement flood-relief is not in force
       And no bar stands in the way

@@ -58,7 +58,7 @@ Feature: GP data read where it lies, and a census that stays at home
       When NHS-Digital proposes to share gp-data-for-pandemic with ONS for covid-response on 1 September 2020
       And the environment is secure-research-environment
       Then it is referred
-      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary and proportionate"
+      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for the discloser's task in the public interest, and proportionate"
 
     Scenario: The Office passes the records on
       When ONS proposes to share gp-data-for-pandemic with Oakdale-University for covid-research on 1 September 2020

@@ -54,7 +54,7 @@ Feature: Records of general practices, collected for COVID-19
       And legal-obligation holds
       And opt-outs-applied holds
       Then it is referred
-      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary and proportionate"
+      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary to comply with the legal obligation"
 
   Rule: What the parties promised beyond the law
 
@@ -100,7 +100,7 @@ Feature: Records of general practices, collected for COVID-19
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 7 May 2020
       And professional-secrecy holds
       Then it is refused because of the purpose
-      And no bar stands in the way
+      And it is not settled whether a bar stands in the way
 
     Scenario: The records of the surgery for marketing
       When Larkhill-Surgery proposes to share general-practice-records with NHS-Digital for marketing on 8 June 2020

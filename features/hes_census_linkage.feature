@@ -18,7 +18,7 @@ Feature: Hospital episodes linked to the census
       Then it is permitted
       And it stands on clause 1.1 of hes-census-linkage
       And it relies on SRSA-s45C
-      And it relies on HSCA-s261-1
+      And it relies on HSCA-s261-5-d
       And it relies on GDPR-6-1-e
       And it relies on GDPR-9-2-j
       And no bar stands in the way

@@ -43,11 +43,11 @@ Feature: Patients' records for an app that warns of kidney injury
       Then it is refused because of the gateway confidence-own-care
       And no bar stands in the way
 
-    Scenario: Anonymous results for the test would break no confidence
+    Scenario: Calling the records anonymous does not make them so
       When Royal-Free proposes to share hospital-patient-records with DeepMind for clinical-safety-testing on 18 November 2015
       And the identifiability is anonymous
       Then it is refused because of the gateway confidence-own-care
-      And no bar stands in the way
+      And it is not settled whether a bar stands in the way
 
   Rule: The app in use serves the patient on the ward
 
@@ -111,7 +111,8 @@ Feature: Patients' records for an app that warns of kidney injury
       When Royal-Free proposes to share hospital-patient-records with DeepMind for direct-care on 19 September 2019
       And reasonably-expected holds
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 1 November 2016
-      And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 1 November 2016
-      And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for health or social care purposes" on 1 November 2016
+      And professional-secrecy holds
       Then it is refused because the agreement hospital-app-in-care is not in force
       And no bar stands in the way

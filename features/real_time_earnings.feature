@@ -36,7 +36,7 @@ Feature: Earnings in real time, for Universal Credit
       And the retention is 24 months
       And impact-assessed holds
       Then it is referred
-      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary and proportionate"
+      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for the discloser's task in the public interest, and proportionate"
 
     Scenario: The risk of paying on the wrong person's earnings was not looked at
       When HMRC proposes to share real-time-earnings with DWP for universal-credit on 6 May 2024
@@ -58,7 +58,7 @@ Feature: Earnings in real time, for Universal Credit
       When HMRC proposes to share real-time-earnings with DWP for universal-credit on 5 April 2013
       And the retention is 24 months
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2013
+      And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 4 March 2013
       Then it is refused because the agreement real-time-earnings-for-universal-credit is not in force
       And no bar stands in the way
 
@@ -66,6 +66,8 @@ Feature: Earnings in real time, for Universal Credit
       When DWP proposes to share benefit-awards.benefit and benefit-awards.amount with HMRC for revenue-functions on 6 May 2024
       And impact-assessed holds
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 4 March 2024
+      And policy-document holds
       Then it is permitted
       And it stands on clause 1.2 of real-time-earnings-for-universal-credit
       And it relies on WRA-s127-to-revenue
@@ -138,11 +140,10 @@ Feature: Earnings in real time, for Universal Credit
     Scenario: Nobody has checked that the regulations prescribe the purpose
       When DWP proposes to share earnings-at-the-department with Midvale-Council for welfare-services on 3 June 2024
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 1 May 2024
       Then it is referred
-      And it still needs the approval of Information-Asset-Owner that "the purpose is prescribed in SI 2012/1483"
+      And it still needs the approval of Information-Asset-Owner that "the purpose is one that SI 2012/1483 prescribes for supplying councils"
 
     Scenario: The Commissioners say no
       When DWP proposes to share earnings-at-the-department with Midvale-Council for welfare-services on 3 June 2024
@@ -151,4 +152,4 @@ Feature: Earnings in real time, for Universal Credit
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 1 May 2024
       Then it is refused because of the prohibition real-time-earnings-for-universal-credit.2.1
-      And no bar stands in the way
+      And a bar stands in the way

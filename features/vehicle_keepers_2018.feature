@@ -10,7 +10,7 @@ Feature: Keepers' details for companies that manage car parks, called a legal ob
     Scenario: Reasonable cause is shown, and no legal obligation is
       When DVLA proposes to share vehicle-keeper-details with Brightbay-Parking for parking-charge-recovery on 1 June 2022
       And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 31 May 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 1 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 April 2022
       Then it is refused because of the gateway GDPR-6-1-c
       And it is refused because of the bar GDPR-6
       And no bar stands in the way
@@ -38,7 +38,7 @@ Feature: Keepers' details for companies that manage car parks, called a legal ob
       And legal-obligation holds
       And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 31 May 2022
       Then it is referred
-      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary and proportionate"
+      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary to comply with the legal obligation"
 
   Rule: The rest of the agreement holds as well
 
