@@ -17,8 +17,10 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And Authorised-Officer has approved that "the setting principle is met" on 1 July 2024
       And Authorised-Officer has approved that "the data principle is met" on 1 July 2024
       And Authorised-Officer has approved that "the output principle is met" on 1 July 2024
-      And Authorised-Officer has approved that "the project cannot proceed without personal information, and the public interest justifies sharing it without consent" on 1 July 2024
-      And Authorised-Officer has approved that "no more personal information is shared than the project needs" on 1 July 2024
+      And Authorised-Officer has approved that "the project cannot proceed without the personal information" on 1 July 2024
+      And Authorised-Officer has approved that "the public interest justifies sharing the personal information without consent" on 1 July 2024
+      And Authorised-Officer has approved that "it is unreasonable or impracticable to seek consent" on 1 July 2024
+      And Authorised-Officer has approved that "only the minimum amount of personal information necessary for the project to proceed is shared" on 1 July 2024
       And Research-Ethics-Committee has approved that "the linkage is ethical" on 12 June 2024
       Then it is permitted
       And it stands on clause 1.1 of disability-hospital-linkage
@@ -36,8 +38,10 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And Authorised-Officer has approved that "the setting principle is met" on 1 July 2024
       And Authorised-Officer has approved that "the data principle is met" on 1 July 2024
       And Authorised-Officer has approved that "the output principle is met" on 1 July 2024
-      And Authorised-Officer has approved that "the project cannot proceed without personal information, and the public interest justifies sharing it without consent" on 1 July 2024
-      And Authorised-Officer has approved that "no more personal information is shared than the project needs" on 1 July 2024
+      And Authorised-Officer has approved that "the project cannot proceed without the personal information" on 1 July 2024
+      And Authorised-Officer has approved that "the public interest justifies sharing the personal information without consent" on 1 July 2024
+      And Authorised-Officer has approved that "it is unreasonable or impracticable to seek consent" on 1 July 2024
+      And Authorised-Officer has approved that "only the minimum amount of personal information necessary for the project to proceed is shared" on 1 July 2024
       And Research-Ethics-Committee has approved that "the linkage is ethical" on 12 June 2024
       Then it is referred
       And it still needs the approval of National-Data-Commissioner that "the data sharing agreement is registered"
@@ -72,7 +76,7 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And Authorised-Officer has approved that "the setting principle is met" on 1 July 2024
       And Authorised-Officer has approved that "the data principle is met" on 1 July 2024
       And Authorised-Officer has approved that "the output principle is met" on 1 July 2024
-      And Authorised-Officer has approved that "no more personal information is shared than the project needs" on 1 July 2024
+      And Authorised-Officer has approved that "only the minimum amount of personal information necessary for the project to proceed is shared" on 1 July 2024
       And Research-Ethics-Committee has approved that "the linkage is ethical" on 12 June 2024
       Then it is permitted
       And it stands on clause 1.2 of disability-hospital-linkage
@@ -98,7 +102,11 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And the setting is secure-access-service
       And the kept-for is 12 months
       And National-Data-Commissioner has approved that "the data sharing agreement is registered" on 15 July 2024
-      And Authorised-Officer has approved that "the project is consistent with the data sharing principles" on 1 July 2024
+      And Authorised-Officer has approved that "the project principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the people principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the setting principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the data principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the output principle is met" on 1 July 2024
       Then it is permitted
       And it stands on clause 1.3 of disability-hospital-linkage
       And it relies on DAT-s13B
@@ -111,7 +119,11 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And the setting is secure-access-service
       And the kept-for is 12 months
       And National-Data-Commissioner has approved that "the data sharing agreement is registered" on 15 July 2024
-      And Authorised-Officer has approved that "the project is consistent with the data sharing principles" on 1 July 2024
+      And Authorised-Officer has approved that "the project principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the people principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the setting principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the data principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the output principle is met" on 1 July 2024
       Then it is permitted
       And it stands on clause 1.3 of disability-hospital-linkage
 
@@ -120,7 +132,11 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And the setting is secure-access-service
       And the kept-for is 12 months
       And National-Data-Commissioner has approved that "the data sharing agreement is registered" on 15 July 2024
-      And Authorised-Officer has approved that "the project is consistent with the data sharing principles" on 1 July 2024
+      And Authorised-Officer has approved that "the project principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the people principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the setting principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the data principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the output principle is met" on 1 July 2024
       Then it is refused because of the recipient
       And it is refused because of the gateway DAT-s13B
 
@@ -136,14 +152,22 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And the setting is accredited-user-systems
       And the kept-for is 12 months
       And National-Data-Commissioner has approved that "the data sharing agreement is registered" on 15 July 2024
-      And Authorised-Officer has approved that "the project is consistent with the data sharing principles" on 1 July 2024
+      And Authorised-Officer has approved that "the project principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the people principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the setting principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the data principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the output principle is met" on 1 July 2024
       Then it is refused because of the condition on setting
 
     Scenario: Nobody has said how long the data is kept
       When Data-Integration-Bureau proposes to share disability-hospital-linked with Karri-State-Health for government-policy-and-programs on 3 February 2025
       And the setting is secure-access-service
       And National-Data-Commissioner has approved that "the data sharing agreement is registered" on 15 July 2024
-      And Authorised-Officer has approved that "the project is consistent with the data sharing principles" on 1 July 2024
+      And Authorised-Officer has approved that "the project principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the people principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the setting principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the data principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the output principle is met" on 1 July 2024
       Then it is referred
       And it still needs the fact kept-for
 
@@ -152,7 +176,6 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And the setting is secure-access-service
       And the kept-for is 12 months
       And integrated-by-an-ADSP does not hold
-      And Authorised-Officer has refused that "section 16D(4) applies to the integration" on 1 July 2024
       Then it is refused because of the bar DAT-s16D-integration
       And a bar stands in the way
 
@@ -161,7 +184,11 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And the setting is secure-access-service
       And the kept-for is 12 months
       And National-Data-Commissioner has approved that "the data sharing agreement is registered" on 15 July 2024
-      And Authorised-Officer has approved that "the project is consistent with the data sharing principles" on 1 July 2024
+      And Authorised-Officer has approved that "the project principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the people principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the setting principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the data principle is met" on 1 July 2024
+      And Authorised-Officer has approved that "the output principle is met" on 1 July 2024
       Then it is refused because the agreement disability-hospital-linkage is not in force
       And no bar stands in the way
 
@@ -184,6 +211,20 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       Then it is refused because of the bar DAT-s17-excluded
       And a bar stands in the way
 
+    Scenario: Not even a clause that names operational data brings it in
+      When Border-Operations-Agency proposes to share border-movements with Data-Integration-Bureau for research-and-development on 2 September 2024
+      And the setting is secure-access-service
+      And handled-outside-Australia does not hold
+      Then it is refused because of the bar DAT-s17-excluded
+      And a bar stands in the way
+
+    Scenario: Under another law the scheme bars nothing, and authorises nothing
+      When Border-Operations-Agency proposes to share border-movements with Data-Integration-Bureau for research-and-development on 2 September 2024
+      And the setting is secure-access-service
+      And outside-the-scheme holds
+      Then it is refused because of the gateway DAT-s13
+      And it is not settled whether a bar stands in the way
+
     Scenario: What came from an excluded entity stays out
       When Border-Operations-Agency proposes to share intercept-summaries with Wattle-University for research-and-development on 2 September 2024
       Then it is refused because of the bar DAT-s17-excluded
@@ -195,11 +236,19 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       Then it is refused because of the bar DAT-s16A-biometric
       And a bar stands in the way
 
+    Scenario: Photographs with express consent are no longer barred for that
+      When Disability-Support-Agency proposes to share support-photographs with Data-Integration-Bureau for disability-research on 2 September 2024
+      And biometric-consent holds
+      And individuals-consent holds
+      Then it is refused because of the data
+      And it is not settled whether a bar stands in the way
+
   Rule: Output leaves the scheme when it is released
 
     Scenario: Published tables are for anyone, a company too
       When Wattle-University proposes to share disability-hospital-tables with Coral-Analytics for commercial-activity on 2 March 2026
-      And Authorised-Officer has approved that "the output is as agreed, and identifies nobody" on 9 February 2026
+      And Authorised-Officer has approved that "the data sharing agreement allows this output to be released" on 9 February 2026
+      And Authorised-Officer has approved that "the output identifies nobody" on 9 February 2026
       Then it is permitted
       And it stands on clause 1.4 of disability-hospital-linkage
       And it relies on DAT-s20C
@@ -207,4 +256,17 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
     Scenario: Nobody has vetted the tables
       When Wattle-University proposes to share disability-hospital-tables with Coral-Analytics for commercial-activity on 2 March 2026
       Then it is referred
-      And it still needs the approval of Authorised-Officer that "the output is as agreed, and identifies nobody"
+      And it still needs the approval of Authorised-Officer that "the data sharing agreement allows this output to be released"
+      And it still needs the approval of Authorised-Officer that "the output identifies nobody"
+
+    Scenario: Someone could be recognised in the tables
+      When Wattle-University proposes to share disability-hospital-tables with Coral-Analytics for commercial-activity on 2 March 2026
+      And Authorised-Officer has approved that "the data sharing agreement allows this output to be released" on 9 February 2026
+      And Authorised-Officer has refused that "the output identifies nobody" on 9 February 2026
+      Then it is refused because of the gateway DAT-s20C
+      And no bar stands in the way
+
+    Scenario: Nobody passes the linked records on, after the agreement either
+      When Wattle-University proposes to share disability-hospital-linked with Coral-Analytics for commercial-activity on 1 September 2026
+      Then it is refused because of the prohibition disability-hospital-linkage.2.1
+      And it is refused because the agreement disability-hospital-linkage is not in force

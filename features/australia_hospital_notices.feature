@@ -14,7 +14,10 @@ Feature: Delivering a government service under Australia's Data Availability and
     And Authorised-Officer has approved that "the setting principle is met" on 26 February 2024
     And Authorised-Officer has approved that "the data principle is met" on 26 February 2024
     And Authorised-Officer has approved that "the output principle is met" on 26 February 2024
-    And Authorised-Officer has approved that "the agreement names the service, and no more personal information is shared than it needs" on 26 February 2024
+    And delivered-to-the-individual holds
+    And privacy-coverage holds
+    And Authorised-Officer has approved that "the service is identified in the data sharing agreement" on 26 February 2024
+    And Authorised-Officer has approved that "only the minimum amount of personal information necessary to properly deliver the service is shared" on 26 February 2024
     Then it is permitted
     And it stands on clause 1 of hospital-discharge-notices
     And it relies on DAT-s16B-1
@@ -30,7 +33,10 @@ Feature: Delivering a government service under Australia's Data Availability and
     And Authorised-Officer has approved that "the setting principle is met" on 26 February 2024
     And Authorised-Officer has approved that "the data principle is met" on 26 February 2024
     And Authorised-Officer has approved that "the output principle is met" on 26 February 2024
-    And Authorised-Officer has approved that "the agreement names the service, and no more personal information is shared than it needs" on 26 February 2024
+    And delivered-to-the-individual holds
+    And privacy-coverage holds
+    And Authorised-Officer has approved that "the service is identified in the data sharing agreement" on 26 February 2024
+    And Authorised-Officer has approved that "only the minimum amount of personal information necessary to properly deliver the service is shared" on 26 February 2024
     Then it is referred
     And it still needs the approval of Authorised-Officer
 
@@ -69,3 +75,17 @@ Feature: Delivering a government service under Australia's Data Availability and
     And the kept-for is 1 month
     Then it is refused because the agreement hospital-discharge-notices is not in force
     And it is not settled whether a bar stands in the way
+
+  Scenario: A State body that no privacy law or term binds
+    When Hospitals-Institute proposes to share hospital-stays.patient with Karri-State-Health for information-and-services on 3 June 2024
+    And the kept-for is 1 month
+    And delivered-to-the-individual holds
+    And privacy-coverage does not hold
+    Then it is refused because of the gateway DAT-s13
+
+  Scenario: The letter goes to someone else than the patient
+    When Hospitals-Institute proposes to share hospital-stays.patient with Karri-State-Health for information-and-services on 3 June 2024
+    And the kept-for is 1 month
+    And delivered-to-the-individual does not hold
+    Then it is refused because of the gateway DAT-s16B-1
+    And a bar stands in the way
