@@ -9,7 +9,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
       And researchers-trained holds
       And access-agreement-signed holds
       And the researcher-standing is fully-accredited
@@ -83,14 +83,14 @@ Feature: The Five Safes, taken on by name
 
     Scenario: All five are safe, and the power still has to be there
       When Fenwick-Data-Service proposes to share college-outcomes-for-research with Thornbury-University for college-research on 3 June 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
       Then it is referred
       And it still needs the approval of Research-Accreditation-Panel that "the project and its researchers are accredited"
 
     Scenario: All five are safe, and there is no lawful basis
       When Fenwick-Data-Service proposes to share college-outcomes-for-research with Thornbury-University for college-research on 3 June 2024
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has refused that "the sharing is necessary and proportionate" on 15 March 2024
+      And Information-Asset-Owner has refused that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
       Then it is refused because of the gateway GDPR-6-1-e
       And it is not settled whether a bar stands in the way
 
@@ -98,7 +98,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
       And Research-Accreditation-Panel has approved that "the research project is accredited" on 4 March 2024 until 3 March 2027
       And Research-Accreditation-Panel has approved that "the primary purpose of the research is to serve the public interest" on 4 March 2024
       And Data-Owner has approved that "the data may be used for this research project" on 12 February 2024
@@ -171,7 +171,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
       And researchers-trained holds
       And access-agreement-signed holds
       And the researcher-standing is fully-accredited
@@ -233,7 +233,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
       And researchers-trained holds
       And access-agreement-signed holds
       And the researcher-standing is fully-accredited
@@ -274,7 +274,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
       And researchers-trained holds
       And access-agreement-signed holds
       And the researcher-standing is fully-accredited
@@ -355,7 +355,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
       And researchers-trained holds
       And access-agreement-signed holds
       And the researcher-standing is fully-accredited
@@ -421,7 +421,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
 
     Scenario: The department supplies the processor
       When Department-for-Skills proposes to share college-enrolments with Fenwick-Data-Service for college-research on 2 April 2024
