@@ -3,7 +3,7 @@ Feature: A researcher gets a limited data set from CMS
   data to nobody but its agents, and shows no number of ten or less.
 
   Background:
-    Given the agreements in "policies/examples/cms-limited-data-set.agreement"
+    Given the agreements in "policies/united-states/agreements/cms-limited-data-set.agreement"
 
   Rule: CMS gives the files for a study that it has found worth it
 
@@ -12,6 +12,8 @@ Feature: A researcher gets a limited data set from CMS
       And DUA-signed holds
       And routine-use holds
       And CMS-Data-Use-Office has approved that "the project may improve the quality of life of beneficiaries or the administration of the programs" on 15 July 2024
+      And Privacy-Officer has approved that "the purpose is compatible with the purpose for which the record was collected" on 15 July 2024
+      And Privacy-Officer has approved that "the information is limited to the minimum necessary to accomplish the purpose of the disclosure" on 15 July 2024
       Then it is permitted
       And it stands on clause 1.1 of CMS-limited-data-set
       And it relies on HIPAA-164-514-e
@@ -25,6 +27,8 @@ Feature: A researcher gets a limited data set from CMS
       And DUA-signed holds
       And routine-use holds
       And CMS-Data-Use-Office has approved that "the project may improve the quality of life of beneficiaries or the administration of the programs" on 15 July 2024
+      And Privacy-Officer has approved that "the purpose is compatible with the purpose for which the record was collected" on 15 July 2024
+      And Privacy-Officer has approved that "the information is limited to the minimum necessary to accomplish the purpose of the disclosure" on 15 July 2024
       Then it is referred
       And it still needs the fact no-change
       When no-change holds

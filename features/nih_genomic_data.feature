@@ -3,7 +3,7 @@ Feature: A university uses controlled-access genomes from NIH
   NIH has not approved, and what goes wrong is told within a day.
 
   Background:
-    Given the agreements in "policies/examples/nih-genomic-data.agreement"
+    Given the agreements in "policies/united-states/agreements/nih-genomic-data.agreement"
 
   Rule: A data access committee approves each year's access
 
