@@ -41,6 +41,23 @@ Feature: A researcher gets a limited data set from CMS
       And routine-use holds
       Then it is refused because of the gateway HIPAA-164-514-e
 
+    Scenario: No routine use has been published for it
+      When CMS proposes to share inpatient-LDS with Prairie-University for readmission-study on 1 August 2024
+      And DUA-signed holds
+      And routine-use does not hold
+      And written-consent does not hold
+      Then it is refused because of the gateway Privacy-Act-552a-b-3
+      And a bar stands in the way
+
+    Scenario: The beneficiaries have consented, and the agreement relies on something else
+      When CMS proposes to share inpatient-LDS with Prairie-University for readmission-study on 1 August 2024
+      And DUA-signed holds
+      And routine-use does not hold
+      And written-consent holds
+      And Privacy-Officer has approved that "the information is limited to the minimum necessary to accomplish the purpose of the disclosure" on 15 July 2024
+      Then it is refused because of the gateway Privacy-Act-552a-b-3
+      And no bar stands in the way
+
     Scenario: The file with beneficiary numbers is another form's matter
       When CMS proposes to share inpatient-RIF with Prairie-University for readmission-study on 1 August 2024
       And DUA-signed holds

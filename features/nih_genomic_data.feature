@@ -43,6 +43,11 @@ Feature: A university uses controlled-access genomes from NIH
       Then it is refused because of the gateway NIH-GDS-approved-access
       And a bar stands in the way
 
+    Scenario: The day before the policy
+      When NIH proposes to share heart-cohort-genomes with Lakeside-University for heart-genomics-study on 24 January 2015
+      Then it is refused because the agreement NIH-genomic-data-use is not in force
+      And no bar stands in the way
+
     Scenario: Where people's ancestors came from
       When NIH proposes to share heart-cohort-genomes with Lakeside-University for ancestry-research on 3 March 2025
       Then it is refused because of the purpose

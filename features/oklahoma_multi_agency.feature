@@ -66,6 +66,30 @@ Feature: Nine agencies of the State of Oklahoma share data under one agreement
       And it relies on HIPAA-164-512-d
       And Oklahoma-OHCA must destroy-audit-data
 
+    Scenario: No statute lets the two agencies share who is enrolled
+      When Oklahoma-OHCA proposes to share SoonerCare-enrollment with Oklahoma-DHS for coordinating-public-benefits on 3 June 2019
+      And sharing-authorized-by-statute does not hold
+      And HIPAA-authorization does not hold
+      Then it is refused because of the gateway HIPAA-164-512-k-6-i
+
+    Scenario: Programs that serve different people
+      When Oklahoma-ODMHSAS proposes to share substance-use-treatment with Oklahoma-OSDH for coordinating-public-benefits on 3 June 2019
+      And similar-populations does not hold
+      And HIPAA-authorization does not hold
+      And Part-2-consent holds
+      Then it is refused because of the gateway HIPAA-164-512-k-6-ii
+
+    Scenario: The patient has not consented
+      When Oklahoma-ODMHSAS proposes to share substance-use-treatment with Oklahoma-OHCA for coordinating-public-benefits on 3 June 2019
+      And Part-2-consent does not hold
+      Then it is refused because of the gateway Part-2-2-33
+
+    Scenario: An evaluation by an agency that neither pays nor regulates
+      When Oklahoma-ODMHSAS proposes to share substance-use-treatment with Oklahoma-OHCA for health-oversight on 3 June 2019
+      And Part-2-audit-agreement holds
+      And funds-or-regulates does not hold
+      Then it is refused because of the gateway Part-2-2-53
+
     Scenario: Students' attendance without their parents' consent
       When Oklahoma-OSDE proposes to share student-attendance with Oklahoma-DHS for coordinating-public-benefits on 3 June 2019
       And FERPA-consent does not hold
@@ -89,6 +113,11 @@ Feature: Nine agencies of the State of Oklahoma share data under one agreement
       When authorized-representative holds
       Then it is permitted
       And it relies on FERPA-99-31-a-3
+
+    Scenario: Students' attendance, to somebody whom no authority has designated
+      When Oklahoma-OSDE proposes to share student-attendance with Oklahoma-OCCY for education-program-audit on 3 June 2019
+      And authorized-representative does not hold
+      Then it is refused because of the gateway FERPA-99-31-a-3
 
   Rule: The data goes no further, and charges nobody
 
