@@ -106,6 +106,7 @@ Feature: Nine agencies of the State of Oklahoma share data under one agreement
 
     Scenario: Students' attendance, to evaluate a program of education
       When Oklahoma-OSDE proposes to share student-attendance with Oklahoma-OCCY for education-program-audit on 3 June 2019
+      And audit-agreement-in-writing holds
       And Providing-Agency-Signatory has approved that "Schedule A for this exchange is complete and signed" on 1 May 2019
       And Receiving-Agency-Signatory has approved that "Schedule A for this exchange is complete and signed" on 2 May 2019
       Then it is referred
