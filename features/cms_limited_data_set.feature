@@ -3,7 +3,7 @@ Feature: A researcher gets a limited data set from CMS
   data to nobody but its agents, and shows no number of ten or less.
 
   Background:
-    Given the agreements in "policies/examples/cms-limited-data-set.agreement"
+    Given the agreements in "policies/united-states/agreements/cms-limited-data-set.agreement"
 
   Rule: CMS gives the files for a study that it has found worth it
 
@@ -12,6 +12,8 @@ Feature: A researcher gets a limited data set from CMS
       And DUA-signed holds
       And routine-use holds
       And CMS-Data-Use-Office has approved that "the project may improve the quality of life of beneficiaries or the administration of the programs" on 15 July 2024
+      And Privacy-Officer has approved that "the purpose is compatible with the purpose for which the record was collected" on 15 July 2024
+      And Privacy-Officer has approved that "the information is limited to the minimum necessary to accomplish the purpose of the disclosure" on 15 July 2024
       Then it is permitted
       And it stands on clause 1.1 of CMS-limited-data-set
       And it relies on HIPAA-164-514-e
@@ -25,6 +27,8 @@ Feature: A researcher gets a limited data set from CMS
       And DUA-signed holds
       And routine-use holds
       And CMS-Data-Use-Office has approved that "the project may improve the quality of life of beneficiaries or the administration of the programs" on 15 July 2024
+      And Privacy-Officer has approved that "the purpose is compatible with the purpose for which the record was collected" on 15 July 2024
+      And Privacy-Officer has approved that "the information is limited to the minimum necessary to accomplish the purpose of the disclosure" on 15 July 2024
       Then it is referred
       And it still needs the fact no-change
       When no-change holds
@@ -36,6 +40,23 @@ Feature: A researcher gets a limited data set from CMS
       And DUA-signed does not hold
       And routine-use holds
       Then it is refused because of the gateway HIPAA-164-514-e
+
+    Scenario: No routine use has been published for it
+      When CMS proposes to share inpatient-LDS with Prairie-University for readmission-study on 1 August 2024
+      And DUA-signed holds
+      And routine-use does not hold
+      And written-consent does not hold
+      Then it is refused because of the gateway Privacy-Act-552a-b-3
+      And a bar stands in the way
+
+    Scenario: The beneficiaries have consented, and the agreement relies on something else
+      When CMS proposes to share inpatient-LDS with Prairie-University for readmission-study on 1 August 2024
+      And DUA-signed holds
+      And routine-use does not hold
+      And written-consent holds
+      And Privacy-Officer has approved that "the information is limited to the minimum necessary to accomplish the purpose of the disclosure" on 15 July 2024
+      Then it is refused because of the gateway Privacy-Act-552a-b-3
+      And no bar stands in the way
 
     Scenario: The file with beneficiary numbers is another form's matter
       When CMS proposes to share inpatient-RIF with Prairie-University for readmission-study on 1 August 2024

@@ -3,7 +3,7 @@ Feature: A university uses controlled-access genomes from NIH
   NIH has not approved, and what goes wrong is told within a day.
 
   Background:
-    Given the agreements in "policies/examples/nih-genomic-data.agreement"
+    Given the agreements in "policies/united-states/agreements/nih-genomic-data.agreement"
 
   Rule: A data access committee approves each year's access
 
@@ -42,6 +42,11 @@ Feature: A university uses controlled-access genomes from NIH
       And Data-Access-Committee has refused that "the proposed research is consistent with the data use limitations" on 1 March 2025
       Then it is refused because of the gateway NIH-GDS-approved-access
       And a bar stands in the way
+
+    Scenario: The day before the policy
+      When NIH proposes to share heart-cohort-genomes with Lakeside-University for heart-genomics-study on 24 January 2015
+      Then it is refused because the agreement NIH-genomic-data-use is not in force
+      And no bar stands in the way
 
     Scenario: Where people's ancestors came from
       When NIH proposes to share heart-cohort-genomes with Lakeside-University for ancestry-research on 3 March 2025
