@@ -61,7 +61,7 @@ def test_each_file_stands_on_what_it_uses(file: str) -> None:
     agreements.load(lib.POLICIES / file)
 
 
-@pytest.mark.parametrize("regime", ["uk", "australia"])
+@pytest.mark.parametrize("regime", ["uk", "australia", "ireland", "new-zealand", "united-states"])
 def test_each_regime_stands_alone(regime: str) -> None:
     bundle = agreements.load(lib.POLICIES / regime)
     assert all(not file.startswith("library:") for file in bundle.files)
