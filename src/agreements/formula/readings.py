@@ -58,13 +58,15 @@ def slip_of(words: str) -> str:
         return "it does not give one version by its date, such as `2026-02-05`"
     if _day(days[0]) is None:
         return f"there is no day `{days[0]}`"
-    return "a full stop ends it" if _FORM.fullmatch(f"{folded}.") else "its words are others"
+    if _FORM.fullmatch(f"{folded}."):
+        return "no full stop ends it"
+    return "something else is said in it, or in other words"
 
 
 def right_form(words: str) -> str:
-    """The form, with what can be told of a note that is meant to have it."""
+    """The form, with what can be told of a note that is meant to have it, and claiming no more than that."""
     said = words.casefold()
-    how = next((one for one in HOWS if one.split()[1] in said), HOWS[0])
+    how = next((one for one in HOWS if one.split()[1] in said), FROM_MEMORY)
     days = [day for day in _DAY.findall(words) if _day(day) is not None]
     return f"Read: {how}, version of {days[0] if len(days) == 1 else 'YYYY-MM-DD'}."
 
