@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from agreements.formula.proof import SourceReading
-from agreements.formula.readings import reading_of
+from agreements.formula.readings import read_note, reading_of
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.sorts import SORT_OF, SORTS
@@ -54,6 +54,11 @@ class DeclaredName:
         """What it lies under or in, or is a case of: whoever looks for that may mean this."""
         related = (name for word, names in self.related if word in _ABOVE for name in names)
         return (*self.under, *filter(None, [self.within]), *related)
+
+    @property
+    def told_notes(self) -> tuple[str, ...]:
+        """Its notes but for what `readings` tell."""
+        return tuple(note for note in self.notes if not self.readings or read_note(note, self.name) is None)
 
     @property
     def own_name(self) -> str:

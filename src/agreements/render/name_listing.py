@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from agreements.analysis.declared_names import DeclaredName
 from agreements.diagnostics import clip
-from agreements.formula.readings import read_note, reading_in_words
+from agreements.formula.readings import reading_in_words
 from agreements.render.sanitise import clean
 from agreements.words import period_in_words
 
@@ -79,8 +79,8 @@ def told_of(one: DeclaredName, *, under: bool = True, law: bool = True) -> Itera
 
 
 def plain_notes(one: DeclaredName) -> list[str]:
-    """The notes of a name that are written for a reader; how far law was read is told otherwise."""
-    return [note for note in one.notes if not _MAPPING.fullmatch(note) and read_note(note, one.name) is None]
+    """The notes of a name that are written for a reader."""
+    return [note for note in one.told_notes if not _MAPPING.fullmatch(note)]
 
 
 # --- a tree ---------------------------------------------------------------------------------------------
