@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from agreements.formula.proof import SourceReading
+from agreements.formula.readings import FROM_MEMORY, is_meant, read_note, reading_in_short, unconfirmed_of
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.loader import load_files
@@ -27,7 +29,6 @@ DPV_NAMESPACES = {
 """The vocabularies of the Data Privacy Vocabulary that the library maps to, by the prefix a note uses."""
 
 _DPV_NOTE = re.compile(r"DPV: (?P<terms>[a-z-]+:[A-Za-z0-9-]+(?:, [a-z-]+:[A-Za-z0-9-]+)*)")
-_UNCONFIRMED = re.compile(r"\bnot (?:been )?(?:checked|confirmed|read|seen)\b")
 
 
 @cache
@@ -60,6 +61,23 @@ def is_example(file: str) -> bool:
 def notes(declared: s.Declaration | s.Clause) -> Iterator[str]:
     """The notes of a declaration or a clause, white space folded."""
     yield from (" ".join(remark.words.split()) for remark in declared.remarks if remark.word == "note")
+
+
+def read_lines(declared: s.Declaration) -> list[str]:
+    """The notes of a gateway or bar that say, or mean to say, how far its source was read."""
+    return [note for note in notes(declared) if is_meant(note)]
+
+
+def reading(declared: s.Declaration) -> SourceReading | None:
+    """How far the source of a gateway or bar was read; nothing where no note in the form says it."""
+    found = (read_note(note, declared.name.text) for note in notes(declared))
+    return next((one for one in found if one is not None), None)
+
+
+def is_from_memory(declared: s.Declaration) -> bool:
+    """Whether nobody read the source of a gateway or bar."""
+    found = reading(declared)
+    return found is not None and found.how == FROM_MEMORY
 
 
 # --- the Data Privacy Vocabulary ------------------------------------------------------------------------
@@ -132,16 +150,18 @@ def table_of_law() -> str:
     for file in whole().files:
         rows = [_row(declared) for path, declared in law() if path == file.source.path]
         if rows:
-            head = f"**`{file.source.path}`**\n\n| provision | what it does | name |\n| --- | --- | --- |\n"
-            parts.append(head + "\n".join(rows))
+            head = ["| provision | what it does | name | read |", "| --- | --- | --- | --- |"]
+            parts.append("\n".join([f"**`{file.source.path}`**", "", *head, *rows]))
     return "\n\n".join(parts)
 
 
 def _row(declared: s.Gateway | s.Bar) -> str:
     sort = "gateway" if isinstance(declared, s.Gateway) else "bar"
     cited = "; ".join(_linked(citation) for citation in declared.cites) or "common law"
-    mark = " †" if any(map(_UNCONFIRMED.search, notes(declared))) else ""
-    return f"| {cited} | {declared.title or ''} | {sort} `{declared.name}`{mark} |"
+    mark = " †" if any(unconfirmed_of(notes(declared))) else ""
+    found = reading(declared)
+    read = "" if found is None else reading_in_short(found)
+    return f"| {cited} | {declared.title or ''} | {sort} `{declared.name}`{mark} | {read} |"
 
 
 def _linked(citation: s.Citation) -> str:
@@ -161,11 +181,20 @@ def table_of_agreements() -> str:
 
 
 def list_of_unconfirmed() -> str:
-    """The front page's list of what the library says that nobody has confirmed, in its own words."""
-    return "\n".join(
+    """The front page's list of what nobody has confirmed, in the library's own words; then what is from memory."""
+    said = [
         f"- `{declared.name}`: {sentence}"
         for _, declared in law()
-        for note in notes(declared)
-        for sentence in re.split(r"(?<=[.;:]) (?=[A-Z])", note)
-        if _UNCONFIRMED.search(sentence)
-    )
+        for sentence in unconfirmed_of(notes(declared))
+    ]
+    return "\n".join([*said, *_from_memory()])
+
+
+def _from_memory() -> Iterator[str]:
+    remembered: dict[str, list[str]] = {}
+    for file, declared in law():
+        if is_from_memory(declared):
+            remembered.setdefault(file, []).append(f"`{declared.name}`")
+    if remembered:
+        yield "\nWritten from memory, so that nobody has compared it with a source:\n"
+        yield from (f"- `{file}`: {', '.join(names)}" for file, names in remembered.items())

@@ -14,6 +14,7 @@ import pytest
 import agreements
 import policy_library as lib
 from agreements.language import syntax as s
+from agreements.language.loader import load_texts
 
 UNCITED = {
     "common-law-confidentiality": "the duty is made by judges; the note says what it is",
@@ -22,6 +23,14 @@ UNCITED = {
     "confidence-public-interest": "at common law",
 }
 """Law without a citation that leads to a text, and why."""
+
+WITHOUT_FIRST_DAY = {
+    "common-law-confidentiality": "at common law, which has no first day",
+    "confidence-own-care": "at common law, which has no first day",
+    "confidence-legal-duty": "at common law, which has no first day",
+    "confidence-public-interest": "at common law, which has no first day",
+}
+"""Law without a first day, and why."""
 
 NO_RISK_TO_ACCEPT = {
     "environment-agency-open-data": "the data is open to everyone already, so nobody decides on one share",
@@ -84,6 +93,33 @@ def test_every_gateway_and_bar_cites_a_text_that_can_be_opened() -> None:
 
 def test_every_gateway_and_bar_has_a_title() -> None:
     assert [declared.name.text for _, declared in lib.law() if not declared.title] == []
+
+
+def test_every_gateway_and_bar_says_once_how_far_its_source_was_read() -> None:
+    without = {
+        declared.name.text: lib.read_lines(declared)
+        for _, declared in lib.law()
+        if len(lib.read_lines(declared)) != 1 or lib.reading(declared) is None
+    }
+    assert without == {}
+
+
+def test_nothing_that_is_from_memory_is_quoted() -> None:
+    quoted = [
+        declared.name.text
+        for _, declared in lib.law()
+        if lib.is_from_memory(declared) and any(remark.word == "text" for remark in declared.remarks)
+    ]
+    assert quoted == []
+
+
+def test_every_gateway_and_bar_has_a_first_day_or_a_reason_for_having_none() -> None:
+    without = {
+        declared.name.text
+        for _, declared in lib.law()
+        if declared.period is None or declared.period.start is None
+    }
+    assert without == set(WITHOUT_FIRST_DAY)
 
 
 def test_law_is_kept_apart_from_agreements_save_in_examples_which_bring_the_little_they_need() -> None:
@@ -243,6 +279,36 @@ def test_the_front_page_is_what_the_files_say(
         page.write_text(text[: found.start(2)] + expected() + text[found.end(2) :], encoding="utf-8")
         return
     assert found.group(2) == expected()
+
+
+LAW = """
+purpose p "P"
+gateway remembered "R" note "Read: from memory, version of 2026-11-28."
+    permits anyone to share anything with anyone for p
+bar another "A" note "Read: from memory, version of 2026-11-28."
+    forbids anyone to share anything with anyone for p
+bar doubtful "D" cites "An Act" note "Read: in full, version of 2026-02-05."
+    note "It lists bodies. The list was not checked." forbids anyone to share anything with anyone for p
+"""
+
+
+def test_the_front_page_tells_how_far_law_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = load_texts([("made-up/law.agreement", LAW)]).declarations
+    monkeypatch.setattr(lib, "whole", lambda: found)
+    assert lib.table_of_law().splitlines()[2:] == [
+        "| provision | what it does | name | read |",
+        "| --- | --- | --- | --- |",
+        "| common law | R | gateway `remembered` | from memory · 28 Nov 2026 |",
+        "| common law | A | bar `another` | from memory · 28 Nov 2026 |",
+        "| An Act | D | bar `doubtful` † | in full · 5 Feb 2026 |",
+    ]
+    assert lib.list_of_unconfirmed().splitlines() == [
+        "- `doubtful`: The list was not checked.",
+        "",
+        "Written from memory, so that nobody has compared it with a source:",
+        "",
+        "- `made-up/law.agreement`: `remembered`, `another`",
+    ]
 
 
 def test_the_front_page_names_every_folder_and_none_that_is_gone() -> None:

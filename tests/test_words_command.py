@@ -36,6 +36,9 @@ dataset visits "Visits to a doctor" held by Elm-Surgery contains diagnosis
     field reason "Why the person came"
 gateway Act "Health Act, section 1"
     cites "Health Act 2001 (c. 1), s. 1" at "https://example.org/act"
+    text "A surgery may tell its council."
+    note "Read: in full, version of 2019-07-01."
+    note "Commenced by order."
     from 2020-01-01 until 2021-12-31
     permits surgery to share health-data with council for care
 agreement talk "Surgeries tell councils"
@@ -184,11 +187,15 @@ def test_the_tree_tells_what_is_known_of_a_name(draft: Path) -> None:
         "in months",
         "held by Elm-Surgery",
         "cites Health Act 2001 (c. 1), s. 1",
+        "read in full, in the version of 1 July 2019",
+        "Commenced by order.",
         "from 1 January 2020 until 31 December 2021",
         "permits surgery to share health-data with council for care",
         "Elm-Surgery may share visits with council for care",
     ):
         assert f"      {told}\n" in shown
+    assert "A surgery may tell" not in shown
+    assert "Read: in full" not in shown
 
 
 def test_one_sort_alone_can_be_listed(draft: Path) -> None:
@@ -213,6 +220,8 @@ def test_json_has_all_that_is_known(draft: Path) -> None:
         ["Keeper"],
     )
     assert act["cites"] == [{"words": "Health Act 2001 (c. 1), s. 1", "link": "https://example.org/act"}]
+    assert act["readings"] == [{"how": "in full", "version": "2019-07-01"}]
+    assert act["texts"] == ["A surgery may tell its council."]
     assert (act["from"], act["until"]) == ("2020-01-01", "2021-12-31")
     assert (visits["held_by"], visits["contains"]) == (["Elm-Surgery"], ["diagnosis"])
     assert by_name["talk.1"]["within"] == "talk"
@@ -350,6 +359,18 @@ def test_a_page_has_every_name_and_says_nothing_that_runs(tmp_path: Path) -> Non
     table = run("words", path, "--format", "markdown").stdout
     assert "| `a` | \\<script\\>alert(1)\\</script\\> \\| b |" in table
     assert "javascript:" not in table
+
+
+def test_a_page_has_the_words_of_the_law_and_how_far_it_was_read(draft: Path) -> None:
+    read = "read in full, in the version of 1 July 2019"
+    cited = "cites [Health Act 2001 (c. 1), s. 1](<https://example.org/act>)"
+    own = "A surgery may tell its council."
+    assert f"{cited}; {read}; “{own}” |" in run("words", draft, "--format", "markdown").stdout
+    assert f"</a><br>{read}<br><q>{own}</q></td>" in run("words", draft, "--format", "html").stdout
+
+
+def test_how_far_law_was_read_is_nothing_to_look_for(draft: Path) -> None:
+    assert "has to do with" in run("words", draft, "version").stderr
 
 
 def test_the_sections_of_a_page_are_the_sorts_that_it_has(draft: Path) -> None:

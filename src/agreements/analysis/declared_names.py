@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from agreements.formula.proof import SourceReading
+from agreements.formula.readings import read_note, reading_of
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.language.sorts import SORT_OF, SORTS
@@ -25,19 +27,22 @@ class DeclaredName:
 
     `under` names what is broader, of the same sort, and `within` the dataset of a field or the agreement of a clause
     or risk. `related` are other names that it speaks of, each with the words between: `held by`, `known to`. `takes` is
-    what a fact can be, and `says` the sentence of a clause or of a rule of law, or the summary of an agreement.
+    what a fact can be, and `says` the sentence of a clause or of a rule of law, or the summary of an agreement. `texts`
+    are words of its source, and `readings` how far that was read, of a rule of law.
     """
 
     name: str
     title: str | None
     sort: str
     notes: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
     within: str | None = None
     related: tuple[tuple[str, tuple[str, ...]], ...] = ()
     takes: str | None = None
     values: tuple[str, ...] = ()
     cites: tuple[s.Citation, ...] = ()
+    readings: tuple[SourceReading, ...] = ()
     start: date | None = None
     end: date | None = None
     says: str | None = None
@@ -49,6 +54,11 @@ class DeclaredName:
         """What it lies under or in, or is a case of: whoever looks for that may mean this."""
         related = (name for word, names in self.related if word in _ABOVE for name in names)
         return (*self.under, *filter(None, [self.within]), *related)
+
+    @property
+    def told_notes(self) -> tuple[str, ...]:
+        """Its notes but for what `readings` tell."""
+        return tuple(note for note in self.notes if not self.readings or read_note(note, self.name) is None)
 
     @property
     def own_name(self) -> str:
@@ -71,23 +81,30 @@ def declared_names(declarations: Declarations) -> Iterator[DeclaredName]:
 def _told(name: str, node: Any, within: str | None) -> DeclaredName:
     period = getattr(node, "period", None) or s.Period()
     takes, values = _takes(node)
+    notes = _remarks(node, "note")
     return DeclaredName(
         name=name,
         title=getattr(node, "title", None),
         sort=SORT_OF[type(node)].word,
-        notes=tuple(_folded(one.words) for one in node.remarks if one.word == "note"),
+        notes=notes,
+        texts=_remarks(node, "text"),
         under=_texts(getattr(node, "under", ())),
         within=within,
         related=tuple((word, names) for word, names in _related(node) if names),
         takes=takes,
         values=values,
         cites=getattr(node, "cites", ()),
+        readings=reading_of(notes, name) if isinstance(node, s.Gateway | s.Bar) else (),
         start=period.start,
         end=period.end,
         says=_says(node),
         file=node.span.source.path if node.span else "",
         line=node.span.line if node.span else 0,
     )
+
+
+def _remarks(node: Any, word: str) -> tuple[str, ...]:
+    return tuple(_folded(one.words) for one in node.remarks if one.word == word)
 
 
 def _related(node: Any) -> Iterator[tuple[str, tuple[str, ...]]]:

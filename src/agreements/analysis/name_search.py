@@ -265,7 +265,7 @@ class _Posted:
 
 def _texts(one: DeclaredName) -> Iterator[str]:
     """What is said beside a name."""
-    yield from one.notes
+    yield from one.told_notes
     yield from (cited.words for cited in one.cites)
     yield from (name for _, names in one.related for name in names)
     yield one.within or ""

@@ -14,7 +14,15 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from agreements.formula.proof import AnswerRecord, Evidence, MissingReason, Proof, Quotation, SourceCitation
+from agreements.formula.proof import (
+    AnswerRecord,
+    Evidence,
+    MissingReason,
+    Proof,
+    Quotation,
+    SourceCitation,
+    SourceReading,
+)
 from agreements.formula.rule import BarrierKind
 from agreements.formula.statement import Relation
 from agreements.formula.truth import TruthWord
@@ -46,6 +54,7 @@ class Barrier(AnswerRecord, frozen=True):
     clause: Annotated[str | None, Meta(description="the `may share` clause whose route it blocks")] = None
     source: Quotation | None = None
     citations: tuple[SourceCitation, ...] = ()
+    readings: tuple[SourceReading, ...] = ()
 
 
 class Missing(AnswerRecord, frozen=True, kw_only=True):
@@ -123,6 +132,8 @@ class Lift(AnswerRecord, frozen=True):
     bar: str
     by: Annotated[tuple[str, ...], Meta(description="the gateways that lift it, or the exceptions that hold")]
     says: str
+    citations: tuple[SourceCitation, ...] = ()
+    readings: tuple[SourceReading, ...] = ()
 
 
 class Condition(AnswerRecord, frozen=True):
@@ -140,6 +151,25 @@ class StandingBar(AnswerRecord, frozen=True):
     value: TruthWord
     says: str
     citations: tuple[SourceCitation, ...] = ()
+    readings: tuple[SourceReading, ...] = ()
+
+
+class LawRead(AnswerRecord, frozen=True):
+    """What is known of how a gateway or bar was written down on which the answer stands, fails or turns."""
+
+    law: str
+    title: str
+    readings: tuple[SourceReading, ...] = ()
+    unconfirmed: Annotated[
+        tuple[str, ...], Meta(description="what its notes say that nobody has confirmed, in their words")
+    ] = ()
+
+
+class LawWords(AnswerRecord, frozen=True):
+    """A gateway or bar that the answer tells of, in its source's own words."""
+
+    law: str
+    quotes: tuple[str, ...]
 
 
 class StandingProhibition(AnswerRecord, frozen=True):
@@ -160,6 +190,7 @@ class Note(AnswerRecord, frozen=True):
         "disagrees-with-catalogue",
         "duty-after-retention",
         "duty-on-lapsed-organisation",
+        "law-from-memory",
         "named-clause-does-not-permit",
         "needs-contradict",
         "others-as-near",
@@ -216,6 +247,12 @@ class ItemReasons(AnswerRecord, frozen=True, kw_only=True):
         Meta(description="the prohibitions that forbid it unless something more is known"),
     ] = ()
     notes: tuple[Note, ...] = ()
+    law_read: Annotated[
+        tuple[LawRead, ...],
+        Meta(
+            description="of the gateways and bars that the outcome stands, fails or turns on, how far they were read"
+        ),
+    ] = ()
 
 
 class ItemAnswer(ItemReasons, frozen=True, kw_only=True):
@@ -224,6 +261,10 @@ class ItemAnswer(ItemReasons, frozen=True, kw_only=True):
     changes: Annotated[
         None, Meta(description="what would change the answer (section 6, item 5); not computed yet")
     ] = None
+    law_words: Annotated[
+        tuple[LawWords, ...],
+        Meta(description="what the gateways and bars that the answer tells of say in their own words"),
+    ] = ()
     proof: Proof
 
 

@@ -14,6 +14,14 @@ from agreements.decide.near_miss import LeftOut, NearMiss, NearMisses, failing, 
 from agreements.decide.reasons.barriers import barriers, note_left_out, prove_left_out, route_barriers
 from agreements.decide.reasons.cautions import Cautions
 from agreements.decide.reasons.duties import Duties
+from agreements.decide.reasons.law_read import (
+    law_failed_on,
+    law_read,
+    law_stood_on,
+    law_turned_on,
+    law_words,
+    note_from_memory,
+)
 from agreements.decide.reasons.missing import (
     clause_needs,
     missing,
@@ -31,6 +39,7 @@ from agreements.decide.reasons.satisfied import (
     standing_bars,
     standing_prohibitions,
 )
+from agreements.decide.sentence import answer_in_words, worst
 from agreements.evaluate.closures import Compiler
 from agreements.evaluate.context import Context
 from agreements.evaluate.proof import ProofNodes
@@ -42,7 +51,7 @@ from agreements.formula.share import ProposedShare
 from agreements.formula.truth import FALSE, TRUE, UNKNOWN, WORDS, Truth
 from agreements.policy.compile import Policy
 from agreements.policy.titles import BundleTitles
-from agreements.words import in_words, listed_in_words
+from agreements.words import listed_in_words
 
 OUTCOMES = (Outcome.REFUSED, Outcome.REFERRED, Outcome.PERMITTED)
 """What becomes of a share whose formula comes to false, unknown or true."""
@@ -90,12 +99,13 @@ class Decider:
 class Decided(NamedTuple):
     """The answer for one item, what its formula comes to, and the clauses that its proof shows with what each comes to.
 
-    `left_out` are the clauses that it only counts, as near as those are.
+    `left_out` are the clauses that it only counts, as near as those are; `law` the gateways and bars that it tells of.
     """
 
     reasons: ItemReasons
     value: Truth
     shown: list[tuple[GrantClause, Truth]]
+    law: tuple[str, ...]
     left_out: Sequence[LeftOut] = ()
 
 
@@ -124,14 +134,18 @@ class Reasoner:
     def decide(self, share: ProposedShare, question: dict[str, Any]) -> Answer:
         """Answer a proposed share, as `Decider` has it."""
         items = tuple([self._with_proof(evaluation) for evaluation in self.evaluate(share)])
-        outcome = worst([item.outcome for item in items])
-        return Answer(outcome, self._says(share, items, outcome), question, items, self._bundle)
+        outcome = worst(items)
+        return Answer(
+            outcome, answer_in_words(self.titles, share, items, outcome), question, items, self._bundle
+        )
 
     def reasons(self, share: ProposedShare, question: dict[str, Any]) -> Reasons:
         """Answer a proposed share, as `Decider` has it."""
         items = tuple([self._reasons(evaluation).reasons for evaluation in self.evaluate(share)])
-        outcome = worst([item.outcome for item in items])
-        return Reasons(outcome, self._says(share, items, outcome), question, items, self._bundle)
+        outcome = worst(items)
+        return Reasons(
+            outcome, answer_in_words(self.titles, share, items, outcome), question, items, self._bundle
+        )
 
     @property
     def learnt(self) -> int:
@@ -155,7 +169,8 @@ class Reasoner:
         decided = self._reasons(evaluation)
         proofs = [evaluation.prove(clause, value) for clause, value in decided.shown]
         fields = {name: getattr(decided.reasons, name) for name in ItemReasons.__struct_fields__}
-        return ItemAnswer(**fields, proof=self._proof(evaluation, decided, proofs))
+        words = law_words(self.titles, decided.law)
+        return ItemAnswer(**fields, law_words=words, proof=self._proof(evaluation, decided, proofs))
 
     def _reasons(self, evaluation: Evaluation) -> Decided:
         permitting, unknown = evaluation.settled()
@@ -172,6 +187,9 @@ class Reasoner:
         met = evaluation.tell_met(standing)
         duties = self._duties.owed(standing, context)
         beside = self._beside(evaluation, permitting)
+        gateways, lifted = gateways_used(met), tuple(lifts(titles, met))
+        law = law_stood_on(gateways, lifted)
+        read = law_read(titles, law)
         reasons = ItemReasons(
             data=evaluation.request.item.name,
             title=title,
@@ -179,8 +197,8 @@ class Reasoner:
             says=f"{title} may be shared under {titles.clause(standing.name)}",
             stands_on=standing.name,
             grants=tuple([clause.name for clause in permitting]),
-            gateways=gateways_used(met),
-            lifted=tuple(lifts(titles, met)),
+            gateways=gateways,
+            lifted=lifted,
             conditions=tuple(conditions_met(met)),
             duties=duties,
             standing_terms=self._duties.never(standing, context),
@@ -188,12 +206,18 @@ class Reasoner:
             barriers=beside.barriers,
             lawful=WORDS[evaluation.lawful],
             lawful_says=lawful_in_words(evaluation),
-            notes=(*self._notes.on(evaluation, standing), *self._cautions.on(evaluation, standing, duties)),
+            notes=(
+                *self._notes.on(evaluation, standing),
+                *self._cautions.on(evaluation, standing, duties),
+                *note_from_memory(Outcome.PERMITTED, read),
+            ),
+            law_read=read,
         )
         near = {clause.place: (clause, TRUE) for clause in permitting}
         near |= {clause.place: (clause, UNKNOWN) for clause in unknown}
         near |= {miss.clause.place: (miss.clause, FALSE) for miss in beside.failed}
-        return Decided(reasons, TRUE, [near[place] for place in sorted(near)])
+        told = dict.fromkeys([*law, *law_failed_on(beside.failed, beside.barriers, ())])
+        return Decided(reasons, TRUE, [near[place] for place in sorted(near)], tuple(told))
 
     def _beside(self, evaluation: Evaluation, permitting: list[GrantClause]) -> Beside:
         """The clause that a question names and that does not permit what another does."""
@@ -216,6 +240,9 @@ class Reasoner:
         more = f" or {len(unknown) - 3} more" if len(unknown) > 3 else ""
         needs = clause_needs(evaluation, unknown)
         failed, left_out = failing(evaluation, named)
+        on_routes, bars = tuple(route_barriers(evaluation, failed)), tuple(standing_bars(evaluation, unknown))
+        law = law_turned_on(evaluation, unknown, bars)
+        read = law_read(self.titles, law)
         reasons = ItemReasons(
             data=evaluation.request.item.name,
             title=title,
@@ -226,43 +253,52 @@ class Reasoner:
                 *[route(evaluation, miss.clause, FALSE) for miss in failed],
             ),
             missing=missing(evaluation, needs),
-            barriers=tuple(route_barriers(evaluation, failed)),
+            barriers=on_routes,
             lawful=WORDS[evaluation.lawful],
             lawful_says=lawful_in_words(evaluation),
-            law=tuple(standing_bars(evaluation, unknown)),
+            law=bars,
             prohibitions=tuple(standing_prohibitions(evaluation, unknown)),
             notes=(
                 *note_left_out(left_out),
                 *note_contradictions(evaluation, needs),
                 *self._notes.on(evaluation, None),
+                *note_from_memory(Outcome.REFERRED, read),
             ),
+            law_read=read,
         )
         shown = [(clause, UNKNOWN) for clause in unknown] + [(miss.clause, FALSE) for miss in failed]
         shown.sort(key=lambda one: one[0].place)
-        return Decided(reasons, UNKNOWN, shown, left_out)
+        told = dict.fromkeys([*law, *law_failed_on(failed, on_routes, ())])
+        return Decided(reasons, UNKNOWN, shown, tuple(told), left_out)
 
     def _refused(self, evaluation: Evaluation) -> Decided:
         """Where the question names a clause, that clause is what its asker wants explained."""
         misses, left_out = self.nearest(evaluation)
         shown = in_order([miss.clause for miss in misses])
+        in_the_way, bars = tuple(barriers(evaluation, misses)), tuple(standing_bars(evaluation, shown))
+        law = law_failed_on(misses, in_the_way, bars)
+        read = law_read(self.titles, law)
         reasons = ItemReasons(
             data=evaluation.request.item.name,
             title=evaluation.context.item_title,
             outcome=Outcome.REFUSED,
             says=refused_in_words(evaluation, misses),
             routes=tuple([route(evaluation, miss.clause, FALSE) for miss in misses]),
-            barriers=tuple(barriers(evaluation, misses)),
+            barriers=in_the_way,
             lawful=WORDS[evaluation.lawful],
             lawful_says=lawful_in_words(evaluation),
-            law=tuple(standing_bars(evaluation, shown)),
+            law=bars,
             prohibitions=tuple(standing_prohibitions(evaluation, shown)),
             notes=(
                 *note_left_out(left_out),
                 *self._notes.on(evaluation, None),
                 *self._notes_on_parts(evaluation, misses),
+                *note_from_memory(Outcome.REFUSED, read),
             ),
+            law_read=read,
         )
-        return Decided(reasons, FALSE, [(clause, FALSE) for clause in shown], left_out)
+        told = dict.fromkeys([*law, *(bar.bar for bar in bars)])
+        return Decided(reasons, FALSE, [(clause, FALSE) for clause in shown], tuple(told), left_out)
 
     def _notes_on_parts(self, evaluation: Evaluation, misses: Sequence[NearMiss]) -> Iterator[Note]:
         """Which fields of a dataset would be permitted by themselves, where clauses near to it cover other data."""
@@ -303,33 +339,6 @@ class Reasoner:
                 reason = evaluation.tell(next(iter(evaluation.false_parts(grant))))
                 says = f"{self.titles.clause(grant.name)} permits this share"
                 yield Proof(rule, "false", says, grant.name, parts=(reason,))
-
-    def _says(self, share: ProposedShare, items: Sequence[ItemReasons], outcome: Outcome) -> str:
-        """The answer in one sentence."""
-        title = self.titles.title
-        data = items[0].title if len(items) == 1 else listed_in_words([item.title for item in items])
-        start, verb = _STARTS[outcome]
-        alone = [item.title for item in items if item.outcome == Outcome.PERMITTED]
-        part = f"; asked for alone, {listed_in_words(alone)} would be permitted"
-        return (
-            f"{start}: {title(share.discloser)} {verb} share {data} with {title(share.recipient)} "
-            f"for “{title(share.purpose)}” on {in_words(share.on)}"
-            f"{part if alone and outcome != Outcome.PERMITTED else ''}"
-        )
-
-
-_STARTS = {
-    Outcome.PERMITTED: ("Yes", "may"),
-    Outcome.REFERRED: ("Not yet", "may not yet"),
-    Outcome.REFUSED: ("No", "may not"),
-}
-
-_WORST_FIRST = (Outcome.REFUSED, Outcome.REFERRED, Outcome.PERMITTED)
-
-
-def worst(outcomes: Sequence[Outcome]) -> Outcome:
-    """The outcome of a share of several data items: the worst of theirs."""
-    return outcomes[0] if len(outcomes) == 1 else min(outcomes, key=_WORST_FIRST.index)
 
 
 def stands_on(share: ProposedShare, permitting: Sequence[GrantClause]) -> GrantClause:

@@ -224,7 +224,7 @@ class Evaluation:
         own = [node.tell(context) for node in clause.own]
         parts = (*own, *bars, *prohibitions, *other_bars, *other_prohibitions, *self.on.elsewhere)
         says, source, quotes = clause.face
-        return Proof(rules.GRANT.name, WORDS[value], says, clause.name, None, source, (), quotes, parts)
+        return Proof(rules.GRANT.name, WORDS[value], says, clause.name, None, source, (), quotes, (), parts)
 
     def tell_met(self, clause: GrantClause) -> tuple[Proof, ...]:
         """Those parts of a permitting grant's proof that say what the share meets: what it asks for, and open bars."""

@@ -1,7 +1,8 @@
 """The nodes of proofs: what a part of a formula comes to for a request, and its part of the proof.
 
 A node holds what depends only on the bundle, put together once: the words of its claim, the words quoted and where they
-stand, citations. A request adds its day, its titles and what settled each leaf. `evaluate.proof` makes them.
+stand, what is told of a rule of law. A request adds its day, its titles and what settled each leaf. `evaluate.proof`
+makes them.
 
 Nodes are plain objects with slots rather than closures: an answer touches hundreds of them, and what it costs is
 mostly fetching them from memory.
@@ -21,7 +22,7 @@ from agreements.evaluate.scope import OrganisationScope
 from agreements.evaluate.scope_words import unnamed_evidence
 from agreements.formula.inputs import DISCLOSER, ITEM, PURPOSE, RECIPIENT, EntityInput
 from agreements.formula.leaf import DateWithin
-from agreements.formula.proof import Evidence, How, Proof, Quotation, SourceCitation
+from agreements.formula.proof import Evidence, How, OfLaw, Proof, Quotation
 from agreements.formula.request import Request
 from agreements.formula.rule import Claim
 from agreements.formula.truth import FALSE, TRUE, WORDS, Truth, TruthWord
@@ -31,7 +32,7 @@ from agreements.words import period_in_words
 class Face:
     """What a node of the proof says of itself whatever is asked."""
 
-    __slots__ = ("about", "citations", "claim", "quotes", "rule", "source")
+    __slots__ = ("about", "claim", "of_law", "rule", "source")
 
     def __init__(
         self,
@@ -39,15 +40,13 @@ class Face:
         about: str | None,
         source: Quotation | None,
         claim: Claim,
-        citations: tuple[SourceCitation, ...],
-        quotes: tuple[str, ...],
+        of_law: OfLaw,
     ) -> None:
         self.rule = rule
         self.about = about
         self.source = source
         self.claim = claim
-        self.citations = citations
-        self.quotes = quotes
+        self.of_law = of_law
 
 
 class ProofNode:
@@ -56,15 +55,14 @@ class ProofNode:
     test: Test
     """What it comes to."""
 
-    __slots__ = ("about", "citations", "fixed", "quotes", "rule", "source", "words")
+    __slots__ = ("about", "fixed", "of_law", "rule", "source", "words")
 
     def __init__(self, face: Face) -> None:
         self.rule = face.rule
         self.about = face.about
         self.source = face.source
         self.words, self.fixed = face.claim
-        self.citations = face.citations
-        self.quotes = face.quotes
+        self.of_law = face.of_law
 
     def tell(self, context: Context) -> Proof:
         """Its part of the proof."""
@@ -112,9 +110,7 @@ class AllNode(ProofNode):
     def told(self, context: Context, value: TruthWord, parts: tuple[Proof, ...]) -> Proof:
         """Its part of the proof with these parts."""
         says = self.words if self.fixed else self.words + context.day_words
-        return Proof(
-            self.rule, value, says, self.about, None, self.source, self.citations, self.quotes, parts
-        )
+        return Proof(self.rule, value, says, self.about, None, self.source, *self.of_law, parts)
 
 
 class AnyNode(AllNode):
@@ -239,7 +235,7 @@ class LeafNode(ProofNode):
         """With what settled it."""
         value, evidence = WORDS[self.test(context.request)], self.explain(context)
         says = self.words if self.fixed else self.words + context.day_words
-        return Proof(self.rule, value, says, self.about, evidence, self.source, self.citations, self.quotes)
+        return Proof(self.rule, value, says, self.about, evidence, self.source, *self.of_law)
 
 
 class DateNode(ProofNode):
@@ -268,7 +264,7 @@ class DateNode(ProofNode):
         value: TruthWord = "true" if self.start <= context.request.day <= self.end else "false"
         evidence = Evidence(self.how, self.period + day)
         says = self.words if self.fixed else self.words + day
-        return Proof(self.rule, value, says, self.about, evidence, self.source, self.citations, self.quotes)
+        return Proof(self.rule, value, says, self.about, evidence, self.source, *self.of_law)
 
 
 _SUBJECTS = {
@@ -307,7 +303,7 @@ class EntityLeafNode(LeafNode):
             return last[1]
         value, evidence = WORDS[self.test(context.request)], self.explain(context)
         says = self.words if self.fixed else self.subject(context) + self.words
-        proof = Proof(self.rule, value, says, self.about, evidence, self.source, self.citations, self.quotes)
+        proof = Proof(self.rule, value, says, self.about, evidence, self.source, *self.of_law)
         self.last = (entity, proof)
         return proof
 
@@ -335,4 +331,4 @@ class OrganisationNode(EntityLeafNode):
             return EntityLeafNode.tell(self, context)
         settled = context.unnamed.get(who) or unnamed_evidence(context, who)
         says = self.words if self.fixed else self.subject(context) + self.words
-        return Proof(self.rule, "false", says, self.about, settled, self.source, self.citations, self.quotes)
+        return Proof(self.rule, "false", says, self.about, settled, self.source, *self.of_law)

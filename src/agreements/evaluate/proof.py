@@ -33,7 +33,7 @@ from agreements.formula.leaf import (
     PurposeTouched,
 )
 from agreements.formula.part import AllOf, AnyOf, Leaf, Negation, Part, parts_of
-from agreements.formula.proof import SourceCitation
+from agreements.formula.proof import OfLaw
 from agreements.policy.titles import BundleTitles, quoted
 
 
@@ -60,20 +60,21 @@ class ProofNodes:
     def _face(self, part: Part) -> Face:
         source = quoted(part.span)
         claim = part.rule.claims(self.titles, part, source.words if source else "")
-        return Face(part.rule.name, part.about or None, source, claim, *self._of_law(part))
+        return Face(part.rule.name, part.about or None, source, claim, self._of_law(part))
 
-    def _of_law(self, part: Part) -> tuple[tuple[SourceCitation, ...], tuple[str, ...]]:
-        """The citations of a rule of law, and what it or a clause quotes."""
+    def _of_law(self, part: Part) -> OfLaw:
+        """The citations of a rule of law, what it or a clause quotes, and how far it was read."""
         titles, rule = self.titles, part.rule
         return (
             titles.citations(part.about) if rule.cites else (),
             titles.quotes(part.about) if rule.quotes else (),
+            titles.readings(part.about) if rule.cites else (),
         )
 
     def _make(self, part: Part, face: Face) -> ProofNode:
         only = _only_part(part)
         if only is not None:
-            shown = Face(face.rule, face.about, face.source, face.claim, *self._of_law(only))
+            shown = Face(face.rule, face.about, face.source, face.claim, self._of_law(only))
             return self._make(only, shown)
         if isinstance(part, Leaf):
             return self._leaf(part, face)

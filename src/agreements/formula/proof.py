@@ -7,7 +7,8 @@ comes in through them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
@@ -37,6 +38,22 @@ class SourceCitation(AnswerRecord, frozen=True):
     link: str | None = None
 
 
+ReadingHow = Literal["in full", "in summary", "from memory"]
+"""How far a source was read: all of its own words, part of them or an official account of them, or none."""
+
+
+class SourceReading(AnswerRecord, frozen=True):
+    """How far whoever wrote down a gateway or bar had read its source, where its notes say so."""
+
+    law: Annotated[str, Meta(description="the gateway or bar")]
+    how: ReadingHow
+    version: Annotated[date, Meta(description="the day of the version that was read, or was to be")]
+
+
+OfLaw: TypeAlias = tuple[tuple[SourceCitation, ...], tuple[str, ...], tuple[SourceReading, ...]]
+"""What is told of a rule of law: its citations, its source's own words, and how far that was read."""
+
+
 class Evidence(AnswerRecord, frozen=True):
     """What settled a leaf of the proof, and how it is known."""
 
@@ -57,6 +74,7 @@ class Proof(AnswerRecord, frozen=True):
     quotes: Annotated[
         tuple[str, ...], Meta(description="the words of the law or agreement, where the bundle quotes them")
     ] = ()
+    readings: tuple[SourceReading, ...] = ()
     parts: tuple[Proof, ...] = ()
 
     def holding(self, rule: str) -> tuple[Proof, ...]:

@@ -88,7 +88,7 @@ class Rule:
     - `is_shared`: it stands in many formulas as one object, which is worked out once.
     - `is_asked_for`: a line of a clause that a permitted share meets, and whose meeting an answer tells.
     - `covers`: what of a share the sentence of a clause covers or misses by it.
-    - `cites`, `quotes`: a proof gives the citations of what it is about, and its source's own words.
+    - `cites`, `quotes`: a proof gives the citations and readings of what it is about, and its source's own words.
     """
 
     name: str

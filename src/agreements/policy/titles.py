@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from agreements.diagnostics import Span
-from agreements.formula.proof import Quotation, SourceCitation
+from agreements.formula.proof import Quotation, SourceCitation, SourceReading
+from agreements.formula.readings import reading_of, unconfirmed_of
 from agreements.formula.share import FactValue
 from agreements.graph import PolicyGraph, dates, out
 from agreements.language import syntax as s
@@ -20,13 +21,15 @@ from agreements.words import in_sentence
 
 
 class BundleTitles:
-    """The titles, clauses, quotations and citations of one bundle."""
+    """The titles, clauses, quotations, citations and readings of one bundle."""
 
     def __init__(self, graph: PolicyGraph) -> None:
         self.graph = graph
         self._titles: dict[str, str] = {}
         self._clauses: dict[str, str] = {}
         self._citations: dict[str, tuple[SourceCitation, ...]] = {}
+        self._readings: dict[str, tuple[SourceReading, ...]] = {}
+        self._unconfirmed: dict[str, tuple[str, ...]] = {}
         self._units: dict[str, str] = {}
         self._approvers: dict[str, str] = {}
         self._dates: dict[str, tuple[date | None, date | None]] = {}
@@ -116,6 +119,25 @@ class BundleTitles:
             cites = declared.cites if isinstance(declared, s.Gateway | s.Bar) else ()
             found = self._citations[name] = tuple(SourceCitation(cite.words, cite.link) for cite in cites)
         return found
+
+    def readings(self, name: str) -> tuple[SourceReading, ...]:
+        """How far the source of a gateway or a bar was read, where its notes say so; one at most."""
+        found = self._readings.get(name)
+        if found is None:
+            found = self._readings[name] = reading_of(self._notes_of_law(name), name)
+        return found
+
+    def unconfirmed(self, name: str) -> tuple[str, ...]:
+        """The sentences of the notes of a gateway or a bar that say what was not confirmed."""
+        found = self._unconfirmed.get(name)
+        if found is None:
+            found = self._unconfirmed[name] = tuple(unconfirmed_of(self._notes_of_law(name)))
+        return found
+
+    def _notes_of_law(self, name: str) -> list[str]:
+        declared = self._declared(name)
+        remarks = declared.remarks if isinstance(declared, s.Gateway | s.Bar) else ()
+        return [remark.words for remark in remarks if remark.word == "note"]
 
     def quotes(self, name: str) -> tuple[str, ...]:
         """The source's own words that a declaration quotes, white space folded."""

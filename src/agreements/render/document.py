@@ -7,9 +7,8 @@ out too, without the words of the law and of the agreement that only the proof q
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from agreements.decide.answer import (
     Answer,
@@ -17,14 +16,17 @@ from agreements.decide.answer import (
     ClauseNeed,
     ItemAnswer,
     ItemReasons,
+    LawRead,
     Missing,
     Outcome,
     Reasons,
     Route,
 )
 from agreements.formula import rules
-from agreements.formula.proof import Evidence, Proof, Quotation, SourceCitation
-from agreements.words import as_sentence, in_words, listed_in_words
+from agreements.formula.proof import Evidence, Proof, Quotation, SourceCitation, SourceReading
+from agreements.formula.readings import reading_in_words
+from agreements.render.stated import stated
+from agreements.words import as_sentence, listed_in_words
 
 MARKS = {"true": "✓", "false": "✗", "unknown": "?"}
 """How a truth is marked beside a line."""
@@ -36,7 +38,8 @@ _LAW_KINDS = frozenset({"bar", "gateway"})
 class DocumentLine:
     """One thing to say: with its mark, the words quoted for it, where those stand and what law they cite.
 
-    `parts` are what it says in particular, one line each beneath it.
+    `own_words` are those of that law, for a page and not for a terminal, and `readings` how far it was read. `parts`
+    are what it says in particular, one line each beneath it.
     """
 
     says: str
@@ -44,16 +47,30 @@ class DocumentLine:
     quote: str | None = None
     source: Quotation | None = None
     citations: tuple[SourceCitation, ...] = ()
+    readings: tuple[SourceReading, ...] = ()
+    own_words: tuple[str, ...] = ()
     parts: tuple[DocumentLine, ...] = ()
+
+    @property
+    def readings_say(self) -> tuple[str, ...]:
+        """How far the law that it cites was read, a sentence each; where there are several, each is named."""
+        said = [reading_in_words(one) for one in self.readings]
+        if len(said) == 1:
+            return (as_sentence(said[0]),)
+        return tuple(f"{one.law} — {says}" for one, says in zip(self.readings, said, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it; `proof` is a tree to draw instead of lines."""
+    """A heading and what stands under it; `proof` is a tree to draw instead of lines.
+
+    A terminal has the lines `in_short` where they are given; of none, it leaves the section out.
+    """
 
     heading: str
     lines: tuple[DocumentLine, ...] = ()
     proof: Proof | None = None
+    in_short: tuple[DocumentLine, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,37 +102,7 @@ def write_document(answer: Answer | Reasons, *, full: bool = False) -> Document:
         )
         for item in answer.items
     )
-    return Document(answer.outcome, answer.says, items, tuple(_stated(answer)), answer.bundle)
-
-
-def _stated(answer: Answer | Reasons) -> Iterator[str]:
-    """What the question stated, so that the explanation can be read without it."""
-    for name, value in answer.question.get("facts", {}).items():
-        word = {True: "yes", False: "no"}.get(value, value)
-        yield f"{name} is {word}"
-    for approval in answer.question.get("approvals", ()):
-        verb = "refused" if approval.get("refused") else "approved"
-        that = f" that “{approval['that']}”" if approval.get("that") else ""
-        days = ((word, approval.get(word)) for word in ("on", "until"))
-        dates = "".join(f" {word} {in_words(date.fromisoformat(day))}" for word, day in days if day)
-        reference = f" ({approval['reference']})" if approval.get("reference") else ""
-        yield f"{verb} by {approval['by']}{that}{_scope(approval.get('for'))}{dates}{reference}"
-    for event, day in answer.question.get("events", {}).items():
-        yield f"{event} on {in_words(date.fromisoformat(day))}"
-
-
-def _scope(scope: Mapping[str, Sequence[str]] | None) -> str:
-    """What alone an approval is for, in the words of a question."""
-    said = [
-        f"{word} {listed_in_words(names, 'or') or 'nothing'}"
-        for member, word in _SCOPE.items()
-        if (names := (scope or {}).get(member)) is not None
-    ]
-    return f" ({', '.join(said)} alone)" if said else ""
-
-
-_SCOPE = {"data": "for", "from": "shared by", "to": "shared with", "purpose": "for the purpose"}
-"""How each list of what an approval is for is told."""
+    return Document(answer.outcome, answer.says, items, tuple(stated(answer)), answer.bundle)
 
 
 def _sections(item: ItemReasons, full: bool) -> Iterator[Section]:
@@ -128,8 +115,40 @@ def _sections(item: ItemReasons, full: bool) -> Iterator[Section]:
         )
     if notes:
         yield Section("To note", tuple(DocumentLine(note, "•") for note in notes))
+    if item.law_read:
+        yield _law_read(item)
     if full and isinstance(item, ItemAnswer):
         yield Section("The whole proof", proof=item.proof)
+
+
+def _law_read(item: ItemReasons) -> Section:
+    """How far the law was read; a terminal has that beside what is cited, and here only what is not confirmed."""
+    unconfirmed = (
+        DocumentLine(f"“{read.title}” ({read.law}) — {one}", "•")
+        for read in item.law_read
+        for one in read.unconfirmed
+    )
+    lines = tuple(map(_law_read_line, item.law_read))
+    return Section("How far the law was read", lines, in_short=tuple(unconfirmed))
+
+
+def _law_read_line(read: LawRead) -> DocumentLine:
+    """How far one gateway or bar was read, and beneath it what of it nobody has confirmed."""
+    how = "; ".join(map(reading_in_words, read.readings))
+    says = f"“{read.title}” ({read.law}){f' — {how}' if how else ''}"
+    return DocumentLine(says, "•", parts=tuple(DocumentLine(one, "•") for one in read.unconfirmed))
+
+
+class _OwnWords:
+    """What the law that an answer tells of says in its own words; nothing where only its reasons were recorded."""
+
+    def __init__(self, item: ItemReasons) -> None:
+        words = item.law_words if isinstance(item, ItemAnswer) else ()
+        self._of = {one.law: one.quotes for one in words}
+
+    def of(self, *names: str | None) -> tuple[str, ...]:
+        """The words of these gateways and bars."""
+        return tuple(quote for name in names if name for quote in self._of.get(name, ()))
 
 
 # --- permitted ----------------------------------------------------------------------------------------
@@ -138,7 +157,12 @@ def _sections(item: ItemReasons, full: bool) -> Iterator[Section]:
 def _permitted(item: ItemReasons) -> Iterator[Section]:
     proof = _proof_of(item, item.stands_on)
     yield Section("What it stands on", tuple(_standing(item, proof)))
-    law = [*_gateway_lines(item, proof), *(DocumentLine(lift.says, MARKS["true"]) for lift in item.lifted)]
+    own = _OwnWords(item)
+    lifted = (
+        DocumentLine(lift.says, MARKS["true"], None, None, lift.citations, lift.readings, own.of(lift.bar))
+        for lift in item.lifted
+    )
+    law = [*_gateway_lines(item, proof), *lifted]
     yield Section(
         "What the law says",
         tuple(law) or (DocumentLine("No bar of this bundle stands in the way.", MARKS["true"]),),
@@ -180,8 +204,10 @@ def _named_beside(item: ItemReasons) -> Iterator[Section]:
 
 def _gateway_lines(item: ItemReasons, proof: Proof | None) -> Iterator[DocumentLine]:
     if proof is None:
+        read = {one.law: one.readings for one in item.law_read}
         yield from (
-            DocumentLine(f"It relies on {name}, which is valid", MARKS["true"]) for name in item.gateways
+            DocumentLine(f"It relies on {name}, which is valid", MARKS["true"], readings=read.get(name, ()))
+            for name in item.gateways
         )
         return
     for part in proof.parts:
@@ -199,7 +225,8 @@ def _settled_line(part: Proof, because: Iterable[Evidence]) -> DocumentLine:
     """What a part of a proof claims that holds, and what settled it."""
     settled = "; ".join(dict.fromkeys(evidence.says for evidence in because))
     says = f"{as_sentence(part.says)} ({part.about}){f' — {settled}' if settled else ''}"
-    return DocumentLine(says, MARKS["true"], quote=" ".join(part.quotes) or None, citations=part.citations)
+    quote = " ".join(part.quotes) or None
+    return DocumentLine(says, MARKS["true"], quote=quote, citations=part.citations, readings=part.readings)
 
 
 def _condition_lines(item: ItemReasons) -> Iterator[DocumentLine]:
@@ -250,7 +277,8 @@ def _failed_lines(item: ItemReasons, routes: Sequence[Route]) -> Iterator[Docume
     for route in routes:
         if route.value == "false":
             barriers = [barrier for barrier in item.barriers if barrier.clause == route.clause]
-            yield replace(_route_line(route), parts=tuple(map(_barrier_line, barriers)))
+            own = _OwnWords(item)
+            yield replace(_route_line(route), parts=tuple(_barrier_line(one, own) for one in barriers))
 
 
 def _route_line(route: Route) -> DocumentLine:
@@ -266,7 +294,10 @@ def _refused(item: ItemReasons) -> Iterator[Section]:
     agreements = [barrier for barrier in item.barriers if barrier.kind != "bar"]
     law = [barrier for barrier in item.barriers if barrier.kind == "bar"]
     nothing = (DocumentLine("An agreement covers this share; what stands in its way is a bar.", "•"),)
-    lines = tuple(dict.fromkeys([*map(_barrier_line, agreements), *_prohibition_lines(item)]))
+    own = _OwnWords(item)
+    lines = tuple(
+        dict.fromkeys([*(_barrier_line(one, own) for one in agreements), *_prohibition_lines(item)])
+    )
     yield Section("What the agreements say", lines or nothing)
     yield Section("What the law says", tuple(_law_lines(item, law)))
 
@@ -277,16 +308,24 @@ def _prohibition_lines(item: ItemReasons) -> Iterator[DocumentLine]:
         yield DocumentLine(says, MARKS["unknown"], one.source.words if one.source else None, one.source)
 
 
-def _barrier_line(barrier: Barrier) -> DocumentLine:
+def _barrier_line(barrier: Barrier, own: _OwnWords) -> DocumentLine:
     quote = barrier.source.words if barrier.source and barrier.kind not in _LAW_KINDS else None
     says = as_sentence(barrier.says)
-    return DocumentLine(says, MARKS["false"], quote, barrier.source, barrier.citations)
+    names = dict.fromkeys([barrier.about, *(one.law for one in barrier.readings)])
+    words = own.of(*names) if barrier.kind in _LAW_KINDS else ()
+    return DocumentLine(
+        says, MARKS["false"], quote, barrier.source, barrier.citations, barrier.readings, words
+    )
 
 
 def _law_lines(item: ItemReasons, barriers: Sequence[Barrier]) -> Iterator[DocumentLine]:
     yield DocumentLine(f"{as_sentence(item.lawful_says)}.", MARKS[item.lawful])
-    yield from dict.fromkeys(map(_barrier_line, barriers))  # routes that meet the same bar say it once
+    own = _OwnWords(item)
+    yield from dict.fromkeys(
+        _barrier_line(one, own) for one in barriers
+    )  # routes that meet the same bar say it once
     named = {barrier.about for barrier in barriers}
     for bar in item.law:
         if bar.bar not in named or bar.value == "unknown":  # a clause may not lift what may yet be lifted
-            yield DocumentLine(as_sentence(bar.says), MARKS[bar.value], citations=bar.citations)
+            says, words = as_sentence(bar.says), own.of(bar.bar)
+            yield DocumentLine(says, MARKS[bar.value], None, None, bar.citations, bar.readings, words)

@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from agreements.analysis.declared_names import DeclaredName
 from agreements.diagnostics import clip
+from agreements.formula.readings import reading_in_words
 from agreements.render.sanitise import clean
 from agreements.words import period_in_words
 
@@ -71,6 +72,7 @@ def told_of(one: DeclaredName, *, under: bool = True, law: bool = True) -> Itera
         yield period_in_words(one.start, one.end)
     if law:
         yield from (f"cites {cited.words}" for cited in one.cites)
+        yield from map(reading_in_words, one.readings)
     if one.says:
         yield clip(one.says, _LONGEST_NOTE)
     yield from (clip(note, _LONGEST_NOTE) for note in plain_notes(one)[:1])
@@ -78,7 +80,7 @@ def told_of(one: DeclaredName, *, under: bool = True, law: bool = True) -> Itera
 
 def plain_notes(one: DeclaredName) -> list[str]:
     """The notes of a name that are written for a reader."""
-    return [note for note in one.notes if not _MAPPING.fullmatch(note)]
+    return [note for note in one.told_notes if not _MAPPING.fullmatch(note)]
 
 
 # --- a tree ---------------------------------------------------------------------------------------------
@@ -180,10 +182,12 @@ def as_json(one: DeclaredName) -> dict[str, Any]:
         "takes": one.takes,
         "values": list(one.values),
         "cites": [{"words": cited.words, "link": cited.link} for cited in one.cites],
+        "readings": [{"how": read.how, "version": read.version.isoformat()} for read in one.readings],
         "from": one.start.isoformat() if one.start else None,
         "until": one.end.isoformat() if one.end else None,
         "says": one.says,
         "notes": list(one.notes),
+        "texts": list(one.texts),
         "source": {"file": one.file, "line": one.line},
     }
 

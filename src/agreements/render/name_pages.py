@@ -8,6 +8,7 @@ from html import escape
 
 from agreements.analysis.declared_names import SORT_WORDS, DeclaredName
 from agreements.diagnostics.synonyms import ROWS
+from agreements.formula.readings import reading_in_words
 from agreements.language.law import Citation
 from agreements.render.name_listing import NamesToShow, told_of
 from agreements.render.sanitise import clean, may_be_followed
@@ -32,7 +33,8 @@ def to_markdown(listed: NamesToShow) -> str:
 
 
 def _markdown_row(one: DeclaredName) -> str:
-    told = "; ".join([*map(_plain, told_of(one, law=False)), *map(_markdown_citation, one.cites)])
+    law = [*map(_plain, map(reading_in_words, one.readings)), *(f"“{_plain(text)}”" for text in _own(one))]
+    told = "; ".join([*map(_plain, told_of(one, law=False)), *map(_markdown_citation, one.cites), *law])
     cells = (f"`{one.name}`", _plain(one.title or ""), told, f"`{one.file}`")
     return f"| {' | '.join(cells)} |"
 
@@ -49,6 +51,11 @@ def _markdown_citation(cited: Citation) -> str:
 def _plain(text: str) -> str:
     """Words that Markdown takes as they are."""
     return "".join(f"\\{one}" if one in "\\`*_[]<>|~" else one for one in clean(text))
+
+
+def _own(one: DeclaredName) -> tuple[str, ...]:
+    """The provision's own words, which stand beside what it cites."""
+    return one.texts if one.cites or one.readings else ()
 
 
 def _plural(sort: str) -> str:
@@ -146,7 +153,8 @@ def _html(listed: NamesToShow) -> Iterator[str]:
 
 
 def _html_row(one: DeclaredName) -> str:
-    told = "<br>".join([*map(_text, told_of(one, law=False)), *map(_html_citation, one.cites)])
+    law = [*map(_text, map(reading_in_words, one.readings)), *(f"<q>{_text(text)}</q>" for text in _own(one))]
+    told = "<br>".join([*map(_text, told_of(one, law=False)), *map(_html_citation, one.cites), *law])
     cells = (f"<code>{_text(one.name)}</code>", one.sort, _text(one.title or ""), told, _text(one.file))
     return f"<tr><td>{'</td><td>'.join(cells)}</td></tr>"
 

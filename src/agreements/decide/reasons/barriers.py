@@ -11,12 +11,12 @@ from agreements.decide.clauses import MISSED_PLACES, GrantClause
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.near_miss import LeftOut, NearMiss, covers, told
 from agreements.decide.reasons.deciding import WithoutAnswers, deciding, touched_otherwise, whys, words_of
-from agreements.decide.reasons.gateways import drafting, gateways_say
+from agreements.decide.reasons.gateways import drafting, gateways_of, gateways_say
 from agreements.formula import rules
 from agreements.formula.inputs import ApprovalInput, OpenInput
 from agreements.formula.leaf import DateWithin, OrganisationAmong
 from agreements.formula.part import Leaf, Negation, Part, leaves, parts_of
-from agreements.formula.proof import Proof, Quotation, SourceCitation
+from agreements.formula.proof import Proof, Quotation
 from agreements.formula.rule import Rule
 from agreements.formula.truth import FALSE
 from agreements.policy.titles import BundleTitles, quoted
@@ -98,7 +98,8 @@ def _barrier(evaluation: Evaluation, clause: GrantClause, part: Part) -> Barrier
         _about(evaluation, part),
         clause.name,
         _source(evaluation, part),
-        _citations(evaluation, part),
+        tuple(cite for law in _law(part) for cite in evaluation.titles.citations(law)),
+        tuple(reading for law in _law(part) for reading in evaluation.titles.readings(law)),
     )
 
 
@@ -112,8 +113,9 @@ def _source(evaluation: Evaluation, part: Part) -> Quotation | None:
 
 
 def _law_barrier(evaluation: Evaluation, bar: Part) -> Barrier:
-    says, source = _bar_says(evaluation, bar), evaluation.source(bar)
-    return Barrier("bar", says, bar.about, None, source, evaluation.titles.citations(bar.about))
+    titles, says, source = evaluation.titles, _bar_says(evaluation, bar), evaluation.source(bar)
+    cited, read = titles.citations(bar.about), titles.readings(bar.about)
+    return Barrier("bar", says, bar.about, None, source, cited, read)
 
 
 def _about(evaluation: Evaluation, part: Part) -> str:
@@ -130,13 +132,11 @@ def _about(evaluation: Evaluation, part: Part) -> str:
     return named.about or part.about
 
 
-def _citations(evaluation: Evaluation, part: Part) -> tuple[SourceCitation, ...]:
-    titles = evaluation.titles
+def _law(part: Part) -> tuple[str, ...]:
+    """The bar that a barrier is, or the gateways of which none holds."""
     if part.rule is rules.BAR:
-        return titles.citations(part.about)
-    if part.rule is rules.GATEWAY:
-        return tuple(cite for valid in parts_of(part) for cite in titles.citations(valid.about))
-    return ()
+        return (part.about,)
+    return tuple(valid.about for valid in gateways_of(part)) if part.rule is rules.GATEWAY else ()
 
 
 # --- in words, by the rule that is false --------------------------------------------------------------

@@ -19,13 +19,13 @@ MOST_GATEWAYS = 5
 def gateways_say(evaluation: Evaluation, part: Part) -> str:
     """Each gateway that an item of `relying on` names, and why it does not hold."""
     says = []
-    for valid in _gateways_of(part):
+    for valid in gateways_of(part):
         reasons = [_gateway_reason(evaluation, p) for p in parts_of(valid) if evaluation.is_false(p)]
         says.append(f"“{evaluation.titles.title(valid.about)}” ({listed_in_words(reasons)})")
     return f"{listed_in_words(says, 'or')}{_asked_where(evaluation, part)}"
 
 
-def _gateways_of(item: Part) -> list[Part]:
+def gateways_of(item: Part) -> list[Part]:
     """For each gateway that an item names, that it is valid; beside them may stand where it is not asked for."""
     return [part for part in parts_of(item) if part.rule is rules.VALID]
 
@@ -62,11 +62,11 @@ def drafting(evaluation: Evaluation, grant: GrantClause, item: Part) -> str:
     request = evaluation.request
     if grant.sentence.missed(request) or not grant.is_in_force(request):
         return ""
-    if not all(_never_reaches(evaluation, valid) for valid in _gateways_of(item)):
+    if not all(_never_reaches(evaluation, valid) for valid in gateways_of(item)):
         return ""
     titles, day = evaluation.titles, evaluation.context.day_words
     whose = f"an error of drafting in “{titles.title(grant.grant.agreement)}”"
-    if not all(_misses_what_is_named(evaluation, grant, valid) for valid in _gateways_of(item)):
+    if not all(_misses_what_is_named(evaluation, grant, valid) for valid in gateways_of(item)):
         whose += ", if it was meant to allow this"
     says = f"; the clause covers this share and relies on what does not reach it, which is {whose}"
     would = [f"“{titles.title(name)}”" for name in _reaching(evaluation, grant)]

@@ -40,7 +40,8 @@ def lifts(titles: BundleTitles, told: Sequence[Proof]) -> Iterator[Lift]:
         names = [f"“{titles.title(name)}”" for name in by]
         exceptions = [f"“{part.says}”" for part in bar.parts if part.rule == rules.UNLESS.name]
         lifting = listed_in_words([*names, *exceptions])
-        yield Lift(bar.about, by, f"“{titles.title(bar.about)}” is lifted by {lifting}")
+        says = f"“{titles.title(bar.about)}” is lifted by {lifting}"
+        yield Lift(bar.about, by, says, bar.citations, bar.readings)
 
 
 def conditions_met(told: Sequence[Proof]) -> Iterator[Condition]:
@@ -72,7 +73,9 @@ def standing_bars(evaluation: Evaluation, grants: Sequence[GrantClause]) -> Iter
         if value == UNKNOWN:
             relied_on = frozenset(gateway for grant in grants for gateway in grant.relied.gateways)
             says = f"“{title}” forbids it unless {_ways(evaluation, bar, relied_on)}"
-        yield StandingBar(bar.about, title, WORDS[value], says, titles.citations(bar.about))
+        yield StandingBar(
+            bar.about, title, WORDS[value], says, titles.citations(bar.about), titles.readings(bar.about)
+        )
 
 
 def lawful_in_words(evaluation: Evaluation) -> str:

@@ -45,6 +45,7 @@ from agreements.language.checks.quantities import (
     levels_are_known,
     units_are_known,
 )
+from agreements.language.checks.readings import readings_are_clear
 from agreements.language.checks.reliances import reliances_are_settled
 from agreements.language.checks.replacements import replacements_say_when, replacements_suit
 from agreements.language.checks.retention import data_is_destroyed_in_time
@@ -96,6 +97,7 @@ CHECKS: tuple[Check, ...] = (
     special_categories_rest_on_something,
     judgements_are_told_apart,
     data_is_destroyed_in_time,
+    readings_are_clear,
     parties_last_as_long_as_their_agreements,
     onward_restrictions_survive,
     *(check_one for sort in SORTS for check_one in sort.checks),
@@ -130,6 +132,7 @@ ADVICE = frozenset(
         special_categories_rest_on_something,
         judgements_are_told_apart,
         data_is_destroyed_in_time,
+        readings_are_clear,
         parties_last_as_long_as_their_agreements,
         onward_restrictions_survive,
     }

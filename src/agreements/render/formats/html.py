@@ -9,6 +9,7 @@ from html import escape
 
 from agreements.decide.answer import Answer, Reasons
 from agreements.formula.proof import Proof, Quotation, SourceCitation
+from agreements.formula.readings import reading_in_words
 from agreements.render.document import DocumentLine, Section, write_document
 from agreements.render.rendering import Rendering
 from agreements.render.sanitise import clean, may_be_followed
@@ -92,7 +93,9 @@ def _line(line: DocumentLine) -> Iterator[str]:
         yield f"{_mark(line.mark)}{_text(line.says)}"
     if line.quote:
         yield f"<blockquote>{_text(line.quote)}</blockquote>"
-    after = [_cited(citation) for citation in line.citations]
+    for words in line.own_words:
+        yield f"<blockquote>{_text(words)}</blockquote>"
+    after = [*map(_cited, line.citations), *map(_text, line.readings_say)]
     if line.source:
         after.append(_place(line.source))
     if after:
@@ -107,8 +110,9 @@ def _line(line: DocumentLine) -> Iterator[str]:
 def _tree(proof: Proof) -> Iterator[str]:
     evidence = f" — {_text(proof.evidence.says)}" if proof.evidence else ""
     cited = "".join(f" — {_cited(citation)}" for citation in proof.citations)
+    read = "".join(f" — {_text(reading_in_words(reading))}" for reading in proof.readings)
     source = f" <em>({_place(proof.source)})</em>" if proof.source else ""
-    yield f"<li>{_mark(_TRUTHS[proof.value])}{_text(proof.says)}{evidence}{cited}{source}"
+    yield f"<li>{_mark(_TRUTHS[proof.value])}{_text(proof.says)}{evidence}{cited}{read}{source}"
     if proof.parts:
         yield "<ul>"
         for part in proof.parts:

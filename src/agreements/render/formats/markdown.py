@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from agreements.decide.answer import Answer, Reasons
 from agreements.formula.proof import Proof, SourceCitation
+from agreements.formula.readings import reading_in_words
 from agreements.render.document import MARKS, DocumentLine, Section, write_document
 from agreements.render.rendering import Rendering
 from agreements.render.sanitise import clean
@@ -52,7 +53,9 @@ def _line(line: DocumentLine, depth: int = 0) -> Iterator[str]:
         yield f"{indent}- {mark}{escape(line.says)}"
     if line.quote:
         yield f"{indent}  > {escape(line.quote)}"
-    after = [_cited(citation) for citation in line.citations]
+    for words in line.own_words:
+        yield f"{indent}  > {escape(words)}"
+    after = [*map(_cited, line.citations), *map(escape, line.readings_say)]
     if line.source:
         after.append(f"{escape(line.source.file)}, line {line.source.line}")
     if after:
@@ -74,8 +77,9 @@ def _cited(citation: SourceCitation) -> str:
 def _tree(proof: Proof, depth: int) -> Iterator[str]:
     evidence = f" — {escape(proof.evidence.says)}" if proof.evidence else ""
     cited = "".join(f" — {_cited(citation)}" for citation in proof.citations)
+    read = "".join(f" — {reading_in_words(reading)}" for reading in proof.readings)
     source = f" *({escape(proof.source.file)}, line {proof.source.line})*" if proof.source else ""
-    yield f"{'  ' * depth}- {MARKS[proof.value]} {escape(proof.says)}{evidence}{cited}{source}"
+    yield f"{'  ' * depth}- {MARKS[proof.value]} {escape(proof.says)}{evidence}{cited}{read}{source}"
     for part in proof.parts:
         yield from _tree(part, depth + 1)
 

@@ -10,6 +10,7 @@ from rich.tree import Tree
 
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.formula.proof import Proof, Quotation
+from agreements.formula.readings import reading_in_words
 from agreements.render.document import MARKS, Document, DocumentLine, Section, write_document
 from agreements.render.rendering import Rendering
 from agreements.render.sanitise import clean
@@ -50,7 +51,8 @@ def render_document(document: Document) -> RenderableType:
         if item.heading:
             shown += [Text(), _headline(item.outcome, item.heading)]
         for section in item.sections:
-            shown += [Text(), *_section(section)]
+            if section.in_short != ():
+                shown += [Text(), *_section(section)]
     shown.append(Text())
     if document.facts:
         shown.append(Text(f"Stated in the question: {clean('; '.join(document.facts))}", style="dim"))
@@ -64,7 +66,7 @@ def _headline(outcome: Outcome, says: str) -> Text:
 
 def _section(section: Section) -> list[RenderableType]:
     shown: list[RenderableType] = [Text(section.heading, style="bold underline")]
-    for line in section.lines:
+    for line in section.lines if section.in_short is None else section.in_short:
         shown.extend(_line(line))
     if section.proof is not None:
         shown.append(_tree(section.proof))
@@ -78,6 +80,7 @@ def _line(line: DocumentLine) -> list[RenderableType]:
     if line.quote:
         shown.append(Padding(Text(f"“{clean(line.quote)}”", style="italic"), (0, 0, 0, 6)))
     shown.extend(Padding(_cited(cite.words, cite.link), (0, 0, 0, 6)) for cite in line.citations)
+    shown.extend(Padding(Text(clean(says), style="dim"), (0, 0, 0, 6)) for says in line.readings_say)
     if line.source:
         shown.append(Padding(Text(_place(line.source), style="dim"), (0, 0, 0, 6)))
     inner = [shown_part for part in line.parts for shown_part in _line(part)]
@@ -122,6 +125,8 @@ def _node(proof: Proof) -> Text:
         text.append(f" — {clean(proof.evidence.says)}", style="dim")
     for citation in proof.citations:
         text.append(" — ").append_text(_cited(citation.words, citation.link))
+    for reading in proof.readings:
+        text.append(f" — {reading_in_words(reading)}", style="dim")
     if proof.source:
         text.append(f" [{_place(proof.source)}]", style="dim")
     return text

@@ -33,7 +33,7 @@ def encode_answer(answer: Answer | Reasons) -> EncodedAnswer:
     tail = b'],"bundle":%b}' % _encode(answer.bundle)
     items = [_encode({name: getattr(item, name) for name in _NAMES}) for item in answer.items]
     proven = [
-        b'%b,"proof":%b}' % (encoded[:-1], _encode(item.proof))
+        b'%b,"law_words":%b,"proof":%b}' % (encoded[:-1], _encode(item.law_words), _encode(item.proof))
         for encoded, item in zip(items, answer.items, strict=True)
     ]
     reasons, whole = (b"".join((head, b",".join(each), tail)) for each in (items, proven))
