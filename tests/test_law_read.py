@@ -243,9 +243,17 @@ def test_a_page_has_the_words_of_the_law_and_a_terminal_stays_short(
 ) -> None:
     answer = ask(bundle, outcome)
     words = "Three elements are normally required."
-    assert f"<blockquote>{words}</blockquote>" in to_html(answer)
-    assert f"> {words}" in to_markdown(answer)
+    assert f"<blockquote>“{words}”</blockquote>" in to_html(answer)
+    assert f"> “{words}”" in to_markdown(answer)
     assert words not in plain_text(answer)
+
+
+def test_words_of_one_of_several_gateways_are_not_taken_for_those_of_another(
+    bundle: agreements.Bundle,
+) -> None:
+    answer = ask(bundle, "refused")
+    assert "<blockquote>Other: “A laboratory may tell.”</blockquote>" in to_html(answer)
+    assert "> Other: “A laboratory may tell.”" in to_markdown(answer)
 
 
 def test_a_terminal_has_no_section_where_nothing_is_unconfirmed() -> None:

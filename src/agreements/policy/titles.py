@@ -28,8 +28,8 @@ class BundleTitles:
         self._titles: dict[str, str] = {}
         self._clauses: dict[str, str] = {}
         self._citations: dict[str, tuple[SourceCitation, ...]] = {}
-        self._readings: dict[str, tuple[SourceReading, ...]] = {}
-        self._unconfirmed: dict[str, tuple[str, ...]] = {}
+        self._read: dict[str, tuple[tuple[SourceReading, ...], tuple[str, ...]]] = {}
+        self._quotes: dict[str, tuple[str, ...]] = {}
         self._units: dict[str, str] = {}
         self._approvers: dict[str, str] = {}
         self._dates: dict[str, tuple[date | None, date | None]] = {}
@@ -122,16 +122,14 @@ class BundleTitles:
 
     def readings(self, name: str) -> tuple[SourceReading, ...]:
         """How far the source of a gateway or a bar was read, where its notes say so; one at most."""
-        found = self._readings.get(name)
-        if found is None:
-            found = self._readings[name] = reading_of(self._notes_of_law(name), name)
-        return found
+        return self.read(name)[0]
 
-    def unconfirmed(self, name: str) -> tuple[str, ...]:
-        """The sentences of the notes of a gateway or a bar that say what was not confirmed."""
-        found = self._unconfirmed.get(name)
+    def read(self, name: str) -> tuple[tuple[SourceReading, ...], tuple[str, ...]]:
+        """That, and the sentences of the notes that say what of the gateway or bar was not confirmed."""
+        found = self._read.get(name)
         if found is None:
-            found = self._unconfirmed[name] = tuple(unconfirmed_of(self._notes_of_law(name)))
+            notes = self._notes_of_law(name)
+            found = self._read[name] = (reading_of(notes, name), tuple(unconfirmed_of(notes)))
         return found
 
     def _notes_of_law(self, name: str) -> list[str]:
@@ -141,8 +139,12 @@ class BundleTitles:
 
     def quotes(self, name: str) -> tuple[str, ...]:
         """The source's own words that a declaration quotes, white space folded."""
-        remarks: Iterable[s.Remark] = getattr(self._declared(name), "remarks", ())
-        return tuple(" ".join(remark.words.split()) for remark in remarks if remark.word == "text")
+        found = self._quotes.get(name)
+        if found is None:
+            remarks: Iterable[s.Remark] = getattr(self._declared(name), "remarks", ())
+            texts = [" ".join(remark.words.split()) for remark in remarks if remark.word == "text"]
+            found = self._quotes[name] = tuple(texts)
+        return found
 
     def _declared(self, name: str) -> object:
         return self.graph.nodes[name]["declared"] if name in self.graph else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from agreements.decide.answer import (
     Answer,
@@ -34,6 +35,13 @@ MARKS = {"true": "✓", "false": "✗", "unknown": "?"}
 _LAW_KINDS = frozenset({"bar", "gateway"})
 
 
+class OwnWords(NamedTuple):
+    """What a gateway or bar says in its source's own words; it is named where words of several may stand together."""
+
+    of: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
     """One thing to say: with its mark, the words quoted for it, where those stand and what law they cite.
@@ -48,7 +56,7 @@ class DocumentLine:
     source: Quotation | None = None
     citations: tuple[SourceCitation, ...] = ()
     readings: tuple[SourceReading, ...] = ()
-    own_words: tuple[str, ...] = ()
+    own_words: tuple[OwnWords, ...] = ()
     parts: tuple[DocumentLine, ...] = ()
 
     @property
@@ -139,16 +147,22 @@ def _law_read_line(read: LawRead) -> DocumentLine:
     return DocumentLine(says, "•", parts=tuple(DocumentLine(one, "•") for one in read.unconfirmed))
 
 
-class _OwnWords:
+class _LawInWords:
     """What the law that an answer tells of says in its own words; nothing where only its reasons were recorded."""
 
     def __init__(self, item: ItemReasons) -> None:
         words = item.law_words if isinstance(item, ItemAnswer) else ()
         self._of = {one.law: one.quotes for one in words}
 
-    def of(self, *names: str | None) -> tuple[str, ...]:
+    def of(self, *names: str | None) -> tuple[OwnWords, ...]:
         """The words of these gateways and bars."""
-        return tuple(quote for name in names if name for quote in self._of.get(name, ()))
+        several = len(names) > 1
+        return tuple(
+            OwnWords(f"{name}:" if several else "", quote)
+            for name in names
+            if name
+            for quote in self._of.get(name, ())
+        )
 
 
 # --- permitted ----------------------------------------------------------------------------------------
@@ -157,7 +171,7 @@ class _OwnWords:
 def _permitted(item: ItemReasons) -> Iterator[Section]:
     proof = _proof_of(item, item.stands_on)
     yield Section("What it stands on", tuple(_standing(item, proof)))
-    own = _OwnWords(item)
+    own = _LawInWords(item)
     lifted = (
         DocumentLine(lift.says, MARKS["true"], None, None, lift.citations, lift.readings, own.of(lift.bar))
         for lift in item.lifted
@@ -277,7 +291,7 @@ def _failed_lines(item: ItemReasons, routes: Sequence[Route]) -> Iterator[Docume
     for route in routes:
         if route.value == "false":
             barriers = [barrier for barrier in item.barriers if barrier.clause == route.clause]
-            own = _OwnWords(item)
+            own = _LawInWords(item)
             yield replace(_route_line(route), parts=tuple(_barrier_line(one, own) for one in barriers))
 
 
@@ -294,7 +308,7 @@ def _refused(item: ItemReasons) -> Iterator[Section]:
     agreements = [barrier for barrier in item.barriers if barrier.kind != "bar"]
     law = [barrier for barrier in item.barriers if barrier.kind == "bar"]
     nothing = (DocumentLine("An agreement covers this share; what stands in its way is a bar.", "•"),)
-    own = _OwnWords(item)
+    own = _LawInWords(item)
     lines = tuple(
         dict.fromkeys([*(_barrier_line(one, own) for one in agreements), *_prohibition_lines(item)])
     )
@@ -308,7 +322,7 @@ def _prohibition_lines(item: ItemReasons) -> Iterator[DocumentLine]:
         yield DocumentLine(says, MARKS["unknown"], one.source.words if one.source else None, one.source)
 
 
-def _barrier_line(barrier: Barrier, own: _OwnWords) -> DocumentLine:
+def _barrier_line(barrier: Barrier, own: _LawInWords) -> DocumentLine:
     quote = barrier.source.words if barrier.source and barrier.kind not in _LAW_KINDS else None
     says = as_sentence(barrier.says)
     names = dict.fromkeys([barrier.about, *(one.law for one in barrier.readings)])
@@ -320,7 +334,7 @@ def _barrier_line(barrier: Barrier, own: _OwnWords) -> DocumentLine:
 
 def _law_lines(item: ItemReasons, barriers: Sequence[Barrier]) -> Iterator[DocumentLine]:
     yield DocumentLine(f"{as_sentence(item.lawful_says)}.", MARKS[item.lawful])
-    own = _OwnWords(item)
+    own = _LawInWords(item)
     yield from dict.fromkeys(
         _barrier_line(one, own) for one in barriers
     )  # routes that meet the same bar say it once

@@ -10,7 +10,6 @@ from agreements.decide.evaluation import Evaluation
 from agreements.decide.near_miss import NearMiss
 from agreements.decide.reasons.gateways import gateways_of
 from agreements.formula import rules
-from agreements.formula.part import Part
 from agreements.formula.readings import FROM_MEMORY
 from agreements.policy.titles import BundleTitles
 from agreements.words import listed_in_words
@@ -18,57 +17,46 @@ from agreements.words import listed_in_words
 
 def law_stood_on(gateways: Iterable[str], lifted: Iterable[Lift]) -> tuple[str, ...]:
     """The gateways that a permitted share relies upon, and the bars that something opens to it."""
-    return tuple(dict.fromkeys([*gateways, *(lift.bar for lift in lifted)]))
+    return tuple(dict.fromkeys([*gateways, *[lift.bar for lift in lifted]]))
 
 
 def law_failed_on(
     misses: Iterable[NearMiss], barriers: Iterable[Barrier], law: Iterable[StandingBar]
 ) -> tuple[str, ...]:
     """The gateways that do not hold on the routes that are told, and the bars that stand in the way."""
-    gateways = (valid for miss in misses for part in miss.false for valid in _gateways(part))
-    met = (barrier.about for barrier in barriers if barrier.kind == "bar" and barrier.about)
-    closed = (bar.bar for bar in law if bar.value == "false")
-    return tuple(dict.fromkeys([*(valid.about for valid in gateways), *met, *closed]))
+    items = [part for miss in misses for part in miss.false if part.rule is rules.GATEWAY]
+    gateways = [valid.about for item in items for valid in gateways_of(item)]
+    met = [barrier.about for barrier in barriers if barrier.kind == "bar" and barrier.about]
+    closed = [bar.bar for bar in law if bar.value == "false"]
+    return tuple(dict.fromkeys([*gateways, *met, *closed]))
 
 
 def law_turned_on(
     evaluation: Evaluation, clauses: Iterable[GrantClause], law: Iterable[StandingBar]
 ) -> tuple[str, ...]:
     """The gateways that hold or may yet on the clauses that could permit, and the bars that stand or may."""
-    items = (part for clause in clauses for part in clause.formulas)
-    gateways = (valid for part in items for valid in _gateways(part) if not evaluation.is_false(valid))
-    return tuple(dict.fromkeys([*(valid.about for valid in gateways), *(bar.bar for bar in law)]))
-
-
-def _gateways(part: Part) -> list[Part]:
-    """The gateways that a part of a clause names, where it is what the clause relies on."""
-    return gateways_of(part) if part.rule is rules.GATEWAY else []
+    items = [part for clause in clauses for part in clause.formulas if part.rule is rules.GATEWAY]
+    named = [valid for item in items for valid in gateways_of(item)]
+    gateways = [valid.about for valid in named if not evaluation.is_false(valid)]
+    return tuple(dict.fromkeys([*gateways, *[bar.bar for bar in law]]))
 
 
 def law_read(titles: BundleTitles, names: Iterable[str]) -> tuple[LawRead, ...]:
     """How far each of these gateways and bars was read, and what of it was not confirmed, where that is said."""
-    told = ((name, titles.readings(name), titles.unconfirmed(name)) for name in names)
-    return tuple(
-        [
-            LawRead(name, titles.title(name), readings, unconfirmed)
-            for name, readings, unconfirmed in told
-            if readings or unconfirmed
-        ]
-    )
+    told = [(name, titles.read(name)) for name in names]
+    return tuple([LawRead(name, titles.title(name), *read) for name, read in told if any(read)])
 
 
 def law_words(titles: BundleTitles, names: Iterable[str]) -> tuple[LawWords, ...]:
     """What these gateways and bars say in their sources' own words, where the bundle quotes them."""
-    return tuple([LawWords(name, titles.quotes(name)) for name in names if titles.quotes(name)])
+    told = [(name, titles.quotes(name)) for name in names]
+    return tuple([LawWords(name, quotes) for name, quotes in told if quotes])
 
 
 def note_from_memory(outcome: Outcome, read: Sequence[LawRead]) -> Iterator[Note]:
     """That law on which an answer stands, fails or turns was written from memory, and which."""
-    names = [
-        f"“{one.title}” ({one.law})"
-        for one in read
-        if any(reading.how == FROM_MEMORY for reading in one.readings)
-    ]
+    remembered = [one for one in read for reading in one.readings if reading.how == FROM_MEMORY]
+    names = [f"“{one.title}” ({one.law})" for one in remembered]
     if names:
         says = f"this {_DOES[outcome]} law that was written from memory and that nobody has read"
         yield Note("law-from-memory", f"{says}: {listed_in_words(names)}")

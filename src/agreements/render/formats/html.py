@@ -93,8 +93,8 @@ def _line(line: DocumentLine) -> Iterator[str]:
         yield f"{_mark(line.mark)}{_text(line.says)}"
     if line.quote:
         yield f"<blockquote>{_text(line.quote)}</blockquote>"
-    for words in line.own_words:
-        yield f"<blockquote>{_text(words)}</blockquote>"
+    for of, words in line.own_words:
+        yield f"<blockquote>{f'{_text(of)} ' if of else ''}“{_text(words)}”</blockquote>"
     after = [*map(_cited, line.citations), *map(_text, line.readings_say)]
     if line.source:
         after.append(_place(line.source))

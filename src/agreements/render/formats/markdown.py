@@ -53,8 +53,8 @@ def _line(line: DocumentLine, depth: int = 0) -> Iterator[str]:
         yield f"{indent}- {mark}{escape(line.says)}"
     if line.quote:
         yield f"{indent}  > {escape(line.quote)}"
-    for words in line.own_words:
-        yield f"{indent}  > {escape(words)}"
+    for of, words in line.own_words:
+        yield f"{indent}  > {f'{escape(of)} ' if of else ''}“{escape(words)}”"
     after = [*map(_cited, line.citations), *map(escape, line.readings_say)]
     if line.source:
         after.append(f"{escape(line.source.file)}, line {line.source.line}")
