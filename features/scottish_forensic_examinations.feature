@@ -12,7 +12,7 @@ Feature: What health boards and the police in Scotland tell one another after a 
       And police-referral holds
       And constable-request holds
       And policy-document holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 2 May 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 2 May 2024
       Then it is permitted
       And it stands on clause 1.2 of Scottish-forensic-examinations
@@ -25,7 +25,7 @@ Feature: What health boards and the police in Scotland tell one another after a 
       And police-referral does not hold
       And constable-request holds
       And policy-document holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 2 May 2025
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2025
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 2 May 2025
       Then it is referred
       And it still needs the fact reported-by-the-person
@@ -68,12 +68,14 @@ Feature: What health boards and the police in Scotland tell one another after a 
     Scenario: A constable refers someone
       When Police-Scotland proposes to share referral-for-examination with NHS-Shetland for forensic-medical-examination on 2 May 2024
       And policy-document holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 2 May 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task that a competent authority carries out for law enforcement" on 2 May 2024
       Then it is referred
-      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for a statutory or government function and in the substantial public interest"
-      When Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 2 May 2024
+      And it still needs the approval of Information-Asset-Owner that "the sharing is strictly necessary for law enforcement and meets a condition of Schedule 8"
+      When Information-Asset-Owner has approved that "the sharing is strictly necessary for law enforcement and meets a condition of Schedule 8" on 2 May 2024
       Then it is permitted
       And it stands on clause 1.1 of Scottish-forensic-examinations
+      And it relies on FMS-s2-2-a
+      And no bar stands in the way
 
     Scenario: A referral before the Act was in force
       When Police-Scotland proposes to share referral-for-examination with NHS-Shetland for forensic-medical-examination on 31 March 2022

@@ -11,8 +11,8 @@ Feature: Partners in Dyfed-Powys tackle anti-social behaviour
       When Dyfed-Powys-Police proposes to share anti-social-behaviour-reports with Carmarthenshire-Council for tackling-anti-social-behaviour on 5 October 2021
       And policy-document holds
       And Information-Asset-Owner has approved that "the disclosure is necessary or expedient for the purposes of the Crime and Disorder Act 1998" on 4 October 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 October 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, and asking for consent would prejudice that" on 4 October 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 October 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 October 2021
       Then it is permitted
       And it stands on clause 1.1 of Welsh-anti-social-behaviour
       And it relies on CDA-s115
@@ -22,8 +22,8 @@ Feature: Partners in Dyfed-Powys tackle anti-social behaviour
     Scenario: The council tells a housing association of its tenant
       When Carmarthenshire-Council proposes to share anti-social-behaviour-reports with Towy-Homes for tackling-anti-social-behaviour on 5 October 2021
       And policy-document holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 October 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, and asking for consent would prejudice that" on 4 October 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 October 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 October 2021
       Then it is referred
       And it still needs the approval of Information-Asset-Owner that "the disclosure is necessary or expedient for the purposes of the Crime and Disorder Act 1998"
       When Information-Asset-Owner has approved that "the disclosure is necessary or expedient for the purposes of the Crime and Disorder Act 1998" on 4 October 2021
@@ -34,7 +34,7 @@ Feature: Partners in Dyfed-Powys tackle anti-social behaviour
       When Towy-Homes proposes to share anti-social-behaviour-reports with Dyfed-Powys-Police for tackling-anti-social-behaviour on 5 October 2021
       And Information-Asset-Owner has approved that "the disclosure is necessary or expedient for the purposes of the Crime and Disorder Act 1998" on 4 October 2021
       And Information-Asset-Owner has approved that "the legitimate interest is not overridden by the interests of the people concerned" on 4 October 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, and asking for consent would prejudice that" on 4 October 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 October 2021
       Then it is permitted
       And it relies on GDPR-6-1-f
 
@@ -43,8 +43,8 @@ Feature: Partners in Dyfed-Powys tackle anti-social behaviour
     Scenario: Nobody has weighed the public interest
       When Hywel-Dda-Health-Board proposes to share vulnerability-assessment with Dyfed-Powys-Police for tackling-anti-social-behaviour on 5 October 2021
       And Information-Asset-Owner has approved that "the disclosure is necessary or expedient for the purposes of the Crime and Disorder Act 1998" on 4 October 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 4 October 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, and asking for consent would prejudice that" on 4 October 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 October 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 October 2021
       Then it is referred
       And it still needs the approval of Caldicott-Guardian that "the public interest in disclosure outweighs the duty of confidence"
 
