@@ -157,6 +157,10 @@ Feature: Companies that file two sets of accounts
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 February 2019
       And policy-document holds
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 11 February 2019
+      And legal-obligation does not hold
+      And court-order does not hold
+      And protected-disclosure does not hold
+      And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 4 February 2019
       Then it is refused because of the bar DEA-s58
       And a bar stands in the way
 

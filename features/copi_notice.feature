@@ -15,6 +15,7 @@ Feature: A flow that rests on the general COPI notice
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 April 2022
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 4 April 2022
       And professional-secrecy holds
+      And collected-under-section-254-or-255 holds
       Then it is permitted
       And it stands on clause 1.1 of gp-data-covid-response
       And it relies on COPI-general-notice
@@ -43,6 +44,7 @@ Feature: A flow that rests on the general COPI notice
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 4 April 2022
       And professional-secrecy holds
       And Caldicott-Guardian has approved that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on 20 June 2022
+      And collected-under-section-254-or-255 holds
       Then it is refused because of the gateway COPI-general-notice
       And no bar stands in the way
 
@@ -53,6 +55,7 @@ Feature: A flow that rests on the general COPI notice
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 23 December 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 23 December 2020
       And professional-secrecy holds
+      And collected-under-section-254-or-255 holds
       Then it is permitted
       And it stands on clause 1.2 of gp-data-covid-response
       And Anyshire-Council must destroy by 14 February 2023
@@ -76,6 +79,7 @@ Feature: A flow that rests on the general COPI notice
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 24 August 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 24 August 2020
       And professional-secrecy holds
+      And collected-under-section-254-or-255 holds
       Then it is refused because of the condition on retention
       And no bar stands in the way
 
@@ -86,12 +90,17 @@ Feature: A flow that rests on the general COPI notice
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 24 August 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 24 August 2020
       And professional-secrecy holds
+      And collected-under-section-254-or-255 holds
       Then it is referred
       And it still needs the fact retention
 
     Scenario: Nobody has judged whether the sharing is necessary
       When NHS-Digital proposes to share gp-data-for-pandemic with Public-Health-England for covid-response on 1 September 2020
       And the retention is 12 months
+      And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 1 September 2020
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 1 September 2020
+      And collected-under-section-254-or-255 holds
+      And professional-secrecy holds
       Then it is referred
       And it still needs the approval of Information-Asset-Owner
 

@@ -36,7 +36,7 @@ Feature: Open data of the Environment Agency
     Scenario: Information on the environment that is kept closed
       When Environment-Agency proposes to share reservoir-inundation-details with Riverside-Homes for environmental-planning on 3 May 2023
       Then it is refused because of the condition on access
-      And no bar stands in the way
+      And it is not settled whether a bar stands in the way
 
     Scenario: Calling it open does not open it
       When Environment-Agency proposes to share reservoir-inundation-details with Riverside-Homes for environmental-planning on 3 May 2023

@@ -426,6 +426,7 @@ Feature: The Five Safes, taken on by name
     Scenario: The department supplies the processor
       When Department-for-Skills proposes to share college-enrolments with Fenwick-Data-Service for college-research on 2 April 2024
       And the environment is secure-research-environment
+      And processor-contract holds
       Then it is permitted
       And it stands on clause 1.1 of further-education-research
       And it relies on DEA-s64-preparation

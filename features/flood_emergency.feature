@@ -13,7 +13,8 @@ Feature: A flood, and three agreements one after the other
       And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
+      And responder-request holds
       Then it is permitted
       And it stands on clause 1.1 of flood-emergency
       And it relies on CCR-reg-44A
@@ -28,7 +29,8 @@ Feature: A flood, and three agreements one after the other
       And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
+      And responder-request holds
       Then it is referred
       And it still needs the fact major-incident
 
@@ -36,8 +38,9 @@ Feature: A flood, and three agreements one after the other
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Fire-and-Rescue for emergency-response on 4 January 2024
       And major-incident holds
       And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       And Caldicott-Guardian has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
+      And responder-request holds
       Then it is permitted
       And it stands on clause 1.2 of flood-emergency
       And it relies on confidence-public-interest
@@ -46,7 +49,8 @@ Feature: A flood, and three agreements one after the other
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Fire-and-Rescue for emergency-response on 4 January 2024
       And major-incident holds
       And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
+      And responder-request holds
       Then it is referred
       And it still needs the approval of Caldicott-Guardian
 
@@ -56,6 +60,9 @@ Feature: A flood, and three agreements one after the other
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Strategic-Co-ordinator has approved on 3 January 2024
+      And Departmental-Lawyer has approved that "an individual could do this, and no limitation or restriction of section 2 prevents it" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       Then it is permitted
       And it stands on clause 1.3 of flood-emergency
       And Dale-Boat-Volunteers must destroy by 7 January 2024
@@ -87,6 +94,7 @@ Feature: A flood, and three agreements one after the other
 
     Scenario: Anyone may know how high the water stands
       When Wharfdale-Council proposes to share live-flood-levels with Dale-Loss-Adjusters for insurance-pricing on 5 January 2024
+      And Information-Asset-Owner has approved that "no exception in regulation 12 lets the information be refused" on 5 January 2024
       Then it is permitted
       And it stands on clause 1.4 of flood-emergency
       And Dale-Loss-Adjusters must attribute-source
@@ -99,7 +107,8 @@ Feature: A flood, and three agreements one after the other
       And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
+      And responder-request holds
       Then it is refused because the agreement flood-emergency is suspended
       And no bar stands in the way
 
@@ -114,7 +123,8 @@ Feature: A flood, and three agreements one after the other
       And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
+      And responder-request holds
       Then it is permitted
       And it stands on clause 1.1 of flood-emergency
 
@@ -126,7 +136,7 @@ Feature: A flood, and three agreements one after the other
       And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       Then it is refused because clause 1.1 of flood-emergency is not in force
 
     Scenario: Addresses of those who need help, after the amendment
@@ -134,7 +144,8 @@ Feature: A flood, and three agreements one after the other
       And major-incident holds
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 14 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 14 January 2024
+      And responder-request holds
       Then it is permitted
       And it stands on clause 1.1 of flood-relief
       And Wharfdale-Fire-and-Rescue must destroy by 25 February 2024
@@ -145,15 +156,16 @@ Feature: A flood, and three agreements one after the other
       And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       Then it is refused because the agreement flood-emergency is not in force
 
     Scenario: The list of those on oxygen must have been looked through again
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Fire-and-Rescue for emergency-response on 20 January 2024
       And major-incident holds
       And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 14 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 14 January 2024
       And Caldicott-Guardian has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
+      And responder-request holds
       Then it is referred
       And it still needs the approval of Caldicott-Guardian that "each patient on the list still depends on power"
 
@@ -162,6 +174,8 @@ Feature: A flood, and three agreements one after the other
       And major-incident does not hold
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 14 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 14 January 2024
+      And responder-request holds
       Then it is referred
       And it still needs the approval of Strategic-Co-ordinator
 
@@ -171,6 +185,7 @@ Feature: A flood, and three agreements one after the other
       When Wharfdale-Council proposes to share flooded-households with Upper-Wharf-Council for emergency-recovery on 1 March 2024
       And the retention is 6 months
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2024
+      And responder-request holds
       Then it is permitted
       And it stands on clause 1 of flood-recovery
       And it relies on CCR-reg-44A
@@ -196,6 +211,7 @@ Feature: A flood, and three agreements one after the other
       And major-incident holds
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 14 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 14 January 2024
+      And responder-request holds
       Then it is refused because the agreement flood-relief is not in force
       And no bar stands in the way

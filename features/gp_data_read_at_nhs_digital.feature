@@ -15,6 +15,7 @@ Feature: GP data read where it lies, and a census that stays at home
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
       And professional-secrecy holds
+      And collected-under-section-254-or-255 holds
       Then it is permitted
       And it stands on clause 1 of gp-data-read-at-nhs-digital
       And it relies on COPI-general-notice
@@ -29,6 +30,7 @@ Feature: GP data read where it lies, and a census that stays at home
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
       And professional-secrecy holds
+      And collected-under-section-254-or-255 holds
       Then it is permitted
       And it stands on clause 1 of gp-data-read-at-nhs-digital
 
@@ -40,6 +42,7 @@ Feature: GP data read where it lies, and a census that stays at home
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
       And professional-secrecy holds
+      And collected-under-section-254-or-255 holds
       Then it is refused because the agreement gp-data-read-at-nhs-digital is not in force
       And no bar stands in the way
 
@@ -51,12 +54,18 @@ Feature: GP data read where it lies, and a census that stays at home
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
       And professional-secrecy holds
+      And collected-under-section-254-or-255 holds
       Then it is refused because of the condition on environment
       And no bar stands in the way
 
     Scenario: Nobody has judged whether it is necessary
       When NHS-Digital proposes to share gp-data-for-pandemic with ONS for covid-response on 1 September 2020
       And the environment is secure-research-environment
+      And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 1 September 2020
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 1 September 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 1 September 2020
+      And collected-under-section-254-or-255 holds
+      And professional-secrecy holds
       Then it is referred
       And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for the discloser's task in the public interest, and proportionate"
 

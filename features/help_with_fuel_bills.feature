@@ -133,7 +133,7 @@ Feature: Help with fuel bills
       When Brightside-Energy proposes to share energy-customers.name-and-address and energy-customers.helped with DWP for fuel-poverty on 4 March 2024
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the legitimate interest is not overridden by the interests of the people concerned" on 5 February 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a legitimate interest that the interests of the people concerned do not override" on 5 February 2024
       Then it is permitted
       And it stands on clause 1.2 of help-with-fuel-bills
       And it relies on DEA-s37
@@ -144,14 +144,14 @@ Feature: Help with fuel bills
       When Brightside-Energy proposes to share energy-customers.name-and-address and energy-customers.helped with DWP for fuel-poverty on 4 March 2024
       And regard-had-to-code does not hold
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the legitimate interest is not overridden by the interests of the people concerned" on 5 February 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a legitimate interest that the interests of the people concerned do not override" on 5 February 2024
       Then it is refused because of the gateway DEA-s37
 
     Scenario: How much energy they use was not asked for
       When Brightside-Energy proposes to share energy-customers.usage with DWP for fuel-poverty on 4 March 2024
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the legitimate interest is not overridden by the interests of the people concerned" on 5 February 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a legitimate interest that the interests of the people concerned do not override" on 5 February 2024
       Then it is refused because of the data
       And no bar stands in the way
 
@@ -159,8 +159,12 @@ Feature: Help with fuel bills
 
     Scenario: Selling boilers to those on the list
       When Brightside-Energy proposes to share fuel-poverty-match-received with Glowhome-Sales for marketing on 4 December 2023
-      And Information-Asset-Owner has approved that "the legitimate interest is not overridden by the interests of the people concerned" on 6 November 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a legitimate interest that the interests of the people concerned do not override" on 6 November 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 13 November 2023
+      And legal-obligation does not hold
+      And court-order does not hold
+      And protected-disclosure does not hold
+      And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 4 March 2024
       Then it is refused because of the bar DEA-s41
       And a bar stands in the way
 

@@ -15,6 +15,7 @@ Feature: Hospital episodes linked to the census
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
+      And collected-under-section-254-or-255 holds
       Then it is permitted
       And it stands on clause 1.1 of hes-census-linkage
       And it relies on SRSA-s45C
@@ -36,6 +37,7 @@ Feature: Hospital episodes linked to the census
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
+      And collected-under-section-254-or-255 holds
       Then it is permitted
       And it relies on HSCA-s261-5-d
 
@@ -43,6 +45,9 @@ Feature: Hospital episodes linked to the census
       When NHS-Digital proposes to share hospital-episodes with ONS for covid-statistics on 1 March 2021
       And the environment is secure-research-environment
       And section-45C-notice holds
+      And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 1 March 2021
+      And collected-under-section-254-or-255 holds
+      And research-safeguards holds
       Then it is referred
       And it is not settled whether a bar stands in the way
       And it still needs the approval of Information-Asset-Owner
@@ -54,6 +59,7 @@ Feature: Hospital episodes linked to the census
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
+      And collected-under-section-254-or-255 holds
       Then it is referred
       And it still needs the fact environment
 
@@ -88,6 +94,7 @@ Feature: Hospital episodes linked to the census
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
+      And collected-under-section-254-or-255 holds
       Then it is permitted
       And it stands on clause 1.1 of hes-census-linkage
 
@@ -110,6 +117,7 @@ Feature: Hospital episodes linked to the census
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
+      And collected-under-section-254-or-255 holds
       Then it is refused because of the data
       And no bar stands in the way
 

@@ -53,7 +53,7 @@ Feature: What the law makes of agreements that name too little
 
     Scenario: A university would pass on linked census records
       When Dunmere-University proposes to share hes-census-linked with Gable-Insurance for health-research on 4 March 2024
-      And Information-Asset-Owner has approved that "the legitimate interest is not overridden by the interests of the people concerned" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a legitimate interest that the interests of the people concerned do not override" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 4 March 2024
       And research-safeguards holds
       Then it is refused because of the bar SRSA-s39
@@ -61,7 +61,7 @@ Feature: What the law makes of agreements that name too little
     Scenario: Those whom the records concern have agreed to it
       When Dunmere-University proposes to share hes-census-linked with Gable-Insurance for health-research on 4 March 2024
       And explicit-consent holds
-      And Information-Asset-Owner has approved that "the legitimate interest is not overridden by the interests of the people concerned" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a legitimate interest that the interests of the people concerned do not override" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 4 March 2024
       And research-safeguards holds
       Then it is permitted
@@ -75,6 +75,7 @@ Feature: What the law makes of agreements that name too little
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 March 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 1 March 2021
       And professional-secrecy holds
+      And collected-under-section-254-or-255 holds
       Then it is referred
       And it still needs the approval of Caldicott-Guardian that "the recipient works for the health service or in disease surveillance, and receives no more than it needs"
 
@@ -92,6 +93,7 @@ Feature: What the law makes of agreements that name too little
       When NHS-Digital proposes to share gp-data-for-pandemic with Home-Office for covid-response on 1 March 2021
       And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 1 March 2021
       And professional-secrecy holds
+      And collected-under-section-254-or-255 holds
       Then it is referred
       And it still needs the approval of Caldicott-Guardian that "the recipient works for the health service or in disease surveillance, and receives no more than it needs"
       And it still needs the approval of Information-Centre that "the recipient needs the information to exercise functions that an Act gives it"
@@ -222,6 +224,9 @@ Feature: What the law makes of agreements that name too little
       When Eastlea-Police proposes to share police-incident-reports with Fallow-Police for crime-investigation on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for a task that a competent authority carries out for law enforcement" on 4 March 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 4 March 2024
+      And Chief-Officer-of-Police has approved that "the disclosure serves a purpose of policing" on 4 March 2024
+      And Chief-Officer-of-Police has approved that "there is a pressing need for the disclosure" on 4 March 2024
+      And Chief-Officer-of-Police has approved that "the disclosure is proportionate: nothing, and nobody, beyond what the need requires" on 4 March 2024
       Then it is permitted
       And it stands on clause 1 of probe-police-part-3
       And it relies on DPA-2018-s35-2-b
@@ -229,6 +234,9 @@ Feature: What the law makes of agreements that name too little
     Scenario: Nobody has judged whether the task makes it necessary
       When Eastlea-Police proposes to share police-incident-reports with Fallow-Police for crime-investigation on 4 March 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 4 March 2024
+      And Chief-Officer-of-Police has approved that "the disclosure serves a purpose of policing" on 4 March 2024
+      And Chief-Officer-of-Police has approved that "there is a pressing need for the disclosure" on 4 March 2024
+      And Chief-Officer-of-Police has approved that "the disclosure is proportionate: nothing, and nobody, beyond what the need requires" on 4 March 2024
       Then it is referred
       And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for a task that a competent authority carries out for law enforcement"
 

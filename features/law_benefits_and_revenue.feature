@@ -360,21 +360,6 @@ Feature: What those who administer benefits, taxes and public services may share
       And Commissioners-for-Revenue-and-Customs has approved that "the sharing is necessary or expedient in connection with their functions" on 2 May 2023
       Then it is refused because of the gateway CRCA-s18-2-g
 
-    Scenario: Another enactment permits it
-      When probe-Revenue proposes to share probe-tax-3 with probe-Charity for policy-analysis on 3 May 2023
-      And Commissioners-for-Revenue-and-Customs has approved that "the sharing is necessary or expedient in connection with their functions" on 2 May 2023
-      And Departmental-Lawyer has approved that "another enactment permits this disclosure by the Revenue and Customs" on 2 May 2023
-      Then it is permitted
-      And it relies on CRCA-s9
-      And it relies on CRCA-s18-3
-      And no bar stands in the way
-
-    Scenario: No other enactment permits it
-      When probe-Revenue proposes to share probe-tax-3 with probe-Charity for policy-analysis on 3 May 2023
-      And Commissioners-for-Revenue-and-Customs has approved that "the sharing is necessary or expedient in connection with their functions" on 2 May 2023
-      And Departmental-Lawyer has refused that "another enactment permits this disclosure by the Revenue and Customs" on 2 May 2023
-      Then it is refused because of the gateway CRCA-s18-3
-
     Scenario: Everyone concerned consents
       When probe-Revenue proposes to share probe-tax-h with probe-Charity for marketing on 3 May 2023
       And Commissioners-for-Revenue-and-Customs has approved that "the sharing is necessary or expedient in connection with their functions" on 2 May 2023

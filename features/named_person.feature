@@ -9,20 +9,20 @@ Feature: A named person for every child in Scotland
 
     Scenario: A health visitor's notes go to the child's named person
       When Glenmore-Health-Board proposes to share child-wellbeing-notes with Glenmore-Council for child-wellbeing on 1 September 2016
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 29 August 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 29 August 2016
       And Caldicott-Guardian has approved on 29 August 2016
       Then it is refused because of the gateway CYPSA-2014-s26
 
     Scenario: The named person's notes go to the school
       When Glenmore-Council proposes to share child-wellbeing-notes with Glenmore-Academy for child-wellbeing on 1 September 2016
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 29 August 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 29 August 2016
       And Caldicott-Guardian has approved on 29 August 2016
       Then it is refused because of the gateway CYPSA-2014-s26
 
     Scenario: The GDPR does not mend the named person's gateway
       When Glenmore-Health-Board proposes to share child-wellbeing-notes with Glenmore-Council for child-wellbeing on 3 September 2018
       And policy-document holds
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 29 August 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 29 August 2016
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 29 August 2016
       And Caldicott-Guardian has approved on 29 August 2016
       Then it is refused because of the gateway CYPSA-2014-s26
@@ -37,6 +37,7 @@ Feature: A named person for every child in Scotland
     Scenario: A family asks the health visitor to tell the council
       When Glenmore-Health-Board proposes to share child-wellbeing-notes with Glenmore-Council for child-wellbeing on 1 September 2016
       And explicit-consent holds
+      And Information-Asset-Owner has approved that "the board considers that the sharing is likely to assist in improving the health of the people of Scotland" on 1 September 2016
       Then it is permitted
       And it stands on clause 2 of named-person-scheme
       And it relies on DPA-1998-Sch2-1
@@ -48,6 +49,8 @@ Feature: A named person for every child in Scotland
     Scenario: A family asks after the GDPR came
       When Glenmore-Council proposes to share child-wellbeing-notes with Glenmore-Academy for child-wellbeing on 3 September 2018
       And explicit-consent holds
+      And Information-Asset-Owner has approved that "the council considers that the sharing is likely to promote or improve the well-being of its area or of persons in it" on 3 September 2018
+      And Departmental-Lawyer has approved that "no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably" on 3 September 2018
       Then it is permitted
       And it relies on GDPR-6-1-a
       And it relies on GDPR-9-2-a
@@ -56,11 +59,11 @@ Feature: A named person for every child in Scotland
       When Glenmore-Council proposes to share child-wellbeing-notes with Glenmore-Academy for child-wellbeing on 20 September 2019
       And explicit-consent holds
       Then it is refused because the agreement named-person-scheme is not in force
-      And no bar stands in the way
+      And it is not settled whether a bar stands in the way
 
     Scenario: The child's health record is not among the notes on wellbeing
       When Glenmore-Health-Board proposes to share child-health-record with Glenmore-Council for child-wellbeing on 1 September 2016
-      And Information-Asset-Owner has approved that "the sharing is necessary and proportionate" on 29 August 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 29 August 2016
       Then it is refused because of the prohibition named-person-scheme.3
 
     Scenario: A school is no named person, and passes nothing on

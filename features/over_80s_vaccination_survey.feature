@@ -36,6 +36,7 @@ Feature: A sample of people aged 80 and over, for a survey on vaccination
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
+      And collected-under-section-254-or-255 holds
       Then it is refused because of the bar public-authority-power
       And no bar stands in the way
 

@@ -16,6 +16,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
+      And collected-under-section-254-or-255 holds
       Then it is permitted
       And it stands on clause 1.1 of over-80s-with-a-power
       And it relies on HSCA-s261-5-d
@@ -36,6 +37,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
+      And collected-under-section-254-or-255 holds
       Then it is permitted
       And it relies on GDPR-6-1-e
 
@@ -47,6 +49,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
+      And collected-under-section-254-or-255 holds
       Then it is permitted
       And ONS must destroy by 30 October 2021
 
@@ -59,6 +62,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
+      And collected-under-section-254-or-255 holds
       Then it is referred
       And it still needs the approval of Information-Centre that "the recipient needs the information to exercise functions that an Act gives it"
 
@@ -69,6 +73,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
+      And collected-under-section-254-or-255 holds
       Then it is referred
       And it still needs the fact opt-outs-applied
 
@@ -79,6 +84,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
+      And collected-under-section-254-or-255 holds
       Then it is referred
       And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for a statutory or government function and in the substantial public interest"
 

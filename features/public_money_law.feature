@@ -103,7 +103,7 @@ Feature: What the law allows where no agreement has been made
 
     Scenario: A criminal investigation into tax
       When HMRC proposes to share company-tax-accounts with Stonebridge-Consulting for crime-investigation on 3 April 2023
-      And Information-Asset-Owner has approved that "the proceedings relate to a matter in which the Revenue and Customs have functions" on 6 March 2023
+      And Information-Asset-Owner has approved that "the investigation or proceedings relate to a matter in which the Revenue and Customs have functions" on 6 March 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 6 March 2023
       And Commissioners-for-Revenue-and-Customs has approved that "the sharing is necessary or expedient in connection with their functions" on 6 March 2023
       Then it is refused because no agreement covers it
@@ -111,7 +111,7 @@ Feature: What the law allows where no agreement has been made
 
     Scenario: A criminal investigation into something else
       When HMRC proposes to share company-tax-accounts with Stonebridge-Consulting for crime-investigation on 3 April 2023
-      And Information-Asset-Owner has refused that "the proceedings relate to a matter in which the Revenue and Customs have functions" on 6 March 2023
+      And Information-Asset-Owner has refused that "the investigation or proceedings relate to a matter in which the Revenue and Customs have functions" on 6 March 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 6 March 2023
       Then it is refused because of the bar CRCA-s18
       And a bar stands in the way

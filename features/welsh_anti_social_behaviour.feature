@@ -33,7 +33,7 @@ Feature: Partners in Dyfed-Powys tackle anti-social behaviour
     Scenario: A housing association tells the police
       When Towy-Homes proposes to share anti-social-behaviour-reports with Dyfed-Powys-Police for tackling-anti-social-behaviour on 5 October 2021
       And Information-Asset-Owner has approved that "the disclosure is necessary or expedient for the purposes of the Crime and Disorder Act 1998" on 4 October 2021
-      And Information-Asset-Owner has approved that "the legitimate interest is not overridden by the interests of the people concerned" on 4 October 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a legitimate interest that the interests of the people concerned do not override" on 4 October 2021
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 October 2021
       Then it is permitted
       And it relies on GDPR-6-1-f
