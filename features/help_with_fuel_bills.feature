@@ -164,7 +164,7 @@ Feature: Help with fuel bills
       And legal-obligation does not hold
       And court-order does not hold
       And protected-disclosure does not hold
-      And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 4 March 2024
+      And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 13 November 2023
       Then it is refused because of the bar DEA-s41
       And a bar stands in the way
 
