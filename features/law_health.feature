@@ -3,7 +3,7 @@ Feature: What the law on health, care and confidences says by itself
   confided; what lifts the duty of confidence, of data that says nothing of anyone's health.
 
   Background:
-    Given the agreements in "features/law"
+    Given the agreements in "features/law/health.agreement"
 
   Rule: What was told in confidence stays where it was told
 
