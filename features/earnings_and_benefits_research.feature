@@ -13,6 +13,7 @@ Feature: Earnings and benefits for accredited research
       And the environment is secure-research-environment
       And regard-had-to-code holds
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 September 2021
+      And steps-against-identification holds
       Then it is permitted
       And it stands on clause 1.1 of earnings-and-benefits-research
       And it relies on DEA-s64-preparation
@@ -34,7 +35,7 @@ Feature: Earnings and benefits for accredited research
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 February 2023
       Then it is refused because of the gateway DEA-s64-preparation
 
-    Scenario: NHS England offers the pay of its staff, held as any employer holds it
+    Scenario: NHS England offers the pay of its staff, and section 73(2) leaves it out
       When NHS-England proposes to share NHS-staff-pay with Northgate-Data-Service for labour-market-research on 6 March 2023
       And held-for-health-or-care does not hold
       And the environment is secure-research-environment
@@ -42,19 +43,17 @@ Feature: Earnings and benefits for accredited research
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 February 2023
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 6 February 2023
       And research-safeguards holds
-      Then it is permitted
-      And it stands on clause 1.3 of earnings-and-benefits-research
-      And it relies on DEA-s64-preparation
+      Then it is refused because of the gateway DEA-s64-preparation
+      And it is refused because of the bar public-authority-power
 
-    Scenario: Nobody has said for what functions the staff records are held
+    Scenario: For what functions the staff records are held makes no difference
       When NHS-England proposes to share NHS-staff-pay with Northgate-Data-Service for labour-market-research on 6 March 2023
       And the environment is secure-research-environment
       And regard-had-to-code holds
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 February 2023
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 6 February 2023
       And research-safeguards holds
-      Then it is referred
-      And it still needs the fact held-for-health-or-care
+      Then it is refused because of the gateway DEA-s64-preparation
 
     Scenario: Statistics and research are different purposes
       When HMRC proposes to share real-time-earnings with Northgate-Data-Service for statistical-functions on 4 October 2021
@@ -74,6 +73,7 @@ Feature: Earnings and benefits for accredited research
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
+      And steps-against-identification holds
       Then it is permitted
       And it stands on clause 1.4 of earnings-and-benefits-research
       And it relies on DEA-s64
@@ -111,6 +111,7 @@ Feature: Earnings and benefits for accredited research
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
+      And steps-against-identification holds
       Then it is referred
       And it still needs the approval of Research-Accreditation-Panel that "the project and its researchers are accredited"
 
@@ -124,6 +125,7 @@ Feature: Earnings and benefits for accredited research
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
+      And steps-against-identification holds
       Then it is referred
       And it still needs the fact identifiability
       And it is noted that the question disagrees with the catalogue
@@ -161,6 +163,7 @@ Feature: Earnings and benefits for accredited research
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       And Senior-Information-Risk-Owner has approved on 20 April 2022
+      And steps-against-identification holds
       Then it is refused because of the condition on environment
       And no bar stands in the way
 
@@ -172,6 +175,7 @@ Feature: Earnings and benefits for accredited research
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
+      And steps-against-identification holds
       Then it is referred
       And it still needs the fact outputs-checked
 
@@ -186,7 +190,7 @@ Feature: Earnings and benefits for accredited research
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       Then it is refused because of the prohibition earnings-and-benefits-research.2.2
 
-    Scenario: The Commissioners have not consented to the release
+    Scenario: A release of de-identified earnings does not wait for the Commissioners
       When Northgate-Data-Service proposes to share earnings-and-benefits-for-research with Hartwell-University for labour-market-research on 2 May 2022
       And the environment is secure-research-environment
       And outputs-checked holds
@@ -194,9 +198,9 @@ Feature: Earnings and benefits for accredited research
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2022 until 3 April 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
-      Then it is referred
-      And it is not settled whether a bar stands in the way
-      And it still needs the approval of Commissioners-for-Revenue-and-Customs that "the information may be disclosed further"
+      And steps-against-identification holds
+      Then it is permitted
+      And it relies on DEA-s64
 
     Scenario: One of those who supplied the data says no
       When Northgate-Data-Service proposes to share earnings-and-benefits-for-research with Hartwell-University for labour-market-research on 2 May 2022
@@ -207,6 +211,7 @@ Feature: Earnings and benefits for accredited research
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has refused that "the data may be released to this research project" on 19 April 2022
+      And steps-against-identification holds
       Then it is refused because DWP refused
       And no bar stands in the way
 
@@ -216,6 +221,7 @@ Feature: Earnings and benefits for accredited research
       When Northgate-Data-Service proposes to share real-time-earnings with Stonebridge-Consulting for labour-market-research on 2 May 2022
       And received-to-prepare-for-research holds
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And legal-obligation does not hold
       Then it is refused because of the bar DEA-s66
       And a bar stands in the way
 

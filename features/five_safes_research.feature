@@ -10,6 +10,8 @@ Feature: The Five Safes, taken on by name
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And regard-had-to-code holds
+      And steps-against-identification holds
       And researchers-trained holds
       And access-agreement-signed holds
       And the researcher-standing is fully-accredited
@@ -84,6 +86,8 @@ Feature: The Five Safes, taken on by name
     Scenario: All five are safe, and the power still has to be there
       When Fenwick-Data-Service proposes to share college-outcomes-for-research with Thornbury-University for college-research on 3 June 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And regard-had-to-code holds
+      And steps-against-identification holds
       Then it is referred
       And it still needs the approval of Research-Accreditation-Panel that "the project and its researchers are accredited"
 
@@ -99,6 +103,8 @@ Feature: The Five Safes, taken on by name
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And regard-had-to-code holds
+      And steps-against-identification holds
       And Research-Accreditation-Panel has approved that "the research project is accredited" on 4 March 2024 until 3 March 2027
       And Research-Accreditation-Panel has approved that "the primary purpose of the research is to serve the public interest" on 4 March 2024
       And Data-Owner has approved that "the data may be used for this research project" on 12 February 2024
@@ -172,6 +178,8 @@ Feature: The Five Safes, taken on by name
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And regard-had-to-code holds
+      And steps-against-identification holds
       And researchers-trained holds
       And access-agreement-signed holds
       And the researcher-standing is fully-accredited
@@ -234,6 +242,8 @@ Feature: The Five Safes, taken on by name
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And regard-had-to-code holds
+      And steps-against-identification holds
       And researchers-trained holds
       And access-agreement-signed holds
       And the researcher-standing is fully-accredited
@@ -275,6 +285,8 @@ Feature: The Five Safes, taken on by name
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And regard-had-to-code holds
+      And steps-against-identification holds
       And researchers-trained holds
       And access-agreement-signed holds
       And the researcher-standing is fully-accredited
@@ -356,6 +368,8 @@ Feature: The Five Safes, taken on by name
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And regard-had-to-code holds
+      And steps-against-identification holds
       And researchers-trained holds
       And access-agreement-signed holds
       And the researcher-standing is fully-accredited
@@ -422,6 +436,8 @@ Feature: The Five Safes, taken on by name
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And regard-had-to-code holds
+      And steps-against-identification holds
 
     Scenario: The department supplies the processor
       When Department-for-Skills proposes to share college-enrolments with Fenwick-Data-Service for college-research on 2 April 2024

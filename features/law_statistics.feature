@@ -416,6 +416,7 @@ Feature: What the law on statistics and research says by itself
 
     Scenario Outline: What came from the revenue goes no further, where the Commissioners have <verdict>, permitted
       When probe-Second-Data-House proposes to share probe-prepared-revenue with probe-Retailer for marketing on <day>
+      And explicit-consent holds
       And Commissioners-for-Revenue-and-Customs has <verdict> that "the information may be disclosed further" on <day>
       Then it is permitted
       And <reason>
@@ -427,6 +428,7 @@ Feature: What the law on statistics and research says by itself
 
     Scenario Outline: What came from the revenue goes no further, where the Commissioners have <verdict>, refused
       When probe-Second-Data-House proposes to share probe-prepared-revenue with probe-Retailer for marketing on <day>
+      And explicit-consent holds
       And Commissioners-for-Revenue-and-Customs has <verdict> that "the information may be disclosed further" on <day>
       Then it is refused
       And <reason>
