@@ -23,7 +23,7 @@ social security, welfare, benefits
 DWP, social security department, work and pensions
 tax, revenue and customs, HMRC
 tax office, revenue and customs, HMRC
-police, constabulary, law enforcement
+police, constabulary
 court, judge, tribunal, legal proceedings
 crime, criminal, offence, offending
 school, academy, pupil, education
