@@ -32,6 +32,7 @@ Feature: What the public is told will never happen
       When NHS-Digital proposes to share gp-data-for-pandemic with Public-Health-England for covid-response on 15 January 2021
       And the retention is 12 months
       And professional-secrecy holds
+      And collected-under-section-254-or-255 holds
       And opt-outs-applied does not hold
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 4 January 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 4 January 2021
@@ -46,8 +47,9 @@ Feature: What the public is told will never happen
     Scenario: In a flood, a hospital tells the police who depends on power at home
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Police for emergency-response on 4 January 2024
       And major-incident holds
+      And responder-request holds
       And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 4 January 2024
-      And Information-Asset-Owner has approved that "the sharing protects the life of someone who cannot consent" on 4 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 4 January 2024
       And Caldicott-Guardian has approved that "the public interest in disclosure outweighs the duty of confidence" on 4 January 2024
       Then it is permitted
       And it stands on clause 1.2 of flood-emergency
@@ -116,6 +118,7 @@ Feature: What the public is told will never happen
 
     Scenario: A seller of boilers would like to know who is poor and cold
       When Brightside-Energy proposes to share fuel-poverty-match-received with Glowhome-Sales for marketing on 15 January 2024
+      And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 8 January 2024
       Then it is refused because of the recipient
       And it is refused because of the purpose
       And a bar stands in the way
