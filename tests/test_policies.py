@@ -27,9 +27,13 @@ UNCITED = {
 }
 """Law without a citation that leads to a text, and why."""
 
-WITHOUT_FIRST_DAY = frozenset(
-    ["common-law-confidentiality", "confidence-legal-duty", "confidence-own-care", "confidence-public-interest", "Crown-common-law-power", "duty-to-disclose", "police-common-law-power", "public-authority-power", "Irish-other-power", "Irish-power", "Part-2-2-53", "Part-2-court-order", "SFOA-s37", "SFOA-s37-consent", "safe-data", "safe-outputs", "safe-people", "safe-projects", "safe-settings"]
-)
+WITHOUT_FIRST_DAY = {
+    *("common-law-confidentiality", "confidence-legal-duty", "confidence-own-care"),
+    *("confidence-public-interest", "Crown-common-law-power", "duty-to-disclose"),
+    *("police-common-law-power", "public-authority-power", "Irish-other-power", "Irish-power"),
+    *("Part-2-2-53", "Part-2-court-order", "SFOA-s37", "SFOA-s37-consent"),
+    *("safe-data", "safe-outputs", "safe-people", "safe-projects", "safe-settings"),
+}
 """Law without a first day; each says in a note why."""
 
 NO_RISK_TO_ACCEPT = {
