@@ -35,99 +35,12 @@ Feature: What the law of Ireland allows where no agreement has been made
       And it is refused because of the bar EU-GDPR-6
       And a bar stands in the way
 
-    Scenario: Out of proportion to the function
-      When Ardmore-County-Council proposes to share grant-corrections with Cork-Windows for DSGA-administer on 2 September 2024
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-consent does not hold
-      And Irish-Legal-Adviser has refused that "a law of the Union or of Ireland lays an obligation on the discloser, and the sharing is necessary to comply with it" on 1 July 2024
-      And Irish-Legal-Adviser has refused that "a particular law of the Union or of Ireland lays the task down" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is necessary for a function of the body that an enactment or the Constitution confers" on 1 July 2024
-      And Irish-Authorised-Officer has refused that "the processing is proportionate for that function" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And a bar stands in the way
-
-    Scenario: The people concerned consent
-      When Ardmore-County-Council proposes to share grant-corrections with Cork-Windows for DSGA-administer on 2 September 2024
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-consent holds
-      Then it is refused because no agreement covers it
-      And no bar stands in the way
-
-    Scenario: A law obliges the council
-      When Ardmore-County-Council proposes to share grant-corrections with Cork-Windows for DSGA-administer on 2 September 2024
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-Legal-Adviser has approved that "a law of the Union or of Ireland lays an obligation on the discloser, and the sharing is necessary to comply with it" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And no bar stands in the way
-
-    Scenario: A particular law lays the task down
-      When Ardmore-County-Council proposes to share grant-corrections with Cork-Windows for DSGA-administer on 2 September 2024
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-Legal-Adviser has approved that "a particular law of the Union or of Ireland lays the task down" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the sharing is necessary for a task in the public interest or in the exercise of official authority" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And no bar stands in the way
-
-    Scenario: A company needs no power, and needs a basis
-      When Lee-Software proposes to share grant-corrections with Cork-Windows for DSGA-administer on 2 September 2024
-      And Irish-consent does not hold
-      And Irish-Legal-Adviser has refused that "a law of the Union or of Ireland lays an obligation on the discloser, and the sharing is necessary to comply with it" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And it is refused because of the bar EU-GDPR-6
-      And a bar stands in the way
-
-    Scenario: A company with consent
-      When Lee-Software proposes to share grant-corrections with Cork-Windows for DSGA-administer on 2 September 2024
-      And Irish-consent holds
-      Then it is refused because no agreement covers it
-      And no bar stands in the way
-
     Scenario: Counts that are open to everyone
       When Home-Upgrade-Agency proposes to share grants-by-county with Pampas-Analytics for DSGA-analyse on 2 September 2024
       Then it is refused because no agreement covers it
       And no bar stands in the way
 
-  Rule: Between public bodies, section 38 gave way to section 13
-
-    Scenario: Section 38 on its last day between public bodies
-      When Shannon-Tax-Office proposes to share grant-corrections with Ardmore-County-Council for DSGA-administer on 15 December 2022
-      And other-enactment does not hold
-      And Part-9-followed does not hold
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2021
-      And Irish-Authorised-Officer has approved that "the processing is necessary for a function of the body that an enactment or the Constitution confers" on 1 July 2021
-      And Irish-Authorised-Officer has approved that "the processing is proportionate for that function" on 1 July 2021
-      Then it is refused because no agreement covers it
-      And no bar stands in the way
-
-    Scenario: Section 38 on the day after
-      When Shannon-Tax-Office proposes to share grant-corrections with Ardmore-County-Council for DSGA-administer on 16 December 2022
-      And other-enactment does not hold
-      And Part-9-followed does not hold
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2021
-      And Irish-Authorised-Officer has approved that "the processing is necessary for a function of the body that an enactment or the Constitution confers" on 1 July 2021
-      And Irish-Authorised-Officer has approved that "the processing is proportionate for that function" on 1 July 2021
-      Then it is refused because no agreement covers it
-      And it is refused because of the bar DSGA-s13-2
-      And a bar stands in the way
-
-    Scenario: Out of proportion while section 38 still served
-      When Shannon-Tax-Office proposes to share grant-corrections with Ardmore-County-Council for DSGA-administer on 15 December 2022
-      And other-enactment does not hold
-      And Part-9-followed does not hold
-      And Irish-consent holds
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2021
-      And Irish-Authorised-Officer has approved that "the processing is necessary for a function of the body that an enactment or the Constitution confers" on 1 July 2021
-      And Irish-Authorised-Officer has refused that "the processing is proportionate for that function" on 1 July 2021
-      Then it is refused because no agreement covers it
-      And it is refused because of the bar DSGA-s13-2
-      And a bar stands in the way
-
-    Scenario: Before the Act of 2019 consent was enough of a basis
-      When Shannon-Tax-Office proposes to share grant-corrections with Ardmore-County-Council for DSGA-administer on 6 July 2021
-      And Irish-consent holds
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2021
-      Then it is refused because no agreement covers it
-      And no bar stands in the way
+  Rule: Between public bodies, section 13 decides
 
     Scenario: Since the Act of 2019 consent does not stand in for section 13
       When Shannon-Tax-Office proposes to share grant-corrections with Ardmore-County-Council for DSGA-administer on 2 September 2024
@@ -153,108 +66,6 @@ Feature: What the law of Ireland allows where no agreement has been made
       Then it is refused because no agreement covers it
       And no bar stands in the way
 
-    Scenario: Another enactment makes specific provision
-      When Shannon-Tax-Office proposes to share grant-corrections with Ardmore-County-Council for DSGA-administer on 2 September 2024
-      And other-enactment holds
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-Legal-Adviser has approved that "a law of the Union or of Ireland lays an obligation on the discloser, and the sharing is necessary to comply with it" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And no bar stands in the way
-
-    Scenario: Against crime, which section 12 leaves outside
-      When Shannon-Tax-Office proposes to share grant-corrections with Ardmore-County-Council for Irish-crime on 2 September 2024
-      And other-enactment does not hold
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-Legal-Adviser has approved that "a particular law of the Union or of Ireland lays the task down" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the sharing is necessary for a task in the public interest or in the exercise of official authority" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And no bar stands in the way
-
-    Scenario: Section 13 does not serve internal administration
-      When Shannon-Tax-Office proposes to share grant-corrections with Ardmore-County-Council for Irish-internal-administration on 2 September 2024
-      And other-enactment does not hold
-      And under-a-data-sharing-agreement holds
-      And Part-9-followed holds
-      And DSGA-rules-followed holds
-      And recipient-engaged-for-gain does not hold
-      And lawfully-obtained holds
-      And Irish-Authorised-Officer has approved that "the disclosure is for the performance of a function of one of the two bodies" on 15 January 2024
-      And Irish-Authorised-Officer has approved that "the disclosure is necessary for the functions concerned" on 15 January 2024
-      And Irish-Authorised-Officer has approved that "the disclosure is proportionate to those functions and to its effects on people's rights" on 15 January 2024
-      And Irish-consent does not hold
-      And Irish-Legal-Adviser has refused that "a law of the Union or of Ireland lays an obligation on the discloser, and the sharing is necessary to comply with it" on 1 July 2024
-      And Irish-Legal-Adviser has refused that "a particular law of the Union or of Ireland lays the task down" on 1 July 2024
-      And Irish-Legal-Adviser has refused that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And it is refused because of the bar EU-GDPR-6
-      And a bar stands in the way
-
-    Scenario: What was collected for statistics
-      When Ardmore-County-Council proposes to share survey-answers with Shannon-Tax-Office for DSGA-analyse on 2 September 2024
-      And other-enactment does not hold
-      And under-a-data-sharing-agreement holds
-      And Part-9-followed holds
-      And DSGA-rules-followed holds
-      And recipient-engaged-for-gain does not hold
-      And lawfully-obtained holds
-      And Irish-Authorised-Officer has approved that "the disclosure is for the performance of a function of one of the two bodies" on 15 January 2024
-      And Irish-Authorised-Officer has approved that "the disclosure is necessary for the functions concerned" on 15 January 2024
-      And Irish-Authorised-Officer has approved that "the disclosure is proportionate to those functions and to its effects on people's rights" on 15 January 2024
-      And Irish-consent does not hold
-      And Irish-Legal-Adviser has refused that "a law of the Union or of Ireland lays an obligation on the discloser, and the sharing is necessary to comply with it" on 1 July 2024
-      And Irish-Legal-Adviser has refused that "a particular law of the Union or of Ireland lays the task down" on 1 July 2024
-      And Irish-Legal-Adviser has refused that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And it is refused because of the bar Irish-power
-      And a bar stands in the way
-
-    Scenario: An exempted body is no public body
-      When Suir-Ferries proposes to share grant-corrections with Ardmore-County-Council for DSGA-correct-errors on 2 September 2024
-      And other-enactment does not hold
-      And under-a-data-sharing-agreement holds
-      And Part-9-followed holds
-      And DSGA-rules-followed holds
-      And recipient-engaged-for-gain does not hold
-      And lawfully-obtained holds
-      And Irish-Authorised-Officer has approved that "the disclosure is for the performance of a function of one of the two bodies" on 15 January 2024
-      And Irish-Authorised-Officer has approved that "the disclosure is necessary for the functions concerned" on 15 January 2024
-      And Irish-Authorised-Officer has approved that "the disclosure is proportionate to those functions and to its effects on people's rights" on 15 January 2024
-      And Irish-consent does not hold
-      And Irish-Legal-Adviser has refused that "a law of the Union or of Ireland lays an obligation on the discloser, and the sharing is necessary to comply with it" on 1 July 2024
-      And Irish-Legal-Adviser has refused that "a particular law of the Union or of Ireland lays the task down" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And it is refused because of the bar EU-GDPR-6
-      And a bar stands in the way
-
-    Scenario: A public service identity, to verify who somebody is
-      When Shannon-Tax-Office proposes to share identities with Ardmore-County-Council for DSGA-verify-identity on 2 September 2024
-      And other-enactment does not hold
-      And under-a-data-sharing-agreement holds
-      And Part-9-followed holds
-      And DSGA-rules-followed holds
-      And recipient-engaged-for-gain does not hold
-      And lawfully-obtained holds
-      And Irish-Authorised-Officer has approved that "the disclosure is for the performance of a function of one of the two bodies" on 15 January 2024
-      And Irish-Authorised-Officer has approved that "the disclosure is necessary for the functions concerned" on 15 January 2024
-      And Irish-Authorised-Officer has approved that "the disclosure is proportionate to those functions and to its effects on people's rights" on 15 January 2024
-      Then it is refused because no agreement covers it
-      And no bar stands in the way
-
-    Scenario: A public service identity, to analyse how a body works
-      When Shannon-Tax-Office proposes to share identities with Ardmore-County-Council for DSGA-analyse on 2 September 2024
-      And other-enactment does not hold
-      And under-a-data-sharing-agreement holds
-      And Part-9-followed holds
-      And DSGA-rules-followed holds
-      And recipient-engaged-for-gain does not hold
-      And lawfully-obtained holds
-      And Irish-Authorised-Officer has approved that "the disclosure is for the performance of a function of one of the two bodies" on 15 January 2024
-      And Irish-Authorised-Officer has approved that "the disclosure is necessary for the functions concerned" on 15 January 2024
-      And Irish-Authorised-Officer has approved that "the disclosure is proportionate to those functions and to its effects on people's rights" on 15 January 2024
-      Then it is refused because no agreement covers it
-      And it is refused because of the bar DSGA-s7-3
-      And a bar stands in the way
-
   Rule: Special categories, and offences
 
     Scenario: Explicit consent
@@ -266,18 +77,6 @@ Feature: What the law of Ireland allows where no agreement has been made
       And Irish-Legal-Adviser has approved that "no law keeps the people concerned from lifting the prohibition" on 1 July 2024
       Then it is refused because no agreement covers it
       And no bar stands in the way
-
-    Scenario: Explicit consent that a law keeps from counting
-      When Corrib-Health-Service proposes to share home-care-records with Cork-Windows for DSGA-administer on 2 September 2024
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is necessary for a function of the body that an enactment or the Constitution confers" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is proportionate for that function" on 1 July 2024
-      And Irish-explicit-consent holds
-      And suitable-and-specific-measures does not hold
-      And Irish-Legal-Adviser has refused that "no law keeps the people concerned from lifting the prohibition" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And it is refused because of the bar EU-GDPR-9
-      And a bar stands in the way
 
     Scenario: Care is not the purpose, and no function needs it
       When Corrib-Health-Service proposes to share home-care-records with Cork-Windows for DSGA-administer on 2 September 2024
@@ -293,27 +92,6 @@ Feature: What the law of Ireland allows where no agreement has been made
       And it is refused because of the bar EU-GDPR-9
       And a bar stands in the way
 
-    Scenario: Convictions, under official authority
-      When Ardmore-County-Council proposes to share licence-holders with Cork-Windows for DSGA-administer on 2 September 2024
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is necessary for a function of the body that an enactment or the Constitution confers" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is proportionate for that function" on 1 July 2024
-      And suitable-and-specific-measures holds
-      And Irish-Authorised-Officer has approved that "the processing is under the control of official authority" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And no bar stands in the way
-
-    Scenario: Convictions, under no official authority
-      When Ardmore-County-Council proposes to share licence-holders with Cork-Windows for DSGA-administer on 2 September 2024
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is necessary for a function of the body that an enactment or the Constitution confers" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is proportionate for that function" on 1 July 2024
-      And suitable-and-specific-measures holds
-      And Irish-Authorised-Officer has refused that "the processing is under the control of official authority" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And it is refused because of the bar EU-GDPR-10
-      And a bar stands in the way
-
     Scenario: Convictions, with no measures
       When Ardmore-County-Council proposes to share licence-holders with Cork-Windows for DSGA-administer on 2 September 2024
       And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
@@ -326,49 +104,6 @@ Feature: What the law of Ireland allows where no agreement has been made
       And a bar stands in the way
 
   Rule: Outside the European Economic Area
-
-    Scenario: A country that the Commission has found adequate
-      When Ardmore-County-Council proposes to share grant-corrections with Pampas-Analytics for DSGA-analyse on 2 September 2024
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is necessary for a function of the body that an enactment or the Constitution confers" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is proportionate for that function" on 1 July 2024
-      And EU-adequacy-decision holds
-      Then it is refused because no agreement covers it
-      And no bar stands in the way
-
-    Scenario: Safeguards, with rights and remedies
-      When Ardmore-County-Council proposes to share grant-corrections with Pampas-Analytics for DSGA-analyse on 2 September 2024
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is necessary for a function of the body that an enactment or the Constitution confers" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is proportionate for that function" on 1 July 2024
-      And EU-adequacy-decision does not hold
-      And EU-appropriate-safeguards holds
-      And Irish-Legal-Adviser has approved that "enforceable rights and effective legal remedies are available to the people concerned" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And no bar stands in the way
-
-    Scenario: Safeguards, without rights and remedies
-      When Ardmore-County-Council proposes to share grant-corrections with Pampas-Analytics for DSGA-analyse on 2 September 2024
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is necessary for a function of the body that an enactment or the Constitution confers" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is proportionate for that function" on 1 July 2024
-      And EU-adequacy-decision does not hold
-      And EU-appropriate-safeguards holds
-      And Irish-Legal-Adviser has refused that "enforceable rights and effective legal remedies are available to the people concerned" on 1 July 2024
-      Then it is refused because no agreement covers it
-      And it is refused because of the bar EU-GDPR-44
-      And a bar stands in the way
-
-    Scenario: Neither decision nor safeguards
-      When Ardmore-County-Council proposes to share grant-corrections with Pampas-Analytics for DSGA-analyse on 2 September 2024
-      And Irish-Legal-Adviser has approved that "a law gives the body the power to make this disclosure, expressly or by necessary implication" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is necessary for a function of the body that an enactment or the Constitution confers" on 1 July 2024
-      And Irish-Authorised-Officer has approved that "the processing is proportionate for that function" on 1 July 2024
-      And EU-adequacy-decision does not hold
-      And EU-appropriate-safeguards does not hold
-      Then it is refused because no agreement covers it
-      And it is refused because of the bar EU-GDPR-44
-      And a bar stands in the way
 
     Scenario: Nobody has said how the transfer is protected
       When Ardmore-County-Council proposes to share grant-corrections with Pampas-Analytics for DSGA-analyse on 2 September 2024
