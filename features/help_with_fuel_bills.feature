@@ -178,6 +178,7 @@ Feature: Help with fuel bills
       When Brightside-Energy proposes to share fuel-poverty-match-received with Midvale-Council for safeguarding on 4 December 2023
       And impact-assessed holds
       And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 4 December 2023
+      And Information-Asset-Owner has approved that "the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security" on 4 December 2023
       Then it is referred
       And it still needs the approval of Commissioners-for-Revenue-and-Customs that "the information may be disclosed further"
 
@@ -186,6 +187,7 @@ Feature: Help with fuel bills
       And impact-assessed holds
       And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 4 December 2023
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 4 December 2023
+      And Information-Asset-Owner has approved that "the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security" on 4 December 2023
       Then it is permitted
       And it stands on clause 1.3 of help-with-fuel-bills
       And it relies on GDPR-6-1-d

@@ -56,6 +56,7 @@ Feature: Patients' records for an app that warns of kidney injury
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 1 November 2016
       And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 1 November 2016
       And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 1 November 2016
+      And Caldicott-Guardian has approved that "the patient would reasonably expect this recipient to have it for his or her own care" on 1 November 2016
       Then it is referred
       And it still needs the fact reasonably-expected
 
@@ -65,6 +66,7 @@ Feature: Patients' records for an app that warns of kidney injury
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 1 November 2016
       And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 1 November 2016
       And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 1 November 2016
+      And Caldicott-Guardian has approved that "the patient would reasonably expect this recipient to have it for his or her own care" on 1 November 2016
       Then it is permitted
       And it stands on clause 1 of hospital-app-in-care
       And it relies on confidence-own-care
@@ -80,6 +82,7 @@ Feature: Patients' records for an app that warns of kidney injury
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 November 2016
       And Information-Asset-Owner has approved that "the sharing is necessary for health or social care purposes" on 1 November 2016
       And professional-secrecy holds
+      And Caldicott-Guardian has approved that "the patient would reasonably expect this recipient to have it for his or her own care" on 1 November 2016
       Then it is permitted
       And it relies on GDPR-6-1-e
       And it relies on GDPR-9-2-h
@@ -104,6 +107,7 @@ Feature: Patients' records for an app that warns of kidney injury
       And Information-Asset-Owner has approved that "the sharing is necessary for functions of a public nature" on 29 September 2015
       And Information-Asset-Owner has approved that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on 29 September 2015
       And it is asked under clause 1 of hospital-app-testing-2015
+      And Caldicott-Guardian has approved that "the patient would reasonably expect this recipient to have it for his or her own care" on 29 September 2015
       Then it is permitted
       And it stands on clause 1 of hospital-app-in-care
 

@@ -17,6 +17,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
       And collected-under-section-254-or-255 holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 9 February 2021
       Then it is permitted
       And it stands on clause 1.1 of over-80s-with-a-power
       And it relies on HSCA-s261-5-d

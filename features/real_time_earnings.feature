@@ -124,6 +124,7 @@ Feature: Earnings in real time, for Universal Credit
       And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 1 May 2024
+      And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 1 May 2024
       Then it is permitted
       And it stands on clause 1.3 of real-time-earnings-for-universal-credit
       And it relies on WRA-s131-to-council
@@ -134,6 +135,7 @@ Feature: Earnings in real time, for Universal Credit
       And impact-assessed holds
       And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
       Then it is referred
       And it still needs the approval of Commissioners-for-Revenue-and-Customs that "the information may be disclosed further"
 

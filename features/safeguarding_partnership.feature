@@ -14,6 +14,7 @@ Feature: A county's safeguarding partnership
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 6 March 2023
       Then it is permitted
       And it stands on clause 1.1 of safeguarding-partnership
       And it relies on CA-2004-s16E
@@ -30,6 +31,8 @@ Feature: A county's safeguarding partnership
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 6 March 2023
+      And Departmental-Lawyer has approved that "the law authorises the processing for this other purpose" on 6 March 2023
       Then it is permitted
       And it stands on clause 1.1 of safeguarding-partnership
       And it relies on DPA-2018-Sch1-18
@@ -41,6 +44,7 @@ Feature: A county's safeguarding partnership
       And policy-document holds
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
       And Caldicott-Guardian has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 6 March 2023
       Then it is permitted
       And it stands on clause 1.2 of safeguarding-partnership
       And it relies on confidence-public-interest
@@ -69,6 +73,8 @@ Feature: A county's safeguarding partnership
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And policy-document holds
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 6 March 2023
+      And Departmental-Lawyer has approved that "the duty to disclose overrides the duty of confidence" on 6 March 2023
       Then it is referred
       And it still needs the approval of Caldicott-Guardian that "the public interest in disclosure outweighs the duty of confidence"
 
@@ -89,6 +95,7 @@ Feature: A county's safeguarding partnership
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
+      And Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 6 March 2023
       Then it is referred
       And it still needs the approval of Director-of-Childrens-Services
 
@@ -98,6 +105,7 @@ Feature: A county's safeguarding partnership
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 6 March 2023
       Then it is referred
       And it still needs the approval of Information-Asset-Owner that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial"
 
@@ -120,6 +128,7 @@ Feature: A county's safeguarding partnership
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 6 March 2023
       Then it is permitted
       And it relies on CA-2004-s16E
 
