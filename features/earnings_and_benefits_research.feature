@@ -222,6 +222,8 @@ Feature: Earnings and benefits for accredited research
       And received-to-prepare-for-research holds
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
       And legal-obligation does not hold
+      And court-order does not hold
+      And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 11 April 2022
       Then it is refused because of the bar DEA-s66
       And a bar stands in the way
 

@@ -118,5 +118,6 @@ Feature: Patients' records for an app that warns of kidney injury
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 November 2016
       And Information-Asset-Owner has approved that "the sharing is necessary for health or social care purposes" on 1 November 2016
       And professional-secrecy holds
+      And Caldicott-Guardian has approved that "the patient would reasonably expect this recipient to have it for his or her own care" on 1 November 2016
       Then it is refused because the agreement hospital-app-in-care is not in force
       And no bar stands in the way

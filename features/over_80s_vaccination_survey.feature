@@ -25,6 +25,7 @@ Feature: A sample of people aged 80 and over, for a survey on vaccination
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 9 February 2021
       Then it is refused because of the bar public-authority-power
       And no bar stands in the way
 

@@ -97,6 +97,7 @@ Feature: What the public is told will never happen
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 6 March 2023
       Then it is permitted
       And it stands on clause 1.1 of safeguarding-partnership
       And it relies on CA-2004-s16E

@@ -121,7 +121,7 @@ Feature: Earnings in real time, for Universal Credit
     Scenario: A council needs earnings to award a disabled person's badge, and the Commissioners agree
       When DWP proposes to share earnings-at-the-department with Midvale-Council for welfare-services on 3 June 2024
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
+      And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 1 May 2024
       And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 1 May 2024
@@ -133,7 +133,7 @@ Feature: Earnings in real time, for Universal Credit
     Scenario: The Commissioners have not been asked
       When DWP proposes to share earnings-at-the-department with Midvale-Council for welfare-services on 3 June 2024
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
+      And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
       And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
       Then it is referred
@@ -145,12 +145,12 @@ Feature: Earnings in real time, for Universal Credit
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 1 May 2024
       Then it is referred
-      And it still needs the approval of Information-Asset-Owner that "the purpose is one that SI 2012/1483 prescribes for supplying councils"
+      And it still needs the approval of Departmental-Lawyer that "the purpose is one that SI 2012/1483 prescribes for supplying councils"
 
     Scenario: The Commissioners say no
       When DWP proposes to share earnings-at-the-department with Midvale-Council for welfare-services on 3 June 2024
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
+      And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 1 May 2024
       Then it is refused because of the prohibition real-time-earnings-for-universal-credit.2.1

@@ -74,7 +74,6 @@ Feature: A county's safeguarding partnership
       And policy-document holds
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 6 March 2023
-      And Departmental-Lawyer has approved that "the duty to disclose overrides the duty of confidence" on 6 March 2023
       Then it is referred
       And it still needs the approval of Caldicott-Guardian that "the public interest in disclosure outweighs the duty of confidence"
 

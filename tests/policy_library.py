@@ -53,6 +53,13 @@ def agreements() -> Iterator[tuple[str, s.Agreement]]:
                 yield file.source.path, declared
 
 
+def promises() -> Iterator[s.Promise]:
+    """Each promise to the public of the folder that is kept for them, in the order of the files."""
+    for file in whole().files:
+        if file.source.path.startswith("promises/"):
+            yield from (declared for declared in file.tree.declarations if isinstance(declared, s.Promise))
+
+
 def is_example(file: str) -> bool:
     """Whether a file is one of the published forms, which are held to what the form says."""
     return file.startswith("examples/")

@@ -232,6 +232,35 @@ def test_every_lawful_basis_and_condition_of_the_GDPR_is_mapped() -> None:  # no
     assert [name for name in points if name not in mapping] == []
 
 
+# --- the promises ---------------------------------------------------------------------------------------
+
+PROMISES = [pytest.param(promise, id=promise.name.text) for promise in lib.promises()]
+
+
+def test_there_are_promises_enough() -> None:
+    assert len(PROMISES) >= 12
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_every_promise_says_whom_it_protects_and_what_is_expected_of_it(promise: s.Promise) -> None:
+    notes = list(lib.notes(promise))
+    assert len([note for note in notes if note.startswith("Protects: ")]) == 1
+    assert len([note for note in notes if re.match(r"Expected: (holds|fails), since ", note)]) == 1
+
+
+def test_a_promise_that_is_expected_to_fail_shows_a_question_that_is_permitted() -> None:
+    bundle = agreements.load(lib.POLICIES)
+    outcomes = {
+        promise.name.text: bundle.ask(question).outcome.value
+        for promise in lib.promises()
+        for note in lib.notes(promise)
+        if note.startswith("Expected: fails")
+        for question in re.findall(r"(?<=[.:] )may [A-Z].*?\?", note)
+    }
+    assert len(outcomes) >= 5
+    assert set(outcomes.values()) == {"permitted"}, outcomes
+
+
 # --- the scenarios --------------------------------------------------------------------------------------
 
 
