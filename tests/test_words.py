@@ -418,6 +418,37 @@ def test_the_gateways_that_would_reach_it_are_named() -> None:
     assert barrier.says.endswith("“The Programmes Act” would reach it, whatever else it asks")
 
 
+def test_a_gateway_that_lifts_something_else_is_not_offered_for_one_that_failed() -> None:
+    bundle = agreements.load_text("""
+        kind hospital "Hospital" kind company "Company"
+        organisation Free "The Free" is hospital organisation Deep "Deep" is company
+        category patients "Patients" dataset records "Records" held by Free contains patients
+        purpose care "Care" purpose testing "Testing"
+        bar confidence "Confidence" forbids anyone to share patients with anyone for any-purpose
+        bar basis "A basis" forbids anyone to share patients with anyone for any-purpose
+        gateway own-care "Own care" permits hospital to share patients with anyone for care lifts confidence
+        gateway support "Support" permits hospital to share patients with anyone for testing lifts confidence
+        gateway task "Public task" permits hospital to share patients with anyone for testing lifts basis
+        agreement app "The app" between Free from 2025-01-01
+            clause 1 Free may share records with Deep for testing relying on own-care, task
+    """)
+    barriers = ask(bundle, "may Free share records with Deep for testing on 2025-06-01").barriers
+    (gateway,) = [barrier for barrier in barriers if barrier.kind == "gateway"]
+    assert gateway.says.endswith("“Support” would reach it, whatever else it asks")
+
+
+def test_a_bar_that_an_exception_keeps_off_is_not_said_to_be_lifted() -> None:
+    bundle = agreements.load_text("""
+        organisation Hill "Hill" organisation Dale "Dale"
+        category people "People" dataset list "The list" held by Hill contains people
+        purpose care "Care" purpose war "War"
+        bar secrecy "Secrecy" forbids anyone to share people with anyone for any-purpose unless purpose is care
+        agreement a "A" between Hill from 2025-01-01 clause 1 Hill may share list with Dale for care
+    """)
+    (lift,) = ask(bundle, "may Hill share list with Dale for care on 2025-06-01").lifted
+    assert lift.says == "“Secrecy” does not forbid this, since its exception holds: “purpose is care”"
+
+
 def test_lawful_says_no_more_than_that_no_bar_stands_in_the_way() -> None:
     says = {
         ask(world("legal-duty"), f"{QUESTION}{facts}").lawful_says

@@ -69,7 +69,7 @@ def drafting(evaluation: Evaluation, grant: GrantClause, item: Part) -> str:
     if not all(_misses_what_is_named(evaluation, grant, valid) for valid in gateways_of(item)):
         whose += ", if it was meant to allow this"
     says = f"; the clause covers this share and relies on what does not reach it, which is {whose}"
-    would = [f"“{titles.title(name)}”" for name in _reaching(evaluation, grant)]
+    would = [f"“{titles.title(name)}”" for name in _reaching(evaluation, grant, gateways_of(item))]
     if not would:
         return f"{says}: beside what it relies on, no gateway of this bundle that is in force on {day} reaches it"
     among = would[:MOST_GATEWAYS] if len(would) <= MOST_GATEWAYS else [*would[:MOST_GATEWAYS], "others"]
@@ -106,15 +106,33 @@ def _is_lapsed(evaluation: Evaluation, part: Part) -> bool:
     return isinstance(part, OrganisationAmong) and evaluation.lapsed(part) is not None
 
 
-def _reaching(evaluation: Evaluation, grant: GrantClause) -> list[str]:
-    """The gateways in force that reach the share and that a clause does not rely on: the first few."""
+def _reaching(evaluation: Evaluation, grant: GrantClause, failing: list[Part]) -> list[str]:
+    """The gateways in force that reach the share and do what the failing ones would: the first few not relied on."""
     relied_on = frozenset(grant.relied.gateways)
+    lifted = _lifted_by(evaluation)
+    wanted = frozenset().union(*(lifted.get(valid.about, frozenset()) for valid in failing))
     reaching = (
         valid.about
         for valid in evaluation.clauses.gateways(grant.relied.within)
-        if valid.about not in relied_on and _reaches(evaluation, valid)
+        if valid.about not in relied_on
+        and _does_the_same(lifted.get(valid.about, frozenset()), wanted)
+        and _reaches(evaluation, valid)
     )
     return list(islice(reaching, MOST_GATEWAYS + 1))
+
+
+def _lifted_by(evaluation: Evaluation) -> dict[str, frozenset[str]]:
+    """The bars that could concern the data and that each gateway lifts: a power is no answer to a want of consent."""
+    found: dict[str, set[str]] = {}
+    for bar in evaluation.on.lawful:
+        for part in parts_of(bar):
+            if part.rule is rules.VALID:
+                found.setdefault(part.about, set()).add(bar.about)
+    return {gateway: frozenset(bars) for gateway, bars in found.items()}
+
+
+def _does_the_same(bars: frozenset[str], wanted: frozenset[str]) -> bool:
+    return bool(bars & wanted) if wanted else not bars
 
 
 def _reaches(evaluation: Evaluation, valid: Part) -> bool:

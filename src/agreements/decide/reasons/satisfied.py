@@ -39,9 +39,16 @@ def lifts(titles: BundleTitles, told: Sequence[Proof]) -> Iterator[Lift]:
         by = tuple(part.about or "" for part in bar.parts if part.rule == rules.VALID.name)
         names = [f"“{titles.title(name)}”" for name in by]
         exceptions = [f"“{part.says}”" for part in bar.parts if part.rule == rules.UNLESS.name]
-        lifting = listed_in_words([*names, *exceptions])
-        says = f"“{titles.title(bar.about)}” is lifted by {lifting}"
+        says = f"“{titles.title(bar.about)}” {_opened(names, exceptions)}"
         yield Lift(bar.about, by, says, bar.citations, bar.readings)
+
+
+def _opened(names: Sequence[str], exceptions: Sequence[str]) -> str:
+    """What opens a bar: a gateway lifts it; where an exception of its own holds it forbids nothing."""
+    if not names:
+        return f"does not forbid this, since its exception holds: {listed_in_words(exceptions)}"
+    besides = f"; an exception of its own holds too: {listed_in_words(exceptions)}" if exceptions else ""
+    return f"is lifted by {listed_in_words(names)}{besides}"
 
 
 def conditions_met(told: Sequence[Proof]) -> Iterator[Condition]:
