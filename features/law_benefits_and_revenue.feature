@@ -812,15 +812,15 @@ Feature: What those who administer benefits, taxes and public services may share
       And no bar stands in the way
 
       Examples:
-        | purpose | who | judgement |
-        | crime-investigation | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
-        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
-        | legal-proceedings | Departmental-Lawyer | the disclosure is made for the purposes of legal proceedings |
-        | safeguarding | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | adult-safeguarding | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | national-security | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | preventing-serious-harm | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | emergency-response | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | purpose                          | who                     | judgement                                                                                                            |
+        | crime-investigation              | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | legal-proceedings                | Departmental-Lawyer     | the disclosure is made for the purposes of legal proceedings                                                         |
+        | safeguarding                     | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | adult-safeguarding               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | national-security                | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | preventing-serious-harm          | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | emergency-response               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
 
     Scenario Outline: A purpose that the Act excepts for what was received for services, and it is no such disclosure
       When probe-Charity proposes to share probe-received-services with probe-Newspaper for <purpose> on 3 May 2023
@@ -832,15 +832,15 @@ Feature: What those who administer benefits, taxes and public services may share
       Then it is refused because of the bar DEA-s41
 
       Examples:
-        | purpose | who | judgement |
-        | crime-investigation | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
-        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
-        | legal-proceedings | Departmental-Lawyer | the disclosure is made for the purposes of legal proceedings |
-        | safeguarding | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | adult-safeguarding | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | national-security | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | preventing-serious-harm | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | emergency-response | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | purpose                          | who                     | judgement                                                                                                            |
+        | crime-investigation              | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | legal-proceedings                | Departmental-Lawyer     | the disclosure is made for the purposes of legal proceedings                                                         |
+        | safeguarding                     | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | adult-safeguarding               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | national-security                | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | preventing-serious-harm          | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | emergency-response               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
 
     Scenario: Not even safeguarding opens what the Revenue and Customs disclosed for services
       When probe-Charity proposes to share probe-received-services-tax with probe-Newspaper for safeguarding on 3 May 2023
@@ -920,13 +920,13 @@ Feature: What those who administer benefits, taxes and public services may share
       And no bar stands in the way
 
       Examples:
-        | purpose | who | judgement |
-        | crime-investigation | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
+        | purpose                          | who                     | judgement                                                                                           |
+        | crime-investigation              | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
         | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
-        | legal-proceedings | Departmental-Lawyer | the disclosure is made for the purposes of legal proceedings |
-        | safeguarding | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security |
-        | adult-safeguarding | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security |
-        | national-security | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security |
+        | legal-proceedings                | Departmental-Lawyer     | the disclosure is made for the purposes of legal proceedings                                        |
+        | safeguarding                     | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security                          |
+        | adult-safeguarding               | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security                          |
+        | national-security                | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security                          |
 
     Scenario Outline: A purpose that the Act excepts for what was received for debt, and it is no such disclosure
       When probe-Charity proposes to share probe-received-debt with probe-Newspaper for <purpose> on 3 May 2023
@@ -938,13 +938,13 @@ Feature: What those who administer benefits, taxes and public services may share
       Then it is refused because of the bar DEA-s50
 
       Examples:
-        | purpose | who | judgement |
-        | crime-investigation | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
+        | purpose                          | who                     | judgement                                                                                           |
+        | crime-investigation              | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
         | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
-        | legal-proceedings | Departmental-Lawyer | the disclosure is made for the purposes of legal proceedings |
-        | safeguarding | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security |
-        | adult-safeguarding | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security |
-        | national-security | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security |
+        | legal-proceedings                | Departmental-Lawyer     | the disclosure is made for the purposes of legal proceedings                                        |
+        | safeguarding                     | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security                          |
+        | adult-safeguarding               | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security                          |
+        | national-security                | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security                          |
 
     Scenario: Not even safeguarding opens what the Revenue and Customs disclosed for debt
       When probe-Charity proposes to share probe-received-debt-tax with probe-Newspaper for safeguarding on 3 May 2023
@@ -1024,15 +1024,15 @@ Feature: What those who administer benefits, taxes and public services may share
       And no bar stands in the way
 
       Examples:
-        | purpose | who | judgement |
-        | crime-investigation | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
-        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
-        | legal-proceedings | Departmental-Lawyer | the disclosure is made for the purposes of legal proceedings |
-        | safeguarding | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | adult-safeguarding | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | national-security | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | preventing-serious-harm | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | emergency-response | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | purpose                          | who                     | judgement                                                                                                            |
+        | crime-investigation              | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | legal-proceedings                | Departmental-Lawyer     | the disclosure is made for the purposes of legal proceedings                                                         |
+        | safeguarding                     | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | adult-safeguarding               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | national-security                | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | preventing-serious-harm          | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | emergency-response               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
 
     Scenario Outline: A purpose that the Act excepts for what was received for fraud, and it is no such disclosure
       When probe-Charity proposes to share probe-received-fraud with probe-Newspaper for <purpose> on 3 May 2023
@@ -1044,15 +1044,15 @@ Feature: What those who administer benefits, taxes and public services may share
       Then it is refused because of the bar DEA-s58
 
       Examples:
-        | purpose | who | judgement |
-        | crime-investigation | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
-        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
-        | legal-proceedings | Departmental-Lawyer | the disclosure is made for the purposes of legal proceedings |
-        | safeguarding | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | adult-safeguarding | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | national-security | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | preventing-serious-harm | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
-        | emergency-response | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | purpose                          | who                     | judgement                                                                                                            |
+        | crime-investigation              | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | legal-proceedings                | Departmental-Lawyer     | the disclosure is made for the purposes of legal proceedings                                                         |
+        | safeguarding                     | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | adult-safeguarding               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | national-security                | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | preventing-serious-harm          | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | emergency-response               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
 
     Scenario: Not even safeguarding opens what the Revenue and Customs disclosed for fraud
       When probe-Charity proposes to share probe-received-fraud-tax with probe-Newspaper for safeguarding on 3 May 2023

@@ -147,19 +147,19 @@ Feature: What councils, registrars and responders to emergencies may share
       And it is refused because of the bar public-authority-power
 
       Examples:
-        | council | data | recipient | purpose | judgement | gateway |
-        | probe-Elm-Council | probe-counts-competence | probe-Agency | marketing | an individual could do this, and no limitation or restriction of section 2 prevents it | Localism-2011-s1 |
-        | probe-Elm-Council | probe-counts-competence | probe-Agency | insurance-pricing | an individual could do this, and no limitation or restriction of section 2 prevents it | Localism-2011-s1 |
-        | probe-Elm-Council | probe-counts-competence | Home-Office | immigration-enforcement | an individual could do this, and no limitation or restriction of section 2 prevents it | Localism-2011-s1 |
-        | probe-Afon-Council | probe-counts-subsidiary | probe-Agency | marketing | the sharing is calculated to facilitate, or is conducive or incidental to, the discharge of a function of the council | LGA-1972-s111 |
-        | probe-Afon-Council | probe-counts-subsidiary | probe-Agency | insurance-pricing | the sharing is calculated to facilitate, or is conducive or incidental to, the discharge of a function of the council | LGA-1972-s111 |
-        | probe-Afon-Council | probe-counts-subsidiary | Home-Office | immigration-enforcement | the sharing is calculated to facilitate, or is conducive or incidental to, the discharge of a function of the council | LGA-1972-s111 |
-        | probe-Afon-Council | probe-counts-Wales | probe-Agency | marketing | an individual could do this, and nothing in sections 25 to 27 prevents it | LGEWA-2021-s24 |
-        | probe-Afon-Council | probe-counts-Wales | probe-Agency | insurance-pricing | an individual could do this, and nothing in sections 25 to 27 prevents it | LGEWA-2021-s24 |
-        | probe-Afon-Council | probe-counts-Wales | Home-Office | immigration-enforcement | an individual could do this, and nothing in sections 25 to 27 prevents it | LGEWA-2021-s24 |
-        | probe-Glen-Council | probe-counts-well-being | probe-Agency | marketing | no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably | LGSA-2003-s20 |
-        | probe-Glen-Council | probe-counts-well-being | probe-Agency | insurance-pricing | no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably | LGSA-2003-s20 |
-        | probe-Glen-Council | probe-counts-well-being | Home-Office | immigration-enforcement | no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably | LGSA-2003-s20 |
+        | council            | data                    | recipient    | purpose                 | judgement                                                                                                             | gateway          |
+        | probe-Elm-Council  | probe-counts-competence | probe-Agency | marketing               | an individual could do this, and no limitation or restriction of section 2 prevents it                                | Localism-2011-s1 |
+        | probe-Elm-Council  | probe-counts-competence | probe-Agency | insurance-pricing       | an individual could do this, and no limitation or restriction of section 2 prevents it                                | Localism-2011-s1 |
+        | probe-Elm-Council  | probe-counts-competence | Home-Office  | immigration-enforcement | an individual could do this, and no limitation or restriction of section 2 prevents it                                | Localism-2011-s1 |
+        | probe-Afon-Council | probe-counts-subsidiary | probe-Agency | marketing               | the sharing is calculated to facilitate, or is conducive or incidental to, the discharge of a function of the council | LGA-1972-s111    |
+        | probe-Afon-Council | probe-counts-subsidiary | probe-Agency | insurance-pricing       | the sharing is calculated to facilitate, or is conducive or incidental to, the discharge of a function of the council | LGA-1972-s111    |
+        | probe-Afon-Council | probe-counts-subsidiary | Home-Office  | immigration-enforcement | the sharing is calculated to facilitate, or is conducive or incidental to, the discharge of a function of the council | LGA-1972-s111    |
+        | probe-Afon-Council | probe-counts-Wales      | probe-Agency | marketing               | an individual could do this, and nothing in sections 25 to 27 prevents it                                             | LGEWA-2021-s24   |
+        | probe-Afon-Council | probe-counts-Wales      | probe-Agency | insurance-pricing       | an individual could do this, and nothing in sections 25 to 27 prevents it                                             | LGEWA-2021-s24   |
+        | probe-Afon-Council | probe-counts-Wales      | Home-Office  | immigration-enforcement | an individual could do this, and nothing in sections 25 to 27 prevents it                                             | LGEWA-2021-s24   |
+        | probe-Glen-Council | probe-counts-well-being | probe-Agency | marketing               | no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably                     | LGSA-2003-s20    |
+        | probe-Glen-Council | probe-counts-well-being | probe-Agency | insurance-pricing       | no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably                     | LGSA-2003-s20    |
+        | probe-Glen-Council | probe-counts-well-being | Home-Office  | immigration-enforcement | no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably                     | LGSA-2003-s20    |
 
     Scenario Outline: The same counts for what the power reaches
       When <council> proposes to share <data> with probe-Food-Bank for policy-analysis on 3 May 2022
@@ -169,11 +169,11 @@ Feature: What councils, registrars and responders to emergencies may share
       And it relies on <gateway>
 
       Examples:
-        | council | data | judgement | gateway |
-        | probe-Elm-Council | probe-counts-competence | an individual could do this, and no limitation or restriction of section 2 prevents it | Localism-2011-s1 |
-        | probe-Afon-Council | probe-counts-subsidiary | the sharing is calculated to facilitate, or is conducive or incidental to, the discharge of a function of the council | LGA-1972-s111 |
-        | probe-Afon-Council | probe-counts-Wales | an individual could do this, and nothing in sections 25 to 27 prevents it | LGEWA-2021-s24 |
-        | probe-Glen-Council | probe-counts-well-being | no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably | LGSA-2003-s20 |
+        | council            | data                    | judgement                                                                                                             | gateway          |
+        | probe-Elm-Council  | probe-counts-competence | an individual could do this, and no limitation or restriction of section 2 prevents it                                | Localism-2011-s1 |
+        | probe-Afon-Council | probe-counts-subsidiary | the sharing is calculated to facilitate, or is conducive or incidental to, the discharge of a function of the council | LGA-1972-s111    |
+        | probe-Afon-Council | probe-counts-Wales      | an individual could do this, and nothing in sections 25 to 27 prevents it                                             | LGEWA-2021-s24   |
+        | probe-Glen-Council | probe-counts-well-being | no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably                     | LGSA-2003-s20    |
 
   Rule: A duty to disclose is a lawyer's to find, for power, lawful basis and confidence each
 
