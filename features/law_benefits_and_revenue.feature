@@ -10,6 +10,7 @@ Feature: What those who administer benefits, taxes and public services may share
     Scenario: A civil servant discloses by official duty
       When probe-Benefits-Department proposes to share probe-claims with probe-Hazel-Council for safeguarding on 3 May 2023
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2023
       Then it is referred
       And it still needs the approval of Departmental-Lawyer that "the disclosure is made in accordance with official duty"
       When Departmental-Lawyer has approved that "the disclosure is made in accordance with official duty" on 2 May 2023
@@ -19,12 +20,14 @@ Feature: What those who administer benefits, taxes and public services may share
     Scenario: It is no official duty
       When probe-Benefits-Department proposes to share probe-claims with probe-Hazel-Council for safeguarding on 3 May 2023
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2023
       And Departmental-Lawyer has refused that "the disclosure is made in accordance with official duty" on 2 May 2023
       Then it is refused because of the gateway SSAA-s123-9-a
 
     Scenario: Official duty towards a newspaper
       When probe-Benefits-Department proposes to share probe-claims with probe-Newspaper for safeguarding on 3 May 2023
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2023
       And Departmental-Lawyer has approved that "the disclosure is made in accordance with official duty" on 2 May 2023
       Then it is refused because of the gateway SSAA-s123-9-a
 
@@ -36,29 +39,67 @@ Feature: What those who administer benefits, taxes and public services may share
       And it relies on SSAA-s123-9-c
       And no bar stands in the way
 
-    Scenario: No enactment authorises it, and no court orders it
+    Scenario: A duty is claimed, and the lawyer finds no enactment that authorises it
       When probe-Benefits-Department proposes to share probe-claims-for-enactment with probe-Charity for policy-analysis on 3 May 2023
       And Departmental-Lawyer has refused that "an enactment authorises the disclosure, and it is made in accordance with it" on 2 May 2023
-      And legal-obligation does not hold
+      And legal-obligation holds
       And court-order does not hold
       Then it is refused because of the gateway SSAA-s123-9-c
 
     Scenario: A duty is named, and no lawful authority
       When probe-Benefits-Department proposes to share probe-claims-bare with probe-Charity for marketing on 3 May 2023
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2023
       And explicit-consent does not hold
       Then it is refused because of the bar SSAA-s123
 
     Scenario: Whoever it is about agrees
       When probe-Benefits-Department proposes to share probe-claims-bare with probe-Charity for marketing on 3 May 2023
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2023
       And explicit-consent holds
       Then it is permitted
       And no bar stands in the way
 
+    Scenario: A duty to disclose is claimed, and no lawyer has looked for the enactment
+      When probe-Benefits-Department proposes to share probe-claims-bare with probe-Charity for marketing on 3 May 2023
+      And legal-obligation holds
+      And explicit-consent holds
+      Then it is referred
+      And it still needs the approval of Departmental-Lawyer that "an enactment, which the discloser names, obliges it to disclose this to the recipient"
+
+    Scenario: The lawyer finds no enactment that obliges it
+      When probe-Benefits-Department proposes to share probe-claims-bare with probe-Charity for marketing on 3 May 2023
+      And legal-obligation holds
+      And court-order does not hold
+      And explicit-consent holds
+      And Departmental-Lawyer has refused that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2023
+      Then it is refused because of the gateway duty-to-disclose
+
+    Scenario: What a claimant told is said to be anonymous
+      When probe-Benefits-Department proposes to share probe-claims-bare with probe-Charity for marketing on 3 May 2023
+      And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2023
+      And the identifiability is anonymous
+      Then it is referred
+      And it still needs the approval of Information-Asset-Owner that "it is a summary from which nobody in particular can be told"
+      When Information-Asset-Owner has approved that "it is a summary from which nobody in particular can be told" on 2 May 2023
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: Somebody could be told from what is said to be anonymous
+      When probe-Benefits-Department proposes to share probe-claims-bare with probe-Charity for marketing on 3 May 2023
+      And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2023
+      And the identifiability is anonymous
+      And explicit-consent does not hold
+      And Information-Asset-Owner has refused that "it is a summary from which nobody in particular can be told" on 2 May 2023
+      Then it is refused because of the bar SSAA-s123
+
     Scenario: The day before section 123 began
       When probe-Benefits-Department proposes to share probe-claims-bare with probe-Charity for marketing on 30 June 1992
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 29 June 1992
       And explicit-consent does not hold
       Then it is permitted
       And no bar stands in the way
@@ -105,11 +146,38 @@ Feature: What those who administer benefits, taxes and public services may share
 
     Scenario: A council tells another of the housing benefit that it awarded
       When probe-Hazel-Council proposes to share probe-council-awards with probe-Rowan-Council for housing-benefit on 3 May 2023
-      And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for councils among themselves" on 2 May 2023
+      And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for councils among themselves" on 2 May 2023
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2023
       Then it is permitted
       And it relies on WRA-s131-between-councils
       And no bar stands in the way
+
+  Rule: A minister's department has the powers of common law, within limits
+
+    Scenario: It shares counts within its own business
+      When probe-Benefits-Department proposes to share probe-claim-counts with probe-Charity for policy-analysis on 3 May 2023
+      And Departmental-Lawyer has approved that "no statute occupies the field, and the sharing belongs to the department's own business" on 2 May 2023
+      Then it is permitted
+      And it relies on Crown-common-law-power
+      And no bar stands in the way
+
+    Scenario: A statute occupies the field
+      When probe-Benefits-Department proposes to share probe-claim-counts with probe-Charity for policy-analysis on 3 May 2023
+      And Departmental-Lawyer has refused that "no statute occupies the field, and the sharing belongs to the department's own business" on 2 May 2023
+      Then it is refused because of the gateway Crown-common-law-power
+
+    Scenario Outline: The powers of common law do not reach so far
+      When <department> proposes to share probe-claim-counts with <recipient> for <purpose> on 3 May 2023
+      And Departmental-Lawyer has approved that "no statute occupies the field, and the sharing belongs to the department's own business" on 2 May 2023
+      Then it is refused because of the gateway Crown-common-law-power
+
+      Examples:
+        | department                | recipient       | purpose                 |
+        | probe-Benefits-Department | probe-Newspaper | marketing               |
+        | probe-Benefits-Department | probe-Newspaper | insurance-pricing       |
+        | probe-Benefits-Department | Home-Office     | immigration-enforcement |
+        | probe-Listeners           | probe-Charity   | policy-analysis         |
+        | probe-Revenue             | probe-Charity   | policy-analysis         |
 
   Rule: The Revenue and Customs, the department and councils supply one another
 
@@ -143,53 +211,53 @@ Feature: What those who administer benefits, taxes and public services may share
 
     Scenario: The department supplies a council, for a purpose that is prescribed
       When probe-Benefits-Department proposes to share probe-benefit-notes with probe-Hazel-Council for welfare-services on 3 May 2023
-      And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 2 May 2023
+      And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 2 May 2023
       Then it is permitted
       And it relies on WRA-s131-to-council
       And no bar stands in the way
 
     Scenario: The department supplies a council, for a purpose that is not prescribed
       When probe-Benefits-Department proposes to share probe-benefit-notes with probe-Hazel-Council for welfare-services on 3 May 2023
-      And Information-Asset-Owner has refused that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 2 May 2023
+      And Departmental-Lawyer has refused that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 2 May 2023
       Then it is refused because of the gateway WRA-s131-to-council
 
     Scenario: The department supplies a council, the day before the Regulations began
       When probe-Benefits-Department proposes to share probe-benefit-notes with probe-Hazel-Council for welfare-services on 1 July 2012
-      And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 2 June 2012
+      And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 2 June 2012
       Then it is refused because of the gateway WRA-s131-to-council
 
     Scenario: A council supplies the department, for a purpose that is prescribed
       When probe-Hazel-Council proposes to share probe-welfare-notes with probe-Benefits-Department for universal-credit on 3 May 2023
-      And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for supplying the department" on 2 May 2023
+      And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying the department" on 2 May 2023
       Then it is permitted
       And it relies on WRA-s131-to-department
       And no bar stands in the way
 
     Scenario: A council supplies the department, for a purpose that is not prescribed
       When probe-Hazel-Council proposes to share probe-welfare-notes with probe-Benefits-Department for universal-credit on 3 May 2023
-      And Information-Asset-Owner has refused that "the purpose is one that SI 2012/1483 prescribes for supplying the department" on 2 May 2023
+      And Departmental-Lawyer has refused that "the purpose is one that SI 2012/1483 prescribes for supplying the department" on 2 May 2023
       Then it is refused because of the gateway WRA-s131-to-department
 
     Scenario: A council supplies the department, the day before the Regulations began
       When probe-Hazel-Council proposes to share probe-welfare-notes with probe-Benefits-Department for universal-credit on 1 July 2012
-      And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for supplying the department" on 2 June 2012
+      And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying the department" on 2 June 2012
       Then it is refused because of the gateway WRA-s131-to-department
 
     Scenario: A council supplies another, for a purpose that is prescribed
       When probe-Hazel-Council proposes to share probe-welfare-notes with probe-Rowan-Council for welfare-services on 3 May 2023
-      And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for councils among themselves" on 2 May 2023
+      And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for councils among themselves" on 2 May 2023
       Then it is permitted
       And it relies on WRA-s131-between-councils
       And no bar stands in the way
 
     Scenario: A council supplies another, for a purpose that is not prescribed
       When probe-Hazel-Council proposes to share probe-welfare-notes with probe-Rowan-Council for welfare-services on 3 May 2023
-      And Information-Asset-Owner has refused that "the purpose is one that SI 2012/1483 prescribes for councils among themselves" on 2 May 2023
+      And Departmental-Lawyer has refused that "the purpose is one that SI 2012/1483 prescribes for councils among themselves" on 2 May 2023
       Then it is refused because of the gateway WRA-s131-between-councils
 
     Scenario: A council supplies another, the day before the Regulations began
       When probe-Hazel-Council proposes to share probe-welfare-notes with probe-Rowan-Council for welfare-services on 1 July 2012
-      And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for councils among themselves" on 2 June 2012
+      And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for councils among themselves" on 2 June 2012
       Then it is refused because of the gateway WRA-s131-between-councils
 
     Scenario: The department supplies a council of Northern Ireland
@@ -240,6 +308,22 @@ Feature: What those who administer benefits, taxes and public services may share
       And explicit-consent holds
       Then it is permitted
       And no bar stands in the way
+
+    Scenario: What a provider holds is said to be anonymous
+      When probe-Charity proposes to share probe-received-131-bare with probe-Newspaper for policy-analysis on 3 May 2023
+      And the identifiability is anonymous
+      Then it is referred
+      And it still needs the approval of Information-Asset-Owner that "it is a summary from which nobody in particular can be told"
+      When Information-Asset-Owner has approved that "it is a summary from which nobody in particular can be told" on 2 May 2023
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: Somebody could be told from what a provider calls anonymous
+      When probe-Charity proposes to share probe-received-131-bare with probe-Newspaper for policy-analysis on 3 May 2023
+      And the identifiability is anonymous
+      And explicit-consent does not hold
+      And Information-Asset-Owner has refused that "it is a summary from which nobody in particular can be told" on 2 May 2023
+      Then it is refused because of the bar WRA-s132
 
     Scenario: A provider, the day before section 132 began
       When probe-Charity proposes to share probe-received-131-bare with probe-Newspaper for policy-analysis on 1 July 2012
@@ -404,6 +488,58 @@ Feature: What those who administer benefits, taxes and public services may share
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 2 May 2023
       Then it is refused because of the bar CRCA-s20-9
 
+  Rule: What came from the Revenue and Customs stays, whatever it is called
+
+    Scenario: A gas supplier passes on the Revenue's list under the Revenue's name for it
+      When probe-Supplier proposes to share probe-low-incomes with probe-Newspaper for marketing on 3 May 2023
+      And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 2 May 2023
+      And Departmental-Lawyer has refused that "no enactment restricts passing on what came from the Revenue and Customs" on 2 May 2023
+      Then it is refused because of the bar HMRC-information-onward
+
+    Scenario: Nobody has asked how a gas supplier came by the Revenue's list
+      When probe-Supplier proposes to share probe-low-incomes with probe-Newspaper for marketing on 3 May 2023
+      Then it is referred
+      And it still needs the approval of Commissioners-for-Revenue-and-Customs that "the information may be disclosed further"
+      When Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 2 May 2023
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: A lawyer finds that nothing restricts passing on the Revenue's list
+      When probe-Supplier proposes to share probe-low-incomes with probe-Newspaper for marketing on 3 May 2023
+      And Departmental-Lawyer has approved that "no enactment restricts passing on what came from the Revenue and Customs" on 2 May 2023
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: That nobody can be told from the Revenue's list is no answer
+      When probe-Supplier proposes to share probe-low-incomes with probe-Newspaper for marketing on 3 May 2023
+      And the identifiability is anonymous
+      And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 2 May 2023
+      And Departmental-Lawyer has refused that "no enactment restricts passing on what came from the Revenue and Customs" on 2 May 2023
+      Then it is refused because of the bar HMRC-information-onward
+
+    Scenario: The Revenue's list is open to everyone
+      When probe-Supplier proposes to share probe-low-incomes with probe-Newspaper for marketing on 3 May 2023
+      And the access is open
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: The Revenue's list, the day before the Act of 2005 began
+      When probe-Supplier proposes to share probe-low-incomes with probe-Newspaper for marketing on 17 April 2005
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: A department acts on debt with what came from the Revenue
+      When probe-Benefits-Department proposes to share probe-low-incomes with probe-Revenue for public-sector-debt on 3 May 2023
+      And regard-had-to-code holds
+      Then it is permitted
+      And it relies on DEA-s48
+      And no bar stands in the way
+
+    Scenario: A department acts on debt with the code set aside
+      When probe-Benefits-Department proposes to share probe-low-incomes with probe-Revenue for public-sector-debt on 3 May 2023
+      And regard-had-to-code does not hold
+      Then it is refused because of the gateway DEA-s48
+
   Rule: Listed bodies share for an objective, a debt or a fraud, and no confidence is broken
 
     Scenario: Several disadvantages, with the code in mind
@@ -427,6 +563,28 @@ Feature: What those who administer benefits, taxes and public services may share
       When probe-Revenue proposes to share probe-services-list with probe-Benefits-Department for multiple-disadvantages on 18 July 2018
       And regard-had-to-code holds
       Then it is refused because of the gateway DEA-s35
+
+    Scenario: Early learning, on the first day
+      When probe-Benefits-Department proposes to share probe-early-learning-list with probe-Glen-Council for early-learning on 27 October 2022
+      And regard-had-to-code holds
+      Then it is permitted
+      And it relies on DEA-s35-early-learning
+      And no bar stands in the way
+
+    Scenario: Early learning, the day before
+      When probe-Benefits-Department proposes to share probe-early-learning-list with probe-Glen-Council for early-learning on 26 October 2022
+      And regard-had-to-code holds
+      Then it is refused because of the gateway DEA-s35-early-learning
+
+    Scenario: Early learning, with the code set aside
+      When probe-Benefits-Department proposes to share probe-early-learning-list with probe-Glen-Council for early-learning on 3 May 2023
+      And regard-had-to-code does not hold
+      Then it is refused because of the gateway DEA-s35-early-learning
+
+    Scenario: Early learning, told to a council that is not listed for it
+      When probe-Benefits-Department proposes to share probe-early-learning-list with probe-Hazel-Council for early-learning on 3 May 2023
+      And regard-had-to-code holds
+      Then it is refused because of the gateway DEA-s35-early-learning
 
     Scenario: Identity, with the code in mind
       When probe-Revenue proposes to share probe-identity-list with probe-Benefits-Department for identity-verification on 3 May 2024
@@ -593,7 +751,7 @@ Feature: What those who administer benefits, taxes and public services may share
 
     Scenario: Nothing excepts what was received for services
       When probe-Charity proposes to share probe-received-services with probe-Newspaper for marketing on 3 May 2023
-      And legal-obligation does not hold
+      And legal-obligation holds
       And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 2 May 2023
       And court-order does not hold
       And protected-disclosure does not hold
@@ -638,35 +796,61 @@ Feature: What those who administer benefits, taxes and public services may share
 
     Scenario: Publishing what was received for services is not in the public interest
       When probe-Charity proposes to share probe-received-services with probe-Newspaper for journalism on 3 May 2023
-      And legal-obligation does not hold
+      And legal-obligation holds
       And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 2 May 2023
       And court-order does not hold
       And protected-disclosure does not hold
       And Departmental-Lawyer has refused that "publication of the information is in the public interest" on 2 May 2023
       Then it is refused because of the bar DEA-s41
 
-    Scenario Outline: A purpose that the Act excepts for what was received for services
+    Scenario Outline: A purpose that the Act excepts for what was received for services, and somebody answers for it
       When probe-Charity proposes to share probe-received-services with probe-Newspaper for <purpose> on 3 May 2023
+      Then it is referred
+      And it still needs the approval of <who> that "<judgement>"
+      When <who> has approved that "<judgement>" on 2 May 2023
       Then it is permitted
       And no bar stands in the way
 
       Examples:
-        | purpose                        |
-        | crime-investigation            |
-        | preventing-anti-social-behaviour |
-        | legal-proceedings              |
-        | safeguarding                   |
-        | national-security              |
-        | preventing-serious-harm        |
-        | emergency-response             |
+        | purpose                          | who                     | judgement                                                                                                            |
+        | crime-investigation              | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | legal-proceedings                | Departmental-Lawyer     | the disclosure is made for the purposes of legal proceedings                                                         |
+        | safeguarding                     | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | adult-safeguarding               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | national-security                | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | preventing-serious-harm          | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | emergency-response               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+
+    Scenario Outline: A purpose that the Act excepts for what was received for services, and it is no such disclosure
+      When probe-Charity proposes to share probe-received-services with probe-Newspaper for <purpose> on 3 May 2023
+      And legal-obligation holds
+      And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 2 May 2023
+      And court-order does not hold
+      And protected-disclosure does not hold
+      And <who> has refused that "<judgement>" on 2 May 2023
+      Then it is refused because of the bar DEA-s41
+
+      Examples:
+        | purpose                          | who                     | judgement                                                                                                            |
+        | crime-investigation              | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | legal-proceedings                | Departmental-Lawyer     | the disclosure is made for the purposes of legal proceedings                                                         |
+        | safeguarding                     | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | adult-safeguarding               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | national-security                | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | preventing-serious-harm          | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | emergency-response               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
 
     Scenario: Not even safeguarding opens what the Revenue and Customs disclosed for services
       When probe-Charity proposes to share probe-received-services-tax with probe-Newspaper for safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security" on 2 May 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 2 May 2023
       Then it is refused because of the bar DEA-s42
 
     Scenario: The Commissioners consent to passing on what they disclosed for services
       When probe-Charity proposes to share probe-received-services-tax with probe-Newspaper for safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security" on 2 May 2023
       Then it is referred
       And it still needs the approval of Commissioners-for-Revenue-and-Customs that "the information may be disclosed further"
       When Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 2 May 2023
@@ -675,7 +859,7 @@ Feature: What those who administer benefits, taxes and public services may share
 
     Scenario: Nothing excepts what was received for debt
       When probe-Charity proposes to share probe-received-debt with probe-Newspaper for marketing on 3 May 2023
-      And legal-obligation does not hold
+      And legal-obligation holds
       And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 2 May 2023
       And court-order does not hold
       And protected-disclosure does not hold
@@ -720,33 +904,57 @@ Feature: What those who administer benefits, taxes and public services may share
 
     Scenario: Publishing what was received for debt is not in the public interest
       When probe-Charity proposes to share probe-received-debt with probe-Newspaper for journalism on 3 May 2023
-      And legal-obligation does not hold
+      And legal-obligation holds
       And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 2 May 2023
       And court-order does not hold
       And protected-disclosure does not hold
       And Departmental-Lawyer has refused that "publication of the information is in the public interest" on 2 May 2023
       Then it is refused because of the bar DEA-s50
 
-    Scenario Outline: A purpose that the Act excepts for what was received for debt
+    Scenario Outline: A purpose that the Act excepts for what was received for debt, and somebody answers for it
       When probe-Charity proposes to share probe-received-debt with probe-Newspaper for <purpose> on 3 May 2023
+      Then it is referred
+      And it still needs the approval of <who> that "<judgement>"
+      When <who> has approved that "<judgement>" on 2 May 2023
       Then it is permitted
       And no bar stands in the way
 
       Examples:
-        | purpose                        |
-        | crime-investigation            |
-        | preventing-anti-social-behaviour |
-        | legal-proceedings              |
-        | safeguarding                   |
-        | national-security              |
+        | purpose                          | who                     | judgement                                                                                           |
+        | crime-investigation              | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
+        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
+        | legal-proceedings                | Departmental-Lawyer     | the disclosure is made for the purposes of legal proceedings                                        |
+        | safeguarding                     | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security                          |
+        | adult-safeguarding               | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security                          |
+        | national-security                | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security                          |
+
+    Scenario Outline: A purpose that the Act excepts for what was received for debt, and it is no such disclosure
+      When probe-Charity proposes to share probe-received-debt with probe-Newspaper for <purpose> on 3 May 2023
+      And legal-obligation holds
+      And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 2 May 2023
+      And court-order does not hold
+      And protected-disclosure does not hold
+      And <who> has refused that "<judgement>" on 2 May 2023
+      Then it is refused because of the bar DEA-s50
+
+      Examples:
+        | purpose                          | who                     | judgement                                                                                           |
+        | crime-investigation              | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
+        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour |
+        | legal-proceedings                | Departmental-Lawyer     | the disclosure is made for the purposes of legal proceedings                                        |
+        | safeguarding                     | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security                          |
+        | adult-safeguarding               | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security                          |
+        | national-security                | Information-Asset-Owner | the disclosure is necessary to safeguard somebody or for national security                          |
 
     Scenario: Not even safeguarding opens what the Revenue and Customs disclosed for debt
       When probe-Charity proposes to share probe-received-debt-tax with probe-Newspaper for safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the disclosure is necessary to safeguard somebody or for national security" on 2 May 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 2 May 2023
       Then it is refused because of the bar DEA-s51
 
     Scenario: The Commissioners consent to passing on what they disclosed for debt
       When probe-Charity proposes to share probe-received-debt-tax with probe-Newspaper for safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the disclosure is necessary to safeguard somebody or for national security" on 2 May 2023
       Then it is referred
       And it still needs the approval of Commissioners-for-Revenue-and-Customs that "the information may be disclosed further"
       When Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 2 May 2023
@@ -755,7 +963,7 @@ Feature: What those who administer benefits, taxes and public services may share
 
     Scenario: Nothing excepts what was received for fraud
       When probe-Charity proposes to share probe-received-fraud with probe-Newspaper for marketing on 3 May 2023
-      And legal-obligation does not hold
+      And legal-obligation holds
       And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 2 May 2023
       And court-order does not hold
       And protected-disclosure does not hold
@@ -800,35 +1008,61 @@ Feature: What those who administer benefits, taxes and public services may share
 
     Scenario: Publishing what was received for fraud is not in the public interest
       When probe-Charity proposes to share probe-received-fraud with probe-Newspaper for journalism on 3 May 2023
-      And legal-obligation does not hold
+      And legal-obligation holds
       And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 2 May 2023
       And court-order does not hold
       And protected-disclosure does not hold
       And Departmental-Lawyer has refused that "publication of the information is in the public interest" on 2 May 2023
       Then it is refused because of the bar DEA-s58
 
-    Scenario Outline: A purpose that the Act excepts for what was received for fraud
+    Scenario Outline: A purpose that the Act excepts for what was received for fraud, and somebody answers for it
       When probe-Charity proposes to share probe-received-fraud with probe-Newspaper for <purpose> on 3 May 2023
+      Then it is referred
+      And it still needs the approval of <who> that "<judgement>"
+      When <who> has approved that "<judgement>" on 2 May 2023
       Then it is permitted
       And no bar stands in the way
 
       Examples:
-        | purpose                        |
-        | crime-investigation            |
-        | preventing-anti-social-behaviour |
-        | legal-proceedings              |
-        | safeguarding                   |
-        | national-security              |
-        | preventing-serious-harm        |
-        | emergency-response             |
+        | purpose                          | who                     | judgement                                                                                                            |
+        | crime-investigation              | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | legal-proceedings                | Departmental-Lawyer     | the disclosure is made for the purposes of legal proceedings                                                         |
+        | safeguarding                     | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | adult-safeguarding               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | national-security                | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | preventing-serious-harm          | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | emergency-response               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+
+    Scenario Outline: A purpose that the Act excepts for what was received for fraud, and it is no such disclosure
+      When probe-Charity proposes to share probe-received-fraud with probe-Newspaper for <purpose> on 3 May 2023
+      And legal-obligation holds
+      And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 2 May 2023
+      And court-order does not hold
+      And protected-disclosure does not hold
+      And <who> has refused that "<judgement>" on 2 May 2023
+      Then it is refused because of the bar DEA-s58
+
+      Examples:
+        | purpose                          | who                     | judgement                                                                                                            |
+        | crime-investigation              | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | preventing-anti-social-behaviour | Information-Asset-Owner | the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour                  |
+        | legal-proceedings                | Departmental-Lawyer     | the disclosure is made for the purposes of legal proceedings                                                         |
+        | safeguarding                     | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | adult-safeguarding               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | national-security                | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | preventing-serious-harm          | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
+        | emergency-response               | Information-Asset-Owner | the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security |
 
     Scenario: Not even safeguarding opens what the Revenue and Customs disclosed for fraud
       When probe-Charity proposes to share probe-received-fraud-tax with probe-Newspaper for safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security" on 2 May 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 2 May 2023
       Then it is refused because of the bar DEA-s59
 
     Scenario: The Commissioners consent to passing on what they disclosed for fraud
       When probe-Charity proposes to share probe-received-fraud-tax with probe-Newspaper for safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security" on 2 May 2023
       Then it is referred
       And it still needs the approval of Commissioners-for-Revenue-and-Customs that "the information may be disclosed further"
       When Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 2 May 2023
@@ -837,7 +1071,7 @@ Feature: What those who administer benefits, taxes and public services may share
 
     Scenario: An emergency does not open what was received for debt
       When probe-Charity proposes to share probe-received-debt with probe-Newspaper for emergency-response on 3 May 2023
-      And legal-obligation does not hold
+      And legal-obligation holds
       And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 2 May 2023
       And court-order does not hold
       And protected-disclosure does not hold

@@ -68,6 +68,21 @@ Feature: What the law of children, adults at risk and schools lets bodies share
         | probe-Oak-Club     |
         | probe-Pren-Council |
 
+    Scenario: Nobody says where the other school is
+      When probe-Elsewhere-School proposes to share probe-well-being-notes with probe-Unplaced-School for safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the sharing is part of co-operating to improve the well-being of children in the area" on 2 May 2023
+      Then it is referred
+      And it still needs the fact recipient-country
+      When the recipient-country is England
+      Then it is permitted
+      And it relies on CA-2004-s10
+
+    Scenario: The other school is in Wales
+      When probe-Elsewhere-School proposes to share probe-well-being-notes with probe-Unplaced-School for safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the sharing is part of co-operating to improve the well-being of children in the area" on 2 May 2023
+      And the recipient-country is Wales
+      Then it is refused because of the gateway CA-2004-s10
+
     Scenario: The day before section 10 began
       When probe-Elsewhere-School proposes to share probe-well-being-notes with probe-Oak-Police for safeguarding on 31 March 2005
       And Information-Asset-Owner has approved that "the sharing is part of co-operating to improve the well-being of children in the area" on 2 March 2005
@@ -92,6 +107,21 @@ Feature: What the law of children, adults at risk and schools lets bodies share
       When probe-Oak-School proposes to share probe-in-view-notes with probe-Oak-Police for safeguarding on 3 May 2023
       Then it is refused because of the gateway CA-2004-s11
 
+    Scenario: Nobody says where the NHS body that is told acts
+      When probe-Oak-Police proposes to share probe-in-view-notes with probe-Unplaced-Trust for safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the sharing carries out the body's own functions with regard to the need to safeguard children" on 2 May 2023
+      Then it is referred
+      And it still needs the fact recipient-country
+      When the recipient-country is England
+      Then it is permitted
+      And it relies on CA-2004-s11
+
+    Scenario: The NHS body that is told acts in Wales
+      When probe-Oak-Police proposes to share probe-in-view-notes with probe-Unplaced-Trust for safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the sharing carries out the body's own functions with regard to the need to safeguard children" on 2 May 2023
+      And the recipient-country is Wales
+      Then it is refused because of the gateway CA-2004-s11
+
     Scenario: The day before section 11 began
       When probe-Oak-Trust proposes to share probe-in-view-notes with probe-Oak-Police for safeguarding on 30 September 2005
       Then it is refused because of the gateway CA-2004-s11
@@ -100,15 +130,25 @@ Feature: What the law of children, adults at risk and schools lets bodies share
 
     Scenario: An agency tells a partner
       When probe-Oak-School proposes to share probe-arrangements-notes with probe-Oak-Care-Board for safeguarding on 3 May 2023
+      Then it is referred
+      And it still needs the approval of Information-Asset-Owner that "the sharing is part of safeguarding and promoting the welfare of children in the area"
+      When Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 2 May 2023
       Then it is permitted
       And it relies on CA-2004-s16E
 
+    Scenario: It has nothing to do with the welfare of children
+      When probe-Oak-School proposes to share probe-arrangements-notes with probe-Oak-Care-Board for safeguarding on 3 May 2023
+      And Information-Asset-Owner has refused that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 2 May 2023
+      Then it is refused because of the gateway CA-2004-s16E
+
     Scenario: A school that the arrangements do not name
       When probe-Elsewhere-School proposes to share probe-arrangements-notes with probe-Oak-Care-Board for safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 2 May 2023
       Then it is refused because of the gateway CA-2004-s16E
 
     Scenario: The day before the arrangements began
       When probe-Oak-School proposes to share probe-arrangements-notes with probe-Oak-Police for safeguarding on 28 June 2018
+      And Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 27 June 2018
       Then it is refused because of the gateway CA-2004-s16E
 
   Rule: Whoever a safeguarding partner asks must tell
@@ -151,6 +191,45 @@ Feature: What the law of children, adults at risk and schools lets bodies share
       And court-order holds
       Then it is permitted
       And no bar stands in the way
+
+  Rule: The Children Acts do not speak of adults at risk
+
+    Background:
+      When section-47-enquiry holds
+      And section-16H-request holds
+      And Information-Asset-Owner has approved that "the sharing is part of co-operating to improve the well-being of children in the area" on 2 May 2023
+      And Information-Asset-Owner has approved that "the sharing carries out the body's own functions with regard to the need to safeguard children" on 2 May 2023
+      And Information-Asset-Owner has approved that "the sharing is part of safeguarding and promoting the welfare of children in the area" on 2 May 2023
+
+    Scenario Outline: It is an adult who is to be protected
+      When <body> proposes to share <data> with probe-Oak-Council for adult-safeguarding on 3 May 2023
+      Then it is refused because of the gateway <gateway>
+
+      Examples:
+        | body             | data                        | gateway      |
+        | probe-Oak-Trust  | probe-enquiry-notes         | CA-1989-s47  |
+        | probe-Oak-School | probe-well-being-notes      | CA-2004-s10  |
+        | probe-Oak-Trust  | probe-in-view-notes         | CA-2004-s11  |
+        | probe-Oak-School | probe-arrangements-notes    | CA-2004-s16E |
+        | probe-Oak-School | probe-partner-request-notes | CA-2004-s16H |
+
+    Scenario Outline: It is a child who is to be protected
+      When <body> proposes to share <data> with probe-Oak-Council for safeguarding on 3 May 2023
+      Then it is permitted
+      And it relies on <gateway>
+
+      Examples:
+        | body             | data                        | gateway      |
+        | probe-Oak-Trust  | probe-enquiry-notes         | CA-1989-s47  |
+        | probe-Oak-School | probe-well-being-notes      | CA-2004-s10  |
+        | probe-Oak-Trust  | probe-in-view-notes         | CA-2004-s11  |
+        | probe-Oak-School | probe-arrangements-notes    | CA-2004-s16E |
+        | probe-Oak-School | probe-partner-request-notes | CA-2004-s16H |
+
+    Scenario: What was told about a child is used to protect an adult
+      When probe-Oak-Club proposes to share probe-provided-to-partner with probe-Oak-Council for adult-safeguarding on 3 May 2023
+      And court-order does not hold
+      Then it is refused because of the bar CA-2004-s16H-4
 
   Rule: Whoever a Safeguarding Adults Board asks must tell, if the conditions are met
 
@@ -200,15 +279,28 @@ Feature: What the law of children, adults at risk and schools lets bodies share
       And section-45-request holds
       Then it is refused because of the gateway CARE-2014-s45
 
-    Scenario: What the Board received serves the Board
-      When probe-Oak-Board proposes to share probe-supplied-to-Board with probe-Oak-Council for adult-safeguarding on 3 May 2023
+    Scenario: Whoever was told at the Board's request uses it for the Board
+      When probe-Oak-Club proposes to share probe-supplied-to-Board with probe-Oak-Council for adult-safeguarding on 3 May 2023
       Then it is permitted
       And no bar stands in the way
 
     Scenario: What the Board received is used for something else
-      When probe-Oak-Board proposes to share probe-supplied-to-Board with probe-Oak-University for marketing on 3 May 2023
+      When probe-Oak-Club proposes to share probe-supplied-to-Board with probe-Oak-University for marketing on 3 May 2023
       And court-order does not hold
       Then it is refused because of the bar CARE-2014-s45-6
+
+    Scenario: A court orders what the Board received to be disclosed
+      When probe-Oak-Board proposes to share probe-supplied-to-Board with probe-Oak-University for legal-proceedings on 3 May 2023
+      And court-order holds
+      Then it is permitted
+      And it relies on duty-to-disclose
+      And no bar stands in the way
+
+    Scenario: The Board itself needs a power to pass it on
+      When probe-Oak-Board proposes to share probe-supplied-to-Board with probe-Oak-Council for adult-safeguarding on 3 May 2023
+      And legal-obligation does not hold
+      And court-order does not hold
+      Then it is refused because of the bar public-authority-power
 
   Rule: Councils and their partners co-operate in adult care
 
@@ -236,6 +328,21 @@ Feature: What the law of children, adults at risk and schools lets bodies share
       When probe-Oak-Trust proposes to share probe-adult-co-operation-notes with probe-Oak-Council for adult-safeguarding on 31 March 2015
       Then it is refused because of the gateway CARE-2014-s6
 
+    Scenario: Nobody says where the partner in adult care acts
+      When probe-Oak-Council proposes to share probe-adult-co-operation-notes with probe-Unplaced-Trust for adult-safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the sharing is co-operation in functions relating to adults with needs for care and support, or to carers" on 2 May 2023
+      Then it is referred
+      And it still needs the fact recipient-country
+      When the recipient-country is England
+      Then it is permitted
+      And it relies on CARE-2014-s6
+
+    Scenario: The partner in adult care acts in Wales
+      When probe-Oak-Council proposes to share probe-adult-co-operation-notes with probe-Unplaced-Trust for adult-safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "the sharing is co-operation in functions relating to adults with needs for care and support, or to carers" on 2 May 2023
+      And the recipient-country is Wales
+      Then it is refused because of the gateway CARE-2014-s6
+
     Scenario: The council asks for co-operation in one case
       When probe-Oak-Trust proposes to share probe-one-adult-notes with probe-Oak-Council for adult-safeguarding on 3 May 2023
       And care-co-operation-request holds
@@ -248,6 +355,23 @@ Feature: What the law of children, adults at risk and schools lets bodies share
     Scenario: Nobody asks for co-operation
       When probe-Oak-Trust proposes to share probe-one-adult-notes with probe-Oak-Council for adult-safeguarding on 3 May 2023
       And care-co-operation-request does not hold
+      Then it is refused because of the gateway CARE-2014-s7
+
+    Scenario: Nobody says where the partner in one case acts
+      When probe-Oak-Council proposes to share probe-one-adult-notes with probe-Unplaced-Trust for adult-safeguarding on 3 May 2023
+      And care-co-operation-request holds
+      And Information-Asset-Owner has approved that "complying is compatible with the body's own duties and has no adverse effect on the exercise of its functions" on 2 May 2023
+      Then it is referred
+      And it still needs the fact recipient-country
+      When the recipient-country is England
+      Then it is permitted
+      And it relies on CARE-2014-s7
+
+    Scenario: The partner in one case acts in Wales
+      When probe-Oak-Council proposes to share probe-one-adult-notes with probe-Unplaced-Trust for adult-safeguarding on 3 May 2023
+      And care-co-operation-request holds
+      And Information-Asset-Owner has approved that "complying is compatible with the body's own duties and has no adverse effect on the exercise of its functions" on 2 May 2023
+      And the recipient-country is Wales
       Then it is refused because of the gateway CARE-2014-s7
 
     Scenario: The council makes enquiries
@@ -284,6 +408,15 @@ Feature: What the law of children, adults at risk and schools lets bodies share
       And pupil-information-required holds
       Then it is refused because of the gateway EA-1996-s537A-1
 
+    Scenario: A council of which nobody says where it acts
+      When probe-Oak-School proposes to share probe-pupil-census-notes with probe-Unplaced-Council for education-statistics on 3 May 2023
+      And pupil-information-required holds
+      Then it is referred
+      And it still needs the fact recipient-country
+      When the recipient-country is England
+      Then it is permitted
+      And it relies on EA-1996-s537A-1
+
     Scenario: The day before these Regulations began
       When probe-Oak-School proposes to share probe-pupil-census-notes with probe-Department for education-statistics on 31 December 2013
       And pupil-information-required holds
@@ -306,12 +439,25 @@ Feature: What the law of children, adults at risk and schools lets bodies share
 
     Scenario: The council passes on what it holds
       When probe-Oak-Council proposes to share probe-pupil-returns with probe-Oak-University for education-statistics on 3 May 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2023
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 2 May 2023
       And Departmental-Lawyer has approved that "SI 2009/1563 prescribes the recipient for this information" on 2 May 2023
       Then it is permitted
       And it relies on EA-1996-s537A-6
+      And no bar stands in the way
+
+    Scenario: What the council holds is said to be anonymous, and the public interest does not outweigh confidence
+      When probe-Oak-Council proposes to share probe-pupil-returns with probe-Oak-University for education-statistics on 3 May 2023
+      And Departmental-Lawyer has approved that "SI 2009/1563 prescribes the recipient for this information" on 2 May 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2023
+      And the identifiability is anonymous
+      And Senior-Information-Risk-Owner has refused that "the public interest in disclosure outweighs the duty of confidence" on 2 May 2023
+      Then it is refused because of the gateway confidence-public-interest
 
     Scenario: The university is not prescribed for this
       When probe-Oak-Council proposes to share probe-pupil-returns with probe-Oak-University for education-statistics on 3 May 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2023
+      And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 2 May 2023
       And Departmental-Lawyer has refused that "SI 2009/1563 prescribes the recipient for this information" on 2 May 2023
       Then it is refused because of the gateway EA-1996-s537A-6
 

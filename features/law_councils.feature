@@ -7,9 +7,9 @@ Feature: What councils, registrars and responders to emergencies may share
 
   Rule: A council without a power may share nothing
 
-    Scenario: Nobody names a power
+    Scenario: Nobody names a power, though a duty is claimed
       When probe-Elm-Council proposes to share probe-street-counts with probe-Food-Bank for marketing on 3 May 2022
-      And legal-obligation does not hold
+      And legal-obligation holds
       And court-order does not hold
       Then it is refused because of the bar public-authority-power
 
@@ -137,6 +137,95 @@ Feature: What councils, registrars and responders to emergencies may share
       When probe-Glen-Council proposes to share probe-street-counts with probe-Food-Bank for public-health on 31 March 2003
       Then it is refused because of the gateway LGSA-2003-s20
 
+  Rule: No general power reaches commerce or the enforcement of immigration rules
+
+    Scenario Outline: A council would use a general power for more than it reaches
+      When <council> proposes to share <data> with <recipient> for <purpose> on 3 May 2022
+      And Departmental-Lawyer has approved that "<judgement>" on 2 May 2022
+      And Information-Asset-Owner has approved that "the council considers that the sharing is likely to promote or improve the well-being of its area or of persons in it" on 2 May 2022
+      Then it is refused because of the gateway <gateway>
+      And it is refused because of the bar public-authority-power
+
+      Examples:
+        | council            | data                    | recipient    | purpose                 | judgement                                                                                                             | gateway          |
+        | probe-Elm-Council  | probe-counts-competence | probe-Agency | marketing               | an individual could do this, and no limitation or restriction of section 2 prevents it                                | Localism-2011-s1 |
+        | probe-Elm-Council  | probe-counts-competence | probe-Agency | insurance-pricing       | an individual could do this, and no limitation or restriction of section 2 prevents it                                | Localism-2011-s1 |
+        | probe-Elm-Council  | probe-counts-competence | Home-Office  | immigration-enforcement | an individual could do this, and no limitation or restriction of section 2 prevents it                                | Localism-2011-s1 |
+        | probe-Afon-Council | probe-counts-subsidiary | probe-Agency | marketing               | the sharing is calculated to facilitate, or is conducive or incidental to, the discharge of a function of the council | LGA-1972-s111    |
+        | probe-Afon-Council | probe-counts-subsidiary | probe-Agency | insurance-pricing       | the sharing is calculated to facilitate, or is conducive or incidental to, the discharge of a function of the council | LGA-1972-s111    |
+        | probe-Afon-Council | probe-counts-subsidiary | Home-Office  | immigration-enforcement | the sharing is calculated to facilitate, or is conducive or incidental to, the discharge of a function of the council | LGA-1972-s111    |
+        | probe-Afon-Council | probe-counts-Wales      | probe-Agency | marketing               | an individual could do this, and nothing in sections 25 to 27 prevents it                                             | LGEWA-2021-s24   |
+        | probe-Afon-Council | probe-counts-Wales      | probe-Agency | insurance-pricing       | an individual could do this, and nothing in sections 25 to 27 prevents it                                             | LGEWA-2021-s24   |
+        | probe-Afon-Council | probe-counts-Wales      | Home-Office  | immigration-enforcement | an individual could do this, and nothing in sections 25 to 27 prevents it                                             | LGEWA-2021-s24   |
+        | probe-Glen-Council | probe-counts-well-being | probe-Agency | marketing               | no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably                     | LGSA-2003-s20    |
+        | probe-Glen-Council | probe-counts-well-being | probe-Agency | insurance-pricing       | no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably                     | LGSA-2003-s20    |
+        | probe-Glen-Council | probe-counts-well-being | Home-Office  | immigration-enforcement | no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably                     | LGSA-2003-s20    |
+
+    Scenario Outline: The same counts for what the power reaches
+      When <council> proposes to share <data> with probe-Food-Bank for policy-analysis on 3 May 2022
+      And Departmental-Lawyer has approved that "<judgement>" on 2 May 2022
+      And Information-Asset-Owner has approved that "the council considers that the sharing is likely to promote or improve the well-being of its area or of persons in it" on 2 May 2022
+      Then it is permitted
+      And it relies on <gateway>
+
+      Examples:
+        | council            | data                    | judgement                                                                                                             | gateway          |
+        | probe-Elm-Council  | probe-counts-competence | an individual could do this, and no limitation or restriction of section 2 prevents it                                | Localism-2011-s1 |
+        | probe-Afon-Council | probe-counts-subsidiary | the sharing is calculated to facilitate, or is conducive or incidental to, the discharge of a function of the council | LGA-1972-s111    |
+        | probe-Afon-Council | probe-counts-Wales      | an individual could do this, and nothing in sections 25 to 27 prevents it                                             | LGEWA-2021-s24   |
+        | probe-Glen-Council | probe-counts-well-being | no limiting provision of section 22 prevents it, and it duplicates nobody's function unreasonably                     | LGSA-2003-s20    |
+
+  Rule: A duty to disclose is a lawyer's to find, for power, lawful basis and confidence each
+
+    Scenario: A duty is claimed and nobody has looked
+      When probe-Elm-Council proposes to share probe-care-notes with probe-Elm-Trust for legal-proceedings on 3 May 2022
+      And legal-obligation holds
+      Then it is referred
+      And it still needs the approval of Departmental-Lawyer that "an enactment, which the discloser names, obliges it to disclose this to the recipient"
+      And it still needs the approval of Departmental-Lawyer that "the duty to disclose overrides the duty of confidence"
+
+    Scenario: The lawyer finds the enactment, and it overrides confidence
+      When probe-Elm-Council proposes to share probe-care-notes with probe-Elm-Trust for legal-proceedings on 3 May 2022
+      And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2022
+      And Departmental-Lawyer has approved that "the duty to disclose overrides the duty of confidence" on 2 May 2022
+      Then it is referred
+      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary to comply with the legal obligation"
+      When Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 2 May 2022
+      Then it is permitted
+      And it relies on duty-to-disclose
+      And it relies on GDPR-6-1-c
+      And it relies on confidence-legal-duty
+      And no bar stands in the way
+
+    Scenario: The enactment obliges, and leaves the duty of confidence as it was
+      When probe-Elm-Council proposes to share probe-care-notes with probe-Elm-Trust for legal-proceedings on 3 May 2022
+      And legal-obligation holds
+      And court-order does not hold
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 2 May 2022
+      And Departmental-Lawyer has refused that "the duty to disclose overrides the duty of confidence" on 2 May 2022
+      Then it is refused because of the gateway confidence-legal-duty
+
+    Scenario: The lawyer has approved, and nobody says that there is a duty
+      When probe-Elm-Council proposes to share probe-care-notes with probe-Elm-Trust for legal-proceedings on 3 May 2022
+      And legal-obligation does not hold
+      And court-order does not hold
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2022
+      And Departmental-Lawyer has approved that "the duty to disclose overrides the duty of confidence" on 2 May 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 2 May 2022
+      Then it is refused because of the gateway duty-to-disclose
+      And it is refused because of the gateway GDPR-6-1-c
+      And it is refused because of the gateway confidence-legal-duty
+
+    Scenario: A court has ordered it, and no lawyer need say so
+      When probe-Elm-Council proposes to share probe-care-notes with probe-Elm-Trust for legal-proceedings on 3 May 2022
+      And court-order holds
+      And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 2 May 2022
+      Then it is permitted
+      And it relies on duty-to-disclose
+      And no bar stands in the way
+
   Rule: Registrars tell listed bodies what these need, in confidence or not
 
     Scenario: A hospital trust needs it for its functions
@@ -210,6 +299,7 @@ Feature: What councils, registrars and responders to emergencies may share
     Scenario: Everyone on the list agreed
       When probe-Elm-Fire proposes to share probe-flood-list with probe-Food-Bank for emergency-recovery on 3 May 2022
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2022
       And explicit-consent holds
       Then it is permitted
       And no bar stands in the way
@@ -217,6 +307,7 @@ Feature: What councils, registrars and responders to emergencies may share
     Scenario: The public interest outweighs it, and they were told
       When probe-Elm-Fire proposes to share probe-flood-list with probe-Food-Bank for emergency-recovery on 3 May 2022
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2022
       Then it is referred
       And it still needs the approval of Senior-Information-Risk-Owner
       When Senior-Information-Risk-Owner has approved that "the public interest in disclosing it outweighs the legitimate interests of the person, who has been told of it and why" on 2 May 2022
@@ -226,21 +317,42 @@ Feature: What councils, registrars and responders to emergencies may share
     Scenario: The public interest does not outweigh it
       When probe-Elm-Fire proposes to share probe-flood-list with probe-Food-Bank for emergency-recovery on 3 May 2022
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2022
       And Senior-Information-Risk-Owner has refused that "the public interest in disclosing it outweighs the legitimate interests of the person, who has been told of it and why" on 2 May 2022
       Then it is refused because of the bar CCR-reg-51
+
+    Scenario: A duty to pass it on is claimed, and no lawyer has looked for the enactment
+      When probe-Elm-Fire proposes to share probe-flood-list with probe-Food-Bank for emergency-recovery on 3 May 2022
+      And legal-obligation holds
+      And explicit-consent holds
+      Then it is referred
+      And it still needs the approval of Departmental-Lawyer that "an enactment, which the discloser names, obliges it to disclose this to the recipient"
+
+    Scenario: The lawyer finds no enactment that obliges the responder
+      When probe-Elm-Fire proposes to share probe-flood-list with probe-Food-Bank for emergency-recovery on 3 May 2022
+      And legal-obligation holds
+      And court-order does not hold
+      And explicit-consent holds
+      And Departmental-Lawyer has refused that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 May 2022
+      Then it is refused because of the gateway duty-to-disclose
 
     Scenario: The day before the Regulations on emergencies began
       When probe-Elm-Fire proposes to share probe-flood-list with probe-Food-Bank for emergency-recovery on 13 November 2005
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 12 November 2005
       Then it is permitted
       And no bar stands in the way
 
   Rule: Keepers of vehicles
 
+    Background:
+      When Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2022
+
     Scenario: A council investigates a parking contravention
       When DVLA proposes to share probe-keeper with probe-Elm-Council for parking-contraventions on 3 May 2022
       Then it is permitted
       And it relies on RVR-reg-27-1-a
+      And no bar stands in the way
 
     Scenario: A charity asks for the keeper
       When DVLA proposes to share probe-keeper with probe-Food-Bank for parking-contraventions on 3 May 2022
@@ -262,3 +374,23 @@ Feature: What councils, registrars and responders to emergencies may share
     Scenario: The day before the Regulations began
       When DVLA proposes to share probe-keeper with probe-Elm-Council for parking-contraventions on 29 November 2002
       Then it is refused because of the gateway RVR-reg-27-1-a
+
+  Rule: A keeper does not become nobody because somebody says so
+
+    Scenario: Particulars of a vehicle are said to be anonymous, and no lawful basis stands
+      When DVLA proposes to share probe-keeper with probe-Elm-Council for parking-contraventions on 3 May 2022
+      And the identifiability is anonymous
+      And Information-Asset-Owner has refused that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2022
+      Then it is refused because of the gateway GDPR-6-1-e
+
+    Scenario: Particulars of a vehicle are said to be anonymous, and the agreement names no lawful basis
+      When DVLA proposes to share probe-keeper with probe-Food-Bank for environmental-planning on 3 May 2022
+      And the identifiability is anonymous
+      And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 2 May 2022
+      Then it is refused because of the bar GDPR-6
+
+    Scenario: Counts made from the register, of which nobody can be told
+      When DVLA proposes to share probe-keeper-counts with probe-Food-Bank for environmental-planning on 3 May 2022
+      And court-order holds
+      Then it is permitted
+      And no bar stands in the way
