@@ -470,3 +470,22 @@ Feature: What the law of children, adults at risk and schools lets bodies share
     Scenario: A council of Scotland tells a health board of a child's wellbeing
       When probe-Birk-Council proposes to share probe-named-person-notes with probe-Birk-Health-Board for child-wellbeing on 3 May 2023
       Then it is refused because of the gateway CYPSA-2014-s26
+
+  Rule: A Safeguarding Adults Board may do what helps to protect adults at risk
+
+    Scenario: The Board tells a charity what it found
+      When probe-Oak-Board proposes to share probe-board-findings with probe-Oak-Club for adult-safeguarding on 3 May 2023
+      And Safeguarding-Adults-Board-Chair has approved that "the sharing is necessary or desirable to help and protect adults at risk in the Board's area" on 2 May 2023
+      Then it is permitted
+      And it relies on CARE-2014-s43-4
+      And no bar stands in the way
+
+    Scenario: It would help nobody at risk
+      When probe-Oak-Board proposes to share probe-board-findings with probe-Oak-Club for adult-safeguarding on 3 May 2023
+      And Safeguarding-Adults-Board-Chair has refused that "the sharing is necessary or desirable to help and protect adults at risk in the Board's area" on 2 May 2023
+      Then it is refused because of the gateway CARE-2014-s43-4
+
+    Scenario: The day before the Board had that power
+      When probe-Oak-Board proposes to share probe-board-findings with probe-Oak-Club for adult-safeguarding on 31 March 2015
+      And Safeguarding-Adults-Board-Chair has approved that "the sharing is necessary or desirable to help and protect adults at risk in the Board's area" on 30 March 2015
+      Then it is refused because of the gateway CARE-2014-s43-4
