@@ -87,6 +87,7 @@ Feature: What data protection law, and the law on asking for information, says b
     Scenario Outline: The public task of <who>, <verdict>, permitted
       When <who> proposes to share probe-names-e with probe-Partner for research on 2 March 2026
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
       And Information-Asset-Owner has <verdict> that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 February 2026
       Then it is permitted
       And <reason>
@@ -98,6 +99,7 @@ Feature: What data protection law, and the law on asking for information, says b
     Scenario Outline: The public task of <who>, <verdict>, refused
       When <who> proposes to share probe-names-e with probe-Partner for research on 2 March 2026
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
       And Information-Asset-Owner has <verdict> that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 February 2026
       Then it is refused
       And <reason>
@@ -242,6 +244,7 @@ Feature: What data protection law, and the law on asking for information, says b
       When <who> proposes to share probe-health-6 with probe-Partner for research on 2 March 2026
       And consent holds
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
       And policy-document holds
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 2 February 2026
       Then it is permitted
@@ -255,6 +258,7 @@ Feature: What data protection law, and the law on asking for information, says b
       When <who> proposes to share probe-health-6 with probe-Partner for research on 2 March 2026
       And consent holds
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
       And policy-document holds
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 2 February 2026
       Then it is refused
@@ -275,6 +279,7 @@ Feature: What data protection law, and the law on asking for information, says b
       When probe-Constabulary proposes to share probe-offences-authority with <recipient> for safeguarding on 2 March 2026
       And consent holds
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
       And Information-Asset-Owner has approved that "the data stays under the control of official authority, and the sharing is necessary" on 2 February 2026
       Then it is permitted
       And <reason>
@@ -287,6 +292,7 @@ Feature: What data protection law, and the law on asking for information, says b
       When probe-Constabulary proposes to share probe-offences-authority with <recipient> for safeguarding on 2 March 2026
       And consent holds
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
       And Information-Asset-Owner has approved that "the data stays under the control of official authority, and the sharing is necessary" on 2 February 2026
       Then it is refused
       And <reason>
@@ -335,6 +341,7 @@ Feature: What data protection law, and the law on asking for information, says b
       When <who> proposes to share <data> with probe-Other-Constabulary for crime-investigation on 2 March 2026
       And consent holds
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
       And the identifiability is anonymous
       Then it is permitted
       And no bar stands in the way
@@ -350,17 +357,20 @@ Feature: What data protection law, and the law on asking for information, says b
     Scenario: Neither consent nor a task
       When probe-Constabulary proposes to share probe-suspects-bare with probe-Other-Constabulary for crime-investigation on 25 May 2018
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 25 May 2018
       Then it is refused because of the bar DPA-2018-s35
 
     Scenario: The day before
       When probe-Constabulary proposes to share probe-suspects-a with probe-Other-Constabulary for crime-investigation on 24 May 2018
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 24 May 2018
       And consent holds
       Then it is refused because of the gateway DPA-2018-s35-2-a
 
     Scenario Outline: Consent <consent>, the task <verdict>, permitted
       When probe-Constabulary proposes to share <data> with probe-Other-Constabulary for <purpose> on 2 March 2026
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
       And consent <consent>
       And explicit-consent <consent>
       And policy-document <document>
@@ -379,6 +389,7 @@ Feature: What data protection law, and the law on asking for information, says b
     Scenario Outline: Consent <consent>, the task <verdict>, refused
       When probe-Constabulary proposes to share <data> with probe-Other-Constabulary for <purpose> on 2 March 2026
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
       And consent <consent>
       And explicit-consent <consent>
       And policy-document <document>
@@ -398,6 +409,7 @@ Feature: What data protection law, and the law on asking for information, says b
     Scenario Outline: To police abroad, where the country is approved and <what>, permitted
       When probe-Constabulary proposes to share probe-suspects-abroad with probe-Foreign-Police for crime-investigation on 2 March 2026
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
       And consent holds
       And adequate-country <adequate>
       And transfer-safeguards does not hold
@@ -415,6 +427,7 @@ Feature: What data protection law, and the law on asking for information, says b
     Scenario Outline: To police abroad, where the country is approved and <what>, refused
       When probe-Constabulary proposes to share probe-suspects-abroad with probe-Foreign-Police for crime-investigation on 2 March 2026
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
       And consent holds
       And adequate-country <adequate>
       And transfer-safeguards does not hold
@@ -711,6 +724,7 @@ Feature: What data protection law, and the law on asking for information, says b
       And consent <consent>
       And explicit-consent <explicit>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And Information-Asset-Owner has <verdict> that "the sharing is necessary for functions of a public nature" on <day>
       And Information-Asset-Owner has <verdict> that "the sharing is necessary for the administration of justice, an enactment or government" on <day>
       And Information-Asset-Owner has <verdict> that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on <day>
@@ -732,6 +746,7 @@ Feature: What data protection law, and the law on asking for information, says b
       And consent <consent>
       And explicit-consent <explicit>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And Information-Asset-Owner has <verdict> that "the sharing is necessary for functions of a public nature" on <day>
       And Information-Asset-Owner has <verdict> that "the sharing is necessary for the administration of justice, an enactment or government" on <day>
       And Information-Asset-Owner has <verdict> that "the sharing is necessary for medical purposes, and made by someone who owes a duty of confidentiality" on <day>

@@ -51,6 +51,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation <obligation>
+      And Departmental-Lawyer has approved that "the duty to disclose overrides the duty of confidence" on 2 March 2020
       And court-order <order>
       Then it is permitted
       And <reason>
@@ -65,6 +66,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation <obligation>
+      And Departmental-Lawyer has approved that "the duty to disclose overrides the duty of confidence" on 2 March 2020
       And court-order <order>
       Then it is refused
       And <reason>
@@ -165,6 +167,7 @@ Feature: What the law on health, care and confidences says by itself
       When probe-Hospital proposes to share probe-counts-duty with probe-University for research on 2 March 2020
       And the access is closed
       And legal-obligation <obligation>
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2020
       And court-order does not hold
       Then it is permitted
       And <reason>
@@ -177,6 +180,7 @@ Feature: What the law on health, care and confidences says by itself
       When probe-Hospital proposes to share probe-counts-duty with probe-University for research on 2 March 2020
       And the access is closed
       And legal-obligation <obligation>
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2020
       And court-order does not hold
       Then it is refused
       And <reason>
@@ -217,6 +221,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And Caldicott-Guardian has <verdict> that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on <day>
       Then it is permitted
       And <reason>
@@ -232,6 +237,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And Caldicott-Guardian has <verdict> that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on <day>
       Then it is refused
       And <reason>
@@ -247,6 +253,7 @@ Feature: What the law on health, care and confidences says by itself
     Scenario: Regulation 3, of a body that has not said where it is
       When probe-Unplaced-Hospital proposes to share probe-cases-regulation with probe-Council for communicable-disease-control on 3 July 2023
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 3 July 2023
       And Caldicott-Guardian has approved that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on 3 July 2023
       Then it is referred
       And it still needs the fact discloser-country
@@ -256,6 +263,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on <day>
       Then it is permitted
       And <reason>
@@ -270,6 +278,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on <day>
       Then it is refused
       And <reason>
@@ -287,6 +296,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And opt-outs-applied <opt-outs>
       And <who> has approved that "section 251 support" on <day>
       And Health-Research-Authority has refused that "exemption from opt-outs" on <day>
@@ -304,6 +314,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And opt-outs-applied <opt-outs>
       And <who> has approved that "section 251 support" on <day>
       And Health-Research-Authority has refused that "exemption from opt-outs" on <day>
@@ -320,6 +331,7 @@ Feature: What the law on health, care and confidences says by itself
     Scenario: Section 251 support, where the wrong body approves
       When probe-Hospital proposes to share probe-cohort with probe-University for health-research on 3 July 2023
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 3 July 2023
       And opt-outs-applied holds
       And Secretary-of-State-for-Health has approved that "section 251 support" on 3 July 2023
       Then it is referred

@@ -10,6 +10,7 @@ Feature: What the law on statistics and research says by itself
     Scenario Outline: <who> passes on <data> on <day>, refused
       When <who> proposes to share <data> with probe-College for research on <day>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And explicit-consent <consent>
       And the access is <access>
       Then it is refused
@@ -23,6 +24,7 @@ Feature: What the law on statistics and research says by itself
     Scenario Outline: <who> passes on <data> on <day>, permitted
       When <who> proposes to share <data> with probe-College for research on <day>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And explicit-consent <consent>
       And the access is <access>
       Then it is permitted
@@ -38,6 +40,7 @@ Feature: What the law on statistics and research says by itself
     Scenario Outline: An exception that turns on a judgement: <data> for <recipient>, permitted
       When ONS proposes to share <data> with <recipient> for <purpose> on <day>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And explicit-consent does not hold
       And the access is closed
       And National-Statistician has <verdict> that "<words>" on <day>
@@ -54,6 +57,7 @@ Feature: What the law on statistics and research says by itself
     Scenario Outline: An exception that turns on a judgement: <data> for <recipient>, refused
       When ONS proposes to share <data> with <recipient> for <purpose> on <day>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And explicit-consent does not hold
       And the access is closed
       And National-Statistician has <verdict> that "<words>" on <day>
@@ -74,6 +78,7 @@ Feature: What the law on statistics and research says by itself
     Scenario Outline: A court's order <order>, permitted
       When ONS proposes to share probe-returns-e with probe-Retailer for legal-proceedings on <day>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And explicit-consent does not hold
       And the access is closed
       And court-order <order>
@@ -87,6 +92,7 @@ Feature: What the law on statistics and research says by itself
     Scenario Outline: A court's order <order>, refused
       When ONS proposes to share probe-returns-e with probe-Retailer for legal-proceedings on <day>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And explicit-consent does not hold
       And the access is closed
       And court-order <order>
