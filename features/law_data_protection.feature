@@ -572,6 +572,12 @@ Feature: What data protection law, and the law on asking for information, says b
         | probe-Constabulary | approved | no bar stands in the way |
         | probe-Company      | refused  | no bar stands in the way |
 
+    Scenario: What the police hold of suspects, which no task needs
+      When probe-Constabulary proposes to share probe-reports with probe-Other-Constabulary for crime-investigation on 2 March 2026
+      And court-order holds
+      And Information-Asset-Owner has refused that "the sharing is necessary for a task that a competent authority carries out for law enforcement" on 2 February 2026
+      Then it is refused because of the bar DPA-2018-s35
+
     Scenario: A court's order is no answer to whether the law authorises another purpose
       When probe-Constabulary proposes to share probe-reports with probe-Partner for legal-proceedings on 2 March 2026
       And court-order holds
