@@ -414,7 +414,7 @@ Feature: What data protection law, and the law on asking for information, says b
         | probe-Constabulary | probe-health-bare   | it is refused because of the bar DPA-2018-s35-sensitive |
 
     Scenario: A child's health record, with "anonymous" typed over it
-      When probe-Hospital proposes to share child-health-record with probe-Partner for research on 2 March 2026
+      When probe-Infirmary-Trust proposes to share child-health-record with probe-Partner for research on 2 March 2026
       And the identifiability is anonymous
       And legal-obligation holds
       And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026

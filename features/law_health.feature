@@ -389,9 +389,9 @@ Feature: What the law on health, care and confidences says by itself
 
       Examples:
         | data                   | recipient                | purpose                      | gateway             |
-        | probe-cases-regulation | probe-Unplaced-Agency    | communicable-disease-control | COPI-reg-3          |
-        | probe-cases-notice     | probe-Unplaced-Agency    | covid-response               | COPI-general-notice |
-        | probe-suspected        | probe-Unplaced-Council   | disease-notification         | HPN-reg-2           |
+        | probe-cases-regulation | probe-Placeless-Agency   | communicable-disease-control | COPI-reg-3          |
+        | probe-cases-notice     | probe-Placeless-Agency   | covid-response               | COPI-general-notice |
+        | probe-suspected        | probe-Placeless-Council  | disease-notification         | HPN-reg-2           |
         | probe-care-plan        | probe-Unplaced-Care-Home | direct-care                  | HSCA-s251B          |
 
     Scenario Outline: <data>, to <recipient>, which turns out to be in <country>
@@ -402,9 +402,9 @@ Feature: What the law on health, care and confidences says by itself
 
       Examples:
         | data                   | recipient                | purpose                      | country                | gateway             |
-        | probe-cases-regulation | probe-Unplaced-Agency    | communicable-disease-control | Scotland               | COPI-reg-3          |
-        | probe-cases-notice     | probe-Unplaced-Agency    | covid-response               | Wales                  | COPI-general-notice |
-        | probe-suspected        | probe-Unplaced-Council   | disease-notification         | abroad                 | HPN-reg-2           |
+        | probe-cases-regulation | probe-Placeless-Agency   | communicable-disease-control | Scotland               | COPI-reg-3          |
+        | probe-cases-notice     | probe-Placeless-Agency   | covid-response               | Wales                  | COPI-general-notice |
+        | probe-suspected        | probe-Placeless-Council  | disease-notification         | abroad                 | HPN-reg-2           |
         | probe-care-plan        | probe-Unplaced-Care-Home | direct-care                  | European-Economic-Area | HSCA-s251B          |
 
     Scenario Outline: The general notice, <what>, permitted
