@@ -1,6 +1,6 @@
 Feature: What data protection law, and the law on asking for information, says by itself
   Each question rests on one provision, and asks its own test. A lawful basis is no power; an exemption, an arrangement or a compatible purpose is
-  neither. The organisations and the data are made up.
+  neither. The organisations are made up, and the data save two sets of records.
 
   Background:
     Given the agreements in "features/law/data-protection.agreement"

@@ -1,5 +1,5 @@
 Feature: What the law on health, care and confidences says by itself
-  Each question rests on one provision. The organisations and the data are made up. What is a power and no more is asked of data that nobody
+  Each question rests on one provision. The organisations and most data are made up. What is a power and no more is asked of data that nobody
   confided; what lifts the duty of confidence, of data that says nothing of anyone's health.
 
   Background:
