@@ -1,5 +1,5 @@
 Feature: What the law on health, care and confidences says by itself
-  Each question rests on one provision. The organisations and the data are made up. What is a power and no more is asked of data that nobody
+  Each question rests on one provision. The organisations and most data are made up. What is a power and no more is asked of data that nobody
   confided; what lifts the duty of confidence, of data that says nothing of anyone's health.
 
   Background:
@@ -51,6 +51,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation <obligation>
+      And Departmental-Lawyer has approved that "the duty to disclose overrides the duty of confidence" on 2 March 2020
       And court-order <order>
       Then it is permitted
       And <reason>
@@ -65,6 +66,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation <obligation>
+      And Departmental-Lawyer has approved that "the duty to disclose overrides the duty of confidence" on 2 March 2020
       And court-order <order>
       Then it is refused
       And <reason>
@@ -72,6 +74,35 @@ Feature: What the law on health, care and confidences says by itself
       Examples:
         | which         | obligation    | order         | reason                                                     |
         | there is none | does not hold | does not hold | it is refused because of the gateway confidence-legal-duty |
+
+    Scenario: A legal duty that nobody has looked into
+      When probe-Care-Home proposes to share probe-notes-duty with probe-University for research on 2 March 2020
+      And explicit-consent does not hold
+      And legal-obligation holds
+      And court-order does not hold
+      Then it is referred
+      And it still needs the approval of Departmental-Lawyer that "the duty to disclose overrides the duty of confidence"
+
+    Scenario: A duty to disclose that leaves the duty of confidence as it is
+      When probe-Care-Home proposes to share probe-notes-duty with probe-University for research on 2 March 2020
+      And explicit-consent does not hold
+      And legal-obligation holds
+      And court-order does not hold
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2020
+      And Departmental-Lawyer has refused that "the duty to disclose overrides the duty of confidence" on 2 March 2020
+      Then it is refused because of the gateway confidence-legal-duty
+      And it is refused because of the bar common-law-confidentiality
+
+    Scenario: A confidence, with "anonymous" typed over it
+      When probe-Care-Home proposes to share probe-notes-bare with probe-University for research on 2 March 2020
+      And explicit-consent does not hold
+      And the identifiability is anonymous
+      Then it is refused because of the bar common-law-confidentiality
+
+    Scenario: What was made of the notes, so that nobody is left in it
+      When probe-Care-Home proposes to share probe-notes-anonymised with probe-University for research on 2 March 2020
+      Then it is permitted
+      And no bar stands in the way
 
     Scenario Outline: The public interest, as the risk owner sees it: <verdict>, permitted
       When probe-Care-Home proposes to share probe-notes-interest with probe-University for research on 2 March 2020
@@ -115,9 +146,9 @@ Feature: What the law on health, care and confidences says by itself
       And <reason>
 
       Examples:
-        | reason                                    |
-        | it relies on confidence-told-beforehand   |
-        | it relies on NHS-Act-s2                   |
+        | reason                                  |
+        | it relies on confidence-told-beforehand |
+        | it relies on NHS-Act-s2                 |
 
     Scenario: The hospital's own part, in England
       When probe-Hospital proposes to share probe-charges with Department-of-Health for recovering-NHS-charges on 1 June 2014
@@ -143,12 +174,93 @@ Feature: What the law on health, care and confidences says by itself
       Then it is referred
       And it still needs the fact discloser-country
 
+  Rule: A hospital sends a patient's letter on
+
+    Background:
+      When explicit-consent does not hold
+      And the access is closed
+      And professional-secrecy holds
+      And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 5 June 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 5 June 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for health or social care purposes" on 5 June 2023
+
+    Scenario Outline: To those who care next, <recipient> for <purpose>
+      When probe-Hospital proposes to share probe-letter with <recipient> for <purpose> on 3 July 2023
+      And reasonably-expected holds
+      Then it is permitted
+      And it relies on confidence-own-care
+      And it relies on GDPR-9-2-h
+      And it relies on NHS-Act-general-power
+      And no bar stands in the way
+
+      Examples:
+        | recipient       | purpose                |
+        | probe-Council   | adult-care-and-support |
+        | probe-Surgery   | direct-care            |
+        | probe-Care-Home | direct-care            |
+
+    Scenario: To an insurer, as direct care, and the Guardian has not been asked
+      When probe-Hospital proposes to share probe-letter with probe-Insurer for direct-care on 3 July 2023
+      And reasonably-expected holds
+      Then it is referred
+      And it still needs the approval of Caldicott-Guardian that "the patient would reasonably expect this recipient to have it for his or her own care"
+      When Caldicott-Guardian has refused that "the patient would reasonably expect this recipient to have it for his or her own care" on 3 July 2023
+      Then it is refused because of the gateway confidence-own-care
+      And it is refused because of the bar common-law-confidentiality
+
+    Scenario: To an insurer, as direct care, and the Guardian agrees
+      When probe-Hospital proposes to share probe-letter with probe-Insurer for direct-care on 3 July 2023
+      And reasonably-expected holds
+      And Caldicott-Guardian has approved that "the patient would reasonably expect this recipient to have it for his or her own care" on 3 July 2023
+      Then it is permitted
+      And it relies on confidence-own-care
+
+    Scenario: To a council that gives no care
+      When probe-Hospital proposes to share probe-letter with probe-Other-Council for adult-care-and-support on 3 July 2023
+      And reasonably-expected holds
+      And Caldicott-Guardian has refused that "the patient would reasonably expect this recipient to have it for his or her own care" on 3 July 2023
+      Then it is refused because of the gateway confidence-own-care
+
+    Scenario: As nobody would expect
+      When probe-Hospital proposes to share probe-letter with probe-Council for adult-care-and-support on 3 July 2023
+      And reasonably-expected does not hold
+      Then it is refused because of the gateway confidence-own-care
+
   Rule: A public authority acts within its powers
 
     Scenario: No power
       When probe-Hospital proposes to share probe-counts-bare with probe-University for research on 2 March 2020
       And the access is closed
       Then it is refused because of the bar public-authority-power
+
+    Scenario Outline: No power, of <who> on <day>
+      When <who> proposes to share probe-counts-bare with probe-University for research on <day>
+      And the access is closed
+      Then it is refused because of the bar public-authority-power
+
+      Examples:
+        | who                   | day          |
+        | NHS-Digital           | 4 March 2024 |
+        | Public-Health-England | 4 March 2024 |
+        | probe-Board           | 3 July 2023  |
+        | probe-Partnership     | 3 July 2023  |
+
+    Scenario: A duty that somebody only speaks of
+      When probe-Hospital proposes to share probe-counts-duty with probe-University for research on 2 March 2020
+      And the access is closed
+      And legal-obligation holds
+      And court-order does not hold
+      Then it is referred
+      And it still needs the approval of Departmental-Lawyer that "an enactment, which the discloser names, obliges it to disclose this to the recipient"
+
+    Scenario: A duty that overrides the duty of confidence is not thereby one to disclose
+      When probe-Hospital proposes to share probe-counts-duty with probe-University for research on 2 March 2020
+      And the access is closed
+      And legal-obligation holds
+      And court-order does not hold
+      And Departmental-Lawyer has approved that "the duty to disclose overrides the duty of confidence" on 2 March 2020
+      Then it is referred
+      And it still needs the approval of Departmental-Lawyer that "an enactment, which the discloser names, obliges it to disclose this to the recipient"
 
     Scenario: What is open already
       When probe-Hospital proposes to share probe-counts-bare with probe-University for research on 2 March 2020
@@ -165,6 +277,7 @@ Feature: What the law on health, care and confidences says by itself
       When probe-Hospital proposes to share probe-counts-duty with probe-University for research on 2 March 2020
       And the access is closed
       And legal-obligation <obligation>
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2020
       And court-order does not hold
       Then it is permitted
       And <reason>
@@ -177,6 +290,7 @@ Feature: What the law on health, care and confidences says by itself
       When probe-Hospital proposes to share probe-counts-duty with probe-University for research on 2 March 2020
       And the access is closed
       And legal-obligation <obligation>
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2020
       And court-order does not hold
       Then it is refused
       And <reason>
@@ -217,6 +331,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And Caldicott-Guardian has <verdict> that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on <day>
       Then it is permitted
       And <reason>
@@ -232,6 +347,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And Caldicott-Guardian has <verdict> that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on <day>
       Then it is refused
       And <reason>
@@ -247,15 +363,56 @@ Feature: What the law on health, care and confidences says by itself
     Scenario: Regulation 3, of a body that has not said where it is
       When probe-Unplaced-Hospital proposes to share probe-cases-regulation with probe-Council for communicable-disease-control on 3 July 2023
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 3 July 2023
       And Caldicott-Guardian has approved that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on 3 July 2023
       Then it is referred
       And it still needs the fact discloser-country
+
+    Scenario Outline: <data>, to <recipient>, which has not said where it is
+      When probe-Hospital proposes to share <data> with <recipient> for <purpose> on 4 May 2020
+      And explicit-consent does not hold
+      And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 4 May 2020
+      And notifiable-case holds
+      And patient-objects does not hold
+      And anonymous-access-service does not hold
+      And the access is closed
+      And Caldicott-Guardian has approved that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on 4 May 2020
+      And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 4 May 2020
+      And Care-Professional has approved that "there are reasonable grounds to suspect a notifiable disease, or an infection or contamination that could do significant harm" on 4 May 2020
+      And Care-Professional has approved that "the disclosure is likely to help the person's care directly and is in their best interests" on 4 May 2020
+      Then it is referred
+      And it still needs the fact recipient-country
+      When the recipient-country is England
+      Then it is permitted
+      And it relies on <gateway>
+
+      Examples:
+        | data                   | recipient                | purpose                      | gateway             |
+        | probe-cases-regulation | probe-Placeless-Agency   | communicable-disease-control | COPI-reg-3          |
+        | probe-cases-notice     | probe-Placeless-Agency   | covid-response               | COPI-general-notice |
+        | probe-suspected        | probe-Placeless-Council  | disease-notification         | HPN-reg-2           |
+        | probe-care-plan        | probe-Unplaced-Care-Home | direct-care                  | HSCA-s251B          |
+
+    Scenario Outline: <data>, to <recipient>, which turns out to be in <country>
+      When probe-Hospital proposes to share <data> with <recipient> for <purpose> on 4 May 2020
+      And the access is closed
+      And the recipient-country is <country>
+      Then it is refused because of the gateway <gateway>
+
+      Examples:
+        | data                   | recipient                | purpose                      | country                | gateway             |
+        | probe-cases-regulation | probe-Placeless-Agency   | communicable-disease-control | Scotland               | COPI-reg-3          |
+        | probe-cases-notice     | probe-Placeless-Agency   | covid-response               | Wales                  | COPI-general-notice |
+        | probe-suspected        | probe-Placeless-Council  | disease-notification         | abroad                 | HPN-reg-2           |
+        | probe-care-plan        | probe-Unplaced-Care-Home | direct-care                  | European-Economic-Area | HSCA-s251B          |
 
     Scenario Outline: The general notice, <what>, permitted
       When <discloser> proposes to share probe-cases-notice with probe-Council for covid-response on <day>
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on <day>
       Then it is permitted
       And <reason>
@@ -270,6 +427,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on <day>
       Then it is refused
       And <reason>
@@ -287,6 +445,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And opt-outs-applied <opt-outs>
       And <who> has approved that "section 251 support" on <day>
       And Health-Research-Authority has refused that "exemption from opt-outs" on <day>
@@ -304,6 +463,7 @@ Feature: What the law on health, care and confidences says by itself
       And explicit-consent does not hold
       And the identifiability is identifiable
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And opt-outs-applied <opt-outs>
       And <who> has approved that "section 251 support" on <day>
       And Health-Research-Authority has refused that "exemption from opt-outs" on <day>
@@ -320,6 +480,7 @@ Feature: What the law on health, care and confidences says by itself
     Scenario: Section 251 support, where the wrong body approves
       When probe-Hospital proposes to share probe-cohort with probe-University for health-research on 3 July 2023
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 3 July 2023
       And opt-outs-applied holds
       And Secretary-of-State-for-Health has approved that "section 251 support" on 3 July 2023
       Then it is referred
@@ -335,6 +496,10 @@ Feature: What the law on health, care and confidences says by itself
       Examples:
         | discloser            | purpose                 | day         | verdict  | reason                             |
         | probe-Hospital       | health-service-planning | 3 July 2023 | approved | it relies on NHS-Act-general-power |
+        | probe-Hospital       | preventing-serious-harm | 3 July 2023 | approved | it relies on NHS-Act-general-power |
+        | probe-Hospital       | crime-investigation     | 3 July 2023 | approved | it relies on NHS-Act-general-power |
+        | probe-Hospital       | adult-safeguarding      | 3 July 2023 | approved | it relies on NHS-Act-general-power |
+        | probe-Hospital       | legal-proceedings       | 3 July 2023 | approved | it relies on NHS-Act-general-power |
         | Department-of-Health | health-service-planning | 3 July 2023 | approved | it relies on NHS-Act-general-power |
 
     Scenario Outline: The general power of <discloser> on <day>, refused
@@ -479,6 +644,29 @@ Feature: What the law on health, care and confidences says by itself
         | collected otherwise | NHS-England    | health-research   | pseudonymised   | does not hold | does not hold | it is refused because of the gateway HSCA-s261-1 |
         | to price insurance  | NHS-England    | insurance-pricing | pseudonymised   | does not hold | holds         | it is refused because of the gateway HSCA-s261-1 |
         | by a hospital       | probe-Hospital | health-research   | pseudonymised   | does not hold | holds         | it is refused because of the gateway HSCA-s261-1 |
+
+    Scenario: A study of pseudonymised records, without section 251 support
+      When NHS-England proposes to share hospital-episodes-pseudonymised with probe-University for health-research on 3 July 2023
+      And collected-under-section-254-or-255 holds
+      And research-safeguards holds
+      And Health-Research-Authority has refused that "section 251 support" on 5 June 2023
+      And Information-Centre has approved that "disseminating the information would be for purposes connected with health care, adult social care or the promotion of health" on 5 June 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 5 June 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 5 June 2023
+      Then it is permitted
+      And it relies on HSCA-s261-1
+      And no bar stands in the way
+
+    Scenario: A study of records with names in them, without section 251 support
+      When NHS-England proposes to share hospital-episodes with probe-University for health-research on 3 July 2023
+      And collected-under-section-254-or-255 holds
+      And research-safeguards holds
+      And Health-Research-Authority has refused that "section 251 support" on 5 June 2023
+      And Information-Centre has approved that "disseminating the information would be for purposes connected with health care, adult social care or the promotion of health" on 5 June 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 5 June 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 5 June 2023
+      Then it is refused because of the gateway HSCA-s261-1
+      And it is refused because of the bar common-law-confidentiality
 
     Scenario: Section 261(4), to whoever could have had it at the source
       When NHS-Digital proposes to share probe-counts-261-4 with probe-University for research on 1 April 2013

@@ -10,6 +10,7 @@ Feature: What the law on statistics and research says by itself
     Scenario Outline: <who> passes on <data> on <day>, refused
       When <who> proposes to share <data> with probe-College for research on <day>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And explicit-consent <consent>
       And the access is <access>
       Then it is refused
@@ -23,6 +24,7 @@ Feature: What the law on statistics and research says by itself
     Scenario Outline: <who> passes on <data> on <day>, permitted
       When <who> proposes to share <data> with probe-College for research on <day>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And explicit-consent <consent>
       And the access is <access>
       Then it is permitted
@@ -35,9 +37,42 @@ Feature: What the law on statistics and research says by itself
         | ONS                  | probe-returns-bare | 2 March 2026     | does not hold | open   | no bar stands in the way |
         | probe-Research-House | probe-returns-bare | 2 March 2026     | does not hold | closed | no bar stands in the way |
 
+    Scenario Outline: Anonymous, says whoever asks for <data> of <who>
+      When <who> proposes to share <data> with probe-College for research on 2 March 2026
+      And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
+      And explicit-consent does not hold
+      And the access is closed
+      And the identifiability is anonymous
+      Then it is refused because of the bar SRSA-s39
+
+      Examples:
+        | who                  | data                 |
+        | ONS                  | probe-returns-bare   |
+        | probe-Research-House | probe-from-the-Board |
+
+    Scenario: What was made of the returns, so that nobody is left in it
+      When ONS proposes to share probe-returns-anonymised with probe-College for research on 2 March 2026
+      And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: A duty in law that somebody only speaks of
+      When ONS proposes to share probe-returns-anonymised with probe-College for research on 2 March 2026
+      And the access is closed
+      And legal-obligation holds
+      And court-order does not hold
+      Then it is referred
+      And it still needs the approval of Departmental-Lawyer that "an enactment, which the discloser names, obliges it to disclose this to the recipient"
+      When Departmental-Lawyer has refused that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
+      Then it is refused because of the bar public-authority-power
+      And it is refused because of the gateway duty-to-disclose
+
     Scenario Outline: An exception that turns on a judgement: <data> for <recipient>, permitted
       When ONS proposes to share <data> with <recipient> for <purpose> on <day>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And explicit-consent does not hold
       And the access is closed
       And National-Statistician has <verdict> that "<words>" on <day>
@@ -54,6 +89,7 @@ Feature: What the law on statistics and research says by itself
     Scenario Outline: An exception that turns on a judgement: <data> for <recipient>, refused
       When ONS proposes to share <data> with <recipient> for <purpose> on <day>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And explicit-consent does not hold
       And the access is closed
       And National-Statistician has <verdict> that "<words>" on <day>
@@ -74,6 +110,7 @@ Feature: What the law on statistics and research says by itself
     Scenario Outline: A court's order <order>, permitted
       When ONS proposes to share probe-returns-e with probe-Retailer for legal-proceedings on <day>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And explicit-consent does not hold
       And the access is closed
       And court-order <order>
@@ -87,6 +124,7 @@ Feature: What the law on statistics and research says by itself
     Scenario Outline: A court's order <order>, refused
       When ONS proposes to share probe-returns-e with probe-Retailer for legal-proceedings on <day>
       And legal-obligation holds
+      And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on <day>
       And explicit-consent does not hold
       And the access is closed
       And court-order <order>
@@ -378,64 +416,71 @@ Feature: What the law on statistics and research says by itself
       When <who> proposes to share probe-prepared with <recipient> for <purpose> on <day>
       And explicit-consent does not hold
       And the access is closed
-      And legal-obligation does not hold
       And court-order <order>
       And received-to-prepare-for-research holds
       And Research-Accreditation-Panel has <verdict> that "the project and its researchers are accredited" on <day>
       And Information-Asset-Owner has <verdict> that "the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour" on <day>
+      And Departmental-Lawyer has <enactment> that "an enactment requires or permits this disclosure" on <day>
       And Departmental-Lawyer has <verdict> that "the disclosure is made for the purposes of legal proceedings" on <day>
       Then it is refused
       And <reason>
 
       Examples:
-        | what               | who                     | recipient         | purpose             | day          | order         | verdict  | reason                                   |
-        | to a shop          | probe-Second-Data-House | probe-Retailer    | marketing           | 1 May 2018   | does not hold | approved | it is refused because of the bar DEA-s66 |
-        | unless it does not | probe-Second-Data-House | probe-Retailer    | crime-investigation | 2 March 2026 | does not hold | refused  | it is refused because of the bar DEA-s66 |
-        | not by a processor | probe-Second-Data-House | probe-Other-House | research            | 2 March 2026 | does not hold | approved | it is refused because of the bar DEA-s66 |
+        | what               | who                     | recipient         | purpose             | day          | order         | enactment | verdict  | reason                                   |
+        | to a shop          | probe-Second-Data-House | probe-Retailer    | marketing           | 1 May 2018   | does not hold | refused   | approved | it is refused because of the bar DEA-s66 |
+        | unless it does not | probe-Second-Data-House | probe-Retailer    | crime-investigation | 2 March 2026 | does not hold | refused   | refused  | it is refused because of the bar DEA-s66 |
+        | not by a processor | probe-Second-Data-House | probe-Other-House | research            | 2 March 2026 | does not hold | refused   | approved | it is refused because of the bar DEA-s66 |
 
     Scenario Outline: What was received goes no further, <what>, permitted
       When <who> proposes to share probe-prepared with <recipient> for <purpose> on <day>
       And explicit-consent does not hold
       And the access is closed
-      And legal-obligation does not hold
       And court-order <order>
       And received-to-prepare-for-research holds
       And Research-Accreditation-Panel has <verdict> that "the project and its researchers are accredited" on <day>
       And Information-Asset-Owner has <verdict> that "the disclosure is made to prevent, detect or investigate crime, or to prevent anti-social behaviour" on <day>
+      And Departmental-Lawyer has <enactment> that "an enactment requires or permits this disclosure" on <day>
       And Departmental-Lawyer has <verdict> that "the disclosure is made for the purposes of legal proceedings" on <day>
       Then it is permitted
       And <reason>
 
       Examples:
-        | what                       | who                     | recipient         | purpose             | day           | order         | verdict  | reason                   |
-        | save to fight crime        | probe-Second-Data-House | probe-Retailer    | crime-investigation | 2 March 2026  | does not hold | approved | no bar stands in the way |
-        | save for proceedings       | probe-Second-Data-House | probe-Retailer    | legal-proceedings   | 2 March 2026  | does not hold | approved | no bar stands in the way |
-        | save as a court orders     | probe-Second-Data-House | probe-Retailer    | marketing           | 2 March 2026  | holds         | refused  | no bar stands in the way |
-        | save among the researchers | probe-Research-House    | probe-Other-House | research            | 2 March 2026  | does not hold | approved | no bar stands in the way |
-        | before the Act             | probe-Research-House    | probe-Retailer    | marketing           | 30 April 2018 | does not hold | refused  | no bar stands in the way |
+        | what                       | who                     | recipient         | purpose             | day           | order         | enactment | verdict  | reason                   |
+        | save to fight crime        | probe-Second-Data-House | probe-Retailer    | crime-investigation | 2 March 2026  | does not hold | refused   | approved | no bar stands in the way |
+        | save for proceedings       | probe-Second-Data-House | probe-Retailer    | legal-proceedings   | 2 March 2026  | does not hold | refused   | approved | no bar stands in the way |
+        | save as a court orders     | probe-Second-Data-House | probe-Retailer    | marketing           | 2 March 2026  | holds         | refused   | refused  | no bar stands in the way |
+        | save as an enactment asks  | probe-Second-Data-House | probe-Retailer    | marketing           | 2 March 2026  | does not hold | approved  | refused  | no bar stands in the way |
+        | save among the researchers | probe-Research-House    | probe-Other-House | research            | 2 March 2026  | does not hold | refused   | approved | no bar stands in the way |
+        | before the Act             | probe-Research-House    | probe-Retailer    | marketing           | 30 April 2018 | does not hold | refused   | refused  | no bar stands in the way |
 
     Scenario Outline: What came from the revenue goes no further, where the Commissioners have <verdict>, permitted
       When probe-Second-Data-House proposes to share probe-prepared-revenue with probe-Retailer for marketing on <day>
       And explicit-consent holds
       And Commissioners-for-Revenue-and-Customs has <verdict> that "the information may be disclosed further" on <day>
+      And Departmental-Lawyer has <lawyer> that "no enactment restricts passing on what came from the Revenue and Customs" on <day>
+      And the access is closed
       Then it is permitted
       And <reason>
 
       Examples:
-        | verdict  | day           | reason                   |
-        | approved | 1 May 2018    | no bar stands in the way |
-        | refused  | 30 April 2018 | no bar stands in the way |
+        | verdict  | lawyer   | day           | reason                   |
+        | approved | refused  | 1 May 2018    | no bar stands in the way |
+        | refused  | approved | 30 April 2018 | no bar stands in the way |
 
     Scenario Outline: What came from the revenue goes no further, where the Commissioners have <verdict>, refused
       When probe-Second-Data-House proposes to share probe-prepared-revenue with probe-Retailer for marketing on <day>
       And explicit-consent holds
       And Commissioners-for-Revenue-and-Customs has <verdict> that "the information may be disclosed further" on <day>
+      And Departmental-Lawyer has <lawyer> that "no enactment restricts passing on what came from the Revenue and Customs" on <day>
+      And the access is closed
       Then it is refused
       And <reason>
 
       Examples:
-        | verdict | day        | reason                                   |
-        | refused | 1 May 2018 | it is refused because of the bar DEA-s67 |
+        | verdict | lawyer   | day           | reason                                                   |
+        | refused | approved | 1 May 2018    | it is refused because of the bar DEA-s67                 |
+        | refused | refused  | 30 April 2018 | it is refused because of the bar HMRC-information-onward |
+        | refused | refused  | 18 April 2005 | it is refused because of the bar HMRC-information-onward |
 
     Scenario: What came from the revenue, once nobody can be identified in it
       When probe-Second-Data-House proposes to share probe-released-revenue with probe-Research-House for research on 2 March 2026
