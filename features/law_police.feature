@@ -200,21 +200,6 @@ Feature: What the police and those who reduce crime may share
       When probe-Lough-Trust proposes to share probe-risk-notes with probe-Ash-Police for offender-management on 3 May 2023
       Then it is refused because of the gateway CJA-2003-s325
 
-    Scenario: Nobody says where a prison is
-      When probe-Ash-Police proposes to share probe-risk-notes with probe-Unplaced-Prison for offender-management on 3 May 2023
-      And Information-Asset-Owner has approved that "the exchange serves to assess or manage the risk posed by an offender within section 325(2)" on 2 May 2023
-      Then it is referred
-      And it still needs the fact recipient-country
-      When the recipient-country is Wales
-      Then it is permitted
-      And it relies on CJA-2003-s325
-
-    Scenario: The prison is in Scotland
-      When probe-Ash-Police proposes to share probe-risk-notes with probe-Unplaced-Prison for offender-management on 3 May 2023
-      And Information-Asset-Owner has approved that "the exchange serves to assess or manage the risk posed by an offender within section 325(2)" on 2 May 2023
-      And the recipient-country is Scotland
-      Then it is refused because of the gateway CJA-2003-s325
-
     Scenario: The day before section 325 began
       When probe-Ash-Police proposes to share probe-risk-notes with probe-Ash-Council for offender-management on 4 April 2004
       Then it is refused because of the gateway CJA-2003-s325

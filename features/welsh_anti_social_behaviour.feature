@@ -13,6 +13,7 @@ Feature: Partners in Dyfed-Powys tackle anti-social behaviour
       And Information-Asset-Owner has approved that "the disclosure is necessary or expedient for the purposes of the Crime and Disorder Act 1998" on 4 October 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 October 2021
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 October 2021
+      And Departmental-Lawyer has approved that "the law authorises the processing for this other purpose" on 4 October 2021
       Then it is permitted
       And it stands on clause 1.1 of Welsh-anti-social-behaviour
       And it relies on CDA-s115
