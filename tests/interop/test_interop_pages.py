@@ -39,7 +39,8 @@ def is_part_of(shown: Any, real: Any) -> bool:
 
 def test_the_evaluation_that_is_shown_comes_to_what_is_shown() -> None:
     request, shown = map(json.loads, fences("json", AUTHZEN))
-    found = evaluate(bundle("hes-census-linkage"), read_as(AccessEvaluation, request), today=date(2026, 1, 1))
+    earnings = bundle("real-time-earnings-for-universal-credit")
+    found = evaluate(earnings, read_as(AccessEvaluation, request), today=date(2026, 1, 1))
     assert is_part_of(shown, found.response()), found.response()
     assert not is_part_of({"decision": True}, found.response())
 

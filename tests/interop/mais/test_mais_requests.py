@@ -366,7 +366,7 @@ def test_a_surgery_in_bramshire_is_asked_under_the_partnership(bramshire: Bundle
         "Millgate-Surgery",
         "referred",
     )
-    assert any("necessary and proportionate" in need["says"] for need in item["missing"])
+    assert any("in the public interest, and proportionate" in need["says"] for need in item["missing"])
     assert ask(bramshire, **SURGERY | {"DateStamp": "2026-01-01T10:00:00"}).verdict == "DENY"
 
 
