@@ -12,12 +12,14 @@ from typing import Any
 from agreements.analysis.declared_names import DeclaredName
 from agreements.bundle import Bundle, BundleError
 from agreements.cli.power_questions import ask_for_powers
-from agreements.cli.prompts import HOW_TO_CHOOSE, Choice, NamesOffered, Prompts
+from agreements.cli.prompts import HOW_TO_CHOOSE, MOST_OFFERED, Choice, NamesOffered, Prompts
 from agreements.cli.typed_values import read_day, read_deadline, read_length
 from agreements.drafting import text
 from agreements.drafting.answers import NAME_PATTERN, Answers, NewDataset, NewOrganisation, answers_of
+from agreements.drafting.further_kinds import FurtherKind, further_kinds
 from agreements.drafting.ground import Ground, shipped_law
-from agreements.drafting.powers import IntendedShare, Powers
+from agreements.drafting.open_share import IntendedShare
+from agreements.drafting.powers import Powers
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.language.sorts.fact import Measure
 from agreements.words import listed_in_words
@@ -29,6 +31,9 @@ _NO_LAW = "none"
 
 _IDENTIFIABILITY = "identifiability"
 """The fact by which the shipped libraries say how identifiable people are."""
+
+_MOST_LAW = 3
+"""How many gateways are named that turn on a kind."""
 
 _HOW = f"{HOW_TO_CHOOSE} `{NEW}` declares an organisation or data that is missing. Nothing is written before the end."
 
@@ -58,6 +63,7 @@ class Interview:
         self._ask_who()
         self._ask_what()
         self._ask_when()
+        self._ask_further_kinds()
         self.said.update(ask_for_powers(self._prompts, self._powers(), self.said["until"]))
         self._ask_terms()
         self._ask_upkeep()
@@ -220,6 +226,23 @@ class Interview:
         )
         return Powers(self._vocabulary, share)
 
+    def _ask_further_kinds(self) -> None:
+        """Of those declared just now: which of the kinds they are that decide about law for this share."""
+        for place, organisation in enumerate(self._organisations):
+            kinds = further_kinds(self._vocabulary, self._powers(), organisation.name)[:MOST_OFFERED]
+            if not kinds:
+                continue
+            choices = [Choice.of_name(one.name, one.title, [_for_law(one)]) for one in kinds]
+            self._prompts.tell("")
+            self._prompts.tell(f"Some law is only for some kinds. Is {organisation.title} any of these too?")
+            self._prompts.show(choices)
+            more = self._prompts.several("Numbers, such as `1, 3`; Enter for none", choices)
+            self._organisations[place] = organisation.model_copy(
+                update={"kinds": [*organisation.kinds, *dict.fromkeys(more)]}
+            )
+            self.said["organisation"] = [one.model_dump(by_alias=True) for one in self._organisations]
+            self._again()
+
     # --- terms and upkeep ----------------------------------------------------------------------------------
 
     def _ask_terms(self) -> None:
@@ -290,3 +313,9 @@ class Interview:
 
 class Stopped(Exception):  # noqa: N818 - nothing went wrong
     """Whoever was asked wants nothing to be written."""
+
+
+def _for_law(kind: FurtherKind) -> str:
+    """What turns on a kind."""
+    shown, more = kind.gateways[:_MOST_LAW], len(kind.gateways) - _MOST_LAW
+    return f"for {listed_in_words([*shown, *([f'{more} more'] if more > 0 else [])])}"
