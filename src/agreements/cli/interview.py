@@ -19,7 +19,7 @@ from agreements.drafting.answers import NAME_PATTERN, Answers, NewDataset, NewOr
 from agreements.drafting.further_kinds import FurtherKind, further_kinds
 from agreements.drafting.ground import Ground, shipped_law
 from agreements.drafting.open_share import IntendedShare
-from agreements.drafting.powers import Powers
+from agreements.drafting.powers import Powers, scales_of_exceptions
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.language.sorts.fact import Measure
 from agreements.words import listed_in_words
@@ -28,9 +28,6 @@ NEW = "new"
 """What is typed to declare something that is missing."""
 
 _NO_LAW = "none"
-
-_IDENTIFIABILITY = "identifiability"
-"""The fact by which the shipped libraries say how identifiable people are."""
 
 _MOST_LAW = 3
 """How many gateways are named that turn on a kind."""
@@ -88,7 +85,7 @@ class Interview:
         if self._ground.paths and self._vocabulary.names("gateway"):
             return
         shipped = shipped_law()
-        choices = [Choice(name, f"{name}: {', '.join(parts)}") for name, parts in shipped.items()]
+        choices = [Choice(name, f"{name} ({', '.join(parts)})") for name, parts in shipped.items()]
         choices.append(Choice(_NO_LAW, "none of these: the files given hold all the law there is"))
         if not self._ground.paths:
             choices.pop()
@@ -158,24 +155,29 @@ class Interview:
             "held-by": [self.said["discloser"]],
             "contains": contains,
         }
-        said["usually-has"] = self._ask_identifiability()
+        self._add_dataset(said)
+        usually = list(self._ask_how_it_is(name))
+        if usually:
+            self._datasets.pop()
+            self._add_dataset({**said, "usually-has": usually})
         self._prompts.tell(
             f"  `{name}` is held by {self.said['discloser']}; its fields can be added in the file"
         )
+        return name
+
+    def _add_dataset(self, said: dict[str, Any]) -> None:
         self._datasets.append(NewDataset.model_validate(said))
         self.said["dataset"] = [one.model_dump(by_alias=True) for one in self._datasets]
         self._again()
-        return name
 
-    def _ask_identifiability(self) -> list[str]:
-        """How identifiable people usually are in data, where there is a fact for it: much of the law turns on that."""
-        values = self._vocabulary.values(_IDENTIFIABILITY)
-        if not values:
-            return []
-        choices = [Choice(str(value), str(value)) for value in values]
-        choices.append(Choice("", "leave it unsaid: then every question has to state it"))
-        chosen = self._prompts.choice("  How identifiable are people in it, usually?", choices)
-        return [f"{_IDENTIFIABILITY} is {chosen}"] if chosen else []
+    def _ask_how_it_is(self, dataset: str) -> Iterator[str]:
+        """How data lies on the scales by which law excepts from what forbids sharing it: much turns on these."""
+        for fact in scales_of_exceptions(self._vocabulary, dataset):
+            choices = [Choice(str(value), str(value)) for value in self._vocabulary.values(fact)]
+            choices.append(Choice("", "leave it unsaid: then every question has to state it"))
+            chosen = self._prompts.choice(f"  {self._vocabulary.title(fact)}, as a rule?", choices)
+            if chosen:
+                yield f"{fact} is {chosen}"
 
     def _ask_several(self, question: str, sort: str, then: str) -> list[str]:
         """One name of a sort at least, and as many more as are given."""

@@ -11,7 +11,7 @@ from agreements.drafting.demands import demands, words_of
 from agreements.drafting.open_share import IntendedShare, OpenShare
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.formula import rules
-from agreements.formula.leaf import OrganisationAmong
+from agreements.formula.leaf import FactAmong, OrganisationAmong
 from agreements.formula.part import Part, leaves, parts_of
 from agreements.formula.proof import SourceCitation, SourceReading
 from agreements.formula.request import Request
@@ -334,3 +334,15 @@ class Powers:
         item = self._policy.entities.item
         told = {one for one in units if any(item(one).contains(category) for category in categories)}
         return " or ".join(f"data contains {one}" for one in categories) if told == touched else None
+
+
+def scales_of_exceptions(vocabulary: Vocabulary, item: str) -> list[str]:
+    """The facts on a scale by which bars that touch data except from what they forbid, and that it does not have."""
+    policy = vocabulary.policy
+    bars = policy.bars_open(policy.candidates.bars_on(item), Relied(()))
+    exceptions = [part for bar in bars for part in parts_of(bar) if part.rule is rules.UNLESS]
+    facts = dict.fromkeys(
+        leaf.fact for part in exceptions for leaf in leaves(part) if isinstance(leaf, FactAmong)
+    )
+    known = policy.entities.item(item).fixed
+    return [fact for fact in facts if vocabulary.is_scale(fact) and fact not in known]
