@@ -231,7 +231,10 @@ class Interview:
     def _ask_further_kinds(self) -> None:
         """Of those declared just now: which of the kinds they are that decide about law for this share."""
         for place, organisation in enumerate(self._organisations):
-            kinds = further_kinds(self._vocabulary, self._powers(), organisation.name)[:MOST_OFFERED]
+            undecided = [one.name for one in self._organisations[place:]]
+            kinds = further_kinds(self._vocabulary, self._powers(), organisation.name, undecided)[
+                :MOST_OFFERED
+            ]
             if not kinds:
                 continue
             choices = [Choice.of_name(one.name, one.title, [_for_law(one)]) for one in kinds]
@@ -320,4 +323,6 @@ class Stopped(Exception):  # noqa: N818 - nothing went wrong
 def _for_law(kind: FurtherKind) -> str:
     """What turns on a kind."""
     shown, more = kind.gateways[:_MOST_LAW], len(kind.gateways) - _MOST_LAW
-    return f"for {listed_in_words([*shown, *([f'{more} more'] if more > 0 else [])])}"
+    listed = listed_in_words([*shown, *([f"{more} more"] if more > 0 else [])])
+    spared = f"then {listed_in_words(kind.bars)} does not touch it" if kind.bars else ""
+    return "; ".join(one for one in (spared, f"for {listed}" if listed else "") if one)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from agreements.cli.prompts import Choice, Prompts, chosen
@@ -79,17 +80,19 @@ class _PowerQuestions:
 
     def _ask_to_open(self, bar: TouchingBar) -> None:
         """What lifts a bar, asked until something does, or it is clear that the share goes without."""
-        while True:
-            offered = [power for power in self._powers.reaching if power.name in bar.opened_by]
-            if offered:
-                self._items += self._ask(f"What lifts {of_bar(bar)}?", offered, bar)
-            else:
-                self._prompts.tell(f"No power of these files that reaches the share lifts {of_bar(bar)}.")
-                self._tell_left_out(bar)
-            if not self._is_shut(bar) or self._goes_without(bar, bool(offered)):
-                return
+        offered = [power for power in self._powers.reaching if power.name in bar.opened_by]
+        if not offered:
+            self._prompts.tell(f"No power of these files that reaches the share lifts {of_bar(bar)}.")
+            self._tell_left_out(bar)
+            self._goes_without(bar, could_be_lifted=False)
+            return
+        ask = self._offer(f"What lifts {of_bar(bar)}?", offered, bar)
+        self._items += ask()
+        while self._is_shut(bar) and not self._goes_without(bar, could_be_lifted=True):
+            self._prompts.tell("Then choose among those above.")
+            self._items += ask()
 
-    def _goes_without(self, bar: TouchingBar, could_be_lifted: bool) -> bool:
+    def _goes_without(self, bar: TouchingBar, *, could_be_lifted: bool) -> bool:
         """Whether a share is to go on though nothing lifts a bar: by an exception, or not at all.
 
         Raises `NothingCarriesItError` where it is not, and nothing can be chosen instead.
@@ -112,22 +115,29 @@ class _PowerQuestions:
         """What lifts nothing is a condition with a name: a clause may rest on it beside its powers."""
         offered = [power for power in self._powers.reaching if not power.lifts and not power.where]
         if offered:
-            self._items += self._ask(
-                "Does it take on conditions that have a name? They permit nothing.", offered
-            )
+            ask = self._offer("Does it take on any of these conditions too? They permit nothing.", offered)
+            self._items += ask()
 
     # --- choosing -----------------------------------------------------------------------------------
 
-    def _ask(self, question: str, offered: Sequence[Power], bar: TouchingBar | None = None) -> list[Relied]:
+    def _offer(
+        self, question: str, offered: Sequence[Power], bar: TouchingBar | None = None
+    ) -> Callable[[], list[Relied]]:
+        """Show what can be chosen; gives how to ask for it, once or more often."""
         specific, general = specific_and_general(offered)
         beside = None if bar is None else bar.name
-        offered = [*specific, *general]
-        choices = [Choice.of_name(one.name, one.title, of_power(one, beside)) for one in offered]
+        choices = [
+            Choice.of_name(one.name, one.title, of_power(one, beside)) for one in (*specific, *general)
+        ]
+        wheres = {power.name: power.where for power in offered}
         self._prompts.tell("")
         self._prompts.tell(question)
         self._show(choices, len(specific))
-        wheres = {power.name: power.where for power in offered}
+        return partial(self._ask, choices, wheres, bar)
 
+    def _ask(
+        self, choices: Sequence[Choice], wheres: dict[str, str | None], bar: TouchingBar | None
+    ) -> list[Relied]:
         def read(line: str) -> list[Relied] | None:
             return None if line == WHY else list(_items(line, choices, wheres))
 

@@ -54,10 +54,14 @@ class _Reader:
             return f"not {self._inner(part.part, (AllOf, AnyOf))}" if said.startswith("not ") else said
         if isinstance(part, AnyOf):
             ways = [one for one in part.parts if not self.settles(one, FALSE)]
-            return " or ".join(self._inner(one, (AnyOf,)) for one in ways)
+            return " or ".join(
+                self._inner(one, (AllOf, AnyOf)) if len(ways) > 1 else self.words(one) for one in ways
+            )
         if isinstance(part, AllOf):
             wanted = [one for one in part.parts if not self.settles(one, TRUE)]
-            return " and ".join(self._inner(one, (AnyOf,)) for one in wanted)
+            return " and ".join(
+                self._inner(one, (AnyOf,)) if len(wanted) > 1 else self.words(one) for one in wanted
+            )
         return self._leaf(part)
 
     def _inner(self, part: Part, in_brackets: tuple[type[Part], ...]) -> str:

@@ -230,7 +230,7 @@ class Drafting:
 
     def _closed(self, bar: TouchingBar) -> str:
         if bar.opened_by:
-            return f"`relying-on`: `{bar.name}` ({bar.title}) forbids it; {self._could_lift(bar)}"
+            return f"`relying-on`: `{bar.name}` ({bar.title}) forbids it; rely on one of these:{self._could_lift(bar)}"
         return (
             f"`relying-on`: `{bar.name}` ({bar.title}) forbids it, and no gateway of these files that reaches it "
             "lifts that; nothing was written. Add the law that does, or write `without-power = true` for a draft "
@@ -241,7 +241,7 @@ class Drafting:
         only = f"a share passes it only where {' or '.join(f'`{one}`' for one in bar.exceptions)}"
         every = [one.name for one in self.powers.by_exception(self.relied_on(self.answers))]
         listed = ", ".join(f'"{one}"' for one in every)
-        lifting = f"; {self._could_lift(bar)}" if bar.opened_by else ""
+        lifting = f", else rely on one of these:{self._could_lift(bar)}" if bar.opened_by else ""
         return (
             f"`relying-on`: nothing in it lifts `{bar.name}` ({bar.title}), and {only}; "
             f"if that is how it will be, write `by-exception = [{listed}]`{lifting}"
@@ -253,8 +253,7 @@ class Drafting:
         specific, general = specific_and_general(could)
         shown = [*specific, *general][:_MOST_NAMED]
         more = f"\n    and {len(could) - len(shown)} more" if len(could) > len(shown) else ""
-        lines = "".join(f"\n    {in_short(power)}" for power in shown)
-        return f"these could lift it:{lines}{more}"
+        return f"{''.join(map(in_short, shown))}{more}"
 
     def _instead(self, name: str) -> str:
         lifted = {bar.name for bar in self.powers.bars if self._lifts(name, bar.name)}

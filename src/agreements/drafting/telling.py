@@ -36,9 +36,9 @@ def _source(power: Power) -> Iterator[str]:
 
 
 def in_short(power: Power) -> str:
-    """A power with its title and all that it asks for, in one line."""
-    asks = "; ".join(power.conditions) or "nothing more"
-    return f"{power.name} ({power.title}) asks for: {asks}"
+    """A power with its title and all that it asks for, as lines beneath an error."""
+    lines = [f"{power.title} ({power.name})", *(f"    asks for: {one}" for one in power.conditions)]
+    return "".join(f"\n    {line}" for line in lines)
 
 
 def of_bar(bar: TouchingBar) -> str:
