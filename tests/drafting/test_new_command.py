@@ -421,6 +421,17 @@ def test_what_only_special_categories_need_may_be_asked_for_where_there_are_some
     assert bundle.outcome({**asked, "data": ["home-visits.reason"]}) == "referred"
 
 
+def test_a_processor_is_one_for_the_other_party_so_that_law_on_processors_is_asked() -> None:
+    done = new(VISITS_BY_CARERS.replace("from = 2026", 'recipient-as = "processor"\nfrom = 2026', 1))
+    assert done.exit_code == 0, done.stderr
+    text = Path("home-visits-for-fires.agreement").read_text(encoding="utf-8")
+    assert "between Elmby-Council and Elmby-Fire as processor for Elmby-Council\n" in text
+    assert "And processor-contract holds\n" in Path("home-visits-for-fires.feature").read_text(
+        encoding="utf-8"
+    )
+    assert_sound("home-visits-for-fires.agreement", "home-visits-for-fires.feature")
+
+
 def test_a_condition_that_cannot_be_read_is_told() -> None:
     done = new(VISITS_BY_CARERS.replace("contains special-category", "contains nothing-like-it"))
     assert done.exit_code == 1

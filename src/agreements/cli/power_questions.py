@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from agreements.cli.prompts import Choice, Prompts, chosen
-from agreements.drafting.answers import Relied
+from agreements.drafting.answers import ReliedItem
 from agreements.drafting.powers import Power, Powers, TouchingBar, UnreachingPower
 from agreements.drafting.telling import of_bar, of_power, specific_and_general
 from agreements.words import in_words, listed_in_words
@@ -41,7 +41,7 @@ class _PowerQuestions:
     def __init__(self, prompts: Prompts, powers: Powers) -> None:
         self._prompts = prompts
         self._powers = powers
-        self._items: list[Relied] = []
+        self._items: list[ReliedItem] = []
 
     def ask(self, until: date | None) -> dict[str, Any]:
         """All of them, and what was answered."""
@@ -122,7 +122,7 @@ class _PowerQuestions:
 
     def _offer(
         self, question: str, offered: Sequence[Power], bar: TouchingBar | None = None
-    ) -> Callable[[], list[Relied]]:
+    ) -> Callable[[], list[ReliedItem]]:
         """Show what can be chosen; gives how to ask for it, once or more often."""
         specific, general = specific_and_general(offered)
         beside = None if bar is None else bar.name
@@ -137,8 +137,8 @@ class _PowerQuestions:
 
     def _ask(
         self, choices: Sequence[Choice], wheres: dict[str, str | None], bar: TouchingBar | None
-    ) -> list[Relied]:
-        def read(line: str) -> list[Relied] | None:
+    ) -> list[ReliedItem]:
+        def read(line: str) -> list[ReliedItem] | None:
             return None if line == WHY else list(_items(line, choices, wheres))
 
         while (items := self._prompts.value(_NUMBERS, read)) is None:
@@ -201,10 +201,10 @@ def _left_out(left: Sequence[UnreachingPower]) -> Iterator[str]:
         yield f"  and {len(left) - _MOST_LEFT_OUT} more, to which more is wanting"
 
 
-def _items(line: str, choices: Sequence[Choice], wheres: dict[str, str | None]) -> Iterator[Relied]:
+def _items(line: str, choices: Sequence[Choice], wheres: dict[str, str | None]) -> Iterator[ReliedItem]:
     """`1 or 2, 3` as items of `relying on`. Raises `ValueError`."""
     for item in re.split(r",|\s+and\s+", line):
         if item.strip():
             names = [chosen(name.strip(), choices) for name in re.split(r"\s+or\s+", item.strip())]
             asked_where = {wheres[name] for name in names}
-            yield Relied(tuple(names), asked_where.pop() if len(asked_where) == 1 else None)
+            yield ReliedItem(tuple(names), asked_where.pop() if len(asked_where) == 1 else None)

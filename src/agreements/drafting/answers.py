@@ -29,7 +29,7 @@ class DraftingError(ValueError):
 
 
 @dataclass(frozen=True)
-class Relied:
+class ReliedItem:
     """An item of `relying on`: any one of some gateways; `where` it is asked for, if not everywhere."""
 
     names: tuple[str, ...]
@@ -40,10 +40,10 @@ class Relied:
         return names if self.where is None else f"{names} where {self.where}"
 
 
-def relied_of(item: str) -> Relied:
+def relied_of(item: str) -> ReliedItem:
     """An item as it is written: `GDPR-9-2-j or GDPR-9-2-g where data contains special-category`."""
     names, _, where = item.strip().partition(" where ")
-    return Relied(tuple(re.split(r"\s+or\s+", names.strip())), where.strip() or None)
+    return ReliedItem(tuple(re.split(r"\s+or\s+", names.strip())), where.strip() or None)
 
 
 def _as_list(value: Any) -> Any:

@@ -16,7 +16,7 @@ def demands(
     share: OpenShare, titles: BundleTitles, conditions: Iterable[Part], requests: Sequence[Request]
 ) -> Iterator[str]:
     """What is left of some conditions on any of these requests, each in words."""
-    reader = _Reader(share, titles, requests)
+    reader = _DemandReader(share, titles, requests)
     for condition in conditions:
         for part in _taken_apart(condition):
             if not reader.settles(part, TRUE):
@@ -37,7 +37,7 @@ def _taken_apart(part: Part) -> Iterator[Part]:
         yield part
 
 
-class _Reader:
+class _DemandReader:
     """The words of formulas, less what is settled in the same way on each of some requests."""
 
     def __init__(self, share: OpenShare, titles: BundleTitles, requests: Sequence[Request]) -> None:

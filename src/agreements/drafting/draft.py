@@ -11,7 +11,7 @@ from pathlib import Path
 
 from agreements.diagnostics import Diagnostic
 from agreements.drafting import text
-from agreements.drafting.answers import Answers, DraftingError, Relied, relied_of
+from agreements.drafting.answers import Answers, DraftingError, ReliedItem, relied_of
 from agreements.drafting.asked_by_law import lines_asked_by_law
 from agreements.drafting.feature import Features, find_permission
 from agreements.drafting.ground import Ground
@@ -159,7 +159,7 @@ class Drafting:
                 yield f"`by-exception`: {self.vocabulary.unknown(name, 'bar')}"
 
     @staticmethod
-    def items(answers: Answers) -> tuple[Relied, ...]:
+    def items(answers: Answers) -> tuple[ReliedItem, ...]:
         """The items of `relying on`."""
         return tuple(map(relied_of, answers.relying_on))
 

@@ -36,7 +36,7 @@ def further_kinds(
     the party is said to be one sort, as a court is beside a council, is left out, and so is what would help only if a
     party were of another kind about which nobody is asked: `undecided` are those that are.
     """
-    wanted = _Wanted(vocabulary, powers, undecided)
+    wanted = _KindsWanted(vocabulary, powers, undecided)
     gateways: dict[str, list[str]] = defaultdict(list)
     bars: dict[str, list[str]] = defaultdict(list)
     for bar in powers.bars:
@@ -51,7 +51,7 @@ def further_kinds(
     ]
 
 
-class _Wanted:
+class _KindsWanted:
     """What law wants of the parties to one share."""
 
     def __init__(self, vocabulary: Vocabulary, powers: Powers, undecided: Collection[str]) -> None:
