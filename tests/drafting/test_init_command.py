@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from importlib.metadata import version
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 from first_agreements import run
 
-from agreements.drafting.repository import LAWS
+from agreements.drafting.ground import Ground, shipped_law
+from agreements.drafting.repository import LAWS, NO_LAW
+from agreements.drafting.vocabulary import Vocabulary
 
 FILES = [
     ".github/workflows/agreements.yml",
@@ -49,6 +52,19 @@ def test_all_of_it_is_written_and_told(tmp_path: Path) -> None:
     assert last == f"next: read {tmp_path / 'ours' / 'README.md'}"
 
 
+def test_every_body_of_law_that_is_shipped_can_be_chosen() -> None:
+    """What forbids nothing is no law by itself: it holds conditions that agreements take on."""
+    found = {
+        law
+        for law, libraries in shipped_law().items()
+        if all(library.startswith(f"{law}.") for library in libraries)
+        and Vocabulary(
+            Ground().load("".join(f"use {library}\n" for library in libraries), Path("draft"))
+        ).names("bar")
+    }
+    assert set(LAWS) == {*found, NO_LAW}
+
+
 @pytest.mark.parametrize("law", LAWS)
 def test_what_was_laid_out_passes_its_own_checks(
     law: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -78,10 +94,27 @@ def test_the_commands_in_its_files_pass(file: str, ran: list[str], repository: P
         assert done.exit_code == 0, (command, done.stdout, done.stderr)
 
 
-def test_the_question_in_its_readme_is_permitted(repository: Path) -> None:
-    (line,) = re.findall(r"^agreements ask .*$", (repository / "README.md").read_text("utf-8"), re.MULTILINE)
-    done = run(*shlex.split(line)[1:])
-    assert (done.exit_code, done.stdout.split(" ")[0]) == (0, "PERMITTED")
+@pytest.mark.parametrize("law", LAWS)
+def test_the_question_in_its_readme_is_permitted_and_lawful(
+    law: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init", tmp_path, "--law", law)
+    monkeypatch.chdir(tmp_path)
+    (line,) = re.findall(r"^agreements ask .*$", (tmp_path / "README.md").read_text("utf-8"), re.MULTILINE)
+    answer = json.loads(run(*shlex.split(line)[1:], "--format", "json").stdout)
+    assert (answer["outcome"], answer["items"][0]["lawful"]) == ("permitted", "true")
+
+
+def test_what_the_example_says_of_its_data_is_read_off_the_law(tmp_path: Path) -> None:
+    """A council of the United Kingdom needs no power for what is open; of those who borrow, nothing is."""
+    run("init", tmp_path)
+    text = (tmp_path / "policies" / "example.agreement").read_text("utf-8")
+    figures, members = text.split("dataset ")[1:]
+    assert re.findall(r"^ +(has .*)$", figures, re.MULTILINE) == ["has access open"]
+    assert re.findall(r"^ +(has .*)$", members, re.MULTILINE) == [
+        "has identifiability identifiable",
+        "has access closed",
+    ]
 
 
 def test_the_readme_shows_five_commands(repository: Path) -> None:

@@ -13,6 +13,7 @@ from first_agreements import (
     NAME,
     PAGE,
     VISITS,
+    VISITS_BY_CARERS,
     WIDE,
     assert_sound,
     block,
@@ -63,8 +64,8 @@ def test_what_the_clause_spells_out_changes_no_answer() -> None:
     """The lines say what the gateways ask anyway: without them every outcome is the same."""
     new(HOSPITAL)
     text = Path(f"{NAME}.agreement").read_text(encoding="utf-8")
-    bare = re.sub(r" +(if section-45C-notice|needs approval by Info.*)\n", "", text)
-    assert bare.count("\n") == text.count("\n") - 2
+    bare = re.sub(r" +(if section-45C-notice|if research-safeguards|needs approval by .*\n.*)\n", "", text)
+    assert bare.count("\n") == text.count("\n") - 6
     with_lines, without = agreements.load_text(text), agreements.load_text(bare)
     question: dict[str, Any] = {
         "from": "NHS-Digital",
@@ -73,11 +74,26 @@ def test_what_the_clause_spells_out_changes_no_answer() -> None:
         "purpose": "covid-statistics",
         "on": "2021-06-01",
     }
-    judged = {"by": "Information-Asset-Owner", "that": "the sharing is necessary and proportionate"}
+    task = "the sharing is necessary for the discloser's task in the public interest, and proportionate"
+    research = "the sharing is necessary for archiving, research or statistics, and in the public interest"
+    judged = [{"by": "Information-Asset-Owner", "that": that} for that in (task, research)]
+    needed = {
+        "by": "Information-Centre",
+        "that": "the recipient needs the information to exercise functions that an Act gives it",
+    }
     outcomes = set()
     for notice in ({}, {"section-45C-notice": True}, {"section-45C-notice": False}):
-        for approvals in ([], [judged], [{**judged, "refused": True}]):
-            asked = {**question, "facts": {"retention": "6 months", **notice}, "approvals": approvals}
+        for approvals in ([], judged, [{**one, "refused": True} for one in judged]):
+            asked = {
+                **question,
+                "facts": {
+                    "retention": "6 months",
+                    "research-safeguards": True,
+                    "collected-under-section-254-or-255": True,
+                    **notice,
+                },
+                "approvals": [*approvals, needed],
+            }
             assert with_lines.outcome(asked) == without.outcome(asked)
             outcomes.add(with_lines.outcome(asked))
     assert len(outcomes) == 3
@@ -132,7 +148,7 @@ def test_what_must_be_other_than_it_usually_is_stands_in_the_clause() -> None:
         recipient = "NHS-Digital"
         data = "census-2011"
         purpose = "direct-care"
-        relying-on = ["GDPR-6-1-e", "GDPR-9-2-h"]
+        relying-on = ["duty-to-disclose", "GDPR-6-1-e", "GDPR-9-2-h"]
         by-exception = ["DEA-s66", "SRSA-s39"]
         from = 2021-03-01
         until = 2022-02-28
@@ -228,7 +244,7 @@ def test_files_beside_are_used_where_the_folder_does_not_bring_them(here: Path) 
     (here / "ours.agreement").write_text(
         "use uk.common\nuse uk.law\n"
         'organisation Elmby "Elmby Council" is local-authority\n'
-        'dataset trees "Trees in streets" held by Elmby contains environmental-information\n',
+        'dataset trees "Trees in streets" held by Elmby\ncontains environmental-information has access open\n',
         encoding="utf-8",
     )
     said = """
@@ -323,8 +339,9 @@ def test_every_name_that_nothing_bears_is_told_with_what_may_be_meant() -> None:
         "`recipient`: `NHS-trust` is a kind of organisation; name one organisation, and put the kind in its place in "
         "the file once it is written",
         "`purpose`: no purpose is called `covid-statistic`: did you mean `covid-statistics`?",
-        "`data`: no dataset is called `hospital episode`: did you mean `hospital-episodes`?; or declare it in a table "
-        "`[[dataset]]`",
+        "`data`: no dataset is called `hospital episode`: did you mean `hospital-episodes` (“Hospital Episode "
+        "Statistics”) or `hospital-episodes-pseudonymised` (“Hospital Episode Statistics, with pseudonyms in the place "
+        "o…”)?; or declare it in a table `[[dataset]]`",
         "`relying-on`: no gateway is called `SRSA-s45X`: did you mean `SRSA-s45`?",
         "`duties`: no duty is called `report-breech`: did you mean `report-breach`?",
     ]
@@ -348,18 +365,78 @@ def test_a_power_that_does_not_reach_the_share_is_refused_with_the_reason() -> N
     (problem,) = errors(HOSPITAL.replace('"SRSA-s45C"', '"NHS-Act-s251"'))[:1]
     assert problem.startswith(
         "`relying-on`: `NHS-Act-s251` does not carry this share: it does not reach this purpose, only "
-        "`medical-purpose`; write one that could, such as "
+        "`medical-purpose except direct-care`; write one that could, such as "
     )
     assert "`SRSA-s45C`" in problem
 
 
-def test_a_bar_that_nothing_lifts_is_told_with_what_could() -> None:
-    (problem,) = errors(HOSPITAL.replace(', "GDPR-9-2-j"', ""))
+def test_a_bar_that_nothing_lifts_is_told_with_what_could_and_what_each_asks_for() -> None:
+    (problem,) = errors(VISITS_BY_CARERS.replace('"GDPR-6-1-e", ', ""))
     assert problem.startswith(
-        "`relying-on`: nothing in it lifts `GDPR-9` (Special category data needs a further condition)"
+        "`relying-on`: `GDPR-6` (Personal data needs a lawful basis) forbids it; rely on one of these:\n"
     )
-    assert "`GDPR-9-2-j`" in problem
-    assert problem.endswith('write `by-exception = ["GDPR-9"]`')
+    assert (
+        "\n    Lawful basis: vital interests (GDPR-6-1-d)\n"
+        "        asks for: approved by Information-Asset-Owner that "
+        '"the sharing is necessary to protect someone\'s life"\n'
+    ) in problem
+
+
+def test_whoever_names_a_basis_and_no_power_is_told_which_powers_could_carry_it() -> None:
+    """Those made for the purpose come before those that are for any; what the share settles anyway is not asked for."""
+    (problem,) = errors(VISITS_BY_CARERS.replace('"CCR-reg-44A", ', ""))
+    assert problem.startswith(
+        "`relying-on`: nothing in it lifts `public-authority-power` (A public authority needs a power for what it "
+        "shares), and a share passes it only where `access is open`; if that is how it will be, write "
+        '`by-exception = ["public-authority-power"]`, else rely on one of these:\n'
+    )
+    powers = re.findall(r"^    \S.* \(([\w-]+)\)$", problem, re.MULTILINE)
+    assert powers == ["CCR-reg-44A", "CCR-reg-49", "Localism-2011-s1", "LGA-1972-s111", "duty-to-disclose"]
+    assert "GDPR-6-1-e" not in problem
+    assert "English-body" not in problem  # Elmby Council is one
+    assert "asks for: responder-request (“Another general responder has asked for it”)\n" in problem
+
+
+def test_what_only_special_categories_need_may_be_asked_for_where_there_are_some() -> None:
+    done = new(VISITS_BY_CARERS)
+    assert done.exit_code == 0, done.stderr
+    text = Path("home-visits-for-fires.agreement").read_text(encoding="utf-8")
+    assert "relying on CCR-reg-44A, GDPR-6-1-e, GDPR-9-2-c where data contains special-category\n" in text
+    assert_sound("home-visits-for-fires.agreement", "home-visits-for-fires.feature")
+    bundle = agreements.load_text(text)
+    asked: dict[str, Any] = {
+        "from": "Elmby-Council",
+        "to": "Elmby-Fire",
+        "purpose": "emergency-response",
+        "on": "2026-06-01",
+        "facts": {"responder-request": True},
+        "approvals": [
+            {
+                "by": "Information-Asset-Owner",
+                "that": "the sharing is necessary for the discloser's task in the public interest, and proportionate",
+            }
+        ],
+    }
+    assert bundle.outcome({**asked, "data": ["home-visits.address"]}) == "permitted"
+    assert bundle.outcome({**asked, "data": ["home-visits.reason"]}) == "referred"
+
+
+def test_a_processor_is_one_for_the_other_party_so_that_law_on_processors_is_asked() -> None:
+    done = new(VISITS_BY_CARERS.replace("from = 2026", 'recipient-as = "processor"\nfrom = 2026', 1))
+    assert done.exit_code == 0, done.stderr
+    text = Path("home-visits-for-fires.agreement").read_text(encoding="utf-8")
+    assert "between Elmby-Council and Elmby-Fire as processor for Elmby-Council\n" in text
+    assert "And processor-contract holds\n" in Path("home-visits-for-fires.feature").read_text(
+        encoding="utf-8"
+    )
+    assert_sound("home-visits-for-fires.agreement", "home-visits-for-fires.feature")
+
+
+def test_a_condition_that_cannot_be_read_is_told() -> None:
+    done = new(VISITS_BY_CARERS.replace("contains special-category", "contains nothing-like-it"))
+    assert done.exit_code == 1
+    assert "no category is called `nothing-like-it`" in done.stderr
+    assert not list(Path().glob("*.agreement"))
 
 
 TO_A_SHOP = """
@@ -443,11 +520,13 @@ def test_the_answers_that_the_page_shows_make_the_clause_that_it_shows() -> None
     done = new(block("answers"))
     assert done.exit_code == 0, done.stderr
     assert (
-        Path("home-visits-for-planning-in-floods.agreement")
+        Path("home-visits-for-when-there-is-a-fire.agreement")
         .read_text(encoding="utf-8")
         .endswith(block("clause"))
     )
-    assert_sound("home-visits-for-planning-in-floods.agreement", "home-visits-for-planning-in-floods.feature")
+    assert_sound(
+        "home-visits-for-when-there-is-a-fire.agreement", "home-visits-for-when-there-is-a-fire.feature"
+    )
 
 
 def test_the_page_lists_every_key(request: pytest.FixtureRequest) -> None:

@@ -28,10 +28,10 @@ ASKED = [
     "2021-03-01",
     "28 February 2022",
     "why",
-    "SRSA-s45C",
+    "SRSA-s45C, HSCA-s261-1 or HSCA-s261-5-d",
     "GDPR-6-1-e",
     "GDPR-9-2-j",
-    "HSCA-s261-1 or HSCA-s261-5-d",
+    "",  # no condition that has a name
     "12 months",
     "",  # no further condition
     "destroy",
@@ -57,31 +57,53 @@ def test_the_questions_lead_to_the_agreement_that_a_file_of_answers_leads_to() -
     done = interview(ASKED)
     assert done.exit_code == 0, done.stderr
     asked = Path(f"{NAME}.agreement").read_text(encoding="utf-8")
-    new(HOSPITAL.replace('"SRSA-s45C", "HSCA-s261-1 or HSCA-s261-5-d", "GDPR-6-1-e", "GDPR-9-2-j"',
-                         '"SRSA-s45C", "GDPR-6-1-e", "GDPR-9-2-j", "HSCA-s261-1 or HSCA-s261-5-d"'),
-        "--to", "from-a-file.agreement")  # fmt: skip
+    new(HOSPITAL, "--to", "from-a-file.agreement")
     assert asked == Path("from-a-file.agreement").read_text(encoding="utf-8")
     assert_sound(f"{NAME}.agreement", f"{NAME}.feature")
 
 
-def test_only_powers_that_could_carry_the_share_are_offered_with_what_they_demand() -> None:
+def test_powers_are_offered_bar_by_bar_with_what_they_demand_and_lift() -> None:
     told = interview(ASKED).stderr
-    assert "What lifts “Common law duty of confidentiality” (common-law-confidentiality)?" in told
-    offered = told[told.index("What lifts “Common law") : told.index("What lifts “Personal data needs")]
-    assert re.findall(r"^ +\d+  .*\(([\w-]+)\)$", offered, re.MULTILINE) == [
-        "confidence-legal-duty",
-        "confidence-public-interest",
-        "SRSA-s45C",
+    assert re.findall(r"^What lifts “.*” \(([\w-]+)\)\?$", told, re.MULTILINE) == [
+        "public-authority-power",
+        "GDPR-6",
+        "GDPR-9",
+    ]  # the power that was chosen lifts the duty of confidence too
+    offered = told[
+        told.index("What lifts “A public authority") : told.index("What lifts “Personal data needs")
     ]
-    assert "      asks for: section-45C-notice\n" in offered
-    assert "      lifts common-law-confidentiality\n" in offered
+    assert re.findall(r"^ +\d+  .*\(([\w-]+)\)$", offered, re.MULTILINE)[:2] == ["SRSA-s45A", "SRSA-s45C"]
+    assert (
+        "      asks for: section-45C-notice (“The Statistics Board has given the discloser a notice under section 45C "
+        "for this data”)\n      lifts also common-law-confidentiality\n"
+    ) in offered
+    assert "GDPR-6-1-e" not in offered
 
 
-def test_why_a_power_is_left_out_is_told_in_a_line_when_asked() -> None:
+def test_what_is_for_any_purpose_comes_after_what_is_made_for_the_purpose() -> None:
     told = interview(ASKED).stderr
-    line = next(line for line in told.splitlines() if line.startswith("  COPI-reg-3 "))
-    assert line.endswith(": it does not reach this purpose, only `communicable-disease-control`")
-    assert "  SRSA-s45C (" not in told
+    specific, general = told.split("  For any purpose (what is made for the purpose at hand goes before):\n")[
+        :2
+    ]
+    assert "Statistics Board (SRSA-s45A)\n" in specific
+    assert "(duty-to-disclose)\n" not in specific
+    assert "(duty-to-disclose)\n" in general
+
+
+def test_of_alternatives_those_that_cannot_be_so_here_are_not_told() -> None:
+    told = interview(ASKED).stderr
+    basis = told[told.index("(GDPR-6-1-c)") : told.index("(GDPR-6-1-e)")]
+    assert "section-45C-notice" in basis
+    for elsewhere in ("section-259-notice", "section-47-enquiry", "notifiable-case", "recipient is"):
+        assert elsewhere not in basis
+
+
+def test_why_a_power_is_left_out_is_told_in_a_line_the_nearest_first() -> None:
+    told = interview(ASKED).stderr
+    lines = told[told.index("left out: why") :].splitlines()[1:]
+    assert lines[0].endswith(": it does not reach this purpose, only `adult-safeguarding`")
+    assert re.fullmatch(r"  and \d+ more, to which more is wanting", lines[12])
+    assert not any("(SRSA-s45C)" in line or "(GDPR-6" in line for line in lines[:13])
 
 
 @pytest.mark.parametrize("count", [1, 5, 13, len(ASKED) - 1])
@@ -106,7 +128,8 @@ def test_a_slip_is_told_at_once_and_asked_for_again() -> None:
     slips[slips.index("12 months")] = "a year\n12 months"
     slips[slips.index("30 days after end")] = "soon\n30 days after end"
     slips[slips.index("2021-03-01")] = "next week\n2021-03-01"
-    slips[slips.index("SRSA-s45C")] = "9\nSRSA-s45C"
+    at = slips.index("why") + 1
+    slips[at] = f"99\n{slips[at]}"
     at = slips.index("destroy") - 1
     slips[at] = "enviroment is secure-research-environment\nenvironment is secure-research-environment\n"
     done = interview(slips)
@@ -115,7 +138,7 @@ def test_a_slip_is_told_at_once_and_asked_for_again() -> None:
         "  write a length of time such as `24 months`\n",
         "  write a deadline such as `30 days after end` or `1 month after receipt`\n",
         "  write a day such as `2026-04-01` or `1 April 2026`\n",
-        "  there is no number 9 in the list; type a number from 1 to 3\n",
+        "  there is no number 99 in the list; type a number from 1 to 8\n",
         "  no fact is called `enviroment`; did you mean `environment`?\n",
     ):
         assert told in done.stderr
@@ -174,23 +197,75 @@ def test_answers_are_the_same_when_they_are_written_and_read_again() -> None:
     assert read_answers(as_toml(answers)) == answers
 
 
+VISITS = [
+    "uk", "Home visits", "", "new", "Elmby Council", "", "adult-social-care-authority", "English-body", "", "new",
+    "Elmby Fire Service", "", "public-authority", "", "1", "new", "Home visits by carers", "", "health-data",
+    "personal-data", "", "identifiable", "closed", "", "emergency-response", "2026-04-01", "2029-03-31",
+    "1",  # the council is a responder
+    "1",  # and so is the fire service
+    "CCR-reg-44A", "GDPR-6-1-d", "DPA-2018-Sch1-6, GDPR-9-2-c", "", "1 month", "", "", "", "Nobody is left behind.",
+    "", "", "",
+]  # fmt: skip
+
+
 def test_an_organisation_and_data_that_are_missing_are_declared_on_the_way() -> None:
-    done = interview(
-        [
-            "uk", "Home visits", "", "new", "Elmby Council", "", "adult-social-care-authority", "", "new",
-            "Elmby Fire Service", "", "local-authority", "", "1", "new", "Home visits by carers", "", "health-data",
-            "personal-data", "", "identifiable", "", "emergency-response", "2026-04-01", "2029-03-31", "GDPR-6-1-d",
-            "DPA-2018-Sch1-6, GDPR-9-2-c", "", "1 month", "", "", "", "Nobody is left behind.", "", "", "",
-        ]
-    )  # fmt: skip
+    done = interview(VISITS)
     assert done.exit_code == 0, done.stderr
     text = Path("home-visits.agreement").read_text(encoding="utf-8")
-    assert 'organisation Elmby-Council "Elmby Council" is adult-social-care-authority\n' in text
-    contents = "    contains health-data, personal-data\n    usually has identifiability identifiable\n"
+    kinds = "    is adult-social-care-authority\n    is English-body\n    is emergency-responder\n"
+    assert f'organisation Elmby-Council "Elmby Council"\n{kinds}' in text
+    contents = (
+        "    contains health-data, personal-data\n"
+        "    usually has identifiability identifiable\n    usually has access closed\n"
+    )
     assert f"    held by Elmby-Council\n{contents}" in text
     assert "between Elmby-Council as controller and Elmby-Fire-Service as controller\n" in text
     assert "review by 2027-04-01\n" in text
     assert_sound("home-visits.agreement", "home-visits.feature")
+
+
+def test_of_an_organisation_declared_just_now_the_kinds_are_asked_on_which_law_turns_for_the_share() -> None:
+    told = interview(VISITS).stderr
+    question = "Some law is only for some kinds. Is Elmby Council any of these too?\n"
+    offered = told[told.index(question) + len(question) :].partition("Numbers")[0]
+    assert offered.startswith(
+        "   1  Category 1 or Category 2 responder (emergency-responder)\n      for CCR-reg-44A and CCR-reg-49\n"
+    )
+    for other in ("police-force", "NHS-body", "Scottish-body"):  # a council of England is none of these
+        assert other not in offered
+
+
+def test_the_page_shows_what_is_offered() -> None:
+    assert block("offered") in interview(VISITS).stderr
+
+
+def test_a_basis_alone_is_not_slipped_past_by_pressing_enter() -> None:
+    lines = [*VISITS]
+    lines[lines.index("CCR-reg-44A")] = "\n\nCCR-reg-44A"
+    done = interview(lines)
+    assert done.exit_code == 0, done.stderr
+    assert (
+        "Nothing chosen lifts “A public authority needs a power for what it shares” (public-authority-power): "
+        "a share passes it only where access is open.\n"
+        "Will that be so of every share? (Enter for no) \nThen choose among those above.\n"
+    ) in done.stderr
+    assert "relying on CCR-reg-44A, GDPR-6-1-d, " in Path("home-visits.agreement").read_text(encoding="utf-8")
+
+
+def test_what_touches_some_of_the_data_only_is_asked_for_where_it_does() -> None:
+    """Of two fields of a school's records, one says of which ethnic group a pupil is."""
+    lines = [
+        "uk", "Who does well", "", "new", "Elmby School", "", "state-school", "English-body", "", "new",
+        "Elmby University", "", "university", "", "4", "pupil-records.ethnicity", "pupil-records.attainment", "",
+        "research", "2026-04-01", "2029-03-31", "", "body-in-the-UK, accredited-researcher", "DEA-s64", "GDPR-6-1-e",
+        "GDPR-9-2-j", "", "", "", "", "", "Teaching gets better.", "", "", "",
+    ]  # fmt: skip
+    done = interview(lines)
+    assert done.exit_code == 0, done.stderr
+    assert "      then GDPR-44 does not touch it\n" in done.stderr
+    text = Path("who-does-well.agreement").read_text(encoding="utf-8")
+    assert "relying on DEA-s64, GDPR-6-1-e, GDPR-9-2-j where data contains special-category\n" in text
+    assert_sound("who-does-well.agreement", "who-does-well.feature")
 
 
 def test_where_no_power_reaches_it_is_said_and_asked_whether_to_write_without(here: Path) -> None:

@@ -12,12 +12,14 @@ from typing import Any
 from agreements.analysis.declared_names import DeclaredName
 from agreements.bundle import Bundle, BundleError
 from agreements.cli.power_questions import ask_for_powers
-from agreements.cli.prompts import HOW_TO_CHOOSE, Choice, NamesOffered, Prompts
+from agreements.cli.prompts import HOW_TO_CHOOSE, MOST_OFFERED, Choice, NamesOffered, Prompts
 from agreements.cli.typed_values import read_day, read_deadline, read_length
 from agreements.drafting import text
 from agreements.drafting.answers import NAME_PATTERN, Answers, NewDataset, NewOrganisation, answers_of
+from agreements.drafting.further_kinds import FurtherKind, further_kinds
 from agreements.drafting.ground import Ground, shipped_law
-from agreements.drafting.powers import IntendedShare, Powers
+from agreements.drafting.open_share import IntendedShare
+from agreements.drafting.powers import Powers, scales_of_exceptions
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.language.sorts.fact import Measure
 from agreements.words import listed_in_words
@@ -27,8 +29,8 @@ NEW = "new"
 
 _NO_LAW = "none"
 
-_IDENTIFIABILITY = "identifiability"
-"""The fact by which the shipped libraries say how identifiable people are."""
+_MOST_LAW = 3
+"""How many gateways are named that turn on a kind."""
 
 _HOW = f"{HOW_TO_CHOOSE} `{NEW}` declares an organisation or data that is missing. Nothing is written before the end."
 
@@ -58,6 +60,7 @@ class Interview:
         self._ask_who()
         self._ask_what()
         self._ask_when()
+        self._ask_further_kinds()
         self.said.update(ask_for_powers(self._prompts, self._powers(), self.said["until"]))
         self._ask_terms()
         self._ask_upkeep()
@@ -82,7 +85,7 @@ class Interview:
         if self._ground.paths and self._vocabulary.names("gateway"):
             return
         shipped = shipped_law()
-        choices = [Choice(name, f"{name}: {', '.join(parts)}") for name, parts in shipped.items()]
+        choices = [Choice(name, f"{name} ({', '.join(parts)})") for name, parts in shipped.items()]
         choices.append(Choice(_NO_LAW, "none of these: the files given hold all the law there is"))
         if not self._ground.paths:
             choices.pop()
@@ -152,24 +155,29 @@ class Interview:
             "held-by": [self.said["discloser"]],
             "contains": contains,
         }
-        said["usually-has"] = self._ask_identifiability()
+        self._add_dataset(said)
+        usually = list(self._ask_how_it_is(name))
+        if usually:
+            self._datasets.pop()
+            self._add_dataset({**said, "usually-has": usually})
         self._prompts.tell(
             f"  `{name}` is held by {self.said['discloser']}; its fields can be added in the file"
         )
+        return name
+
+    def _add_dataset(self, said: dict[str, Any]) -> None:
         self._datasets.append(NewDataset.model_validate(said))
         self.said["dataset"] = [one.model_dump(by_alias=True) for one in self._datasets]
         self._again()
-        return name
 
-    def _ask_identifiability(self) -> list[str]:
-        """How identifiable people usually are in data, where there is a fact for it: much of the law turns on that."""
-        values = self._vocabulary.values(_IDENTIFIABILITY)
-        if not values:
-            return []
-        choices = [Choice(str(value), str(value)) for value in values]
-        choices.append(Choice("", "leave it unsaid: then every question has to state it"))
-        chosen = self._prompts.choice("  How identifiable are people in it, usually?", choices)
-        return [f"{_IDENTIFIABILITY} is {chosen}"] if chosen else []
+    def _ask_how_it_is(self, dataset: str) -> Iterator[str]:
+        """How data lies on the scales by which law excepts from what forbids sharing it: much turns on these."""
+        for fact in scales_of_exceptions(self._vocabulary, dataset):
+            choices = [Choice(str(value), str(value)) for value in self._vocabulary.values(fact)]
+            choices.append(Choice("", "leave it unsaid: then every question has to state it"))
+            chosen = self._prompts.choice(f"  {self._vocabulary.title(fact)}, as a rule?", choices)
+            if chosen:
+                yield f"{fact} is {chosen}"
 
     def _ask_several(self, question: str, sort: str, then: str) -> list[str]:
         """One name of a sort at least, and as many more as are given."""
@@ -219,6 +227,26 @@ class Interview:
             said["until"],
         )
         return Powers(self._vocabulary, share)
+
+    def _ask_further_kinds(self) -> None:
+        """Of those declared just now: which of the kinds they are that decide about law for this share."""
+        for place, organisation in enumerate(self._organisations):
+            undecided = [one.name for one in self._organisations[place:]]
+            kinds = further_kinds(self._vocabulary, self._powers(), organisation.name, undecided)[
+                :MOST_OFFERED
+            ]
+            if not kinds:
+                continue
+            choices = [Choice.of_name(one.name, one.title, [_for_law(one)]) for one in kinds]
+            self._prompts.tell("")
+            self._prompts.tell(f"Some law is only for some kinds. Is {organisation.title} any of these too?")
+            self._prompts.show(choices)
+            more = self._prompts.several("Numbers, such as `1, 3`; Enter for none", choices)
+            self._organisations[place] = organisation.model_copy(
+                update={"kinds": [*organisation.kinds, *dict.fromkeys(more)]}
+            )
+            self.said["organisation"] = [one.model_dump(by_alias=True) for one in self._organisations]
+            self._again()
 
     # --- terms and upkeep ----------------------------------------------------------------------------------
 
@@ -290,3 +318,11 @@ class Interview:
 
 class Stopped(Exception):  # noqa: N818 - nothing went wrong
     """Whoever was asked wants nothing to be written."""
+
+
+def _for_law(kind: FurtherKind) -> str:
+    """What turns on a kind."""
+    shown, more = kind.gateways[:_MOST_LAW], len(kind.gateways) - _MOST_LAW
+    listed = listed_in_words([*shown, *([f"{more} more"] if more > 0 else [])])
+    spared = f"then {listed_in_words(kind.bars)} does not touch it" if kind.bars else ""
+    return "; ".join(one for one in (spared, f"for {listed}" if listed else "") if one)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from agreements.cli.prompts import Choice, Prompts, chosen
-from agreements.drafting.powers import Power, Powers, TouchingBar
-from agreements.words import in_words, listed_in_words, period_in_words
+from agreements.drafting.answers import ReliedItem
+from agreements.drafting.powers import Power, Powers, TouchingBar, UnreachingPower
+from agreements.drafting.telling import of_bar, of_power, specific_and_general
+from agreements.words import in_words, listed_in_words
 
 WHY = "why"
-"""What is typed to see which powers were left out, and why."""
+"""What is typed to see which gateways were left out, and why."""
+
+_MOST_LEFT_OUT = 12
+"""How many of those that were left out are told of at once, the nearest first."""
+
+_NUMBERS = f"Numbers: `1, 2` for both, `1 or 2` for either; Enter for none; `{WHY}` for what was left out"
 
 
 class NothingCarriesItError(Exception):
@@ -24,128 +32,179 @@ def ask_for_powers(prompts: Prompts, powers: Powers, until: date | None) -> dict
 
     Raises `NothingCarriesItError` and `NoMoreAnswersError`.
     """
-    _tell_bars(prompts, powers)
-    if not powers.reaching and not powers.bars:
-        prompts.tell("No power of these files reaches it, and no bar touches it: it needs none.")
-        return {}
-    items: list[str] = []
-    for bar in powers.bars:
-        if bar.name in {one.name for one in powers.by_exception(_names(items))} | {
-            one.name for one in powers.closed(_names(items))
-        }:
-            items += _ask_to_open(prompts, powers, bar)
-    items += _ask_for_others(prompts, powers, items)
-    if powers.closed(_names(items)):
-        return {"relying-on": items, "without-power": _without(prompts, powers, items)}
-    excepted = [_except(prompts, bar) for bar in powers.by_exception(_names(items))]
-    return {"relying-on": items, "by-exception": excepted, **_ending(prompts, powers, items, until)}
+    return _PowerQuestions(prompts, powers).ask(until)
 
 
-def _names(items: Sequence[str]) -> list[str]:
-    return [name for item in items for name in item.split(" or ")]
+class _PowerQuestions:
+    """The questions about one share; `items` are those of `relying on` so far."""
 
+    def __init__(self, prompts: Prompts, powers: Powers) -> None:
+        self._prompts = prompts
+        self._powers = powers
+        self._items: list[ReliedItem] = []
 
-def _bar(bar: TouchingBar) -> str:
-    return f"“{bar.title}” ({bar.name})"
+    def ask(self, until: date | None) -> dict[str, Any]:
+        """All of them, and what was answered."""
+        powers = self._powers
+        self._tell_bars()
+        for bar in powers.bars:
+            if self._is_shut(bar):
+                self._ask_to_open(bar)
+        self._ask_for_conditions()
+        relied = {"relying-on": [str(item) for item in self._items]}
+        if powers.closed(self._names):
+            return {**relied, "without-power": self._without()}
+        excepted = [bar.name for bar in powers.by_exception(self._names)]
+        return {**relied, "by-exception": excepted, **self._ending(until)}
 
+    @property
+    def _names(self) -> list[str]:
+        return [name for item in self._items for name in item.names]
 
-def _tell_bars(prompts: Prompts, powers: Powers) -> None:
-    if powers.bars:
-        prompts.tell(
-            f"The law forbids this share by {listed_in_words([_bar(one) for one in powers.bars])}, unless lifted."
+    def _is_shut(self, bar: TouchingBar) -> bool:
+        """Whether nothing chosen so far could open a bar."""
+        shut = (*self._powers.by_exception(self._names), *self._powers.closed(self._names))
+        return bar.name in {one.name for one in shut}
+
+    # --- what stands in the way ---------------------------------------------------------------------
+
+    def _tell_bars(self) -> None:
+        bars = self._powers.bars
+        if not bars:
+            self._prompts.tell("No rule of law in these files forbids it, so it needs no power of theirs.")
+            return
+        self._prompts.tell("The law forbids this share until each of these is lifted:")
+        for bar in bars:
+            self._prompts.tell(f"  - {of_bar(bar)}")
+        self._prompts.tell("One power may lift several. What lifts one of them need not lift another.")
+
+    def _ask_to_open(self, bar: TouchingBar) -> None:
+        """What lifts a bar, asked until something does, or it is clear that the share goes without."""
+        offered = [power for power in self._powers.reaching if power.name in bar.opened_by]
+        if not offered:
+            self._prompts.tell(f"No power of these files that reaches the share lifts {of_bar(bar)}.")
+            self._tell_left_out(bar)
+            self._goes_without(bar, could_be_lifted=False)
+            return
+        ask = self._offer(f"What lifts {of_bar(bar)}?", offered, bar)
+        self._items += ask()
+        while self._is_shut(bar) and not self._goes_without(bar, could_be_lifted=True):
+            self._prompts.tell("Then choose among those above.")
+            self._items += ask()
+
+    def _goes_without(self, bar: TouchingBar, *, could_be_lifted: bool) -> bool:
+        """Whether a share is to go on though nothing lifts a bar: by an exception, or not at all.
+
+        Raises `NothingCarriesItError` where it is not, and nothing can be chosen instead.
+        """
+        if self._powers.closed(self._names) and not bar.exceptions:
+            if not could_be_lifted:
+                return True  # it is asked at the end whether to write it all the same
+            self._prompts.tell(f"Nothing chosen lifts {of_bar(bar)}: every share would be refused.")
+            return self._prompts.yes("Go on without?", default=False)
+        self._prompts.tell(
+            f"Nothing chosen lifts {of_bar(bar)}: a share passes it only where {' or '.join(bar.exceptions)}."
         )
-    count = len(powers.left_out)
-    if count:
-        prompts.tell(f"{count} powers cannot carry it and are left out; type `{WHY}` to see which, and why.")
+        if self._prompts.yes("Will that be so of every share?", default=False):
+            return True
+        if not could_be_lifted:
+            raise NothingCarriesItError
+        return False
 
+    def _ask_for_conditions(self) -> None:
+        """What lifts nothing is a condition with a name: a clause may rest on it beside its powers."""
+        offered = [power for power in self._powers.reaching if not power.lifts and not power.where]
+        if offered:
+            ask = self._offer("Does it take on any of these conditions too? They permit nothing.", offered)
+            self._items += ask()
 
-def _ask_to_open(prompts: Prompts, powers: Powers, bar: TouchingBar) -> list[str]:
-    offered = [power for power in powers.reaching if power.name in bar.opened_by]
-    if not offered:
-        prompts.tell(f"No power of these files that reaches the share lifts {_bar(bar)}.")
-        return []
-    return _ask(prompts, powers, f"What lifts {_bar(bar)}?", offered)
+    # --- choosing -----------------------------------------------------------------------------------
 
+    def _offer(
+        self, question: str, offered: Sequence[Power], bar: TouchingBar | None = None
+    ) -> Callable[[], list[ReliedItem]]:
+        """Show what can be chosen; gives how to ask for it, once or more often."""
+        specific, general = specific_and_general(offered)
+        beside = None if bar is None else bar.name
+        choices = [
+            Choice.of_name(one.name, one.title, of_power(one, beside)) for one in (*specific, *general)
+        ]
+        wheres = {power.name: power.where for power in offered}
+        self._prompts.tell("")
+        self._prompts.tell(question)
+        self._show(choices, len(specific))
+        return partial(self._ask, choices, wheres, bar)
 
-def _ask_for_others(prompts: Prompts, powers: Powers, items: Sequence[str]) -> list[str]:
-    """The powers that lift none of the bars that touch it: an agreement may rest on them all the same."""
-    offered = [power for power in powers.reaching if not power.opens and power.name not in _names(items)]
-    return _ask(prompts, powers, "Which other power does it rest on?", offered) if offered else []
+    def _ask(
+        self, choices: Sequence[Choice], wheres: dict[str, str | None], bar: TouchingBar | None
+    ) -> list[ReliedItem]:
+        def read(line: str) -> list[ReliedItem] | None:
+            return None if line == WHY else list(_items(line, choices, wheres))
 
+        while (items := self._prompts.value(_NUMBERS, read)) is None:
+            self._tell_left_out(bar)
+        for item in items:
+            self._prompts.tell(f"  relying on {item}")
+        return items
 
-def _ask(prompts: Prompts, powers: Powers, question: str, offered: Sequence[Power]) -> list[str]:
-    choices = [Choice.of_name(power.name, power.title, demands(power)) for power in offered]
-    prompts.tell(question)
-    prompts.show(choices)
-    how = f"Numbers: `1, 2` for both, `1 or 2` for either; Enter for none; `{WHY}`"
+    def _show(self, choices: Sequence[Choice], specific: int) -> None:
+        """The choices, those for any purpose under a line of their own where others come before them."""
+        if 0 < specific < len(choices):
+            self._prompts.show(choices[:specific])
+            self._prompts.tell("  For any purpose (what is made for the purpose at hand goes before):")
+            self._prompts.show(choices[specific:], start=specific + 1)
+        else:
+            self._prompts.show(choices)
 
-    def read(line: str) -> list[str] | None:
-        return None if line == WHY else _items(line, choices)
+    def _tell_left_out(self, bar: TouchingBar | None) -> None:
+        """What could lift a bar for some other share, and why not for this one."""
+        left = [one for one in self._powers.left_out if bar is None or bar.name in one.lifts]
+        for line in _left_out(left):
+            self._prompts.tell(line)
 
-    while (items := prompts.value(how, read)) is None:
-        for one in powers.left_out:
-            prompts.tell(f"  {one.name} ({one.title}): {one.why}")
-    return items
+    # --- what comes of it ---------------------------------------------------------------------------
 
-
-def demands(power: Power) -> list[str]:
-    """What a power demands, opens and is good for, a line each."""
-    lines = [f"asks for: {one}" for one in power.conditions] or ["asks for nothing more"]
-    if power.lifts:
-        closed = [bar for bar in power.lifts if bar not in power.opens]
-        opens = (
-            f"lifts {listed_in_words(power.opens)}" if power.opens else "lifts no bar that touches this data"
+    def _without(self) -> bool:
+        bars = listed_in_words([of_bar(one) for one in self._powers.closed(self._names)])
+        self._prompts.tell(
+            f"Nothing chosen lifts {bars}, so every share under this agreement would be refused. No agreement can "
+            "make up for a power that the law does not give; only law that is not in these files could."
         )
-        lines.append(f"{opens}; also {listed_in_words(closed)}, which does not touch it" if closed else opens)
-    if any(power.period):
-        lines.append(f"in force {period_in_words(*power.period)}")
-    if power.only:
-        lines.append(f"does not carry it all the time: {power.only}")
-    return [*lines, *(f"{cite.words}{f' <{cite.link}>' if cite.link else ''}" for cite in power.cites)]
+        if not self._prompts.yes("Write a draft that permits nothing all the same?", default=False):
+            raise NothingCarriesItError
+        return True
+
+    def _ending(self, until: date | None) -> dict[str, date]:
+        """An earlier last day, where an item of powers ends before the agreement does."""
+        ends = {power.name: power.period[1] for power in self._powers.reaching}
+        last = []
+        for item in self._items:
+            days = [ends[name] for name in item.names]
+            if None not in days:
+                last.append(max(day for day in days if day is not None))
+        first = min(last, default=None)
+        if first is None or (until is not None and until <= first):
+            return {}
+        self._prompts.tell(
+            f"A power that it relies on ends on {in_words(first)}: after that day nothing would be permitted."
+        )
+        self._prompts.line("It ends on that day too (press Enter)")
+        return {"until": first}
 
 
-def _items(line: str, choices: Sequence[Choice]) -> list[str]:
+def _left_out(left: Sequence[UnreachingPower]) -> Iterator[str]:
+    if not left:
+        yield "  nothing that lifts it was left out"
+    for one in left[:_MOST_LEFT_OUT]:
+        yield f"  {one.title} ({one.name}): {one.why}"
+    if len(left) > _MOST_LEFT_OUT:
+        yield f"  and {len(left) - _MOST_LEFT_OUT} more, to which more is wanting"
+
+
+def _items(line: str, choices: Sequence[Choice], wheres: dict[str, str | None]) -> Iterator[ReliedItem]:
     """`1 or 2, 3` as items of `relying on`. Raises `ValueError`."""
-    return [
-        " or ".join(chosen(name.strip(), choices) for name in re.split(r"\s+or\s+", item.strip()))
-        for item in re.split(r",|\s+and\s+", line)
-        if item.strip()
-    ]
-
-
-def _except(prompts: Prompts, bar: TouchingBar) -> str:
-    prompts.tell(
-        f"Nothing chosen lifts {_bar(bar)}: a share passes it only where {' or '.join(bar.exceptions)}."
-    )
-    if not prompts.yes("Is that how it will be?", default=True):
-        raise NothingCarriesItError
-    return bar.name
-
-
-def _without(prompts: Prompts, powers: Powers, items: Sequence[str]) -> bool:
-    bars = listed_in_words([_bar(one) for one in powers.closed(_names(items))])
-    prompts.tell(
-        f"Nothing chosen lifts {bars}, so every share under this agreement would be refused. No agreement can make up "
-        "for a power that the law does not give; only law that is not in these files could."
-    )
-    if not prompts.yes("Write a draft that permits nothing all the same?", default=False):
-        raise NothingCarriesItError
-    return True
-
-
-def _ending(prompts: Prompts, powers: Powers, items: Sequence[str], until: date | None) -> dict[str, date]:
-    """An earlier last day, where an item of powers ends before the agreement does."""
-    ends = {power.name: power.period[1] for power in powers.reaching}
-    last = []
-    for item in items:
-        days = [ends[name] for name in item.split(" or ")]
-        if None not in days:
-            last.append(max(day for day in days if day is not None))
-    first = min(last, default=None)
-    if first is None or (until is not None and until <= first):
-        return {}
-    prompts.tell(
-        f"A power that it relies on ends on {in_words(first)}: after that day nothing would be permitted."
-    )
-    prompts.line("It ends on that day too (press Enter)")
-    return {"until": first}
+    for item in re.split(r",|\s+and\s+", line):
+        if item.strip():
+            names = [chosen(name.strip(), choices) for name in re.split(r"\s+or\s+", item.strip())]
+            asked_where = {wheres[name] for name in names}
+            yield ReliedItem(tuple(names), asked_where.pop() if len(asked_where) == 1 else None)

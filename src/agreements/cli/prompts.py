@@ -151,9 +151,9 @@ class Prompts:
 
     # --- one of a few -------------------------------------------------------------------------------
 
-    def show(self, choices: Sequence[Choice]) -> None:
+    def show(self, choices: Sequence[Choice], start: int = 1) -> None:
         """The choices by number, with what more is told of each."""
-        for number, one in enumerate(choices, 1):
+        for number, one in enumerate(choices, start):
             for line in (f"  {number:>2}  {one.says}", *(f"      {more}" for more in one.more)):
                 self.tell(line)
 
@@ -176,6 +176,12 @@ class Prompts:
 
         self.show(choices)
         return self.value(question, read, default=default)
+
+    def several(self, question: str, choices: Sequence[Choice]) -> list[str]:
+        """The values of some of a few choices that were shown, or of none."""
+        return self.value(
+            question, lambda line: [chosen(one.strip(), choices) for one in line.split(",") if one.strip()]
+        )
 
     # --- one of many --------------------------------------------------------------------------------
 

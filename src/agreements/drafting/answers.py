@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -24,6 +26,24 @@ class DraftingError(ValueError):
     def __init__(self, problems: list[str]) -> None:
         super().__init__("; ".join(problems))
         self.problems = tuple(problems)
+
+
+@dataclass(frozen=True)
+class ReliedItem:
+    """An item of `relying on`: any one of some gateways; `where` it is asked for, if not everywhere."""
+
+    names: tuple[str, ...]
+    where: str | None = None
+
+    def __str__(self) -> str:
+        names = " or ".join(self.names)
+        return names if self.where is None else f"{names} where {self.where}"
+
+
+def relied_of(item: str) -> ReliedItem:
+    """An item as it is written: `GDPR-9-2-j or GDPR-9-2-g where data contains special-category`."""
+    names, _, where = item.strip().partition(" where ")
+    return ReliedItem(tuple(re.split(r"\s+or\s+", names.strip())), where.strip() or None)
 
 
 def _as_list(value: Any) -> Any:
@@ -116,8 +136,8 @@ class Answers(_Table):
     )
     purpose: Words = _key("what for, by name or title", 'purpose = "covid-statistics"')
     relying_on: Several = _key(
-        "the powers: all of them are needed, and of those joined by `or` one",
-        'relying-on = ["SRSA-s45C", "HSCA-s261-1 or HSCA-s261-5-d", "GDPR-6-1-e"]',
+        "the powers and bases: all of them are needed, and of those joined by `or` one; `where` says of which data",
+        'relying-on = ["CA-2004-s10 or CA-2004-s11", "GDPR-6-1-e", "GDPR-9-2-g where data contains special-category"]',
         "relying-on",
         default=[],
     )

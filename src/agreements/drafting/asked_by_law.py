@@ -15,7 +15,7 @@ from itertools import islice, product
 from agreements.decide.answer import Outcome
 from agreements.drafting.feature import Asked, catalogue_says_otherwise, needs_of
 from agreements.drafting.needs import Circumstances, lines_of
-from agreements.drafting.powers import IntendedShare
+from agreements.drafting.open_share import IntendedShare
 from agreements.drafting.vocabulary import Vocabulary
 
 _MOST_ASKED = 10_000

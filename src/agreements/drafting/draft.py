@@ -11,12 +11,14 @@ from pathlib import Path
 
 from agreements.diagnostics import Diagnostic
 from agreements.drafting import text
-from agreements.drafting.answers import Answers, DraftingError
+from agreements.drafting.answers import Answers, DraftingError, ReliedItem, relied_of
 from agreements.drafting.asked_by_law import lines_asked_by_law
 from agreements.drafting.feature import Features, find_permission
 from agreements.drafting.ground import Ground
+from agreements.drafting.open_share import IntendedShare
 from agreements.drafting.placing import Placing, place, uses_beside
-from agreements.drafting.powers import IntendedShare, Powers, TouchingBar
+from agreements.drafting.powers import Powers, TouchingBar
+from agreements.drafting.telling import in_short, specific_and_general
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.formula.part import Part
 from agreements.graph import out
@@ -157,9 +159,13 @@ class Drafting:
                 yield f"`by-exception`: {self.vocabulary.unknown(name, 'bar')}"
 
     @staticmethod
-    def relied_on(answers: Answers) -> tuple[str, ...]:
+    def items(answers: Answers) -> tuple[ReliedItem, ...]:
+        """The items of `relying on`."""
+        return tuple(map(relied_of, answers.relying_on))
+
+    def relied_on(self, answers: Answers) -> tuple[str, ...]:
         """Every gateway that answers name, alternatives included."""
-        return tuple(name for item in answers.relying_on for name in re.split(r"\s+or\s+", item.strip()))
+        return tuple(name for item in self.items(answers) for name in item.names)
 
     def _wrong_dates(self) -> Iterator[str]:
         said = self._said
@@ -192,12 +198,11 @@ class Drafting:
     # --- the law ----------------------------------------------------------------------------------------
 
     def _check_powers(self) -> None:
-        reaching = {power.name for power in self.powers.reaching}
-        why = {one.name: one.why for one in self.powers.left_out}
         problems = [
-            f"`relying-on`: `{name}` does not carry this share: {why[name]}; {self._instead(name)}"
-            for name in self.relied_on(self.answers)
-            if name not in reaching
+            self._does_not_carry(name, item.where)
+            for item in self.items(self.answers)
+            for name in item.names
+            if not self.powers.carries(name, item.where)
         ]
         if not self.answers.without_power:
             problems += [self._closed(bar) for bar in self.closed]
@@ -209,6 +214,15 @@ class Drafting:
         if problems:
             raise DraftingError(problems)
 
+    def _does_not_carry(self, name: str, where: str | None) -> str:
+        reaching = next((power for power in self.powers.reaching if power.name == name), None)
+        if reaching is not None and where is None:
+            return f"`relying-on`: `{name}` does not carry all of this data; write `{name} where {reaching.where}`"
+        why = next(
+            (one.why for one in self.powers.left_out if one.name == name), "it reaches other data only"
+        )
+        return f"`relying-on`: `{name}` does not carry this share: {why}; {self._instead(name)}"
+
     @cached_property
     def closed(self) -> tuple[TouchingBar, ...]:
         """The bars that nothing relied upon could open."""
@@ -216,8 +230,7 @@ class Drafting:
 
     def _closed(self, bar: TouchingBar) -> str:
         if bar.opened_by:
-            would = _some(bar.opened_by)
-            return f"`relying-on`: `{bar.name}` ({bar.title}) forbids it; add one of {would}, which could lift that"
+            return f"`relying-on`: `{bar.name}` ({bar.title}) forbids it; rely on one of these:{self._could_lift(bar)}"
         return (
             f"`relying-on`: `{bar.name}` ({bar.title}) forbids it, and no gateway of these files that reaches it "
             "lifts that; nothing was written. Add the law that does, or write `without-power = true` for a draft "
@@ -225,14 +238,22 @@ class Drafting:
         )
 
     def _excepted(self, bar: TouchingBar) -> str:
-        lifting = f"add one of {_some(bar.opened_by)} to it, or " if bar.opened_by else ""
         only = f"a share passes it only where {' or '.join(f'`{one}`' for one in bar.exceptions)}"
         every = [one.name for one in self.powers.by_exception(self.relied_on(self.answers))]
         listed = ", ".join(f'"{one}"' for one in every)
+        lifting = f", else rely on one of these:{self._could_lift(bar)}" if bar.opened_by else ""
         return (
-            f"`relying-on`: nothing in it lifts `{bar.name}` ({bar.title}), and {only}; {lifting}"
-            f"if that is how it will be, write `by-exception = [{listed}]`"
+            f"`relying-on`: nothing in it lifts `{bar.name}` ({bar.title}), and {only}; "
+            f"if that is how it will be, write `by-exception = [{listed}]`{lifting}"
         )
+
+    def _could_lift(self, bar: TouchingBar) -> str:
+        """The powers that could lift a bar with what they demand, a line each: those made for the purpose first."""
+        could = [power for power in self.powers.reaching if power.name in bar.opened_by]
+        specific, general = specific_and_general(could)
+        shown = [*specific, *general][:_MOST_NAMED]
+        more = f"\n    and {len(could) - len(shown)} more" if len(could) > len(shown) else ""
+        return f"{''.join(map(in_short, shown))}{more}"
 
     def _instead(self, name: str) -> str:
         lifted = {bar.name for bar in self.powers.bars if self._lifts(name, bar.name)}

@@ -10,7 +10,7 @@ from typing import Any
 
 from agreements.decide.answer import Answer, Barrier, ClauseNeed, Outcome, Reasons
 from agreements.drafting.needs import Circumstances, ways_to_meet
-from agreements.drafting.powers import IntendedShare
+from agreements.drafting.open_share import IntendedShare
 from agreements.drafting.text import CLAUSE
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.words import in_words, listed_in_words

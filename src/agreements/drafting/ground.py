@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -65,14 +66,34 @@ def ground_of(paths: Sequence[Path], uses: Sequence[str] = ()) -> Ground:
 
 
 def shipped_law() -> dict[str, tuple[str, ...]]:
-    """The bodies of law that are shipped, by name, each with the libraries to `use` for it."""
-    found = {}
-    for folder in sorted(LIBRARY_FOLDER.iterdir()):
-        if (folder / "law").is_dir():
-            names = [part.name for part in folder.iterdir() if part.is_dir() and part.name != _NOT_LAW]
-            parts = sorted(names, key=lambda name: (name not in _FIRST, name))
-            found[folder.name] = tuple(f"{folder.name}.{part}" for part in parts)
-    return found
+    """The bodies of law that are shipped, by name, each with the libraries to `use` for it.
+
+    One that stands on another brings that too.
+    """
+    own = {
+        folder.name: tuple(f"{folder.name}.{part}" for part in _parts(folder))
+        for folder in sorted(LIBRARY_FOLDER.iterdir())
+        if (folder / "law").is_dir()
+    }
+    return {
+        name: (*(part for other in _stands_on(name, own) for part in own[other]), *parts)
+        for name, parts in own.items()
+    }
+
+
+def _parts(folder: Path) -> list[str]:
+    names = [part.name for part in folder.iterdir() if part.is_dir() and part.name != _NOT_LAW]
+    return sorted(names, key=lambda name: (name not in _FIRST, name))
+
+
+def _stands_on(law: str, every: Collection[str]) -> list[str]:
+    """The other bodies of law whose words the files of one `use`."""
+    found = {
+        used.split(".")[0]
+        for file in find_files(LIBRARY_FOLDER / law / "law", SUFFIX).files
+        for used in re.findall(r"^use (\S+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    return sorted(found & set(every) - {law})
 
 
 def _is_empty(path: Path) -> bool:

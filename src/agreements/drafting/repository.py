@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
-from agreements.drafting.ground import shipped_law
+from agreements.drafting.feature import find_permission
+from agreements.drafting.ground import Ground, shipped_law
+from agreements.drafting.open_share import IntendedShare
+from agreements.drafting.powers import scales_of_exceptions
 from agreements.drafting.text import laid_out
+from agreements.drafting.vocabulary import Vocabulary
 from agreements.language.finding import SUFFIX, find_files
 
 NO_LAW = "none"
@@ -29,42 +35,63 @@ _PLACES: Mapping[str, str] = MappingProxyType(
 )
 """Where each template goes."""
 
+_AGREEMENT = "library-figures"
+"""What the example is called."""
+
+_FIGURES, _MEMBERS = "library-visits", "library-members"
+"""The data in it."""
+
+_RECIPIENT = "Example-Library-Trust"
+
+_DAY = date(2026, 1, 1)
+"""Its first day."""
+
 _EXAMPLES = ("policies/example.agreement", "features/example.feature")
 """What belongs together, and is only for a repository that holds no agreement yet."""
 
 
 @dataclass(frozen=True)
 class _ExampleWords:
-    """The words of a body of law that the example is written in; `declares` are those that it has to declare itself."""
+    """The words of a body of law that the example is written in; `declares` are those that it has to declare itself.
+
+    The facts of the figures are not among them: they are read off the law.
+    """
 
     kind: str
     statistics: str
     personal: str
     purpose: str
-    identifiable: str = ""
     declares: str = ""
 
 
+_STATISTICS = 'category statistics "Statistics about groups"\n'
+
 _WORDS = {
-    "uk": _ExampleWords(
-        "local-authority", "statistics", "personal-data", "research", "has identifiability identifiable"
-    ),
+    "uk": _ExampleWords("local-authority", "statistics", "personal-data", "research"),
     "australia": _ExampleWords(
         "State-or-Territory-body",
         "aggregate-data",
         "Privacy-Act-personal-information",
         "research-and-development",
-        "has detail identified",
+    ),
+    "ireland": _ExampleWords("Irish-local-authority", "Irish-counts", "Irish-personal-data", "DSGA-evaluate"),
+    "new-zealand": _ExampleWords(
+        "NZ-public-sector-agency", "statistics", "NZ-personal-information", "NZ-research", _STATISTICS
+    ),
+    "united-states": _ExampleWords(
+        "US-state-agency",
+        "published-findings",
+        "borrower-records",
+        "US-research",
+        'category borrower-records "Who borrows what"\n',
     ),
     NO_LAW: _ExampleWords(
         "council",
         "statistics",
         "personal-data",
         "research",
-        declares="""
-kind council "Council"
-category statistics "Statistics about groups"
-category personal-data "Personal data"
+        f"""kind council "Council"
+{_STATISTICS}category personal-data "Personal data"
 purpose research "Research"
 """,
     ),
@@ -125,10 +152,34 @@ def _filled(template: str, law: str) -> str:
         "STATISTICS": words.statistics,
         "PERSONAL": words.personal,
         "PURPOSE": words.purpose,
-        "IDENTIFIABLE": words.identifiable,
-        "RECIPIENT": "Example-Library-Trust",
+        "RECIPIENT": _RECIPIENT,
         "VERSION": version("agreements"),
     }
     for name, value in filled.items():
         template = template.replace(f"@{name}@", value)
-    return template
+    return _with_facts(template, law) if "@FACTS@" in template else template
+
+
+def _with_facts(example: str, law: str) -> str:
+    """The example with what the law asks to know of its data: what lets the figures out, and what keeps the members in.
+
+    The figures have the facts without which they could not be shared. The members have, of each scale by which the law
+    makes exceptions, the step that is furthest from one.
+    """
+    bare = re.sub("@[A-Z]*FACTS@", "", example)
+    vocabulary = Vocabulary(Ground().load(bare, Path("example.agreement")))
+    share = IntendedShare("Example-Council", _RECIPIENT, (_FIGURES,), _WORDS[law].purpose, _DAY)
+    found = find_permission(vocabulary, share, _AGREEMENT, [share.start])
+    open_facts = {} if found is None else found.asked.circumstances.facts
+    scales = scales_of_exceptions(vocabulary, _MEMBERS)
+    closed_facts = {fact: vocabulary.values(fact)[-1] for fact in scales}
+    filled = example.replace("@FACTS@", _lines(open_facts))
+    return filled.replace("@MEMBERFACTS@", _lines(closed_facts))
+
+
+def _lines(facts: Mapping[str, str | bool]) -> str:
+    return "\n".join(f"    has {fact} {_value(value)}" for fact, value in facts.items())
+
+
+def _value(value: str | bool) -> str:
+    return value if isinstance(value, str) else "yes" if value else "no"

@@ -17,6 +17,8 @@ from agreements.syntax.pieces import quote
 CLAUSE = "1"
 """The label of the clause that grants."""
 
+_PROCESSOR = "processor"
+
 _HEADING = """\
 # {title}
 #
@@ -89,8 +91,7 @@ def agreement(name: str, answers: Answers, clause_title: str, asked: Sequence[st
 def _agreement_lines(answers: Answers) -> Iterator[str]:
     if answers.reference is not None:
         yield f"reference {_quoted(answers.reference)}"
-    parties = [(answers.discloser, answers.discloser_as), (answers.recipient, answers.recipient_as)]
-    yield "between " + " and ".join(f"{name} as {role}" if role else name for name, role in parties)
+    yield f"between {' and '.join(_parties(answers))}"
     yield f"from {answers.start}" + (f" until {answers.until}" if answers.until else "")
     if answers.review is not None:
         yield f"review by {answers.review}"
@@ -98,6 +99,14 @@ def _agreement_lines(answers: Answers) -> Iterator[str]:
         yield f"summary {_wrapped(answers.summary)}"
     if answers.contact is not None:
         yield f"contact {_quoted(answers.contact)}"
+
+
+def _parties(answers: Answers) -> Iterator[str]:
+    """Both parties with their capacities; a processor is one for the other, so that law on processors reaches it."""
+    parties = [(answers.discloser, answers.discloser_as), (answers.recipient, answers.recipient_as)]
+    for (name, role), (other, other_role) in zip(parties, reversed(parties), strict=True):
+        acts_for = f" for {other}" if role == _PROCESSOR and other_role != _PROCESSOR else ""
+        yield f"{name} as {role}{acts_for}" if role else name
 
 
 def _clause_lines(answers: Answers, asked: Sequence[str]) -> Iterator[str]:

@@ -84,3 +84,8 @@ class Vocabulary:
         if isinstance(kind, OneOf | Scale):
             return tuple(value.text for value in kind.values)
         return (True, False) if isinstance(kind, YesOrNo) else ()
+
+    def is_scale(self, fact: str) -> bool:
+        """Whether the values of a fact lie on a scale."""
+        declared = self.fact(fact)
+        return declared is not None and isinstance(declared.type, Scale)

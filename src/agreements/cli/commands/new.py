@@ -67,7 +67,8 @@ def _told(given: Path | None) -> Iterator[None]:
         show(error.diagnostics, sys.stderr)
         fail(_NOTHING_WRITTEN)
     except DraftingError as error:
-        fail(*(f"error: {_at(given)}{problem}" for problem in error.problems), _NOTHING_WRITTEN)
+        lines = [f"error: {_at(given)}{problem}".split("\n") for problem in error.problems]
+        fail(*(line for problem in lines for line in problem), _NOTHING_WRITTEN)
     except NoMoreAnswersError as error:
         fail(str(error), _NOTHING_WRITTEN)
     except (NothingCarriesItError, Stopped):
