@@ -13,7 +13,7 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 28 September 2018
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
       And policy-document holds
       Then it is permitted
@@ -29,7 +29,7 @@ Feature: Companies that file two sets of accounts
       When HMRC proposes to share accounts-discrepancies with Companies-House for public-sector-fraud on 5 November 2018
       And the retention is 12 months
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 28 September 2018
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
       And policy-document holds
       Then it is referred
@@ -40,7 +40,7 @@ Feature: Companies that file two sets of accounts
       And the retention is 6 years
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 28 September 2018
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
       And policy-document holds
       Then it is refused because of the condition on retention
@@ -51,7 +51,7 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code does not hold
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 28 September 2018
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
       And policy-document holds
       Then it is refused because of the gateway DEA-s56
@@ -61,7 +61,7 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code holds
       And impact-assessed does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 28 September 2018
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
       And policy-document holds
       Then it is referred
@@ -72,7 +72,7 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 April 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 April 2018
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 2 April 2018
       And policy-document holds
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 2 April 2018
@@ -84,7 +84,7 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 28 September 2018
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
       And policy-document holds
       Then it is refused because the agreement company-accounts-differences is not in force
@@ -95,7 +95,7 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 28 September 2018
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
       And policy-document holds
       Then it is refused because of the prohibition company-accounts-differences.2.1
@@ -105,7 +105,7 @@ Feature: Companies that file two sets of accounts
       And the retention is 12 months
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 28 September 2018
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
       And policy-document holds
       Then it is refused because of the recipient
@@ -121,7 +121,7 @@ Feature: Companies that file two sets of accounts
     Scenario: Accounts for the way back lack an agreement, not a power
       When Companies-House proposes to share filed-accounts with HMRC for public-sector-fraud on 5 November 2018
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 28 September 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 28 September 2018
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 28 September 2018
       And policy-document holds
       Then it is refused because no agreement covers it
@@ -153,7 +153,7 @@ Feature: Companies that file two sets of accounts
 
     Scenario: Passing it to a consultant
       When Companies-House proposes to share accounts-discrepancies-received with Stonebridge-Consulting for policy-analysis on 4 March 2019
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 February 2019
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 February 2019
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 February 2019
       And policy-document holds
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 11 February 2019
@@ -166,7 +166,7 @@ Feature: Companies that file two sets of accounts
 
     Scenario: Not even for a prosecution, if the Commissioners do not consent
       When Companies-House proposes to share accounts-discrepancies-received with Cabinet-Office for crime-investigation on 4 March 2019
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 February 2019
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 February 2019
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 February 2019
       And policy-document holds
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 11 February 2019
@@ -175,7 +175,7 @@ Feature: Companies that file two sets of accounts
 
     Scenario: The Commissioners' consent is no power, and this agreement gives none
       When Companies-House proposes to share accounts-discrepancies-received with Cabinet-Office for crime-investigation on 4 March 2019
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 February 2019
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 February 2019
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 February 2019
       And policy-document holds
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 11 February 2019

@@ -12,7 +12,7 @@ Feature: A flow that rests on the general COPI notice
       And the retention is 12 months
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 4 April 2022
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 4 April 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 April 2022
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 4 April 2022
       And professional-secrecy holds
       And collected-under-section-254-or-255 holds
@@ -29,7 +29,7 @@ Feature: A flow that rests on the general COPI notice
       And the retention is 12 months
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 4 April 2022
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 4 April 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 April 2022
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 4 April 2022
       And professional-secrecy holds
       Then it is refused because of the gateway COPI-general-notice
@@ -40,7 +40,7 @@ Feature: A flow that rests on the general COPI notice
       And the retention is 12 months
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 4 April 2022
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 4 April 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 April 2022
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 4 April 2022
       And professional-secrecy holds
       And Caldicott-Guardian has approved that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on 20 June 2022
@@ -52,7 +52,7 @@ Feature: A flow that rests on the general COPI notice
       When NHS-Digital proposes to share shielded-patient-list with Anyshire-Council for covid-response on 5 January 2021
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 23 December 2020
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 23 December 2020
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 23 December 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 23 December 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 23 December 2020
       And professional-secrecy holds
       And collected-under-section-254-or-255 holds
@@ -64,7 +64,7 @@ Feature: A flow that rests on the general COPI notice
       When NHS-Digital proposes to share shielded-patient-list with Anyshire-Council for covid-response on 1 July 2022
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 23 December 2020
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 23 December 2020
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 23 December 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 23 December 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 23 December 2020
       And professional-secrecy holds
       Then it is refused because of the gateway COPI-general-notice
@@ -76,7 +76,7 @@ Feature: A flow that rests on the general COPI notice
       And the retention is 3 years
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 24 August 2020
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 24 August 2020
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 24 August 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 24 August 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 24 August 2020
       And professional-secrecy holds
       And collected-under-section-254-or-255 holds
@@ -87,7 +87,7 @@ Feature: A flow that rests on the general COPI notice
       When NHS-Digital proposes to share gp-data-for-pandemic with Public-Health-England for covid-response on 1 September 2020
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 24 August 2020
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 24 August 2020
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 24 August 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 24 August 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 24 August 2020
       And professional-secrecy holds
       And collected-under-section-254-or-255 holds
@@ -109,7 +109,7 @@ Feature: A flow that rests on the general COPI notice
       And the retention is 12 months
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 24 August 2020
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 24 August 2020
-      And Information-Asset-Owner has refused that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 24 August 2020
+      And Information-Asset-Owner has refused that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 24 August 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 24 August 2020
       And professional-secrecy holds
       Then it is refused because of the gateway GDPR-6-1-e
@@ -119,7 +119,7 @@ Feature: A flow that rests on the general COPI notice
       And the retention is 12 months
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 24 August 2020
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 24 August 2020
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 24 August 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 24 August 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 24 August 2020
       And professional-secrecy holds
       Then it is refused because of the recipient
@@ -129,7 +129,7 @@ Feature: A flow that rests on the general COPI notice
       And the retention is 12 months
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 24 January 2022
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 24 January 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 24 January 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 24 January 2022
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 24 January 2022
       And professional-secrecy holds
       Then it is refused because of the purpose
@@ -139,7 +139,7 @@ Feature: A flow that rests on the general COPI notice
       And the retention is 12 months
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 24 January 2022
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 24 January 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 24 January 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 24 January 2022
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 24 January 2022
       And professional-secrecy holds
       Then it is refused because of the prohibition gp-data-covid-response.2
@@ -149,7 +149,7 @@ Feature: A flow that rests on the general COPI notice
       And the retention is 12 months
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 24 January 2022
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 24 January 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 24 January 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 24 January 2022
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 24 January 2022
       And professional-secrecy holds
       Then it is refused because no agreement covers it

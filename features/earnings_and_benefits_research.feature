@@ -12,7 +12,7 @@ Feature: Earnings and benefits for accredited research
       When HMRC proposes to share real-time-earnings with Northgate-Data-Service for labour-market-research on 4 October 2021
       And the environment is secure-research-environment
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 September 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 September 2021
       And steps-against-identification holds
       Then it is permitted
       And it stands on clause 1.1 of earnings-and-benefits-research
@@ -25,14 +25,14 @@ Feature: Earnings and benefits for accredited research
       When HMRC proposes to share real-time-earnings with Northgate-Data-Service for labour-market-research on 1 April 2024
       And the environment is secure-research-environment
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 September 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 September 2021
       Then it is refused because of the recipient
 
     Scenario: NHS England offers hospital records, and section 65(4) keeps them out
       When NHS-England proposes to share hospital-episodes with Northgate-Data-Service for labour-market-research on 6 March 2023
       And the environment is secure-research-environment
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 February 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 February 2023
       Then it is refused because of the gateway DEA-s64-preparation
 
     Scenario: NHS England offers the pay of its staff, and section 73(2) leaves it out
@@ -40,7 +40,7 @@ Feature: Earnings and benefits for accredited research
       And held-for-health-or-care does not hold
       And the environment is secure-research-environment
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 February 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 February 2023
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 6 February 2023
       And research-safeguards holds
       Then it is refused because of the gateway DEA-s64-preparation
@@ -50,7 +50,7 @@ Feature: Earnings and benefits for accredited research
       When NHS-England proposes to share NHS-staff-pay with Northgate-Data-Service for labour-market-research on 6 March 2023
       And the environment is secure-research-environment
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 February 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 February 2023
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 6 February 2023
       And research-safeguards holds
       Then it is refused because of the gateway DEA-s64-preparation
@@ -59,7 +59,7 @@ Feature: Earnings and benefits for accredited research
       When HMRC proposes to share real-time-earnings with Northgate-Data-Service for statistical-functions on 4 October 2021
       And the environment is secure-research-environment
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 September 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 September 2021
       Then it is refused because of the purpose
 
   Rule: Accredited researchers study it, and the Five Safes are kept
@@ -70,7 +70,7 @@ Feature: Earnings and benefits for accredited research
       And outputs-checked holds
       And regard-had-to-code holds
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2022 until 3 April 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       And steps-against-identification holds
@@ -88,7 +88,7 @@ Feature: Earnings and benefits for accredited research
       And outputs-checked holds
       And regard-had-to-code holds
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       Then it is refused because of the recipient
@@ -99,7 +99,7 @@ Feature: Earnings and benefits for accredited research
       And outputs-checked holds
       And regard-had-to-code holds
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2022 until 3 April 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       Then it is refused because of the recipient
 
     Scenario: Safe projects: the project's accreditation has run out
@@ -108,7 +108,7 @@ Feature: Earnings and benefits for accredited research
       And outputs-checked holds
       And regard-had-to-code holds
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2020 until 3 April 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       And steps-against-identification holds
@@ -122,7 +122,7 @@ Feature: Earnings and benefits for accredited research
       And outputs-checked holds
       And regard-had-to-code holds
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2022 until 3 April 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       And steps-against-identification holds
@@ -136,7 +136,7 @@ Feature: Earnings and benefits for accredited research
       And outputs-checked holds
       And regard-had-to-code holds
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2022 until 3 April 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 11 April 2022
       Then it is refused because of the bar CRCA-s18
       And a bar stands in the way
@@ -147,7 +147,7 @@ Feature: Earnings and benefits for accredited research
       And outputs-checked holds
       And regard-had-to-code holds
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2022 until 3 April 2026
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       Then it is refused because no agreement covers it
@@ -159,7 +159,7 @@ Feature: Earnings and benefits for accredited research
       And outputs-checked holds
       And regard-had-to-code holds
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2022 until 3 April 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       And Senior-Information-Risk-Owner has approved on 20 April 2022
@@ -172,7 +172,7 @@ Feature: Earnings and benefits for accredited research
       And the environment is secure-research-environment
       And regard-had-to-code holds
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2022 until 3 April 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       And steps-against-identification holds
@@ -185,7 +185,7 @@ Feature: Earnings and benefits for accredited research
       And outputs-checked does not hold
       And regard-had-to-code holds
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2022 until 3 April 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       Then it is refused because of the prohibition earnings-and-benefits-research.2.2
@@ -196,7 +196,7 @@ Feature: Earnings and benefits for accredited research
       And outputs-checked holds
       And regard-had-to-code holds
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2022 until 3 April 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       And DWP has approved that "the data may be released to this research project" on 19 April 2022
       And steps-against-identification holds
       Then it is permitted
@@ -208,7 +208,7 @@ Feature: Earnings and benefits for accredited research
       And outputs-checked holds
       And regard-had-to-code holds
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 April 2022 until 3 April 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 14 April 2022
       And DWP has refused that "the data may be released to this research project" on 19 April 2022
       And steps-against-identification holds
@@ -220,7 +220,7 @@ Feature: Earnings and benefits for accredited research
     Scenario: A processor passes named earnings on
       When Northgate-Data-Service proposes to share real-time-earnings with Stonebridge-Consulting for labour-market-research on 2 May 2022
       And received-to-prepare-for-research holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 11 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 11 April 2022
       And legal-obligation does not hold
       And court-order does not hold
       And Departmental-Lawyer has refused that "an enactment requires or permits this disclosure" on 11 April 2022

@@ -9,7 +9,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 15 March 2024
       And regard-had-to-code holds
       And steps-against-identification holds
       And researchers-trained holds
@@ -85,7 +85,7 @@ Feature: The Five Safes, taken on by name
 
     Scenario: All five are safe, and the power still has to be there
       When Fenwick-Data-Service proposes to share college-outcomes-for-research with Thornbury-University for college-research on 3 June 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 15 March 2024
       And regard-had-to-code holds
       And steps-against-identification holds
       Then it is referred
@@ -94,7 +94,7 @@ Feature: The Five Safes, taken on by name
     Scenario: All five are safe, and there is no lawful basis
       When Fenwick-Data-Service proposes to share college-outcomes-for-research with Thornbury-University for college-research on 3 June 2024
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has refused that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And Information-Asset-Owner has refused that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 15 March 2024
       Then it is refused because of the gateway GDPR-6-1-e
       And it is not settled whether a bar stands in the way
 
@@ -102,7 +102,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 15 March 2024
       And regard-had-to-code holds
       And steps-against-identification holds
       And Research-Accreditation-Panel has approved that "the research project is accredited" on 4 March 2024 until 3 March 2027
@@ -177,7 +177,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 15 March 2024
       And regard-had-to-code holds
       And steps-against-identification holds
       And researchers-trained holds
@@ -241,7 +241,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 15 March 2024
       And regard-had-to-code holds
       And steps-against-identification holds
       And researchers-trained holds
@@ -284,7 +284,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 15 March 2024
       And regard-had-to-code holds
       And steps-against-identification holds
       And researchers-trained holds
@@ -367,7 +367,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 15 March 2024
       And regard-had-to-code holds
       And steps-against-identification holds
       And researchers-trained holds
@@ -435,7 +435,7 @@ Feature: The Five Safes, taken on by name
 
     Background:
       When Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024 until 3 March 2027
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 15 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 15 March 2024
       And regard-had-to-code holds
       And steps-against-identification holds
 

@@ -10,8 +10,8 @@ Feature: A flood, and three agreements one after the other
     Scenario: The council tells the fire service who may need help
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Fire-and-Rescue for emergency-response on 4 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       And responder-request holds
@@ -26,8 +26,8 @@ Feature: A flood, and three agreements one after the other
 
     Scenario: Nobody has declared a major incident in the valley
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Fire-and-Rescue for emergency-response on 4 January 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       And responder-request holds
@@ -37,7 +37,7 @@ Feature: A flood, and three agreements one after the other
     Scenario: The hospital tells who is at home on oxygen
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Fire-and-Rescue for emergency-response on 4 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       And Caldicott-Guardian has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And responder-request holds
@@ -48,7 +48,7 @@ Feature: A flood, and three agreements one after the other
     Scenario: The Caldicott Guardian has not been asked about those on oxygen
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Fire-and-Rescue for emergency-response on 4 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       And responder-request holds
       Then it is referred
@@ -57,11 +57,11 @@ Feature: A flood, and three agreements one after the other
     Scenario: Volunteers with boats are given addresses
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Dale-Boat-Volunteers for emergency-response on 5 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Strategic-Co-ordinator has approved on 3 January 2024
       And Departmental-Lawyer has approved that "an individual could do this, and no limitation or restriction of section 2 prevents it" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       Then it is permitted
       And it stands on clause 1.3 of flood-emergency
@@ -70,7 +70,7 @@ Feature: A flood, and three agreements one after the other
     Scenario: Volunteers with boats ask a day too early
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Dale-Boat-Volunteers for emergency-response on 4 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Strategic-Co-ordinator has approved on 3 January 2024
       Then it is refused because clause 1.3 of flood-emergency is not in force
@@ -78,7 +78,7 @@ Feature: A flood, and three agreements one after the other
     Scenario: Volunteers with boats ask when their six days are over
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Dale-Boat-Volunteers for emergency-response on 11 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Strategic-Co-ordinator has approved on 3 January 2024
       Then it is refused because clause 1.3 of flood-emergency is not in force
@@ -86,8 +86,8 @@ Feature: A flood, and three agreements one after the other
     Scenario: Volunteers ask what kind of help is needed
       When Wharfdale-Council proposes to share people-who-may-need-help with Dale-Boat-Volunteers for emergency-response on 5 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Strategic-Co-ordinator has approved on 3 January 2024
       Then it is refused because of the recipient
@@ -104,8 +104,8 @@ Feature: A flood, and three agreements one after the other
     Scenario: The fire service asks for the list while the agreement is suspended
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Fire-and-Rescue for emergency-response on 8 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       And responder-request holds
@@ -120,8 +120,8 @@ Feature: A flood, and three agreements one after the other
     Scenario: The day the suspension is over
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Fire-and-Rescue for emergency-response on 10 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       And responder-request holds
@@ -133,8 +133,8 @@ Feature: A flood, and three agreements one after the other
     Scenario: The wide clause has run out, and the amended agreement has not begun
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Fire-and-Rescue for emergency-response on 13 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       Then it is refused because clause 1.1 of flood-emergency is not in force
@@ -142,7 +142,7 @@ Feature: A flood, and three agreements one after the other
     Scenario: Addresses of those who need help, after the amendment
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Wharfdale-Fire-and-Rescue for emergency-response on 15 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 14 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 14 January 2024
       And responder-request holds
@@ -153,8 +153,8 @@ Feature: A flood, and three agreements one after the other
     Scenario: The whole list is no longer shared after the amendment
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Fire-and-Rescue for emergency-response on 15 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 3 January 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 3 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 3 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 3 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 3 January 2024
       Then it is refused because the agreement flood-emergency is not in force
@@ -162,7 +162,7 @@ Feature: A flood, and three agreements one after the other
     Scenario: The list of those on oxygen must have been looked through again
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Fire-and-Rescue for emergency-response on 20 January 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 14 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 14 January 2024
       And Caldicott-Guardian has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
       And responder-request holds
@@ -172,7 +172,7 @@ Feature: A flood, and three agreements one after the other
     Scenario: The incident has been stood down, and nobody has agreed to go on with relief
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Wharfdale-Fire-and-Rescue for emergency-response on 1 February 2024
       And major-incident does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 14 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 14 January 2024
       And responder-request holds
@@ -184,7 +184,7 @@ Feature: A flood, and three agreements one after the other
     Scenario: One council tells another which households were flooded
       When Wharfdale-Council proposes to share flooded-households with Upper-Wharf-Council for emergency-recovery on 1 March 2024
       And the retention is 6 months
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2024
       And responder-request holds
       Then it is permitted
       And it stands on clause 1 of flood-recovery
@@ -195,21 +195,21 @@ Feature: A flood, and three agreements one after the other
     Scenario: The list of those on oxygen for the recovery
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Council for emergency-recovery on 1 March 2024
       And the retention is 6 months
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 12 February 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 12 February 2024
       Then it is refused because no agreement covers it
 
     Scenario: What kind of help was needed is health data, and no part of the recovery
       When Wharfdale-Council proposes to share people-who-may-need-help with Upper-Wharf-Council for emergency-recovery on 1 March 2024
       And the retention is 6 months
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 12 February 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 12 February 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 12 February 2024
       Then it is refused because of the prohibition flood-recovery.2
 
     Scenario: The relief agreement has ended though its own last day is to come
       When Wharfdale-Council proposes to share people-who-may-need-help.address with Wharfdale-Fire-and-Rescue for emergency-response on 12 February 2024
       And major-incident holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 14 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 14 January 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 14 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 14 January 2024
       And responder-request holds

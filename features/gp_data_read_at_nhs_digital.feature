@@ -12,7 +12,7 @@ Feature: GP data read where it lies, and a census that stays at home
       And the environment is secure-research-environment
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 20 June 2020
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 20 June 2020
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 20 June 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
       And professional-secrecy holds
       And collected-under-section-254-or-255 holds
@@ -27,7 +27,7 @@ Feature: GP data read where it lies, and a census that stays at home
       And the environment is secure-research-environment
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 20 June 2020
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 20 June 2020
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 20 June 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
       And professional-secrecy holds
       And collected-under-section-254-or-255 holds
@@ -39,7 +39,7 @@ Feature: GP data read where it lies, and a census that stays at home
       And the environment is secure-research-environment
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 20 June 2020
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 20 June 2020
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 20 June 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
       And professional-secrecy holds
       And collected-under-section-254-or-255 holds
@@ -51,7 +51,7 @@ Feature: GP data read where it lies, and a census that stays at home
       And the environment is recipient-systems
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 20 June 2020
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 20 June 2020
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 20 June 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
       And professional-secrecy holds
       And collected-under-section-254-or-255 holds
@@ -67,7 +67,7 @@ Feature: GP data read where it lies, and a census that stays at home
       And collected-under-section-254-or-255 holds
       And professional-secrecy holds
       Then it is referred
-      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for the discloser's task in the public interest, and proportionate"
+      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for a task of the discloser in the public interest, and proportionate"
 
     Scenario: The Office passes the records on
       When ONS proposes to share gp-data-for-pandemic with Oakdale-University for covid-research on 1 September 2020
@@ -83,7 +83,7 @@ Feature: GP data read where it lies, and a census that stays at home
       And explicit-consent does not hold
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 20 June 2020
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 20 June 2020
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 20 June 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 20 June 2020
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 20 June 2020
       And professional-secrecy holds
       Then it is refused because of the bar SRSA-s39

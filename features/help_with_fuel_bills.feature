@@ -15,7 +15,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 September 2023
       Then it is permitted
       And it stands on clause 1.1 of help-with-fuel-bills
       And it relies on DEA-s36
@@ -32,7 +32,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the prohibition help-with-fuel-bills.2.2
       And no bar stands in the way
 
@@ -42,7 +42,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 September 2023
       Then it is referred
       And it still needs the fact opt-outs-applied
 
@@ -53,7 +53,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the prohibition help-with-fuel-bills.2.3
 
     Scenario: The help is not given under a scheme that the Act names
@@ -63,7 +63,7 @@ Feature: Help with fuel bills
       And named-support-scheme does not hold
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the gateway DEA-s36
 
     Scenario: The department set the code of practice aside
@@ -73,7 +73,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code does not hold
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the gateway DEA-s36
 
     Scenario: The last day of a supplier's licence
@@ -83,7 +83,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 September 2023
       Then it is permitted
       And it relies on DEA-s36
 
@@ -94,7 +94,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the recipient
 
     Scenario: A seller of boilers is no licensed supplier
@@ -104,7 +104,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the recipient
 
     Scenario: Which benefit, and how much, is nobody else's business
@@ -113,7 +113,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 September 2023
       Then it is refused because of the data
 
     Scenario: The list for a winter after the agreement ended
@@ -123,7 +123,7 @@ Feature: Help with fuel bills
       And named-support-scheme holds
       And regard-had-to-code holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 September 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 September 2023
       Then it is refused because the agreement help-with-fuel-bills is not in force
       And no bar stands in the way
 
@@ -177,7 +177,7 @@ Feature: Help with fuel bills
     Scenario: A household in danger, and the Commissioners have not been asked
       When Brightside-Energy proposes to share fuel-poverty-match-received with Midvale-Council for safeguarding on 4 December 2023
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 4 December 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 4 December 2023
       And Information-Asset-Owner has approved that "the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security" on 4 December 2023
       Then it is referred
       And it still needs the approval of Commissioners-for-Revenue-and-Customs that "the information may be disclosed further"
@@ -185,7 +185,7 @@ Feature: Help with fuel bills
     Scenario: A household in danger, and the Commissioners consent
       When Brightside-Energy proposes to share fuel-poverty-match-received with Midvale-Council for safeguarding on 4 December 2023
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 4 December 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 4 December 2023
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 4 December 2023
       And Information-Asset-Owner has approved that "the disclosure is necessary to prevent serious harm, to safeguard somebody, in an emergency or for national security" on 4 December 2023
       Then it is permitted
@@ -196,7 +196,7 @@ Feature: Help with fuel bills
     Scenario: Section 42 has no exception for safeguarding
       When Brightside-Energy proposes to share fuel-poverty-match-received with Midvale-Council for safeguarding on 4 December 2023
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 4 December 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 4 December 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 4 December 2023
       Then it is refused because of the bar DEA-s42
       And a bar stands in the way

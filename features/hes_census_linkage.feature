@@ -12,7 +12,7 @@ Feature: Hospital episodes linked to the census
       And the environment is secure-research-environment
       And section-45C-notice holds
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
       And collected-under-section-254-or-255 holds
@@ -34,7 +34,7 @@ Feature: Hospital episodes linked to the census
       And the environment is secure-research-environment
       And section-45C-notice holds
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
       And collected-under-section-254-or-255 holds
@@ -56,7 +56,7 @@ Feature: Hospital episodes linked to the census
       When NHS-Digital proposes to share hospital-episodes with ONS for covid-statistics on 1 March 2021
       And section-45C-notice holds
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
       And collected-under-section-254-or-255 holds
@@ -68,7 +68,7 @@ Feature: Hospital episodes linked to the census
       And the environment is recipient-systems
       And section-45C-notice holds
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
       Then it is refused because of the condition on environment
@@ -79,7 +79,7 @@ Feature: Hospital episodes linked to the census
       And the environment is secure-research-environment
       And section-45C-notice does not hold
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
       Then it is refused because of the gateway SRSA-s45C
@@ -91,7 +91,7 @@ Feature: Hospital episodes linked to the census
       And the environment is secure-research-environment
       And section-45C-notice holds
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
       And collected-under-section-254-or-255 holds
@@ -103,7 +103,7 @@ Feature: Hospital episodes linked to the census
       And the environment is secure-research-environment
       And section-45C-notice holds
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
       Then it is refused because the agreement hes-census-linkage is not in force
@@ -114,7 +114,7 @@ Feature: Hospital episodes linked to the census
       And the environment is secure-research-environment
       And section-45C-notice holds
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
       And collected-under-section-254-or-255 holds
@@ -126,7 +126,7 @@ Feature: Hospital episodes linked to the census
       And the environment is secure-research-environment
       And section-45C-notice holds
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
       Then it is refused because of the purpose
@@ -136,7 +136,7 @@ Feature: Hospital episodes linked to the census
       And the environment is secure-research-environment
       And section-45C-notice holds
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
       Then it is refused because of the recipient
@@ -147,7 +147,7 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share hes-census-linked with Oakdale-University for covid-research on 1 June 2021
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 May 2021 until 3 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 May 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 May 2021
       And research-safeguards holds
       And NHS-Digital has approved that "the data may be released to this research project" on 20 May 2021
@@ -161,7 +161,7 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share hes-census-linked with Oakdale-University for covid-research on 1 June 2021
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 May 2021 until 3 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 May 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 May 2021
       And research-safeguards holds
       Then it is referred
@@ -171,7 +171,7 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share hes-census-linked with Oakdale-University for covid-research on 1 June 2021
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 May 2021 until 3 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 May 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 May 2021
       And research-safeguards holds
       And NHS-Digital has refused that "the data may be released to this research project" on 20 May 2021
@@ -181,7 +181,7 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share hes-census-linked with Oakdale-University for covid-research on 1 June 2021
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 May 2019 until 3 May 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 May 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 May 2021
       And research-safeguards holds
       And NHS-Digital has approved that "the data may be released to this research project" on 20 May 2021
@@ -192,7 +192,7 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share hes-census-linked with Elmbridge-College for covid-research on 1 June 2021
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 May 2021 until 3 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 May 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 May 2021
       And research-safeguards holds
       And NHS-Digital has approved that "the data may be released to this research project" on 20 May 2021
@@ -202,7 +202,7 @@ Feature: Hospital episodes linked to the census
       When ONS proposes to share hes-census-linked with Oakdale-University for statistical-research on 1 June 2021
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 May 2021 until 3 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 May 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 May 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 May 2021
       And research-safeguards holds
       And NHS-Digital has approved that "the data may be released to this research project" on 20 May 2021
@@ -221,7 +221,7 @@ Feature: Hospital episodes linked to the census
       And the environment is secure-research-environment
       And explicit-consent does not hold
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
       Then it is refused because of the bar SRSA-s39
@@ -233,7 +233,7 @@ Feature: Hospital episodes linked to the census
       And explicit-consent does not hold
       And section-45C-notice holds
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 12 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 12 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 12 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 12 February 2021
       And research-safeguards holds
       Then it is refused because of the bar SRSA-s39

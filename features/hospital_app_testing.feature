@@ -79,7 +79,7 @@ Feature: Patients' records for an app that warns of kidney injury
       When Royal-Free proposes to share hospital-patient-records with DeepMind for direct-care on 25 May 2018
       And reasonably-expected holds
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 1 November 2016
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 1 November 2016
       And Information-Asset-Owner has approved that "the sharing is necessary for health or social care purposes" on 1 November 2016
       And professional-secrecy holds
       And Caldicott-Guardian has approved that "the patient would reasonably expect this recipient to have it for his or her own care" on 1 November 2016
@@ -115,7 +115,7 @@ Feature: Patients' records for an app that warns of kidney injury
       When Royal-Free proposes to share hospital-patient-records with DeepMind for direct-care on 19 September 2019
       And reasonably-expected holds
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 1 November 2016
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 November 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 1 November 2016
       And Information-Asset-Owner has approved that "the sharing is necessary for health or social care purposes" on 1 November 2016
       And professional-secrecy holds
       And Caldicott-Guardian has approved that "the patient would reasonably expect this recipient to have it for his or her own care" on 1 November 2016

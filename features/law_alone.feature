@@ -9,13 +9,13 @@ Feature: What the law makes of agreements that name too little
 
     Scenario: A council would give children's records to an insurer on public task alone
       When Ashdown-Council proposes to share child-social-care-records with Gable-Insurance for insurance-pricing on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       Then it is refused because of the bar public-authority-power
       And it is refused because of the bar common-law-confidentiality
 
     Scenario: The register of drivers would go to a company on public task and a government purpose
       When DVLA proposes to share driver-records with Gable-Insurance for commercial-use on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 4 March 2024
       And policy-document holds
       Then it is refused because of the bar public-authority-power
@@ -25,7 +25,7 @@ Feature: What the law makes of agreements that name too little
     Scenario: A school's file goes to the council with a power and a basis
       When Beckford-School proposes to share school-safeguarding-file with Ashdown-Council for safeguarding on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is part of co-operating to improve the well-being of children in the area" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 4 March 2024
       And policy-document holds
       Then it is refused because of the bar common-law-confidentiality
@@ -34,7 +34,7 @@ Feature: What the law makes of agreements that name too little
     Scenario: The school's senior officer has weighed it, and the agreement does not rely on that
       When Beckford-School proposes to share school-safeguarding-file with Ashdown-Council for safeguarding on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is part of co-operating to improve the well-being of children in the area" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 4 March 2024
       And policy-document holds
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 4 March 2024
@@ -44,7 +44,7 @@ Feature: What the law makes of agreements that name too little
     Scenario: A council's records go to the police with a power and a basis
       When Ashdown-Council proposes to share child-social-care-records with Eastlea-Police for safeguarding on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is part of co-operating to improve the well-being of children in the area" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 4 March 2024
       And policy-document holds
       Then it is refused because of the bar common-law-confidentiality
@@ -72,7 +72,7 @@ Feature: What the law makes of agreements that name too little
     Scenario: The Home Office is sent records under the notice, and nobody says that it watches disease
       When NHS-Digital proposes to share gp-data-for-pandemic with Home-Office for covid-response on 1 March 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 1 March 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 March 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 1 March 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 1 March 2021
       And professional-secrecy holds
       And collected-under-section-254-or-255 holds
@@ -82,7 +82,7 @@ Feature: What the law makes of agreements that name too little
     Scenario: It was asked, and the Home Office does not watch disease
       When NHS-Digital proposes to share gp-data-for-pandemic with Home-Office for covid-response on 1 March 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 1 March 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 March 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 1 March 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 1 March 2021
       And professional-secrecy holds
       And Caldicott-Guardian has refused that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 1 March 2021
@@ -97,7 +97,7 @@ Feature: What the law makes of agreements that name too little
       Then it is referred
       And it still needs the approval of Caldicott-Guardian that "the recipient works for the health service or in disease surveillance, and receives no more than it needs"
       And it still needs the approval of Information-Centre that "the recipient needs the information to exercise functions that an Act gives it"
-      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for the discloser's task in the public interest, and proportionate"
+      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for a task of the discloser in the public interest, and proportionate"
       And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for reasons of public interest in public health"
 
   Rule: Section 251 does not reach the care of one patient
@@ -107,7 +107,7 @@ Feature: What the law makes of agreements that name too little
       And Secretary-of-State-for-Health has approved that "section 251 support" on 4 March 2024
       And opt-outs-applied holds
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for health or social care purposes" on 4 March 2024
       And professional-secrecy holds
       Then it is refused because of the gateway NHS-Act-s251
@@ -117,7 +117,7 @@ Feature: What the law makes of agreements that name too little
       And Secretary-of-State-for-Health has approved that "section 251 support" on 4 March 2024
       And opt-outs-applied holds
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for health or social care purposes" on 4 March 2024
       And professional-secrecy holds
       Then it is permitted
@@ -129,7 +129,7 @@ Feature: What the law makes of agreements that name too little
       When Cairn-Health-Board proposes to share vaccination-records with UK-Health-Security-Agency for communicable-disease-control on 4 March 2024
       And Caldicott-Guardian has approved that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 4 March 2024
       And professional-secrecy holds
       Then it is refused because of the gateway COPI-reg-3
@@ -158,7 +158,7 @@ Feature: What the law makes of agreements that name too little
     Scenario: Nobody has said in which country a council acts
       When Kestrel-Council proposes to share vaccination-records with UK-Health-Security-Agency for communicable-disease-control on 4 March 2024
       And Caldicott-Guardian has approved that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 4 March 2024
       And professional-secrecy holds
       Then it is refused because of the bar public-authority-power
@@ -169,7 +169,7 @@ Feature: What the law makes of agreements that name too little
     Scenario: Awards would go to an insurer
       When DWP proposes to share benefit-awards with Gable-Insurance for insurance-pricing on 4 March 2024
       And Departmental-Lawyer has approved that "no statute occupies the field, and the sharing belongs to the department's own business" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 4 March 2024
       And policy-document holds
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 4 March 2024
@@ -178,7 +178,7 @@ Feature: What the law makes of agreements that name too little
     Scenario: Awards would go to an insurer, and a court has ordered it
       When DWP proposes to share benefit-awards with Gable-Insurance for insurance-pricing on 4 March 2024
       And Departmental-Lawyer has approved that "no statute occupies the field, and the sharing belongs to the department's own business" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 4 March 2024
       And policy-document holds
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 4 March 2024
@@ -191,14 +191,14 @@ Feature: What the law makes of agreements that name too little
     Scenario: A difference that points to fraud says of the officers that they may have committed an offence
       When HMRC proposes to share accounts-discrepancies.officers with Companies-House for public-sector-fraud on 4 March 2024
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       Then it is refused because of the bar GDPR-10
       And it is not settled whether a bar stands in the way
 
     Scenario: Somebody has judged that the unlawful act makes it necessary, and the agreement does not rely on that
       When HMRC proposes to share accounts-discrepancies.officers with Companies-House for public-sector-fraud on 4 March 2024
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 March 2024
       And policy-document holds
       Then it is refused because of the bar GDPR-10
@@ -206,7 +206,7 @@ Feature: What the law makes of agreements that name too little
 
     Scenario: An address on the list of those who may need help says that somebody there is ill or frail
       When Marlow-Fire-and-Rescue proposes to share people-who-may-need-help.address with Nene-Council for emergency-response on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 4 March 2024
       Then it is refused because of the bar GDPR-9
       And it is not settled whether a bar stands in the way
@@ -215,7 +215,7 @@ Feature: What the law makes of agreements that name too little
 
     Scenario: Public task is the wrong ground between police forces
       When Eastlea-Police proposes to share police-incident-reports with Fallow-Police for crime-investigation on 4 March 2020
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2020
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2020
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 4 March 2020
       Then it is refused because of the bar DPA-2018-s35
       And it is not settled whether a bar stands in the way
@@ -254,7 +254,7 @@ Feature: What the law makes of agreements that name too little
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 4 March 2024
       And Health-Research-Authority has approved that "section 251 support" on 4 March 2024
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 4 March 2024
       And research-safeguards holds
       Then it is refused because of the bar GDPR-44
@@ -265,7 +265,7 @@ Feature: What the law makes of agreements that name too little
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 4 March 2024
       And Health-Research-Authority has approved that "section 251 support" on 4 March 2024
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 4 March 2024
       And research-safeguards holds
       And adequate-country holds
@@ -278,7 +278,7 @@ Feature: What the law makes of agreements that name too little
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 4 March 2024
       And Health-Research-Authority has approved that "section 251 support" on 4 March 2024
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 4 March 2024
       And research-safeguards holds
       And adequate-country does not hold
@@ -292,7 +292,7 @@ Feature: What the law makes of agreements that name too little
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 4 March 2024
       And Health-Research-Authority has approved that "section 251 support" on 4 March 2024
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 4 March 2024
       And research-safeguards holds
       And adequate-country does not hold
@@ -306,7 +306,7 @@ Feature: What the law makes of agreements that name too little
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 4 March 2024
       And Health-Research-Authority has approved that "section 251 support" on 4 March 2024
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 4 March 2024
       And research-safeguards holds
       Then it is referred
@@ -317,7 +317,7 @@ Feature: What the law makes of agreements that name too little
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 4 March 2024
       And Health-Research-Authority has approved that "section 251 support" on 4 March 2024
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 4 March 2024
       And research-safeguards holds
       And the recipient-country is Wales
@@ -329,7 +329,7 @@ Feature: What the law makes of agreements that name too little
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 4 March 2024
       And Health-Research-Authority has approved that "section 251 support" on 4 March 2024
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 4 March 2024
       And research-safeguards holds
       Then it is permitted
@@ -339,13 +339,13 @@ Feature: What the law makes of agreements that name too little
 
     Scenario: Nobody has asked whether the Board requires a council's households
       When Ashdown-Council proposes to share flooded-households with ONS for statistical-functions on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       Then it is referred
       And it still needs the approval of Information-Asset-Owner that "the Board requires the information for one or more of its functions"
 
     Scenario: The Board requires them
       When Ashdown-Council proposes to share flooded-households with ONS for statistical-functions on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the Board requires the information for one or more of its functions" on 4 March 2024
       Then it is permitted
       And it relies on SRSA-s45A
@@ -355,7 +355,7 @@ Feature: What the law makes of agreements that name too little
       And Information-Centre has approved that "disseminating the information would be for purposes connected with health care, adult social care or the promotion of health" on 4 March 2022
       And Health-Research-Authority has approved that "section 251 support" on 4 March 2022
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2022
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 4 March 2022
       And research-safeguards holds
       Then it is referred
@@ -366,7 +366,7 @@ Feature: What the law makes of agreements that name too little
       And Information-Centre has approved that "disseminating the information would be for purposes connected with health care, adult social care or the promotion of health" on 4 March 2022
       And Health-Research-Authority has approved that "section 251 support" on 4 March 2022
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2022
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 4 March 2022
       And research-safeguards holds
       And collected-under-section-254-or-255 holds
@@ -378,7 +378,7 @@ Feature: What the law makes of agreements that name too little
       And Information-Centre has approved that "disseminating the information would be for purposes connected with health care, adult social care or the promotion of health" on 4 March 2022
       And Health-Research-Authority has approved that "section 251 support" on 4 March 2022
       And opt-outs-applied holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2022
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 4 March 2022
       And research-safeguards holds
       And collected-under-section-254-or-255 holds

@@ -147,7 +147,7 @@ Feature: What those who administer benefits, taxes and public services may share
     Scenario: A council tells another of the housing benefit that it awarded
       When probe-Hazel-Council proposes to share probe-council-awards with probe-Rowan-Council for housing-benefit on 3 May 2023
       And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for councils among themselves" on 2 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 May 2023
       Then it is permitted
       And it relies on WRA-s131-between-councils
       And no bar stands in the way

@@ -439,7 +439,7 @@ Feature: What the law of children, adults at risk and schools lets bodies share
 
     Scenario: The council passes on what it holds
       When probe-Oak-Council proposes to share probe-pupil-returns with probe-Oak-University for education-statistics on 3 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 May 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 2 May 2023
       And Departmental-Lawyer has approved that "SI 2009/1563 prescribes the recipient for this information" on 2 May 2023
       Then it is permitted
@@ -449,14 +449,14 @@ Feature: What the law of children, adults at risk and schools lets bodies share
     Scenario: What the council holds is said to be anonymous, and the public interest does not outweigh confidence
       When probe-Oak-Council proposes to share probe-pupil-returns with probe-Oak-University for education-statistics on 3 May 2023
       And Departmental-Lawyer has approved that "SI 2009/1563 prescribes the recipient for this information" on 2 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 May 2023
       And the identifiability is anonymous
       And Senior-Information-Risk-Owner has refused that "the public interest in disclosure outweighs the duty of confidence" on 2 May 2023
       Then it is refused because of the gateway confidence-public-interest
 
     Scenario: The university is not prescribed for this
       When probe-Oak-Council proposes to share probe-pupil-returns with probe-Oak-University for education-statistics on 3 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 May 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 2 May 2023
       And Departmental-Lawyer has refused that "SI 2009/1563 prescribes the recipient for this information" on 2 May 2023
       Then it is refused because of the gateway EA-1996-s537A-6

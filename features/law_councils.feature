@@ -346,7 +346,7 @@ Feature: What councils, registrars and responders to emergencies may share
   Rule: Keepers of vehicles
 
     Background:
-      When Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2022
+      When Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 May 2022
 
     Scenario: A council investigates a parking contravention
       When DVLA proposes to share probe-keeper with probe-Elm-Council for parking-contraventions on 3 May 2022
@@ -380,7 +380,7 @@ Feature: What councils, registrars and responders to emergencies may share
     Scenario: Particulars of a vehicle are said to be anonymous, and no lawful basis stands
       When DVLA proposes to share probe-keeper with probe-Elm-Council for parking-contraventions on 3 May 2022
       And the identifiability is anonymous
-      And Information-Asset-Owner has refused that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2022
+      And Information-Asset-Owner has refused that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 May 2022
       Then it is refused because of the gateway GDPR-6-1-e
 
     Scenario: Particulars of a vehicle are said to be anonymous, and the agreement names no lawful basis

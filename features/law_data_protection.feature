@@ -64,9 +64,9 @@ Feature: What data protection law, and the law on asking for information, says b
 
       Examples:
         | data                   | purpose                 | verdict  | words                                                                                                         | reason                               |
-        | probe-names-d          | safeguarding            | approved | the sharing is necessary to protect someone's life                                                            | it relies on GDPR-6-1-d              |
-        | probe-names-d          | adult-safeguarding      | approved | the sharing is necessary to protect someone's life                                                            | it relies on GDPR-6-1-d              |
-        | probe-names-d          | preventing-serious-harm | approved | the sharing is necessary to protect someone's life                                                            | it relies on GDPR-6-1-d              |
+        | probe-names-d          | safeguarding            | approved | the sharing is necessary to protect a life                                                            | it relies on GDPR-6-1-d              |
+        | probe-names-d          | adult-safeguarding      | approved | the sharing is necessary to protect a life                                                            | it relies on GDPR-6-1-d              |
+        | probe-names-d          | preventing-serious-harm | approved | the sharing is necessary to protect a life                                                            | it relies on GDPR-6-1-d              |
         | probe-names-ea         | adult-safeguarding      | approved | the sharing is necessary for a recognised legitimate interest of Annex 1                                      | it relies on GDPR-6-1-ea             |
         | probe-names-ea         | safeguarding            | approved | the sharing is necessary for a recognised legitimate interest of Annex 1                                      | it relies on GDPR-6-1-ea             |
         | probe-names-ea-request | research                | approved | the sharing is necessary to answer that request                                                               | it relies on GDPR-6-1-ea-public-task |
@@ -81,8 +81,8 @@ Feature: What data protection law, and the law on asking for information, says b
 
       Examples:
         | data                   | purpose                 | verdict  | words                                                                                                         | reason                                                       |
-        | probe-names-d          | safeguarding            | refused  | the sharing is necessary to protect someone's life                                                            | it is refused because of the gateway GDPR-6-1-d              |
-        | probe-names-d          | marketing               | approved | the sharing is necessary to protect someone's life                                                            | it is refused because of the gateway GDPR-6-1-d              |
+        | probe-names-d          | safeguarding            | refused  | the sharing is necessary to protect a life                                                            | it is refused because of the gateway GDPR-6-1-d              |
+        | probe-names-d          | marketing               | approved | the sharing is necessary to protect a life                                                            | it is refused because of the gateway GDPR-6-1-d              |
         | probe-names-ea         | marketing               | approved | the sharing is necessary for a recognised legitimate interest of Annex 1                                      | it is refused because of the gateway GDPR-6-1-ea             |
         | probe-names-ea         | preventing-serious-harm | approved | the sharing is necessary for a recognised legitimate interest of Annex 1                                      | it is refused because of the gateway GDPR-6-1-ea             |
         | probe-names-ea-request | research                | refused  | the sharing is necessary to answer that request                                                               | it is refused because of the gateway GDPR-6-1-ea-public-task |
@@ -97,7 +97,7 @@ Feature: What data protection law, and the law on asking for information, says b
       When <who> proposes to share probe-names-e with probe-Partner for research on 2 March 2026
       And legal-obligation holds
       And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
-      And Information-Asset-Owner has <verdict> that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 February 2026
+      And Information-Asset-Owner has <verdict> that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 February 2026
       Then it is permitted
       And <reason>
 
@@ -109,7 +109,7 @@ Feature: What data protection law, and the law on asking for information, says b
       When <who> proposes to share probe-names-e with probe-Partner for research on 2 March 2026
       And legal-obligation holds
       And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
-      And Information-Asset-Owner has <verdict> that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 February 2026
+      And Information-Asset-Owner has <verdict> that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 February 2026
       Then it is refused
       And <reason>
 
@@ -128,7 +128,7 @@ Feature: What data protection law, and the law on asking for information, says b
     Scenario: A public task is a basis and no power
       When probe-Agency proposes to share probe-names-bare with probe-Partner for research on 2 March 2026
       And the access is closed
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 February 2026
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 February 2026
       Then it is refused because of the bar public-authority-power
 
     Scenario Outline: A legal obligation: <fact> to <recipient>, permitted
@@ -326,6 +326,7 @@ Feature: What data protection law, and the law on asking for information, says b
       And legal-obligation holds
       And Departmental-Lawyer has approved that "an enactment, which the discloser names, obliges it to disclose this to the recipient" on 2 March 2026
       And Information-Asset-Owner has approved that "the data stays under the control of official authority, and the sharing is necessary" on 2 February 2026
+      And Departmental-Lawyer has approved that "the law authorises the processing for this other purpose" on 2 February 2026
       Then it is permitted
       And <reason>
 

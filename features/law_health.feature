@@ -181,7 +181,7 @@ Feature: What the law on health, care and confidences says by itself
       And the access is closed
       And professional-secrecy holds
       And Information-Asset-Owner has approved that "the sharing helps the body to carry out its functions under the National Health Service Act 2006" on 5 June 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 5 June 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 5 June 2023
       And Information-Asset-Owner has approved that "the sharing is necessary for health or social care purposes" on 5 June 2023
 
     Scenario Outline: To those who care next, <recipient> for <purpose>
@@ -651,7 +651,7 @@ Feature: What the law on health, care and confidences says by itself
       And research-safeguards holds
       And Health-Research-Authority has refused that "section 251 support" on 5 June 2023
       And Information-Centre has approved that "disseminating the information would be for purposes connected with health care, adult social care or the promotion of health" on 5 June 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 5 June 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 5 June 2023
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 5 June 2023
       Then it is permitted
       And it relies on HSCA-s261-1
@@ -663,7 +663,7 @@ Feature: What the law on health, care and confidences says by itself
       And research-safeguards holds
       And Health-Research-Authority has refused that "section 251 support" on 5 June 2023
       And Information-Centre has approved that "disseminating the information would be for purposes connected with health care, adult social care or the promotion of health" on 5 June 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 5 June 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 5 June 2023
       And Information-Asset-Owner has approved that "the sharing is necessary for archiving, research or statistics, and in the public interest" on 5 June 2023
       Then it is refused because of the gateway HSCA-s261-1
       And it is refused because of the bar common-law-confidentiality

@@ -55,7 +55,7 @@ Feature: What the police and those who reduce crime may share
       When Chief-Officer-of-Police has approved that "the disclosure serves a purpose of policing" on 2 May 2023
       And Chief-Officer-of-Police has approved that "there is a pressing need for the disclosure" on 2 May 2023
       And Chief-Officer-of-Police has approved that "the disclosure is proportionate: nothing, and nobody, beyond what the need requires" on 2 May 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 May 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 2 May 2023
 
     Scenario: The lawyer finds that the law authorises telling a school, to keep a child safe

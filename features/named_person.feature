@@ -9,20 +9,20 @@ Feature: A named person for every child in Scotland
 
     Scenario: A health visitor's notes go to the child's named person
       When Glenmore-Health-Board proposes to share child-wellbeing-notes with Glenmore-Council for child-wellbeing on 1 September 2016
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 29 August 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 29 August 2016
       And Caldicott-Guardian has approved on 29 August 2016
       Then it is refused because of the gateway CYPSA-2014-s26
 
     Scenario: The named person's notes go to the school
       When Glenmore-Council proposes to share child-wellbeing-notes with Glenmore-Academy for child-wellbeing on 1 September 2016
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 29 August 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 29 August 2016
       And Caldicott-Guardian has approved on 29 August 2016
       Then it is refused because of the gateway CYPSA-2014-s26
 
     Scenario: The GDPR does not mend the named person's gateway
       When Glenmore-Health-Board proposes to share child-wellbeing-notes with Glenmore-Council for child-wellbeing on 3 September 2018
       And policy-document holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 29 August 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 29 August 2016
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 29 August 2016
       And Caldicott-Guardian has approved on 29 August 2016
       Then it is refused because of the gateway CYPSA-2014-s26
@@ -63,7 +63,7 @@ Feature: A named person for every child in Scotland
 
     Scenario: The child's health record is not among the notes on wellbeing
       When Glenmore-Health-Board proposes to share child-health-record with Glenmore-Council for child-wellbeing on 1 September 2016
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 29 August 2016
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 29 August 2016
       Then it is refused because of the prohibition named-person-scheme.3
 
     Scenario: A school is no named person, and passes nothing on

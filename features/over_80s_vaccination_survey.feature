@@ -13,7 +13,7 @@ Feature: A sample of people aged 80 and over, for a survey on vaccination
       And opt-outs-applied holds
       And policy-document holds
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       Then it is refused because of the bar public-authority-power
 
@@ -34,7 +34,7 @@ Feature: A sample of people aged 80 and over, for a survey on vaccination
       And opt-outs-applied holds
       And policy-document holds
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
       And collected-under-section-254-or-255 holds
@@ -46,7 +46,7 @@ Feature: A sample of people aged 80 and over, for a survey on vaccination
       And opt-outs-applied holds
       And policy-document holds
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
       Then it is refused because the agreement over-80s-vaccination-survey is not in force
@@ -58,7 +58,7 @@ Feature: A sample of people aged 80 and over, for a survey on vaccination
       And opt-outs-applied does not hold
       And policy-document holds
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       Then it is refused because of the condition on opt-outs-applied
 
@@ -67,7 +67,7 @@ Feature: A sample of people aged 80 and over, for a survey on vaccination
       And opt-outs-applied holds
       And policy-document does not hold
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       Then it is refused because of the gateway DPA-2018-Sch1-6
 
@@ -78,7 +78,7 @@ Feature: A sample of people aged 80 and over, for a survey on vaccination
       And opt-outs-applied holds
       And policy-document holds
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       Then it is refused because no agreement covers it
 
@@ -86,7 +86,7 @@ Feature: A sample of people aged 80 and over, for a survey on vaccination
       When NHS-Digital proposes to share over-80s-demographics with ONS for health-service-planning on 12 February 2021
       And opt-outs-applied holds
       And policy-document holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       Then it is refused because of the purpose
 
     Scenario: The sample would be passed to the Home Office

@@ -35,7 +35,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       And opt-outs-applied holds
       And policy-document holds
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
       And collected-under-section-254-or-255 holds
@@ -47,7 +47,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       And opt-outs-applied holds
       And policy-document holds
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
       And collected-under-section-254-or-255 holds
@@ -61,7 +61,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       And opt-outs-applied holds
       And policy-document holds
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And collected-under-section-254-or-255 holds
       Then it is referred
@@ -71,7 +71,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       When NHS-Digital proposes to share over-80s-demographics with ONS for vaccination-survey on 12 February 2021
       And policy-document holds
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
       And collected-under-section-254-or-255 holds
@@ -83,7 +83,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       And opt-outs-applied holds
       And policy-document holds
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
       And collected-under-section-254-or-255 holds
       Then it is referred
@@ -95,7 +95,7 @@ Feature: The sample of people aged 80 and over, had its power been named
       And policy-document holds
       And Caldicott-Guardian has refused that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 9 February 2021
       And Caldicott-Guardian has refused that "the recipient is engaged in communicable disease surveillance and receives no more than it needs" on 9 February 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 9 February 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 9 February 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 9 February 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 9 February 2021
       Then it is refused because of the gateway COPI-general-notice

@@ -36,7 +36,7 @@ Feature: What the public is told will never happen
       And opt-outs-applied does not hold
       And Caldicott-Guardian has approved that "the recipient works for the health service or in disease surveillance, and receives no more than it needs" on 4 January 2021
       And Information-Centre has approved that "the recipient needs the information to exercise functions that an Act gives it" on 4 January 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 January 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 January 2021
       And Information-Asset-Owner has approved that "the sharing is necessary for reasons of public interest in public health" on 4 January 2021
       Then it is permitted
       And it stands on clause 1.1 of gp-data-covid-response
@@ -48,7 +48,7 @@ Feature: What the public is told will never happen
       When Wharfdale-Hospitals proposes to share people-on-oxygen-or-dialysis with Wharfdale-Police for emergency-response on 4 January 2024
       And major-incident holds
       And responder-request holds
-      And Information-Asset-Owner has approved that "the sharing is necessary to protect someone's life" on 4 January 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary to protect a life" on 4 January 2024
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a life, and the person whose data it is cannot give consent" on 4 January 2024
       And Caldicott-Guardian has approved that "the public interest in disclosure outweighs the duty of confidence" on 4 January 2024
       Then it is permitted
@@ -93,7 +93,7 @@ Feature: What the public is told will never happen
     Scenario: A school hands a pupil's file to the police
       When Millgate-School proposes to share school-safeguarding-file with Bramshire-Police for safeguarding on 6 March 2023
       And policy-document holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
@@ -132,7 +132,7 @@ Feature: What the public is told will never happen
     Scenario: A company that manages car parks asks where a driver lives
       When DVLA proposes to share vehicle-keeper-details with Brightbay-Parking for parking-charge-recovery on 1 March 2023
       And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 1 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 June 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 1 June 2022
       Then it is permitted
       And it stands on clause 1 of vehicle-keepers-2022
       And it relies on RVR-reg-27-1-e
@@ -140,7 +140,7 @@ Feature: What the public is told will never happen
     Scenario: Any other company asks where a driver lives
       When DVLA proposes to share vehicle-keeper-details with Stonebridge-Consulting for parking-charge-recovery on 1 March 2023
       And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 1 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 June 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 1 June 2022
       Then it is refused because of the recipient
       And no bar stands in the way
 
@@ -177,7 +177,7 @@ Feature: What the public is told will never happen
       When DWP proposes to share earnings-at-the-department with Midvale-Council for welfare-services on 3 June 2024
       And impact-assessed holds
       And Information-Asset-Owner has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 1 May 2024
       Then it is refused because of the prohibition real-time-earnings-for-universal-credit.2.1
       And it is refused because of the bar WRA-s127-5
@@ -186,7 +186,7 @@ Feature: What the public is told will never happen
       When DWP proposes to share benefit-awards.benefit with HMRC for revenue-functions on 6 May 2024
       And policy-document holds
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 4 March 2024
       Then it is permitted
       And it stands on clause 1.2 of real-time-earnings-for-universal-credit

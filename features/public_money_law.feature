@@ -10,13 +10,13 @@ Feature: What the law allows where no agreement has been made
     Scenario: Statistics, once the Commissioners find that the Board needs the information
       When HMRC proposes to share real-time-earnings with ONS for statistical-functions on 3 April 2023
       And Commissioners-for-Revenue-and-Customs has approved that "the Board needs the information for its functions" on 6 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       Then it is refused because of the purpose
       And no bar stands in the way
 
     Scenario: Statistics, before the Commissioners have looked at it
       When HMRC proposes to share real-time-earnings with ONS for statistical-functions on 3 April 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       Then it is refused because of the purpose
       And it is not settled whether a bar stands in the way
 
@@ -42,14 +42,14 @@ Feature: What the law allows where no agreement has been made
     Scenario: People with several disadvantages, between two bodies that are both listed for that
       When HMRC proposes to share real-time-earnings with DWP for multiple-disadvantages on 3 April 2023
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       Then it is refused because of the purpose
       And no bar stands in the way
 
     Scenario: An objective that the recipient is not listed for
       When HMRC proposes to share real-time-earnings with DWP for television-retuning on 3 April 2023
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 6 March 2023
       Then it is refused because of the bar CRCA-s18
       And a bar stands in the way
@@ -57,14 +57,14 @@ Feature: What the law allows where no agreement has been made
     Scenario: A council's debtors, between two bodies listed for debt
       When HMRC proposes to share real-time-earnings with Midvale-Council for public-sector-debt on 3 April 2023
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       Then it is refused because of the recipient
       And no bar stands in the way
 
     Scenario: Debt before the chapter on debt came into force
       When HMRC proposes to share real-time-earnings with Midvale-Council for public-sector-debt on 30 April 2018
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 April 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 April 2018
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 2 April 2018
       Then it is refused because of the bar CRCA-s18
       And a bar stands in the way
@@ -119,7 +119,7 @@ Feature: What the law allows where no agreement has been made
     Scenario: People with several disadvantages, the day before the regulations were in force
       When HMRC proposes to share real-time-earnings with DWP for multiple-disadvantages on 18 July 2018
       And regard-had-to-code holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 June 2018
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 June 2018
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 4 June 2018
       Then it is refused because of the bar CRCA-s18
       And a bar stands in the way
@@ -127,7 +127,7 @@ Feature: What the law allows where no agreement has been made
     Scenario: People with several disadvantages, and the code was set aside
       When HMRC proposes to share real-time-earnings with DWP for multiple-disadvantages on 3 April 2023
       And regard-had-to-code does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 6 March 2023
       Then it is refused because of the bar CRCA-s18
       And a bar stands in the way
@@ -135,7 +135,7 @@ Feature: What the law allows where no agreement has been made
     Scenario: A council's debtors, and the code was set aside
       When HMRC proposes to share real-time-earnings with Midvale-Council for public-sector-debt on 3 April 2023
       And regard-had-to-code does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 6 March 2023
       Then it is refused because of the bar CRCA-s18
       And a bar stands in the way

@@ -12,7 +12,7 @@ Feature: Earnings in real time, for Universal Credit
       When HMRC proposes to share real-time-earnings with DWP for universal-credit on 6 May 2024
       And the retention is 24 months
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       Then it is permitted
       And it stands on clause 1.1 of real-time-earnings-for-universal-credit
       And it relies on WRA-s127-to-department
@@ -36,13 +36,13 @@ Feature: Earnings in real time, for Universal Credit
       And the retention is 24 months
       And impact-assessed holds
       Then it is referred
-      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for the discloser's task in the public interest, and proportionate"
+      And it still needs the approval of Information-Asset-Owner that "the sharing is necessary for a task of the discloser in the public interest, and proportionate"
 
     Scenario: The risk of paying on the wrong person's earnings was not looked at
       When HMRC proposes to share real-time-earnings with DWP for universal-credit on 6 May 2024
       And the retention is 24 months
       And impact-assessed does not hold
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       Then it is referred
       And it still needs the approval of Senior-Information-Risk-Owner
 
@@ -50,7 +50,7 @@ Feature: Earnings in real time, for Universal Credit
       When HMRC proposes to share real-time-earnings with DWP for universal-credit on 6 May 2024
       And the retention is 7 years
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       Then it is refused because of the condition on retention
       And no bar stands in the way
 
@@ -65,7 +65,7 @@ Feature: Earnings in real time, for Universal Credit
     Scenario: Awards go back, for tax
       When DWP proposes to share benefit-awards.benefit and benefit-awards.amount with HMRC for revenue-functions on 6 May 2024
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 4 March 2024
       And policy-document holds
       Then it is permitted
@@ -75,7 +75,7 @@ Feature: Earnings in real time, for Universal Credit
     Scenario: Why someone cannot work is not for the tax authority
       When DWP proposes to share benefit-awards.incapacity with HMRC for revenue-functions on 6 May 2024
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       Then it is refused because of the data
 
   Rule: Section 127 opens the way to the department, for its functions, and nowhere else
@@ -84,7 +84,7 @@ Feature: Earnings in real time, for Universal Credit
       When HMRC proposes to share real-time-earnings with DWP for policy-analysis on 6 May 2024
       And the retention is 24 months
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 4 March 2024
       Then it is refused because of the bar CRCA-s18
       And a bar stands in the way
@@ -93,14 +93,14 @@ Feature: Earnings in real time, for Universal Credit
       When HMRC proposes to share real-time-earnings with Midvale-Council for welfare-services on 6 May 2024
       And the retention is 24 months
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has refused that "the disclosure falls within section 20(2) to (7) and is in the public interest" on 4 March 2024
       Then it is refused because of the bar CRCA-s18
       And a bar stands in the way
 
     Scenario: Only the Commissioners can find that the public interest calls for it
       When HMRC proposes to share real-time-earnings with Midvale-Council for welfare-services on 6 May 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       Then it is refused because of the recipient
       And it is not settled whether a bar stands in the way
 
@@ -108,12 +108,12 @@ Feature: Earnings in real time, for Universal Credit
       When HMRC proposes to share company-tax-accounts with DWP for universal-credit on 6 May 2024
       And the retention is 24 months
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       Then it is refused because of the data
 
     Scenario: Nor are earnings for sale
       When HMRC proposes to share real-time-earnings with Stonebridge-Consulting for marketing on 6 May 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       Then it is refused because of the prohibition real-time-earnings-for-universal-credit.2.2
 
   Rule: The department passes earnings on only with the Commissioners' consent
@@ -122,7 +122,7 @@ Feature: Earnings in real time, for Universal Credit
       When DWP proposes to share earnings-at-the-department with Midvale-Council for welfare-services on 3 June 2024
       And impact-assessed holds
       And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 1 May 2024
       And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 1 May 2024
       Then it is permitted
@@ -134,7 +134,7 @@ Feature: Earnings in real time, for Universal Credit
       When DWP proposes to share earnings-at-the-department with Midvale-Council for welfare-services on 3 June 2024
       And impact-assessed holds
       And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
       Then it is referred
       And it still needs the approval of Commissioners-for-Revenue-and-Customs that "the information may be disclosed further"
@@ -142,7 +142,7 @@ Feature: Earnings in real time, for Universal Credit
     Scenario: Nobody has checked that the regulations prescribe the purpose
       When DWP proposes to share earnings-at-the-department with Midvale-Council for welfare-services on 3 June 2024
       And impact-assessed holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has approved that "the information may be disclosed further" on 1 May 2024
       Then it is referred
       And it still needs the approval of Departmental-Lawyer that "the purpose is one that SI 2012/1483 prescribes for supplying councils"
@@ -151,7 +151,7 @@ Feature: Earnings in real time, for Universal Credit
       When DWP proposes to share earnings-at-the-department with Midvale-Council for welfare-services on 3 June 2024
       And impact-assessed holds
       And Departmental-Lawyer has approved that "the purpose is one that SI 2012/1483 prescribes for supplying councils" on 4 March 2024
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 March 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 March 2024
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 1 May 2024
       Then it is refused because of the prohibition real-time-earnings-for-universal-credit.2.1
       And a bar stands in the way

@@ -9,7 +9,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: A school tells the council of its fears for a child
       When Millgate-School proposes to share school-safeguarding-file with Bramshire-Council for safeguarding on 8 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
@@ -26,7 +26,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: The police tell a school what happened in a household
       When Bramshire-Police proposes to share police-incident-reports with Millgate-School for safeguarding on 8 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
@@ -39,7 +39,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: A surgery tells the police what a child was treated for
       When Millgate-Surgery proposes to share child-health-record with Bramshire-Police for safeguarding on 8 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And policy-document holds
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
@@ -52,7 +52,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: A hospital helps the council with an enquiry about a child
       When Bramshire-Hospital proposes to share child-health-record with Bramshire-Council for safeguarding on 8 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to comply with the legal obligation" on 6 March 2023
       And policy-document holds
@@ -69,7 +69,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: Nobody has weighed the public interest against the confidence of a child's surgery
       When Millgate-Surgery proposes to share child-health-record with Bramshire-Police for safeguarding on 8 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And policy-document holds
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
@@ -79,7 +79,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: The Caldicott Guardian finds that the confidence of the surgery weighs more
       When Millgate-Surgery proposes to share child-health-record with Bramshire-Police for safeguarding on 8 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And policy-document holds
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
@@ -90,7 +90,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: Nobody has decided whether the family is told of the school's fears
       When Millgate-School proposes to share school-safeguarding-file with Bramshire-Council for safeguarding on 8 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
@@ -100,7 +100,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: Nobody has judged that the school's file is needed to protect the child
       When Millgate-School proposes to share school-safeguarding-file with Bramshire-Council for safeguarding on 8 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
       And Director-of-Childrens-Services has approved that "telling the family first would put the child at risk" on 6 March 2023
@@ -112,7 +112,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: A school that has left the arrangements
       When Hillside-School proposes to share school-safeguarding-file with Bramshire-Council for safeguarding on 1 September 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
@@ -122,7 +122,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: The same school on its last day in the arrangements
       When Hillside-School proposes to share school-safeguarding-file with Bramshire-Council for safeguarding on 31 August 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
@@ -133,7 +133,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: A youth club asks what the council knows of a child
       When Bramshire-Council proposes to share child-social-care-records with Bramshire-Youth-Club for safeguarding on 8 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
@@ -142,7 +142,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: Children's records for immigration enforcement
       When Bramshire-Council proposes to share child-social-care-records with Bramshire-Police for immigration-enforcement on 8 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
@@ -151,7 +151,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: A child's file after the safeguarding partnership has ended
       When Millgate-School proposes to share school-safeguarding-file with Bramshire-Council for safeguarding on 1 September 2025
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to protect a child or an adult at risk, consent cannot be relied on, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And policy-document holds
@@ -160,7 +160,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: The council tells the police of a child drawn into crime
       When Bramshire-Council proposes to share child-social-care-records with Bramshire-Police for crime-and-disorder-reduction on 8 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And Information-Asset-Owner has approved that "the disclosure is necessary or expedient for the purposes of the Crime and Disorder Act 1998" on 6 March 2023
@@ -174,7 +174,7 @@ Feature: A county's safeguarding partnership
 
     Scenario: Nobody has asked whether a child drawn into crime is treated as a child first
       When Bramshire-Council proposes to share child-social-care-records with Bramshire-Police for crime-and-disorder-reduction on 8 March 2023
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 6 March 2023
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 6 March 2023
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 6 March 2023
       And Senior-Information-Risk-Owner has approved that "the public interest in disclosure outweighs the duty of confidence" on 6 March 2023
       And Information-Asset-Owner has approved that "the disclosure is necessary or expedient for the purposes of the Crime and Disorder Act 1998" on 6 March 2023

@@ -12,7 +12,7 @@ Feature: What health boards and the police in Scotland tell one another after a 
       And police-referral holds
       And constable-request holds
       And policy-document holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2024
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 May 2024
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 2 May 2024
       Then it is permitted
       And it stands on clause 1.2 of Scottish-forensic-examinations
@@ -25,7 +25,7 @@ Feature: What health boards and the police in Scotland tell one another after a 
       And police-referral does not hold
       And constable-request holds
       And policy-document holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 2 May 2025
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 2 May 2025
       And Information-Asset-Owner has approved that "the sharing is necessary for a statutory or government function and in the substantial public interest" on 2 May 2025
       Then it is referred
       And it still needs the fact reported-by-the-person

@@ -10,7 +10,7 @@ Feature: Keepers' details for companies that manage car parks, called a legal ob
     Scenario: Reasonable cause is shown, and no legal obligation is
       When DVLA proposes to share vehicle-keeper-details with Brightbay-Parking for parking-charge-recovery on 1 June 2022
       And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 31 May 2022
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 1 April 2022
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 1 April 2022
       Then it is refused because of the gateway GDPR-6-1-c
       And it is refused because of the bar GDPR-6
       And no bar stands in the way

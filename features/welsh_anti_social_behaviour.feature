@@ -11,7 +11,7 @@ Feature: Partners in Dyfed-Powys tackle anti-social behaviour
       When Dyfed-Powys-Police proposes to share anti-social-behaviour-reports with Carmarthenshire-Council for tackling-anti-social-behaviour on 5 October 2021
       And policy-document holds
       And Information-Asset-Owner has approved that "the disclosure is necessary or expedient for the purposes of the Crime and Disorder Act 1998" on 4 October 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 October 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 October 2021
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 October 2021
       And Departmental-Lawyer has approved that "the law authorises the processing for this other purpose" on 4 October 2021
       Then it is permitted
@@ -23,7 +23,7 @@ Feature: Partners in Dyfed-Powys tackle anti-social behaviour
     Scenario: The council tells a housing association of its tenant
       When Carmarthenshire-Council proposes to share anti-social-behaviour-reports with Towy-Homes for tackling-anti-social-behaviour on 5 October 2021
       And policy-document holds
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 October 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 October 2021
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 October 2021
       Then it is referred
       And it still needs the approval of Information-Asset-Owner that "the disclosure is necessary or expedient for the purposes of the Crime and Disorder Act 1998"
@@ -44,7 +44,7 @@ Feature: Partners in Dyfed-Powys tackle anti-social behaviour
     Scenario: Nobody has weighed the public interest
       When Hywel-Dda-Health-Board proposes to share vulnerability-assessment with Dyfed-Powys-Police for tackling-anti-social-behaviour on 5 October 2021
       And Information-Asset-Owner has approved that "the disclosure is necessary or expedient for the purposes of the Crime and Disorder Act 1998" on 4 October 2021
-      And Information-Asset-Owner has approved that "the sharing is necessary for the discloser's task in the public interest, and proportionate" on 4 October 2021
+      And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 4 October 2021
       And Information-Asset-Owner has approved that "the sharing is necessary to prevent or detect unlawful acts, asking for consent would prejudice that, and the public interest is substantial" on 4 October 2021
       Then it is referred
       And it still needs the approval of Caldicott-Guardian that "the public interest in disclosure outweighs the duty of confidence"

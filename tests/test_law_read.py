@@ -61,7 +61,7 @@ POWER = SourceReading("Power", "from memory", date(2026, 11, 28))
 OTHER = SourceReading("Other", "in full", date(2026, 2, 5))
 SECRECY = SourceReading("Secrecy", "in summary", date(1968, 7, 1))
 
-REMEMBERED = "ritten from memory: nobody has compared it with the version of 28 November 2026"
+REMEMBERED = "ritten from memory on 28 November 2026: nobody has compared it with a source"
 SUMMARISED = "ead in summary, in the version of 1 July 1968"
 UNCONFIRMED = "The third element was not confirmed against the report; the rest was."
 

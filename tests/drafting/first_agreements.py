@@ -39,7 +39,7 @@ CLAUSE = """\
         if section-45C-notice
         if research-safeguards
         needs approval by Information-Asset-Owner
-            that "the sharing is necessary for the discloser's task in the public interest, and proportionate"
+            that "the sharing is necessary for a task of the discloser in the public interest, and proportionate"
         needs approval by Information-Asset-Owner
             that "the sharing is necessary for archiving, research or statistics, and in the public interest"
         must destroy within 30 days after end

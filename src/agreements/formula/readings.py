@@ -75,7 +75,7 @@ def reading_in_words(reading: SourceReading) -> str:
     """A reading as a reviewer is told it."""
     day = in_words(reading.version)
     if reading.how == FROM_MEMORY:
-        return f"written from memory: nobody has compared it with the version of {day}"
+        return f"written from memory on {day}: nobody has compared it with a source"
     return f"read {reading.how}, in the version of {day}"
 
 
