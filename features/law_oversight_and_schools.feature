@@ -86,6 +86,10 @@ Feature: What schools and services may share, and what overseers require
       When probe-Larch-School proposes to share probe-data-for-academy with probe-Larch-Council for child-wellbeing on 3 May 2025
       Then it is refused because of the gateway academy-articles
 
+    Scenario: The day before the Act on academies began
+      When probe-Larch-Academy proposes to share probe-data-for-academy with probe-Larch-Council for child-wellbeing on 28 July 2010
+      Then it is refused because of the gateway academy-articles
+
   Rule: The duty of 2026 to share information about a child is not known to be in force
 
     Scenario: On the day on which the Act was passed

@@ -63,6 +63,7 @@ Feature: What an Act keeps secret for its own sake
     Scenario: The day before section 22 began
       When probe-Yew-Employer proposes to share probe-gender-history with probe-Yew-Charity for legal-proceedings on 3 April 2005
       Then it is permitted
+      And no bar stands in the way
 
     Scenario: Scotland is covered too
       When probe-Yew-Scottish-Charity proposes to share probe-gender-history with probe-Yew-Charity for legal-proceedings on 3 May 2025
@@ -105,6 +106,7 @@ Feature: What an Act keeps secret for its own sake
     Scenario: The day before Part 9 began
       When probe-Yew-Charity proposes to share probe-trader-file with probe-Yew-Employer for commercial-use on 19 June 2003
       Then it is permitted
+      And no bar stands in the way
 
   Rule: An adoption agency keeps an adoption to itself
 
@@ -140,10 +142,12 @@ Feature: What an Act keeps secret for its own sake
     Scenario: The day before the Act on adoption began
       When probe-Yew-Society proposes to share probe-birth-family with probe-Yew-Charity for child-wellbeing on 29 December 2005
       Then it is permitted
+      And no bar stands in the way
 
     Scenario: Scotland has an Act of its own on adoption
       When probe-Yew-Scottish-Society proposes to share probe-birth-family with probe-Yew-Charity for child-wellbeing on 3 May 2025
       Then it is permitted
+      And no bar stands in the way
 
   Rule: Papers of proceedings about a child go no further
 
@@ -179,10 +183,12 @@ Feature: What an Act keeps secret for its own sake
     Scenario: The day before the Children Act 1989 began
       When probe-Yew-Charity proposes to share probe-court-bundle with probe-Yew-Newspaper for journalism on 13 October 1991
       Then it is permitted
+      And no bar stands in the way
 
     Scenario: Scotland has its own law of contempt
       When probe-Yew-Scottish-Charity proposes to share probe-court-bundle with probe-Yew-Newspaper for journalism on 3 May 2025
       Then it is permitted
+      And no bar stands in the way
 
   Rule: What a fertility clinic knows stays there
 
