@@ -276,6 +276,39 @@ Feature: What the law of Wales, Scotland and Northern Ireland lets public bodies
       When probe-Foyle-Police proposes to share probe-data-for-Northern-Irish-children with probe-Foyle-Trust for safeguarding on 16 September 2012
       Then it is refused because of the gateway SBNI-2011-s12
 
+  Rule: Children's authorities in Northern Ireland co-operate
+
+    Scenario: Everything that CSCA-NI-2015-s2 asks is answered
+      When probe-Foyle-Trust proposes to share probe-data-for-Northern-Irish-cooperation with probe-Foyle-Council for child-wellbeing on 3 May 2025
+      And Information-Asset-Owner has approved that "the sharing is co-operation in functions that may contribute to the well-being of children and young persons" on 2 May 2025
+      Then it is referred
+      And it still needs the approval of Information-Asset-Owner that "the co-operation is consistent with the proper exercise of the body's children functions"
+      When Information-Asset-Owner has approved that "the co-operation is consistent with the proper exercise of the body's children functions" on 2 May 2025
+      Then it is permitted
+      And it relies on CSCA-NI-2015-s2
+
+    Scenario: It adds nothing to a child's well-being
+      When probe-Foyle-Trust proposes to share probe-data-for-Northern-Irish-cooperation with probe-Foyle-Council for child-wellbeing on 3 May 2025
+      And Information-Asset-Owner has refused that "the sharing is co-operation in functions that may contribute to the well-being of children and young persons" on 2 May 2025
+      Then it is refused because of the gateway CSCA-NI-2015-s2
+
+    Scenario: It is at odds with the body's children functions
+      When probe-Foyle-Trust proposes to share probe-data-for-Northern-Irish-cooperation with probe-Foyle-Council for child-wellbeing on 3 May 2025
+      And Information-Asset-Owner has refused that "the co-operation is consistent with the proper exercise of the body's children functions" on 2 May 2025
+      Then it is refused because of the gateway CSCA-NI-2015-s2
+
+    Scenario: A trust in England is no such authority
+      When probe-Ely-Trust proposes to share probe-data-for-Northern-Irish-cooperation with probe-Foyle-Council for child-wellbeing on 3 May 2025
+      Then it is refused because of the gateway CSCA-NI-2015-s2
+
+    Scenario: A council in Wales is no such authority
+      When probe-Foyle-Trust proposes to share probe-data-for-Northern-Irish-cooperation with probe-Aber-Council for child-wellbeing on 3 May 2025
+      Then it is refused because of the gateway CSCA-NI-2015-s2
+
+    Scenario: The day on which the Act of 2015 was passed
+      When probe-Foyle-Trust proposes to share probe-data-for-Northern-Irish-cooperation with probe-Foyle-Council for child-wellbeing on 9 December 2015
+      Then it is refused because of the gateway CSCA-NI-2015-s2
+
   Rule: The police of Scotland disclose what a constable's duties need
 
     Scenario: Everything that PFRSA-2012-s20 asks is answered

@@ -91,8 +91,17 @@ Feature: What an Act keeps secret for its own sake
     Scenario: Another power exists
       When probe-Yew-Charity proposes to share probe-trader-file with probe-Yew-Employer for commercial-use on 3 May 2025
       Then it is referred
-      And it still needs the approval of Departmental-Lawyer that "a power or duty to disclose it exists apart from Part 9, and section 244 has been regarded"
-      When Departmental-Lawyer has approved that "a power or duty to disclose it exists apart from Part 9, and section 244 has been regarded" on 2 May 2025
+      And it still needs the approval of Departmental-Lawyer that "a power or duty to disclose it exists apart from Part 9"
+      When Departmental-Lawyer has approved that "a power or duty to disclose it exists apart from Part 9" on 2 May 2025
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: It helps a criminal investigation, in proportion
+      When probe-Yew-Charity proposes to share probe-trader-file with probe-Yew-Employer for commercial-use on 3 May 2025
+      And Information-Asset-Owner has approved that "the disclosure is proportionate to what is sought to be achieved by it" on 2 May 2025
+      Then it is referred
+      And it still needs the approval of Departmental-Lawyer that "the disclosure is in connection with a criminal investigation or criminal proceedings in the United Kingdom"
+      When Departmental-Lawyer has approved that "the disclosure is in connection with a criminal investigation or criminal proceedings in the United Kingdom" on 2 May 2025
       Then it is permitted
       And no bar stands in the way
 
@@ -100,13 +109,102 @@ Feature: What an Act keeps secret for its own sake
       When probe-Yew-Charity proposes to share probe-trader-file with probe-Yew-Employer for commercial-use on 3 May 2025
       And Information-Asset-Owner has refused that "each consent that section 239 requires has been obtained: of the source, of the individual, of the business" on 2 May 2025
       And Departmental-Lawyer has refused that "the disclosure facilitates the exercise of a function for which section 241 allows it" on 2 May 2025
-      And Departmental-Lawyer has refused that "a power or duty to disclose it exists apart from Part 9, and section 244 has been regarded" on 2 May 2025
+      And Departmental-Lawyer has refused that "a power or duty to disclose it exists apart from Part 9" on 2 May 2025
+      And Departmental-Lawyer has refused that "the disclosure is in connection with a criminal investigation or criminal proceedings in the United Kingdom" on 2 May 2025
       Then it is refused because of the bar ENT-2002-s237
 
     Scenario: The day before Part 9 began
       When probe-Yew-Charity proposes to share probe-trader-file with probe-Yew-Employer for commercial-use on 19 June 2003
       Then it is permitted
       And no bar stands in the way
+
+    Scenario: It helps a criminal investigation out of proportion
+      When probe-Yew-Charity proposes to share probe-trader-file with probe-Yew-Employer for commercial-use on 3 May 2025
+      And Departmental-Lawyer has approved that "the disclosure is in connection with a criminal investigation or criminal proceedings in the United Kingdom" on 2 May 2025
+      And Information-Asset-Owner has refused that "the disclosure is proportionate to what is sought to be achieved by it" on 2 May 2025
+      Then it is referred
+      And it still needs the approval of Departmental-Lawyer that "a power or duty to disclose it exists apart from Part 9"
+
+  Rule: What was supplied for immigration goes no further
+
+    Scenario: The Commissioners consent
+      When probe-Yew-Charity proposes to share probe-supplied-file with probe-Yew-Employer for public-sector-fraud on 3 May 2025
+      Then it is referred
+      And it still needs the approval of Commissioners-for-Revenue-and-Customs that "what was supplied for immigration may be disclosed"
+      When Commissioners-for-Revenue-and-Customs has approved that "what was supplied for immigration may be disclosed" on 2 May 2025
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: It is for a purpose of section 40
+      When probe-Yew-Charity proposes to share probe-supplied-file with probe-Yew-Employer for public-sector-fraud on 3 May 2025
+      Then it is referred
+      And it still needs the approval of Information-Asset-Owner that "what was supplied is disclosed for a purpose within section 40(1)"
+      When Information-Asset-Owner has approved that "what was supplied is disclosed for a purpose within section 40(1)" on 2 May 2025
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: It is for proceedings on immigration
+      When probe-Yew-Charity proposes to share probe-supplied-file with probe-Yew-Employer for public-sector-fraud on 3 May 2025
+      Then it is referred
+      And it still needs the approval of Departmental-Lawyer that "the disclosure is for civil or criminal proceedings, or a criminal investigation, relating to an immigration or nationality matter"
+      When Departmental-Lawyer has approved that "the disclosure is for civil or criminal proceedings, or a criminal investigation, relating to an immigration or nationality matter" on 2 May 2025
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: An enactment permits it
+      When probe-Yew-Charity proposes to share probe-supplied-file with probe-Yew-Employer for public-sector-fraud on 3 May 2025
+      Then it is referred
+      And it still needs the approval of Departmental-Lawyer that "an enactment other than section 41 permits the disclosure of what was supplied"
+      When Departmental-Lawyer has approved that "an enactment other than section 41 permits the disclosure of what was supplied" on 2 May 2025
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: None of the exceptions of UKBA-2007-s41 applies
+      When probe-Yew-Charity proposes to share probe-supplied-file with probe-Yew-Employer for public-sector-fraud on 3 May 2025
+      And court-order does not hold
+      And Commissioners-for-Revenue-and-Customs has refused that "what was supplied for immigration may be disclosed" on 2 May 2025
+      And Information-Asset-Owner has refused that "what was supplied is disclosed for a purpose within section 40(1)" on 2 May 2025
+      And Departmental-Lawyer has refused that "the disclosure is for civil or criminal proceedings, or a criminal investigation, relating to an immigration or nationality matter" on 2 May 2025
+      And Departmental-Lawyer has refused that "an enactment other than section 41 permits the disclosure of what was supplied" on 2 May 2025
+      Then it is refused because of the bar UKBA-2007-s41
+
+    Scenario: A court has ordered it, as UKBA-2007-s41 allows
+      When probe-Yew-Charity proposes to share probe-supplied-file with probe-Yew-Employer for public-sector-fraud on 3 May 2025
+      And court-order holds
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: The people concerned agreed, as UKBA-2007-s41 allows
+      When probe-Yew-Charity proposes to share probe-supplied-file with probe-Yew-Employer for public-sector-fraud on 3 May 2025
+      And explicit-consent holds
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: The day before section 41 began
+      When probe-Yew-Charity proposes to share probe-supplied-file with probe-Yew-Employer for public-sector-fraud on 30 January 2008
+      Then it is permitted
+      And no bar stands in the way
+
+  Rule: A public authority first considers what to leave out of what trading standards learnt
+
+    Scenario: It has considered it
+      When probe-Yew-Fire proposes to share probe-fire-trader-file with probe-Yew-Employer for fire-and-rescue on 3 May 2025
+      And Information-Asset-Owner has approved that "the authority considers the sharing appropriate for the carrying-out of its functions, or incidental to them" on 2 May 2025
+      And Departmental-Lawyer has approved that "no limitation of section 5B prevents it" on 2 May 2025
+      And Departmental-Lawyer has approved that "a power or duty to disclose it exists apart from Part 9" on 2 May 2025
+      Then it is referred
+      And it still needs the approval of Information-Asset-Owner that "regard has been had to the three considerations of section 244"
+      When Information-Asset-Owner has approved that "regard has been had to the three considerations of section 244" on 2 May 2025
+      Then it is permitted
+      And no bar stands in the way
+
+    Scenario: It has not considered it
+      When probe-Yew-Fire proposes to share probe-fire-trader-file with probe-Yew-Employer for fire-and-rescue on 3 May 2025
+      And Information-Asset-Owner has approved that "the authority considers the sharing appropriate for the carrying-out of its functions, or incidental to them" on 2 May 2025
+      And Departmental-Lawyer has approved that "no limitation of section 5B prevents it" on 2 May 2025
+      And Departmental-Lawyer has approved that "a power or duty to disclose it exists apart from Part 9" on 2 May 2025
+      And Information-Asset-Owner has refused that "regard has been had to the three considerations of section 244" on 2 May 2025
+      Then it is refused because of the bar ENT-2002-s244
 
   Rule: An adoption agency keeps an adoption to itself
 
