@@ -449,12 +449,19 @@ Feature: What the law of Wales, Scotland and Northern Ireland lets public bodies
 
     Scenario: The officer requires it, and confidence gives way
       When probe-Ben-Charity proposes to share probe-data-for-Scottish-records with probe-Ben-Council for adult-safeguarding on 3 May 2025
+      And council-officer-requirement holds
       Then it is referred
-      And it still needs the fact council-officer-requirement
-      When council-officer-requirement holds
+      And it still needs the approval of Departmental-Lawyer that "the requirement is one that section 10 allows, and the records are those that it names"
+      When Departmental-Lawyer has approved that "the requirement is one that section 10 allows, and the records are those that it names" on 2 May 2025
       Then it is permitted
       And it relies on ASPSA-2007-s10
       And no bar stands in the way
+
+    Scenario: The records are others than those required
+      When probe-Ben-Charity proposes to share probe-data-for-Scottish-records with probe-Ben-Council for adult-safeguarding on 3 May 2025
+      And council-officer-requirement holds
+      And Departmental-Lawyer has refused that "the requirement is one that section 10 allows, and the records are those that it names" on 2 May 2025
+      Then it is refused because of the gateway ASPSA-2007-s10
 
     Scenario: No officer has required it
       When probe-Ben-Charity proposes to share probe-data-for-Scottish-records with probe-Ben-Council for adult-safeguarding on 3 May 2025

@@ -108,12 +108,19 @@ Feature: What schools and services may share, and what overseers require
 
     Scenario: It requires them, and confidence gives way
       When probe-Larch-Trust proposes to share probe-data-for-inspection with probe-Larch-Regulator for regulating-care on 3 May 2025
+      And regulator-requirement holds
       Then it is referred
-      And it still needs the fact regulator-requirement
-      When regulator-requirement holds
+      And it still needs the approval of Departmental-Lawyer that "section 63 or 64 lets the Commission require these records of the discloser"
+      When Departmental-Lawyer has approved that "section 63 or 64 lets the Commission require these records of the discloser" on 2 May 2025
       Then it is permitted
       And it relies on HSCA-2008-s64
       And no bar stands in the way
+
+    Scenario: The Commission may not require these records
+      When probe-Larch-Trust proposes to share probe-data-for-inspection with probe-Larch-Regulator for regulating-care on 3 May 2025
+      And regulator-requirement holds
+      And Departmental-Lawyer has refused that "section 63 or 64 lets the Commission require these records of the discloser" on 2 May 2025
+      Then it is refused because of the gateway HSCA-2008-s64
 
     Scenario: It has required nothing
       When probe-Larch-Trust proposes to share probe-data-for-inspection with probe-Larch-Regulator for regulating-care on 3 May 2025
@@ -197,12 +204,19 @@ Feature: What schools and services may share, and what overseers require
 
     Scenario: Benefits and confidence give way
       When probe-Benefits-Office proposes to share probe-data-for-department-secrets with probe-Parliamentary-Ombudsman for investigating-complaints on 3 May 2025
+      And ombudsman-requirement holds
       Then it is referred
-      And it still needs the fact ombudsman-requirement
-      When ombudsman-requirement holds
+      And it still needs the approval of Departmental-Lawyer that "the disclosure is for the purposes of an investigation under the Act of 1967, and is not of proceedings of the Cabinet"
+      When Departmental-Lawyer has approved that "the disclosure is for the purposes of an investigation under the Act of 1967, and is not of proceedings of the Cabinet" on 2 May 2025
       Then it is permitted
       And it relies on PCA-1967-s8-3
       And no bar stands in the way
+
+    Scenario: It is of proceedings of the Cabinet
+      When probe-Benefits-Office proposes to share probe-data-for-department-secrets with probe-Parliamentary-Ombudsman for investigating-complaints on 3 May 2025
+      And ombudsman-requirement holds
+      And Departmental-Lawyer has refused that "the disclosure is for the purposes of an investigation under the Act of 1967, and is not of proceedings of the Cabinet" on 2 May 2025
+      Then it is refused because of the gateway PCA-1967-s8-3
 
     Scenario: Nothing is required of the department
       When probe-Benefits-Office proposes to share probe-data-for-department-secrets with probe-Parliamentary-Ombudsman for investigating-complaints on 3 May 2025
