@@ -31,7 +31,7 @@ WITHOUT_FIRST_DAY = {
     *("common-law-confidentiality", "confidence-legal-duty", "confidence-own-care"),
     *("confidence-public-interest", "Crown-common-law-power", "duty-to-disclose"),
     *("police-common-law-power", "public-authority-power", "Irish-other-power", "Irish-power"),
-    *("Part-2-2-53", "Part-2-court-order", "SFOA-s37", "SFOA-s37-consent"),
+    *("Part-2-2-53", "Part-2-court-order", "SFOA-s37", "SFOA-s37-consent", "DPA-1984"),
     *("safe-data", "safe-outputs", "safe-people", "safe-projects", "safe-settings"),
 }
 """Law without a first day; each says in a note why."""

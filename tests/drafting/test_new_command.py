@@ -413,7 +413,8 @@ def test_what_only_special_categories_need_may_be_asked_for_where_there_are_some
         "approvals": [
             {
                 "by": "Information-Asset-Owner",
-                "that": "the sharing is necessary for a task of the discloser in the public interest, and proportionate",
+                "that": "the sharing is necessary for a task of the discloser in the public interest,"
+                " and proportionate",
             }
         ],
     }
