@@ -127,6 +127,9 @@ Feature: What an Act keeps secret for its own sake
 
   Rule: What was supplied for immigration goes no further
 
+    Background:
+      When Departmental-Lawyer has approved that "no enactment restricts passing on what came from the Revenue and Customs" on 1 January 2005
+
     Scenario: The Commissioners consent
       When probe-Yew-Charity proposes to share probe-supplied-file with probe-Yew-Employer for public-sector-fraud on 3 May 2025
       Then it is referred
