@@ -32,7 +32,7 @@ def measure(folder: Path) -> dict[str, Any]:
     outcomes: list[str] = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
     bundle = Bundle.from_bytes((folder / COMPILED).read_bytes())
     shares = [resolve(bundle.graph, read_question(question)[0]) for question in questions]
-    parts = _Parts(bundle.declarations)
+    parts = Parts(bundle.declarations)
     told, _ = timed_until(
         lambda share: reference.outcome(reference.decide(parts.about(share), share)),
         shares,
@@ -51,11 +51,12 @@ def measure(folder: Path) -> dict[str, Any]:
     return result | {"reference": summary(took)}
 
 
-class _Parts:
+class Parts:
     """The part of a bundle that could matter to a share, as the reference takes time for everything it is given.
 
-    Agreements between other parties neither grant nor restrict what this discloser shares (language.md, section 5). Nor
-    do organisations and datasets matter that neither the share nor any of the discloser's agreements has to do with.
+    Agreements between other parties neither grant nor restrict what this discloser shares (language.md, section 5);
+    those that end an agreement, or replace a clause of it, are in these networks between the same parties. Nor do
+    organisations and datasets matter that neither the share nor any of the discloser's agreements has to do with.
     """
 
     def __init__(self, declarations: Declarations) -> None:

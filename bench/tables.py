@@ -70,10 +70,12 @@ def _as_question(row: dict[str, Any]) -> dict[str, Any]:
     question = {name: value for name, value in row.items() if not name.startswith("facts.")}
     question["data"] = [row["data"]] if isinstance(row["data"], str) else row["data"]
     question["on"] = str(row["on"])
-    question["facts"] = {name: value for name, value in facts.items() if value is not None}
-    if "approvals" in row:
-        question["approvals"] = [
-            {name: value for name, value in approval.items() if value is not None}
-            for approval in row["approvals"] or ()
-        ]
-    return question
+    stated: dict[str, Any] = _stated({**question, "facts": facts})
+    return stated
+
+
+def _stated(part: Any) -> Any:
+    """A part of a row without what is not stated in it."""
+    if isinstance(part, dict):
+        return {name: _stated(value) for name, value in part.items() if value is not None}
+    return [_stated(one) for one in part] if isinstance(part, list) else part

@@ -10,11 +10,16 @@ from typing import Any
 import pytest
 
 import agreements
+from agreements import reference
+from agreements.question.read import read_question
+from agreements.question.resolve import resolve
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the benchmarks are not part of the package
 
+from bench.asking import SORTS
 from bench.chart import draw
-from bench.network import make_network
+from bench.held import Parts
+from bench.network import Network, make_network
 from bench.page import NOTHING, write_page
 from bench.plain import COLUMNS, as_text, make_plain_columns, make_plain_network
 
@@ -55,14 +60,78 @@ def test_a_table_has_questions_like_those_asked_one_by_one() -> None:
     assert told == {"permitted", "refused"}
 
 
-def test_the_whole_language_network_has_every_outcome() -> None:
-    network = make_network(40, 90, SEED)
+@pytest.fixture(scope="module")
+def whole() -> Network:
+    return make_network(40, 96, SEED)
+
+
+@pytest.fixture(scope="module")
+def whole_bundle(whole: Network) -> agreements.Bundle:
+    return agreements.bundle.load_sources(whole.files)
+
+
+def test_each_sort_of_question_to_the_whole_language_is_answered_as_it_is_meant(
+    whole: Network, whole_bundle: agreements.Bundle
+) -> None:
+    told = [whole_bundle.outcome(question).value for question in whole.questions]
+    assert set(told) == {"permitted", "referred", "refused"}
+    of_sort = [told[sort::SORTS] for sort in range(SORTS)]
+    as_agreed = [outcome for some in of_sort[:4] for outcome in some]
+    assert as_agreed.count("permitted") > len(as_agreed) / 2
+    assert "referred" in of_sort[4], "a fact is missing"
+    assert "referred" in of_sort[9], "the approval is too old, or for other data"
+    assert "permitted" in of_sort[11], "a processor gets what its principal may have"
+
+
+def test_the_reference_says_of_the_whole_language_what_the_engine_says() -> None:
+    network = make_network(12, 2 * SORTS, SEED)
     bundle = agreements.bundle.load_sources(network.files)
-    assert {bundle.outcome(question).value for question in network.questions} == {
-        "permitted",
-        "referred",
-        "refused",
-    }
+    parts = Parts(bundle.declarations)
+    for question in network.questions:
+        share = resolve(bundle.graph, read_question(question)[0])
+        told = reference.outcome(reference.decide(bundle.declarations, share))
+        assert told == bundle.outcome(question).value
+        assert told == reference.outcome(reference.decide(parts.about(share), share))
+
+
+@pytest.mark.parametrize(
+    ("construct", "least"),
+    [
+        ("as processor for", 0.15),
+        ("given within", 0.25),
+        ("where data contains", 0.15),
+        ("if not breach-open", 0.15),
+        ('singled out" about 1', 0.08),
+        ("after breach", 0.15),
+        ("working days after receipt", 0.1),
+        ("must not re-identify", 0.25),
+        ("survives end", 0.25),
+        ("recipient acts for discloser", 0.15),
+        ("replaces", 0.02),
+        ("supersedes", 0.02),
+        ("review every", 0.1),
+        ("says", 0.04),
+    ],
+)
+def test_a_fair_share_of_agreements_uses_each_construct(construct: str, least: float) -> None:
+    files = make_network(300, 0, SEED).files
+    worded = [
+        one for path, text in files if path.startswith("agreements-") for one in text.strip().split("\n\n")
+    ]
+    assert len(worded) == 300
+    assert least < sum(construct in one for one in worded) / 300 < 0.8
+
+
+def test_the_whole_language_has_categories_that_settle_facts_and_facts_that_someone_knows(
+    whole: Network,
+) -> None:
+    files = dict(whole.files)
+    assert "has identifiability identifiable" in files["law.agreement"]
+    assert "known to guardian" in files["law.agreement"]
+    assert "contains direct-identifier" in files["catalogue.agreement"]
+    approvals = [one for question in whole.questions for one in question["approvals"]]
+    assert any("for" in one for one in approvals)
+    assert any("events" in question for question in whole.questions)
 
 
 # --- the page -----------------------------------------------------------------------------------------
