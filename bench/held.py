@@ -16,6 +16,7 @@ from agreements.question.read import read_question
 from agreements.question.resolve import resolve
 from bench.clock import summary, timed_until
 from bench.loading import COMPILED
+from bench.ours import outcomes_alone
 
 SECONDS = 10.0
 QUESTIONS = 20
@@ -26,7 +27,7 @@ TIMED_QUESTIONS = 5
 """Agreements in the largest bundle that the reference is timed on, as its cost grows with their square; how often."""
 
 
-def measure(folder: Path) -> dict[str, Any]:
+def measure(folder: Path, seconds: float = SECONDS) -> dict[str, Any]:
     """How many questions the reference was asked, and on how many of them it said what the engine said."""
     questions: list[dict[str, Any]] = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
     outcomes: list[str] = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
@@ -36,7 +37,7 @@ def measure(folder: Path) -> dict[str, Any]:
     told, _ = timed_until(
         lambda share: reference.outcome(reference.decide(parts.about(share), share)),
         shares,
-        SECONDS,
+        seconds,
         QUESTIONS,
     )
     agreed = sum(one == other for one, other in zip(told, outcomes, strict=False))
@@ -44,11 +45,17 @@ def measure(folder: Path) -> dict[str, Any]:
     if len(parts.agreements) > TIMED_UP_TO:
         return result
     whole, took = timed_until(
-        lambda share: reference.decide(bundle.declarations, share), shares, SECONDS, TIMED_QUESTIONS
+        lambda share: reference.decide(bundle.declarations, share), shares, seconds, TIMED_QUESTIONS
     )
     if any(reference.outcome(answer) != said for answer, said in zip(whole, told, strict=False)):
         raise AssertionError("the reference answers otherwise when it is given a part of the bundle")
     return result | {"reference": summary(took)}
+
+
+def measure_agreed(folder: Path, seconds: float) -> dict[str, Any]:
+    """As `measure`, once the engine has answered each question; its outcomes are kept in `answers.json`."""
+    outcomes_alone(folder)
+    return measure(folder, seconds)
 
 
 class Parts:
