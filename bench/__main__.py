@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,13 @@ from typing import Any
 from rich.console import Console
 
 from bench.chart import draw
+from bench.compared import compared, reservations
 from bench.machine import Others, describe
 from bench.making import SEED
 from bench.page import write_page
 from bench.peers import PEERS
-from bench.report import show
+from bench.quick import Extent, QuickError, keep, measure_quick, read_kept
+from bench.report import machine_in_words, show
 from bench.running import NETWORKS, PARTS, Chosen, measure_size, unfinished
 
 FORM = 2
@@ -28,14 +31,23 @@ ROOT = Path(__file__).parents[1]
 RESULTS = Path(__file__).parent / "results"
 CHART = ROOT / "docs" / "performance.svg"
 PAGE = ROOT / "docs" / "performance.md"
+WIDTH = 144
+"""Columns of what is printed to a file."""
+
+LAST_QUICK = RESULTS / "quick.json"
 
 
 def main() -> None:
     """Measure each size, show the results and keep them; or put results that are kept into the documentation."""
     chosen = _arguments()
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDTH)
     if chosen.report is not None:
         _publish(chosen.report, console)
+        return
+    if chosen.quick:
+        _compare(chosen, console)
         return
     whole = tuple(chosen.sizes[: len(SIZES)]) == SIZES and chosen.parts == PARTS
     whole = whole and chosen.networks == NETWORKS and chosen.peers == tuple(PEERS)
@@ -64,6 +76,37 @@ def main() -> None:
         sys.exit("some of our own measurements could not be finished")
 
 
+def _compare(chosen: argparse.Namespace, console: Console) -> None:
+    """Measure in under two minutes, keep it, and print it beside what was measured before."""
+    try:
+        before = _earlier(chosen)
+        after = measure_quick(Extent(), lambda said: console.print(said, style="dim"))
+    except QuickError as error:
+        sys.exit(str(error))
+    keep(after, chosen.to)
+    console.print(machine_in_words(after))
+    for table in compared(before, after):
+        console.print(table.as_rich())
+    if before is not None:
+        for said in reservations(before, after):
+            console.print(said, style="bold")
+    console.print(
+        "Each number is the median of its rounds, with the least and the most of them; a ratio is after by before. "
+        "Where the two spreads overlap, it is within noise; where the fixed work differs too, the machine does.",
+        style="dim",
+    )
+    console.print(f"kept in {chosen.to}", style="dim")
+
+
+def _earlier(chosen: argparse.Namespace) -> dict[str, Any] | None:
+    """The quick run to compare with; the last one may be missing, or be of another form."""
+    if chosen.against is not None:
+        return read_kept(chosen.against)
+    with suppress(QuickError):
+        return read_kept(LAST_QUICK)
+    return None
+
+
 def _publish(kept: Path, console: Console) -> None:
     """Write the numbers into the page and draw the picture."""
     results = json.loads(kept.read_text(encoding="utf-8"))
@@ -80,6 +123,19 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="agreements, such as 10,100,1000")
     parser.add_argument("--largest", action="store_true", help=f"measure {LARGEST:,} agreements too")
     parser.add_argument("--questions", type=int, default=1000, help="questions to each network (1000)")
+    parser.add_argument(
+        "--quick", action="store_true", help="measure in under two minutes, beside an earlier quick run"
+    )
+    parser.add_argument(
+        "--to",
+        type=Path,
+        default=LAST_QUICK,
+        metavar="FILE",
+        help="where a quick run is kept (as the last one)",
+    )
+    parser.add_argument(
+        "--against", type=Path, metavar="FILE", help="the quick run to compare with (the last one)"
+    )
     parser.add_argument("--rows", type=int, default=1_000_000, help="questions in a table (1,000,000)")
     for name, known in (("only", PARTS), ("networks", NETWORKS), ("peers", tuple(PEERS))):
         parser.add_argument(
@@ -101,6 +157,8 @@ def _arguments() -> argparse.Namespace:
     chosen = parser.parse_args()
     if chosen.questions < 1 or chosen.rows < 1:
         parser.error("ask at least one question")
+    if not chosen.quick and (chosen.against or chosen.to != LAST_QUICK):
+        parser.error("--to and --against belong to --quick")
     if chosen.largest and LARGEST not in chosen.sizes:
         chosen.sizes = (*chosen.sizes, LARGEST)
     if chosen.report == Path():

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bench.clock import Memory, seconds_of, settle, summary, timed_calls, timed_until
+from bench.clock import Memory, seconds_of, settle, summary, summary_of_first, timed_calls, timed_until
 from bench.peers import PEERS
 from bench.plain import PlainNetwork
 
@@ -49,6 +49,6 @@ def measure_peer(folder: Path, name: str) -> dict[str, Any]:
         "load_s": load_seconds,
         "grown_mib": grown,
         "checked": len(told),
-        "first": summary(first),
+        "first": summary_of_first(first, network.questions),
         "answer": timed,
     }

@@ -13,11 +13,19 @@ PANELS = ((70, "The whole language"), (560, "The plain network, beside other eng
 PANEL_WIDTH, TOP, BOTTOM = 230, 60, 390
 COLOURS = (
     "#0b5394", "#38761d", "#990000", "#7f6000", "#5b2c83", "#333333", "#c2185b", "#00695c", "#b45309",
+    "#4a6a00", "#6b4e3d",
 )  # fmt: skip
-MARKS = ("", "7 4", "2 3", "9 3 2 3", "12 4", "4 2", "1 4", "14 3 2 3 2 3", "6 6")
+MARKS = ("", "7 4", "2 3", "9 3 2 3", "12 4", "4 2", "1 4", "14 3 2 3 2 3", "6 6", "3 6", "10 2")
 """How the lines are broken, so that they can be told apart without colour."""
 
-OWN = {"index": "resolved", "outcome": "from JSON", "ask": "with proof"}
+OWN = {
+    "first time": ("answers", "first"),
+    "again": ("answers", "outcome"),
+    "again, resolved": ("answers", "index"),
+    "with proof, first time": ("explained", "first"),
+    "with proof, again": ("answers", "ask"),
+}
+"""Our own lines, by what they are called: a bare answer from JSON text unless it says otherwise."""
 
 Line = tuple[str, list[tuple[int, float]]]
 
@@ -42,17 +50,17 @@ def draw(results: dict[str, Any]) -> str:
 
 
 def _whole(sizes: dict[int, Any]) -> Iterator[Line]:
-    for key, name in OWN.items():
-        yield name, _points(sizes, "whole", "answers", key)
+    for name, keys in OWN.items():
+        yield name, _points(sizes, "whole", *keys)
     yield "reference", _points(sizes, "whole", "held", "reference")
 
 
 def _plain(sizes: dict[int, Any]) -> Iterator[Line]:
-    for key, name in OWN.items():
-        yield f"ours, {name}", _points(sizes, "plain", "answers", key)
+    for name, keys in OWN.items():
+        yield f"ours, {name}", _points(sizes, "plain", *keys)
     peers = (found.get("plain", {}).get("peers", {}) for found in sizes.values())
     for peer in dict.fromkeys(name for some in peers for name in some):
-        yield peer, _points(sizes, "plain", "peers", peer, "answer")
+        yield f"{peer}, first time", _points(sizes, "plain", "peers", peer, "first")
 
 
 def _points(sizes: dict[int, Any], *keys: str) -> list[tuple[int, float]]:
@@ -84,6 +92,9 @@ def _panel(
     for power in range(across[0], across[1] + 1):
         yield f'<text x="{x(10**power):.1f}" y="{BOTTOM + 20}" text-anchor="middle">{10**power:,}</text>'
     yield f'<text x="{left + PANEL_WIDTH / 2}" y="{BOTTOM + 42}" text-anchor="middle">agreements</text>'
+    if not any(points for _, points in lines):
+        middle = f'x="{left + PANEL_WIDTH / 2}" y="{(TOP + BOTTOM) / 2}" text-anchor="middle"'
+        yield f'<text {middle} fill="#555">not measured in this run</text>'
     labels = _apart([(name, y(points[-1][1])) for name, points in lines if points])
     for number, (name, points) in enumerate(lines):
         if points:

@@ -50,6 +50,20 @@ def do(work: str, folder: Path, arguments: list[str]) -> dict[str, Any]:
             from bench.beside import measure_peer
 
             return measure_peer(folder, name)
+    return _of_quick(work, folder, arguments)
+
+
+def _of_quick(work: str, folder: Path, arguments: list[str]) -> dict[str, Any]:
+    """One of those that only a quick run has."""
+    match work, arguments:
+        case ("agreed", [seconds]):
+            from bench.held import measure_agreed
+
+            return measure_agreed(folder, float(seconds))
+        case ("once", [again]):
+            from bench.once import measure_round
+
+            return measure_round(folder, float(again))
     raise ValueError(f"there is no such measurement: {work} {' '.join(arguments)}")
 
 

@@ -16,6 +16,7 @@ from agreements.question.read import read_question
 from agreements.question.resolve import resolve
 from bench.clock import summary, timed_until
 from bench.loading import COMPILED
+from bench.ours import outcomes_alone
 
 SECONDS = 10.0
 QUESTIONS = 20
@@ -26,17 +27,17 @@ TIMED_QUESTIONS = 5
 """Agreements in the largest bundle that the reference is timed on, as its cost grows with their square; how often."""
 
 
-def measure(folder: Path) -> dict[str, Any]:
+def measure(folder: Path, seconds: float = SECONDS) -> dict[str, Any]:
     """How many questions the reference was asked, and on how many of them it said what the engine said."""
     questions: list[dict[str, Any]] = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
     outcomes: list[str] = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
     bundle = Bundle.from_bytes((folder / COMPILED).read_bytes())
     shares = [resolve(bundle.graph, read_question(question)[0]) for question in questions]
-    parts = _Parts(bundle.declarations)
+    parts = Parts(bundle.declarations)
     told, _ = timed_until(
         lambda share: reference.outcome(reference.decide(parts.about(share), share)),
         shares,
-        SECONDS,
+        seconds,
         QUESTIONS,
     )
     agreed = sum(one == other for one, other in zip(told, outcomes, strict=False))
@@ -44,18 +45,25 @@ def measure(folder: Path) -> dict[str, Any]:
     if len(parts.agreements) > TIMED_UP_TO:
         return result
     whole, took = timed_until(
-        lambda share: reference.decide(bundle.declarations, share), shares, SECONDS, TIMED_QUESTIONS
+        lambda share: reference.decide(bundle.declarations, share), shares, seconds, TIMED_QUESTIONS
     )
     if any(reference.outcome(answer) != said for answer, said in zip(whole, told, strict=False)):
         raise AssertionError("the reference answers otherwise when it is given a part of the bundle")
     return result | {"reference": summary(took)}
 
 
-class _Parts:
+def measure_agreed(folder: Path, seconds: float) -> dict[str, Any]:
+    """As `measure`, once the engine has answered each question; its outcomes are kept in `answers.json`."""
+    outcomes_alone(folder)
+    return measure(folder, seconds)
+
+
+class Parts:
     """The part of a bundle that could matter to a share, as the reference takes time for everything it is given.
 
-    Agreements between other parties neither grant nor restrict what this discloser shares (language.md, section 5). Nor
-    do organisations and datasets matter that neither the share nor any of the discloser's agreements has to do with.
+    Agreements between other parties neither grant nor restrict what this discloser shares (language.md, section 5);
+    those that end an agreement, or replace a clause of it, are in these networks between the same parties. Nor do
+    organisations and datasets matter that neither the share nor any of the discloser's agreements has to do with.
     """
 
     def __init__(self, declarations: Declarations) -> None:

@@ -57,18 +57,21 @@ def _write_columns(folder: Path, columns: dict[str, list[Any]]) -> None:
 
 
 def _write_rows(folder: Path, questions: Iterable[dict[str, Any]]) -> None:
-    """Facts as a column each, approvals as lists of structs."""
+    """Facts as a column each, approvals as lists of structs and events as a struct."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    approval = pa.struct([("by", pa.string()), ("that", pa.string()), ("on", pa.string())])
+    names = pa.list_(pa.string())
+    narrowed = pa.struct([("data", names), ("purpose", names)])
+    said = [(name, pa.string()) for name in ("by", "that", "on")]
     schema = pa.schema(
         [
             *((name, pa.string()) for name in ("from", "to", "purpose", "on")),
-            ("data", pa.list_(pa.string())),
+            ("data", names),
             *((f"facts.{fact}", pa.string()) for fact in ("environment", "retention", "identifiability")),
-            ("facts.opt-outs-removed", pa.bool_()),
-            ("approvals", pa.list_(approval)),
+            *((f"facts.{fact}", pa.bool_()) for fact in ("opt-outs-removed", "breach-open")),
+            ("approvals", pa.list_(pa.struct([*said, ("for", narrowed)]))),
+            ("events", pa.struct([("breach", pa.string())])),
         ]
     )
     rows = [

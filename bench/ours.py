@@ -12,7 +12,7 @@ import agreements
 from agreements.decide.decision import OUTCOMES
 from agreements.question.read import read_question
 from agreements.question.resolve import resolve
-from bench.clock import Memory, clock_cost, settle, summary, timed_calls, timed_until
+from bench.clock import Memory, clock_cost, settle, summary, summary_of_first, timed_calls, timed_until
 from bench.loading import COMPILED
 
 _read = msgspec.json.decode
@@ -33,7 +33,7 @@ def measure(folder: Path) -> dict[str, Any]:
         "grown_mib": answering,
         "clock": clock_cost(),
         "outcomes": {word: outcomes.count(word) for word in sorted(set(outcomes))},
-        "first": summary(first),
+        "first": summary_of_first(first, questions),
         **_again(bundle, questions, texts, outcomes),
     }
 
@@ -48,7 +48,7 @@ def measure_explained(folder: Path) -> dict[str, Any]:
     told, first = timed_until(lambda question: bundle.ask(question).outcome, questions, float("inf"), 0)
     if [outcome.value for outcome in told] != outcomes:
         raise AssertionError("the bare outcome and the explained answer disagree")
-    return {"grown_mib": memory.grown(), "first": summary(first)}
+    return {"grown_mib": memory.grown(), "first": summary_of_first(first, questions)}
 
 
 def outcomes_alone(folder: Path) -> dict[str, Any]:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import secrets
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 from typing import Any
+
+from bench.process import Processes, Told
 
 PARTS = ("load", "answers", "tables", "peers")
 NETWORKS = ("whole", "plain")
@@ -24,10 +18,8 @@ OWN_MINUTES, PEER_MINUTES = 20, 15
 ROWS_OF_WHOLE = 10
 """How many times fewer rows a table of the whole language has: approvals and facts make each one larger."""
 
-TEXT_TWICE_UP_TO = 60.0
+TEXT_TWICE_UP_TO = 300.0
 """Seconds that a load from text on all cores may take for it to be measured on one core too."""
-
-Told = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +55,8 @@ class _Measuring:
     def __init__(self, size: int, network: str, folder: Path, chosen: Chosen, tell: Told) -> None:
         self._size = size
         self._network = network
-        self._folder = folder
         self._chosen = chosen
-        self._tell = tell
-        self._environment = {**os.environ, "AGREEMENTS_CACHE_KEY": secrets.token_hex()}
+        self._processes = Processes(folder, f"{size:,} agreements, {network}", tell)
 
     def run(self) -> dict[str, Any]:
         parts, plain = self._chosen.parts, self._network == "plain"
@@ -99,34 +89,5 @@ class _Measuring:
         return found
 
     def _do(self, work: str, *arguments: object) -> dict[str, Any]:
-        """What one measurement came to; where it could not be finished, `status` says why."""
         minutes = PEER_MINUTES if work == "peer" else OWN_MINUTES
-        told = self._folder.with_suffix(".result")
-        told.unlink(missing_ok=True)
-        words = (told, work, self._folder, *arguments)
-        command = [sys.executable, "-m", "bench.child", *map(str, words)]
-        with self._telling(" ".join((work, *map(str, arguments[:1])))):
-            try:
-                done = subprocess.run(  # noqa: S603 - we run ourselves
-                    command,
-                    cwd=Path(__file__).parents[1],
-                    env=self._environment,
-                    capture_output=True,
-                    text=True,
-                    timeout=minutes * 60,
-                    check=False,
-                )
-            except subprocess.TimeoutExpired:
-                return {"status": f"given up after {minutes} minutes"}
-        if done.returncode or not told.exists():
-            said = done.stderr.strip().rpartition("\n")[2] or f"ended with {done.returncode}"
-            self._tell(f"{done.stdout}{done.stderr}".strip())
-            return {"status": f"failed: {said[:200]}"}
-        result: dict[str, Any] = json.loads(told.read_text(encoding="utf-8"))
-        return result
-
-    @contextmanager
-    def _telling(self, what: str) -> Iterator[None]:
-        start = perf_counter()
-        yield
-        self._tell(f"{self._size:,} agreements, {self._network}: {what} ({perf_counter() - start:.1f} s)")
+        return self._processes.run(work, *arguments, minutes=minutes)

@@ -27,7 +27,7 @@ def measure(folder: Path) -> dict[str, Any]:
     bundle = Bundle.from_bytes((folder / COMPILED).read_bytes())
     memory = Memory()
     answers, cold = seconds_of(lambda: bundle.decide_table(questions))
-    checked = _check(bundle, questions, answers)
+    checked = check(bundle, questions, answers, CHECKED)
     again, warm = seconds_of(lambda: bundle.decide_table(questions))
     if again != answers:
         raise AssertionError("a table asked again was answered otherwise")
@@ -50,9 +50,9 @@ def _audits(folder: Path, auditor: Auditor) -> dict[str, float]:
     return {"file": seconds_of(run(None))[1], "file_one_thread": seconds_of(run(1))[1]}
 
 
-def _check(bundle: Bundle, questions: pa.Table, answers: pa.Table) -> int:
-    """Hold a part of the answers against those given one by one; how many they were."""
-    rows = range(0, questions.num_rows, max(1, questions.num_rows // CHECKED))
+def check(bundle: Bundle, questions: pa.Table, answers: pa.Table, number: int) -> int:
+    """Hold about so many of the answers against those given one by one; how many they were."""
+    rows = range(0, questions.num_rows, max(1, questions.num_rows // number))
     places = pa.array(rows)
     asked, told = questions.take(places), answers.take(places)
     if told["error"].null_count < len(told):
@@ -70,10 +70,12 @@ def _as_question(row: dict[str, Any]) -> dict[str, Any]:
     question = {name: value for name, value in row.items() if not name.startswith("facts.")}
     question["data"] = [row["data"]] if isinstance(row["data"], str) else row["data"]
     question["on"] = str(row["on"])
-    question["facts"] = {name: value for name, value in facts.items() if value is not None}
-    if "approvals" in row:
-        question["approvals"] = [
-            {name: value for name, value in approval.items() if value is not None}
-            for approval in row["approvals"] or ()
-        ]
-    return question
+    stated: dict[str, Any] = _stated({**question, "facts": facts})
+    return stated
+
+
+def _stated(part: Any) -> Any:
+    """A part of a row without what is not stated in it."""
+    if isinstance(part, dict):
+        return {name: _stated(value) for name, value in part.items() if value is not None}
+    return [_stated(one) for one in part] if isinstance(part, list) else part
