@@ -15,6 +15,7 @@ import agreements
 import policy_library as lib
 from agreements.language import syntax as s
 from agreements.language.loader import load_texts
+from agreements.scenarios.run import run
 
 UNCITED = {
     "common-law-confidentiality": "the duty is made by judges; the note says what it is",
@@ -293,6 +294,22 @@ def test_every_feature_asks_what_parties_would_ask(feature: str) -> None:
     assert len(mine) >= 6
     assert "it is refused" in asserted
     assert len({one.name for one in mine}) == len(mine)
+
+
+NEVER_IN_FORCE = {
+    "CYPSA-2014-s26": "the Supreme Court struck it down before it began",
+    "CA-2004-s16LA": "no day had been appointed for it",
+}
+"""Gateways that no scenario can make true, and why."""
+
+
+def test_scenarios_make_every_gateway_and_bar_true_and_false() -> None:
+    report = run(sorted(lib.FEATURES.glob("*.feature")))
+    tried = {rule.name: (rule.made_true, rule.made_false) for rule in report.rules}
+    law = [declared.name.text for _, declared in lib.law()]
+    assert report.passed
+    assert {name for name in law if tried.get(name) != (True, True)} == set(NEVER_IN_FORCE)
+    assert {tried[name] for name in NEVER_IN_FORCE} == {(False, True)}
 
 
 # --- the front page -------------------------------------------------------------------------------------
