@@ -20,7 +20,7 @@ def in_words(day: date) -> str:
 def period_in_words(start: date | None, end: date | None) -> str:
     """A period in words: `from 1 May 2020 until 30 June 2022`."""
     if start is not None and start.year == date.max.year:
-        return "at no time yet"  # how a file says that something has not begun
+        return "at no time"  # how a file says of something that it never began
     parts = [f"from {in_words(start)}" if start else "", f"until {in_words(end)}" if end else ""]
     return " ".join(part for part in parts if part) or "at any time"
 
