@@ -178,6 +178,7 @@ Feature: What the law of children, adults at risk and schools lets bodies share
 
     Scenario: What was told is used to keep children safe
       When probe-Oak-Club proposes to share probe-provided-to-partner with probe-Oak-Police for safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "it is used to enable or assist the exercise of functions under section 16E or 16F" on 2 May 2023
       Then it is permitted
       And no bar stands in the way
 
@@ -281,6 +282,7 @@ Feature: What the law of children, adults at risk and schools lets bodies share
 
     Scenario: Whoever was told at the Board's request uses it for the Board
       When probe-Oak-Club proposes to share probe-supplied-to-Board with probe-Oak-Council for adult-safeguarding on 3 May 2023
+      And Information-Asset-Owner has approved that "it is used to enable or assist the Board to exercise its functions" on 2 May 2023
       Then it is permitted
       And no bar stands in the way
 
