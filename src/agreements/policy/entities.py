@@ -17,7 +17,6 @@ from agreements.formula.request import (
     facts_known,
 )
 from agreements.formula.share import Approval, Facts, ProposedShare
-from agreements.graph import out
 from agreements.policy.coverage import Coverage
 from agreements.syntax.references import ANY_PURPOSE, ANYTHING
 
@@ -49,8 +48,7 @@ class Entities:
         self._coverage = coverage
         self._organisations: dict[str, DatedOrganisation] = {}
         self._items: dict[str, ItemEntity] = {}
-        compiled = coverage.graph.compiled
-        self._dating = frozenset(() if compiled is None else compiled.links("dating"))
+        self._dating = frozenset(coverage.compiled.links("dating"))
         self._processors: dict[
             tuple[str, OrganisationEntity, tuple[OrganisationEntity, ...]], OrganisationEntity
         ] = {}
@@ -172,9 +170,9 @@ class Entities:
             frozenset({name, dataset, ANYTHING}),
             coverage.reached_by(name),
             contents,
-            tuple([coverage.above(category) for category in contents]),
+            coverage.over(contents),
             tuple([self.item(field) for field in coverage.fields_of(name)]) if name == dataset else (),
-            frozenset(holder for holder, _ in out(coverage.graph, dataset, "held-by")),
+            frozenset(coverage.terms(dataset).held_by),
             catalogue.fixed,
             catalogue.usual,
             catalogue.by_category,
