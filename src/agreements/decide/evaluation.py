@@ -133,6 +133,8 @@ class Evaluation:
     def grant_value(self, clause: GrantClause) -> Truth:
         """What a grant comes to; its own lines first, since they most often settle it without looking at any bar."""
         request = self.request
+        if not clause.is_in_force(request) or not clause.sentence.purpose(request):
+            return FALSE
         value = TRUE
         for node in clause.own:
             found = node.test(request)

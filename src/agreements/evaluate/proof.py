@@ -34,6 +34,7 @@ from agreements.formula.leaf import (
 )
 from agreements.formula.part import AllOf, AnyOf, Leaf, Negation, Part, parts_of
 from agreements.formula.proof import OfLaw
+from agreements.graph import sort_of
 from agreements.policy.titles import BundleTitles, quoted
 
 
@@ -99,7 +100,7 @@ class ProofNodes:
     def _leaf(self, leaf: Leaf, face: Face) -> ProofNode:
         reads = leaf.reads
         if isinstance(leaf, DateWithin):
-            of_law = self.titles.graph.nodes[leaf.about]["sort"] in ("gateway", "bar")
+            of_law = sort_of(self.titles.graph, leaf.about) in ("gateway", "bar")
             return DateNode(face, leaf, "law" if of_law else "agreement")
         if not isinstance(reads, EntityInput):
             return LeafNode(face, self._compile(leaf), explaining(leaf))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from agreements.conditions.approved_by import approved
@@ -25,6 +25,7 @@ from agreements.policy.sentences import (
     within_dates,
 )
 from agreements.store.compiled import Compiled
+from agreements.store.terms import Line
 from agreements.syntax.values import duration_of
 
 
@@ -59,7 +60,7 @@ class ClauseFormulas:
                 *self._gateway_items(clause, rule, lowering),
                 *lowering.each(agreement, declared.conditions, rules.CONDITION),
                 *lowering.each(clause, rule.conditions, rules.CONDITION),
-                *_approvals(clause, rule),
+                *_approvals(clause, rule.needs),
                 *self._risks(clause, agreement, lowering),
             ),
             relied=Relied(
@@ -94,16 +95,25 @@ class ClauseFormulas:
         )
         return Negation(rules.PROHIBITION, clause, span, AllOf(rules.BLOCK, clause, span, parts))
 
+    def line(self, line: Line) -> Part:
+        """What one line of a clause asks of a share, wherever it stands; under an agreement that has no processors."""
+        match line:
+            case s.Reliance():
+                return self._gateway_item("", line, self._lowering)
+            case s.Need():
+                return AllOf(rules.ALL, "", None, tuple(_approvals("", (line,))))
+            case s.Risk():
+                approvers = () if line.otherwise_ask is None else (line.otherwise_ask,)
+                accepted = [Approved(rules.APPROVED, one.text, None, one.text, None) for one in approvers]
+                return AnyOf(rules.RISK, "", None, (*_mitigated("", line, self._lowering), *accepted))
+            case _:
+                return self._lowering.one("", line, rules.CONDITION)
+
     def mitigation(self, risk: str) -> Part | None:
         """The condition that mitigates a risk, if it has one."""
         agreement = next(agreement for agreement, _ in out(self._graph, risk, "risk-of"))
-        return self._mitigation(risk, self._lowering.inside(self._within(agreement)))
-
-    def _mitigation(self, risk: str, lowering: Lowering) -> Part | None:
-        declared: s.Risk = self._graph.nodes[risk]["declared"]
-        if declared.mitigation is None:
-            return None
-        return lowering.one(risk, declared.mitigation, rules.CONDITION)
+        lowering = self._lowering.inside(self._within(agreement))
+        return next(_mitigated(risk, self._graph.nodes[risk]["declared"], lowering), None)
 
     def _agreement_of(self, clause: str) -> str:
         return next(agreement for agreement, _ in out(self._graph, clause, "clause-of"))
@@ -179,12 +189,14 @@ class ClauseFormulas:
 
     def _gateway_items(self, clause: str, rule: s.Grant, lowering: Lowering) -> Iterator[Part]:
         """For each item, that one of its gateways is valid; or that what it is asked for where is not so."""
-        for item in rule.relying_on:
-            ways: list[Part] = [self._law.valid(name.text, lowering.within) for name in item.names]
-            if item.where is not None:
-                where = lowering.one(clause, item.where, rules.WHERE)
-                ways.append(Negation(rules.NOT_ASKED_FOR, clause, item.where.span, where))
-            yield AnyOf(rules.GATEWAY, clause, item.span, tuple(ways))
+        return (self._gateway_item(clause, item, lowering) for item in rule.relying_on)
+
+    def _gateway_item(self, clause: str, item: s.Reliance, lowering: Lowering) -> Part:
+        ways: list[Part] = [self._law.valid(name.text, lowering.within) for name in item.names]
+        if item.where is not None:
+            where = lowering.one(clause, item.where, rules.WHERE)
+            ways.append(Negation(rules.NOT_ASKED_FOR, clause, item.where.span, where))
+        return AnyOf(rules.GATEWAY, clause, item.span, tuple(ways))
 
     def _risks(self, clause: str, agreement: str, lowering: Lowering) -> Iterator[Part]:
         """For each risk of the agreement that is about the clause, that it is mitigated or accepted."""
@@ -195,15 +207,21 @@ class ClauseFormulas:
                 continue
             declared: s.Risk = graph.nodes[risk]["declared"]
             for approver, edge in out(graph, risk, "otherwise-ask"):
-                mitigation = self._mitigation(risk, lowering)
-                mitigated = () if mitigation is None else (mitigation,)
                 accepted = Approved(rules.APPROVED, approver, edge["span"], approver, None)
-                yield AnyOf(rules.RISK, risk, declared.span, (*mitigated, accepted))
+                yield AnyOf(
+                    rules.RISK, risk, declared.span, (*_mitigated(risk, declared, lowering), accepted)
+                )
 
 
-def _approvals(clause: str, rule: s.Grant) -> Iterator[Part]:
+def _mitigated(name: str, risk: s.Risk, lowering: Lowering) -> Iterator[Part]:
+    """The condition that mitigates a risk, if it has one."""
+    if risk.mitigation is not None:
+        yield lowering.one(name, risk.mitigation, rules.CONDITION)
+
+
+def _approvals(clause: str, needs: Iterable[s.Need]) -> Iterator[Part]:
     """For each item that needs approval, that one of its approvers has given it."""
-    for need in rule.needs:
+    for need in needs:
         for item in need.items:
             ways = [approved(name.text, need.span, need.that, need.given_within) for name in item.names]
             yield AnyOf(rules.APPROVAL, clause, need.span, tuple(ways))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -40,6 +40,7 @@ class Coverage:
         self.purposes = frozenset(of_sort(graph, "purpose")) - {ANY_PURPOSE}
         self._contents: dict[str, Names] = {}
         self._reached: dict[str, Names] = {}
+        self._of_kinds: dict[tuple[str, ...], Names] = {}
         self._alike: dict[Names, Names] = {}
         self._over: dict[Names, tuple[Names, ...]] = {}
         self._said_of: dict[Names, tuple[tuple[str, FactValue, str], ...]] = {}
@@ -110,9 +111,15 @@ class Coverage:
 
     def known_as(self, organisation: str, day: date) -> Names:
         """The names through which a list covers an organisation on a day: its own, its kinds' and `anyone`."""
-        return frozenset({organisation, ANYONE}).union(
-            *(self.above(kind) for kind, _, _ in self.memberships(organisation, day))
-        )
+        return self.named(organisation, self.memberships(organisation, day))
+
+    def named(self, organisation: str, memberships: Iterable[Membership]) -> Names:
+        """The same for an organisation of these kinds."""
+        kinds = tuple([kind for kind, _, _ in memberships])
+        of_kinds = self._of_kinds.get(kinds)
+        if of_kinds is None:
+            of_kinds = self._of_kinds[kinds] = frozenset({ANYONE}).union(*map(self.above, kinds))
+        return of_kinds | {organisation}
 
     # --- data ---------------------------------------------------------------------------------------
 
@@ -141,9 +148,11 @@ class Coverage:
         """The categories that a dataset or field contains."""
         found = self._contents.get(item)
         if found is None:
-            for dataset in self._sources_first(self.dataset_of(item)):
-                self._contents[dataset] = self._contained(dataset, dataset)
-            found = self._contents[item] = self._contained(item, self.dataset_of(item))
+            whole = self.dataset_of(item)
+            if self.terms(whole).derived_from:
+                for dataset in self._sources_first(whole):
+                    self._contents[dataset] = self._contained(dataset, dataset)
+            found = self._contents[item] = self._contained(item, whole)
         return found
 
     def _contained(self, item: str, dataset: str) -> Names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from agreements.formula.entities import ItemEntity, OrganisationEntity, PurposeEntity
@@ -190,6 +191,9 @@ class Entities:
         }
 
 
+_EVER = (date.min.toordinal(),)
+
+
 @dataclass(frozen=True, slots=True)
 class DatedOrganisation:
     """An organisation in each stretch of days between changes of its memberships; `always` if none changes."""
@@ -201,6 +205,11 @@ class DatedOrganisation:
     @staticmethod
     def of(coverage: Coverage, name: str) -> DatedOrganisation:
         """Work out the stretches of one organisation."""
+        kinds = coverage.all_memberships(name)
+        if all(start is None and end is None for _, start, end in kinds):
+            names = coverage.named(name, kinds)
+            always = OrganisationEntity(name, names, kinds, coverage.processes_in(names))
+            return DatedOrganisation(_EVER, (always,), always)
         days = coverage.membership_changes(name)
         known_as = [coverage.known_as(name, day) for day in days]
         stretches = tuple(

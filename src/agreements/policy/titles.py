@@ -13,7 +13,7 @@ from agreements.diagnostics import Span
 from agreements.formula.proof import Quotation, SourceCitation, SourceReading
 from agreements.formula.readings import reading_of, unconfirmed_of
 from agreements.formula.share import FactValue
-from agreements.graph import PolicyGraph, dates, out
+from agreements.graph import PolicyGraph, dates, out, sort_of
 from agreements.language import syntax as s
 from agreements.syntax.units import base_unit
 from agreements.syntax.values import fact_value, value_words
@@ -64,7 +64,7 @@ class BundleTitles:
 
     def named(self, name: str) -> str:
         """A clause in words, or the title of anything else in quotation marks."""
-        return self.clause(name) if self.graph.nodes[name]["sort"] == "clause" else f"“{self.title(name)}”"
+        return self.clause(name) if sort_of(self.graph, name) == "clause" else f"“{self.title(name)}”"
 
     def stated(self, fact: str, value: FactValue, written: str | bool | None) -> str:
         """A fact's value as whoever stated it would write it: a quantity in the unit that it was stated in."""
@@ -83,7 +83,7 @@ class BundleTitles:
 
     def knower(self, name: str) -> str:
         """Who knows how a fact is, in a sentence: of a kind, someone of it."""
-        if self.graph.nodes[name]["sort"] == "kind":
+        if sort_of(self.graph, name) == "kind":
             return f"an organisation of the kind “{self.title(name)}”"
         return self.approver(name)
 

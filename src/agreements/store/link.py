@@ -94,9 +94,7 @@ class _Linker:
         self._records_end += end - begin
         begin, end = known.place_of_terms(declarations)
         moved = self._terms_end - begin
-        self.term_ends.extend(
-            at + moved for at in known.term_ends[declarations.start : declarations.stop]
-        )
+        self.term_ends.extend(at + moved for at in known.term_ends[declarations.start : declarations.stop])
         self.terms.append(known.terms[begin:end])
         self._terms_end += end - begin
         text = known.text_bytes(number)
@@ -255,12 +253,9 @@ class _RuleTableBuilder:
             by = terms_end - begin
             term_ends.extend(end + by for end in known_ends[part.places.start : part.places.stop])
             terms_end = term_ends[-1]
-        return Rules(
-            names.tobytes(),
-            *(NameLists(ends.tobytes(), ids.tobytes()) for ends, ids in lists),
-            term_ends.tobytes(),
-            memoryview(b"".join(terms)),
-        )
+        disclosers, data, recipients = [NameLists(ends.tobytes(), ids.tobytes()) for ends, ids in lists]
+        said = memoryview(b"".join(terms))
+        return Rules(names.tobytes(), disclosers, data, recipients, term_ends.tobytes(), said)
 
 
 class _Renumbering(dict[int, int]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -106,5 +107,8 @@ class _ListedNames:
         self.ids = numbers(lists.ids)
 
     def __getitem__(self, place: int) -> list[str]:
-        start = self.ends[place - 1] if place else 0
-        return [self._names[number] for number in self.ids[start : self.ends[place]]]
+        return [self._names[number] for number in self.numbers(place)]
+
+    def numbers(self, place: int) -> array[int]:
+        """The numbers of the names that a rule lists."""
+        return self.ids[self.ends[place - 1] if place else 0 : self.ends[place]]

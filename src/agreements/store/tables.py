@@ -50,9 +50,9 @@ class Tables(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Everything of a compiled bundle but the declarations and the texts.
 
     `links` say for some relations where what ends at a name starts (`agreements.store.links`). `terms` are those of
-    organisations and datasets, by their declarations, as `Rules` has those of rules. Numbers are arrays of native 32-bit
-    (64-bit for `declaration_ends`) unsigned integers; a name's number is its place in `names`, which stand in source
-    order.
+    organisations and datasets, by their declarations, as `Rules` has those of rules. Numbers are arrays of native
+    32-bit (64-bit for `declaration_ends`) unsigned integers; a name's number is its place in `names`, which stand in
+    source order.
     """
 
     hash: str

@@ -1,7 +1,7 @@
 """The terms of declarations: what of each bears on an outcome, by name and without the words it was written in.
 
-A compiled bundle keeps them beside the declarations themselves, so that a first answer reads what decides and decodes
-nothing else. Lines of a clause are syntax without spans: those that say the same are the same bytes, whoever wrote them.
+A compiled bundle keeps them beside the declarations themselves, so that a first answer reads what decides and nothing
+else. Lines of a clause are syntax without spans: those that say the same are the same bytes, whoever wrote them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ Listed: TypeAlias = tuple[Names, Names]
 Line: TypeAlias = s.Reliance | s.Need | s.Risk | s.Condition
 """What a clause asks beside its sentence."""
 
-FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
+LAST_DAY = date.max.toordinal()
+"""The last day that there is, as an ordinal."""
 
 
 class RuleTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -98,7 +99,10 @@ def catalogue_terms(declaration: Node) -> bytes:
                 ],
                 _settings(declaration.has),
                 _settings(declaration.usually_has),
-                [(f"{declaration.name}.{field.name}", _texts(field.contains)) for field in declaration.fields],
+                [
+                    (f"{declaration.name}.{field.name}", _texts(field.contains))
+                    for field in declaration.fields
+                ],
             )
         )
     return b""
@@ -116,7 +120,7 @@ def _settings(settings: tuple[s.Setting, ...]) -> list[tuple[str, FactValue]]:
 
 
 def rule_terms(agreement: s.Agreement, clause: s.Clause) -> bytes:
-    """The terms of a clause, encoded; none of one that is in force by more than dates of its own and its agreement's."""
+    """The terms of a clause, encoded; none where more than dates says whether it is in force."""
     rule = clause.rule
     if isinstance(rule, s.TextClause) or (isinstance(rule, s.Restriction) and rule.survival is not None):
         return b""
@@ -148,7 +152,7 @@ def rule_terms(agreement: s.Agreement, clause: s.Clause) -> bytes:
 
 def _days(period: Period | None) -> tuple[int, int]:
     start, end = (None, None) if period is None else (period.start, period.end)
-    return (start or date.min).toordinal(), (end or date.max).toordinal()
+    return (start or date.min).toordinal(), LAST_DAY if end is None else end.toordinal()
 
 
 def _listed(names: tuple[s.Name, ...], parties: dict[str, None]) -> list[str]:
@@ -164,12 +168,10 @@ def _risks(agreement: s.Agreement, clause: s.Clause) -> Iterator[s.Risk]:
     for risk in agreement.risks:
         about = {label.text for label in risk.about}
         if risk.otherwise_ask is not None and (not about or clause.label.text in about):
-            yield s.Risk(
-                s.Name("risk"), None, mitigation=risk.mitigation, otherwise_ask=risk.otherwise_ask
-            )
+            yield s.Risk(s.Name("risk"), None, mitigation=risk.mitigation, otherwise_ask=risk.otherwise_ask)
 
 
-def _line(line: Line) -> bytes:
+def _line(line: Node) -> bytes:
     return encode_node(_without_spans(line))
 
 
