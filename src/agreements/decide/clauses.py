@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from agreements.evaluate.closures import Test
+from agreements.evaluate.closures import Test, discloser_among, recipient_among
 from agreements.evaluate.nodes import ProofNode
 from agreements.evaluate.proof import ProofNodes
-from agreements.evaluate.terms import lists, may_disclose
 from agreements.formula import rules
 from agreements.formula.entities import NameList
 from agreements.formula.leaf import DataCovered, OrganisationAmong, PurposeCovered
 from agreements.formula.part import Negation, Part, parts_of
 from agreements.formula.proof import Quotation
 from agreements.formula.request import Request
-from agreements.formula.truth import FALSE, TRUE, truth_of
+from agreements.formula.truth import FALSE, TRUE
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
 from agreements.policy.law import Relied
@@ -109,8 +108,7 @@ class GrantClause:
     def in_force(self) -> Test:
         """Whether its agreement and it are in force on the day."""
         if self._terms is not None:
-            start, end = self._terms.start, self._terms.end
-            return lambda request: TRUE if start <= request.day <= end else FALSE
+            return _in_force(self._terms)
         return next(node.test for formula, node in self.both if formula.rule is rules.IN_FORCE)
 
     def is_in_force(self, request: Request) -> bool:
@@ -163,38 +161,43 @@ class ProhibitionClause:
         return self._nodes.of(self.formula)
 
     @cached_property
-    def _near(self) -> tuple[ProofNode, ...]:
-        parts = parts_of(self.formula.part)
-        return tuple([self._nodes.of(part) for part in parts if part.rule in _NEAR])
+    def _near(self) -> tuple[Test, ...]:
+        terms, scopes = self._terms, self._nodes.scopes
+        if terms is None:
+            parts = parts_of(self.formula.part)
+            return tuple([self._nodes.of(part).test for part in parts if part.rule in _NEAR])
+        return (
+            _in_force(terms),
+            discloser_among(frozenset(terms.parties), frozenset()),
+            discloser_among(*terms.disclosers),
+            scopes.data(NameList(*terms.data), touched=True).test,
+            recipient_among(*terms.recipients),
+            scopes.for_purposes(NameList(*terms.purposes), touched=True).test,
+        )
 
     def is_near(self, request: Request) -> bool:
         """Whether it is in force, binds the discloser and touches the share."""
-        terms = self._terms
-        if terms is not None:
-            purposes = NameList(*terms.purposes)
-            return (
-                terms.start <= request.day <= terms.end
-                and may_disclose(terms, request)
-                and lists(terms.recipients, request.recipient)
-                and NameList(*terms.data).touches_item(request.item)
-                and bool(self._nodes.scopes.for_purposes(purposes, touched=True).test(request))
-            )
-        return FALSE not in [node.test(request) for node in self._near]
+        return FALSE not in [test(request) for test in self._near]
 
 
 _NEAR = frozenset({*rules.TIMES, rules.PARTY, rules.TOUCHING})
 """The parts of a block that say whether it concerns a share."""
 
 
+def _in_force(terms: RuleTerms) -> Test:
+    start, end = terms.start, terms.end
+    return lambda request: TRUE if start <= request.day <= end else FALSE
+
+
 def _sentence_of_terms(terms: RuleTerms, nodes: ProofNodes) -> SentenceTests:
     parties, disclosers, recipients = terms.parties, terms.disclosers, terms.recipients
-    data = NameList(*terms.data)
+    scopes = nodes.scopes
     return SentenceTests(
-        lambda request: truth_of(not request.discloser.names.isdisjoint(parties)),
-        lambda request: truth_of(lists(disclosers, request.discloser)),
-        lambda request: truth_of(data.covers_item(request.item)),
-        lambda request: truth_of(lists(recipients, request.recipient)),
-        nodes.scopes.for_purposes(NameList(*terms.purposes), touched=False).test,
+        discloser_among(frozenset(parties), frozenset()),
+        discloser_among(*disclosers),
+        scopes.data(NameList(*terms.data), touched=False).test,
+        recipient_among(*recipients),
+        scopes.for_purposes(NameList(*terms.purposes), touched=False).test,
         (terms.parties, disclosers, terms.data, terms.purposes),
     )
 

@@ -133,7 +133,7 @@ class Evaluation:
     def grant_value(self, clause: GrantClause) -> Truth:
         """What a grant comes to; its own lines first, since they most often settle it without looking at any bar."""
         request = self.request
-        if not clause.is_in_force(request) or not clause.sentence.purpose(request):
+        if clause.in_force(request) == FALSE or clause.sentence.purpose(request) == FALSE:
             return FALSE
         value = TRUE
         for node in clause.own:

@@ -50,19 +50,35 @@ class Face:
 
 
 class ProofNode:
-    """A node of a formula. `fixed` says that its claim is the same for every request."""
+    """A node of a formula. `fixed` says that its claim is the same for every request.
+
+    Its face is made when it is first told: most nodes are only asked what they come to.
+    """
 
     test: Test
     """What it comes to."""
+    about: str | None
+    fixed: bool
+    of_law: OfLaw
+    rule: str
+    source: Quotation | None
+    words: str
 
-    __slots__ = ("about", "fixed", "of_law", "rule", "source", "words")
+    __slots__ = ("_face", "about", "fixed", "of_law", "rule", "source", "words")
 
-    def __init__(self, face: Face) -> None:
-        self.rule = face.rule
-        self.about = face.about
-        self.source = face.source
-        self.words, self.fixed = face.claim
-        self.of_law = face.of_law
+    def __init__(self, face: Callable[[], Face]) -> None:
+        self._face: Callable[[], Face] | None = face
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ProofNode.__slots__:
+            raise AttributeError(name)
+        make = self._face
+        if make is not None:  # it is none once all is there, which another thread may have seen to
+            face = make()
+            self.rule, self.about, self.source = face.rule, face.about, face.source
+            (self.words, self.fixed), self.of_law = face.claim, face.of_law
+            self._face = None
+        return object.__getattribute__(self, name)
 
     def tell(self, context: Context) -> Proof:
         """Its part of the proof."""
@@ -81,7 +97,7 @@ class AllNode(ProofNode):
 
     __slots__ = ("parts",)
 
-    def __init__(self, face: Face, parts: tuple[ProofNode, ...]) -> None:
+    def __init__(self, face: Callable[[], Face], parts: tuple[ProofNode, ...]) -> None:
         super().__init__(face)
         self.parts = parts
 
@@ -222,7 +238,7 @@ class LeafNode(ProofNode):
 
     __slots__ = ("explain", "test")
 
-    def __init__(self, face: Face, test: Test, explain: Explain) -> None:
+    def __init__(self, face: Callable[[], Face], test: Test, explain: Explain) -> None:
         super().__init__(face)
         self.test = test
         self.explain = explain
@@ -243,7 +259,7 @@ class DateNode(ProofNode):
 
     __slots__ = ("end", "how", "period", "start")
 
-    def __init__(self, face: Face, leaf: DateWithin, how: How) -> None:
+    def __init__(self, face: Callable[[], Face], leaf: DateWithin, how: How) -> None:
         super().__init__(face)
         self.start = leaf.start.toordinal() if leaf.start else 0
         self.end = leaf.end.toordinal() if leaf.end else date.max.toordinal()
@@ -289,7 +305,7 @@ class EntityLeafNode(LeafNode):
 
     __slots__ = ("last", "read", "subject")
 
-    def __init__(self, face: Face, reads: EntityInput, test: Test, explain: Explain) -> None:
+    def __init__(self, face: Callable[[], Face], reads: EntityInput, test: Test, explain: Explain) -> None:
         super().__init__(face, test, explain)
         self.subject = _SUBJECTS[reads.attribute]
         self.read = _READERS.get(reads) or reads.read
@@ -317,7 +333,7 @@ class OrganisationNode(EntityLeafNode):
 
     __slots__ = ("scope",)
 
-    def __init__(self, face: Face, reads: EntityInput, scope: OrganisationScope) -> None:
+    def __init__(self, face: Callable[[], Face], reads: EntityInput, scope: OrganisationScope) -> None:
         super().__init__(face, reads, scope.test(reads), scope.explain(reads))
         self.scope = scope
 

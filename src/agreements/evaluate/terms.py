@@ -43,14 +43,14 @@ class TermTests:
     def cover(self, terms: RuleTerms, request: Request) -> bool:
         """Whether a grant could let the discloser share the item."""
         names, excepted = terms.data
-        return may_disclose(terms, request) and NameList(names, excepted).covers_item(request.item)
+        return _may_disclose(terms, request) and NameList(names, excepted).covers_item(request.item)
 
     def touch(self, terms: RuleTerms, request: Request) -> bool:
         """Whether a restriction could forbid the discloser to share the item with the recipient."""
         names, excepted = terms.data
         return (
-            may_disclose(terms, request)
-            and lists(terms.recipients, request.recipient)
+            _may_disclose(terms, request)
+            and _lists(terms.recipients, request.recipient)
             and NameList(names, excepted).touches_item(request.item)
         )
 
@@ -95,14 +95,12 @@ class TermTests:
         return _kept(self._relied, terms.relied, Relied(terms.relied)) if relied is None else relied
 
 
-def may_disclose(terms: RuleTerms, request: Request) -> bool:
-    """Whether the discloser is a party to the agreement of a clause, and its sentence covers them."""
+def _may_disclose(terms: RuleTerms, request: Request) -> bool:
     who = request.discloser
-    return not who.names.isdisjoint(terms.parties) and lists(terms.disclosers, who)
+    return not who.names.isdisjoint(terms.parties) and _lists(terms.disclosers, who)
 
 
-def lists(listed: Listed, who: OrganisationEntity) -> bool:
-    """Whether a list covers an organisation."""
+def _lists(listed: Listed, who: OrganisationEntity) -> bool:
     among, excepted = listed
     return not among.isdisjoint(who.names) and excepted.isdisjoint(who.names)
 

@@ -11,15 +11,16 @@ from agreements.formula.calendar import later
 from agreements.formula.entities import NameList
 from agreements.formula.leaf import Approved, DateWithin, OrganisationAmong
 from agreements.formula.part import AllOf, AnyOf, Negation, Part
-from agreements.graph import PolicyGraph, dates, into, out
+from agreements.graph import PolicyGraph, dates, into
 from agreements.language import syntax as s
+from agreements.language.declarations import clause_name
+from agreements.language.sorts.clause_nodes import due
 from agreements.policy.grants import GrantFormula, OwedDuty, OwedTerm
 from agreements.policy.law import Law, Relied
 from agreements.policy.lowering import Lowering
 from agreements.policy.sentences import (
     covering,
     last_day,
-    lists_of,
     period_span,
     touching,
     within_dates,
@@ -46,7 +47,6 @@ class ClauseFormulas:
         within = self._within(agreement)
         lowering = self._lowering.inside(within)
         declared: s.Agreement = graph.nodes[agreement]["declared"]
-        (lists,) = lists_of(graph, clause)
         return GrantFormula(
             name=clause,
             agreement=agreement,
@@ -54,26 +54,28 @@ class ClauseFormulas:
                 self._in_force(clause, agreement),
                 self._not_suspended(agreement),
                 self._party(agreement, within),
-                *covering(clause, lists, rule.sentence, within),
+                *covering(clause, rule.sentence, within, _parties(declared)),
             ),
             rest=(
                 *self._gateway_items(clause, rule, lowering),
                 *lowering.each(agreement, declared.conditions, rules.CONDITION),
                 *lowering.each(clause, rule.conditions, rules.CONDITION),
                 *_approvals(clause, rule.needs),
-                *self._risks(clause, agreement, lowering),
+                *_risks(clause, declared, lowering),
             ),
             relied=Relied(
-                tuple(dict.fromkeys(gateway for gateway, _ in out(graph, clause, "relies-on"))), within
+                tuple(dict.fromkeys(name.text for item in rule.relying_on for name in item.names)), within
             ),
-            set_aside=frozenset(label for label, _ in out(graph, clause, "notwithstanding")),
+            set_aside=frozenset(clause_name(declared, label.text) for label in rule.notwithstanding),
             duties=tuple(
-                OwedDuty(duty, edge["owed_by"], edge["deadline"], edge["words"])
-                for duty, edge in out(graph, clause, "owes")
+                OwedDuty(duty.text, one.owed_by, due(one.deadline), one.span)
+                for one in rule.obligations
+                for duty in one.duties
             ),
             never=tuple(
-                OwedTerm(duty, edge["owed_by"], edge["words"])
-                for duty, edge in out(graph, clause, "never-does")
+                OwedTerm(duty.text, one.owed_by, one.span)
+                for one in rule.standing_terms
+                for duty in one.terms
             ),
             span=rule.sentence.span,
         )
@@ -90,7 +92,7 @@ class ClauseFormulas:
         parts = (
             self._in_force(clause, agreement, rule.survival),
             self._party(agreement, within),
-            *touching(graph, clause, [rule.sentence], within),
+            *touching(clause, [rule.sentence], within, _parties(graph.nodes[agreement]["declared"])),
             Negation(rules.NO_EXCEPTION, clause, rule.span, unless),
         )
         return Negation(rules.PROHIBITION, clause, span, AllOf(rules.BLOCK, clause, span, parts))
@@ -111,12 +113,12 @@ class ClauseFormulas:
 
     def mitigation(self, risk: str) -> Part | None:
         """The condition that mitigates a risk, if it has one."""
-        agreement = next(agreement for agreement, _ in out(self._graph, risk, "risk-of"))
+        agreement = risk.partition("/")[0]
         lowering = self._lowering.inside(self._within(agreement))
         return next(_mitigated(risk, self._graph.nodes[risk]["declared"], lowering), None)
 
     def _agreement_of(self, clause: str) -> str:
-        return next(agreement for agreement, _ in out(self._graph, clause, "clause-of"))
+        return clause.partition(".")[0]
 
     def _within(self, agreement: str) -> str | None:
         """The agreement, where it has processors."""
@@ -179,10 +181,10 @@ class ClauseFormulas:
         return Negation(rules.NOT_SUSPENDED, agreement, span, suspended)
 
     def _party(self, agreement: str, within: str | None) -> Part:
-        parties = list(out(self._graph, agreement, "party"))
-        spans = [edge["span"] for _, edge in parties if edge["span"]]
-        span = spans[0].to(spans[-1]) if spans else self._graph.nodes[agreement]["span"]
-        listed = NameList(frozenset(name for name, _ in parties))
+        declared: s.Agreement = self._graph.nodes[agreement]["declared"]
+        spans = [party.span for party in declared.parties if party.span]
+        span = spans[0].to(spans[-1]) if spans else declared.span
+        listed = NameList(frozenset(_parties(declared)))
         return OrganisationAmong(rules.PARTY, agreement, span, "discloser", listed, within)
 
     # --- what else its lines ask --------------------------------------------------------------------
@@ -198,19 +200,21 @@ class ClauseFormulas:
             ways.append(Negation(rules.NOT_ASKED_FOR, clause, item.where.span, where))
         return AnyOf(rules.GATEWAY, clause, item.span, tuple(ways))
 
-    def _risks(self, clause: str, agreement: str, lowering: Lowering) -> Iterator[Part]:
-        """For each risk of the agreement that is about the clause, that it is mitigated or accepted."""
-        graph = self._graph
-        for risk, _ in into(graph, agreement, "risk-of"):
-            about = [name for name, _ in out(graph, risk, "about")]
-            if about and clause not in about:
-                continue
-            declared: s.Risk = graph.nodes[risk]["declared"]
-            for approver, edge in out(graph, risk, "otherwise-ask"):
-                accepted = Approved(rules.APPROVED, approver, edge["span"], approver, None)
-                yield AnyOf(
-                    rules.RISK, risk, declared.span, (*_mitigated(risk, declared, lowering), accepted)
-                )
+
+def _parties(agreement: s.Agreement) -> list[str]:
+    return [party.name.text for party in agreement.parties]
+
+
+def _risks(clause: str, agreement: s.Agreement, lowering: Lowering) -> Iterator[Part]:
+    """For each risk of the agreement that is about the clause, that it is mitigated or accepted."""
+    for declared in agreement.risks:
+        about = [clause_name(agreement, label.text) for label in declared.about]
+        approver = declared.otherwise_ask
+        if approver is None or (about and clause not in about):
+            continue
+        risk = f"{agreement.name}/{declared.name}"
+        accepted = Approved(rules.APPROVED, approver.text, approver.span, approver.text, None)
+        yield AnyOf(rules.RISK, risk, declared.span, (*_mitigated(risk, declared, lowering), accepted))
 
 
 def _mitigated(name: str, risk: s.Risk, lowering: Lowering) -> Iterator[Part]:

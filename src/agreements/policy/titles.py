@@ -166,4 +166,4 @@ def quoted(span: Span | None) -> Quotation | None:
     """The words of a span and where they stand, for one who will look them up."""
     if span is None:
         return None
-    return Quotation(span.source.path, span.line, span.column, span.words)
+    return Quotation(span.source.path, *span.source.position(span.start), span.words)
