@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import networkx as nx
@@ -15,6 +15,9 @@ from agreements.graph import PolicyGraph, of_sort, out, sort_of
 from agreements.language import syntax as s
 from agreements.store.terms import DatasetTerms
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
+
+MOST_ITEMS = 256
+"""For how many data items the names are kept by which rules about them are found; they are asked for together."""
 
 
 def within(day: date, start: date | None, end: date | None) -> bool:
@@ -40,6 +43,8 @@ class Coverage:
         self.purposes = frozenset(of_sort(graph, "purpose")) - {ANY_PURPOSE}
         self._contents: dict[str, Names] = {}
         self._reached: dict[str, Names] = {}
+        self.covered_by = lru_cache(maxsize=MOST_ITEMS)(self._covered_by)
+        self.touched_by = lru_cache(maxsize=MOST_ITEMS)(self._touched_by)
         self._of_kinds: dict[tuple[str, ...], Names] = {}
         self._alike: dict[Names, Names] = {}
         self._over: dict[Names, tuple[Names, ...]] = {}
@@ -138,6 +143,8 @@ class Coverage:
 
     def dataset_of(self, item: str) -> str:
         """The dataset that an item is, or is a field of."""
+        if "." not in item:  # as no field's name is
+            return item
         return item.partition(".")[0] if sort_of(self.graph, item) == "field" else item
 
     def fields_of(self, dataset: str) -> list[str]:
@@ -211,7 +218,7 @@ class Coverage:
             self._reached[item] = frozenset(reached)
         return self._reached[item]
 
-    def covered_by(self, item: str) -> Names:
+    def _covered_by(self, item: str) -> Names:
         """The names of which a list must have one to cover an item at all."""
         own = frozenset({item, self.dataset_of(item), ANYTHING, *self.fields_of(item)})
         return own.union(*self.over(self.contents(item)))
@@ -223,7 +230,7 @@ class Coverage:
             found = self._over[contents] = tuple([self.above(category) for category in contents])
         return found
 
-    def touched_by(self, item: str) -> Names:
+    def _touched_by(self, item: str) -> Names:
         """The names of which a list must have one to touch an item at all."""
         return self.reached_by(item).union(*self.over(self.contents(item)))
 
