@@ -11,7 +11,7 @@ from agreements.formula.calendar import later
 from agreements.formula.entities import NameList
 from agreements.formula.leaf import Approved, DateWithin, OrganisationAmong
 from agreements.formula.part import AllOf, AnyOf, Negation, Part
-from agreements.graph import PolicyGraph, dates, into
+from agreements.graph import PolicyGraph, dates, into, syntax_of
 from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
 from agreements.language.sorts.clause_nodes import due
@@ -42,11 +42,11 @@ class ClauseFormulas:
     def grant(self, clause: str) -> GrantFormula:
         """The part of a `may share` clause's formula that is its own."""
         graph = self._graph
-        rule: s.Grant = graph.nodes[clause]["declared"].rule
+        rule: s.Grant = syntax_of(graph, clause).rule
         agreement = self._agreement_of(clause)
         within = self._within(agreement)
         lowering = self._lowering.inside(within)
-        declared: s.Agreement = graph.nodes[agreement]["declared"]
+        declared: s.Agreement = syntax_of(graph, agreement)
         return GrantFormula(
             name=clause,
             agreement=agreement,
@@ -83,7 +83,7 @@ class ClauseFormulas:
     def not_blocked(self, clause: str) -> Negation:
         """That a `must not share` clause does not forbid the share."""
         graph = self._graph
-        rule: s.Restriction = graph.nodes[clause]["declared"].rule
+        rule: s.Restriction = syntax_of(graph, clause).rule
         agreement, span = self._agreement_of(clause), rule.sentence.span
         within = self._within(agreement)
         lowering = self._lowering.inside(within)
@@ -92,7 +92,7 @@ class ClauseFormulas:
         parts = (
             self._in_force(clause, agreement, rule.survival),
             self._party(agreement, within),
-            *touching(clause, [rule.sentence], within, _parties(graph.nodes[agreement]["declared"])),
+            *touching(clause, [rule.sentence], within, _parties(syntax_of(graph, agreement))),
             Negation(rules.NO_EXCEPTION, clause, rule.span, unless),
         )
         return Negation(rules.PROHIBITION, clause, span, AllOf(rules.BLOCK, clause, span, parts))
@@ -115,7 +115,7 @@ class ClauseFormulas:
         """The condition that mitigates a risk, if it has one."""
         agreement = risk.partition("/")[0]
         lowering = self._lowering.inside(self._within(agreement))
-        return next(_mitigated(risk, self._graph.nodes[risk]["declared"], lowering), None)
+        return next(_mitigated(risk, syntax_of(self._graph, risk), lowering), None)
 
     def _agreement_of(self, clause: str) -> str:
         return clause.partition(".")[0]
@@ -134,11 +134,12 @@ class ClauseFormulas:
         )
         not_replaced = tuple(self._not_replaced(clause))
         parts = [*of_agreement, *not_replaced]
-        if any(dates(graph, clause)):
+        has_dates = any(dates(graph, clause))
+        if has_dates:
             parts.append(within_dates(graph, rules.WITHIN_DATES, clause))
         if survival is not None:
             return AllOf(rules.STILL_IN_FORCE, clause, survival.span, tuple(parts))
-        about = clause if not_replaced or any(dates(graph, clause)) else agreement
+        about = clause if not_replaced or has_dates else agreement
         return AllOf(rules.IN_FORCE, about, period_span(graph, about), tuple(parts))
 
     def _agreement_in_force(self, agreement: str) -> Iterator[Part]:
@@ -170,7 +171,7 @@ class ClauseFormulas:
         return DateWithin(rules.SURVIVES, agreement, survival.span, start, end)
 
     def _not_suspended(self, agreement: str) -> Part:
-        declared: s.Agreement = self._graph.nodes[agreement]["declared"]
+        declared: s.Agreement = syntax_of(self._graph, agreement)
         suspensions = tuple(
             DateWithin(rules.SUSPENSION, agreement, one.span, one.period.start, one.period.end)
             for one in declared.suspensions
@@ -181,7 +182,7 @@ class ClauseFormulas:
         return Negation(rules.NOT_SUSPENDED, agreement, span, suspended)
 
     def _party(self, agreement: str, within: str | None) -> Part:
-        declared: s.Agreement = self._graph.nodes[agreement]["declared"]
+        declared: s.Agreement = syntax_of(self._graph, agreement)
         spans = [party.span for party in declared.parties if party.span]
         span = spans[0].to(spans[-1]) if spans else declared.span
         listed = NameList(frozenset(_parties(declared)))

@@ -20,7 +20,7 @@ from agreements.formula.leaf import (
 )
 from agreements.formula.part import AllOf, Part
 from agreements.formula.rule import Rule
-from agreements.graph import PolicyGraph, dates, into
+from agreements.graph import PolicyGraph, dates, into, syntax_of
 from agreements.language import syntax as s
 from agreements.syntax.references import PARTY
 
@@ -92,7 +92,7 @@ def last_day(graph: PolicyGraph, agreement: str) -> date | None:
 
 def period_span(graph: PolicyGraph, name: str) -> Span | None:
     """The words that give the dates of something, or its name where none do."""
-    declared: s.Agreement | s.Gateway | s.Bar | s.Clause = graph.nodes[name]["declared"]
+    declared: s.Agreement | s.Gateway | s.Bar | s.Clause = syntax_of(graph, name)
     if declared.period:
         return declared.period.span
     return declared.label.span if isinstance(declared, s.Clause) else declared.name.span

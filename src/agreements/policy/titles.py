@@ -13,7 +13,7 @@ from agreements.diagnostics import Span
 from agreements.formula.proof import Quotation, SourceCitation, SourceReading
 from agreements.formula.readings import reading_of, unconfirmed_of
 from agreements.formula.share import FactValue
-from agreements.graph import PolicyGraph, dates, out, sort_of
+from agreements.graph import PolicyGraph, dates, out, sort_of, syntax_of
 from agreements.language import syntax as s
 from agreements.syntax.units import base_unit
 from agreements.syntax.values import fact_value, value_words
@@ -50,7 +50,7 @@ class BundleTitles:
 
     def _clause_in_words(self, clause: str) -> str:
         agreement, _, label = clause.partition(".")
-        declared: s.Clause = self.graph.nodes[clause]["declared"]
+        declared: s.Clause = syntax_of(self.graph, clause)
         title = f" “{declared.title}”" if declared.title else ""
         return f"clause {label}{title} of “{self.title(agreement)}”"
 
@@ -78,7 +78,7 @@ class BundleTitles:
 
     def known_to(self, fact: str) -> str | None:
         """The role, organisation or kind that is declared to know how a fact is; nothing where that is left open."""
-        declared: s.Fact = self.graph.nodes[fact]["declared"]
+        declared: s.Fact = syntax_of(self.graph, fact)
         return None if declared.known_to is None else declared.known_to.text
 
     def knower(self, name: str) -> str:
@@ -89,7 +89,7 @@ class BundleTitles:
 
     def catalogued(self, name: str, fact: str, value: FactValue) -> str:
         """A fact's value as the catalogue of a dataset or category writes it, in the unit of the catalogue."""
-        declared: s.Dataset | s.Category = self.graph.nodes[name]["declared"]
+        declared: s.Dataset | s.Category = syntax_of(self.graph, name)
         usual = declared.usually_has if isinstance(declared, s.Dataset) else ()
         for setting in (*declared.has, *usual):
             said = setting.value
@@ -101,7 +101,7 @@ class BundleTitles:
         """The base unit that a quantity is counted in."""
         unit = self._units.get(fact)
         if unit is None:
-            unit = self._units[fact] = base_unit(self.graph.nodes[fact]["declared"].type.unit.text)
+            unit = self._units[fact] = base_unit(syntax_of(self.graph, fact).type.unit.text)
         return unit
 
     def dates(self, name: str) -> tuple[date | None, date | None]:
@@ -147,7 +147,7 @@ class BundleTitles:
         return found
 
     def _declared(self, name: str) -> object:
-        return self.graph.nodes[name]["declared"] if name in self.graph else None
+        return syntax_of(self.graph, name) if name in self.graph else None
 
 
 def title_of(graph: PolicyGraph, name: str) -> str:
