@@ -72,7 +72,7 @@ class Evaluation:
 
     def source(self, part: Part) -> Quotation | None:
         """The words that a formula came from, and where they stand."""
-        return self._node(part).source
+        return self._node(part).face().source
 
     def lapsed(self, part: OrganisationAmong) -> Span | None:
         """Where the catalogue says that an organisation is of a listed kind on other days than that of the share."""

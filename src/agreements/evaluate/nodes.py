@@ -30,9 +30,9 @@ from agreements.words import period_in_words
 
 
 class Face:
-    """What a node of the proof says of itself whatever is asked."""
+    """What a node of the proof says of itself whatever is asked; `fixed` when its claim is always the same."""
 
-    __slots__ = ("about", "claim", "of_law", "rule", "source")
+    __slots__ = ("about", "fixed", "of_law", "rule", "source", "words")
 
     def __init__(
         self,
@@ -45,40 +45,27 @@ class Face:
         self.rule = rule
         self.about = about
         self.source = source
-        self.claim = claim
+        self.words, self.fixed = claim
         self.of_law = of_law
 
 
 class ProofNode:
-    """A node of a formula. `fixed` says that its claim is the same for every request.
-
-    Its face is made when it is first told: most nodes are only asked what they come to.
-    """
+    """A node of a formula. Its face is made when it is first told: most nodes are only asked what they come to."""
 
     test: Test
     """What it comes to."""
-    about: str | None
-    fixed: bool
-    of_law: OfLaw
-    rule: str
-    source: Quotation | None
-    words: str
 
-    __slots__ = ("_face", "about", "fixed", "of_law", "rule", "source", "words")
+    __slots__ = ("_face",)
 
     def __init__(self, face: Callable[[], Face]) -> None:
-        self._face: Callable[[], Face] | None = face
+        self._face: Face | Callable[[], Face] = face
 
-    def __getattr__(self, name: str) -> Any:
-        if name not in ProofNode.__slots__:
-            raise AttributeError(name)
-        make = self._face
-        if make is not None:  # it is none once all is there, which another thread may have seen to
-            face = make()
-            self.rule, self.about, self.source = face.rule, face.about, face.source
-            (self.words, self.fixed), self.of_law = face.claim, face.of_law
-            self._face = None
-        return object.__getattribute__(self, name)
+    def face(self) -> Face:
+        """What it says of itself whatever is asked."""
+        face = self._face
+        if not isinstance(face, Face):
+            face = self._face = face()
+        return face
 
     def tell(self, context: Context) -> Proof:
         """Its part of the proof."""
@@ -86,7 +73,8 @@ class ProofNode:
 
     def why(self, context: Context) -> str:
         """What settled it, in words; of a node with parts, what it claims."""
-        return self.words if self.fixed else self.words + context.day_words
+        face = self.face()
+        return face.words if face.fixed else face.words + context.day_words
 
 
 # --- nodes with parts ---------------------------------------------------------------------------------
@@ -125,8 +113,9 @@ class AllNode(ProofNode):
 
     def told(self, context: Context, value: TruthWord, parts: tuple[Proof, ...]) -> Proof:
         """Its part of the proof with these parts."""
-        says = self.words if self.fixed else self.words + context.day_words
-        return Proof(self.rule, value, says, self.about, None, self.source, *self.of_law, parts)
+        face = self.face()
+        says = face.words if face.fixed else face.words + context.day_words
+        return Proof(face.rule, value, says, face.about, None, face.source, *face.of_law, parts)
 
 
 class AnyNode(AllNode):
@@ -250,8 +239,9 @@ class LeafNode(ProofNode):
     def tell(self, context: Context) -> Proof:
         """With what settled it."""
         value, evidence = WORDS[self.test(context.request)], self.explain(context)
-        says = self.words if self.fixed else self.words + context.day_words
-        return Proof(self.rule, value, says, self.about, evidence, self.source, *self.of_law)
+        face = self.face()
+        says = face.words if face.fixed else face.words + context.day_words
+        return Proof(face.rule, value, says, face.about, evidence, face.source, *face.of_law)
 
 
 class DateNode(ProofNode):
@@ -279,8 +269,9 @@ class DateNode(ProofNode):
         day = context.day_words
         value: TruthWord = "true" if self.start <= context.request.day <= self.end else "false"
         evidence = Evidence(self.how, self.period + day)
-        says = self.words if self.fixed else self.words + day
-        return Proof(self.rule, value, says, self.about, evidence, self.source, *self.of_law)
+        face = self.face()
+        says = face.words if face.fixed else face.words + day
+        return Proof(face.rule, value, says, face.about, evidence, face.source, *face.of_law)
 
 
 _SUBJECTS = {
@@ -318,8 +309,9 @@ class EntityLeafNode(LeafNode):
         if last[0] is entity:
             return last[1]
         value, evidence = WORDS[self.test(context.request)], self.explain(context)
-        says = self.words if self.fixed else self.subject(context) + self.words
-        proof = Proof(self.rule, value, says, self.about, evidence, self.source, *self.of_law)
+        face = self.face()
+        says = face.words if face.fixed else self.subject(context) + face.words
+        proof = Proof(face.rule, value, says, face.about, evidence, face.source, *face.of_law)
         self.last = (entity, proof)
         return proof
 
@@ -346,5 +338,6 @@ class OrganisationNode(EntityLeafNode):
         if self.scope.evidence(who) is not None:
             return EntityLeafNode.tell(self, context)
         settled = context.unnamed.get(who) or unnamed_evidence(context, who)
-        says = self.words if self.fixed else self.subject(context) + self.words
-        return Proof(self.rule, "false", says, self.about, settled, self.source, *self.of_law)
+        face = self.face()
+        says = face.words if face.fixed else self.subject(context) + face.words
+        return Proof(face.rule, "false", says, face.about, settled, face.source, *face.of_law)

@@ -37,6 +37,7 @@ from agreements.formula.leaf import (
 )
 from agreements.formula.part import JOINED, AllOf, AnyOf, Leaf, Negation, Part, parts_of
 from agreements.formula.proof import OfLaw
+from agreements.formula.rule import Claim
 from agreements.graph import sort_of
 from agreements.policy.titles import BundleTitles, quoted
 
@@ -68,7 +69,7 @@ class ProofNodes:
 
     def _through(self, face: Face, only: Part) -> Face:
         """The face of a part that is told as the one part that it has."""
-        return Face(face.rule, face.about, face.source, face.claim, self._of_law(only))
+        return Face(face.rule, face.about, face.source, Claim(face.words, face.fixed), self._of_law(only))
 
     def _of_law(self, part: Part) -> OfLaw:
         """The citations of a rule of law, what it or a clause quotes, and how far it was read."""
