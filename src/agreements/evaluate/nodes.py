@@ -35,18 +35,18 @@ class Face:
     __slots__ = ("about", "fixed", "of_law", "rule", "source", "words")
 
     def __init__(
-        self,
-        rule: str,
-        about: str | None,
-        source: Quotation | None,
-        claim: Claim,
-        of_law: OfLaw,
+        self, rule: str, about: str | None, source: Quotation | None, claim: Claim, of_law: OfLaw
     ) -> None:
         self.rule = rule
         self.about = about
         self.source = source
         self.words, self.fixed = claim
         self.of_law = of_law
+
+    @staticmethod
+    def made() -> Face:
+        """What stands where a face is made once that was done: it holds on to nothing, and is never called."""
+        raise RuntimeError("a node has one face")
 
 
 class ProofNode:
@@ -55,16 +55,19 @@ class ProofNode:
     test: Test
     """What it comes to."""
 
-    __slots__ = ("_face",)
+    __slots__ = ("_make", "shown")
 
     def __init__(self, face: Callable[[], Face]) -> None:
-        self._face: Face | Callable[[], Face] = face
+        self._make = face
+        self.shown: Face | None = None
 
     def face(self) -> Face:
-        """What it says of itself whatever is asked."""
-        face = self._face
-        if not isinstance(face, Face):
-            face = self._face = face()
+        """What it says of itself whatever is asked; `shown` once it was told."""
+        make = self._make  # read before `shown`, which another thread sets before it lets go of this
+        face = self.shown
+        if face is None:
+            face = self.shown = make()
+            self._make = Face.made
         return face
 
     def tell(self, context: Context) -> Proof:
@@ -73,7 +76,7 @@ class ProofNode:
 
     def why(self, context: Context) -> str:
         """What settled it, in words; of a node with parts, what it claims."""
-        face = self.face()
+        face = self.shown or self.face()
         return face.words if face.fixed else face.words + context.day_words
 
 
@@ -113,7 +116,7 @@ class AllNode(ProofNode):
 
     def told(self, context: Context, value: TruthWord, parts: tuple[Proof, ...]) -> Proof:
         """Its part of the proof with these parts."""
-        face = self.face()
+        face = self.shown or self.face()
         says = face.words if face.fixed else face.words + context.day_words
         return Proof(face.rule, value, says, face.about, None, face.source, *face.of_law, parts)
 
@@ -239,7 +242,7 @@ class LeafNode(ProofNode):
     def tell(self, context: Context) -> Proof:
         """With what settled it."""
         value, evidence = WORDS[self.test(context.request)], self.explain(context)
-        face = self.face()
+        face = self.shown or self.face()
         says = face.words if face.fixed else face.words + context.day_words
         return Proof(face.rule, value, says, face.about, evidence, face.source, *face.of_law)
 
@@ -269,7 +272,7 @@ class DateNode(ProofNode):
         day = context.day_words
         value: TruthWord = "true" if self.start <= context.request.day <= self.end else "false"
         evidence = Evidence(self.how, self.period + day)
-        face = self.face()
+        face = self.shown or self.face()
         says = face.words if face.fixed else face.words + day
         return Proof(face.rule, value, says, face.about, evidence, face.source, *face.of_law)
 
@@ -309,7 +312,7 @@ class EntityLeafNode(LeafNode):
         if last[0] is entity:
             return last[1]
         value, evidence = WORDS[self.test(context.request)], self.explain(context)
-        face = self.face()
+        face = self.shown or self.face()
         says = face.words if face.fixed else self.subject(context) + face.words
         proof = Proof(face.rule, value, says, face.about, evidence, face.source, *face.of_law)
         self.last = (entity, proof)
@@ -338,6 +341,6 @@ class OrganisationNode(EntityLeafNode):
         if self.scope.evidence(who) is not None:
             return EntityLeafNode.tell(self, context)
         settled = context.unnamed.get(who) or unnamed_evidence(context, who)
-        face = self.face()
+        face = self.shown or self.face()
         says = face.words if face.fixed else self.subject(context) + face.words
         return Proof(face.rule, "false", says, face.about, settled, face.source, *face.of_law)
