@@ -134,6 +134,13 @@ def test_bytes_that_are_not_a_whole_bundle_are_refused_or_read(data: st.DataObje
 SMALL = agreements.load_text(VOCABULARY + deal("first")).to_bytes()
 
 
+def test_a_bundle_in_the_form_before_terms_were_kept_is_refused() -> None:
+    earlier = SMALL.replace(b"agreements bundle 4", b"agreements bundle 3", 1)
+    assert earlier != SMALL
+    with pytest.raises(NotABundle, match="not a bundle that this version compiled"):
+        Bundle.from_bytes(earlier)
+
+
 @pytest.mark.parametrize("raw", [b"", b"agreements", SMALL[:-1], SMALL + b"x", SMALL[:40], b"\x80\x04N."])
 def test_other_bytes_are_refused(raw: bytes) -> None:
     with pytest.raises(NotABundle):

@@ -10,7 +10,10 @@ import pytest
 
 import agreements
 from agreements.decide import decision
+from agreements.evaluate.closures import Compiler
 from agreements.formula.proof import Proof
+from agreements.graph.drawn import Drawing
+from agreements.store.rules import RuleTable
 
 WORLD = """
 kind body "Body" kind shop "Shop"
@@ -127,6 +130,68 @@ def test_reasons_cost_the_same_however_many_others_have_rules_about_the_same_con
     assert costs[1] <= 1.02 * costs[0], costs
 
 
+def calls_of(function: Callable[..., object], work: Callable[[], object]) -> int:
+    """How often a piece of work calls one Python function."""
+    code, count = function.__code__, 0
+
+    def counting(frame: FrameType, event: str, _: object) -> None:
+        nonlocal count
+        count += event == "call" and frame.f_code is code
+
+    sys.setprofile(counting)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+ANOTHER = "may A1 share D1 with B1 for health on 2020-06-01 where place is safe and approved by judge?"
+"""About nothing that `QUESTIONS` are about, but the same law: what is made once for a bundle is made for it."""
+
+
+@pytest.mark.parametrize("outcome", QUESTIONS)
+def test_a_first_bare_answer_costs_the_same_among_many_agreements(outcome: str) -> None:
+    costs = []
+    for number in (60, 600):
+        bundle = agreements.load_text(text(number))
+        bundle.outcome(ANOTHER)
+        costs.append(calls(lambda bundle=bundle: bundle.outcome(QUESTIONS[outcome])))  # type: ignore[misc]
+    assert costs[1] <= 1.02 * costs[0], costs
+
+
+@pytest.mark.parametrize("outcome", QUESTIONS)
+def test_a_first_answer_with_its_reasons_costs_the_same_among_many_agreements(outcome: str) -> None:
+    costs = []
+    for number in (60, 600):
+        bundle = agreements.load_text(text(number))
+        bundle.ask(ANOTHER)
+        costs.append(calls(lambda bundle=bundle: bundle.ask(QUESTIONS[outcome])))  # type: ignore[misc]
+    assert costs[1] <= 1.02 * costs[0], costs
+
+
+def test_a_first_bare_answer_decodes_no_declaration_and_draws_none() -> None:
+    bundle = agreements.load_text(text(60))
+    for outcome in (
+        "permitted",
+        "refused",
+    ):  # what is asked of the law, its bars and gateways, is learnt from these
+        bundle.outcome(QUESTIONS[outcome].replace("0 ", "2 "))
+    decoded = bundle._compiled.declaration.cache_info().misses
+    first = {outcome: QUESTIONS[outcome].replace("0 ", f"{at} ") for at, outcome in enumerate(QUESTIONS, 3)}
+    read = {outcome: bundle.read_question(said) for outcome, said in first.items()}
+    for outcome, question in read.items():
+        assert calls_of(Drawing.region, lambda question=question: bundle.outcome(question)) == 0  # type: ignore[misc]
+        assert bundle.outcome(question) == outcome
+    assert bundle._compiled.declaration.cache_info().misses == decoded
+
+
+def test_a_first_bare_answer_makes_no_closures_for_clauses_that_ask_what_others_do() -> None:
+    bundle = agreements.load_text(text(60))
+    bundle.outcome(ANOTHER)
+    assert calls_of(Compiler.of, lambda: bundle.outcome(QUESTIONS["permitted"])) == 0
+
+
 SOUGHT = """
 agreement sought-{at} "Sought by {at}" between A0 from 2020-01-01
     clause 1 A0 may share D0 with B{at} for health relying on power needs approval by judge
@@ -144,6 +209,13 @@ def test_reasons_cost_the_same_however_many_others_may_have_the_data(outcome: st
         assert bundle.ask(QUESTIONS[outcome]).outcome == outcome
         costs.append(calls(lambda bundle=bundle: bundle.ask(QUESTIONS[outcome])))  # type: ignore[misc]
     assert costs[1] <= 1.02 * costs[0], costs
+
+
+def test_a_first_bare_answer_reads_no_clause_for_another_recipient() -> None:
+    bundle = agreements.load_text(text(60) + "".join(SOUGHT.format(at=at) for at in range(1, 60)))
+    bundle.outcome(ANOTHER)
+    read = calls_of(RuleTable.terms, lambda: bundle.outcome(QUESTIONS["permitted"]))
+    assert read == 1  # its own grant; no restriction lists who receives
 
 
 @pytest.mark.parametrize("outcome", QUESTIONS)

@@ -124,15 +124,14 @@ class BundleClauses:
         """The grant at a place in source order."""
         clause = self._grants.get(place)
         if clause is None:
-            clause = self._grants[place] = GrantClause(self._policy.grants[place], place, self._nodes)
+            clause = self._grants[place] = GrantClause(self._policy, place, self._nodes)
         return clause
 
     def prohibition(self, place: int) -> ProhibitionClause:
         """The prohibition at a place in source order."""
         clause = self._prohibitions.get(place)
         if clause is None:
-            formula = self._policy.unblocked[self._candidates.restrictions.name(place)]
-            clause = self._prohibitions[place] = ProhibitionClause(place, formula, self._nodes)
+            clause = self._prohibitions[place] = ProhibitionClause(self._policy, place, self._nodes)
         return clause
 
     def bars_open(self, bars: tuple[str, ...], relied: Relied) -> tuple[tuple[Part, ProofNode], ...]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from agreements.evaluate.closures import Test
+from agreements.evaluate.closures import Test, discloser_among, recipient_among
 from agreements.evaluate.nodes import ProofNode
 from agreements.evaluate.proof import ProofNodes
 from agreements.formula import rules
+from agreements.formula.entities import NameList
 from agreements.formula.leaf import DataCovered, OrganisationAmong, PurposeCovered
 from agreements.formula.part import Negation, Part, parts_of
 from agreements.formula.proof import Quotation
 from agreements.formula.request import Request
 from agreements.formula.truth import FALSE, TRUE
+from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
+from agreements.policy.law import Relied
 from agreements.policy.titles import quoted
+from agreements.store.terms import RuleTerms
 
 PURPOSE, RECIPIENT, DATA, DISCLOSER = 1, 2, 4, 8
 """What the sentence of a clause may miss, as bits."""
@@ -68,19 +72,32 @@ class SentenceTests:
 class GrantClause:
     """A `may share` clause: its own lines, and where it stands in source order."""
 
-    def __init__(self, grant: GrantFormula, place: int, nodes: ProofNodes) -> None:
-        self.grant = grant
-        self.name = grant.name
+    def __init__(self, policy: Policy, place: int, nodes: ProofNodes) -> None:
+        grants = policy.compiled.grants
+        self.name = grants.name(place)
         self.place = place
-        self.relied = grant.relied
-        self.set_aside = grant.set_aside
-        self.formulas = (*grant.sentence, *grant.rest)
+        self._policy = policy
         self._nodes = nodes
+        self._terms = terms = policy.terms.of(grants, place)
+        self.relied = self.grant.relied if terms is None else Relied(terms.relied)
+        self.set_aside = self.grant.set_aside if terms is None else frozenset(terms.set_aside)
+
+    @cached_property
+    def grant(self) -> GrantFormula:
+        """Its formula, made when its lines are looked at one by one."""
+        return self._policy.grants[self.place]
+
+    @cached_property
+    def formulas(self) -> tuple[Part, ...]:
+        """Its own lines as formulas."""
+        return (*self.grant.sentence, *self.grant.rest)
 
     @cached_property
     def sentence(self) -> SentenceTests:
         """What its sentence covers."""
-        return _sentence(self.grant, self._nodes)
+        if self._terms is None:
+            return _sentence(self.grant, self._nodes)
+        return _sentence_of_terms(self._terms, self._nodes)
 
     @cached_property
     def own(self) -> tuple[ProofNode, ...]:
@@ -90,6 +107,8 @@ class GrantClause:
     @cached_property
     def in_force(self) -> Test:
         """Whether its agreement and it are in force on the day."""
+        if self._terms is not None:
+            return _in_force(self._terms)
         return next(node.test for formula, node in self.both if formula.rule is rules.IN_FORCE)
 
     def is_in_force(self, request: Request) -> bool:
@@ -123,11 +142,18 @@ class GrantClause:
 class ProhibitionClause:
     """A `must not share` clause: whether it concerns a share at all, and whether it forbids it."""
 
-    def __init__(self, place: int, formula: Negation, nodes: ProofNodes) -> None:
-        self.name = formula.about
+    def __init__(self, policy: Policy, place: int, nodes: ProofNodes) -> None:
+        restrictions = policy.compiled.restrictions
+        self.name = restrictions.name(place)
         self.place = place
-        self.formula = formula
+        self._policy = policy
         self._nodes = nodes
+        self._terms = policy.terms.of(restrictions, place)
+
+    @cached_property
+    def formula(self) -> Negation:
+        """That it does not forbid the share, made when more is asked than whether it is near."""
+        return self._policy.unblocked[self.name]
 
     @cached_property
     def node(self) -> ProofNode:
@@ -135,17 +161,45 @@ class ProhibitionClause:
         return self._nodes.of(self.formula)
 
     @cached_property
-    def _near(self) -> tuple[ProofNode, ...]:
-        parts = parts_of(self.formula.part)
-        return tuple([self._nodes.of(part) for part in parts if part.rule in _NEAR])
+    def _near(self) -> tuple[Test, ...]:
+        terms, scopes = self._terms, self._nodes.scopes
+        if terms is None:
+            parts = parts_of(self.formula.part)
+            return tuple([self._nodes.of(part).test for part in parts if part.rule in _NEAR])
+        return (
+            _in_force(terms),
+            discloser_among(frozenset(terms.parties), frozenset()),
+            discloser_among(*terms.disclosers),
+            scopes.data(NameList(*terms.data), touched=True).test,
+            recipient_among(*terms.recipients),
+            scopes.for_purposes(NameList(*terms.purposes), touched=True).test,
+        )
 
     def is_near(self, request: Request) -> bool:
         """Whether it is in force, binds the discloser and touches the share."""
-        return FALSE not in [node.test(request) for node in self._near]
+        return FALSE not in [test(request) for test in self._near]
 
 
 _NEAR = frozenset({*rules.TIMES, rules.PARTY, rules.TOUCHING})
 """The parts of a block that say whether it concerns a share."""
+
+
+def _in_force(terms: RuleTerms) -> Test:
+    start, end = terms.start, terms.end
+    return lambda request: TRUE if start <= request.day <= end else FALSE
+
+
+def _sentence_of_terms(terms: RuleTerms, nodes: ProofNodes) -> SentenceTests:
+    parties, disclosers, recipients = terms.parties, terms.disclosers, terms.recipients
+    scopes = nodes.scopes
+    return SentenceTests(
+        discloser_among(frozenset(parties), frozenset()),
+        discloser_among(*disclosers),
+        scopes.data(NameList(*terms.data), touched=False).test,
+        recipient_among(*recipients),
+        scopes.for_purposes(NameList(*terms.purposes), touched=False).test,
+        (terms.parties, disclosers, terms.data, terms.purposes),
+    )
 
 
 def _sentence(grant: GrantFormula, nodes: ProofNodes) -> SentenceTests:

@@ -72,7 +72,7 @@ class Evaluation:
 
     def source(self, part: Part) -> Quotation | None:
         """The words that a formula came from, and where they stand."""
-        return self._node(part).source
+        return self._node(part).face().source
 
     def lapsed(self, part: OrganisationAmong) -> Span | None:
         """Where the catalogue says that an organisation is of a listed kind on other days than that of the share."""
@@ -133,6 +133,8 @@ class Evaluation:
     def grant_value(self, clause: GrantClause) -> Truth:
         """What a grant comes to; its own lines first, since they most often settle it without looking at any bar."""
         request = self.request
+        if clause.in_force(request) == FALSE or clause.sentence.purpose(request) == FALSE:
+            return FALSE
         value = TRUE
         for node in clause.own:
             found = node.test(request)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from agreements.formula import rules
 from agreements.formula.entities import Names
@@ -22,7 +22,7 @@ from agreements.formula.leaf import (
     OrganisationAmong,
     PurposeLeaf,
 )
-from agreements.formula.part import Fold, Leaf, Part
+from agreements.formula.part import JOINED, Fold, Leaf, Part
 from agreements.formula.request import Request
 from agreements.formula.truth import FALSE, TRUE, UNKNOWN, Truth
 from agreements.policy.compile import Policy
@@ -47,8 +47,9 @@ class Compiler(Fold[Test]):
 
     def of(self, part: Part) -> Test:
         """A closure that comes to what the formula comes to."""
-        if isinstance(part, Leaf):
-            return self._alike_leaf(part) if part.is_common else self.leaf(part)
+        if not isinstance(part, JOINED):
+            leaf = cast("Leaf", part)
+            return self._alike_leaf(leaf) if leaf.is_common else self.leaf(leaf)
         if not part.rule.is_shared:
             return super().of(part)
         test = self._shared.get(part)
@@ -144,10 +145,11 @@ def _among(leaf: OrganisationAmong) -> Test:
     if leaf.within is not None:
         return plain(leaf)
     names, excepted = leaf.listed.names, leaf.listed.excepted
-    return _discloser_among(names, excepted) if leaf.who == "discloser" else _recipient_among(names, excepted)
+    return discloser_among(names, excepted) if leaf.who == "discloser" else recipient_among(names, excepted)
 
 
-def _discloser_among(names: Names, excepted: Names) -> Test:
+def discloser_among(names: Names, excepted: Names) -> Test:
+    """That the discloser has one of some names, and none of those that are left out."""
     if not excepted and len(names) == 1:
         (name,) = names
         return lambda request: TRUE if name in request.discloser.names else FALSE
@@ -159,7 +161,8 @@ def _discloser_among(names: Names, excepted: Names) -> Test:
     return test
 
 
-def _recipient_among(names: Names, excepted: Names) -> Test:
+def recipient_among(names: Names, excepted: Names) -> Test:
+    """The same of the recipient."""
     if not excepted and len(names) == 1:
         (name,) = names
         return lambda request: TRUE if name in request.recipient.names else FALSE

@@ -7,12 +7,12 @@ with it. What it learns about a data item (which rules are about it) is kept, si
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from agreements.evaluate.closures import Compiler, Test
-from agreements.evaluate.residual import ItemRules, Received, Residual, ResidualBlock, ResidualGrant
+from agreements.evaluate.residual import ItemRules, Posted, Received, Residual, ResidualBlock, ResidualGrant
+from agreements.evaluate.terms import TermTests
 from agreements.formula import rules
 from agreements.formula.inputs import DISCLOSER, ITEM, RECIPIENT
 from agreements.formula.leaf import DateWithin, OrganisationAmong
@@ -22,15 +22,14 @@ from agreements.formula.share import ProposedShare
 from agreements.formula.truth import FALSE, TRUE, Truth
 from agreements.policy.compile import Policy
 from agreements.policy.law import Relied
+from agreements.store.rules import RuleTable
+from agreements.store.terms import RuleTerms
 
 MOST_POSTINGS = 256
 """How many recipients one grant is posted under; one with a longer list is found without them."""
 
 MOST_LEARNT = 65_536
 """How many data items are remembered with the rules about them."""
-
-ANY_RECIPIENT = "*"
-"""Stands for every recipient in the postings; no name of the language looks like it."""
 
 
 class Index:
@@ -43,6 +42,7 @@ class Index:
         self._restrictions = policy.compiled.restrictions
         self._requests = policy.entities.requests
         self.compile = Compiler(policy).of
+        self._terms = TermTests(policy, self.compile)
         self._on_item: dict[str, ItemRules] = {}
         self._bars: dict[tuple[tuple[str, ...], Relied], tuple[Test, ...]] = {}
 
@@ -92,7 +92,8 @@ class Index:
                     least = value
                     if least <= best:
                         return least
-        for block in received.blocks:
+        blocks = received.blocks
+        for block in self.blocks(request, received) if blocks is None else blocks:
             if block.start <= request.day <= block.end and block.clause not in grant.set_aside:
                 value = block.not_blocked(request)
                 if value < least:
@@ -113,20 +114,44 @@ class Index:
     def _learn_residual(self, on: ItemRules, request: Request) -> Residual:
         """The grants and restrictions that list one of a discloser's names and could be about the item."""
         names, item = request.discloser.names, request.item.name
-        grants: dict[str, list[int]] = defaultdict(list)
         acting = request.discloser.processes_in
-        for place in self._candidates.grants_at(names, item, acting):
-            for recipient in self._recipients(place):
-                grants[recipient].append(place)
-        restrictions = self._candidates.restrictions_at(names, item, acting)
-        blocks = [block for place in restrictions if (block := self._learn_block(request, place))]
-        found = {recipient: tuple(places) for recipient, places in grants.items()}
-        learnt = on.residuals[request.discloser] = Residual(found, tuple(blocks))
+        grants = _by_recipient(self._grants, self._candidates.grants_at(names, item, acting))
+        restrictions = _by_recipient(
+            self._restrictions, self._candidates.restrictions_at(names, item, acting)
+        )
+        learnt = on.residuals[request.discloser] = Residual(grants, restrictions)
         return learnt
 
+    def blocks(self, request: Request, received: Received) -> tuple[ResidualBlock, ...]:
+        """What could forbid the recipient to have the item."""
+        if received.blocks is None:
+            places = self._listing(received.residual.restrictions, request)
+            if request.recipient.processes_in:  # within which it has more names
+                listed = {place for some in received.residual.restrictions.values() for place in some}
+                for agreement in request.recipient.processes_in:
+                    places.update(
+                        listed.intersection(self._candidates.restrictions_of(agreement, request.item.name))
+                    )
+            found = [self._learn_block(request, place) for place in sorted(places)]
+            received.blocks = tuple([block for block in found if block is not None])
+        return received.blocks
+
+    def _listing(self, posted: Posted, request: Request) -> set[int]:
+        """The places posted under a name of the recipient."""
+        number = self._policy.compiled.number
+        places: set[int] = set(posted.get(None, ()))
+        for name in request.recipient.names:
+            places.update(posted.get(number(name), ()))
+        return places
+
     def _learn_block(self, request: Request, place: int) -> ResidualBlock | None:
-        """What is open of whether a restriction blocks; nothing when it never could."""
+        """What is open of whether a restriction blocks the recipient; nothing when it never could."""
         clause = self._restrictions.name(place)
+        terms = self._policy.terms.of(self._restrictions, place)
+        if terms is not None:
+            if not self._terms.touch(terms, request):
+                return None
+            return ResidualBlock(clause, terms.start, terms.end, self._terms.not_blocked(terms))
         negation = self._policy.unblocked[clause]
         if not isinstance(negation.part, AllOf):
             raise TypeError("a restriction is the denial of what it takes for it to block")
@@ -134,20 +159,20 @@ class Index:
         if left is None:
             return None
         start, end, left = _without_dates(left)
-        who = tuple(part for part in left if _reads(part, RECIPIENT))
+        who = AllOf(rules.BLOCK, clause, None, tuple(part for part in left if _reads(part, RECIPIENT)))
+        if self.compile(who)(request) != TRUE:
+            return None
         others = tuple(part for part in left if not _reads(part, RECIPIENT))
         return ResidualBlock(
             clause,
             start,
             end,
-            self.compile(AllOf(rules.BLOCK, clause, None, who)),
             self.compile(Negation(negation.rule, clause, None, AllOf(rules.BLOCK, clause, None, others))),
         )
 
     def _learn_received(self, request: Request, residual: Residual) -> Received:
         """The grants by which someone of the recipient's names could receive the item, and what could forbid it."""
-        names = (*request.recipient.names, ANY_RECIPIENT)
-        places = {place for name in names for place in residual.grants.get(name, ())}
+        places = self._listing(residual.grants, request)
         for agreement in request.recipient.processes_in:  # within which it has more names
             places.update(self._candidates.grants_of(agreement, request.item.name))
         known = residual.residuals
@@ -157,13 +182,16 @@ class Index:
         ]
         useful = [grant for grant in found if grant is not None]
         if len(useful) > 1:  # in source order among those with as few duties, since sorting keeps it
-            useful.sort(key=lambda grant: len(self._policy.grants[grant.place].duties))
-        blocks = tuple(block for block in residual.blocks if block.recipients(request) == TRUE)
-        learnt = Received(residual, tuple(useful), blocks)
+            useful.sort(key=lambda grant: grant.duties)
+        learnt = Received(residual, tuple(useful))
         residual.received[request.recipient] = learnt
         return learnt
 
     def _learn_grant(self, request: Request, residual: Residual, place: int) -> ResidualGrant | None:
+        terms = self._policy.terms.of(self._grants, place)
+        if terms is not None:
+            learnt = residual.residuals[place] = self._by_terms(request, place, terms)
+            return learnt
         grant = self._policy.grants[place]
         left = self._left_open(request, grant.sentence)
         if left is None:
@@ -173,9 +201,17 @@ class Index:
                 left = tuple(part for part in left if not _is_plain_recipient(part))
             start, end, left = _without_dates(left)
             own = self.compile(AllOf(rules.GRANT, grant.name, None, (*left, *grant.rest)))
-            learnt = ResidualGrant(place, start, end, own, grant.relied, grant.set_aside)
+            learnt = ResidualGrant(place, start, end, own, grant.relied, grant.set_aside, len(grant.duties))
         residual.residuals[place] = learnt
         return learnt
+
+    def _by_terms(self, request: Request, place: int, terms: RuleTerms) -> ResidualGrant | None:
+        """What is left open of a grant, without its formula."""
+        if not self._terms.cover(terms, request):
+            return None
+        own = self._terms.own(terms, posted=len(terms.recipients[0]) <= MOST_POSTINGS)
+        relied, set_aside = self._terms.relied(terms), frozenset(terms.set_aside)
+        return ResidualGrant(place, terms.start, terms.end, own, relied, set_aside, terms.duties)
 
     def _left_open(self, request: Request, parts: Iterable[Part]) -> tuple[Part, ...] | None:
         """The parts that the item and the discloser's names do not settle; nothing when they make one of them false."""
@@ -200,10 +236,20 @@ class Index:
         on.bar_tests[relied] = tests
         return tests
 
-    def _recipients(self, place: int) -> list[str]:
-        """The names that a recipient must have to be found by a grant."""
-        recipients = self._grants.recipients[place]
-        return recipients if len(recipients) <= MOST_POSTINGS else [ANY_RECIPIENT]
+
+def _by_recipient(listed: RuleTable, places: Iterable[int]) -> Posted:
+    """The places of some rules by what a recipient must be called to be found by them; with long lists, under none."""
+    found: dict[int | None, list[int]] = {}
+    numbers_of = listed.recipients.numbers
+    for place in places:
+        recipients = numbers_of(place)
+        for number in recipients if len(recipients) <= MOST_POSTINGS else (None,):
+            posted = found.get(number)
+            if posted is None:
+                found[number] = [place]
+            else:
+                posted.append(place)
+    return found
 
 
 def _flat(parts: Iterable[Part]) -> Iterator[Part]:

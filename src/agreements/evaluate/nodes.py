@@ -30,39 +30,45 @@ from agreements.words import period_in_words
 
 
 class Face:
-    """What a node of the proof says of itself whatever is asked."""
+    """What a node of the proof says of itself whatever is asked; `fixed` when its claim is always the same."""
 
-    __slots__ = ("about", "claim", "of_law", "rule", "source")
+    __slots__ = ("about", "fixed", "of_law", "rule", "source", "words")
 
     def __init__(
-        self,
-        rule: str,
-        about: str | None,
-        source: Quotation | None,
-        claim: Claim,
-        of_law: OfLaw,
+        self, rule: str, about: str | None, source: Quotation | None, claim: Claim, of_law: OfLaw
     ) -> None:
         self.rule = rule
         self.about = about
         self.source = source
-        self.claim = claim
+        self.words, self.fixed = claim
         self.of_law = of_law
+
+    @staticmethod
+    def made() -> Face:
+        """What stands where a face is made once that was done: it holds on to nothing, and is never called."""
+        raise RuntimeError("a node has one face")
 
 
 class ProofNode:
-    """A node of a formula. `fixed` says that its claim is the same for every request."""
+    """A node of a formula. Its face is made when it is first told: most nodes are only asked what they come to."""
 
     test: Test
     """What it comes to."""
 
-    __slots__ = ("about", "fixed", "of_law", "rule", "source", "words")
+    __slots__ = ("_make", "shown")
 
-    def __init__(self, face: Face) -> None:
-        self.rule = face.rule
-        self.about = face.about
-        self.source = face.source
-        self.words, self.fixed = face.claim
-        self.of_law = face.of_law
+    def __init__(self, face: Callable[[], Face]) -> None:
+        self._make = face
+        self.shown: Face | None = None
+
+    def face(self) -> Face:
+        """What it says of itself whatever is asked; `shown` once it was told."""
+        make = self._make  # read before `shown`, which another thread sets before it lets go of this
+        face = self.shown
+        if face is None:
+            face = self.shown = make()
+            self._make = Face.made
+        return face
 
     def tell(self, context: Context) -> Proof:
         """Its part of the proof."""
@@ -70,7 +76,8 @@ class ProofNode:
 
     def why(self, context: Context) -> str:
         """What settled it, in words; of a node with parts, what it claims."""
-        return self.words if self.fixed else self.words + context.day_words
+        face = self.shown or self.face()
+        return face.words if face.fixed else face.words + context.day_words
 
 
 # --- nodes with parts ---------------------------------------------------------------------------------
@@ -81,7 +88,7 @@ class AllNode(ProofNode):
 
     __slots__ = ("parts",)
 
-    def __init__(self, face: Face, parts: tuple[ProofNode, ...]) -> None:
+    def __init__(self, face: Callable[[], Face], parts: tuple[ProofNode, ...]) -> None:
         super().__init__(face)
         self.parts = parts
 
@@ -109,8 +116,9 @@ class AllNode(ProofNode):
 
     def told(self, context: Context, value: TruthWord, parts: tuple[Proof, ...]) -> Proof:
         """Its part of the proof with these parts."""
-        says = self.words if self.fixed else self.words + context.day_words
-        return Proof(self.rule, value, says, self.about, None, self.source, *self.of_law, parts)
+        face = self.shown or self.face()
+        says = face.words if face.fixed else face.words + context.day_words
+        return Proof(face.rule, value, says, face.about, None, face.source, *face.of_law, parts)
 
 
 class AnyNode(AllNode):
@@ -222,7 +230,7 @@ class LeafNode(ProofNode):
 
     __slots__ = ("explain", "test")
 
-    def __init__(self, face: Face, test: Test, explain: Explain) -> None:
+    def __init__(self, face: Callable[[], Face], test: Test, explain: Explain) -> None:
         super().__init__(face)
         self.test = test
         self.explain = explain
@@ -234,8 +242,9 @@ class LeafNode(ProofNode):
     def tell(self, context: Context) -> Proof:
         """With what settled it."""
         value, evidence = WORDS[self.test(context.request)], self.explain(context)
-        says = self.words if self.fixed else self.words + context.day_words
-        return Proof(self.rule, value, says, self.about, evidence, self.source, *self.of_law)
+        face = self.shown or self.face()
+        says = face.words if face.fixed else face.words + context.day_words
+        return Proof(face.rule, value, says, face.about, evidence, face.source, *face.of_law)
 
 
 class DateNode(ProofNode):
@@ -243,7 +252,7 @@ class DateNode(ProofNode):
 
     __slots__ = ("end", "how", "period", "start")
 
-    def __init__(self, face: Face, leaf: DateWithin, how: How) -> None:
+    def __init__(self, face: Callable[[], Face], leaf: DateWithin, how: How) -> None:
         super().__init__(face)
         self.start = leaf.start.toordinal() if leaf.start else 0
         self.end = leaf.end.toordinal() if leaf.end else date.max.toordinal()
@@ -263,8 +272,9 @@ class DateNode(ProofNode):
         day = context.day_words
         value: TruthWord = "true" if self.start <= context.request.day <= self.end else "false"
         evidence = Evidence(self.how, self.period + day)
-        says = self.words if self.fixed else self.words + day
-        return Proof(self.rule, value, says, self.about, evidence, self.source, *self.of_law)
+        face = self.shown or self.face()
+        says = face.words if face.fixed else face.words + day
+        return Proof(face.rule, value, says, face.about, evidence, face.source, *face.of_law)
 
 
 _SUBJECTS = {
@@ -289,7 +299,7 @@ class EntityLeafNode(LeafNode):
 
     __slots__ = ("last", "read", "subject")
 
-    def __init__(self, face: Face, reads: EntityInput, test: Test, explain: Explain) -> None:
+    def __init__(self, face: Callable[[], Face], reads: EntityInput, test: Test, explain: Explain) -> None:
         super().__init__(face, test, explain)
         self.subject = _SUBJECTS[reads.attribute]
         self.read = _READERS.get(reads) or reads.read
@@ -302,8 +312,9 @@ class EntityLeafNode(LeafNode):
         if last[0] is entity:
             return last[1]
         value, evidence = WORDS[self.test(context.request)], self.explain(context)
-        says = self.words if self.fixed else self.subject(context) + self.words
-        proof = Proof(self.rule, value, says, self.about, evidence, self.source, *self.of_law)
+        face = self.shown or self.face()
+        says = face.words if face.fixed else self.subject(context) + face.words
+        proof = Proof(face.rule, value, says, face.about, evidence, face.source, *face.of_law)
         self.last = (entity, proof)
         return proof
 
@@ -317,7 +328,7 @@ class OrganisationNode(EntityLeafNode):
 
     __slots__ = ("scope",)
 
-    def __init__(self, face: Face, reads: EntityInput, scope: OrganisationScope) -> None:
+    def __init__(self, face: Callable[[], Face], reads: EntityInput, scope: OrganisationScope) -> None:
         super().__init__(face, reads, scope.test(reads), scope.explain(reads))
         self.scope = scope
 
@@ -330,5 +341,6 @@ class OrganisationNode(EntityLeafNode):
         if self.scope.evidence(who) is not None:
             return EntityLeafNode.tell(self, context)
         settled = context.unnamed.get(who) or unnamed_evidence(context, who)
-        says = self.words if self.fixed else self.subject(context) + self.words
-        return Proof(self.rule, "false", says, self.about, settled, self.source, *self.of_law)
+        face = self.shown or self.face()
+        says = face.words if face.fixed else self.subject(context) + face.words
+        return Proof(face.rule, "false", says, face.about, settled, face.source, *face.of_law)

@@ -6,6 +6,9 @@ one part that says all there is to say is one with it, so that nothing is said t
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import cast
+
 from agreements.evaluate.closures import Compiler, Test
 from agreements.evaluate.evidence import explaining
 from agreements.evaluate.nodes import (
@@ -32,8 +35,10 @@ from agreements.formula.leaf import (
     PurposeLeaf,
     PurposeTouched,
 )
-from agreements.formula.part import AllOf, AnyOf, Leaf, Negation, Part, parts_of
+from agreements.formula.part import JOINED, AllOf, AnyOf, Leaf, Negation, Part, parts_of
 from agreements.formula.proof import OfLaw
+from agreements.formula.rule import Claim
+from agreements.graph import sort_of
 from agreements.policy.titles import BundleTitles, quoted
 
 
@@ -50,7 +55,7 @@ class ProofNodes:
         """The node of a formula."""
         node = self._done.get(part)
         if node is None:
-            node = self._done[part] = self._make(part, self._face(part))
+            node = self._done[part] = self._make(part, lambda: self._face(part))
         return node
 
     def __len__(self) -> int:
@@ -62,6 +67,10 @@ class ProofNodes:
         claim = part.rule.claims(self.titles, part, source.words if source else "")
         return Face(part.rule.name, part.about or None, source, claim, self._of_law(part))
 
+    def _through(self, face: Face, only: Part) -> Face:
+        """The face of a part that is told as the one part that it has."""
+        return Face(face.rule, face.about, face.source, Claim(face.words, face.fixed), self._of_law(only))
+
     def _of_law(self, part: Part) -> OfLaw:
         """The citations of a rule of law, what it or a clause quotes, and how far it was read."""
         titles, rule = self.titles, part.rule
@@ -71,13 +80,12 @@ class ProofNodes:
             titles.readings(part.about) if rule.cites else (),
         )
 
-    def _make(self, part: Part, face: Face) -> ProofNode:
+    def _make(self, part: Part, face: Callable[[], Face]) -> ProofNode:
         only = _only_part(part)
         if only is not None:
-            shown = Face(face.rule, face.about, face.source, face.claim, self._of_law(only))
-            return self._make(only, shown)
-        if isinstance(part, Leaf):
-            return self._leaf(part, face)
+            return self._make(only, lambda: self._through(face(), only))
+        if not isinstance(part, JOINED):
+            return self._leaf(cast("Leaf", part), face)
         return self._sort(part)(face, tuple([self.of(inner) for inner in parts_of(part)]))
 
     def _sort(self, part: Part) -> type[AllNode]:
@@ -96,10 +104,10 @@ class ProofNodes:
         scope = self._scope(leaf)
         return self._compile(leaf) if scope is None else scope.test
 
-    def _leaf(self, leaf: Leaf, face: Face) -> ProofNode:
+    def _leaf(self, leaf: Leaf, face: Callable[[], Face]) -> ProofNode:
         reads = leaf.reads
         if isinstance(leaf, DateWithin):
-            of_law = self.titles.graph.nodes[leaf.about]["sort"] in ("gateway", "bar")
+            of_law = sort_of(self.titles.graph, leaf.about) in ("gateway", "bar")
             return DateNode(face, leaf, "law" if of_law else "agreement")
         if not isinstance(reads, EntityInput):
             return LeafNode(face, self._compile(leaf), explaining(leaf))

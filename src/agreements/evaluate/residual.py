@@ -6,11 +6,16 @@ question. It grows as questions come, and `evaluate.index` bounds it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from agreements.evaluate.closures import Test
 from agreements.formula.entities import ItemEntity, OrganisationEntity
 from agreements.policy.law import Relied
+
+Posted: TypeAlias = Mapping[int | None, list[int]]
+"""Places of rules by the number of a name that they list; under none are those that any name finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class ResidualGrant:
     """What is left open of a grant's own lines, compiled, with what its bars and prohibitions depend on.
 
     `place` is the grant's in source order. It is in force from the day `start` until the day `end`, both included and
-    as ordinals.
+    as ordinals. `duties` is how many it brings.
     """
 
     place: int
@@ -27,47 +32,45 @@ class ResidualGrant:
     own: Test
     relied: Relied
     set_aside: frozenset[str]
+    duties: int
 
 
 @dataclass(frozen=True, slots=True)
 class ResidualBlock:
-    """What is left open of a restriction: that it does not block, while it is in force (days as for a grant).
-
-    It blocks only those of whom `recipients` is true, which depends on nothing but their names.
-    """
+    """What is left open of a restriction: that it does not block, while it is in force (days as for a grant)."""
 
     clause: str
     start: int
     end: int
-    recipients: Test
     not_blocked: Test
 
 
 @dataclass(frozen=True, slots=True)
 class Residual:
-    """What may be done with one item by one discloser: grants by who receives, and what restricts them.
+    """What may be done with one item by one discloser: grants and restrictions by who receives, as their places.
 
     Of their formulas only what the item and the discloser's names do not settle is left. `residuals` are learnt one by
     one, and a grant that can never be of use has none; `received` is learnt for each recipient.
     """
 
-    grants: dict[str, tuple[int, ...]]
-    blocks: tuple[ResidualBlock, ...]
+    grants: Posted
+    restrictions: Posted
     residuals: dict[int, ResidualGrant | None] = field(default_factory=dict)
     received: dict[OrganisationEntity, Received] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Received:
     """What of a residual concerns recipients of the same names.
 
-    Of the grants, the one that a permitted share would stand on is the first. `permitted` is learnt by `decide.trace`:
-    what it says of the item where it stands on the grant at a place.
+    Of the grants, the one that a permitted share would stand on is the first. `blocks` are learnt once some grant is as
+    good as true without them. `permitted` is learnt by `decide.trace`: what it says of the item where it stands on the
+    grant at a place.
     """
 
     residual: Residual
     grants: tuple[ResidualGrant, ...]
-    blocks: tuple[ResidualBlock, ...]
+    blocks: tuple[ResidualBlock, ...] | None = None
     permitted: dict[int, bytes] = field(default_factory=dict)
 
 

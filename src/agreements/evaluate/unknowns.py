@@ -71,6 +71,7 @@ class Unknowns:
 
     def __init__(self, policy: Policy, index: Index) -> None:
         self._policy = policy
+        self._index = index
         self._collectors_of = CollectorsOf(index).of
         self._own: dict[int, tuple[Collect, ...]] = {}
         self._bars: dict[tuple[tuple[str, ...], Relied], tuple[Collect, ...]] = {}
@@ -86,7 +87,7 @@ class Unknowns:
                 collect(request, found)
             for collect in self._of_bars(on.bars, grant.relied):
                 collect(request, found)
-            for block in received.blocks:
+            for block in self._index.blocks(request, received):
                 if block.clause not in grant.set_aside:
                     for collect in self._of_block(block.clause):
                         collect(request, found)

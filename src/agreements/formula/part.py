@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from agreements.diagnostics import Span
@@ -81,13 +82,20 @@ class Leaf(Part, ABC):
     @property
     def asks(self) -> tuple[object, ...]:
         """What two leaves must have in common to ask the same."""
-        said = (getattr(self, one.name) for one in fields(self) if one.name not in _OF_EVERY_PART)
-        return (type(self), *said)
+        return (type(self), *[getattr(self, name) for name in _own_fields(type(self))])
 
 
 _JOINS = (AllOf, AnyOf)
 
+JOINED = (AllOf, AnyOf, Negation)
+"""What has parts of its own: every part but a leaf. Asking an abstract class whether something is of it takes long."""
+
 _OF_EVERY_PART = frozenset(one.name for one in fields(Part))
+
+
+@lru_cache(maxsize=256)
+def _own_fields(leaf: type[Leaf]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(leaf) if one.name not in _OF_EVERY_PART)
 
 
 def parts_of(part: Part) -> tuple[Part, ...]:
@@ -101,7 +109,6 @@ def leaves(part: Part) -> list[Leaf]:
     """The leaves below a part in their order, or itself when it is one."""
     if isinstance(part, _JOINS):
         return [leaf for inner in part.parts for leaf in leaves(inner)]
-    # Asking an abstract class whether something is of it takes longer than all else here.
     return leaves(part.part) if isinstance(part, Negation) else [cast("Leaf", part)]
 
 

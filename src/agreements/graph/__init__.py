@@ -43,6 +43,7 @@ __all__ = [
     "of_sort",
     "out",
     "sort_of",
+    "syntax_of",
 ]
 
 RELATIONS: Mapping[str, str] = MappingProxyType(
@@ -139,4 +140,15 @@ def sort_of(graph: PolicyGraph, name: str) -> str | None:
 
 def dates(graph: PolicyGraph, name: str) -> tuple[date | None, date | None]:
     """The first and last day that a node's own lines give it; a missing end is open."""
-    return graph.nodes[name].get("start"), graph.nodes[name].get("end")
+    said = _attributes(graph, name)
+    return said.get("start"), said.get("end")
+
+
+def syntax_of(graph: PolicyGraph, name: str) -> Any:
+    """The syntax that a name was declared with; none for the names that nobody declares."""
+    return _attributes(graph, name)["declared"]
+
+
+def _attributes(graph: PolicyGraph, name: str) -> dict[str, Any]:
+    # networkx's view of the nodes finds the same by way of three more calls
+    return graph.nodes[name] if graph.drawing is None else graph.drawing.region(name).nodes[name]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from agreements.language.sorts import SORT_OF
 from agreements.language.sorts import SORTS as ALL_SORTS
 from agreements.store.compiled import EVERYTHING, NOWHERE, Compiled
 from agreements.syntax.node import Node, Period
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
+from agreements.syntax.relations import Edge
 
 SORTS: Mapping[type[Node], str] = MappingProxyType({sort.node: sort.word for sort in ALL_SORTS})
 """What the `sort` of a node is, by the syntax it was declared with."""
@@ -27,12 +28,33 @@ Lines: TypeAlias = dict[str, list[tuple[str, Attributes]]]
 """The edges that start at a node, by their relation and in the order they were written."""
 
 
-class _Region(NamedTuple):
-    """What one declaration draws: its own node and those within it, and the edges that start there."""
+class _Region:
+    """What one declaration draws: its own node and those within it, and the edges that start there.
 
-    nodes: dict[str, Attributes]
-    edges: dict[str, Neighbours]
-    lines: dict[str, Lines]
+    The edges are drawn when someone looks at them: most who ask want what something is called, or how it was declared.
+    """
+
+    def __init__(self, nodes: dict[str, Attributes], first: int, draw: Callable[[], Iterator[Edge]]) -> None:
+        self.nodes = nodes
+        self._first = first
+        self._draw = draw
+
+    @cached_property
+    def lines(self) -> dict[str, Lines]:
+        """The edges by where they start, then by relation."""
+        lines: dict[str, Lines] = {one: {} for one in self.nodes}
+        for start, relation, end, span, said in self._draw():
+            attributes = {"relation": relation, "span": span, **said}
+            lines[start].setdefault(relation, []).append((end, attributes))
+        return lines
+
+    @cached_property
+    def edges(self) -> dict[str, Neighbours]:
+        """The same by where they end, each with its key."""
+        edges: dict[str, Neighbours] = {one: {} for one in self.nodes}
+        for at, (start, relation, end, span, said) in enumerate(self._draw()):
+            edges[start].setdefault(end, {})[self._first + at] = {"relation": relation, "span": span, **said}
+        return edges
 
 
 class Drawing:
@@ -42,7 +64,7 @@ class Drawing:
         self._compiled = compiled
         self._of = lru_cache(maxsize=MOST_REGIONS)(self._draw)
         self._everything = {
-            name: _Region({name: _of_everything(name, sort)}, {name: {}}, {name: {}})
+            name: _Region({name: _of_everything(name, sort)}, 0, lambda: iter(()))
             for name, sort in EVERYTHING.items()
         }
 
@@ -62,15 +84,7 @@ class Drawing:
         nodes.update(
             (inner, _attributes(inner, part, given)) for inner, part in sort.inner_names(declaration)
         )
-        edges: dict[str, Neighbours] = {one: {} for one in nodes}
-        lines: dict[str, Lines] = {one: {} for one in nodes}
-        first = number << 32
-        drawn = sort.edges(name, declaration, None, compiled.sort)
-        for at, (start, relation, end, span, said) in enumerate(drawn):
-            attributes = {"relation": relation, "span": span, **said}
-            edges[start].setdefault(end, {})[first + at] = attributes
-            lines[start].setdefault(relation, []).append((end, attributes))
-        return _Region(nodes, edges, lines)
+        return _Region(nodes, number << 32, lambda: sort.edges(name, declaration, None, compiled.sort))
 
 
 class _Drawn(Mapping[str, Any]):

@@ -12,7 +12,7 @@ import msgspec
 
 from agreements.diagnostics import Source
 from agreements.language.sorts import ITEM
-from agreements.syntax.node import TopLevel, Use
+from agreements.syntax.node import Node, TopLevel, Use
 
 Decode: TypeAlias = Callable[[bytes | memoryview], Use | TopLevel]
 """Reads what `encode` wrote of one item of a file. Raises `msgspec.DecodeError` when the bytes are something else."""
@@ -22,8 +22,11 @@ def _left_out(_: object) -> None:
     """Where a span points to its source, nothing is written: whoever reads it knows which file it is in."""
 
 
-encode: Callable[[Use | TopLevel], bytes] = msgspec.msgpack.Encoder(enc_hook=_left_out).encode
-"""One item of a file as bytes, with the places of its words but not the words of the file."""
+encode_node: Callable[[Node], bytes] = msgspec.msgpack.Encoder(enc_hook=_left_out).encode
+"""Any syntax as bytes, with the places of its words but not the words of the file."""
+
+encode: Callable[[Use | TopLevel], bytes] = encode_node
+"""One item of a file as bytes, likewise."""
 
 
 def decoder(source: Source) -> Decode:

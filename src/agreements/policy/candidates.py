@@ -89,8 +89,9 @@ def _together(found: Places, *others: Places) -> Places:
 
 def _listing_both(listed: RuleTable, disclosers: Names, data: Names) -> Places:
     found: set[int] = set()
+    by_discloser = listed.by_discloser
     for discloser in disclosers:
-        by_data = listed.of_discloser(discloser)
-        if by_data:
-            found.update(place for name in data for place in by_data.get(name, ()))
+        if discloser in by_discloser:
+            by_data = listed.of_discloser(discloser)
+            found.update([place for name in data if name in by_data for place in by_data[name]])
     return sorted(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from agreements.conditions.approved_by import approved
@@ -11,20 +11,22 @@ from agreements.formula.calendar import later
 from agreements.formula.entities import NameList
 from agreements.formula.leaf import Approved, DateWithin, OrganisationAmong
 from agreements.formula.part import AllOf, AnyOf, Negation, Part
-from agreements.graph import PolicyGraph, dates, into, out
+from agreements.graph import PolicyGraph, dates, into, syntax_of
 from agreements.language import syntax as s
+from agreements.language.declarations import clause_name
+from agreements.language.sorts.clause_nodes import due
 from agreements.policy.grants import GrantFormula, OwedDuty, OwedTerm
 from agreements.policy.law import Law, Relied
 from agreements.policy.lowering import Lowering
 from agreements.policy.sentences import (
     covering,
     last_day,
-    lists_of,
     period_span,
     touching,
     within_dates,
 )
 from agreements.store.compiled import Compiled
+from agreements.store.terms import Line
 from agreements.syntax.values import duration_of
 
 
@@ -40,12 +42,11 @@ class ClauseFormulas:
     def grant(self, clause: str) -> GrantFormula:
         """The part of a `may share` clause's formula that is its own."""
         graph = self._graph
-        rule: s.Grant = graph.nodes[clause]["declared"].rule
+        rule: s.Grant = syntax_of(graph, clause).rule
         agreement = self._agreement_of(clause)
         within = self._within(agreement)
         lowering = self._lowering.inside(within)
-        declared: s.Agreement = graph.nodes[agreement]["declared"]
-        (lists,) = lists_of(graph, clause)
+        declared: s.Agreement = syntax_of(graph, agreement)
         return GrantFormula(
             name=clause,
             agreement=agreement,
@@ -53,26 +54,28 @@ class ClauseFormulas:
                 self._in_force(clause, agreement),
                 self._not_suspended(agreement),
                 self._party(agreement, within),
-                *covering(clause, lists, rule.sentence, within),
+                *covering(clause, rule.sentence, within, _parties(declared)),
             ),
             rest=(
                 *self._gateway_items(clause, rule, lowering),
                 *lowering.each(agreement, declared.conditions, rules.CONDITION),
                 *lowering.each(clause, rule.conditions, rules.CONDITION),
-                *_approvals(clause, rule),
-                *self._risks(clause, agreement, lowering),
+                *_approvals(clause, rule.needs),
+                *_risks(clause, declared, lowering),
             ),
             relied=Relied(
-                tuple(dict.fromkeys(gateway for gateway, _ in out(graph, clause, "relies-on"))), within
+                tuple(dict.fromkeys(name.text for item in rule.relying_on for name in item.names)), within
             ),
-            set_aside=frozenset(label for label, _ in out(graph, clause, "notwithstanding")),
+            set_aside=frozenset(clause_name(declared, label.text) for label in rule.notwithstanding),
             duties=tuple(
-                OwedDuty(duty, edge["owed_by"], edge["deadline"], edge["words"])
-                for duty, edge in out(graph, clause, "owes")
+                OwedDuty(duty.text, one.owed_by, due(one.deadline), one.span)
+                for one in rule.obligations
+                for duty in one.duties
             ),
             never=tuple(
-                OwedTerm(duty, edge["owed_by"], edge["words"])
-                for duty, edge in out(graph, clause, "never-does")
+                OwedTerm(duty.text, one.owed_by, one.span)
+                for one in rule.standing_terms
+                for duty in one.terms
             ),
             span=rule.sentence.span,
         )
@@ -80,7 +83,7 @@ class ClauseFormulas:
     def not_blocked(self, clause: str) -> Negation:
         """That a `must not share` clause does not forbid the share."""
         graph = self._graph
-        rule: s.Restriction = graph.nodes[clause]["declared"].rule
+        rule: s.Restriction = syntax_of(graph, clause).rule
         agreement, span = self._agreement_of(clause), rule.sentence.span
         within = self._within(agreement)
         lowering = self._lowering.inside(within)
@@ -89,24 +92,33 @@ class ClauseFormulas:
         parts = (
             self._in_force(clause, agreement, rule.survival),
             self._party(agreement, within),
-            *touching(graph, clause, [rule.sentence], within),
+            *touching(clause, [rule.sentence], within, _parties(syntax_of(graph, agreement))),
             Negation(rules.NO_EXCEPTION, clause, rule.span, unless),
         )
         return Negation(rules.PROHIBITION, clause, span, AllOf(rules.BLOCK, clause, span, parts))
 
+    def line(self, line: Line) -> Part:
+        """What one line of a clause asks of a share, wherever it stands; under an agreement that has no processors."""
+        match line:
+            case s.Reliance():
+                return self._gateway_item("", line, self._lowering)
+            case s.Need():
+                return AllOf(rules.ALL, "", None, tuple(_approvals("", (line,))))
+            case s.Risk():
+                approvers = () if line.otherwise_ask is None else (line.otherwise_ask,)
+                accepted = [Approved(rules.APPROVED, one.text, None, one.text, None) for one in approvers]
+                return AnyOf(rules.RISK, "", None, (*_mitigated("", line, self._lowering), *accepted))
+            case _:
+                return self._lowering.one("", line, rules.CONDITION)
+
     def mitigation(self, risk: str) -> Part | None:
         """The condition that mitigates a risk, if it has one."""
-        agreement = next(agreement for agreement, _ in out(self._graph, risk, "risk-of"))
-        return self._mitigation(risk, self._lowering.inside(self._within(agreement)))
-
-    def _mitigation(self, risk: str, lowering: Lowering) -> Part | None:
-        declared: s.Risk = self._graph.nodes[risk]["declared"]
-        if declared.mitigation is None:
-            return None
-        return lowering.one(risk, declared.mitigation, rules.CONDITION)
+        agreement = risk.partition("/")[0]
+        lowering = self._lowering.inside(self._within(agreement))
+        return next(_mitigated(risk, syntax_of(self._graph, risk), lowering), None)
 
     def _agreement_of(self, clause: str) -> str:
-        return next(agreement for agreement, _ in out(self._graph, clause, "clause-of"))
+        return clause.partition(".")[0]
 
     def _within(self, agreement: str) -> str | None:
         """The agreement, where it has processors."""
@@ -122,11 +134,12 @@ class ClauseFormulas:
         )
         not_replaced = tuple(self._not_replaced(clause))
         parts = [*of_agreement, *not_replaced]
-        if any(dates(graph, clause)):
+        has_dates = any(dates(graph, clause))
+        if has_dates:
             parts.append(within_dates(graph, rules.WITHIN_DATES, clause))
         if survival is not None:
             return AllOf(rules.STILL_IN_FORCE, clause, survival.span, tuple(parts))
-        about = clause if not_replaced or any(dates(graph, clause)) else agreement
+        about = clause if not_replaced or has_dates else agreement
         return AllOf(rules.IN_FORCE, about, period_span(graph, about), tuple(parts))
 
     def _agreement_in_force(self, agreement: str) -> Iterator[Part]:
@@ -158,7 +171,7 @@ class ClauseFormulas:
         return DateWithin(rules.SURVIVES, agreement, survival.span, start, end)
 
     def _not_suspended(self, agreement: str) -> Part:
-        declared: s.Agreement = self._graph.nodes[agreement]["declared"]
+        declared: s.Agreement = syntax_of(self._graph, agreement)
         suspensions = tuple(
             DateWithin(rules.SUSPENSION, agreement, one.span, one.period.start, one.period.end)
             for one in declared.suspensions
@@ -169,41 +182,51 @@ class ClauseFormulas:
         return Negation(rules.NOT_SUSPENDED, agreement, span, suspended)
 
     def _party(self, agreement: str, within: str | None) -> Part:
-        parties = list(out(self._graph, agreement, "party"))
-        spans = [edge["span"] for _, edge in parties if edge["span"]]
-        span = spans[0].to(spans[-1]) if spans else self._graph.nodes[agreement]["span"]
-        listed = NameList(frozenset(name for name, _ in parties))
+        declared: s.Agreement = syntax_of(self._graph, agreement)
+        spans = [party.span for party in declared.parties if party.span]
+        span = spans[0].to(spans[-1]) if spans else declared.span
+        listed = NameList(frozenset(_parties(declared)))
         return OrganisationAmong(rules.PARTY, agreement, span, "discloser", listed, within)
 
     # --- what else its lines ask --------------------------------------------------------------------
 
     def _gateway_items(self, clause: str, rule: s.Grant, lowering: Lowering) -> Iterator[Part]:
         """For each item, that one of its gateways is valid; or that what it is asked for where is not so."""
-        for item in rule.relying_on:
-            ways: list[Part] = [self._law.valid(name.text, lowering.within) for name in item.names]
-            if item.where is not None:
-                where = lowering.one(clause, item.where, rules.WHERE)
-                ways.append(Negation(rules.NOT_ASKED_FOR, clause, item.where.span, where))
-            yield AnyOf(rules.GATEWAY, clause, item.span, tuple(ways))
+        return (self._gateway_item(clause, item, lowering) for item in rule.relying_on)
 
-    def _risks(self, clause: str, agreement: str, lowering: Lowering) -> Iterator[Part]:
-        """For each risk of the agreement that is about the clause, that it is mitigated or accepted."""
-        graph = self._graph
-        for risk, _ in into(graph, agreement, "risk-of"):
-            about = [name for name, _ in out(graph, risk, "about")]
-            if about and clause not in about:
-                continue
-            declared: s.Risk = graph.nodes[risk]["declared"]
-            for approver, edge in out(graph, risk, "otherwise-ask"):
-                mitigation = self._mitigation(risk, lowering)
-                mitigated = () if mitigation is None else (mitigation,)
-                accepted = Approved(rules.APPROVED, approver, edge["span"], approver, None)
-                yield AnyOf(rules.RISK, risk, declared.span, (*mitigated, accepted))
+    def _gateway_item(self, clause: str, item: s.Reliance, lowering: Lowering) -> Part:
+        ways: list[Part] = [self._law.valid(name.text, lowering.within) for name in item.names]
+        if item.where is not None:
+            where = lowering.one(clause, item.where, rules.WHERE)
+            ways.append(Negation(rules.NOT_ASKED_FOR, clause, item.where.span, where))
+        return AnyOf(rules.GATEWAY, clause, item.span, tuple(ways))
 
 
-def _approvals(clause: str, rule: s.Grant) -> Iterator[Part]:
+def _parties(agreement: s.Agreement) -> list[str]:
+    return [party.name.text for party in agreement.parties]
+
+
+def _risks(clause: str, agreement: s.Agreement, lowering: Lowering) -> Iterator[Part]:
+    """For each risk of the agreement that is about the clause, that it is mitigated or accepted."""
+    for declared in agreement.risks:
+        about = [clause_name(agreement, label.text) for label in declared.about]
+        approver = declared.otherwise_ask
+        if approver is None or (about and clause not in about):
+            continue
+        risk = f"{agreement.name}/{declared.name}"
+        accepted = Approved(rules.APPROVED, approver.text, approver.span, approver.text, None)
+        yield AnyOf(rules.RISK, risk, declared.span, (*_mitigated(risk, declared, lowering), accepted))
+
+
+def _mitigated(name: str, risk: s.Risk, lowering: Lowering) -> Iterator[Part]:
+    """The condition that mitigates a risk, if it has one."""
+    if risk.mitigation is not None:
+        yield lowering.one(name, risk.mitigation, rules.CONDITION)
+
+
+def _approvals(clause: str, needs: Iterable[s.Need]) -> Iterator[Part]:
     """For each item that needs approval, that one of its approvers has given it."""
-    for need in rule.needs:
+    for need in needs:
         for item in need.items:
             ways = [approved(name.text, need.span, need.that, need.given_within) for name in item.names]
             yield AnyOf(rules.APPROVAL, clause, need.span, tuple(ways))

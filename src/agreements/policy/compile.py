@@ -16,6 +16,7 @@ from agreements.policy.grants import GrantFormula, Grants, PlaceOf, Unblocked
 from agreements.policy.law import Law, Relied
 from agreements.policy.lowering import Lowering
 from agreements.policy.sentences import last_day
+from agreements.policy.terms import ClauseTerms
 
 
 class Policy:
@@ -37,6 +38,8 @@ class Policy:
         self._law = Law(graph, self.compiled, lowering)
         clauses = ClauseFormulas(graph, self.compiled, self._law, lowering)
         self.mitigation = clauses.mitigation
+        self.line = clauses.line
+        self.terms = ClauseTerms(self.compiled)
         self._lawful: dict[tuple[str, str | None], AllOf] = {}
         self.bars: Sequence[str] = tuple(of_sort(graph, "bar"))
         self.grants: Sequence[GrantFormula] = Grants(self.compiled.grants, clauses.grant)

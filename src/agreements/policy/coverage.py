@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import networkx as nx
 
 from agreements.formula.entities import Membership, Names
 from agreements.formula.share import FactValue
-from agreements.graph import PolicyGraph, into, of_sort, out, sort_of
+from agreements.graph import PolicyGraph, of_sort, out, sort_of
 from agreements.language import syntax as s
+from agreements.store.terms import DatasetTerms
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
+
+MOST_ITEMS = 256
+"""For how many data items the names are kept by which rules about them are found; they are asked for together."""
 
 
 def within(day: date, start: date | None, end: date | None) -> bool:
@@ -25,7 +29,10 @@ class Coverage:
     """Answers about names from one graph; it remembers closures, and nothing about any question."""
 
     def __init__(self, graph: PolicyGraph) -> None:
+        if graph.compiled is None:
+            raise ValueError("what names cover is read off the graph of a compiled bundle")
         self.graph = graph
+        self.compiled = graph.compiled
         under = _under(graph)
         self._above: dict[str, Names] = {
             name: frozenset(nx.descendants(under, name)) | {name} for name in under
@@ -34,9 +41,14 @@ class Coverage:
             name: frozenset(nx.ancestors(under, name)) | {name} for name in under
         }
         self.purposes = frozenset(of_sort(graph, "purpose")) - {ANY_PURPOSE}
-        self._memberships: dict[str, tuple[Membership, ...]] = {}
         self._contents: dict[str, Names] = {}
         self._reached: dict[str, Names] = {}
+        self.covered_by = lru_cache(maxsize=MOST_ITEMS)(self._covered_by)
+        self.touched_by = lru_cache(maxsize=MOST_ITEMS)(self._touched_by)
+        self._of_kinds: dict[tuple[str, ...], Names] = {}
+        self._alike: dict[Names, Names] = {}
+        self._over: dict[Names, tuple[Names, ...]] = {}
+        self._said_of: dict[Names, tuple[tuple[str, FactValue, str], ...]] = {}
 
     # --- hierarchies --------------------------------------------------------------------------------
 
@@ -56,10 +68,7 @@ class Coverage:
 
     def all_memberships(self, organisation: str) -> tuple[Membership, ...]:
         """The kinds that an organisation is ever of, with the dates of each membership."""
-        found = self._memberships.get(organisation)
-        if found is None:
-            found = self._memberships[organisation] = _memberships(self.graph, organisation)
-        return found
+        return self.compiled.organisation_terms(organisation)
 
     def membership_changes(self, organisation: str) -> list[date]:
         """The first days of the stretches in which an organisation's memberships stay as they are, in order."""
@@ -73,8 +82,8 @@ class Coverage:
 
     def processes_in(self, names: Names) -> tuple[str, ...]:
         """The agreements that make an organisation a processor, by the names that it has on a day; in source order."""
-        compiled = self.graph.compiled
-        if compiled is None or not (processing := compiled.links("processing")):
+        compiled = self.compiled
+        if not (processing := compiled.links("processing")):
             return ()
         found = {agreement for name in names for agreement in processing.get(name, ())}
         return tuple(sorted(found, key=lambda agreement: compiled.number(agreement) or 0))
@@ -107,9 +116,15 @@ class Coverage:
 
     def known_as(self, organisation: str, day: date) -> Names:
         """The names through which a list covers an organisation on a day: its own, its kinds' and `anyone`."""
-        return frozenset({organisation, ANYONE}).union(
-            *(self.above(kind) for kind, _, _ in self.memberships(organisation, day))
-        )
+        return self.named(organisation, self.memberships(organisation, day))
+
+    def named(self, organisation: str, memberships: Iterable[Membership]) -> Names:
+        """The same for an organisation of these kinds."""
+        kinds = tuple([kind for kind, _, _ in memberships])
+        of_kinds = self._of_kinds.get(kinds)
+        if of_kinds is None:
+            of_kinds = self._of_kinds[kinds] = frozenset({ANYONE}).union(*map(self.above, kinds))
+        return of_kinds | {organisation}
 
     # --- data ---------------------------------------------------------------------------------------
 
@@ -122,32 +137,39 @@ class Coverage:
         """The names of all datasets."""
         return frozenset(of_sort(self.graph, "dataset"))
 
+    def terms(self, dataset: str) -> DatasetTerms:
+        """What a dataset contains, inherits and has by its own lines."""
+        return self.compiled.dataset_terms(dataset)
+
     def dataset_of(self, item: str) -> str:
         """The dataset that an item is, or is a field of."""
+        if "." not in item:  # as no field's name is
+            return item
         return item.partition(".")[0] if sort_of(self.graph, item) == "field" else item
 
     def fields_of(self, dataset: str) -> list[str]:
         """The fields of a dataset."""
-        return (
-            [field for field, _ in into(self.graph, dataset, "field-of")] if self.is_dataset(dataset) else []
-        )
+        return [field for field, _ in self.terms(dataset).fields] if self.is_dataset(dataset) else []
 
     def contents(self, item: str) -> Names:
         """The categories that a dataset or field contains."""
         found = self._contents.get(item)
         if found is None:
-            for dataset in self._sources_first(self.dataset_of(item)):
-                self._contents[dataset] = self._contained(dataset, dataset)
-            found = self._contents[item] = self._contained(item, self.dataset_of(item))
+            whole = self.dataset_of(item)
+            if self.terms(whole).derived_from:
+                for dataset in self._sources_first(whole):
+                    self._contents[dataset] = self._contained(dataset, dataset)
+            found = self._contents[item] = self._contained(item, whole)
         return found
 
     def _contained(self, item: str, dataset: str) -> Names:
-        own = self._own(dataset) | self._inherited(dataset)
-        inner = [item] if item != dataset else self.fields_of(dataset)
-        return own.union(*(self._own(field) for field in inner))
+        terms = self.terms(dataset)
+        inner = [contains for field, contains in terms.fields if item in (dataset, field)]
+        found = frozenset(terms.contains).union(self._inherited(dataset), *inner)
+        return self._alike.setdefault(found, found)
 
     def _derived_from(self, dataset: str) -> list[str]:
-        return [source for source, _ in out(self.graph, dataset, "derived-from")]
+        return [source for source, _ in self.terms(dataset).derived_from]
 
     def _sources_first(self, dataset: str) -> list[str]:
         """What a dataset is derived from at any remove and is not known yet, each after its own sources; no chain is
@@ -176,13 +198,10 @@ class Coverage:
                     pending.append(source)
         return frozenset(found)
 
-    def _own(self, item: str) -> Names:
-        return frozenset(category for category, _ in out(self.graph, item, "contains"))
-
     def _inherited(self, dataset: str) -> Names:
         inherited: set[str] = set()
-        for source, edge in out(self.graph, dataset, "derived-from"):
-            removing = frozenset(edge["removing"])
+        for source, removed in self.terms(dataset).derived_from:
+            removing = frozenset(removed)
             inherited |= {
                 category for category in self.contents(source) if not self.above(category) & removing
             }
@@ -199,14 +218,21 @@ class Coverage:
             self._reached[item] = frozenset(reached)
         return self._reached[item]
 
-    def covered_by(self, item: str) -> Names:
+    def _covered_by(self, item: str) -> Names:
         """The names of which a list must have one to cover an item at all."""
         own = frozenset({item, self.dataset_of(item), ANYTHING, *self.fields_of(item)})
-        return own.union(*(self.above(category) for category in self.contents(item)))
+        return own.union(*self.over(self.contents(item)))
 
-    def touched_by(self, item: str) -> Names:
+    def over(self, contents: Names) -> tuple[Names, ...]:
+        """What each of some categories lies under, itself included; one tuple for all data of the same contents."""
+        found = self._over.get(contents)
+        if found is None:
+            found = self._over[contents] = tuple([self.above(category) for category in contents])
+        return found
+
+    def _touched_by(self, item: str) -> Names:
         """The names of which a list must have one to touch an item at all."""
-        return self.reached_by(item).union(*(self.above(category) for category in self.contents(item)))
+        return self.reached_by(item).union(*self.over(self.contents(item)))
 
     def catalogue(self, item: str) -> CataloguedFacts:
         """What the catalogue says of the facts of a dataset or field.
@@ -214,15 +240,25 @@ class Coverage:
         Of a dataset's own lines the first counts, and what a category says of all data that contains it counts with
         them: on a scale the last of all.
         """
-        dataset = self.dataset_of(item)
+        terms = self.terms(self.dataset_of(item))
         fixed, usual = (
-            {fact: edge["value"] for fact, edge in reversed(list(out(self.graph, dataset, relation)))}
-            for relation in ("has", "usually-has")
+            {fact: value for fact, value in reversed(said) if sort_of(self.graph, fact) == "fact"}
+            for said in (terms.has, terms.usually_has)
         )
         found = CataloguedFacts(fixed, usual, {}, set())
-        for category in sorted(frozenset[str]().union(*map(self.above, self.contents(item)))):
-            for fact, edge in out(self.graph, category, "has"):
-                self._add(found, fact, edge["value"], category)
+        for fact, value, category in self._said_of_contents(self.contents(item)):
+            self._add(found, fact, value, category)
+        return found
+
+    def _said_of_contents(self, contents: Names) -> tuple[tuple[str, FactValue, str], ...]:
+        """The facts that categories say of all data that contains them, each with its value and the category."""
+        found = self._said_of.get(contents)
+        if found is None:
+            found = self._said_of[contents] = tuple(
+                (fact, edge["value"], category)
+                for category in sorted(frozenset[str]().union(*self.over(contents)))
+                for fact, edge in out(self.graph, category, "has")
+            )
         return found
 
     def _add(self, found: CataloguedFacts, fact: str, value: FactValue, category: str) -> None:
@@ -254,10 +290,6 @@ def scale_of(graph: PolicyGraph, fact: str) -> tuple[str, ...] | None:
     """The values of a fact in their order, least first; none where it is not on a scale."""
     type_ = graph.nodes[fact]["declared"].type
     return tuple(step.text for step in type_.values) if isinstance(type_, s.Scale) else None
-
-
-def _memberships(graph: PolicyGraph, organisation: str) -> tuple[Membership, ...]:
-    return tuple((kind, edge["start"], edge["end"]) for kind, edge in out(graph, organisation, "is"))
 
 
 def _under(graph: PolicyGraph) -> nx.DiGraph[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from agreements.formula.entities import ItemEntity, OrganisationEntity, PurposeEntity
@@ -17,7 +18,6 @@ from agreements.formula.request import (
     facts_known,
 )
 from agreements.formula.share import Approval, Facts, ProposedShare
-from agreements.graph import out
 from agreements.policy.coverage import Coverage
 from agreements.syntax.references import ANY_PURPOSE, ANYTHING
 
@@ -49,8 +49,7 @@ class Entities:
         self._coverage = coverage
         self._organisations: dict[str, DatedOrganisation] = {}
         self._items: dict[str, ItemEntity] = {}
-        compiled = coverage.graph.compiled
-        self._dating = frozenset(() if compiled is None else compiled.links("dating"))
+        self._dating = frozenset(coverage.compiled.links("dating"))
         self._processors: dict[
             tuple[str, OrganisationEntity, tuple[OrganisationEntity, ...]], OrganisationEntity
         ] = {}
@@ -172,9 +171,9 @@ class Entities:
             frozenset({name, dataset, ANYTHING}),
             coverage.reached_by(name),
             contents,
-            tuple([coverage.above(category) for category in contents]),
+            coverage.over(contents),
             tuple([self.item(field) for field in coverage.fields_of(name)]) if name == dataset else (),
-            frozenset(holder for holder, _ in out(coverage.graph, dataset, "held-by")),
+            frozenset(coverage.terms(dataset).held_by),
             catalogue.fixed,
             catalogue.usual,
             catalogue.by_category,
@@ -192,6 +191,9 @@ class Entities:
         }
 
 
+_EVER = (date.min.toordinal(),)
+
+
 @dataclass(frozen=True, slots=True)
 class DatedOrganisation:
     """An organisation in each stretch of days between changes of its memberships; `always` if none changes."""
@@ -203,6 +205,11 @@ class DatedOrganisation:
     @staticmethod
     def of(coverage: Coverage, name: str) -> DatedOrganisation:
         """Work out the stretches of one organisation."""
+        kinds = coverage.all_memberships(name)
+        if all(start is None and end is None for _, start, end in kinds):
+            names = coverage.named(name, kinds)
+            always = OrganisationEntity(name, names, kinds, coverage.processes_in(names))
+            return DatedOrganisation(_EVER, (always,), always)
         days = coverage.membership_changes(name)
         known_as = [coverage.known_as(name, day) for day in days]
         stretches = tuple(

@@ -11,7 +11,7 @@ from agreements.formula.part import AllOf, AnyOf, Negation, Part
 from agreements.graph import PolicyGraph
 from agreements.language import syntax as s
 from agreements.policy.lowering import Lowering
-from agreements.policy.sentences import covering, lists_of, touching, within_dates
+from agreements.policy.sentences import covering, touching, within_dates
 from agreements.store.compiled import Compiled
 
 
@@ -50,8 +50,8 @@ class Law:
         declared: s.Gateway = graph.nodes[gateway]["declared"]
         span = _said_in(declared.permits, declared)
         permits = [
-            AllOf(rules.COVERING, gateway, sentence.span, covering(gateway, lists, sentence, within))
-            for lists, sentence in zip(lists_of(graph, gateway), declared.permits, strict=True)
+            AllOf(rules.COVERING, gateway, sentence.span, covering(gateway, sentence, within))
+            for sentence in declared.permits
         ]
         conditions = self._lowering.inside(within).each(gateway, declared.conditions, rules.CONDITION)
         parts = (
@@ -80,7 +80,7 @@ class Law:
         declared: s.Bar = graph.nodes[bar]["declared"]
         span = _said_in(declared.forbids, declared)
         in_force = within_dates(graph, rules.IN_FORCE, bar)
-        forbids = AnyOf(rules.FORBIDS, bar, span, tuple(touching(graph, bar, declared.forbids, within)))
+        forbids = AnyOf(rules.FORBIDS, bar, span, tuple(touching(bar, declared.forbids, within)))
         lowering = self._lowering.inside(within)
         parts = (
             Negation(rules.BAR_NOT_IN_FORCE, bar, span, in_force),

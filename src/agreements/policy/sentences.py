@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from agreements.diagnostics import Span
 from agreements.formula import rules
-from agreements.formula.entities import NameList
+from agreements.formula.entities import NameList, Names
 from agreements.formula.leaf import (
     DataCovered,
     DataTouched,
@@ -16,67 +16,65 @@ from agreements.formula.leaf import (
     OrganisationAmong,
     PurposeCovered,
     PurposeTouched,
+    Who,
 )
 from agreements.formula.part import AllOf, Part
 from agreements.formula.rule import Rule
-from agreements.graph import PolicyGraph, dates, into, out
+from agreements.graph import PolicyGraph, dates, into, syntax_of
 from agreements.language import syntax as s
-
-PLACES = ("discloser", "data", "recipient", "purpose")
-"""The places of a sentence, by the relation of the edges that say who or what stands there."""
-
-
-def lists_of(graph: PolicyGraph, name: str) -> list[dict[str, NameList]]:
-    """The four lists of each sentence of a gateway, a bar or a clause, read off the edges."""
-    found: dict[tuple[int, str, bool], set[str]] = defaultdict(set)
-    for relation in PLACES:
-        for end, edge in out(graph, name, relation):
-            found[edge["sentence"], relation, edge["excepted"]].add(end)
-    return [
-        {
-            relation: NameList(
-                frozenset(found[number, relation, False]), frozenset(found[number, relation, True])
-            )
-            for relation in PLACES
-        }
-        for number in sorted({number for number, _, _ in found})
-    ]
+from agreements.syntax.references import PARTY
 
 
 def covering(
-    name: str, lists: dict[str, NameList], sentence: s.Sentence, within: str | None
+    name: str, sentence: s.Sentence, within: str | None, parties: Sequence[str] = ()
 ) -> tuple[Part, ...]:
-    """That the sentence of a grant covers the share, place by place; `within` is an agreement that has processors."""
+    """That the sentence of a grant covers the share, place by place; `within` is an agreement that has processors.
+
+    `parties` are whom `party` means in it.
+    """
+    lists = _Lists(name, sentence, within, parties)
+    data, purposes = sentence.data, sentence.purposes
     return (
-        _discloser(name, lists, sentence, within),
-        DataCovered(rules.DATA, name, sentence.data.span, lists["data"]),
-        _recipient(name, lists, sentence, within),
-        PurposeCovered(rules.PURPOSE, name, sentence.purposes.span, lists["purpose"]),
+        lists.organisations(rules.DISCLOSER, sentence.disclosers, "discloser"),
+        DataCovered(rules.DATA, name, data.span, lists.of(data)),
+        lists.organisations(rules.RECIPIENT, sentence.recipients, "recipient"),
+        PurposeCovered(rules.PURPOSE, name, purposes.span, lists.of(purposes)),
     )
 
 
-def _discloser(name: str, lists: dict[str, NameList], sentence: s.Sentence, within: str | None) -> Part:
-    span = sentence.disclosers.span
-    return OrganisationAmong(rules.DISCLOSER, name, span, "discloser", lists["discloser"], within)
-
-
-def _recipient(name: str, lists: dict[str, NameList], sentence: s.Sentence, within: str | None) -> Part:
-    span = sentence.recipients.span
-    return OrganisationAmong(rules.RECIPIENT, name, span, "recipient", lists["recipient"], within)
-
-
 def touching(
-    graph: PolicyGraph, name: str, sentences: Iterable[s.Sentence], within: str | None
+    name: str, sentences: Iterable[s.Sentence], within: str | None, parties: Sequence[str] = ()
 ) -> Iterator[Part]:
     """For each sentence of a restriction, that it touches the share."""
-    for lists, sentence in zip(lists_of(graph, name), sentences, strict=True):
+    for sentence in sentences:
+        lists = _Lists(name, sentence, within, parties)
+        data, purposes = sentence.data, sentence.purposes
         parts = (
-            _discloser(name, lists, sentence, within),
-            DataTouched(rules.DATA, name, sentence.data.span, lists["data"]),
-            _recipient(name, lists, sentence, within),
-            PurposeTouched(rules.PURPOSE, name, sentence.purposes.span, lists["purpose"]),
+            lists.organisations(rules.DISCLOSER, sentence.disclosers, "discloser"),
+            DataTouched(rules.DATA, name, data.span, lists.of(data)),
+            lists.organisations(rules.RECIPIENT, sentence.recipients, "recipient"),
+            PurposeTouched(rules.PURPOSE, name, purposes.span, lists.of(purposes)),
         )
         yield AllOf(rules.TOUCHING, name, sentence.span, parts)
+
+
+class _Lists(NamedTuple):
+    """The lists of one sentence of a gateway, a bar or a clause."""
+
+    name: str
+    sentence: s.Sentence
+    within: str | None
+    parties: Sequence[str]
+
+    def of(self, listed: s.ListedNames) -> NameList:
+        return NameList(self._names(listed.names), self._names(listed.excepted))
+
+    def organisations(self, rule: Rule, listed: s.ListedNames, who: Who) -> Part:
+        return OrganisationAmong(rule, self.name, listed.span, who, self.of(listed), self.within)
+
+    def _names(self, names: tuple[s.Name, ...]) -> Names:
+        found = frozenset([name.text for name in names])
+        return found - {PARTY} | frozenset(self.parties) if PARTY in found else found
 
 
 def within_dates(graph: PolicyGraph, rule: Rule, name: str) -> DateWithin:
@@ -94,7 +92,7 @@ def last_day(graph: PolicyGraph, agreement: str) -> date | None:
 
 def period_span(graph: PolicyGraph, name: str) -> Span | None:
     """The words that give the dates of something, or its name where none do."""
-    declared: s.Agreement | s.Gateway | s.Bar | s.Clause = graph.nodes[name]["declared"]
+    declared: s.Agreement | s.Gateway | s.Bar | s.Clause = syntax_of(graph, name)
     if declared.period:
         return declared.period.span
     return declared.label.span if isinstance(declared, s.Clause) else declared.name.span

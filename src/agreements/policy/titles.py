@@ -13,7 +13,7 @@ from agreements.diagnostics import Span
 from agreements.formula.proof import Quotation, SourceCitation, SourceReading
 from agreements.formula.readings import reading_of, unconfirmed_of
 from agreements.formula.share import FactValue
-from agreements.graph import PolicyGraph, dates, out
+from agreements.graph import PolicyGraph, dates, out, sort_of, syntax_of
 from agreements.language import syntax as s
 from agreements.syntax.units import base_unit
 from agreements.syntax.values import fact_value, value_words
@@ -50,7 +50,7 @@ class BundleTitles:
 
     def _clause_in_words(self, clause: str) -> str:
         agreement, _, label = clause.partition(".")
-        declared: s.Clause = self.graph.nodes[clause]["declared"]
+        declared: s.Clause = syntax_of(self.graph, clause)
         title = f" “{declared.title}”" if declared.title else ""
         return f"clause {label}{title} of “{self.title(agreement)}”"
 
@@ -64,7 +64,7 @@ class BundleTitles:
 
     def named(self, name: str) -> str:
         """A clause in words, or the title of anything else in quotation marks."""
-        return self.clause(name) if self.graph.nodes[name]["sort"] == "clause" else f"“{self.title(name)}”"
+        return self.clause(name) if sort_of(self.graph, name) == "clause" else f"“{self.title(name)}”"
 
     def stated(self, fact: str, value: FactValue, written: str | bool | None) -> str:
         """A fact's value as whoever stated it would write it: a quantity in the unit that it was stated in."""
@@ -78,18 +78,18 @@ class BundleTitles:
 
     def known_to(self, fact: str) -> str | None:
         """The role, organisation or kind that is declared to know how a fact is; nothing where that is left open."""
-        declared: s.Fact = self.graph.nodes[fact]["declared"]
+        declared: s.Fact = syntax_of(self.graph, fact)
         return None if declared.known_to is None else declared.known_to.text
 
     def knower(self, name: str) -> str:
         """Who knows how a fact is, in a sentence: of a kind, someone of it."""
-        if self.graph.nodes[name]["sort"] == "kind":
+        if sort_of(self.graph, name) == "kind":
             return f"an organisation of the kind “{self.title(name)}”"
         return self.approver(name)
 
     def catalogued(self, name: str, fact: str, value: FactValue) -> str:
         """A fact's value as the catalogue of a dataset or category writes it, in the unit of the catalogue."""
-        declared: s.Dataset | s.Category = self.graph.nodes[name]["declared"]
+        declared: s.Dataset | s.Category = syntax_of(self.graph, name)
         usual = declared.usually_has if isinstance(declared, s.Dataset) else ()
         for setting in (*declared.has, *usual):
             said = setting.value
@@ -101,7 +101,7 @@ class BundleTitles:
         """The base unit that a quantity is counted in."""
         unit = self._units.get(fact)
         if unit is None:
-            unit = self._units[fact] = base_unit(self.graph.nodes[fact]["declared"].type.unit.text)
+            unit = self._units[fact] = base_unit(syntax_of(self.graph, fact).type.unit.text)
         return unit
 
     def dates(self, name: str) -> tuple[date | None, date | None]:
@@ -147,7 +147,7 @@ class BundleTitles:
         return found
 
     def _declared(self, name: str) -> object:
-        return self.graph.nodes[name]["declared"] if name in self.graph else None
+        return syntax_of(self.graph, name) if name in self.graph else None
 
 
 def title_of(graph: PolicyGraph, name: str) -> str:
@@ -166,4 +166,4 @@ def quoted(span: Span | None) -> Quotation | None:
     """The words of a span and where they stand, for one who will look them up."""
     if span is None:
         return None
-    return Quotation(span.source.path, span.line, span.column, span.words)
+    return Quotation(span.source.path, *span.source.position(span.start), span.words)

@@ -20,10 +20,11 @@ from agreements.language.sorts import SORTS as ALL_SORTS
 from agreements.store.links import KINDS, LinkKind
 from agreements.store.rules import RuleTable
 from agreements.store.tables import NO_SORT, Tables, decode_tables, encode_tables, long_numbers, numbers
+from agreements.store.terms import DatasetTerms, OrganisationTerms, decode_dataset, decode_organisation
 from agreements.syntax.node import Node, TopLevel
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
-MAGIC = b"agreements bundle 3 " + sys.byteorder[:3].encode() + b" " + digest().encode() + b"\n"
+MAGIC = b"agreements bundle 4 " + sys.byteorder[:3].encode() + b" " + digest().encode() + b"\n"
 """How the bytes begin: what they are, the version of their form, which end of a number comes first, and which syntax
 they hold: a bundle that was compiled with other sorts or forms is not read."""
 
@@ -72,6 +73,9 @@ class Compiled:
         self.have_processors = frozenset(one for starts in processing.values() for one in starts)
         self.declaration = lru_cache(maxsize=MOST_DECODED)(self._decode)
         self.source = lru_cache(maxsize=1024)(self._source)
+        self.term_ends = numbers(tables.term_ends)
+        self.terms = tables.terms
+        self.dataset_terms = lru_cache(maxsize=1024)(self._dataset_terms)
         self._decoder = lru_cache(maxsize=1024)(self._make_decoder)
 
     # --- names --------------------------------------------------------------------------------------
@@ -134,6 +138,11 @@ class Compiled:
         begin = self.ends[declarations.start - 1] if declarations.start else 0
         return begin, self.ends[declarations.stop - 1] if declarations else begin
 
+    def place_of_terms(self, declarations: range) -> tuple[int, int]:
+        """Where the terms of some declarations begin and end, in bytes."""
+        begin = self.term_ends[declarations.start - 1] if declarations.start else 0
+        return begin, self.term_ends[declarations.stop - 1] if declarations else begin
+
     def text_bytes(self, file: int) -> Bytes:
         """The text of a file, encoded."""
         return self._texts[self.files[file - 1].end if file else 0 : self.files[file].end]
@@ -150,6 +159,19 @@ class Compiled:
         if isinstance(decoded, s.Use):
             raise NotABundle("a compiled bundle holds something else than declarations")
         return decoded
+
+    def organisation_terms(self, name: str) -> OrganisationTerms:
+        """The memberships of an organisation, without the words they were written in."""
+        return decode_organisation(self.terms_of(self.declared[self._numbers[name]]))
+
+    def _dataset_terms(self, name: str) -> DatasetTerms:
+        """What a dataset contains, inherits and has, without the words it was written in."""
+        return decode_dataset(self.terms_of(self.declared[self._numbers[name]]))
+
+    def terms_of(self, declaration: int) -> Bytes:
+        """The terms of a declaration as they are kept: of an organisation or a dataset."""
+        start = self.term_ends[declaration - 1] if declaration else 0
+        return self.terms[start : self.term_ends[declaration]]
 
     def record(self, declaration: int) -> Bytes:
         """A declaration as it is kept."""
@@ -220,6 +242,9 @@ class Compiled:
             and len(self._numbers) == len(self.sorts) == len(self.declared) == names
             and sum(file.declarations for file in self.files) == declarations
             and (self.ends[-1] if declarations else 0) == len(self.records)
+            and len(self.term_ends) == declarations
+            and (self.term_ends[-1] if declarations else 0) == len(self.terms)
+            and all(rules.is_whole() for rules in (self.grants, self.restrictions, self.bars))
             and (self.files[-1].end if self.files else 0) == len(self._texts)
         )
         if not fits:

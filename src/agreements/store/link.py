@@ -19,6 +19,7 @@ from agreements.store.compiled import EVERYTHING, NOWHERE, SORTS, Compiled
 from agreements.store.links import KINDS, Link, LinkKind, links_of
 from agreements.store.rules import RuleTable
 from agreements.store.tables import NO_SORT, FileRow, NameLists, Rules, Tables
+from agreements.store.terms import catalogue_terms, rule_terms
 from agreements.syntax.references import PARTY
 
 Number: TypeAlias = Callable[[str], int]
@@ -55,7 +56,9 @@ class _Linker:
         self.restrictions = _RuleTableBuilder()
         self.bars = _RuleTableBuilder()
         self.links: dict[LinkKind, dict[str, list[str]]] = {kind: defaultdict(list) for kind in KINDS}
-        self._records_end = self._texts_end = 0
+        self.terms: list[bytes | memoryview] = []
+        self.term_ends = array("I")
+        self._records_end = self._texts_end = self._terms_end = 0
         for name, sort in EVERYTHING.items():
             self._name(name, sort, NOWHERE)
 
@@ -89,6 +92,11 @@ class _Linker:
         self.declaration_ends.extend(at + moved for at in known.ends[declarations.start : declarations.stop])
         self.records.append(known.records[begin:end])
         self._records_end += end - begin
+        begin, end = known.place_of_terms(declarations)
+        moved = self._terms_end - begin
+        self.term_ends.extend(at + moved for at in known.term_ends[declarations.start : declarations.stop])
+        self.terms.append(known.terms[begin:end])
+        self._terms_end += end - begin
         text = known.text_bytes(number)
         self.texts.append(text)
         self._texts_end += len(text)
@@ -109,6 +117,10 @@ class _Linker:
         self.records.append(record)
         self._records_end += len(record)
         self.declaration_ends.append(self._records_end)
+        terms = catalogue_terms(declaration)
+        self.terms.append(terms)
+        self._terms_end += len(terms)
+        self.term_ends.append(self._terms_end)
         name = declaration.name.text
         self._name(name, type(declaration), number)
         for inner, part in SORT_OF[type(declaration)].inner_names(declaration):
@@ -119,7 +131,10 @@ class _Linker:
                     continue
                 rules = self.grants if isinstance(clause.rule, s.Grant) else self.restrictions
                 rules.add(
-                    clause_name(declaration, clause.label.text), [clause.rule.sentence], declaration.parties
+                    clause_name(declaration, clause.label.text),
+                    [clause.rule.sentence],
+                    declaration.parties,
+                    rule_terms(declaration, clause),
                 )
         elif isinstance(declaration, s.Bar):
             self.bars.add(name, declaration.forbids, ())
@@ -148,6 +163,8 @@ class _Linker:
                 kind: {end: tuple(starts) for end, starts in found.items()}
                 for kind, found in self.links.items()
             },
+            term_ends=self.term_ends.tobytes(),
+            terms=memoryview(b"".join(self.terms)),
         )
         return tables, b"".join(self.records), b"".join(self.texts)
 
@@ -188,14 +205,16 @@ class _RuleTableBuilder:
     def __init__(self) -> None:
         self._parts: list[_NewRule | _ReusedRules] = []
 
-    def add(self, name: str, sentences: Iterable[s.Sentence], parties: tuple[s.Party, ...]) -> None:
+    def add(
+        self, name: str, sentences: Iterable[s.Sentence], parties: tuple[s.Party, ...], terms: bytes = b""
+    ) -> None:
         sentences = tuple(sentences)
         listings = (
             _listed((one.disclosers for one in sentences), parties),
             _listed((one.data for one in sentences), parties),
             _listed((one.recipients for one in sentences), parties),
         )
-        self._parts.append(_NewRule(name, listings))
+        self._parts.append(_NewRule(name, listings, terms))
 
     def reuse(self, known: Compiled, rules: RuleTable, places: range) -> None:
         if places:
@@ -204,6 +223,8 @@ class _RuleTableBuilder:
     def finish(self, number: Number) -> Rules:
         names = array("I")
         lists = tuple((array("I"), array("I")) for _ in range(3))
+        terms: list[bytes | memoryview] = []
+        term_ends, terms_end = array("I"), 0
         moved: _Renumbering | None = None
         for part in self._parts:
             if isinstance(part, _NewRule):
@@ -211,6 +232,9 @@ class _RuleTableBuilder:
                 for (ends, ids), listed in zip(lists, part.lists, strict=True):
                     ids.extend(map(number, listed))
                     ends.append(len(ids))
+                terms.append(part.terms)
+                terms_end += len(part.terms)
+                term_ends.append(terms_end)
                 continue
             if moved is None:  # all that is taken over comes from one bundle
                 moved = _Renumbering(part.known.names, number)
@@ -223,7 +247,15 @@ class _RuleTableBuilder:
                 by = len(ids) - begin
                 ids.extend(map(now, listing.ids[begin:upto]))
                 ends.extend(end + by for end in listing.ends[part.places.start : part.places.stop])
-        return Rules(names.tobytes(), *(NameLists(ends.tobytes(), ids.tobytes()) for ends, ids in lists))
+            known_ends = part.rules.term_ends
+            begin = known_ends[part.places.start - 1] if part.places.start else 0
+            terms.append(part.rules.terms_of_all[begin : known_ends[part.places.stop - 1]])
+            by = terms_end - begin
+            term_ends.extend(end + by for end in known_ends[part.places.start : part.places.stop])
+            terms_end = term_ends[-1]
+        disclosers, data, recipients = [NameLists(ends.tobytes(), ids.tobytes()) for ends, ids in lists]
+        said = memoryview(b"".join(terms))
+        return Rules(names.tobytes(), disclosers, data, recipients, term_ends.tobytes(), said)
 
 
 class _Renumbering(dict[int, int]):
@@ -242,6 +274,7 @@ class _Renumbering(dict[int, int]):
 class _NewRule(NamedTuple):
     name: str
     lists: tuple[Iterable[str], Iterable[str], Iterable[str]]
+    terms: bytes
 
 
 class _ReusedRules(NamedTuple):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from agreements.store.tables import NameLists, Rules, numbers
+from agreements.store.terms import RuleTerms, decode_rule
 
 
 class RuleTable:
@@ -16,6 +18,8 @@ class RuleTable:
         self._names = names
         self._rules = rules
         self.ids = numbers(rules.names)
+        self.term_ends = numbers(rules.term_ends)
+        self.terms_of_all = rules.terms
         self._of_discloser: dict[str, Mapping[str, list[int]]] = {}
 
     def __len__(self) -> int:
@@ -24,6 +28,16 @@ class RuleTable:
     def name(self, place: int) -> str:
         """The name of the rule at a place."""
         return self._names[self.ids[place]]
+
+    def terms(self, place: int) -> RuleTerms | None:
+        """What of the rule at a place bears on an outcome; none where that is not kept."""
+        start, end = self.term_ends[place - 1] if place else 0, self.term_ends[place]
+        return decode_rule(self.terms_of_all[start:end]) if start != end else None
+
+    def is_whole(self) -> bool:
+        """Whether there are terms for just the rules that there are."""
+        ends = self.term_ends
+        return len(ends) == len(self.ids) and (ends[-1] if ends else 0) == len(self.terms_of_all)
 
     def place(self, number: int) -> int | None:
         """The place of the rule with this number as a name, if it is of this sort."""
@@ -93,5 +107,8 @@ class _ListedNames:
         self.ids = numbers(lists.ids)
 
     def __getitem__(self, place: int) -> list[str]:
-        start = self.ends[place - 1] if place else 0
-        return [self._names[number] for number in self.ids[start : self.ends[place]]]
+        return [self._names[number] for number in self.numbers(place)]
+
+    def numbers(self, place: int) -> array[int]:
+        """The numbers of the names that a rule lists."""
+        return self.ids[self.ends[place - 1] if place else 0 : self.ends[place]]

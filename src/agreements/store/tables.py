@@ -33,20 +33,26 @@ class NameLists(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Rules(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Rules of one sort in source order: their names as numbers, and whom and what each lists."""
+    """Rules of one sort in source order: their names as numbers, whom and what each lists, and the terms of each.
+
+    Those (`agreements.store.terms`) are `terms[term_ends[n-1]:term_ends[n]]`, and may be none.
+    """
 
     names: bytes
     disclosers: NameLists
     data: NameLists
     recipients: NameLists
+    term_ends: bytes
+    terms: memoryview
 
 
 class Tables(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Everything of a compiled bundle but the declarations and the texts.
 
-    `links` say for some relations where what ends at a name starts (`agreements.store.links`). Numbers are arrays of
-    native 32-bit (64-bit for `declaration_ends`) unsigned integers; a name's number is its place in `names`, which
-    stand in source order.
+    `links` say for some relations where what ends at a name starts (`agreements.store.links`). `terms` are those of
+    organisations and datasets, by their declarations, as `Rules` has those of rules. Numbers are arrays of native
+    32-bit (64-bit for `declaration_ends`) unsigned integers; a name's number is its place in `names`, which stand in
+    source order.
     """
 
     hash: str
@@ -59,6 +65,8 @@ class Tables(msgspec.Struct, frozen=True, array_like=True, gc=False):
     restrictions: Rules
     bars: Rules
     links: dict[str, dict[str, tuple[str, ...]]]
+    term_ends: bytes
+    terms: memoryview
 
 
 def numbers(raw: bytes) -> array[int]:

@@ -149,7 +149,7 @@ def draw_approvals(source: str, needs: Sequence[Need], sort_of: SortOf) -> Itera
 def draw_debts(source: str, obligations: Sequence[Obligation], sort_of: SortOf) -> Iterator[Edge]:  # noqa: ARG001
     """The edges of the duties that a clause brings."""
     for obligation in obligations:
-        deadline = _due(obligation.deadline)
+        deadline = due(obligation.deadline)
         for duty in obligation.duties:
             said = {"owed_by": obligation.owed_by, "deadline": deadline, "words": obligation.span}
             yield source, OWES.name, duty.text, duty.span, said
@@ -162,7 +162,7 @@ def draw_terms(source: str, terms: Sequence[StandingTerm], sort_of: SortOf) -> I
             yield source, NEVER_DOES.name, duty.text, duty.span, {"owed_by": term.owed_by, "words": term.span}
 
 
-def _due(deadline: Deadline | None) -> tuple[int, str, str] | None:
+def due(deadline: Deadline | None) -> tuple[int, str, str] | None:
     """How many of which unit after what: `(30, "days", "end")`."""
     if deadline is None:
         return None
