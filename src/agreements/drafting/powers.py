@@ -18,7 +18,7 @@ from agreements.formula.request import Request
 from agreements.formula.truth import FALSE, TRUE, Truth
 from agreements.graph import dates, of_sort, out
 from agreements.policy.law import Relied
-from agreements.policy.sentences import lists_of
+from agreements.policy.sentences import names_in, sentences_of
 from agreements.policy.titles import BundleTitles
 from agreements.syntax.references import ANY_PURPOSE, ANYTHING
 from agreements.words import listed_in_words, period_in_words
@@ -190,7 +190,7 @@ class Powers:
             dates(self._graph, name),
             self._titles.citations(name),
             self._titles.readings(name),
-            all(ANY_PURPOSE in lists["purpose"].names for lists in lists_of(self._graph, name)),
+            all(ANY_PURPOSE in names_in(sentence.purposes) for sentence in sentences_of(self._graph, name)),
             self._only(name),
             self._where(opens),
         )
@@ -303,7 +303,7 @@ class Powers:
         )
 
     def _is_wide(self, bar: str) -> bool:
-        return any(ANYTHING in lists["data"].names for lists in lists_of(self._graph, bar))
+        return any(ANYTHING in names_in(sentence.data) for sentence in sentences_of(self._graph, bar))
 
     def _by_day(self, bar: str, gateways: frozenset[str]) -> list[Truth]:
         """What a bar comes to in each stretch of the share's time, for the data that it touches most."""
@@ -328,7 +328,10 @@ class Powers:
         if not touched or len(touched) == len(units):
             return None
         listed = [
-            name for bar in bars for lists in lists_of(self._graph, bar) for name in lists["data"].names
+            name
+            for bar in bars
+            for sentence in sentences_of(self._graph, bar)
+            for name in names_in(sentence.data)
         ]
         categories = sorted(dict.fromkeys(name for name in listed if self._vocabulary.find(name, "category")))
         item = self._policy.entities.item

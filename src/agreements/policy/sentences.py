@@ -77,6 +77,17 @@ class _Lists(NamedTuple):
         return found - {PARTY} | frozenset(self.parties) if PARTY in found else found
 
 
+def sentences_of(graph: PolicyGraph, law: str) -> tuple[s.Sentence, ...]:
+    """What a gateway permits or a bar forbids, sentence by sentence."""
+    declared: s.Gateway | s.Bar = syntax_of(graph, law)
+    return declared.permits if isinstance(declared, s.Gateway) else declared.forbids
+
+
+def names_in(listed: s.ListedNames) -> frozenset[str]:
+    """The names that a list of a sentence names, those that it excepts left out."""
+    return frozenset([name.text for name in listed.names])
+
+
 def within_dates(graph: PolicyGraph, rule: Rule, name: str) -> DateWithin:
     """That the share is on a day that the dates of an agreement, a clause or a rule of law include."""
     return DateWithin(rule, name, period_span(graph, name), *dates(graph, name))
