@@ -112,8 +112,8 @@ def test_what_the_example_says_of_its_data_is_read_off_the_law(tmp_path: Path) -
     figures, members = text.split("dataset ")[1:]
     assert re.findall(r"^ +(has .*)$", figures, re.MULTILINE) == ["has access open"]
     assert re.findall(r"^ +(has .*)$", members, re.MULTILINE) == [
-        "has identifiability identifiable",
         "has access closed",
+        "has identifiability identifiable",
     ]
 
 

@@ -200,9 +200,9 @@ def test_answers_are_the_same_when_they_are_written_and_read_again() -> None:
 VISITS = [
     "uk", "Home visits", "", "new", "Elmby Council", "", "adult-social-care-authority", "English-body", "", "new",
     "Elmby Fire Service", "", "public-authority", "", "1", "new", "Home visits by carers", "", "health-data",
-    "personal-data", "", "identifiable", "closed", "", "emergency-response", "2026-04-01", "2029-03-31",
+    "personal-data", "", "closed", "identifiable", "", "emergency-response", "2026-04-01", "2029-03-31",
     "1",  # the council is a responder
-    "1",  # and so is the fire service
+    "1, 2",  # and so is the fire service, a body in the United Kingdom
     "CCR-reg-44A", "GDPR-6-1-d", "DPA-2018-Sch1-6, GDPR-9-2-c", "", "1 month", "", "", "", "Nobody is left behind.",
     "", "", "",
 ]  # fmt: skip
@@ -216,7 +216,7 @@ def test_an_organisation_and_data_that_are_missing_are_declared_on_the_way() -> 
     assert f'organisation Elmby-Council "Elmby Council"\n{kinds}' in text
     contents = (
         "    contains health-data, personal-data\n"
-        "    usually has identifiability identifiable\n    usually has access closed\n"
+        "    usually has access closed\n    usually has identifiability identifiable\n"
     )
     assert f"    held by Elmby-Council\n{contents}" in text
     assert "between Elmby-Council as controller and Elmby-Fire-Service as controller\n" in text
@@ -233,6 +233,35 @@ def test_of_an_organisation_declared_just_now_the_kinds_are_asked_on_which_law_t
     )
     for other in ("police-force", "NHS-body", "Scottish-body"):  # a council of England is none of these
         assert other not in offered
+
+
+def test_of_personal_data_it_is_asked_how_identifiable_people_are_though_no_bar_excepts_by_it(
+    here: Path,
+) -> None:
+    """A gateway asks for it; so `check` would warn of data that says nothing, and nothing could be written."""
+    law_of_ones_own(here)
+    with (here / "law" / "law.agreement").open("a", encoding="utf-8") as law:
+        law.write(
+            """
+            fact identifiability "How identifiable people are" on scale anonymous, pseudonymised, identifiable
+            category plans "Plans"
+            gateway Act-s2 "Section 2" permits council to share personal-data with anyone for marketing
+                if identifiability is at most pseudonymised
+                lifts secrecy
+            """
+        )
+    asked = [
+        "Guests to the shop", "", "Elmby", "Shop", "4", "new", "Guests", "", "personal-data", "", "pseudonymised",
+        "new", "Town plans", "", "plans", "", "", "marketing", "2026-04-01", "2029-03-31", "Act-s2", "",
+        "2027-04-01", "The shop writes to guests.", "", "", "",
+    ]  # fmt: skip
+    done = interview(asked, "law")
+    assert done.stderr.count("How identifiable people are, as a rule? ") == 1
+    guests = (here / "law" / "guests-to-the-shop.agreement").read_text(encoding="utf-8")
+    assert "contains personal-data\n    usually has identifiability pseudonymised\n" in guests
+    warned = run("check", here / "law").stdout
+    assert "`members` contains `personal-data`, and nothing says how identifiable" in warned
+    assert "guests" not in warned
 
 
 def test_the_page_shows_what_is_offered() -> None:

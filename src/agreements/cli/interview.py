@@ -19,7 +19,7 @@ from agreements.drafting.answers import NAME_PATTERN, Answers, NewDataset, NewOr
 from agreements.drafting.further_kinds import FurtherKind, further_kinds
 from agreements.drafting.ground import Ground, shipped_law
 from agreements.drafting.open_share import IntendedShare
-from agreements.drafting.powers import Powers, scales_of_exceptions
+from agreements.drafting.powers import Powers, scales_to_tell
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.language.sorts.fact import Measure
 from agreements.words import listed_in_words
@@ -171,8 +171,8 @@ class Interview:
         self._again()
 
     def _ask_how_it_is(self, dataset: str) -> Iterator[str]:
-        """How data lies on the scales by which law excepts from what forbids sharing it: much turns on these."""
-        for fact in scales_of_exceptions(self._vocabulary, dataset):
+        """How data lies on the scales on which much turns, such as how identifiable people are in it."""
+        for fact in scales_to_tell(self._vocabulary, dataset):
             choices = [Choice(str(value), str(value)) for value in self._vocabulary.values(fact)]
             choices.append(Choice("", "leave it unsaid: then every question has to state it"))
             chosen = self._prompts.choice(f"  {self._vocabulary.title(fact)}, as a rule?", choices)

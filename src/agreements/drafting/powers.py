@@ -17,6 +17,8 @@ from agreements.formula.proof import SourceCitation, SourceReading
 from agreements.formula.request import Request
 from agreements.formula.truth import FALSE, TRUE, Truth
 from agreements.graph import dates, of_sort, out
+from agreements.language.checks.identifiability import IDENTIFIABILITY
+from agreements.language.checks.upkeep import PERSONAL_DATA
 from agreements.policy.law import Relied
 from agreements.policy.sentences import names_in, sentences_of
 from agreements.policy.titles import BundleTitles
@@ -339,13 +341,17 @@ class Powers:
         return " or ".join(f"data contains {one}" for one in categories) if told == touched else None
 
 
-def scales_of_exceptions(vocabulary: Vocabulary, item: str) -> list[str]:
-    """The facts on a scale by which bars that touch data except from what they forbid, and that it does not have."""
+def scales_to_tell(vocabulary: Vocabulary, item: str) -> list[str]:
+    """The facts on a scale that a catalogue had better tell of data, and that it does not have.
+
+    Bars that touch the data except by them from what they forbid. Of personal data it is told how identifiable people
+    are, whether or not a bar excepts by that alone: gateways ask for it, and `check` warns where nothing says it.
+    """
     policy = vocabulary.policy
     bars = policy.bars_open(policy.candidates.bars_on(item), Relied(()))
     exceptions = [part for bar in bars for part in parts_of(bar) if part.rule is rules.UNLESS]
-    facts = dict.fromkeys(
-        leaf.fact for part in exceptions for leaf in leaves(part) if isinstance(leaf, FactAmong)
-    )
-    known = policy.entities.item(item).fixed
-    return [fact for fact in facts if vocabulary.is_scale(fact) and fact not in known]
+    found = [leaf.fact for part in exceptions for leaf in leaves(part) if isinstance(leaf, FactAmong)]
+    entity = policy.entities.item(item)
+    if vocabulary.find(PERSONAL_DATA, "category") == PERSONAL_DATA and entity.contains(PERSONAL_DATA):
+        found.append(IDENTIFIABILITY)
+    return [fact for fact in dict.fromkeys(found) if vocabulary.is_scale(fact) and fact not in entity.fixed]

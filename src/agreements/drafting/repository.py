@@ -15,7 +15,7 @@ from types import MappingProxyType
 from agreements.drafting.feature import find_permission
 from agreements.drafting.ground import Ground, shipped_law
 from agreements.drafting.open_share import IntendedShare
-from agreements.drafting.powers import scales_of_exceptions
+from agreements.drafting.powers import scales_to_tell
 from agreements.drafting.text import laid_out
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.language.finding import SUFFIX, find_files
@@ -164,14 +164,14 @@ def _with_facts(example: str, law: str) -> str:
     """The example with what the law asks to know of its data: what lets the figures out, and what keeps the members in.
 
     The figures have the facts without which they could not be shared. The members have, of each scale by which the law
-    makes exceptions, the step that is furthest from one.
+    makes exceptions, the step that is furthest from one; and of how identifiable people are, the furthest too.
     """
     bare = re.sub("@[A-Z]*FACTS@", "", example)
     vocabulary = Vocabulary(Ground().load(bare, Path("example.agreement")))
     share = IntendedShare("Example-Council", _RECIPIENT, (_FIGURES,), _WORDS[law].purpose, _DAY)
     found = find_permission(vocabulary, share, _AGREEMENT, [share.start])
     open_facts = {} if found is None else found.asked.circumstances.facts
-    scales = scales_of_exceptions(vocabulary, _MEMBERS)
+    scales = scales_to_tell(vocabulary, _MEMBERS)
     closed_facts = {fact: vocabulary.values(fact)[-1] for fact in scales}
     filled = example.replace("@FACTS@", _lines(open_facts))
     return filled.replace("@MEMBERFACTS@", _lines(closed_facts))
