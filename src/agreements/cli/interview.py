@@ -19,7 +19,8 @@ from agreements.drafting.answers import NAME_PATTERN, Answers, NewDataset, NewOr
 from agreements.drafting.further_kinds import FurtherKind, further_kinds
 from agreements.drafting.ground import Ground, shipped_law
 from agreements.drafting.open_share import IntendedShare
-from agreements.drafting.powers import Powers, scales_to_tell
+from agreements.drafting.powers import Powers
+from agreements.drafting.scales import scales_to_tell
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.language.sorts.fact import Measure
 from agreements.words import listed_in_words

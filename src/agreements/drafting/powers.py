@@ -11,14 +11,12 @@ from agreements.drafting.demands import demands, words_of
 from agreements.drafting.open_share import IntendedShare, OpenShare
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.formula import rules
-from agreements.formula.leaf import FactAmong, OrganisationAmong
+from agreements.formula.leaf import OrganisationAmong
 from agreements.formula.part import Part, leaves, parts_of
 from agreements.formula.proof import SourceCitation, SourceReading
 from agreements.formula.request import Request
 from agreements.formula.truth import FALSE, TRUE, Truth
 from agreements.graph import dates, of_sort, out
-from agreements.language.checks.identifiability import IDENTIFIABILITY
-from agreements.language.checks.upkeep import PERSONAL_DATA
 from agreements.policy.law import Relied
 from agreements.policy.sentences import names_in, sentences_of
 from agreements.policy.titles import BundleTitles
@@ -339,19 +337,3 @@ class Powers:
         item = self._policy.entities.item
         told = {one for one in units if any(item(one).contains(category) for category in categories)}
         return " or ".join(f"data contains {one}" for one in categories) if told == touched else None
-
-
-def scales_to_tell(vocabulary: Vocabulary, item: str) -> list[str]:
-    """The facts on a scale that a catalogue had better tell of data, and that it does not have.
-
-    Bars that touch the data except by them from what they forbid. Of personal data it is told how identifiable people
-    are, whether or not a bar excepts by that alone: gateways ask for it, and `check` warns where nothing says it.
-    """
-    policy = vocabulary.policy
-    bars = policy.bars_open(policy.candidates.bars_on(item), Relied(()))
-    exceptions = [part for bar in bars for part in parts_of(bar) if part.rule is rules.UNLESS]
-    found = [leaf.fact for part in exceptions for leaf in leaves(part) if isinstance(leaf, FactAmong)]
-    entity = policy.entities.item(item)
-    if vocabulary.find(PERSONAL_DATA, "category") == PERSONAL_DATA and entity.contains(PERSONAL_DATA):
-        found.append(IDENTIFIABILITY)
-    return [fact for fact in dict.fromkeys(found) if vocabulary.is_scale(fact) and fact not in entity.fixed]
