@@ -1,13 +1,14 @@
 Feature: Keepers' details for companies that manage car parks, called a legal obligation
   Until June 2022 the Driver and Vehicle Licensing Agency said that the law obliged it to tell parking companies who keeps a vehicle. The
   Information Commissioner found that it does not: the regulation is a power, and so this was the wrong lawful basis.
+  What mends it is to name a public task, as the agreement of 2022 does: the law stood in the way of the basis, and not of the sharing.
 
   Background:
     Given the agreements in "policies/agreements/vehicle-keepers-2018.agreement"
 
   Rule: A power is not an obligation
 
-    Scenario: Reasonable cause is shown, and no legal obligation is
+    Scenario: Reasonable cause is shown, and as a public task the law would not have stood in the way
       When DVLA proposes to share vehicle-keeper-details with Brightbay-Parking for parking-charge-recovery on 1 June 2022
       And Secretary-of-State-for-Transport has approved that "the recipient has shown reasonable cause" on 31 May 2022
       And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 1 April 2022
