@@ -76,7 +76,7 @@ def _gateway(name: str, terms: Terms) -> DocumentPart:
     says += [stated("It permits this only if", [one], terms) for one in gateway.conditions]
     if gateway.lifts:
         says.append(Paragraph(f"It lifts {terms.all_quoted(bar.text for bar in gateway.lifts)}."))
-    return _part(name, "a legal basis", gateway, says, terms)
+    return _part(name, "a rule of law that permits", gateway, says, terms)
 
 
 def _bar(name: str, terms: Terms) -> DocumentPart:
