@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec import structs
 
 import agreements
 from agreements.bundle import Bundle
@@ -95,8 +96,7 @@ agreement X "X"
 """
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Odd(Leaf):
+class Odd(Leaf, frozen=True):
     """Reads anything, and holds as the test says."""
 
     is_common: ClassVar[bool] = False
@@ -147,7 +147,7 @@ def test_a_new_leaf_is_understood_by_every_interpreter(
         rules.FACT, "place", None, reads, frozenset({value} if accepts else {"something else", -7, None})
     )
     if isinstance(reads, inputs.ApprovalInput) and not accepts:
-        leaf = replace(leaf, accepted=frozenset({False}))
+        leaf = structs.replace(leaf, accepted=frozenset({False}))
     known = stated or not reads.is_open
     expected = (TRUE if accepts else FALSE) if known else UNKNOWN
     question = {**QUESTION, **STATED} if stated else QUESTION

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from agreements.conditions.form import Form, Surroundings
 from agreements.formula import rules
 from agreements.formula.entities import ItemEntity
@@ -23,8 +21,7 @@ class DataContains(ConditionNode, frozen=True):
     name: Name
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Contains(Leaf):
+class Contains(Leaf, frozen=True):
     """The data item contains a category, or one beneath it."""
 
     category: str

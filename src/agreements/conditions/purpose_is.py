@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from agreements.conditions.form import Form, Surroundings
 from agreements.diagnostics import Span
 from agreements.formula import inputs, rules
@@ -20,8 +18,7 @@ class PurposeIs(ConditionNode, frozen=True):
     name: Name
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PurposeWithin(Leaf):
+class PurposeWithin(Leaf, frozen=True):
     """The purpose is this one, or lies beneath it."""
 
     purpose: str

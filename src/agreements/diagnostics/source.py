@@ -61,7 +61,7 @@ class Source:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a character, both counted from 1."""
-        starts = self._line_starts
+        starts = self._starts or self._line_starts
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
@@ -101,7 +101,12 @@ class Span(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def words(self) -> str:
         """The words themselves, white space folded and comments left out."""
-        return " ".join(_without_comments(self.source.text[self.start : self.end]).split())
+        text = self.source.text[self.start : self.end]
+        if (
+            text.isprintable() and "#" not in text and "  " not in text
+        ):  # most stand on one line, as they are told
+            return text.strip()
+        return " ".join(_without_comments(text).split())
 
     def to(self, other: Span) -> Span:
         """The stretch from the start of this one to the end of `other`."""

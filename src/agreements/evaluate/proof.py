@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from agreements.evaluate.closures import Compiler, Test
+from agreements.evaluate.closures import Compiler, Test, every
 from agreements.evaluate.evidence import explaining
+from agreements.evaluate.leaf_nodes import DateNode, EntityLeafNode, LeafNode, OrganisationNode
 from agreements.evaluate.nodes import (
     AllNode,
     AnyNode,
     BarNode,
     BlockNode,
-    DateNode,
-    EntityLeafNode,
     Face,
-    LeafNode,
     NegationNode,
-    OrganisationNode,
     ProofNode,
     SharedNode,
 )
@@ -86,16 +83,17 @@ class ProofNodes:
             return self._make(only, lambda: self._through(face(), only))
         if not isinstance(part, JOINED):
             return self._leaf(cast("Leaf", part), face)
+        if isinstance(part, AllOf) and part.rule.shows_what_settles:
+            parts = tuple([(inner, self._compile(inner)) for inner in part.parts])
+            return BlockNode(face, every([test for _, test in parts]), parts, self.of)
         return self._sort(part)(face, tuple([self.of(inner) for inner in parts_of(part)]))
 
     def _sort(self, part: Part) -> type[AllNode]:
         if isinstance(part, Negation):
             return NegationNode
-        if part.rule.shows_what_settles:
-            return BlockNode if isinstance(part, AllOf) else BarNode
         if isinstance(part, AllOf):
             return SharedNode if part.rule.is_shared else AllNode
-        return AnyNode
+        return BarNode if part.rule.shows_what_settles else AnyNode
 
     def test(self, leaf: Leaf) -> Test:
         """Whether a leaf holds; lists of the same names share what they remember."""

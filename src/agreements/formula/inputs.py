@@ -6,7 +6,6 @@ value is known, and who could give it. A leaf then says of a value whether it ho
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -16,14 +15,14 @@ from agreements.formula.request import ApprovalKey, Request
 from agreements.formula.truth import FALSE, TRUE, UNKNOWN, Truth
 
 
-class Input(ABC):
+class Input:
     """One thing that a request says; `is_open` when it may leave it unknown."""
 
     is_open: ClassVar[bool] = False
 
-    @abstractmethod
     def read(self, request: Request) -> Any:
         """Its value in a request; `None` where it is unknown."""
+        raise NotImplementedError
 
 
 class RequestInput(Input):

@@ -5,7 +5,6 @@ A form of condition whose leaf stands nowhere else declares it in its own file (
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
@@ -33,8 +32,7 @@ from agreements.formula.statement import Relation, Statement
 Who: TypeAlias = Literal["discloser", "recipient"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DateWithin(Leaf):
+class DateWithin(Leaf, frozen=True):
     """The date of the share lies between two dates, both included; a missing one is open."""
 
     is_common: ClassVar[bool] = False
@@ -53,8 +51,7 @@ class DateWithin(Leaf):
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OrganisationAmong(Leaf):
+class OrganisationAmong(Leaf, frozen=True):
     """A list covers the discloser or the recipient on the date of the share."""
 
     is_common: ClassVar[bool] = False
@@ -75,8 +72,7 @@ class OrganisationAmong(Leaf):
         return self.listed.covers_names(value.names)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ActsFor(Leaf):
+class ActsFor(Leaf, frozen=True):
     """The discloser or the recipient is a processor for the other under the agreement that is worked out."""
 
     who: Who
@@ -102,8 +98,7 @@ class ActsFor(Leaf):
         return Evidence("agreement", says)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DataLeaf(Leaf):
+class DataLeaf(Leaf, frozen=True):
     """A list of data covers the data item, or touches it."""
 
     is_common: ClassVar[bool] = False
@@ -115,8 +110,7 @@ class DataLeaf(Leaf):
         return ITEM
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DataCovered(DataLeaf):
+class DataCovered(DataLeaf, frozen=True):
     """The list of a grant covers the data item."""
 
     def holds(self, value: ItemEntity) -> bool:
@@ -124,8 +118,7 @@ class DataCovered(DataLeaf):
         return self.listed.covers_item(value)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DataTouched(DataLeaf):
+class DataTouched(DataLeaf, frozen=True):
     """The list of a restriction touches the data item."""
 
     def holds(self, value: ItemEntity) -> bool:
@@ -133,8 +126,7 @@ class DataTouched(DataLeaf):
         return self.listed.touches_item(value)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PurposeLeaf(Leaf):
+class PurposeLeaf(Leaf, frozen=True):
     """A list of purposes covers the purpose, or touches it."""
 
     listed: NameList
@@ -145,8 +137,7 @@ class PurposeLeaf(Leaf):
         return PURPOSE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PurposeCovered(PurposeLeaf):
+class PurposeCovered(PurposeLeaf, frozen=True):
     """The list of a grant covers the purpose."""
 
     def holds(self, value: PurposeEntity) -> bool:
@@ -154,8 +145,7 @@ class PurposeCovered(PurposeLeaf):
         return self.listed.covers_purpose(value)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PurposeTouched(PurposeLeaf):
+class PurposeTouched(PurposeLeaf, frozen=True):
     """The list of a restriction touches the purpose."""
 
     def holds(self, value: PurposeEntity) -> bool:
@@ -163,8 +153,7 @@ class PurposeTouched(PurposeLeaf):
         return self.listed.touches_purpose(value)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FactAmong(Leaf):
+class FactAmong(Leaf, frozen=True):
     """A fact has one of these values; a scale's `at most` and `at least` are the values so far.
 
     `relation` and `written` are how its condition says it: `is at most` `pseudonymised`.
@@ -189,8 +178,7 @@ class FactAmong(Leaf):
         return Statement(self.fact, self.relation, self.written)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FactBetween(Leaf):
+class FactBetween(Leaf, frozen=True):
     """A quantity is at least and at most so many base units; a missing bound is open.
 
     `relation` and `written` are how its condition says it: `is at most` `2 years`.
@@ -216,8 +204,7 @@ class FactBetween(Leaf):
         return Statement(self.fact, self.relation, (self.written,))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Approved(Leaf):
+class Approved(Leaf, frozen=True):
     """Someone has approved, and for the same reason when one is given (white space folded)."""
 
     by: str

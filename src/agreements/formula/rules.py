@@ -158,7 +158,11 @@ BAR_NOT_TOUCHING = Rule("bar-not-touching", _says("{about.named} does not touch 
 FORBIDS = Rule("forbids", _says("what {about.named} forbids touches this share"), speaks_through=True)
 UNLESS = Rule("unless", speaks_through=True)
 COVERING = Rule("all", lambda _, __, words: Claim(f"`{words}` covers this share", fixed=True))
-TOUCHING = Rule("all", lambda _, __, words: Claim(f"`{words}` touches this share", fixed=True))
+TOUCHING = Rule(
+    "all",
+    lambda _, __, words: Claim(f"`{words}` touches this share", fixed=True),
+    shows_what_settles=True,
+)
 
 # --- prohibitions --------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ import networkx as nx
 
 from agreements.formula.entities import Membership, Names
 from agreements.formula.share import FactValue
-from agreements.graph import PolicyGraph, of_sort, out, sort_of
+from agreements.graph import PolicyGraph, of_sort, out, sort_of, syntax_of
 from agreements.language import syntax as s
 from agreements.store.terms import DatasetTerms
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
@@ -110,9 +110,10 @@ class Coverage:
 
     def principals(self, agreement: str, names: Names) -> Iterator[str]:
         """The organisations that an agreement makes one a processor for, by the names that it has on a day."""
-        for party, edge in out(self.graph, agreement, "party"):
-            if party in names:
-                yield from edge["acts_for"]
+        declared: s.Agreement = syntax_of(self.graph, agreement)
+        for party in declared.parties:
+            if party.name.text in names:
+                yield from [principal.text for principal in party.principals]
 
     def known_as(self, organisation: str, day: date) -> Names:
         """The names through which a list covers an organisation on a day: its own, its kinds' and `anyone`."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from msgspec import structs
+
 from agreements.decide.evaluation import Evaluation
 from agreements.decide.reasons.open_nodes import OpenLeaf, OpenNode, joined
 from agreements.formula import rules
@@ -51,6 +53,6 @@ def _leaf(evaluation: Evaluation, leaf: Leaf, *, negated: bool, purpose: tuple[s
         raise TypeError(f"a leaf of the sort {type(leaf).__name__} may be unknown and does not say of what")
     if states.values == ("no",):  # that a fact is no is that it is not yes
         states, negated = states._replace(values=("yes",)), not negated
-        leaf = replace(leaf, values=frozenset({True}))  # type: ignore[call-arg]  # a fact's leaf has them
+        leaf = structs.replace(leaf, values=frozenset({True}))  # a leaf about a fact has them
     disagrees = isinstance(reads, FactInput) and evaluation.context.fact(reads.name).how in _IN_TWO_WAYS
     return OpenLeaf(leaf, reads, states, negated, purpose, disagrees=disagrees)

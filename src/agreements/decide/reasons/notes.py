@@ -13,7 +13,8 @@ from agreements.evaluate.context import Context
 from agreements.evaluate.evidence import disagreement
 from agreements.formula.part import Part
 from agreements.formula.truth import FALSE, TRUE, UNKNOWN
-from agreements.graph import into
+from agreements.graph import syntax_of
+from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.policy.titles import BundleTitles
 from agreements.words import listed_in_words
@@ -78,10 +79,11 @@ class Notes:
 
     def _find_reported(self, agreement: str) -> Iterator[tuple[str, Part | None]]:
         """The risks of an agreement that nobody has to accept."""
-        graph = self._policy.graph
-        for risk, _ in into(graph, agreement, "risk-of"):
-            if graph.nodes[risk]["declared"].otherwise_ask is None:
-                yield self._titles.title(risk), self._policy.mitigation(risk)
+        declared: s.Agreement = syntax_of(self._policy.graph, agreement)
+        for risk in declared.risks:
+            if risk.otherwise_ask is None:
+                name = f"{agreement}/{risk.name}"
+                yield self._titles.title(name), self._policy.mitigation(name)
 
     def _set_aside(self, evaluation: Evaluation, standing: GrantClause) -> Iterator[Note]:
         stands = self._titles.clause(standing.name)
