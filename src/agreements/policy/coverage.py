@@ -131,7 +131,7 @@ class Coverage:
 
     def is_dataset(self, name: str) -> bool:
         """Whether a name is a dataset's."""
-        return sort_of(self.graph, name) == "dataset"
+        return self.compiled.sort(name) is s.Dataset
 
     @cached_property
     def datasets(self) -> Names:
@@ -148,9 +148,9 @@ class Coverage:
             return item
         return item.partition(".")[0] if sort_of(self.graph, item) == "field" else item
 
-    def fields_of(self, dataset: str) -> list[str]:
-        """The fields of a dataset."""
-        return [field for field, _ in self.terms(dataset).fields] if self.is_dataset(dataset) else []
+    def fields_of(self, item: str) -> list[str]:
+        """The fields of a dataset; a field has none."""
+        return [] if "." in item else [field for field, _ in self.terms(item).fields]
 
     def contents(self, item: str) -> Names:
         """The categories that a dataset or field contains."""
@@ -210,19 +210,18 @@ class Coverage:
 
     def reached_by(self, item: str) -> Names:
         """The names through which a restriction reaches an item: its own, its dataset's, its fields', its sources'."""
-        if item not in self._reached:
+        found = self._reached.get(item)
+        if found is None:
             dataset = self.dataset_of(item)
-            sources = self._sources(dataset)
-            reached = {item, dataset, ANYTHING, *sources}
-            for whole in (item, *sources):
-                reached.update(self.fields_of(whole))
-            self._reached[item] = frozenset(reached)
-        return self._reached[item]
+            sources = self._sources(dataset) if self.terms(dataset).derived_from else ()
+            fields = [field for whole in (item, *sources) for field in self.fields_of(whole)]
+            found = self._reached[item] = frozenset({item, dataset, ANYTHING, *sources, *fields})
+        return found
 
     def _covered_by(self, item: str) -> Names:
         """The names of which a list must have one to cover an item at all."""
-        own = frozenset({item, self.dataset_of(item), ANYTHING, *self.fields_of(item)})
-        return own.union(*self.over(self.contents(item)))
+        own = {item, self.dataset_of(item), ANYTHING, *self.fields_of(item)}
+        return frozenset(own.union(*self.over(self.contents(item))))
 
     def over(self, contents: Names) -> tuple[Names, ...]:
         """What each of some categories lies under, itself included; one tuple for all data of the same contents."""
@@ -241,11 +240,11 @@ class Coverage:
         Of a dataset's own lines the first counts, and what a category says of all data that contains it counts with
         them: on a scale the last of all.
         """
-        terms = self.terms(self.dataset_of(item))
-        fixed, usual = (
-            {fact: value for fact, value in reversed(said) if sort_of(self.graph, fact) == "fact"}
+        terms, sort = self.terms(self.dataset_of(item)), self.compiled.sort
+        fixed, usual = [
+            {fact: value for fact, value in reversed(said) if sort(fact) is s.Fact} if said else {}
             for said in (terms.has, terms.usually_has)
-        )
+        ]
         found = CataloguedFacts(fixed, usual, {}, set())
         for fact, value, category in self._said_of_contents(self.contents(item)):
             self._add(found, fact, value, category)
