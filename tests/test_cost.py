@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-
 import pytest
 
 import agreements
@@ -14,6 +10,7 @@ from agreements.evaluate.closures import Compiler
 from agreements.formula.proof import Proof
 from agreements.graph.drawn import Drawing
 from agreements.store.rules import RuleTable
+from counted import calls, calls_of
 
 WORLD = """
 kind body "Body" kind shop "Shop"
@@ -55,22 +52,6 @@ agreement by-contents-{at} "Whatever is personal {at}" between B{at} from 2020-0
     clause 2 B{at} must not share personal with anyone for any-purpose unless approved by judge
 """
 """Rules that are about data by what it contains, and so about all data, but not about all disclosers."""
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many Python functions a piece of work calls."""
-    count = 0
-
-    def counting(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    sys.setprofile(counting)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.fixture(scope="module")
@@ -128,22 +109,6 @@ def test_reasons_cost_the_same_however_many_others_have_rules_about_the_same_con
         assert bundle.ask(QUESTIONS[outcome]).outcome == outcome
         costs.append(calls(lambda bundle=bundle: bundle.ask(QUESTIONS[outcome])))  # type: ignore[misc]
     assert costs[1] <= 1.02 * costs[0], costs
-
-
-def calls_of(function: Callable[..., object], work: Callable[[], object]) -> int:
-    """How often a piece of work calls one Python function."""
-    code, count = function.__code__, 0
-
-    def counting(frame: FrameType, event: str, _: object) -> None:
-        nonlocal count
-        count += event == "call" and frame.f_code is code
-
-    sys.setprofile(counting)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 ANOTHER = "may A1 share D1 with B1 for health on 2020-06-01 where place is safe and approved by judge?"
