@@ -1,7 +1,8 @@
 """Parsing many texts on all cores: workers are this package's own parser in processes of their own.
 
-A worker says of each text what it holds, as bytes, or that something is wrong with it; what is wrong is found again and
-explained here. Where no worker can be had, everything is parsed here.
+A worker says of each text what it holds, as bytes, and what would otherwise be gone through its tree for; or that
+something is wrong with it, which is found again and explained here. Where no worker can be had, everything is parsed
+here.
 """
 
 from __future__ import annotations
@@ -12,16 +13,24 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import IO
+from pathlib import Path
+from queue import SimpleQueue
+from typing import IO, TypeAlias
 
 import msgspec
 
 from agreements.diagnostics import Source
 from agreements.language import syntax as s
+from agreements.language.checks import is_sound
+from agreements.language.checks.facts import tests_of_facts
+from agreements.language.checks.wrong_names import names_used
+from agreements.language.declarations import AgreementFile
+from agreements.language.kept import Extract, KeptItems
 from agreements.language.parser import Parsed, parse
-from agreements.language.reading import KeptItems
 from agreements.language.records import encode
+from agreements.store.entries import encode_entries, entry_of
 
 WORTH_WORKERS = 500_000
 """Characters of text to parse, below which starting workers would take longer than they save."""
@@ -30,12 +39,30 @@ MOST_WORKERS = 8
 
 _LENGTH = struct.Struct("<I")
 
+_START = """
+import signal, sys, types
+from importlib import import_module
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+face = types.ModuleType("agreements")
+face.__path__ = [sys.argv[1]]
+sys.modules["agreements"] = face
+import_module(sys.argv[2]).work()
+"""
+"""What a worker starts with: no more of the package than reading takes, since its face imports all of the engine.
+
+An interrupt is for the one who started it, who ends it.
+"""
+
 
 class Told(msgspec.Struct, frozen=True, array_like=True):
-    """What a worker says of a text: its items as bytes, those that name what it uses first, and how many those are."""
+    """What a worker says of a text: its items as bytes, those that name what it uses first, and how many those are.
+
+    And what would otherwise be gone through the tree for, while the other cores wait.
+    """
 
     items: tuple[bytes, ...]
     used: int
+    extract: Extract
 
 
 _ENCODE = msgspec.msgpack.Encoder().encode
@@ -51,24 +78,53 @@ def parse_on_all_cores(sources: Sequence[Source]) -> list[Parsed | KeptItems]:
     return _Shared(sources).run(cores)
 
 
+_Answer: TypeAlias = tuple[int, Told | None]
+"""Which text an answer is about, and what a worker says of it."""
+
+
 @dataclass
 class _Shared:
     """Texts that several workers take turns at, largest first."""
 
     sources: Sequence[Source]
-    told: dict[int, KeptItems] = field(default_factory=dict)
     _order: list[int] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _answers: SimpleQueue[_Answer | None] = field(default_factory=SimpleQueue)
+    _workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def run(self, workers: int) -> list[Parsed | KeptItems]:
         self._order = sorted(range(len(self.sources)), key=lambda at: len(self.sources[at].text))
-        threads = [threading.Thread(target=self._feed, daemon=True) for _ in range(workers)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        # what no worker could tell, for a mistake in it or in them, is parsed here, which also explains it
-        return [self.told.get(at) or parse(source) for at, source in enumerate(self.sources)]
+        for _ in range(workers):
+            threading.Thread(target=self._feed, daemon=True).start()
+        found: dict[int, Parsed | KeptItems] = {}
+        try:
+            while workers:
+                answer = self._answers.get()
+                if answer is None:
+                    workers -= 1
+                else:
+                    found[answer[0]] = self._taken_up(*answer)
+        finally:
+            self._stop()
+        # what no worker took, since none could be had or all have failed, is parsed here
+        return [found.get(at) or parse(source) for at, source in enumerate(self.sources)]
+
+    def _taken_up(self, at: int, told: Told | None) -> Parsed | KeptItems:
+        """What an answer comes to, while the workers go on; what is wrong with a text is found again, and explained."""
+        if told is None:
+            return parse(self.sources[at])
+        kept = KeptItems(self.sources[at], told.items, told.used, told.extract)
+        with suppress(msgspec.DecodeError):  # made now rather than after the other texts
+            _ = kept.tree
+            return kept
+        return parse(self.sources[at])
+
+    def _stop(self) -> None:
+        """End the workers, if they have not ended by themselves: when the user interrupts, none goes on."""
+        with self._lock:
+            self._order.clear()
+            for worker in self._workers:
+                worker.kill()
 
     def _next(self) -> int | None:
         with self._lock:
@@ -76,16 +132,21 @@ class _Shared:
 
     def _feed(self) -> None:
         """Give one worker a text after another until none is left, or until it fails."""
-        command = [sys.executable, "-c", f"from {__name__} import work; work()"]
         try:
-            with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:  # noqa: S603 - our own
+            with self._worker() as worker:
                 while (at := self._next()) is not None:
-                    source = self.sources[at]
-                    told = _exchange(worker, source.text)
-                    if told is not None:
-                        self.told[at] = KeptItems(source, told.items, told.used)
+                    self._answers.put((at, _exchange(worker, self.sources[at].text)))
         except (OSError, EOFError, msgspec.MsgspecError):
             return
+        finally:
+            self._answers.put(None)
+
+    def _worker(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-P", "-c", _START, str(Path(__file__).parents[1]), __name__]
+        with self._lock:
+            worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own
+            self._workers.append(worker)
+        return worker
 
 
 def _exchange(worker: subprocess.Popen[bytes], text: str) -> Told | None:
@@ -113,19 +174,28 @@ def _read(source: IO[bytes]) -> bytes:
     return message
 
 
-def _told(text: str) -> Told | None:
-    parsed = parse(Source("", text))
+def tell(text: str) -> Told | None:
+    """What a worker says of a text; nothing of one that something is wrong with."""
+    source = Source("", text)
+    parsed = parse(source)
     if parsed.tree is None or parsed.problems:
         return None
     items = sorted(parsed.tree.items, key=lambda item: not isinstance(item, s.Use))
-    return Told(tuple(map(encode, items)), len(parsed.tree.uses))
+    return Told(
+        tuple(map(encode, items)), len(parsed.tree.uses), _extract(AgreementFile(source, parsed.tree))
+    )
+
+
+def _extract(file: AgreementFile) -> Extract:
+    try:
+        entries = encode_entries(list(map(entry_of, file.tree.declarations)))
+    except KeyError:  # there is no such unit, as the checks will say
+        entries = None
+    return Extract(names_used(file.tree), tests_of_facts(file.tree), is_sound(file), entries)
 
 
 def work() -> None:
     """Parse what comes in until nothing comes any more: what a worker does."""
-    while True:
-        try:
-            text = _DECODE_TEXT(_read(sys.stdin.buffer))
-        except EOFError:
-            return
-        _write(sys.stdout.buffer, _ENCODE(_told(text)))
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            _write(sys.stdout.buffer, _ENCODE(tell(_DECODE_TEXT(_read(sys.stdin.buffer)))))
