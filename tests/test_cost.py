@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 import agreements
@@ -115,23 +117,16 @@ ANOTHER = "may A1 share D1 with B1 for health on 2020-06-01 where place is safe 
 """About nothing that `QUESTIONS` are about, but the same law: what is made once for a bundle is made for it."""
 
 
+@pytest.mark.parametrize("ask", [agreements.Bundle.outcome, agreements.Bundle.ask])
 @pytest.mark.parametrize("outcome", QUESTIONS)
-def test_a_first_bare_answer_costs_the_same_among_many_agreements(outcome: str) -> None:
+def test_a_first_answer_bare_or_with_its_reasons_costs_the_same_among_many_agreements(
+    outcome: str, ask: Callable[[agreements.Bundle, str], object]
+) -> None:
     costs = []
     for number in (60, 600):
         bundle = agreements.load_text(text(number))
-        bundle.outcome(ANOTHER)
-        costs.append(calls(lambda bundle=bundle: bundle.outcome(QUESTIONS[outcome])))  # type: ignore[misc]
-    assert costs[1] <= 1.02 * costs[0], costs
-
-
-@pytest.mark.parametrize("outcome", QUESTIONS)
-def test_a_first_answer_with_its_reasons_costs_the_same_among_many_agreements(outcome: str) -> None:
-    costs = []
-    for number in (60, 600):
-        bundle = agreements.load_text(text(number))
-        bundle.ask(ANOTHER)
-        costs.append(calls(lambda bundle=bundle: bundle.ask(QUESTIONS[outcome])))  # type: ignore[misc]
+        ask(bundle, ANOTHER)
+        costs.append(calls(lambda bundle=bundle: ask(bundle, QUESTIONS[outcome])))  # type: ignore[misc]
     assert costs[1] <= 1.02 * costs[0], costs
 
 
