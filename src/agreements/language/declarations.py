@@ -88,8 +88,11 @@ class Declarations:
         return Declarations(tuple(sorted(files, key=lambda file: file.source.path)))
 
     def __iter__(self) -> Iterator[s.TopLevel]:
-        for file in self.files:
-            yield from file.tree.declarations
+        return iter(self._every)
+
+    @cached_property
+    def _every(self) -> tuple[s.TopLevel, ...]:
+        return tuple(declaration for file in self.files for declaration in file.tree.declarations)
 
     @cached_property
     def by_name(self) -> Mapping[str, s.TopLevel]:

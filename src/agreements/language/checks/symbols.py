@@ -43,7 +43,10 @@ class SymbolTable:
 
     def find(self, sort: type[Declared], name: str) -> Declared | None:
         """The declaration of a sort that a name means, even where the name is declared twice."""
-        return next((found for found in self.named.get(name, ()) if isinstance(found, sort)), None)
+        for found in self.named.get(name, ()):
+            if isinstance(found, sort):
+                return found
+        return None
 
     def each(self, sort: type[Declared]) -> Iterator[Declared]:
         """All declarations of a sort, duplicates included."""
