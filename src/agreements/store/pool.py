@@ -94,10 +94,10 @@ class _Shared:
 
     def run(self, workers: int) -> list[Parsed | KeptItems]:
         self._order = sorted(range(len(self.sources)), key=lambda at: len(self.sources[at].text))
-        for _ in range(workers):
-            threading.Thread(target=self._feed, daemon=True).start()
         found: dict[int, Parsed | KeptItems] = {}
         try:
+            for _ in range(workers):
+                threading.Thread(target=self._feed, daemon=True).start()
             while workers:
                 answer = self._answers.get()
                 if answer is None:
@@ -120,7 +120,7 @@ class _Shared:
         return parse(self.sources[at])
 
     def _stop(self) -> None:
-        """End the workers, if they have not ended by themselves: when the user interrupts, none goes on."""
+        """End the workers: they have nothing left to do, or nobody wants it done any more."""
         with self._lock:
             self._order.clear()
             for worker in self._workers:
@@ -133,13 +133,17 @@ class _Shared:
     def _feed(self) -> None:
         """Give one worker a text after another until none is left, or until it fails."""
         try:
-            with self._worker() as worker:
-                while (at := self._next()) is not None:
-                    self._answers.put((at, _exchange(worker, self.sources[at].text)))
-        except (OSError, EOFError, msgspec.MsgspecError):
-            return
-        finally:
+            worker = self._worker()
+        except OSError:
             self._answers.put(None)
+            return
+        with suppress(OSError), worker:
+            try:
+                with suppress(OSError, EOFError, msgspec.MsgspecError):
+                    while (at := self._next()) is not None:
+                        self._answers.put((at, _exchange(worker, self.sources[at].text)))
+            finally:
+                self._answers.put(None)  # nobody waits for it to end, which takes a while
 
     def _worker(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-P", "-c", _START, str(Path(__file__).parents[1]), __name__]
