@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bench.chart import draw
 from bench.compared import compared, reservations
-from bench.machine import Others, describe
+from bench.machine import Others, heading
 from bench.making import SEED
 from bench.page import write_page
 from bench.peers import PEERS
@@ -54,10 +54,7 @@ def main() -> None:
     name = "-".join(map(str, (date.today(), *(() if whole else chosen.sizes))))
     kept = RESULTS / f"{name}.json"
     results: dict[str, Any] = {
-        "form": FORM,
-        "on": str(date.today()),
-        "machine": describe(),
-        "seed": SEED,
+        **heading(FORM, SEED),
         "questions": chosen.questions,
         "sizes": {},
     }

@@ -16,8 +16,8 @@ from typing import Any
 
 import agreements
 from agreements.diagnostics import Source
-from agreements.language import pool
 from agreements.language.parser import parse
+from agreements.store import pool
 from bench.clock import Memory, seconds_of
 
 COMPILED = "bundle.compiled"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import perf_counter
@@ -25,6 +26,11 @@ def describe() -> dict[str, Any]:
         "packages": {name: _version(name) for name in PACKAGES},
         "peers": {kind.package: _version(kind.package) for kind in PEERS.values()},
     }
+
+
+def heading(form: int, seed: int) -> dict[str, Any]:
+    """What results begin with: their form, the day, the machine, and the seed of what was made up."""
+    return {"form": form, "on": str(date.today()), "machine": describe(), "seed": seed}
 
 
 class Others:

@@ -13,12 +13,11 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from bench.machine import Others, describe
+from bench.machine import Others, heading
 from bench.making import SEED
 from bench.process import Processes, Told
 
@@ -63,10 +62,7 @@ def measure_quick(extent: Extent, tell: Told) -> dict[str, Any]:
     start = perf_counter()
     others = Others()
     found: dict[str, Any] = {
-        "form": FORM,
-        "on": str(date.today()),
-        "machine": describe(),
-        "seed": SEED,
+        **heading(FORM, SEED),
         "size": extent.size,
         "networks": {},
     }

@@ -20,19 +20,18 @@ from agreements import Bundle, BundleError
 from agreements.cli import app
 from agreements.diagnostics import Source
 from agreements.diagnostics.render import to_text
-from agreements.language import pool, reading
+from agreements.language import reading
 from agreements.language import syntax as s
 from agreements.language.checks import ADVICE, CHECKS, errors
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.formatter import format_tree
 from agreements.language.loader import load_files
-from agreements.language.pool import parse_on_all_cores
-from agreements.language.reading import KeptItems, parse_each
 from agreements.store import cache as caches
+from agreements.store import pool
 from agreements.store.cache import BundleCache
 from agreements.store.compiled import Compiled, NotABundle
 from agreements.store.incremental import affected_by_changes
-from generate import make_case, make_files
+from generate import make_case
 from policy_library import POLICIES
 
 VOCABULARY = """
@@ -459,47 +458,7 @@ def _golden_cases() -> Iterator[Path]:
     yield Path(POLICIES)
 
 
-# --- several processes --------------------------------------------------------------------------------
-
-
-def _sources() -> list[Source]:
-    texts = [format_tree(file) for seed in range(8) for file in make_files(Random(seed))]  # noqa: S311 - repeatable, not secret
-    texts += ["", "# nothing", "kind", "agreement agreement", 'kind a "A" kind a "\U0001f600"']
-    return [Source(f"{at}.agreement", text) for at, text in enumerate(texts)]
-
-
-@pytest.mark.slow
-def test_several_processes_parse_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "WORTH_WORKERS", 0)
-    monkeypatch.setattr(pool.os, "cpu_count", lambda: 3)
-    sources = _sources()
-    together, alone = parse_on_all_cores(sources), parse_each(sources)
-    assert any(isinstance(one, KeptItems) for one in together)
-    for one, other in zip(together, alone, strict=True):
-        if isinstance(one, KeptItems):
-            assert other.tree is not None
-            assert other.problems == ()
-            kept = agreements.language.declarations.KeptFile(one.source, one.items).tree
-            assert kept.uses == other.tree.uses
-            assert kept.declarations == other.tree.declarations
-            assert [d.span for d in kept.declarations] == [d.span for d in other.tree.declarations]
-        else:
-            assert one == other
-
-
-def test_workers_that_fail_are_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "WORTH_WORKERS", 0)
-    monkeypatch.setattr(pool.sys, "executable", "/nowhere/python")
-    sources = _sources()
-    assert parse_on_all_cores(sources) == parse_each(sources)
-
-
-@pytest.mark.slow
-def test_a_worker_that_says_nonsense_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "WORTH_WORKERS", 0)
-    monkeypatch.setattr(pool, "_exchange", lambda *_: pool._TOLD.decode(b"\x93nonsense"))
-    sources = _sources()
-    assert parse_on_all_cores(sources) == parse_each(sources)
+# --- which engine, which bundle -----------------------------------------------------------------------
 
 
 def test_all_that_the_bytes_depend_on_tells_one_engine_from_another() -> None:

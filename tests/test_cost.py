@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
@@ -14,6 +12,7 @@ from agreements.evaluate.closures import Compiler
 from agreements.formula.proof import Proof
 from agreements.graph.drawn import Drawing
 from agreements.store.rules import RuleTable
+from counted import calls, calls_of
 
 WORLD = """
 kind body "Body" kind shop "Shop"
@@ -55,22 +54,6 @@ agreement by-contents-{at} "Whatever is personal {at}" between B{at} from 2020-0
     clause 2 B{at} must not share personal with anyone for any-purpose unless approved by judge
 """
 """Rules that are about data by what it contains, and so about all data, but not about all disclosers."""
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many Python functions a piece of work calls."""
-    count = 0
-
-    def counting(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    sys.setprofile(counting)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.fixture(scope="module")
@@ -130,43 +113,20 @@ def test_reasons_cost_the_same_however_many_others_have_rules_about_the_same_con
     assert costs[1] <= 1.02 * costs[0], costs
 
 
-def calls_of(function: Callable[..., object], work: Callable[[], object]) -> int:
-    """How often a piece of work calls one Python function."""
-    code, count = function.__code__, 0
-
-    def counting(frame: FrameType, event: str, _: object) -> None:
-        nonlocal count
-        count += event == "call" and frame.f_code is code
-
-    sys.setprofile(counting)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 ANOTHER = "may A1 share D1 with B1 for health on 2020-06-01 where place is safe and approved by judge?"
 """About nothing that `QUESTIONS` are about, but the same law: what is made once for a bundle is made for it."""
 
 
+@pytest.mark.parametrize("ask", [agreements.Bundle.outcome, agreements.Bundle.ask])
 @pytest.mark.parametrize("outcome", QUESTIONS)
-def test_a_first_bare_answer_costs_the_same_among_many_agreements(outcome: str) -> None:
+def test_a_first_answer_bare_or_with_its_reasons_costs_the_same_among_many_agreements(
+    outcome: str, ask: Callable[[agreements.Bundle, str], object]
+) -> None:
     costs = []
     for number in (60, 600):
         bundle = agreements.load_text(text(number))
-        bundle.outcome(ANOTHER)
-        costs.append(calls(lambda bundle=bundle: bundle.outcome(QUESTIONS[outcome])))  # type: ignore[misc]
-    assert costs[1] <= 1.02 * costs[0], costs
-
-
-@pytest.mark.parametrize("outcome", QUESTIONS)
-def test_a_first_answer_with_its_reasons_costs_the_same_among_many_agreements(outcome: str) -> None:
-    costs = []
-    for number in (60, 600):
-        bundle = agreements.load_text(text(number))
-        bundle.ask(ANOTHER)
-        costs.append(calls(lambda bundle=bundle: bundle.ask(QUESTIONS[outcome])))  # type: ignore[misc]
+        ask(bundle, ANOTHER)
+        costs.append(calls(lambda bundle=bundle: ask(bundle, QUESTIONS[outcome])))  # type: ignore[misc]
     assert costs[1] <= 1.02 * costs[0], costs
 
 

@@ -8,7 +8,8 @@ import agreements
 from agreements.diagnostics import NearestNames, nearest
 from agreements.diagnostics.source import Source
 from agreements.language.parser import parse_question
-from test_cost import calls, text
+from counted import calls
+from test_cost import text
 
 QUESTION = {"from": "A0", "to": "B0", "data": ["D0"], "purpose": "health", "on": "2020-06-01"}
 

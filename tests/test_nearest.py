@@ -26,8 +26,8 @@ from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.reference import routes as reference_routes
 from agreements.render import plain_text, to_markdown
+from counted import calls
 from generate import Case, cases, declarations_from, make_case
-from test_cost import calls
 from test_differential import hold_routes_against_the_reference, through_text
 
 ALIKE = 60

@@ -23,7 +23,6 @@ from agreements.language.checks import errors
 from agreements.language.declarations import Declarations
 from agreements.language.loader import Loaded, load_files, load_texts
 from agreements.language.parser import reserved_words
-from agreements.language.pool import parse_on_all_cores
 from agreements.policy.compile import Policy
 from agreements.question.read import Places, Question, read_question
 from agreements.question.resolve import Resolver
@@ -32,6 +31,7 @@ from agreements.store.cache import open_cache
 from agreements.store.compiled import Compiled
 from agreements.store.incremental import affected_by_changes, reusing
 from agreements.store.link import link
+from agreements.store.pool import parse_on_all_cores
 
 if TYPE_CHECKING:
     from pyarrow import Table

@@ -109,6 +109,35 @@ def test_law_is_quoted_where_it_is_first_relied_on_and_once() -> None:
     assert "Its words are quoted in clause 1." in told
 
 
+@pytest.mark.parametrize(
+    ("how", "says", "confirmed"),
+    [
+        ("in full", "Read in full, in the version of 5 February 2026.", True),
+        ("in summary", "Read in summary, in the version of 5 February 2026.", False),
+        (
+            "from memory",
+            "Written from memory on 5 February 2026: nobody has compared it with a source.",
+            False,
+        ),
+    ],
+)
+def test_how_far_the_law_was_read_is_told_as_such_and_is_no_note(
+    how: str, says: str, confirmed: bool
+) -> None:
+    note = 'note "In force throughout."'
+    text = WHOLE.read_text(encoding="utf-8")
+    assert text.count(note) == 1
+    read = text.replace(note, f'{note} note "Read: {how}, version of 2026-02-05."')
+    before, after = document(), document(bundle=agreements.load_text(read))
+    assert sum(one.startswith("Note ") for one in texts(after)) == sum(
+        one.startswith("Note ") for one in texts(before)
+    )
+    assert not any("Read:" in one for one in texts(after))
+    assert says in texts(after)
+    told = [one for one in texts(after) if one.endswith(f" | {says}")]
+    assert told == ([] if confirmed else [f"Power to support research | {says}"])
+
+
 def test_each_party_has_a_place_to_sign() -> None:
     signatures = document().parts[-1]
     assert signatures.heading == "Signatures"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from agreements.evaluate.closures import Test, discloser_among, recipient_among
+from agreements.evaluate.closures import Test, between, discloser_among, recipient_among
 from agreements.evaluate.nodes import ProofNode
 from agreements.evaluate.proof import ProofNodes
 from agreements.formula import rules
@@ -108,7 +108,7 @@ class GrantClause:
     def in_force(self) -> Test:
         """Whether its agreement and it are in force on the day."""
         if self._terms is not None:
-            return _in_force(self._terms)
+            return between(self._terms.start, self._terms.end)
         return next(node.test for formula, node in self.both if formula.rule is rules.IN_FORCE)
 
     def is_in_force(self, request: Request) -> bool:
@@ -167,7 +167,7 @@ class ProhibitionClause:
             parts = parts_of(self.formula.part)
             return tuple([self._nodes.of(part).test for part in parts if part.rule in _NEAR])
         return (
-            _in_force(terms),
+            between(terms.start, terms.end),
             discloser_among(frozenset(terms.parties), frozenset()),
             discloser_among(*terms.disclosers),
             scopes.data(NameList(*terms.data), touched=True).test,
@@ -182,11 +182,6 @@ class ProhibitionClause:
 
 _NEAR = frozenset({*rules.TIMES, rules.PARTY, rules.TOUCHING})
 """The parts of a block that say whether it concerns a share."""
-
-
-def _in_force(terms: RuleTerms) -> Test:
-    start, end = terms.start, terms.end
-    return lambda request: TRUE if start <= request.day <= end else FALSE
 
 
 def _sentence_of_terms(terms: RuleTerms, nodes: ProofNodes) -> SentenceTests:

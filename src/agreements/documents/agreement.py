@@ -13,7 +13,7 @@ from agreements.documents.clauses import clauses
 from agreements.documents.data import data_schedule, datasets_of
 from agreements.documents.glossary import glossary
 from agreements.documents.history import history
-from agreements.documents.law import bars_of, law_of, law_schedule, unquoted
+from agreements.documents.law import bars_of, law_of, law_schedule, not_read_in_full, unquoted
 from agreements.documents.model import AgreementDocument, DocumentPart, DocumentTable, Paragraph, numbered
 from agreements.documents.terms import BundleNames, Terms, folded
 from agreements.language import syntax as s
@@ -86,7 +86,7 @@ def _schedules(agreement: s.Agreement, terms: Terms) -> Iterator[DocumentPart]:
 
 def _not_confirmed(law: Sequence[str], terms: Terms) -> DocumentPart:
     rows = [(f"Note {number}", f"A note in {where}") for number, where in enumerate(terms.notes, start=1)]
-    rows += unquoted(law, terms)
+    rows += [*unquoted(law, terms), *not_read_in_full(law, terms)]
     if not rows:
         return DocumentPart(
             "What was not confirmed", (Paragraph("Every rule of law named here is quoted; no note is made."),)

@@ -8,7 +8,8 @@ from agreements.documents.conditions import in_prose, stated
 from agreements.documents.model import Block, DocumentPart, Paragraph, QuotedWords, numbered
 from agreements.documents.sentences import legal
 from agreements.documents.terms import Terms, paragraphs
-from agreements.formula.proof import SourceCitation
+from agreements.formula.proof import SourceCitation, SourceReading
+from agreements.formula.readings import HOWS, read_note, reading_in_words, reading_of
 from agreements.language import syntax as s
 from agreements.words import as_sentence, listed_in_words, period_in_words
 
@@ -93,9 +94,16 @@ def _part(
 ) -> DocumentPart:
     heading = terms.title(name)
     dates = [] if law.period is None else [Paragraph(_in_force(law.period))]
-    notes = terms.notes_under(law.remarks, f"“{heading}”")
+    others = (one for one in law.remarks if read_note(one.words, name) is None)
+    notes = terms.notes_under(others, f"“{heading}”")
     source = tuple(_source(name, law, terms))
-    return DocumentPart(f"{heading} ({sort})", (*source, *numbered([*says, *dates]), *notes))
+    read = [Paragraph(f"{as_sentence(reading_in_words(one))}.") for one in _readings(name, law)]
+    return DocumentPart(f"{heading} ({sort})", (*source, *read, *numbered([*says, *dates]), *notes))
+
+
+def _readings(name: str, law: s.Gateway | s.Bar) -> tuple[SourceReading, ...]:
+    """How far the source of a rule of law was read, where a note says so; one at most."""
+    return reading_of((one.words for one in law.remarks if one.word == "note"), name)
 
 
 def _source(name: str, law: s.Gateway | s.Bar, terms: Terms) -> Iterator[Block]:
@@ -109,6 +117,14 @@ def _source(name: str, law: s.Gateway | s.Bar, terms: Terms) -> Iterator[Block]:
 
 def _in_force(period: s.Period) -> str:
     return f"It is in force {period_in_words(period.start, period.end)}."
+
+
+def not_read_in_full(names: Sequence[str], terms: Terms) -> Iterator[tuple[str, str]]:
+    """The rules of law that were written from less than all of their source: each with what it was written from."""
+    for name in names:
+        for reading in _readings(name, _law(name, terms)):
+            if reading.how != HOWS[0]:
+                yield terms.title(name), f"{as_sentence(reading_in_words(reading))}."
 
 
 def unquoted(names: Sequence[str], terms: Terms) -> Iterator[tuple[str, str]]:

@@ -138,6 +138,11 @@ def _within(leaf: DateWithin) -> Test:
         return _true
     start = leaf.start.toordinal() if leaf.start else 0
     end = leaf.end.toordinal() if leaf.end else date.max.toordinal()
+    return between(start, end)
+
+
+def between(start: int, end: int) -> Test:
+    """The day of the share lies between two, as ordinals, both included."""
     return lambda request: TRUE if start <= request.day <= end else FALSE
 
 

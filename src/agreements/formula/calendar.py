@@ -1,4 +1,5 @@
-"""Days so much later than others: months clamp to the month's end, and no day is later than the last there is."""
+"""Days so much later than others, and the later of several: months clamp to the month's end, and no day is later than
+the last there is."""
 
 from __future__ import annotations
 
@@ -16,6 +17,11 @@ Duration: TypeAlias = tuple[int, TimeUnit]
 def later(start: date, number: int, unit: TimeUnit) -> date:
     """The day so many days or months after another."""
     return _add_months(start, number) if unit == "months" else _add_days(start, number)
+
+
+def first_day(*starts: date | None) -> date | None:
+    """The day on which all of several things have begun, as a clause and its agreement; none where all are open."""
+    return max((one for one in starts if one is not None), default=None)
 
 
 def _add_days(start: date, days: int) -> date:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import get_args
+from typing import cast, get_args
 
 from agreements.formula.proof import ReadingHow, SourceReading
 from agreements.words import MONTHS, in_words
@@ -38,8 +38,7 @@ def read_note(words: str, law: str) -> SourceReading | None:
     version = None if found is None else _day(found["version"])
     if found is None or version is None:
         return None
-    (how,) = (one for one in HOWS if one == found["how"])
-    return SourceReading(law, how, version)
+    return SourceReading(law, cast("ReadingHow", found["how"]), version)
 
 
 def reading_of(notes: Iterable[str], law: str) -> tuple[SourceReading, ...]:

@@ -11,7 +11,8 @@ from typing import TypeAlias, TypeVar
 
 from agreements.diagnostics import Source, Span
 from agreements.language import syntax as s
-from agreements.language.records import decoder, encode
+from agreements.language.kept import Extract, KeptItems
+from agreements.language.records import encode
 
 Declared = TypeVar("Declared", bound=s.TopLevel)
 
@@ -29,10 +30,11 @@ class AgreementFile:
     tree: s.File
     comments: tuple[Span, ...] = ()
     given: bool = True
+    extract: None = None
 
-    def records(self) -> Iterator[tuple[s.TopLevel, bytes | memoryview]]:
-        """Each declaration, and the same as bytes (`agreements.language.records`)."""
-        return ((declaration, encode(declaration)) for declaration in self.tree.declarations)
+    def records(self) -> Iterator[bytes | memoryview]:
+        """Each declaration as bytes (`agreements.language.records`)."""
+        return map(encode, self.tree.declarations)
 
 
 @dataclass(frozen=True)
@@ -42,21 +44,28 @@ class KeptFile:
     It stands for an `AgreementFile`, but for the comments, which are not kept.
     """
 
-    source: Source
-    items: tuple[bytes | memoryview, ...]
+    kept: KeptItems
     given: bool = True
     comments: tuple[Span, ...] = ()
 
-    @cached_property
+    @property
+    def source(self) -> Source:
+        """The text that was read."""
+        return self.kept.source
+
+    @property
     def tree(self) -> s.File:
         """What the file says."""
-        return s.File(tuple(map(decoder(self.source), self.items)))
+        return self.kept.tree
 
-    def records(self) -> Iterator[tuple[s.TopLevel, bytes | memoryview]]:
-        """Each declaration, and the same as bytes (`agreements.language.records`)."""
-        for item, record in zip(self.tree.items, self.items, strict=True):
-            if not isinstance(item, s.Use):
-                yield item, record
+    @property
+    def extract(self) -> Extract | None:
+        """What was taken from it where it was parsed, if anything was."""
+        return self.kept.extract
+
+    def records(self) -> Iterator[bytes | memoryview]:
+        """Each declaration as bytes (`agreements.language.records`)."""
+        return iter(self.kept.items[self.kept.used :])
 
 
 ReadFile: TypeAlias = AgreementFile | KeptFile
@@ -79,8 +88,11 @@ class Declarations:
         return Declarations(tuple(sorted(files, key=lambda file: file.source.path)))
 
     def __iter__(self) -> Iterator[s.TopLevel]:
-        for file in self.files:
-            yield from file.tree.declarations
+        return iter(self._every)
+
+    @cached_property
+    def _every(self) -> tuple[s.TopLevel, ...]:
+        return tuple(declaration for file in self.files for declaration in file.tree.declarations)
 
     @cached_property
     def by_name(self) -> Mapping[str, s.TopLevel]:

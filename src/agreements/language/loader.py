@@ -15,9 +15,10 @@ from agreements.diagnostics import Diagnostic, Source, Span, clip, diagnose, nea
 from agreements.language import syntax as s
 from agreements.language.declarations import AgreementFile, Declarations, KeptFile, ReadFile
 from agreements.language.finding import SUFFIX, find_files, is_folder, real_path, sayable
+from agreements.language.kept import KeptItems
 from agreements.language.libraries import LIBRARY_FOLDER, find_library, library_help
 from agreements.language.parser import Parsed
-from agreements.language.reading import KeptItems, Read, parse_each
+from agreements.language.reading import Read, parse_each
 
 LARGEST_FILE = 16 * 2**20
 """Bytes in one agreement file; a larger one is a mistake, or wants to be a folder of files."""
@@ -242,7 +243,7 @@ class _Loading:
 
 def _as_file(waiting: _Waiting, parsed: Parsed | KeptItems) -> ReadFile | None:
     if isinstance(parsed, KeptItems):
-        return KeptFile(waiting.source, parsed.items, waiting.given)
+        return KeptFile(parsed, waiting.given)
     if parsed.tree is None:
         return None
     return AgreementFile(waiting.source, parsed.tree, parsed.comments, waiting.given)

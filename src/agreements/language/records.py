@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from agreements.conditions import Condition
 from agreements.diagnostics import Source
 from agreements.language.sorts import ITEM
 from agreements.syntax.node import Node, TopLevel, Use
@@ -27,6 +28,14 @@ encode_node: Callable[[Node], bytes] = msgspec.msgpack.Encoder(enc_hook=_left_ou
 
 encode: Callable[[Use | TopLevel], bytes] = encode_node
 """One item of a file as bytes, likewise."""
+
+
+_NOWHERE = Source("", "")
+
+decode_condition: Callable[[bytes], Condition] = msgspec.msgpack.Decoder(
+    Condition, dec_hook=lambda _, __: _NOWHERE
+).decode
+"""A condition that `encode_node` wrote; its spans point to no text, so it can be looked at and not spoken of."""
 
 
 def decoder(source: Source) -> Decode:

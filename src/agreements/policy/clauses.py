@@ -7,7 +7,7 @@ from datetime import date
 
 from agreements.conditions.approved_by import approved
 from agreements.formula import rules
-from agreements.formula.calendar import later
+from agreements.formula.calendar import first_day, later
 from agreements.formula.entities import NameList
 from agreements.formula.leaf import Approved, DateWithin, OrganisationAmong
 from agreements.formula.part import AllOf, AnyOf, Negation, Part
@@ -154,8 +154,7 @@ class ClauseFormulas:
         """That no clause which replaces it has started: the later of its own first day and its agreement's counts."""
         graph = self._graph
         for newer, edge in into(graph, clause, "replaces"):
-            starts = [dates(graph, one)[0] for one in (newer, self._agreement_of(newer))]
-            start = max((one for one in starts if one is not None), default=None)
+            start = first_day(*(dates(graph, one)[0] for one in (newer, self._agreement_of(newer))))
             begun = DateWithin(rules.STARTED, newer, period_span(graph, newer), start, None)
             yield Negation(rules.REPLACED, newer, edge["span"], begun)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from agreements.formula.calendar import first_day
 from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
 from agreements.store.compiled import Compiled
@@ -43,5 +44,5 @@ class ClauseTerms:
         if not isinstance(agreement, s.Agreement):
             raise TypeError("only agreements supersede, and only their clauses replace")
         own = [one.period for one in agreement.clauses if clause_name(agreement, one.label.text) == newer]
-        starts = [one.start for one in (agreement.period, *own) if one is not None and one.start is not None]
-        return max(starts, default=date.min).toordinal()
+        starts = (period.start for period in (agreement.period, *own) if period is not None)
+        return (first_day(*starts) or date.min).toordinal()

@@ -16,6 +16,7 @@ import zstandard
 from agreements.bundle import Bundle
 from agreements.diagnostics import Source
 from agreements.language.declarations import AgreementFile, Declarations, KeptFile
+from agreements.language.kept import KeptItems
 from agreements.language.parser import parse
 from agreements.record.chain import LogRow, link, prepare, to_timestamp
 from agreements.record.entry import Entry, LogUnavailable, now
@@ -77,7 +78,9 @@ def files_of(bundle: Bundle) -> tuple[BundleFile, ...]:
 
 def content_hash(files: Sequence[BundleFile]) -> str:
     """The content hash of a bundle with these files, in the order that they stand in."""
-    return Declarations(tuple(KeptFile(Source(file.path, file.text), ()) for file in files)).hash
+    return Declarations(
+        tuple(KeptFile(KeptItems(Source(file.path, file.text), (), 0)) for file in files)
+    ).hash
 
 
 def pack_files(files: Sequence[BundleFile]) -> bytes:

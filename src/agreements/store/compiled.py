@@ -14,6 +14,7 @@ import msgspec
 from agreements.diagnostics import Source
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations, KeptFile
+from agreements.language.kept import KeptItems
 from agreements.language.records import Decode, decoder
 from agreements.language.registry import digest
 from agreements.language.sorts import SORTS as ALL_SORTS
@@ -191,11 +192,12 @@ class Compiled:
 
     def file(self, number: int) -> KeptFile:
         """A file by its number; its tree is made when someone asks for it."""
-        return KeptFile(
-            self.source(number),
-            (*self.files[number].uses, *self.records_of(number)),
-            self.files[number].given,
-        )
+        return KeptFile(self.kept(number, self.source(number)), self.files[number].given)
+
+    def kept(self, number: int, source: Source) -> KeptItems:
+        """What a file says, as it is kept; `source` is its text, where it lies now."""
+        uses = self.files[number].uses
+        return KeptItems(source, (*uses, *self.records_of(number)), len(uses))
 
     def records_of(self, file: int) -> Iterator[Bytes]:
         """The declarations of a file as they are kept."""

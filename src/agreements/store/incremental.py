@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from agreements.diagnostics import Source
 from agreements.language import syntax as s
 from agreements.language.declarations import AgreementFile, Declarations, ReadFile, clause_name
+from agreements.language.kept import KeptItems
 from agreements.language.parser import Parsed
-from agreements.language.reading import KeptItems, Read
+from agreements.language.reading import Read
 from agreements.store.compiled import NOWHERE, SORTS, Compiled
 
 # --- reading ------------------------------------------------------------------------------------------
@@ -38,8 +39,7 @@ def _kept(previous: Compiled, files: dict[bytes, int], source: Source) -> KeptIt
     number = files.get(source.digest)
     if number is None:
         return None
-    uses = previous.files[number].uses
-    return KeptItems(source, (*uses, *previous.records_of(number)), len(uses))
+    return previous.kept(number, source)
 
 
 # --- checking -----------------------------------------------------------------------------------------

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from agreements.language import syntax as s
-from agreements.language.declarations import (
-    Declarations,
-    ReadFile,
-    clause_name,
-)
+from agreements.language.declarations import Declarations, ReadFile
 from agreements.language.records import encode
-from agreements.language.sorts import SORT_OF
 from agreements.store.compiled import EVERYTHING, NOWHERE, SORTS, Compiled
-from agreements.store.links import KINDS, Link, LinkKind, links_of
+from agreements.store.entries import RULE_SORTS, RuleEntry, RuleSort, TableEntry, entries_of
+from agreements.store.links import KINDS, Link, LinkKind
 from agreements.store.rules import RuleTable
 from agreements.store.tables import NO_SORT, FileRow, NameLists, Rules, Tables
-from agreements.store.terms import catalogue_terms, rule_terms
-from agreements.syntax.references import PARTY
 
 Number: TypeAlias = Callable[[str], int]
-
-_CODES = {sort: code for code, sort in enumerate(SORTS)}
 
 
 def link(declarations: Declarations, known: Compiled | None = None) -> Compiled:
@@ -52,23 +43,21 @@ class _Linker:
         self.records: list[bytes | memoryview] = []
         self.texts: list[bytes | memoryview] = []
         self.files: list[FileRow] = []
-        self.grants = _RuleTableBuilder()
-        self.restrictions = _RuleTableBuilder()
-        self.bars = _RuleTableBuilder()
+        self.rules: dict[RuleSort, _RuleTableBuilder] = {sort: _RuleTableBuilder() for sort in RULE_SORTS}
         self.links: dict[LinkKind, dict[str, list[str]]] = {kind: defaultdict(list) for kind in KINDS}
         self.terms: list[bytes | memoryview] = []
         self.term_ends = array("I")
         self._records_end = self._texts_end = self._terms_end = 0
         for name, sort in EVERYTHING.items():
-            self._name(name, sort, NOWHERE)
+            self._name(name, SORTS.index(sort), NOWHERE)
 
     def add(self, file: ReadFile) -> None:
         text = file.source.text.encode("utf-8")
         self.texts.append(text)
         self._texts_end += len(text)
         declarations = 0
-        for declaration, record in file.records():
-            self._declaration(declaration, record)
+        for record, entry in zip(file.records(), entries_of(file), strict=True):
+            self._declaration(record, entry)
             declarations += 1
         uses = tuple(map(encode, file.tree.uses))
         source = file.source
@@ -104,51 +93,37 @@ class _Linker:
             FileRow(row.path, row.digest, row.given, row.uses, row.declarations, self._texts_end)
         )
         for builder, theirs in (
-            (self.grants, known.grants),
-            (self.restrictions, known.restrictions),
-            (self.bars, known.bars),
+            (self.rules["grants"], known.grants),
+            (self.rules["restrictions"], known.restrictions),
+            (self.rules["bars"], known.bars),
         ):
             builder.reuse(known, theirs, theirs.within(names))
         for kind, ends_at, starts_at in previous.links.get(number, ()):
             self.links[kind][ends_at].append(starts_at)
 
-    def _declaration(self, declaration: s.TopLevel, record: bytes | memoryview) -> None:
+    def _declaration(self, record: bytes | memoryview, entry: TableEntry) -> None:
         number = len(self.declaration_ends)
         self.records.append(record)
         self._records_end += len(record)
         self.declaration_ends.append(self._records_end)
-        terms = catalogue_terms(declaration)
-        self.terms.append(terms)
-        self._terms_end += len(terms)
+        self.terms.append(entry.terms)
+        self._terms_end += len(entry.terms)
         self.term_ends.append(self._terms_end)
-        name = declaration.name.text
-        self._name(name, type(declaration), number)
-        for inner, part in SORT_OF[type(declaration)].inner_names(declaration):
-            self._name(inner, type(part), number)
-        if isinstance(declaration, s.Agreement):
-            for clause in declaration.clauses:
-                if isinstance(clause.rule, s.TextClause):
-                    continue
-                rules = self.grants if isinstance(clause.rule, s.Grant) else self.restrictions
-                rules.add(
-                    clause_name(declaration, clause.label.text),
-                    [clause.rule.sentence],
-                    declaration.parties,
-                    rule_terms(declaration, clause),
-                )
-        elif isinstance(declaration, s.Bar):
-            self.bars.add(name, declaration.forbids, ())
-        for kind, end, start in links_of(declaration):
+        for name, sort in entry.names:
+            self._name(name, sort, number)
+        for rule in entry.rules:
+            self.rules[rule.sort].add(rule)
+        for kind, end, start in entry.links:
             self.links[kind][end].append(start)
 
-    def _name(self, name: str, sort: type[s.Node], declared_in: int) -> None:
+    def _name(self, name: str, sort: int, declared_in: int) -> None:
         if name not in self.numbers:  # the checker says where something is declared twice
             self.numbers[name] = len(self.numbers)
-            self.sorts.append(_CODES[sort])
+            self.sorts.append(sort)
             self.declared_in.append(declared_in)
 
     def finish(self, digest: str) -> tuple[Tables, bytes, bytes]:
-        rules = [posting.finish(self._number) for posting in (self.grants, self.restrictions, self.bars)]
+        rules = {sort: builder.finish(self._number) for sort, builder in self.rules.items()}
         tables = Tables(
             hash=digest,
             files=tuple(self.files),
@@ -156,9 +131,7 @@ class _Linker:
             sorts=bytes(self.sorts),
             declared_in=self.declared_in.tobytes(),
             declaration_ends=self.declaration_ends.tobytes(),
-            grants=rules[0],
-            restrictions=rules[1],
-            bars=rules[2],
+            **rules,
             links={
                 kind: {end: tuple(starts) for end, starts in found.items()}
                 for kind, found in self.links.items()
@@ -203,18 +176,10 @@ class _RuleTableBuilder:
     """
 
     def __init__(self) -> None:
-        self._parts: list[_NewRule | _ReusedRules] = []
+        self._parts: list[RuleEntry | _ReusedRules] = []
 
-    def add(
-        self, name: str, sentences: Iterable[s.Sentence], parties: tuple[s.Party, ...], terms: bytes = b""
-    ) -> None:
-        sentences = tuple(sentences)
-        listings = (
-            _listed((one.disclosers for one in sentences), parties),
-            _listed((one.data for one in sentences), parties),
-            _listed((one.recipients for one in sentences), parties),
-        )
-        self._parts.append(_NewRule(name, listings, terms))
+    def add(self, rule: RuleEntry) -> None:
+        self._parts.append(rule)
 
     def reuse(self, known: Compiled, rules: RuleTable, places: range) -> None:
         if places:
@@ -227,9 +192,11 @@ class _RuleTableBuilder:
         term_ends, terms_end = array("I"), 0
         moved: _Renumbering | None = None
         for part in self._parts:
-            if isinstance(part, _NewRule):
+            if isinstance(part, RuleEntry):
                 names.append(number(part.name))
-                for (ends, ids), listed in zip(lists, part.lists, strict=True):
+                for (ends, ids), listed in zip(
+                    lists, (part.disclosers, part.data, part.recipients), strict=True
+                ):
                     ids.extend(map(number, listed))
                     ends.append(len(ids))
                 terms.append(part.terms)
@@ -271,25 +238,7 @@ class _Renumbering(dict[int, int]):
         return now
 
 
-class _NewRule(NamedTuple):
-    name: str
-    lists: tuple[Iterable[str], Iterable[str], Iterable[str]]
-    terms: bytes
-
-
 class _ReusedRules(NamedTuple):
     known: Compiled
     rules: RuleTable
     places: range
-
-
-def _listed(listings: Iterable[s.ListedNames], parties: tuple[s.Party, ...]) -> Iterable[str]:
-    """The names of several lists, each once; `party` is whoever the parties are."""
-    found: dict[str, None] = {}
-    for listing in listings:
-        for name in listing.names:
-            if name.text == PARTY:
-                found.update((party.name.text, None) for party in parties)
-            else:
-                found[name.text] = None
-    return found

@@ -10,9 +10,9 @@ ANYONE, ANYTHING, ANY_PURPOSE, PARTY = "anyone", "anything", "any-purpose", "par
 """The names that stand for everything, and for the parties of an agreement (`language.md`, section 1)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """A place for a name: what may stand there, and the code for a name that nothing declares.
+    """A place for a name: what may stand there, and the code for a name that nothing declares. Each is only itself.
 
     `sorts` are the words that declare what belongs there. `everything` is the word that may stand there for all;
     `fields` says whether `dataset.field` may, `party` whether `party` may where there is an agreement.
@@ -52,6 +52,9 @@ FACT = Slot("a fact", ("fact",), "unknown-fact")
 CLAUSE = Slot("a clause of an agreement, such as `data-sharing.1.1`,", ("agreement",), "unknown-clause")
 EVENT = Slot("an event", ("event",), "unknown-event")
 AGREEMENT = Slot("an agreement", ("agreement",), "unknown-agreement")
+
+SLOTS: tuple[Slot, ...] = tuple(one for one in tuple(globals().values()) if isinstance(one, Slot))
+"""Every slot; its place here is its number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,21 @@ def test_an_agreement_says_which_facts_and_approvals_its_clauses_turn_on(bundle:
     assert not told.keys() & {"facts", "approvals"}
 
 
+def test_what_a_condition_asks_approval_for_is_told_too() -> None:
+    """And an organisation that a condition names otherwise has nothing to approve."""
+    asking = POLICY.replace(
+        "    if retention",
+        '    if approved by guardian that "it is lawful" or approved by Clinic or recipient is Council\n'
+        "    if retention",
+    )
+    (told,) = ask(load_text(asking)).response["agreements"]
+    assert told["approvals"] == [
+        {"any_of": ["guardian"], "that": "it is fair"},
+        {"any_of": ["guardian"], "that": "it is lawful"},
+        {"any_of": ["Clinic"]},
+    ]
+
+
 def test_what_is_stated_is_for_all_that_the_request_comes_to(bundle: Bundle) -> None:
     found = ask(
         bundle,

@@ -25,11 +25,11 @@ from agreements.language.declarations import Declarations
 from agreements.language.finding import SUFFIX
 from agreements.language.libraries import LIBRARY_FOLDER, find_library
 from agreements.language.loader import load_files, no_such_path
-from agreements.language.pool import parse_on_all_cores
 from agreements.render.name_listing import WIDTH, ListedLine, NamesToShow, to_json, to_table, to_tree
 from agreements.render.name_pages import to_html, to_markdown
 from agreements.store.cache import cache_folder, open_cache
 from agreements.store.incremental import reusing
+from agreements.store.pool import parse_on_all_cores
 from agreements.words import listed_in_words
 
 

@@ -56,10 +56,10 @@ from agreements.language.checks.upkeep import (
     personal_data_is_explained,
     reviews_are_done,
 )
-from agreements.language.declarations import Declarations
+from agreements.language.declarations import Declarations, ReadFile
 from agreements.language.sorts import SORTS
 
-__all__ = ["ADVICE", "CHECKS", "NEED_EVERY_FILE", "check", "errors"]
+__all__ = ["ADVICE", "ALONE", "CHECKS", "NEED_EVERY_FILE", "check", "errors", "is_sound"]
 
 Check: TypeAlias = Callable[[SymbolTable], Iterator[Diagnostic]]
 
@@ -103,6 +103,25 @@ CHECKS: tuple[Check, ...] = (
     *(check_one for sort in SORTS for check_one in sort.checks),
 )
 """Every check, each named after what it holds to be so; those that concern one sort alone are in its own file."""
+
+
+ALONE = frozenset(
+    {
+        local_names_are_declared_once,
+        values_are_plain_names,
+        units_are_known,
+        levels_are_known,
+        capacities_are_known,
+        deadlines_are_lengths_of_time,
+        durations_are_lengths_of_time,
+        periods_end_after_they_begin,
+        labels_name_restrictions,
+        risks_are_about_grants,
+        survivors_have_no_end,
+        replacements_say_when,
+    }
+)
+"""The checks that look at each declaration by itself, so that they can be done where its text is parsed."""
 
 
 NEED_EVERY_FILE = frozenset(
@@ -158,5 +177,19 @@ def _check(
     declarations: Declarations, today: date, complete: bool, checks: Iterable[Check]
 ) -> tuple[Diagnostic, ...]:
     symbols = SymbolTable(declarations, today, complete)
+    unseen = SymbolTable(Declarations(tuple(_not_known_to_be_sound(declarations))), today, complete)
     run = (one for one in checks if complete or one not in NEED_EVERY_FILE)
-    return in_reading_order(diagnostic for check_one in run for diagnostic in check_one(symbols))
+    return in_reading_order(
+        diagnostic for check_one in run for diagnostic in check_one(unseen if check_one in ALONE else symbols)
+    )
+
+
+def _not_known_to_be_sound(declarations: Declarations) -> Iterator[ReadFile]:
+    """The files that the checks of declarations by themselves have still to be done of."""
+    return (file for file in declarations.files if file.extract is None or not file.extract.is_sound)
+
+
+def is_sound(file: ReadFile) -> bool:
+    """Whether the checks of declarations by themselves find nothing in a file."""
+    symbols = SymbolTable(Declarations((file,)), date.min)
+    return not any(True for check_one in CHECKS if check_one in ALONE for _ in check_one(symbols))

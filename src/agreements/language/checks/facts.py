@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from agreements.conditions import FORM_OF, leaves
 from agreements.conditions.form import Form
@@ -12,6 +12,7 @@ from agreements.language.checks.names import values_of
 from agreements.language.checks.quantities import unknown_unit
 from agreements.language.checks.symbols import SymbolTable
 from agreements.language.checks.words import quoted
+from agreements.language.records import decode_condition, encode_node
 from agreements.language.sorts import conditions_in
 from agreements.syntax.units import UNITS, base_unit
 from agreements.syntax.values import value_words
@@ -19,10 +20,31 @@ from agreements.syntax.values import value_words
 
 def conditions_suit_their_facts(symbols: SymbolTable) -> Iterator[Diagnostic]:
     """Every test of a fact in a condition suits what the fact can be."""
-    for declaration in symbols.declarations:
+    for file in symbols.declarations.files:
+        if file.extract is None or not _all_suit(symbols, map(decode_condition, file.extract.tests)):
+            for test in _leaves(file.tree):
+                yield from _check_test(symbols, FORM_OF[type(test)], test)
+
+
+def tests_of_facts(tree: s.File) -> tuple[bytes, ...]:
+    """The tests of facts in a file, each once, as an `Extract` has them."""
+    found: dict[tuple[object, ...], s.Condition] = {}
+    for test in _leaves(tree):
+        form = FORM_OF[type(test)]
+        if (fact := form.fact(test)) is not None:
+            said = [(type(value), value_words(value)) for value in form.values(test)]
+            found.setdefault((form, fact.text, *said), test)
+    return tuple(map(encode_node, found.values()))
+
+
+def _leaves(tree: s.File) -> Iterator[s.Condition]:
+    for declaration in tree.declarations:
         for condition in conditions_in(declaration):
-            for leaf in leaves(condition):
-                yield from _check_test(symbols, FORM_OF[type(leaf)], leaf)
+            yield from leaves(condition)
+
+
+def _all_suit(symbols: SymbolTable, tests: Iterable[s.Condition]) -> bool:
+    return not any(True for test in tests for _ in _check_test(symbols, FORM_OF[type(test)], test))
 
 
 def settings_suit_their_facts(symbols: SymbolTable) -> Iterator[Diagnostic]:

@@ -45,14 +45,17 @@ def _replacements(
     """The clauses that replace others, without those that are there twice."""
     for agreement in agreements:
         for clause in agreement.clauses:
-            name = clause_name(agreement, clause.label.text)
-            if len(symbols.clauses[name]) == 1:
-                yield s.Name(name), replaced_by(clause)
+            if replaced := replaced_by(clause):
+                name = clause_name(agreement, clause.label.text)
+                if len(symbols.clauses[name]) == 1:
+                    yield s.Name(name), replaced
 
 
 def _edges(found: Iterable[tuple[s.Name, tuple[s.Name, ...]]]) -> Edges:
     edges: dict[str, list[tuple[str, Span | None]]] = {}
     for name, onward in found:
+        if not onward:
+            continue  # nothing goes on from there, so no circle goes through it
         edges.setdefault(name.text, []).extend((one.text, one.span) for one in onward)
     return edges
 

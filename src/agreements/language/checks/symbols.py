@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from agreements.diagnostics.likely import LikelyNames
+from agreements.formula.calendar import first_day
 from agreements.language import syntax as s
 from agreements.language.checks.words import day_before
 from agreements.language.declarations import Declarations, clause_name
@@ -42,7 +43,10 @@ class SymbolTable:
 
     def find(self, sort: type[Declared], name: str) -> Declared | None:
         """The declaration of a sort that a name means, even where the name is declared twice."""
-        return next((found for found in self.named.get(name, ()) if isinstance(found, sort)), None)
+        for found in self.named.get(name, ()):
+            if isinstance(found, sort):
+                return found
+        return None
 
     def each(self, sort: type[Declared]) -> Iterator[Declared]:
         """All declarations of a sort, duplicates included."""
@@ -201,8 +205,7 @@ class SymbolTable:
         for agreement in self.each(s.Agreement):
             for clause in agreement.clauses:
                 for older in replaced_by(clause):
-                    starts = [held.period.start for held in (agreement, clause) if held.period]
-                    start = max((one for one in starts if one is not None), default=None)
+                    start = first_day(*(held.period.start for held in (agreement, clause) if held.period))
                     if start is not None:
                         days[older.text] = min(start, days.get(older.text, start))
         return days

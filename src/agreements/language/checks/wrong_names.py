@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from agreements.language import syntax as s
 from agreements.language.checks.symbols import SymbolTable
+from agreements.language.kept import Extract
 from agreements.language.sorts import SORT_OF, references_in
-from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING, CLAUSE, PARTY, Reference
+from agreements.syntax.references import (
+    ANY_PURPOSE,
+    ANYONE,
+    ANYTHING,
+    CLAUSE,
+    PARTY,
+    SLOTS,
+    Reference,
+    Slot,
+)
 
 STANDS_FOR = {
     ANYONE: "every organisation",
@@ -27,19 +39,39 @@ _FAMILIES = {
 def wrong_names(symbols: SymbolTable) -> dict[tuple[str, str], list[Reference]]:
     """Where each wrong name is used, by the name and what belongs there: each is one mistake."""
     groups: dict[tuple[str, str], list[Reference]] = {}
-    for declaration in symbols.declarations:
-        for reference in references_in(declaration):
-            if not _fits(symbols, reference):
+    for file in symbols.declarations.files:
+        if file.extract is not None and _all_fit(symbols, file.extract):
+            continue
+        for reference in _references(file.tree):
+            if not _fits(symbols, reference.name.text, reference.slot, reference.in_agreement):
                 name, slot = reference.name.text, reference.slot
                 key = slot.belongs if name in symbols.named else _FAMILIES.get(slot.code, slot.code)
                 groups.setdefault((name, key), []).append(reference)
     return groups
 
 
-def _fits(symbols: SymbolTable, reference: Reference) -> bool:
-    name, slot = reference.name.text, reference.slot
+def names_used(tree: s.File) -> tuple[tuple[str, int, bool], ...]:
+    """The names that a file uses, each once for a slot that it stands in, as an `Extract` has them."""
+    used = {(one.name.text, one.slot, one.in_agreement): None for one in _references(tree)}
+    return tuple((name, _NUMBERS[slot], in_agreement) for name, slot, in_agreement in used)
+
+
+_NUMBERS = {slot: number for number, slot in enumerate(SLOTS)}
+
+
+def _references(tree: s.File) -> Iterator[Reference]:
+    return (reference for declaration in tree.declarations for reference in references_in(declaration))
+
+
+def _all_fit(symbols: SymbolTable, extract: Extract) -> bool:
+    return all(
+        _fits(symbols, name, SLOTS[number], in_agreement) for name, number, in_agreement in extract.names
+    )
+
+
+def _fits(symbols: SymbolTable, name: str, slot: Slot, in_agreement: bool) -> bool:
     if name == PARTY:
-        return slot.party and reference.in_agreement
+        return slot.party and in_agreement
     if name in STANDS_FOR:
         return name == slot.everything
     if slot is CLAUSE:
