@@ -88,10 +88,25 @@ class Coverage:
         found = {agreement for name in names for agreement in processing.get(name, ())}
         return tuple(sorted(found, key=lambda agreement: compiled.number(agreement) or 0))
 
+    def ever_processes_in(self, organisation: str) -> tuple[str, ...]:
+        """The agreements that make an organisation a processor on any day; in source order."""
+        return self.processes_in(self._ever_known_as(organisation))
+
     def ever_processes(self, organisation: str) -> bool:
         """Whether any agreement makes an organisation a processor on any day."""
-        kinds = [kind for kind, _, _ in self.all_memberships(organisation)]
-        return bool(self.processes_in(frozenset({organisation}).union(*map(self.above, kinds))))
+        return bool(self.ever_processes_in(organisation))
+
+    def ever_principals(self, organisation: str, agreement: str) -> list[str]:
+        """An organisation, and whom it acts for on any day under an agreement, directly or along a row."""
+        found = [organisation]
+        for one in found:
+            known_as = self._ever_known_as(one)
+            found += [name for name in self.principals(agreement, known_as) if name not in found]
+        return found
+
+    def _ever_known_as(self, organisation: str) -> Names:
+        """The names of an organisation on any day."""
+        return self.named(organisation, self.all_memberships(organisation))
 
     def names_anywhere(self, organisation: str, day: date) -> Names:
         """The names of an organisation on a day, with those that it has within any agreement."""

@@ -6,11 +6,18 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from agreements.formula.calendar import later
 from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
 from agreements.store.compiled import Compiled
 from agreements.store.rules import RuleTable
-from agreements.store.terms import RuleTerms
+from agreements.store.terms import LAST_DAY, RuleTerms, SurvivalTerms
+
+FIRST_DAY = date.min.toordinal()
+"""The first day that there is, as an ordinal."""
+
+NEVER = FIRST_DAY - 1
+"""The last day of what is in force on none."""
 
 
 class ClauseTerms:
@@ -26,15 +33,22 @@ class ClauseTerms:
 
         It is in force no longer than until what supersedes its agreement begins, or what replaces it.
         """
+        if table.name(place).partition(".")[0] in self._have_processors:
+            return None
+        return self.apart_from_processors(table, place)
+
+    def apart_from_processors(self, table: RuleTable, place: int) -> RuleTerms | None:
+        """The same, for whoever knows what the processors of its agreement go by there."""
         name = table.name(place)
         agreement = name.partition(".")[0]
-        if agreement in self._have_processors:
-            return None
         terms = table.terms(place)
-        newer = self._superseding.get(agreement, ()) + self._replacing.get(name, ())
-        if terms is None or not newer:
+        superseding, replacing = self._superseding.get(agreement, ()), self._replacing.get(name, ())
+        if terms is None or not (superseding or replacing or terms.survival):
             return terms
-        return replace(terms, end=min(terms.end, *[self._begins(one) - 1 for one in newer]))
+        ends = [self._begins(one) - 1 for one in superseding]
+        if terms.survival is not None:
+            ends = [_survives(terms.survival, ends)]
+        return replace(terms, end=min([terms.end, *ends, *(self._begins(one) - 1 for one in replacing)]))
 
     def _begins(self, newer: str) -> int:
         """The first day (an ordinal) of an agreement or a clause; one of the first day there is where it has none."""
@@ -45,3 +59,17 @@ class ClauseTerms:
         own = [one.period for one in agreement.clauses if clause_name(agreement, one.label.text) == newer]
         starts = [one.start for one in (agreement.period, *own) if one is not None and one.start is not None]
         return max(starts, default=date.min).toordinal()
+
+
+def _survives(survival: SurvivalTerms, ends: list[int]) -> int:
+    """The last day (an ordinal) of a restriction that survives its agreement.
+
+    `ends` are the days before the first ones of what supersedes the agreement. What was never in force is not survived.
+    """
+    start, end, duration = survival
+    last = min([end, *(one for one in ends if one >= FIRST_DAY)])
+    if last == LAST_DAY:
+        return LAST_DAY
+    if last < start:
+        return NEVER
+    return LAST_DAY if duration is None else later(date.fromordinal(last), *duration).toordinal()

@@ -15,6 +15,7 @@ from agreements.json_input import is_all_said
 from agreements.question.from_json import read_json
 from agreements.question.line import ID, without_id
 from agreements.question.read import QuestionError
+from agreements.tables.approvals import read_lists
 from agreements.tables.columns import QuestionColumns, StatedFacts, encode
 
 PASSTHROUGH = pa.schema([(ID, pa.string())])
@@ -34,7 +35,7 @@ class _Plain(
     purpose: str
     on: str
     facts: dict[str, str | bool | None] | _Unset | None = UNSET
-    approvals: list[dict[str, str | bool | None]] | _Unset | None = UNSET
+    approvals: list[dict[str, str | bool | dict[str, list[str] | None] | None]] | _Unset | None = UNSET
     under: str | _Unset | None = UNSET
     id: str | int | _Unset | None = UNSET
 
@@ -63,7 +64,10 @@ def read_lines(lines: Sequence[bytes]) -> tuple[QuestionColumns, pa.RecordBatch]
         item_rows=np.repeat(np.arange(len(plain)), [len(one.data) for one in plain]),
         under=encode(pa.array([None if one.under is UNSET else one.under for one in plain], pa.string())),
         facts=_facts(plain),
-        approvals=[(row, one.approvals) for row, one in enumerate(plain) if one.approvals],
+        approvals=read_lists(
+            ((row, one.approvals) for row, one in enumerate(plain) if one.approvals), irregular
+        ),
+        events=[],
         irregular=irregular,
         question=lambda row, _: _question(
             irregular_lines[row][0] if row in irregular_lines else without_id(_read(lines[row]))[0]

@@ -14,12 +14,16 @@ from threading import RLock
 
 import numpy as np
 
+from agreements.evaluate.columns.acting import Acting, ActingRows
+from agreements.evaluate.columns.approvals import Approvals, RowApprovals, Scopes
 from agreements.evaluate.columns.arrays import Flags, Ints, Numbered, Slots, Truths, spread
-from agreements.evaluate.columns.evaluator import FALSE, TRUE, UNKNOWN, Approvals, ColumnEvaluator, Rows
+from agreements.evaluate.columns.clauses import ClauseNodes
+from agreements.evaluate.columns.evaluator import ColumnEvaluator
 from agreements.evaluate.columns.names import Facts, Items, Organisations, Purposes
 from agreements.evaluate.columns.nodes import ColumnNodes
 from agreements.evaluate.columns.people import People
 from agreements.evaluate.columns.postings import Postings
+from agreements.evaluate.columns.rows import FALSE, NO_AGREEMENT, TRUE, UNKNOWN, Rows
 from agreements.formula.entities import Names
 from agreements.policy.compile import Policy
 
@@ -47,6 +51,18 @@ class ColumnQuestions:
     approvals: Approvals
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Rows that are evaluated together, those in which organisations act for others after them; and their approvals."""
+
+    acting: ActingRows
+    approvals: RowApprovals
+
+    @property
+    def rows(self) -> Rows:
+        return self.acting.rows
+
+
 class Columns:
     """Decides tables of proposed shares to one bundle; see the module."""
 
@@ -55,12 +71,15 @@ class Columns:
         self._policy = policy
         self.organisations = Organisations(graph, coverage)
         self.facts = Facts(graph)
-        self.items = Items(graph, coverage, self.facts)
+        self.items = Items(graph, policy.entities, coverage, self.facts)
         self.purposes = Purposes(coverage)
         self.lock = RLock()
         """Held by whoever learns: names become numbers under it."""
         people = People(self.organisations)
         self._nodes = ColumnNodes(policy, people, self.organisations, self.items, self.purposes, self.facts)
+        self._clauses = ClauseNodes(policy, self._nodes)
+        self._acting = Acting(policy, self.organisations)
+        self._scopes = Scopes(policy.entities, self.organisations, self.items, self.purposes)
         self._grants = Postings(policy, self.organisations, people, self.items, "grant")
         self._restrictions = Postings(policy, self.organisations, people, self.items, "restriction")
         self._routes, self._gateways_of, self._aside_of = Slots(), Slots(), Slots()
@@ -76,18 +95,18 @@ class Columns:
         values = np.full(len(asked.discloser), FALSE)
         values[asked.question] = TRUE
         for start in range(0, len(asked.item), AT_A_TIME):
-            rows = self._rows(asked, slice(start, start + AT_A_TIME))
-            best = self._best(rows)
+            batch = self._batch(asked, slice(start, start + AT_A_TIME))
+            best = self._best(batch)
             for worse in (UNKNOWN, FALSE):  # the worst is written last, and stands
-                questions = rows.question[best == worse]
+                questions = batch.rows.question[: batch.acting.first][best == worse]
                 values[questions] = np.minimum(values[questions], worse)
         return values
 
-    def _rows(self, asked: ColumnQuestions, part: slice) -> Rows:
+    def _batch(self, asked: ColumnQuestions, part: slice) -> _Batch:
         question, item = asked.question[part], asked.item[part]
         discloser, recipient = asked.discloser[question], asked.recipient[question]
         day = asked.day[question]
-        return Rows(
+        rows = Rows(
             question=question,
             item=item,
             dataset=self.items.datasets(item),
@@ -98,49 +117,59 @@ class Columns:
             purpose=asked.purpose[question],
             day=day,
             facts=asked.facts,
-            approvals=asked.approvals,
+            agreement=np.full(len(item), NO_AGREEMENT),
+            item_row=np.arange(len(item)),
         )
+        approvals = RowApprovals(asked.approvals, rows, self._scopes)
+        with self.lock:
+            self._acting.learn(discloser, recipient)
+            return _Batch(self._acting.rows(rows), approvals)
 
     # --- one batch of rows --------------------------------------------------------------------------
 
-    def _best(self, rows: Rows) -> Truths:
+    def _best(self, batch: _Batch) -> Truths:
         """What each row comes to: the greatest of the grants that could cover it."""
-        best = np.full(len(rows), FALSE)
-        everywhere = np.arange(len(rows))
-        with self.lock:
-            self._grants.learn(rows, everywhere)
-        for part in self._grants.parts(rows, everywhere, MOST_PAIRS):
-            at, clause = self._grants.candidates(rows, part)
+        best = np.full(batch.acting.first, FALSE)
+        for at, clause in self._candidates(batch, self._grants, np.arange(len(batch.rows))):
             with self.lock:
                 for grant in self._routes.unknown(clause):
                     self._learn_grant(grant)
-            value = self._evaluate(rows, at, self._routes.values[clause])
+            value = self._evaluate(batch, at, self._routes.values[clause])
             at, clause, value = _possible(at, clause, value)
-            value = np.minimum(value, self._bars_open(rows, at, clause))
+            value = np.minimum(value, self._bars_open(batch, at, clause))
             at, clause, value = _possible(at, clause, value)
-            value = np.minimum(value, self._not_blocked(rows, at, clause))
-            for better in (
-                UNKNOWN,
-                TRUE,
-            ):  # all that is known of a row is in this part: the best is written last
-                best[at[value == better]] = better
+            value = np.minimum(value, self._not_blocked(batch, at, clause))
+            for better in (UNKNOWN, TRUE):  # the best is written last, and stands
+                rows = batch.rows.item_row[at[value == better]]
+                best[rows] = np.maximum(best[rows], better)
         return best
 
-    def _evaluate(self, rows: Rows, at: Ints, nodes: Ints) -> Truths:
-        return ColumnEvaluator(self._nodes, self.items, rows).values(at, nodes)
+    def _candidates(self, batch: _Batch, postings: Postings, at: Ints) -> Iterator[tuple[Ints, Ints]]:
+        """Pairs of a row and the place of a clause that could concern it, so many at a time."""
+        acting, rows = batch.acting, batch.rows
+        alone = at < acting.first
+        with self.lock:
+            postings.learn(rows, at[alone])
+        for part in postings.parts(rows, at[alone], MOST_PAIRS):
+            yield self._acting.elsewhere(postings.rules, acting, *postings.candidates(rows, part))
+        if not alone.all():
+            yield self._acting.candidates(postings.rules, acting, at[~alone])
 
-    def _learn_grant(self, number: int) -> None:
-        grant = self._policy.grants[number]
-        self._gateways_of[number] = self._gateways.add(grant.relied)
-        self._aside_of[number] = self._asides.add(grant.set_aside)
+    def _evaluate(self, batch: _Batch, at: Ints, nodes: Ints) -> Truths:
+        return ColumnEvaluator(self._nodes, self.items, batch.rows, batch.approvals).values(at, nodes)
+
+    def _learn_grant(self, place: int) -> None:
+        grant = self._clauses.grant(place)
+        self._gateways_of[place] = self._gateways.add(grant.relied)
+        self._aside_of[place] = self._asides.add(grant.set_aside)
         # Last, since this is what says that the grant is known.
-        self._routes[number] = self._nodes.all_together((*grant.sentence, *grant.rest))
+        self._routes[place] = grant.route
 
     # --- law ----------------------------------------------------------------------------------------
 
-    def _bars_open(self, rows: Rows, at: Ints, clause: Ints) -> Truths:
+    def _bars_open(self, batch: _Batch, at: Ints, clause: Ints) -> Truths:
         """Whether every bar is open to each pair of a row and a grant."""
-        items = rows.item[at]
+        items = batch.rows.item[at]
         with self.lock:
             for item in self._bars_on.unknown(items):
                 about = self._policy.candidates.bars_on(self.items.names.things[item])
@@ -153,7 +182,7 @@ class Columns:
             each, where = np.unique(keys, return_inverse=True)
             with self.lock:
                 nodes = np.array([self._open_node(key >> 32, key & 0xFFFFFFFF) for key in each.tolist()])
-            values[barred] = self._evaluate(rows, at[barred], nodes[where])
+            values[barred] = self._evaluate(batch, at[barred], nodes[where])
         return values
 
     def _open_node(self, bars: int, gateways: int) -> int:
@@ -164,19 +193,20 @@ class Columns:
 
     # --- prohibitions -------------------------------------------------------------------------------
 
-    def _not_blocked(self, rows: Rows, at: Ints, clause: Ints) -> Truths:
+    def _not_blocked(self, batch: _Batch, at: Ints, clause: Ints) -> Truths:
         """Whether no restriction blocks each pair of a row and a grant, but those that the grant sets aside."""
-        concerned = np.zeros(len(rows), np.bool_)
-        concerned[at] = True
-        biting, restriction, value = self._biting(rows, np.flatnonzero(concerned))
-        floor = np.full(len(rows), TRUE)
+        concerned = np.zeros(batch.acting.first, np.bool_)
+        row = batch.rows.item_row[at]
+        concerned[row] = True
+        biting, restriction, value = self._biting(batch, np.flatnonzero(concerned[batch.rows.item_row]))
+        floor = np.full(batch.acting.first, TRUE)
         for worse in (UNKNOWN, FALSE):
             floor[biting[value == worse]] = worse
-        values = floor[at]
+        values = floor[row]
         aside = self._aside_of.values[clause]
         choosy = np.flatnonzero((aside != self._nothing_aside) & (values != TRUE))
         if len(choosy):
-            first, last = (np.searchsorted(biting, at[choosy], side) for side in ("left", "right"))
+            first, last = (np.searchsorted(biting, row[choosy], side) for side in ("left", "right"))
             of, place = spread(first, last - first)
             counts = ~self._is_aside(aside[choosy][of], restriction[place])
             of, place = choosy[of[counts]], place[counts]
@@ -185,28 +215,20 @@ class Columns:
                 values[of[value[place] == worse]] = worse
         return values
 
-    def _biting(self, rows: Rows, at: Ints) -> tuple[Ints, Ints, Truths]:
+    def _biting(self, batch: _Batch, at: Ints) -> tuple[Ints, Ints, Truths]:
         """The restrictions that are not known not to block, by row in order, and what each leaves of a grant."""
-        with self.lock:
-            self._restrictions.learn(rows, at)
-        found: list[tuple[Ints, Ints, Truths]] = []
-        for part in self._restrictions.parts(rows, at, MOST_PAIRS):
-            where, restriction = self._restrictions.candidates(rows, part)
-            with self.lock:
-                for number in self._unblocked.unknown(restriction):
-                    formula = self._policy.unblocked[self._policy.compiled.restrictions.name(number)]
-                    self._unblocked[number] = self._nodes.of(formula)
-            value = self._evaluate(rows, where, self._unblocked.values[restriction])
-            some = np.flatnonzero(value != TRUE)
-            some = some[np.argsort(where[some], kind="stable")]
-            found.append((where[some], restriction[some], value[some]))
-        wheres, restrictions, values = zip(*found, strict=True) if found else ((), (), ())
         nothing = np.empty(0, np.int64)
-        return (
-            np.concatenate([nothing, *wheres]),
-            np.concatenate([nothing, *restrictions]),
-            np.concatenate([nothing.astype(np.int8), *values]),
-        )
+        found: list[tuple[Ints, Ints, Truths]] = [(nothing, nothing, nothing.astype(np.int8))]
+        for where, restriction in self._candidates(batch, self._restrictions, at):
+            with self.lock:
+                for place in self._unblocked.unknown(restriction):
+                    self._unblocked[place] = self._clauses.restriction(place)
+            value = self._evaluate(batch, where, self._unblocked.values[restriction])
+            some = np.flatnonzero(value != TRUE)
+            found.append((batch.rows.item_row[where[some]], restriction[some], value[some]))
+        rows, restrictions, values = (np.concatenate(column) for column in zip(*found, strict=True))
+        order = np.argsort(rows, kind="stable")
+        return rows[order], restrictions[order], values[order]
 
     def _is_aside(self, aside: Ints, restriction: Ints) -> Flags:
         """Whether each set of clauses that a grant stands despite has the restriction."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 import numpy as np
 
 from agreements.evaluate.columns.arrays import Growing, Ints, Numbered
+from agreements.formula.entities import Names
 from agreements.formula.share import FactValue
-from agreements.graph import PolicyGraph, out, sort_of
+from agreements.graph import PolicyGraph, sort_of
 from agreements.language import syntax as s
 from agreements.policy.coverage import Coverage
+from agreements.policy.entities import Entities
 
 DAY_BITS = 22
 """Enough for the ordinal of any date."""
@@ -23,6 +28,38 @@ YES_OR_NO = 2
 """Values below this are the truths of yes-or-no facts; names of values come after them."""
 
 
+class Stretches:
+    """The guises of numbered things by day: the first is 0, and each changes on certain days."""
+
+    def __init__(self) -> None:
+        self._steady = Growing(np.int32)
+        self._stretches = Growing()
+        self._guise_of_stretch = Growing()
+
+    def __len__(self) -> int:
+        return len(self._steady)
+
+    def add(self, days: Sequence[date], guises: Sequence[int]) -> int:
+        """Keep the guises of a thing from each day on, in order; its number."""
+        number = len(self._steady)
+        if len(guises) > 1:
+            # Numbers only grow, so the stretches stand in order and can be searched.
+            self._stretches.extend((number << DAY_BITS) | day.toordinal() for day in days)
+            self._guise_of_stretch.extend(guises)
+        self._steady.append(guises[0] if len(guises) == 1 else -1)
+        return number
+
+    def on(self, things: Ints, days: Ints) -> Ints:
+        """The guise of each thing on its day."""
+        guises = self._steady.values[things]
+        dated = np.flatnonzero(guises < 0)
+        if len(dated):
+            keys = (things[dated].astype(np.int64) << DAY_BITS) | days[dated]
+            at = np.searchsorted(self._stretches.values, keys, side="right") - 1
+            guises[dated] = self._guise_of_stretch.values[at]
+        return guises
+
+
 class Organisations:
     """Organisations by number, and the *guise* of each on a day: the set of names, but its own, that cover it.
 
@@ -35,9 +72,9 @@ class Organisations:
         self._coverage = coverage
         self.names = Numbered()
         self.guises = Numbered()
-        self._steady = Growing()
-        self._stretches = Growing()
-        self._guise_of_stretch = Growing()
+        self.acting = Growing(np.int8)
+        """Of each guise, whether it may have the names of other organisations, as that of a processor has."""
+        self._stretches = Stretches()
 
     def number(self, name: str) -> int:
         """The number of an organisation; -1 when nobody declared one of this name."""
@@ -48,31 +85,29 @@ class Organisations:
 
     def _learn(self, name: str) -> int:
         days = self._coverage.membership_changes(name)
-        number = len(self.names.things)
-        guises = [self.guises.add(self._coverage.known_as(name, day) - {name}) for day in days]
-        self._steady.append(guises[0] if len(guises) == 1 else -1)
-        if len(guises) > 1:
-            # Numbers only grow, so the stretches stand in order and can be searched.
-            self._stretches.extend((number << DAY_BITS) | day.toordinal() for day in days)
-            self._guise_of_stretch.extend(guises)
+        self._stretches.add(days, [self.guise(name, self._coverage.known_as(name, day)) for day in days])
         return self.names.add(name)
+
+    def guise(self, name: str, names: Names, *, acting: bool = False) -> int:
+        """The number of the guise of an organisation that goes by some names, perhaps those of others too."""
+        others = names - {name}
+        number = self.guises.get(others)
+        if number < 0:
+            self.acting.append(acting)  # before anyone can find its number
+            number = self.guises.add(others)
+        return number
 
     def guises_on(self, organisations: Ints, days: Ints) -> Ints:
         """The guise of each organisation on its day."""
-        guises = self._steady.values[organisations]
-        dated = np.flatnonzero(guises < 0)
-        if len(dated):
-            keys = (organisations[dated] << DAY_BITS) | days[dated]
-            at = np.searchsorted(self._stretches.values, keys, side="right") - 1
-            guises[dated] = self._guise_of_stretch.values[at]
-        return guises
+        return self._stretches.on(organisations, days)
 
 
 class Items:
     """Datasets and fields by number, the dataset of each, and what the catalogue says of its facts."""
 
-    def __init__(self, graph: PolicyGraph, coverage: Coverage, facts: Facts) -> None:
+    def __init__(self, graph: PolicyGraph, entities: Entities, coverage: Coverage, facts: Facts) -> None:
         self._graph = graph
+        self._entities = entities
         self._coverage = coverage
         self._facts = facts
         self.names = Numbered()
@@ -107,8 +142,18 @@ class Items:
             self._usual.append(usual)
         self._dataset.append(of)
         self._described.append(bool(told))
-        self._derived.append(next(out(self._graph, dataset, "derived-from"), None) is not None)
+        self._derived.append(bool(self._coverage.terms(dataset).derived_from))
         return self.names.add(name)
+
+    def is_covered(self, item: int, names: Names) -> bool:
+        """Whether names cover all of an item; what alone names other data is no reason to look into it."""
+        name = self.names.things[item]
+        dataset = self._coverage.dataset_of(name)
+        if name in names or dataset in names:
+            return True
+        if any(one.startswith(f"{dataset}.") or sort_of(self._graph, one) == "category" for one in names):
+            return self._entities.item(name).is_covered_by(names)
+        return False
 
     def datasets(self, items: Ints) -> Ints:
         """The dataset that each item is, or is a field of."""

@@ -17,6 +17,7 @@ import numpy as np
 from agreements.evaluate.columns.arrays import Growing, IntLists, Numbered, PairCache
 from agreements.evaluate.columns.names import Facts, Items, Organisations, Purposes
 from agreements.evaluate.columns.people import NOBODY, People
+from agreements.evaluate.columns.rows import NO_AGREEMENT
 from agreements.formula.entities import NameList, OrganisationEntity
 from agreements.formula.inputs import (
     DAY,
@@ -25,8 +26,10 @@ from agreements.formula.inputs import (
     PURPOSE,
     RECIPIENT,
     ApprovalInput,
+    DiscloserWithin,
     FactInput,
     Input,
+    RecipientWithin,
 )
 from agreements.formula.leaf import (
     ActsFor,
@@ -61,13 +64,18 @@ class NodeSort(IntEnum):
     DISCLOSER_TEST = 12
     RECIPIENT_TEST = 13
     FACT_TEST = 14
-    NOT = 15
-    ANY = 16
-    ALL = 17
+    DISCLOSER_ACTS = 15
+    RECIPIENT_ACTS = 16
+    NOT = 17
+    ANY = 18
+    ALL = 19
 
 
 MOST = 2**62
 """More than any quantity; a bound that is open."""
+
+
+FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 
 
 class ColumnNodes(Fold[int]):
@@ -88,6 +96,7 @@ class ColumnNodes(Fold[int]):
     ) -> None:
         self._coverage = policy.coverage
         self._entities = policy.entities
+        self._compiled = policy.compiled
         self._organisations = organisations
         self._items = items
         self._facts = facts
@@ -103,6 +112,7 @@ class ColumnNodes(Fold[int]):
         self.children = IntLists()
         self.item_tests = PairCache(self._item_meets)
         self.purpose_tests = PairCache(self._purpose_meets)
+        self.acts_for = PairCache(self._acts_for, bits=16)
         self.day_tests = PairCache(lambda test, day: self._tests[test](day), bits=16)
         self.value_tests = PairCache(lambda values, code: code in self._value_sets.things[values], bits=16)
         self.never = self._node(NodeSort.NEVER)
@@ -114,12 +124,19 @@ class ColumnNodes(Fold[int]):
     def _purpose_meets(self, test: int, purpose: int) -> bool:
         return self._tests[test](self._entities.purposes[self._purposes.names.things[purpose]])
 
-    def organisation_meets(self, test: int, organisation: int, day: int) -> bool:
-        """Whether a test holds of an organisation as it is on a day."""
-        return self._tests[test](self._organisation(organisation, day))
+    def _acts_for(self, guise: int, organisation: int) -> bool:
+        """Whether who has a guise is a processor for an organisation: nobody else goes by its name too."""
+        return self._organisations.names.things[organisation] in self._organisations.guises.things[guise]
 
-    def _organisation(self, number: int, day: int) -> OrganisationEntity:
-        return self._entities.organisation(self._organisations.names.things[number], day)
+    def organisation_meets(self, test: int, organisation: int, day: int, agreement: int) -> bool:
+        """Whether a test holds of an organisation as it is on a day, within an agreement where that is asked."""
+        return self._tests[test](self._organisation(organisation, day, agreement))
+
+    def _organisation(self, number: int, day: int, agreement: int) -> OrganisationEntity:
+        entity = self._entities.organisation(self._organisations.names.things[number], day)
+        if agreement == NO_AGREEMENT:
+            return entity
+        return self._entities.within(self._compiled.names[agreement], entity, day)
 
     def value_meets(self, test: int, fact: int, code: int) -> bool:
         """Whether a test holds of a fact's value, by the number of it."""
@@ -195,8 +212,9 @@ class ColumnNodes(Fold[int]):
                 return self._dates(leaf)
             case OrganisationAmong():
                 return self._among(leaf)
-            case ActsFor():  # a row where anybody does is asked by itself
-                return self.never
+            case ActsFor():
+                acts = NodeSort.DISCLOSER_ACTS if leaf.who == "discloser" else NodeSort.RECIPIENT_ACTS
+                return self._node(acts)
             case DataLeaf():
                 return self._data(leaf)
             case FactAmong():
@@ -216,10 +234,10 @@ class ColumnNodes(Fold[int]):
             return self._approval(leaf, reads)
         if isinstance(leaf, PurposeLeaf) and _is_everything(leaf.listed, ANY_PURPOSE):
             return self.always
-        return self._test(_SORTS[reads], leaf.asks, leaf.holds)
+        return self._test(_sort_of(reads), leaf.asks, leaf.holds)
 
     def _approval(self, leaf: Leaf, reads: ApprovalInput) -> int:
-        approved = self._node(NodeSort.APPROVED, self.needs.add(reads.key))
+        approved = self._node(NodeSort.APPROVED, self.needs.add((reads.key, reads.given_within)))
         if leaf.holds(True) == leaf.holds(False):
             raise TypeError(f"a leaf of the sort {type(leaf).__name__} asks nothing of an approval")
         return approved if leaf.holds(True) else self._opposite(approved)
@@ -227,10 +245,15 @@ class ColumnNodes(Fold[int]):
     # --- leaves that most clauses have -------------------------------------------------------------
 
     def _dates(self, leaf: DateWithin) -> int:
-        if leaf.start is None and leaf.end is None:
+        return self.days((leaf.start or date.min).toordinal(), (leaf.end or date.max).toordinal())
+
+    def days(self, start: int, end: int) -> int:
+        """The node of a day between two, both included, by their ordinals."""
+        if start > end:
+            return self.never
+        if start == FIRST_DAY and end == LAST_DAY:
             return self.always
-        start, end = leaf.start or date.min, leaf.end or date.max
-        return self._node(NodeSort.DATE, start.toordinal(), end.toordinal())
+        return self._node(NodeSort.DATE, start, end)
 
     def _among(self, leaf: OrganisationAmong) -> int:
         if _is_everything(leaf.listed, ANYONE):
@@ -282,6 +305,13 @@ _SORTS: dict[Input, NodeSort] = {
     PURPOSE: NodeSort.PURPOSE,
 }
 """Of which sort a leaf's node is that asks what every request has."""
+
+
+def _sort_of(reads: Input) -> NodeSort:
+    """Of which sort the node is of a leaf that reads this; an agreement within which it does is that of the row."""
+    if isinstance(reads, DiscloserWithin):
+        return NodeSort.DISCLOSER_TEST
+    return NodeSort.RECIPIENT_TEST if isinstance(reads, RecipientWithin) else _SORTS[reads]
 
 
 def _is_everything(listed: NameList, everything: str) -> bool:

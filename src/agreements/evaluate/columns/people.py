@@ -29,6 +29,7 @@ class People:
         self._members: list[frozenset[int]] = []
         self._kinds = Numbered()
         self._covers_guise = PairCache(self._kinds_cover, bits=18)
+        self._covers_acting = PairCache(self._list_covers, bits=16)
         self._has_member = PairCache(self._list_has, bits=16)
 
     def number(self, names: Names) -> int:
@@ -52,6 +53,10 @@ class People:
     def _list_has(self, number: int, organisation: int) -> bool:
         return organisation in self._members[number]
 
+    def _list_covers(self, number: int, guise: int) -> bool:
+        names: Names = self._lists.things[number]
+        return not names.isdisjoint(self._organisations.guises.things[guise])
+
     def named(self, lists: Ints, organisation: Ints, guise: Ints) -> Flags:
         """Whether each list names its organisation, or a name that its guise has."""
         alone, kinds = self.alone.values.take(lists), self.by_kind.values.take(lists)
@@ -66,4 +71,7 @@ class People:
         open_ = np.flatnonzero((kinds >= 0) & ~named)
         if len(open_):
             named[open_] = self._covers_guise.look_up(kinds.take(open_), guise.take(open_))
+        acting = np.flatnonzero(self._organisations.acting.values.take(guise) & ~named)
+        if len(acting):
+            named[acting] = self._covers_acting.look_up(lists.take(acting), guise.take(acting))
         return named

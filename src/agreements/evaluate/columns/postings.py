@@ -13,9 +13,9 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from agreements.evaluate.columns.arrays import Growing, IntLists, Ints, Slots, spread
-from agreements.evaluate.columns.evaluator import Rows
 from agreements.evaluate.columns.names import Items, Organisations
 from agreements.evaluate.columns.people import People
+from agreements.evaluate.columns.rows import Rows
 from agreements.formula.entities import Names
 from agreements.policy.compile import Policy
 
@@ -28,7 +28,7 @@ class Postings:
     def __init__(
         self, policy: Policy, organisations: Organisations, people: People, items: Items, kind: Kind
     ) -> None:
-        rules = policy.compiled.grants if kind == "grant" else policy.compiled.restrictions
+        self.rules = rules = policy.compiled.grants if kind == "grant" else policy.compiled.restrictions
         self._by_name = {"data": rules.by_data, "discloser": rules.by_discloser}
         self._names_of = policy.coverage.covered_by if kind == "grant" else policy.coverage.touched_by
         self._recipients = rules.recipients
