@@ -125,9 +125,16 @@ class Coverage:
 
     def principals(self, agreement: str, names: Names) -> Iterator[str]:
         """The organisations that an agreement makes one a processor for, by the names that it has on a day."""
-        for party, edge in out(self.graph, agreement, "party"):
-            if party in names:
-                yield from edge["acts_for"]
+        return (principal for party, principal in self._acting.get(agreement, ()) if party in names)
+
+    @cached_property
+    def _acting(self) -> dict[str, list[tuple[str, str]]]:
+        """For each agreement that has processors, each of them with whom it acts for."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for said in self.compiled.links("acting"):
+            agreement, party, principal = said.split(" ")
+            found.setdefault(agreement, []).append((party, principal))
+        return found
 
     def known_as(self, organisation: str, day: date) -> Names:
         """The names through which a list covers an organisation on a day: its own, its kinds' and `anyone`."""

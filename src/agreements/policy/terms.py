@@ -35,20 +35,23 @@ class ClauseTerms:
         """
         if table.name(place).partition(".")[0] in self._have_processors:
             return None
-        return self.apart_from_processors(table, place)
+        terms = table.terms(place)
+        if terms is None:
+            return None
+        end = self.end(table, place, terms.end, terms.survival)
+        return terms if end == terms.end else replace(terms, end=end)
 
-    def apart_from_processors(self, table: RuleTable, place: int) -> RuleTerms | None:
-        """The same, for whoever knows what the processors of its agreement go by there."""
+    def end(self, table: RuleTable, place: int, end: int, survival: SurvivalTerms | None) -> int:
+        """The last day (an ordinal) of a rule whose own terms have this `end`."""
         name = table.name(place)
         agreement = name.partition(".")[0]
-        terms = table.terms(place)
-        superseding, replacing = self._superseding.get(agreement, ()), self._replacing.get(name, ())
-        if terms is None or not (superseding or replacing or terms.survival):
-            return terms
-        ends = [self._begins(one) - 1 for one in superseding]
-        if terms.survival is not None:
-            ends = [_survives(terms.survival, ends)]
-        return replace(terms, end=min([terms.end, *ends, *(self._begins(one) - 1 for one in replacing)]))
+        superseding, replacing = self._superseding.get(agreement), self._replacing.get(name)
+        if superseding is None and replacing is None and survival is None:
+            return end
+        ends = [self._begins(one) - 1 for one in superseding or ()]
+        if survival is not None:
+            ends = [_survives(survival, ends)]
+        return min([end, *ends, *(self._begins(one) - 1 for one in replacing or ())])
 
     def _begins(self, newer: str) -> int:
         """The first day (an ordinal) of an agreement or a clause; one of the first day there is where it has none."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from agreements.store.tables import NameLists, Rules, numbers
-from agreements.store.terms import RuleTerms, decode_rule
+from agreements.store.terms import RawRuleTerms, RuleTerms, decode_raw_rule, decode_rule
 
 
 class RuleTable:
@@ -33,6 +33,11 @@ class RuleTable:
         """What of the rule at a place bears on an outcome; none where that is not kept."""
         start, end = self.term_ends[place - 1] if place else 0, self.term_ends[place]
         return decode_rule(self.terms_of_all[start:end]) if start != end else None
+
+    def raw_terms(self, place: int) -> RawRuleTerms:
+        """The same with its lists not decoded. Raises `msgspec.DecodeError` where it is not kept."""
+        start, end = self.term_ends[place - 1] if place else 0, self.term_ends[place]
+        return decode_raw_rule(self.terms_of_all[start:end])
 
     def is_whole(self) -> bool:
         """Whether there are terms for just the rules that there are."""

@@ -61,6 +61,27 @@ class RuleTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
     survival: SurvivalTerms | None = None
 
 
+_NO_NAMES = msgspec.Raw(b"\x90")
+
+
+class RawRuleTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The same, its lists not decoded: those that are the same bytes say the same."""
+
+    parties: msgspec.Raw
+    start: int
+    end: int
+    suspensions: msgspec.Raw
+    disclosers: msgspec.Raw
+    data: msgspec.Raw
+    recipients: msgspec.Raw
+    purposes: msgspec.Raw
+    lines: msgspec.Raw
+    relied: msgspec.Raw = _NO_NAMES
+    set_aside: msgspec.Raw = _NO_NAMES
+    duties: int = 0
+    survival: SurvivalTerms | None = None
+
+
 class DatasetTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A dataset: what it contains, inherits and has, by itself and by its fields; facts in the order of their lines."""
 
@@ -77,6 +98,11 @@ OrganisationTerms: TypeAlias = tuple[tuple[str, date | None, date | None], ...]
 
 _encode = msgspec.msgpack.Encoder().encode
 decode_rule = msgspec.msgpack.Decoder(RuleTerms).decode
+decode_raw_rule = msgspec.msgpack.Decoder(RawRuleTerms).decode
+decode_names = msgspec.msgpack.Decoder(tuple[str, ...]).decode
+decode_listed = msgspec.msgpack.Decoder(Listed).decode
+decode_periods = msgspec.msgpack.Decoder(tuple[tuple[int, int], ...]).decode
+decode_lines = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
 decode_dataset = msgspec.msgpack.Decoder(DatasetTerms).decode
 decode_organisation = msgspec.msgpack.Decoder(OrganisationTerms).decode
 decode_line = msgspec.msgpack.Decoder(Line).decode

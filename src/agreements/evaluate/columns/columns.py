@@ -17,7 +17,7 @@ import numpy as np
 from agreements.evaluate.columns.acting import Acting, ActingRows
 from agreements.evaluate.columns.approvals import Approvals, RowApprovals, Scopes
 from agreements.evaluate.columns.arrays import Flags, Ints, Numbered, Slots, Truths, spread
-from agreements.evaluate.columns.clauses import ClauseNodes
+from agreements.evaluate.columns.clauses import NOTHING_ASIDE, Clauses
 from agreements.evaluate.columns.evaluator import ColumnEvaluator
 from agreements.evaluate.columns.names import Facts, Items, Organisations, Purposes
 from agreements.evaluate.columns.nodes import ColumnNodes
@@ -77,16 +77,15 @@ class Columns:
         """Held by whoever learns: names become numbers under it."""
         people = People(self.organisations)
         self._nodes = ColumnNodes(policy, people, self.organisations, self.items, self.purposes, self.facts)
-        self._clauses = ClauseNodes(policy, self._nodes)
+        compiled = policy.compiled
+        self._grants = Clauses(policy, self._nodes, compiled.grants, grants=True)
+        self._restrictions = Clauses(policy, self._nodes, compiled.restrictions, grants=False)
         self._acting = Acting(policy, self.organisations)
         self._scopes = Scopes(policy.entities, self.organisations, self.items, self.purposes)
-        self._grants = Postings(policy, self.organisations, people, self.items, "grant")
-        self._restrictions = Postings(policy, self.organisations, people, self.items, "restriction")
-        self._routes, self._gateways_of, self._aside_of = Slots(), Slots(), Slots()
-        self._unblocked = Slots()
+        self._granting = Postings(policy, self.organisations, people, self.items, "grant")
+        self._restricting = Postings(policy, self.organisations, people, self.items, "restriction")
         self._bars_on = Slots()
-        self._gateways, self._asides, self._bars = Numbered(), Numbered(), Numbered()
-        self._nothing_aside = self._asides.add(frozenset())
+        self._bars = Numbered()
         self._no_bars = self._bars.add(())
         self._open: dict[tuple[int, int], int] = {}
 
@@ -130,11 +129,12 @@ class Columns:
     def _best(self, batch: _Batch) -> Truths:
         """What each row comes to: the greatest of the grants that could cover it."""
         best = np.full(batch.acting.first, FALSE)
-        for at, clause in self._candidates(batch, self._grants, np.arange(len(batch.rows))):
+        for at, clause in self._candidates(batch, self._granting, np.arange(len(batch.rows))):
             with self.lock:
-                for grant in self._routes.unknown(clause):
-                    self._learn_grant(grant)
-            value = self._evaluate(batch, at, self._routes.values[clause])
+                self._grants.learn(clause)
+            evaluator = self._evaluator(batch)
+            at, clause = self._grants.concerning(batch.rows, evaluator, at, clause)
+            value = evaluator.values(at, self._grants.rest(clause))
             at, clause, value = _possible(at, clause, value)
             value = np.minimum(value, self._bars_open(batch, at, clause))
             at, clause, value = _possible(at, clause, value)
@@ -155,15 +155,9 @@ class Columns:
         if not alone.all():
             yield self._acting.candidates(postings.rules, acting, at[~alone])
 
-    def _evaluate(self, batch: _Batch, at: Ints, nodes: Ints) -> Truths:
-        return ColumnEvaluator(self._nodes, self.items, batch.rows, batch.approvals).values(at, nodes)
-
-    def _learn_grant(self, place: int) -> None:
-        grant = self._clauses.grant(place)
-        self._gateways_of[place] = self._gateways.add(grant.relied)
-        self._aside_of[place] = self._asides.add(grant.set_aside)
-        # Last, since this is what says that the grant is known.
-        self._routes[place] = grant.route
+    def _evaluator(self, batch: _Batch) -> ColumnEvaluator:
+        """An evaluator of all nodes that there are now."""
+        return ColumnEvaluator(self._nodes, self.items, batch.rows, batch.approvals)
 
     # --- law ----------------------------------------------------------------------------------------
 
@@ -178,16 +172,16 @@ class Columns:
         values = np.full(len(at), TRUE)
         barred = np.flatnonzero(bars != self._no_bars)
         if len(barred):
-            keys: Ints = bars[barred] << 32 | self._gateways_of.values[clause[barred]]
+            keys: Ints = bars[barred] << 32 | self._grants.relied_on(clause[barred])
             each, where = np.unique(keys, return_inverse=True)
             with self.lock:
                 nodes = np.array([self._open_node(key >> 32, key & 0xFFFFFFFF) for key in each.tolist()])
-            values[barred] = self._evaluate(batch, at[barred], nodes[where])
+            values[barred] = self._evaluator(batch).values(at[barred], nodes[where])
         return values
 
     def _open_node(self, bars: int, gateways: int) -> int:
         if (bars, gateways) not in self._open:
-            formulas = self._policy.bars_open(self._bars.things[bars], self._gateways.things[gateways])
+            formulas = self._policy.bars_open(self._bars.things[bars], self._grants.relied.things[gateways])
             self._open[bars, gateways] = self._nodes.all_together(formulas)
         return self._open[bars, gateways]
 
@@ -203,8 +197,8 @@ class Columns:
         for worse in (UNKNOWN, FALSE):
             floor[biting[value == worse]] = worse
         values = floor[row]
-        aside = self._aside_of.values[clause]
-        choosy = np.flatnonzero((aside != self._nothing_aside) & (values != TRUE))
+        aside = self._grants.set_aside(clause)
+        choosy = np.flatnonzero((aside != NOTHING_ASIDE) & (values != TRUE))
         if len(choosy):
             first, last = (np.searchsorted(biting, row[choosy], side) for side in ("left", "right"))
             of, place = spread(first, last - first)
@@ -219,11 +213,12 @@ class Columns:
         """The restrictions that are not known not to block, by row in order, and what each leaves of a grant."""
         nothing = np.empty(0, np.int64)
         found: list[tuple[Ints, Ints, Truths]] = [(nothing, nothing, nothing.astype(np.int8))]
-        for where, restriction in self._candidates(batch, self._restrictions, at):
+        for where, restriction in self._candidates(batch, self._restricting, at):
             with self.lock:
-                for place in self._unblocked.unknown(restriction):
-                    self._unblocked[place] = self._clauses.restriction(place)
-            value = self._evaluate(batch, where, self._unblocked.values[restriction])
+                self._restrictions.learn(restriction)
+            evaluator = self._evaluator(batch)
+            where, restriction = self._restrictions.concerning(batch.rows, evaluator, where, restriction)
+            value = TRUE - evaluator.values(where, self._restrictions.rest(restriction))
             some = np.flatnonzero(value != TRUE)
             found.append((batch.rows.item_row[where[some]], restriction[some], value[some]))
         rows, restrictions, values = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -235,7 +230,7 @@ class Columns:
         keys = [
             number << 32 | place
             for number in np.unique(aside).tolist()
-            for place in self._places(self._asides.things[number])
+            for place in self._places(self._grants.asides.things[number])
         ]
         return np.isin(aside << 32 | restriction, np.array(keys, np.int64))
 

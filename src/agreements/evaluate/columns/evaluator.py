@@ -112,14 +112,9 @@ class ColumnEvaluator:
         return _truths(same)
 
     def _people(self, at: Ints, node: Ints, organisations: Ints, guises: Ints) -> Truths:
+        names, excepted = self._first.take(node), self._second.take(node)
         people = self._nodes.people
-        organisation, guise = organisations.take(at), guises.take(at)
-        covered = people.named(self._first.take(node), organisation, guise)
-        excepted = self._second.take(node)
-        some = np.flatnonzero(covered & (excepted != NOBODY))
-        if len(some):
-            covered[some] = ~people.named(excepted[some], organisation[some], guise[some])
-        return _truths(covered)
+        return _truths(people.covered(names, excepted, organisations.take(at), guises.take(at)))
 
     def _fact_among(self, at: Ints, node: Ints) -> Truths:
         known = self._known(at, self._first[node])

@@ -57,6 +57,15 @@ class People:
         names: Names = self._lists.things[number]
         return not names.isdisjoint(self._organisations.guises.things[guise])
 
+    def covered(self, lists: Ints, excepted: Ints | None, organisation: Ints, guise: Ints) -> Flags:
+        """Whether each list names its organisation or a name of its guise, and what it leaves out does not."""
+        covered = self.named(lists, organisation, guise)
+        if excepted is not None:
+            some = np.flatnonzero(covered & (excepted != NOBODY))
+            if len(some):
+                covered[some] = ~self.named(excepted[some], organisation[some], guise[some])
+        return covered
+
     def named(self, lists: Ints, organisation: Ints, guise: Ints) -> Flags:
         """Whether each list names its organisation, or a name that its guise has."""
         alone, kinds = self.alone.values.take(lists), self.by_kind.values.take(lists)
