@@ -38,7 +38,7 @@ NOTHING_ASIDE = 0
 
 
 class _Of(IntEnum):
-    """What is known of a clause: when it is in force, its lists, and the nodes of its data, its purposes and the rest."""
+    """What is known of a clause: when it is in force, its lists, and the nodes of its data, purposes and the rest."""
 
     START = 0
     END = 1

@@ -232,7 +232,7 @@ class Columns:
             for number in np.unique(aside).tolist()
             for place in self._places(self._grants.asides.things[number])
         ]
-        return np.isin(aside << 32 | restriction, np.array(keys, np.int64))
+        return np.isin(aside.astype(np.int64) << 32 | restriction, np.array(keys, np.int64))
 
     def _places(self, restrictions: Names) -> Iterator[int]:
         compiled = self._policy.compiled
