@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import networkx as nx
 
@@ -15,6 +15,9 @@ from agreements.graph import PolicyGraph, of_sort, out, sort_of
 from agreements.language import syntax as s
 from agreements.store.terms import DatasetTerms
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
+
+Contained: TypeAlias = tuple[Names, frozenset[Names], bool]
+"""The categories of a whole, those of each of its fields, and whether it is a dataset."""
 
 MOST_ITEMS = 256
 """For how many data items the names are kept by which rules about them are found; they are asked for together."""
@@ -183,6 +186,14 @@ class Coverage:
                     self._contents[dataset] = self._contained(dataset, dataset)
             found = self._contents[item] = self._contained(item, whole)
         return found
+
+    def made_of(self, item: str) -> Contained:
+        """What a dataset or a field contains, so that two that are made of the same contain the same throughout."""
+        dataset = self.dataset_of(item)
+        terms = self.terms(dataset)
+        whole = frozenset(terms.contains).union(self._inherited(dataset))
+        fields = [contains for field, contains in terms.fields if item in (dataset, field)]
+        return whole, frozenset(map(frozenset, fields)), item == dataset
 
     def _contained(self, item: str, dataset: str) -> Names:
         terms = self.terms(dataset)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from msgspec.structs import replace
 
 from agreements.formula.calendar import later
-from agreements.language import syntax as s
-from agreements.language.declarations import clause_name
 from agreements.store.compiled import Compiled
 from agreements.store.rules import RuleTable
 from agreements.store.terms import LAST_DAY, RuleTerms, SurvivalTerms
@@ -51,17 +50,26 @@ class ClauseTerms:
         ends = [self._begins(one) - 1 for one in superseding or ()]
         if survival is not None:
             ends = [_survives(survival, ends)]
-        return min([end, *ends, *(self._begins(one) - 1 for one in replacing or ())])
+        return min([end, *ends, *(self._first_day(one) - 1 for one in replacing or ())])
 
-    def _begins(self, newer: str) -> int:
-        """The first day (an ordinal) of an agreement or a clause; one of the first day there is where it has none."""
-        number = self._compiled.declared_in(newer)
-        agreement = None if number is None else self._compiled.declaration(number)
-        if not isinstance(agreement, s.Agreement):
-            raise TypeError("only agreements supersede, and only their clauses replace")
-        own = [one.period for one in agreement.clauses if clause_name(agreement, one.label.text) == newer]
-        starts = [one.start for one in (agreement.period, *own) if one is not None and one.start is not None]
-        return max(starts, default=date.min).toordinal()
+    def _begins(self, agreement: str) -> int:
+        """The first day (an ordinal) of an agreement that supersedes another; that of all days where it has none."""
+        return self._beginnings.get(agreement, FIRST_DAY)
+
+    @cached_property
+    def _beginnings(self) -> dict[str, int]:
+        said = (one.split(" ") for one in self._compiled.links("beginning"))
+        return {agreement: int(day) for agreement, day in said}
+
+    def _first_day(self, clause: str) -> int:
+        """The first day (an ordinal) of a clause that replaces another: the later of its own and its agreement's."""
+        compiled = self._compiled
+        number = compiled.number(clause)
+        for table in (compiled.grants, compiled.restrictions):
+            place = None if number is None else table.place(number)
+            if place is not None:
+                return table.raw_terms(place).start
+        raise TypeError("only grants and restrictions replace others")
 
 
 def _survives(survival: SurvivalTerms, ends: list[int]) -> int:

@@ -75,21 +75,21 @@ class RuleTable:
         return self._inverse(self.data)
 
     @cached_property
-    def disclosers(self) -> _ListedNames:
+    def disclosers(self) -> ListedNames:
         """The disclosers that each rule lists."""
-        return _ListedNames(self._names, self._rules.disclosers)
+        return ListedNames(self._names, self._rules.disclosers)
 
     @cached_property
-    def data(self) -> _ListedNames:
+    def data(self) -> ListedNames:
         """The data that each rule lists."""
-        return _ListedNames(self._names, self._rules.data)
+        return ListedNames(self._names, self._rules.data)
 
     @cached_property
-    def recipients(self) -> _ListedNames:
+    def recipients(self) -> ListedNames:
         """The recipients that each rule lists."""
-        return _ListedNames(self._names, self._rules.recipients)
+        return ListedNames(self._names, self._rules.recipients)
 
-    def _inverse(self, listed: _ListedNames) -> dict[str, list[int]]:
+    def _inverse(self, listed: ListedNames) -> dict[str, list[int]]:
         found: dict[int, list[int]] = {}
         start = 0
         ids = listed.ids
@@ -105,7 +105,9 @@ class RuleTable:
         return {self._names[number]: places for number, places in found.items()}
 
 
-class _ListedNames:
+class ListedNames:
+    """The names that a place of each rule's sentences lists."""
+
     def __init__(self, names: Sequence[str], lists: NameLists) -> None:
         self._names = names
         self.ends = numbers(lists.ends)

@@ -26,13 +26,15 @@ NO_ROLE = -1
 class ActingRows:
     """The rows of a batch with those in which organisations act for others after them.
 
-    `acts` says which of the first rows have any, and `agreements` has their pairs of row and agreement in order.
+    `acts` says which of the first rows have any, `agreements` has their pairs of row and agreement in order, and `roles`
+    what their organisations are there.
     """
 
     rows: Rows
     first: int
     acts: Flags
     agreements: Ints
+    roles: Ints
 
 
 class Acting:
@@ -44,9 +46,14 @@ class Acting:
         self._organisations = organisations
         self._stretches = Stretches()
         self._agreement = Growing()
+        self._within = {
+            table: (Growing(np.int32), Growing(np.int32))
+            for table in (policy.compiled.grants, policy.compiled.restrictions)
+        }
         self._roles = IntLists()
         self._of = Slots()
         self._none = self._roles.add(())
+        self._ids = {table: np.array(table.ids, np.int64) for table in self._within}
         self._declared = np.array(policy.compiled.declared[len(EVERYTHING) :], np.int64)
 
     # --- learning -----------------------------------------------------------------------------------
@@ -80,8 +87,12 @@ class Acting:
             on = day.toordinal()
             within = entities.within(agreement, entities.organisation(name, on), on)
             guises.append(self._organisations.guise(name, within.names, acting=True))
-        number = self._compiled.number(agreement)
-        self._agreement.append(-1 if number is None else number)
+        numbers = self._compiled.names_within(agreement)
+        for table, (starts, counts) in self._within.items():
+            places = table.within(numbers)
+            starts.append(places.start)
+            counts.append(len(places))
+        self._agreement.append(numbers.start)
         return self._stretches.add(days, guises)
 
     # --- rows ---------------------------------------------------------------------------------------
@@ -90,19 +101,22 @@ class Acting:
         """The rows with those in which organisations act for others; `learn` came first."""
         none = np.empty(0, np.int64)
         if not self._compiled.have_processors:
-            return ActingRows(rows, len(rows), np.zeros(len(rows), np.bool_), none)
+            return ActingRows(rows, len(rows), np.zeros(len(rows), np.bool_), none, none)
         found = [self._acting(who) for who in (rows.discloser, rows.recipient)]
         each = np.unique(np.concatenate([at << 32 | self._agreement.values[role] for at, role in found]))
         acts = np.zeros(len(rows), np.bool_)
         if not len(each):
-            return ActingRows(rows, len(rows), acts, none)
+            return ActingRows(rows, len(rows), acts, none, none)
         at = each >> 32
         acts[at] = True
+        roles = np.empty(len(each), np.int64)
+        for row, role in found:
+            roles[np.searchsorted(each, row << 32 | self._agreement.values[role])] = role
         guises = [
             self._guises(each, *one, rows.day[at], guise[at])
             for one, guise in zip(found, (rows.discloser_guise, rows.recipient_guise), strict=True)
         ]
-        return ActingRows(_extended(rows, at, each & 0xFFFFFFFF, *guises), len(rows), acts, each)
+        return ActingRows(_extended(rows, at, each & 0xFFFFFFFF, *guises), len(rows), acts, each, roles)
 
     def _acting(self, organisations: Ints) -> tuple[Ints, Ints]:
         """Pairs of a row and what its organisation is within an agreement."""
@@ -122,27 +136,17 @@ class Acting:
 
     def candidates(self, rules: RuleTable, acting: ActingRows, at: Ints) -> tuple[Ints, Ints]:
         """Pairs of a row in which somebody acts and the place of a clause of its agreement."""
-        each, where = np.unique(acting.rows.agreement[at], return_inverse=True)
-        within = [self._places(rules, number) for number in each.tolist()]
-        starts = np.array([one.start for one in within], np.int64)[where]
-        counts = np.array([len(one) for one in within], np.int64)[where]
-        of, place = spread(starts, counts)
+        starts, counts = self._within[rules]
+        role = acting.roles[at - acting.first]
+        of, place = spread(starts.values[role], counts.values[role])
         return at[of], place
-
-    def _places(self, rules: RuleTable, agreement: int) -> range:
-        return rules.within(self._compiled.names_within(self._compiled.names[agreement]))
 
     def elsewhere(self, rules: RuleTable, acting: ActingRows, at: Ints, place: Ints) -> tuple[Ints, Ints]:
         """The pairs of a row and a clause but those of an agreement in which somebody of the row acts."""
         some = np.flatnonzero(acting.acts[at])
         if not len(some):
             return at, place
-        ids = np.array(rules.ids, np.int64) if len(some) > len(rules) else None
-        clauses = (
-            ids[place[some]]
-            if ids is not None
-            else np.array([rules.ids[one] for one in place[some].tolist()])
-        )
+        clauses = self._ids[rules][place[some]]
         declared = self._declared[clauses - len(EVERYTHING)]
         agreements = np.searchsorted(self._declared, declared) + len(EVERYTHING)
         kept = np.ones(len(at), np.bool_)

@@ -25,6 +25,7 @@ from agreements.evaluate.columns.people import People
 from agreements.evaluate.columns.postings import Postings
 from agreements.evaluate.columns.rows import FALSE, NO_AGREEMENT, TRUE, UNKNOWN, Rows
 from agreements.formula.entities import Names
+from agreements.graph import sort_of
 from agreements.policy.compile import Policy
 
 AT_A_TIME = 1 << 15
@@ -82,8 +83,12 @@ class Columns:
         self._restrictions = Clauses(policy, self._nodes, compiled.restrictions, grants=False)
         self._acting = Acting(policy, self.organisations)
         self._scopes = Scopes(policy.entities, self.organisations, self.items, self.purposes)
-        self._granting = Postings(policy, self.organisations, people, self.items, "grant")
-        self._restricting = Postings(policy, self.organisations, people, self.items, "restriction")
+        names = (self.organisations, people, self.items)
+        self._granting = Postings(compiled, compiled.grants, *names, reach=False)
+        self._restricting = Postings(compiled, compiled.restrictions, *names, reach=True)
+        self._bars_name_data = any(
+            sort_of(graph, name) in ("dataset", "field") for name in compiled.bars.by_data
+        )
         self._bars_on = Slots()
         self._bars = Numbered()
         self._no_bars = self._bars.add(())
@@ -164,11 +169,13 @@ class Columns:
     def _bars_open(self, batch: _Batch, at: Ints, clause: Ints) -> Truths:
         """Whether every bar is open to each pair of a row and a grant."""
         items = batch.rows.item[at]
+        # Bars that name no data are the same for all items that contain the same.
+        alike = items if self._bars_name_data else self.items.contents(items)
         with self.lock:
-            for item in self._bars_on.unknown(items):
-                about = self._policy.candidates.bars_on(self.items.names.things[item])
-                self._bars_on[item] = self._bars.add(tuple(about))
-        bars = self._bars_on.values[items]
+            for one in self._bars_on.unknown(alike):
+                item = self.items.names.things[one] if self._bars_name_data else self.items.example(one).name
+                self._bars_on[one] = self._bars.add(self._policy.candidates.bars_on(item))
+        bars = self._bars_on.values[alike]
         values = np.full(len(at), TRUE)
         barred = np.flatnonzero(bars != self._no_bars)
         if len(barred):

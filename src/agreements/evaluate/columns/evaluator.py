@@ -39,6 +39,9 @@ class ColumnEvaluator:
                 nodes.purpose_tests.look_up(self._first[node], rows.purpose[at])
             ),
             NodeSort.DATASET: self._dataset,
+            NodeSort.CONTENTS: lambda at, node: _truths(
+                nodes.contents_tests.look_up(self._first[node], items.contents(rows.item[at]))
+            ),
             NodeSort.ITEM: lambda at, node: _truths(
                 nodes.item_tests.look_up(self._first[node], rows.item[at])
             ),

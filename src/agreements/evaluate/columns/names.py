@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 
 import numpy as np
 
 from agreements.evaluate.columns.arrays import Growing, Ints, Numbered
-from agreements.formula.entities import Names
+from agreements.formula.entities import ItemEntity, Names
 from agreements.formula.share import FactValue
 from agreements.graph import PolicyGraph, sort_of
 from agreements.language import syntax as s
 from agreements.policy.coverage import Coverage
 from agreements.policy.entities import Entities
+from agreements.syntax.references import ANYTHING
 
 DAY_BITS = 22
 """Enough for the ordinal of any date."""
@@ -103,7 +104,11 @@ class Organisations:
 
 
 class Items:
-    """Datasets and fields by number, the dataset of each, and what the catalogue says of its facts."""
+    """Datasets and fields by number, the dataset of each, what it contains, and what the catalogue says of its facts.
+
+    Items that contain the same, all in all and field by field, have the same number of contents: what asks for
+    categories alone is asked once for each of these.
+    """
 
     def __init__(self, graph: PolicyGraph, entities: Entities, coverage: Coverage, facts: Facts) -> None:
         self._graph = graph
@@ -111,9 +116,13 @@ class Items:
         self._coverage = coverage
         self._facts = facts
         self.names = Numbered()
-        self._dataset = Growing()
-        self._described = Growing()
-        self._derived = Growing()
+        self._dataset = Growing(np.int32)
+        self._contents = Numbered()
+        self._contents_of = Growing(np.int32)
+        self._with_contents: list[str] = []
+        self._told: dict[Hashable, list[tuple[int, int, int]]] = {}
+        self._described = Growing(np.int8)
+        self._derived = Growing(np.int8)
         self._keys = Growing()
         self._fixed = Growing()
         self._usual = Growing()
@@ -128,7 +137,26 @@ class Items:
     def _learn(self, name: str) -> int:
         dataset = self._coverage.dataset_of(name)
         of = self.number(dataset) if dataset != name else len(self.names.things)
-        number = len(self.names.things)
+        terms, number = self._coverage.terms(dataset), len(self.names.things)
+        contents = self._contents.add(self._coverage.made_of(name))
+        if contents == len(self._with_contents):
+            self._with_contents.append(name)
+        told = self._catalogued(name, (contents, terms.has, terms.usually_has))
+        for fact, fixed, usual in told:
+            self._keys.append((number << FACT_BITS) | fact)
+            self._fixed.append(fixed)
+            self._usual.append(usual)
+        self._contents_of.append(contents)
+        self._dataset.append(of)
+        self._described.append(bool(told))
+        self._derived.append(bool(terms.derived_from))
+        return self.names.add(name)
+
+    def _catalogued(self, name: str, key: Hashable) -> list[tuple[int, int, int]]:
+        """The facts that the catalogue tells of an item, each with the value that it has and that it usually has."""
+        found = self._told.get(key)
+        if found is not None:
+            return found
         told: dict[int, list[int]] = {}
         catalogue = self._coverage.catalogue(name)
         for at, said in enumerate((catalogue.fixed, catalogue.usual)):
@@ -136,19 +164,37 @@ class Items:
                 told.setdefault(self._facts.number(fact), [-1, -1])[at] = self._facts.code(fact, value)
         for fact in catalogue.unsettled:
             told[self._facts.number(fact)][0] = UNSETTLED
-        for fact_number, (fixed, usual) in sorted(told.items()):
-            self._keys.append((number << FACT_BITS) | fact_number)
-            self._fixed.append(fixed)
-            self._usual.append(usual)
-        self._dataset.append(of)
-        self._described.append(bool(told))
-        self._derived.append(bool(self._coverage.terms(dataset).derived_from))
-        return self.names.add(name)
+        found = self._told[key] = [(fact, *values) for fact, values in sorted(told.items())]  # type: ignore[misc]
+        return found
+
+    def contents_of(self, item: int) -> int:
+        """The number of what an item contains."""
+        return self._contents_of[item]
+
+    def contents(self, items: Ints) -> Ints:
+        """The number of what each item contains."""
+        return self._contents_of.values[items]
+
+    def example(self, contents: int) -> ItemEntity:
+        """An item that contains just that."""
+        return self._entities.item(self._with_contents[contents])
+
+    def over(self, contents: int) -> Names:
+        """The names that a list may name such data by, whichever it is."""
+        return frozenset({ANYTHING}).union(*self.example(contents).over)
+
+    def named(self, item: int, *, reach: bool) -> Iterable[str]:
+        """The names by which a grant could cover an item outright; with `reach` those through which one reaches it."""
+        name = self.names.things[item]
+        if reach and self._derived[item]:
+            return self._coverage.reached_by(name) - {ANYTHING}
+        dataset = self.names.things[self._dataset[item]]
+        return (name, *self._coverage.fields_of(name)) if dataset == name else (name, dataset)
 
     def is_covered(self, item: int, names: Names) -> bool:
         """Whether names cover all of an item; what alone names other data is no reason to look into it."""
         name = self.names.things[item]
-        dataset = self._coverage.dataset_of(name)
+        dataset = self.names.things[self._dataset[item]]
         if name in names or dataset in names:
             return True
         if any(one.startswith(f"{dataset}.") or sort_of(self._graph, one) == "category" for one in names):

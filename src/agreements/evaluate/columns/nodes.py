@@ -42,6 +42,7 @@ from agreements.formula.leaf import (
     PurposeLeaf,
 )
 from agreements.formula.part import Fold, Leaf, Part
+from agreements.graph import sort_of
 from agreements.policy.compile import Policy
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
@@ -56,19 +57,20 @@ class NodeSort(IntEnum):
     DATE = 4
     PURPOSE = 5
     DATASET = 6
-    ITEM = 7
-    FACT_AMONG = 8
-    FACT_BETWEEN = 9
-    APPROVED = 10
-    DAY_TEST = 11
-    DISCLOSER_TEST = 12
-    RECIPIENT_TEST = 13
-    FACT_TEST = 14
-    DISCLOSER_ACTS = 15
-    RECIPIENT_ACTS = 16
-    NOT = 17
-    ANY = 18
-    ALL = 19
+    CONTENTS = 7
+    ITEM = 8
+    FACT_AMONG = 9
+    FACT_BETWEEN = 10
+    APPROVED = 11
+    DAY_TEST = 12
+    DISCLOSER_TEST = 13
+    RECIPIENT_TEST = 14
+    FACT_TEST = 15
+    DISCLOSER_ACTS = 16
+    RECIPIENT_ACTS = 17
+    NOT = 18
+    ANY = 19
+    ALL = 20
 
 
 MOST = 2**62
@@ -95,6 +97,7 @@ class ColumnNodes(Fold[int]):
         facts: Facts,
     ) -> None:
         self._coverage = policy.coverage
+        self._graph = policy.graph
         self._entities = policy.entities
         self._compiled = policy.compiled
         self._organisations = organisations
@@ -111,6 +114,7 @@ class ColumnNodes(Fold[int]):
         self.second, self.third = Growing(), Growing()  # which hold quantities too
         self.children = IntLists()
         self.item_tests = PairCache(self._item_meets)
+        self.contents_tests = PairCache(self._contents_meet)
         self.purpose_tests = PairCache(self._purpose_meets)
         self.acts_for = PairCache(self._acts_for, bits=16)
         self.day_tests = PairCache(lambda test, day: self._tests[test](day), bits=16)
@@ -120,6 +124,9 @@ class ColumnNodes(Fold[int]):
 
     def _item_meets(self, test: int, item: int) -> bool:
         return self._tests[test](self._entities.item(self._items.names.things[item]))
+
+    def _contents_meet(self, test: int, contents: int) -> bool:
+        return self._tests[test](self._items.example(contents))
 
     def _purpose_meets(self, test: int, purpose: int) -> bool:
         return self._tests[test](self._entities.purposes[self._purposes.names.things[purpose]])
@@ -234,7 +241,9 @@ class ColumnNodes(Fold[int]):
             return self._approval(leaf, reads)
         if isinstance(leaf, PurposeLeaf) and _is_everything(leaf.listed, ANY_PURPOSE):
             return self.always
-        return self._test(_sort_of(reads), leaf.asks, leaf.holds)
+        if reads is ITEM:
+            return self._of_item(leaf)
+        return self._test(_node_sort(reads), leaf.asks, leaf.holds)
 
     def _approval(self, leaf: Leaf, reads: ApprovalInput) -> int:
         approved = self._node(NodeSort.APPROVED, self.needs.add((reads.key, reads.given_within)))
@@ -266,14 +275,20 @@ class ColumnNodes(Fold[int]):
         listed = leaf.listed
         if _is_everything(listed, ANYTHING):
             return self.always
-        test = self._test(NodeSort.ITEM, leaf.asks, leaf.holds)
         if len(listed.names) == 1 and not listed.excepted:
             (name,) = listed.names
             if self._coverage.is_dataset(name):
                 # It, its fields and nothing else; but a restriction reaches what is derived from it too.
-                further = NOBODY if isinstance(leaf, DataCovered) else self.first[test]
+                is_grant = isinstance(leaf, DataCovered)
+                further = NOBODY if is_grant else self.first[self._test(NodeSort.ITEM, leaf.asks, leaf.holds)]
                 return self._node(NodeSort.DATASET, self._items.number(name), further)
-        return test
+        return self._of_item(leaf)
+
+    def _of_item(self, leaf: Leaf) -> int:
+        """A leaf that asks something of a data item; what names no data asks it of the contents."""
+        names = leaf.data_names
+        by_name = names is None or any(sort_of(self._graph, one) in ("dataset", "field") for one in names)
+        return self._test(NodeSort.ITEM if by_name else NodeSort.CONTENTS, leaf.asks, leaf.holds)
 
     def _test(self, sort: NodeSort, key: Hashable, test: Callable[[Any], bool]) -> int:
         """A leaf that asks one thing of a request: what it says of each is found out once."""
@@ -301,13 +316,12 @@ _SORTS: dict[Input, NodeSort] = {
     DAY: NodeSort.DAY_TEST,
     DISCLOSER: NodeSort.DISCLOSER_TEST,
     RECIPIENT: NodeSort.RECIPIENT_TEST,
-    ITEM: NodeSort.ITEM,
     PURPOSE: NodeSort.PURPOSE,
 }
 """Of which sort a leaf's node is that asks what every request has."""
 
 
-def _sort_of(reads: Input) -> NodeSort:
+def _node_sort(reads: Input) -> NodeSort:
     """Of which sort the node is of a leaf that reads this; an agreement within which it does is that of the row."""
     if isinstance(reads, DiscloserWithin):
         return NodeSort.DISCLOSER_TEST

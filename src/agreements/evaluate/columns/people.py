@@ -59,7 +59,7 @@ class People:
 
     def covered(self, lists: Ints, excepted: Ints | None, organisation: Ints, guise: Ints) -> Flags:
         """Whether each list names its organisation or a name of its guise, and what it leaves out does not."""
-        covered = self.named(lists, organisation, guise) & (lists != NOBODY)
+        covered: Flags = self.named(lists, organisation, guise) & (lists != NOBODY)
         if excepted is not None:
             some = np.flatnonzero(covered & (excepted != NOBODY))
             if len(some):
