@@ -26,8 +26,8 @@ NO_ROLE = -1
 class ActingRows:
     """The rows of a batch with those in which organisations act for others after them.
 
-    `acts` says which of the first rows have any, `agreements` has their pairs of row and agreement in order, and `roles`
-    what their organisations are there.
+    `acts` says which of the first rows have any, `agreements` has their pairs of row and agreement in order, and
+    `roles` what their organisations are there.
     """
 
     rows: Rows

@@ -7,11 +7,10 @@ stand in. What the processors of an agreement go by there is for the rows to say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
-from typing import Any
+from typing import TypeVar
 
-import msgspec
 import numpy as np
 
 from agreements.evaluate.columns.arrays import Flags, Ints, Numbered
@@ -25,13 +24,15 @@ from agreements.policy.compile import Policy
 from agreements.policy.law import Relied
 from agreements.store.rules import RuleTable
 from agreements.store.terms import (
-    RawRuleTerms,
     decode_line,
     decode_lines,
     decode_listed,
     decode_names,
     decode_periods,
 )
+
+Key = TypeVar("Key")
+Number = TypeVar("Number")
 
 NOTHING_ASIDE = 0
 """The number of no restrictions, which is what most grants set aside."""
@@ -68,7 +69,14 @@ class Clauses:
         self._grants = grants
         self._columns = np.zeros((len(_Of), len(table)), np.int32)
         self._is_known = np.zeros(len(table), np.bool_)
-        self._numbers: dict[Hashable, Any] = {}
+        self._lists: dict[bytes, tuple[int, int]] = {}
+        self._parties: dict[bytes, int] = {}
+        self._data: dict[bytes, int] = {}
+        self._purposes: dict[bytes, int] = {}
+        self._rests: dict[tuple[bytes, bytes], int] = {}
+        self._lines: dict[bytes, int] = {}
+        self._reliances: dict[bytes, int] = {}
+        self._set_aside: dict[bytes, int] = {}
         self.relied, self.asides = Numbered(), Numbered()
         self.asides.add(frozenset())
 
@@ -84,60 +92,53 @@ class Clauses:
             self._is_known[unknown] = True  # last, since this is what says that they are known
 
     def _read(self, place: int) -> Sequence[int]:
-        terms, once = self._rules.raw_terms(place), self._once
+        terms = self._rules.raw_terms(place)
+        disclosers, recipients = bytes(terms.disclosers), bytes(terms.recipients)
+        rest = (bytes(terms.suspensions), bytes(terms.lines))
         return (
             terms.start,
             self._policy.terms.end(self._rules, place, terms.end, terms.survival),
-            once("parties", terms.parties, self._parties),
-            *once("people", terms.disclosers, self._listed),
-            *once("people", terms.recipients, self._listed),
-            once("data", terms.data, self._data),
-            once("purposes", terms.purposes, self._purposes),
-            once(terms.suspensions, terms.lines, lambda lines: self._rest(terms, lines)),
-            once("relied", terms.relied, self._relied),
-            once("aside", terms.set_aside, self._aside),
+            _once(self._parties, bytes(terms.parties), self._learn_parties),
+            *_once(self._lists, disclosers, self._learn_list),
+            *_once(self._lists, recipients, self._learn_list),
+            _once(self._data, bytes(terms.data), self._learn_data),
+            _once(self._purposes, bytes(terms.purposes), self._learn_purposes),
+            _once(self._rests, rest, self._learn_rest),
+            _once(self._reliances, bytes(terms.relied), self._learn_relied),
+            _once(self._set_aside, bytes(terms.set_aside), self._learn_aside),
         )
 
-    def _once(self, sort: str | msgspec.Raw, said: msgspec.Raw, number: Callable[[bytes], Any]) -> Any:
-        """What some bytes are as a number; the same bytes are looked at once."""
-        key = (sort if isinstance(sort, str) else bytes(sort), bytes(said))
-        found = self._numbers.get(key)
-        if found is None:
-            found = self._numbers[key] = number(key[1])
-        return found
-
-    def _parties(self, said: bytes) -> int:
+    def _learn_parties(self, said: bytes) -> int:
         return self._people.number(frozenset(decode_names(said)))
 
-    def _listed(self, said: bytes) -> tuple[int, int]:
+    def _learn_list(self, said: bytes) -> tuple[int, int]:
         names, excepted = decode_listed(said)
         return self._people.number(names), self._people.number(excepted)
 
-    def _data(self, said: bytes) -> int:
+    def _learn_data(self, said: bytes) -> int:
         leaf = DataCovered if self._grants else DataTouched
-        return self._nodes.of(leaf(rules.DATA, "", None, NameList(*decode_listed(said))))
+        return self._nodes.leaf(leaf(rules.DATA, "", None, NameList(*decode_listed(said))))
 
-    def _purposes(self, said: bytes) -> int:
+    def _learn_purposes(self, said: bytes) -> int:
         leaf = PurposeCovered if self._grants else PurposeTouched
-        return self._nodes.of(leaf(rules.PURPOSE, "", None, NameList(*decode_listed(said))))
+        return self._nodes.leaf(leaf(rules.PURPOSE, "", None, NameList(*decode_listed(said))))
 
-    def _rest(self, terms: RawRuleTerms, said: bytes) -> int:
+    def _learn_rest(self, said: tuple[bytes, bytes]) -> int:
         """What else a grant asks; of a restriction, that none of its exceptions holds."""
-        nodes = self._nodes
-        lines = [self._numbers.get(line) or self._line(line) for line in decode_lines(said)]
+        nodes, (suspensions, lines) = self._nodes, said
+        asked = [_once(self._lines, line, self._learn_line) for line in decode_lines(lines)]
         if not self._grants:
-            return nodes.negation(nodes.any_of(lines))
-        suspended = [nodes.days(start, end) for start, end in decode_periods(terms.suspensions)]
-        return nodes.all_of([*map(nodes.negation, suspended), *lines])
+            return nodes.negation(nodes.any_of(asked))
+        suspended = [nodes.days(start, end) for start, end in decode_periods(suspensions)]
+        return nodes.all_of([*map(nodes.negation, suspended), *asked])
 
-    def _line(self, line: bytes) -> int:
-        node = self._numbers[line] = self._nodes.of(self._policy.line(decode_line(line)))
-        return node
+    def _learn_line(self, line: bytes) -> int:
+        return self._nodes.of(self._policy.line(decode_line(line)))
 
-    def _relied(self, said: bytes) -> int:
+    def _learn_relied(self, said: bytes) -> int:
         return self.relied.add(Relied(decode_names(said)))
 
-    def _aside(self, said: bytes) -> int:
+    def _learn_aside(self, said: bytes) -> int:
         return self.asides.add(frozenset(decode_names(said)))
 
     # --- asking -------------------------------------------------------------------------------------
@@ -178,3 +179,11 @@ class Clauses:
     def _of(self, what: _Of, place: Ints) -> Ints:
         found: Ints = self._columns[what].take(place)
         return found
+
+
+def _once(known: dict[Key, Number], said: Key, learn: Callable[[Key], Number]) -> Number:
+    """The number of what some bytes say; the same bytes are looked at once."""
+    number = known.get(said)
+    if number is None:
+        number = known[said] = learn(said)
+    return number

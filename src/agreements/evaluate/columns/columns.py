@@ -83,7 +83,7 @@ class Columns:
         self._restrictions = Clauses(policy, self._nodes, compiled.restrictions, grants=False)
         self._acting = Acting(policy, self.organisations)
         self._scopes = Scopes(policy.entities, self.organisations, self.items, self.purposes)
-        names = (self.organisations, people, self.items)
+        names = (self.organisations, people, self.items, self.lock)
         self._granting = Postings(compiled, compiled.grants, *names, reach=False)
         self._restricting = Postings(compiled, compiled.restrictions, *names, reach=True)
         self._bars_name_data = any(
@@ -127,7 +127,7 @@ class Columns:
         approvals = RowApprovals(asked.approvals, rows, self._scopes)
         with self.lock:
             self._acting.learn(discloser, recipient)
-            return _Batch(self._acting.rows(rows), approvals)
+        return _Batch(self._acting.rows(rows), approvals)
 
     # --- one batch of rows --------------------------------------------------------------------------
 

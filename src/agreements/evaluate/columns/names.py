@@ -120,6 +120,7 @@ class Items:
         self._contents = Numbered()
         self._contents_of = Growing(np.int32)
         self._with_contents: list[str] = []
+        self._within: list[list[str]] = []
         self._told: dict[Hashable, list[tuple[int, int, int]]] = {}
         self._described = Growing(np.int8)
         self._derived = Growing(np.int8)
@@ -146,6 +147,7 @@ class Items:
             self._keys.append((number << FACT_BITS) | fact)
             self._fixed.append(fixed)
             self._usual.append(usual)
+        self._within.append([field for field, _ in terms.fields] if dataset == name else [dataset])
         self._contents_of.append(contents)
         self._dataset.append(of)
         self._described.append(bool(told))
@@ -188,8 +190,7 @@ class Items:
         name = self.names.things[item]
         if reach and self._derived[item]:
             return self._coverage.reached_by(name) - {ANYTHING}
-        dataset = self.names.things[self._dataset[item]]
-        return (name, *self._coverage.fields_of(name)) if dataset == name else (name, dataset)
+        return (name, *self._within[item])
 
     def is_covered(self, item: int, names: Names) -> bool:
         """Whether names cover all of an item; what alone names other data is no reason to look into it."""

@@ -8,6 +8,8 @@ not name the recipient is passed over before its terms are looked at.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
 
 import numpy as np
 
@@ -28,16 +30,16 @@ class Posted:
         order = np.argsort(ids, kind="stable")
         self.places: Ints = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))[order]
         names, self.starts, self.counts = np.unique(ids[order], return_index=True, return_counts=True)
-        self._lists = dict(zip(names.tolist(), range(len(names)), strict=True))
+        self._lists: dict[int | None, int] = dict(zip(names.tolist(), range(len(names)), strict=True))
 
     def lists(self, compiled: Compiled, names: Iterable[str]) -> list[int]:
         """The lists of those of some names that any rule lists."""
-        numbers = map(compiled.number, names)
-        return [self._lists[number] for number in numbers if number in self._lists]
+        lists, number = self._lists, compiled.number
+        return [found for name in names if (found := lists.get(number(name))) is not None]
 
 
 class Postings:
-    """The grants or the restrictions of a bundle, found by names; learnt name by name, under the caller's lock."""
+    """The grants or the restrictions of a bundle, found by names; learnt name by name, under the caller's `lock`."""
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class Postings:
         organisations: Organisations,
         people: People,
         items: Items,
+        lock: AbstractContextManager[Any],
         *,
         reach: bool,
     ) -> None:
@@ -54,7 +57,7 @@ class Postings:
         self._organisations = organisations
         self._items = items
         self._reach = reach
-        self._recipients = _Recipients(compiled, rules, people)
+        self._recipients = _Recipients(compiled, rules, people, lock)
         self._people = people
         self._data, self._disclosers = Posted(rules.data), Posted(rules.disclosers)
         self._of_contents: dict[int, list[int]] = {}
@@ -65,12 +68,18 @@ class Postings:
 
     def learn(self, rows: Rows, at: Ints) -> None:
         """Learn what is posted for these rows."""
-        for item in self._on_item.unknown(rows.item[at]):
-            self._on_item.keep(item, self._lists_on(item))
-        for one in self._by_organisation.unknown(rows.discloser[at]):
-            self._by_organisation.keep(one, self._lists_by((self._organisations.names.things[one],)))
-        for guise in self._by_guise.unknown(rows.discloser_guise[at]):
-            self._by_guise.keep(guise, self._lists_by(self._organisations.guises.things[guise]))
+        items, organisations, guises = (
+            under.unknown(things[at])
+            for under, things in (
+                (self._on_item, rows.item),
+                (self._by_organisation, rows.discloser),
+                (self._by_guise, rows.discloser_guise),
+            )
+        )
+        names, known_as = self._organisations.names.things, self._organisations.guises.things
+        self._on_item.keep(items, [self._lists_on(item) for item in items])
+        self._by_organisation.keep(organisations, [self._lists_by((names[one],)) for one in organisations])
+        self._by_guise.keep(guises, [self._lists_by(known_as[guise]) for guise in guises])
 
     def _lists_by(self, names: Iterable[str]) -> list[int]:
         return self._disclosers.lists(self._compiled, names)
@@ -136,15 +145,25 @@ class _Under:
 
     def __init__(self, posted: Posted) -> None:
         self._posted = posted
+        self._counts: list[int] = posted.counts.tolist()
         self._lists = IntLists()
         self._of, self._size = Slots(), Slots()
 
     def unknown(self, things: Ints) -> list[int]:
-        return self._of.unknown(things)
+        """Which of these things nothing is known of yet, each once; there is room for them."""
+        unknown = self._of.unknown(things)
+        self._size.reach(len(self._of.values))
+        return unknown
 
-    def keep(self, thing: int, lists: list[int]) -> None:
-        self._size[thing] = int(self._posted.counts[lists].sum()) if lists else 0
-        self._of[thing] = self._lists.add(lists)
+    def keep(self, things: list[int], lists: list[list[int]]) -> None:
+        """Keep the lists of some things."""
+        if not things:
+            return
+        counts = self._counts
+        self._size.values[things] = [sum([counts[one] for one in some]) for some in lists]
+        self._of.values[things] = self._lists.add_all(
+            lists
+        )  # last, since this is what says that they are known
 
     def sizes(self, things: Ints) -> Ints:
         return self._size.values[things]
@@ -160,9 +179,12 @@ class _Under:
 class _Recipients:
     """To whom each clause says that data may go, or may not, as a list of people; learnt when it is asked about."""
 
-    def __init__(self, compiled: Compiled, rules: RuleTable, people: People) -> None:
+    def __init__(
+        self, compiled: Compiled, rules: RuleTable, people: People, lock: AbstractContextManager[Any]
+    ) -> None:
         self._names = compiled.names
         self._people = people
+        self._lock = lock
         self._listed = rules.recipients
         self._ends = np.array(rules.recipients.ends, np.int64)
         self._ids = np.array(rules.recipients.ids, np.int64)
@@ -173,7 +195,8 @@ class _Recipients:
         """The number of each clause's list of recipients."""
         new = places[~self._is_known.take(places)]
         if len(new):
-            self._learn(np.unique(new))
+            with self._lock:
+                self._learn(np.unique(new))
         found: Ints = self._lists.take(places)
         return found
 
