@@ -173,9 +173,15 @@ def _without_nothing(approvals: Any) -> Any:
     if not isinstance(approvals, list):
         return approvals
     return [
-        {name: value for name, value in one.items() if value is not None} if isinstance(one, dict) else one
+        _filled_in({**one, "for": _filled_in(one.get("for"))}) if isinstance(one, dict) else one
         for one in approvals
     ]
+
+
+def _filled_in(parts: Any) -> Any:
+    if not isinstance(parts, dict):
+        return parts
+    return {name: value for name, value in parts.items() if value is not None}
 
 
 # --- JSON in a cell -----------------------------------------------------------------------------------
