@@ -30,6 +30,7 @@ from agreements.store.terms import (
     decode_names,
     decode_periods,
 )
+from agreements.syntax.references import ANYONE
 
 Key = TypeVar("Key")
 Number = TypeVar("Number")
@@ -70,7 +71,8 @@ class Clauses:
         self._columns = np.zeros((len(_Of), len(table)), np.int32)
         self._is_known = np.zeros(len(table), np.bool_)
         self._lists: dict[bytes, tuple[int, int]] = {}
-        self._parties: dict[bytes, int] = {}
+        self._parties: dict[tuple[bytes, bytes], int] = {}
+        self._everyone = nodes.people.number(frozenset({ANYONE}))
         self._data: dict[bytes, int] = {}
         self._purposes: dict[bytes, int] = {}
         self._rests: dict[tuple[bytes, bytes], int] = {}
@@ -98,7 +100,7 @@ class Clauses:
         return (
             terms.start,
             self._policy.terms.end(self._rules, place, terms.end, terms.survival),
-            _once(self._parties, bytes(terms.parties), self._learn_parties),
+            _once(self._parties, (bytes(terms.parties), disclosers), self._learn_parties),
             *_once(self._lists, disclosers, self._learn_list),
             *_once(self._lists, recipients, self._learn_list),
             _once(self._data, bytes(terms.data), self._learn_data),
@@ -108,8 +110,13 @@ class Clauses:
             _once(self._set_aside, bytes(terms.set_aside), self._learn_aside),
         )
 
-    def _learn_parties(self, said: bytes) -> int:
-        return self._people.number(frozenset(decode_names(said)))
+    def _learn_parties(self, said: tuple[bytes, bytes]) -> int:
+        """The parties, one of whom must disclose; that says no more where all whom the sentence lists are parties."""
+        parties, disclosers = said
+        names = frozenset(decode_names(parties))
+        return (
+            self._everyone if names.issuperset(decode_listed(disclosers)[0]) else self._people.number(names)
+        )
 
     def _learn_list(self, said: bytes) -> tuple[int, int]:
         names, excepted = decode_listed(said)

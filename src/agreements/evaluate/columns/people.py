@@ -69,10 +69,14 @@ class People:
     def named(self, lists: Ints, organisation: Ints, guise: Ints) -> Flags:
         """Whether each list names its organisation, or a name that its guise has."""
         alone, kinds = self.alone.values.take(lists), self.by_kind.values.take(lists)
-        return self.named_in(alone, kinds, lists, organisation, guise)
+        named = self.named_itself(alone, kinds, lists, organisation, guise)
+        acting = np.flatnonzero(self._organisations.acting.values.take(guise) & ~named)
+        if len(acting):
+            named[acting] = self._covers_acting.look_up(lists.take(acting), guise.take(acting))
+        return named
 
-    def named_in(self, alone: Ints, kinds: Ints, lists: Ints, organisation: Ints, guise: Ints) -> Flags:
-        """As `named`, where what the lists have is at hand."""
+    def named_itself(self, alone: Ints, kinds: Ints, lists: Ints, organisation: Ints, guise: Ints) -> Flags:
+        """As `named` of organisations that act for no other, where what the lists have is at hand."""
         named: Flags = (alone == organisation) | (kinds == EVERYONE)
         several = np.flatnonzero(alone == SEVERAL)
         if len(several):
@@ -80,7 +84,4 @@ class People:
         open_ = np.flatnonzero((kinds >= 0) & ~named)
         if len(open_):
             named[open_] = self._covers_guise.look_up(kinds.take(open_), guise.take(open_))
-        acting = np.flatnonzero(self._organisations.acting.values.take(guise) & ~named)
-        if len(acting):
-            named[acting] = self._covers_acting.look_up(lists.take(acting), guise.take(acting))
         return named

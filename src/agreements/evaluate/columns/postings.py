@@ -126,9 +126,16 @@ class Postings:
 
     def _received(self, rows: Rows, at: Ints, place: Ints) -> tuple[Ints, Ints]:
         """The pairs of a row and a clause that names whoever receives; the clauses' exceptions come later."""
-        lists = self._recipients.lists(place)
+        to = self._recipients
+        to.learn(place)
         kept = np.flatnonzero(
-            self._people.named(lists, rows.recipient.take(at), rows.recipient_guise.take(at))
+            self._people.named_itself(
+                to.alone.take(place),
+                to.by_kind.take(place),
+                to.lists.take(place),
+                rows.recipient.take(at),
+                rows.recipient_guise.take(at),
+            )
         )
         return at.take(kept), place.take(kept)
 
@@ -188,17 +195,15 @@ class _Recipients:
         self._listed = rules.recipients
         self._ends = np.array(rules.recipients.ends, np.int64)
         self._ids = np.array(rules.recipients.ids, np.int64)
-        self._lists = np.zeros(len(rules), np.int32)
+        self.lists, self.alone, self.by_kind = np.zeros((3, len(rules)), np.int32)
         self._is_known: Flags = np.zeros(len(rules), np.bool_)
 
-    def lists(self, places: Ints) -> Ints:
-        """The number of each clause's list of recipients."""
+    def learn(self, places: Ints) -> None:
+        """Learn the lists of the clauses at these places, with what each has of organisations and of kinds."""
         new = places[~self._is_known.take(places)]
         if len(new):
             with self._lock:
                 self._learn(np.unique(new))
-        found: Ints = self._lists.take(places)
-        return found
 
     def _learn(self, places: Ints) -> None:
         ends = self._ends[places]
@@ -206,9 +211,11 @@ class _Recipients:
         one = counts == 1
         each, where = np.unique(self._ids[ends[one] - 1], return_inverse=True)
         numbers = [self._number((self._names[number],)) for number in each.tolist()]
-        self._lists[places[one]] = np.array(numbers, np.int32)[where.reshape(-1)]
+        self.lists[places[one]] = np.array(numbers, np.int32)[where.reshape(-1)]
         for place in places[~one].tolist():
-            self._lists[place] = self._number(self._listed[place])
+            self.lists[place] = self._number(self._listed[place])
+        self.alone[places] = self._people.alone.values.take(self.lists[places])
+        self.by_kind[places] = self._people.by_kind.values.take(self.lists[places])
         self._is_known[places] = True  # last, since this is what says that they are known
 
     def _number(self, names: Iterable[str]) -> int:
