@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 import agreements
+from agreements.evaluate.columns.acting import Acting
 from agreements.evaluate.columns.names import Stretches
 from agreements.graph.drawn import Drawing
 from agreements.question.read import QuestionApproval
@@ -78,6 +79,48 @@ def test_threads_that_learn_at_the_same_time_come_to_what_one_does(monkeypatch: 
             assert learning.decide_table(asked, threads=8) == expected
     finally:
         sys.setswitchinterval(interval)
+
+
+HOST = """
+kind body "Body" kind shop "Shop"
+purpose health "Health"
+category personal "Personal data"
+organisation Host "Host of everybody" is shop
+"""
+
+HOSTED = """
+organisation A{at} "Body A{at}" is body from 20{at:02}-01-01
+dataset D{at} "Data {at}" held by A{at} contains personal
+agreement deal-{at} "Deal {at}" between A{at} and Host as processor for A{at}
+    clause 1 A{at} may share D{at} with body for health if recipient acts for discloser
+    clause 2 Host may share D{at} with shop, body for health if discloser is body
+    clause 3 A{at} must not share D{at} with Host for health unless recipient is body
+"""
+
+
+def hosted(number: int) -> agreements.Bundle:
+    return agreements.load_text(HOST + "".join(HOSTED.format(at=at) for at in range(number)))
+
+
+def test_one_processor_of_many_is_asked_within_the_agreements_about_the_data_alone() -> None:
+    bundle = hosted(60)
+    rows = [
+        {"from": who, "to": whom, "data": [f"D{about}"], "purpose": "health", "on": f"20{year:02}-06-01"}
+        for at, about in ((3, 3), (3, 4), (40, 40))
+        for who, whom in ((f"A{at}", "Host"), ("Host", f"A{at}"), ("Host", "A7"), (f"A{at}", "A7"))
+        for year in (at - 1, at, 50)
+    ]
+    told = bundle.decide_table(pa.Table.from_pylist(rows))["outcome"].to_pylist()
+    assert told == [bundle.outcome(row) for row in rows]
+    assert set(told) == {"permitted", "refused"}
+    asked = pa.Table.from_pylist(rows[:12])
+    costs = []
+    for number in (30, 60):
+        bundle = hosted(number)
+        bundle.outcome(rows[0])
+        made = calls_of(Acting._learn_role, lambda bundle=bundle: bundle.decide_table(asked))  # type: ignore[misc]
+        costs.append(made)
+    assert costs == [1, 1]
 
 
 def test_the_guise_of_a_thing_is_found_however_many_things_have_stretches() -> None:

@@ -75,21 +75,21 @@ class RuleTable:
         return self._inverse(self.data)
 
     @cached_property
-    def disclosers(self) -> ListedNames:
+    def disclosers(self) -> RuleNames:
         """The disclosers that each rule lists."""
-        return ListedNames(self._names, self._rules.disclosers)
+        return RuleNames(self._names, self._rules.disclosers)
 
     @cached_property
-    def data(self) -> ListedNames:
+    def data(self) -> RuleNames:
         """The data that each rule lists."""
-        return ListedNames(self._names, self._rules.data)
+        return RuleNames(self._names, self._rules.data)
 
     @cached_property
-    def recipients(self) -> ListedNames:
+    def recipients(self) -> RuleNames:
         """The recipients that each rule lists."""
-        return ListedNames(self._names, self._rules.recipients)
+        return RuleNames(self._names, self._rules.recipients)
 
-    def _inverse(self, listed: ListedNames) -> dict[str, list[int]]:
+    def _inverse(self, listed: RuleNames) -> dict[str, list[int]]:
         found: dict[int, list[int]] = {}
         start = 0
         ids = listed.ids
@@ -105,7 +105,7 @@ class RuleTable:
         return {self._names[number]: places for number, places in found.items()}
 
 
-class ListedNames:
+class RuleNames:
     """The names that a place of each rule's sentences lists."""
 
     def __init__(self, names: Sequence[str], lists: NameLists) -> None:

@@ -49,7 +49,7 @@ def read_approvals(column: Array, irregular: Flags) -> StatedApprovals | None:
 
 
 def _from_structs(rows: Ints, ones: Array, irregular: Flags) -> StatedApprovals:
-    members = _Members(ones)
+    members = _ApprovalMembers(ones)
     stated = StatedApprovals(
         rows,
         members.text("by"),
@@ -64,7 +64,7 @@ def _from_structs(rows: Ints, ones: Array, irregular: Flags) -> StatedApprovals:
     return stated
 
 
-class _Members:
+class _ApprovalMembers:
     """The members of structs, each read once; `wrong` says of which of them something is not as it should be."""
 
     def __init__(self, structs: Array) -> None:
@@ -99,7 +99,7 @@ class _Members:
         if column is None or not pa.types.is_struct(column.type):
             self._nothing(column)
             return {}
-        lists = _Members(column)
+        lists = _ApprovalMembers(column)
         found = {member: lists.names(member) for member in SCOPE if lists.has(member)}
         self._wrong |= ~_is_null(column) & lists.wrong()
         return found

@@ -50,7 +50,7 @@ class Approvals:
     lists: Sequence[Names] = ()
 
 
-class Scopes:
+class ColumnScopes:
     """Whether the lists that an approval is narrowed by cover a share; organisations are only themselves there."""
 
     def __init__(
@@ -97,7 +97,7 @@ def _each_once(names: Sequence[Names], lists: Ints, things: Ints, covers: Covers
 class RowApprovals:
     """The approvals and refusals that count for the rows of one batch, by what they are for and by row."""
 
-    def __init__(self, approvals: Approvals, rows: Rows, scopes: Scopes) -> None:
+    def __init__(self, approvals: Approvals, rows: Rows, scopes: ColumnScopes) -> None:
         self._needs = {need: number for number, need in enumerate(approvals.needs)}
         self._day = rows.day
         first, last = (np.searchsorted(approvals.question, rows.question, side) for side in ("left", "right"))

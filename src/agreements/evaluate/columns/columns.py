@@ -15,7 +15,7 @@ from threading import RLock
 import numpy as np
 
 from agreements.evaluate.columns.acting import Acting, ActingRows
-from agreements.evaluate.columns.approvals import Approvals, RowApprovals, Scopes
+from agreements.evaluate.columns.approvals import Approvals, ColumnScopes, RowApprovals
 from agreements.evaluate.columns.arrays import Flags, Ints, Numbered, Slots, Truths, spread
 from agreements.evaluate.columns.clauses import NOTHING_ASIDE, Clauses
 from agreements.evaluate.columns.evaluator import ColumnEvaluator
@@ -53,7 +53,7 @@ class ColumnQuestions:
 
 
 @dataclass(frozen=True, slots=True)
-class _Batch:
+class _RowBatch:
     """Rows that are evaluated together, those in which organisations act for others after them; and their approvals."""
 
     acting: ActingRows
@@ -81,11 +81,11 @@ class Columns:
         compiled = policy.compiled
         self._grants = Clauses(policy, self._nodes, compiled.grants, grants=True)
         self._restrictions = Clauses(policy, self._nodes, compiled.restrictions, grants=False)
-        self._acting = Acting(policy, self.organisations)
-        self._scopes = Scopes(policy.entities, self.organisations, self.items, self.purposes)
+        self._scopes = ColumnScopes(policy.entities, self.organisations, self.items, self.purposes)
         names = (self.organisations, people, self.items, self.lock)
         self._granting = Postings(compiled, compiled.grants, *names, reach=False)
         self._restricting = Postings(compiled, compiled.restrictions, *names, reach=True)
+        self._acting = Acting(policy, self.organisations, self.lock, self._granting, self._restricting)
         self._bars_name_data = any(
             sort_of(graph, name) in ("dataset", "field") for name in compiled.bars.by_data
         )
@@ -99,18 +99,31 @@ class Columns:
         values = np.full(len(asked.discloser), FALSE)
         values[asked.question] = TRUE
         for start in range(0, len(asked.item), AT_A_TIME):
-            batch = self._batch(asked, slice(start, start + AT_A_TIME))
-            best = self._best(batch)
-            for worse in (UNKNOWN, FALSE):  # the worst is written last, and stands
-                questions = batch.rows.question[: batch.acting.first][best == worse]
-                values[questions] = np.minimum(values[questions], worse)
+            for batch in self._batches(asked, slice(start, min(start + AT_A_TIME, len(asked.item)))):
+                best = self._best(batch)
+                for worse in (UNKNOWN, FALSE):  # the worst is written last, and stands
+                    questions = batch.rows.question[: batch.acting.first][best == worse]
+                    values[questions] = np.minimum(values[questions], worse)
         return values
 
-    def _batch(self, asked: ColumnQuestions, part: slice) -> _Batch:
+    def _batches(self, asked: ColumnQuestions, part: slice) -> Iterator[_RowBatch]:
+        """These rows, in parts that hold no more pairs of a row and an agreement than may be looked at together."""
+        rows = self._rows(asked, part)
+        with self.lock:
+            self._acting.learn(rows)
+        if len(rows) > 1 and self._acting.size(rows) > MOST_PAIRS:
+            half = part.start + len(rows) // 2
+            yield from self._batches(asked, slice(part.start, half))
+            yield from self._batches(asked, slice(half, part.stop))
+            return
+        approvals = RowApprovals(asked.approvals, rows, self._scopes)
+        yield _RowBatch(self._acting.rows(rows), approvals)
+
+    def _rows(self, asked: ColumnQuestions, part: slice) -> Rows:
         question, item = asked.question[part], asked.item[part]
         discloser, recipient = asked.discloser[question], asked.recipient[question]
         day = asked.day[question]
-        rows = Rows(
+        return Rows(
             question=question,
             item=item,
             dataset=self.items.datasets(item),
@@ -124,14 +137,10 @@ class Columns:
             agreement=np.full(len(item), NO_AGREEMENT),
             item_row=np.arange(len(item)),
         )
-        approvals = RowApprovals(asked.approvals, rows, self._scopes)
-        with self.lock:
-            self._acting.learn(discloser, recipient)
-        return _Batch(self._acting.rows(rows), approvals)
 
     # --- one batch of rows --------------------------------------------------------------------------
 
-    def _best(self, batch: _Batch) -> Truths:
+    def _best(self, batch: _RowBatch) -> Truths:
         """What each row comes to: the greatest of the grants that could cover it."""
         best = np.full(batch.acting.first, FALSE)
         for at, clause in self._candidates(batch, self._granting, np.arange(len(batch.rows))):
@@ -149,7 +158,7 @@ class Columns:
                 best[rows] = np.maximum(best[rows], better)
         return best
 
-    def _candidates(self, batch: _Batch, postings: Postings, at: Ints) -> Iterator[tuple[Ints, Ints]]:
+    def _candidates(self, batch: _RowBatch, postings: Postings, at: Ints) -> Iterator[tuple[Ints, Ints]]:
         """Pairs of a row and the place of a clause that could concern it, so many at a time."""
         acting, rows = batch.acting, batch.rows
         alone = at < acting.first
@@ -160,13 +169,13 @@ class Columns:
         if not alone.all():
             yield self._acting.candidates(postings.rules, acting, at[~alone])
 
-    def _evaluator(self, batch: _Batch) -> ColumnEvaluator:
+    def _evaluator(self, batch: _RowBatch) -> ColumnEvaluator:
         """An evaluator of all nodes that there are now."""
         return ColumnEvaluator(self._nodes, self.items, batch.rows, batch.approvals)
 
     # --- law ----------------------------------------------------------------------------------------
 
-    def _bars_open(self, batch: _Batch, at: Ints, clause: Ints) -> Truths:
+    def _bars_open(self, batch: _RowBatch, at: Ints, clause: Ints) -> Truths:
         """Whether every bar is open to each pair of a row and a grant."""
         items = batch.rows.item[at]
         # Bars that name no data are the same for all items that contain the same.
@@ -194,7 +203,7 @@ class Columns:
 
     # --- prohibitions -------------------------------------------------------------------------------
 
-    def _not_blocked(self, batch: _Batch, at: Ints, clause: Ints) -> Truths:
+    def _not_blocked(self, batch: _RowBatch, at: Ints, clause: Ints) -> Truths:
         """Whether no restriction blocks each pair of a row and a grant, but those that the grant sets aside."""
         concerned = np.zeros(batch.acting.first, np.bool_)
         row = batch.rows.item_row[at]
@@ -216,7 +225,7 @@ class Columns:
                 values[of[value[place] == worse]] = worse
         return values
 
-    def _biting(self, batch: _Batch, at: Ints) -> tuple[Ints, Ints, Truths]:
+    def _biting(self, batch: _RowBatch, at: Ints) -> tuple[Ints, Ints, Truths]:
         """The restrictions that are not known not to block, by row in order, and what each leaves of a grant."""
         nothing = np.empty(0, np.int64)
         found: list[tuple[Ints, Ints, Truths]] = [(nothing, nothing, nothing.astype(np.int8))]

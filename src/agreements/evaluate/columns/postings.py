@@ -19,13 +19,13 @@ from agreements.evaluate.columns.people import People
 from agreements.evaluate.columns.rows import Rows
 from agreements.formula.entities import Names
 from agreements.store.compiled import Compiled
-from agreements.store.rules import ListedNames, RuleTable
+from agreements.store.rules import RuleNames, RuleTable
 
 
 class Posted:
     """The places of rules by the names that they list: list `n` begins at `starts[n]` and has `counts[n]` of them."""
 
-    def __init__(self, listed: ListedNames) -> None:
+    def __init__(self, listed: RuleNames) -> None:
         ends, ids = np.array(listed.ends, np.int64), np.array(listed.ids, np.int64)
         order = np.argsort(ids, kind="stable")
         self.places: Ints = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))[order]
@@ -100,7 +100,7 @@ class Postings:
 
         One row with more than that is a part of its own.
         """
-        sizes = np.minimum(self._size_by_data(rows, at), self._size_by_discloser(rows, at))
+        sizes = np.minimum(self.size_by_data(rows, at), self._size_by_discloser(rows, at))
         at, sizes = at[sizes > 0], sizes[sizes > 0]
         upto = np.cumsum(sizes)
         start = 0
@@ -111,7 +111,7 @@ class Postings:
 
     def candidates(self, rows: Rows, at: Ints) -> tuple[Ints, Ints]:
         """Pairs of a row and the place of a clause that could concern it; a pair may come twice."""
-        by_data = self._size_by_data(rows, at) <= self._size_by_discloser(rows, at)
+        by_data = self.size_by_data(rows, at) <= self._size_by_discloser(rows, at)
         data, who = at[by_data], at[~by_data]
         pairs = (
             self._on_item.spread(data, rows.item[data]),
@@ -139,7 +139,12 @@ class Postings:
         )
         return at.take(kept), place.take(kept)
 
-    def _size_by_data(self, rows: Rows, at: Ints) -> Ints:
+    def about(self, rows: Rows, at: Ints) -> tuple[Ints, Ints]:
+        """Pairs of a row and the place of a clause that lists a name of its data item."""
+        return self._on_item.spread(at, rows.item[at])
+
+    def size_by_data(self, rows: Rows, at: Ints) -> Ints:
+        """How many of these pairs there are for each row."""
         return self._on_item.sizes(rows.item[at])
 
     def _size_by_discloser(self, rows: Rows, at: Ints) -> Ints:
