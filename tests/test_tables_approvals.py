@@ -10,6 +10,7 @@ import pytest
 
 import agreements
 from agreements.tables import Auditor
+from agreements.tables.lines import PASSTHROUGH, read_lines
 from agreements.tables.schema import QuestionSchema
 
 WORLD = """
@@ -194,3 +195,20 @@ def test_events_bear_on_no_outcome_and_odd_ones_are_errors_of_their_rows(
     told = answered(bundle, table, one_by_one=False)
     assert told == answered(bundle, table, one_by_one=True)
     assert [outcome for outcome, _ in told] == [*["permitted"] * 4, None, None, "permitted", None]
+
+
+def test_lines_of_json_say_what_the_same_questions_do_one_by_one(bundle: agreements.Bundle) -> None:
+    said = [
+        {**SHARES[0], "approvals": approvals, "events": events}
+        for approvals in APPROVALS
+        for events in EVENTS
+    ]
+    told = []
+    for one_by_one in (False, True):
+        parts, ids = read_lines([json.dumps(one).encode() for one in said])
+        parts.irregular |= one_by_one
+        auditor = Auditor(bundle._policy, bundle._index, bundle._decider)
+        schema = auditor.schema(PASSTHROUGH, PASSTHROUGH.names, reasons=False)
+        told.append(auditor.answer(parts, ids, schema, reasons=False).to_pylist())
+    assert told[0] == told[1]
+    assert {one["outcome"] for one in told[0]} == {"permitted", "referred", "refused", None}

@@ -120,18 +120,18 @@ def read_events(column: Array, irregular: Flags) -> Iterator[tuple[str, Ints]]:
     if pa.types.is_struct(column.type):
         rows = np.arange(len(column))
         for field, inner in zip(column.type, column.flatten(), strict=True):
-            yield field.name, _dated(inner, rows, irregular)
+            yield field.name, dated(inner, rows, irregular)
     elif pa.types.is_map(column.type):
         rows, names, days = _entries(column)
         for number, event in enumerate(names.values):
             of_event = np.flatnonzero(names.codes == number)
-            yield event, _dated(days.take(pa.array(of_event)), rows[of_event], irregular)
+            yield event, dated(days.take(pa.array(of_event)), rows[of_event], irregular)
     else:
         yield from _events_from_json(encode(column), irregular)
 
 
-def _dated(days: Array, rows: Ints, irregular: Flags) -> Ints:
-    """The rows with a day."""
+def dated(days: Array, rows: Ints, irregular: Flags) -> Ints:
+    """The rows with a day of an event; where it is none, the row is irregular."""
     there = days.is_valid().to_numpy(zero_copy_only=False)
     is_day = is_text(days.type) or pa.types.is_date(days.type)
     wrong = there & (ordinals(days) == NO_DAY) if is_day else there
