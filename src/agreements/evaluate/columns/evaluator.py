@@ -14,7 +14,8 @@ import numpy as np
 from agreements.evaluate.columns.approvals import RowApprovals
 from agreements.evaluate.columns.arrays import Flags, Ints, Truths
 from agreements.evaluate.columns.names import Items
-from agreements.evaluate.columns.nodes import ColumnNodes, NodeSort
+from agreements.evaluate.columns.node_sorts import NodeSort
+from agreements.evaluate.columns.nodes import ColumnNodes
 from agreements.evaluate.columns.people import NOBODY
 from agreements.evaluate.columns.rows import FALSE, NOT_STATED, TRUE, UNKNOWN, Rows
 

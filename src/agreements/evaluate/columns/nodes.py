@@ -9,27 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
-from enum import IntEnum
 from typing import Any
 
 import numpy as np
 
 from agreements.evaluate.columns.arrays import Growing, IntLists, Numbered, PairCache
 from agreements.evaluate.columns.names import Facts, Items, Organisations, Purposes
+from agreements.evaluate.columns.node_sorts import NodeSort, sort_of_input
 from agreements.evaluate.columns.people import NOBODY, People
 from agreements.evaluate.columns.rows import NO_AGREEMENT
 from agreements.formula.entities import NameList, OrganisationEntity
 from agreements.formula.inputs import (
-    DAY,
-    DISCLOSER,
     ITEM,
-    PURPOSE,
-    RECIPIENT,
     ApprovalInput,
-    DiscloserWithin,
     FactInput,
-    Input,
-    RecipientWithin,
 )
 from agreements.formula.leaf import (
     ActsFor,
@@ -45,33 +38,6 @@ from agreements.formula.part import Fold, Leaf, Part
 from agreements.graph import sort_of
 from agreements.policy.compile import Policy
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
-
-
-class NodeSort(IntEnum):
-    """What a node asks, quickest and most telling first: the parts of an *and* or an *or* are asked in this order."""
-
-    NEVER = 0
-    ALWAYS = 1
-    RECIPIENT = 2
-    DISCLOSER = 3
-    DATE = 4
-    PURPOSE = 5
-    DATASET = 6
-    CONTENTS = 7
-    ITEM = 8
-    FACT_AMONG = 9
-    FACT_BETWEEN = 10
-    APPROVED = 11
-    DAY_TEST = 12
-    DISCLOSER_TEST = 13
-    RECIPIENT_TEST = 14
-    FACT_TEST = 15
-    DISCLOSER_ACTS = 16
-    RECIPIENT_ACTS = 17
-    NOT = 18
-    ANY = 19
-    ALL = 20
-
 
 MOST = 2**62
 """More than any quantity; a bound that is open."""
@@ -243,7 +209,7 @@ class ColumnNodes(Fold[int]):
             return self.always
         if reads is ITEM:
             return self._of_item(leaf)
-        return self._test(_node_sort(reads), leaf.asks, leaf.holds)
+        return self._test(sort_of_input(reads), leaf.asks, leaf.holds)
 
     def _approval(self, leaf: Leaf, reads: ApprovalInput) -> int:
         approved = self._node(NodeSort.APPROVED, self.needs.add((reads.key, reads.given_within)))
@@ -310,22 +276,6 @@ class ColumnNodes(Fold[int]):
         least = -1 if leaf.least is None else leaf.least
         most = MOST if leaf.most is None else leaf.most
         return self._node(NodeSort.FACT_BETWEEN, self._facts.number(leaf.fact), least, most)
-
-
-_SORTS: dict[Input, NodeSort] = {
-    DAY: NodeSort.DAY_TEST,
-    DISCLOSER: NodeSort.DISCLOSER_TEST,
-    RECIPIENT: NodeSort.RECIPIENT_TEST,
-    PURPOSE: NodeSort.PURPOSE,
-}
-"""Of which sort a leaf's node is that asks what every request has."""
-
-
-def _node_sort(reads: Input) -> NodeSort:
-    """Of which sort the node is of a leaf that reads this; an agreement within which it does is that of the row."""
-    if isinstance(reads, DiscloserWithin):
-        return NodeSort.DISCLOSER_TEST
-    return NodeSort.RECIPIENT_TEST if isinstance(reads, RecipientWithin) else _SORTS[reads]
 
 
 def _is_everything(listed: NameList, everything: str) -> bool:
