@@ -31,9 +31,6 @@ from agreements.tables.schema import QuestionSchema
 BATCH_ROWS = 1 << 18
 """Rows that are read together."""
 
-LEAST_ROWS = 1 << 14
-"""Rows that are worth a thread of their own."""
-
 BUNDLE = b"agreements.bundle"
 """Where the metadata of answers keep the content hash of the bundle that gave them."""
 
@@ -80,9 +77,7 @@ class Auditor:
         """
         shape = QuestionSchema.of(questions.schema)
         schema = self.schema(shape.schema, shape.passthrough, reasons=reasons)
-        workers = threads or os.cpu_count() or 1
-        rows = _rows_of_a_batch(questions.num_rows, workers)
-        batches = [batch for batch in questions.to_batches(max_chunksize=rows) if batch.num_rows]
+        batches = [batch for batch in questions.to_batches(max_chunksize=BATCH_ROWS) if batch.num_rows]
 
         def answer(batch: pa.RecordBatch) -> pa.RecordBatch:
             passthrough = batch.select(list(shape.passthrough))
@@ -90,6 +85,7 @@ class Auditor:
 
         if len(batches) <= 1:
             return pa.Table.from_batches(map(answer, batches), schema)
+        workers = threads or os.cpu_count() or 1
         with ThreadPoolExecutor(workers) as pool:
             answers = list(in_order(pool, answer, batches, ahead=2 * workers))
         return pa.Table.from_batches(answers, schema)
@@ -156,12 +152,6 @@ class Auditor:
         if row in parts.wrong:
             raise parts.wrong[row]
         return parts.question(row, self._lookup.as_truth)
-
-
-def _rows_of_a_batch(rows: int, workers: int) -> int:
-    """How many rows are read together: of a smaller table so many that each worker has a part of some size."""
-    share = max(LEAST_ROWS, -(-rows // workers))
-    return min(BATCH_ROWS, share)
 
 
 def as_table(table: Any) -> pa.Table:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
 
 from agreements.evaluate.columns.arrays import Flags, Ints, Truths, spread
-from agreements.evaluate.columns.names import Items, Organisations, Purposes
+from agreements.evaluate.columns.names import OTHER_DATA, Items, Organisations, Purposes
 from agreements.evaluate.columns.rows import FALSE, TRUE, UNKNOWN, Rows
 from agreements.formula.calendar import Duration, later
 from agreements.formula.entities import Names
@@ -64,13 +65,23 @@ class ColumnScopes:
     def covers(self, member: str, names: Sequence[Names], lists: Ints, rows: Rows, at: Ints) -> Flags:
         """Whether each list covers its row; each distinct pair of them is looked at once."""
         if member == "data":
-            return _each_once(names, lists, rows.item[at], self._item)
+            return self._items_covered(names, lists, rows, at)
         if member == "purpose":
             return _each_once(names, lists, rows.purpose[at], self._purpose)
         who = rows.discloser if member == "from" else rows.recipient
         guise = rows.discloser_guise if member == "from" else rows.recipient_guise
         named = _each_once(names, lists, who[at], self._organisation)
         return named | _each_once(names, lists, guise[at], self._guise)
+
+    def _items_covered(self, names: Sequence[Names], lists: Ints, rows: Rows, at: Ints) -> Flags:
+        """Whether each list covers its row's item; one that names a dataset alone covers that and its fields."""
+        each, where = np.unique(lists, return_inverse=True)
+        datasets = np.array([self._items.dataset_alone(names[one]) for one in each.tolist()], np.int64)[where]
+        covered: Flags = rows.dataset[at] == datasets
+        others = np.flatnonzero(datasets == OTHER_DATA)
+        if len(others):
+            covered[others] = _each_once(names, lists[others], rows.item[at[others]], self._item)
+        return covered
 
     def _item(self, names: Names, item: int) -> bool:
         name = self._items.names.things[item]
@@ -143,6 +154,7 @@ class RowApprovals:
         return fresh
 
 
+@lru_cache(maxsize=16_384)
 def _last_day(given: int, within: Duration | None) -> int:
     if given == UNDATED or within is None:
         return -1

@@ -25,6 +25,9 @@ FACT_BITS = 24
 UNSETTLED = 2**40
 """Stands for the value of a fact that an item would have in two ways: it is not known, whatever is stated."""
 
+OTHER_DATA = -2
+"""Stands for names that name something else than one dataset."""
+
 YES_OR_NO = 2
 """Values below this are the truths of yes-or-no facts; names of values come after them."""
 
@@ -191,6 +194,14 @@ class Items:
         if reach and self._derived[item]:
             return self._coverage.reached_by(name) - {ANYTHING}
         return (name, *self._within[item])
+
+    def dataset_alone(self, names: Names) -> int:
+        """The number of the dataset that is all that some names name: -1 where no row is about it; or `OTHER_DATA`."""
+        if len(names) == 1:
+            (name,) = names
+            if sort_of(self._graph, name) == "dataset":
+                return self.names.get(name)
+        return OTHER_DATA
 
     def is_covered(self, item: int, names: Names) -> bool:
         """Whether names cover all of an item; what alone names other data is no reason to look into it."""
