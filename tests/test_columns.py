@@ -81,9 +81,8 @@ def test_what_a_row_costs_is_no_call_of_python() -> None:
     policy = Policy(build(declarations))
     auditor = Auditor(policy, Index(policy), Decider(policy))
     questions = [as_question(declarations, share) for share in case.questions]
-    for one in questions:
-        one.pop("approvals", None)  # these are read one by one
-        one.pop("events", None)
+    assert any("approvals" in one for one in questions)
+    assert any("events" in one for one in questions)
     few, many = nested(questions * 10), nested(questions * 100)
     auditor.decide(few)  # learns what there is to learn
     assert calls(lambda: auditor.decide(many)) < 1.3 * calls(lambda: auditor.decide(few))

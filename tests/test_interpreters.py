@@ -175,9 +175,9 @@ def in_a_column(bundle: Bundle, part: Part, question: dict[str, Any]) -> Truth:
     auditor = bundle.auditor
     columns: Columns = auditor._columns
     asked = auditor._lookup.ask(as_columns(question))
-    rows = columns._rows(asked, slice(None))
-    node = columns._nodes.of(part)
-    values = columns._evaluate(rows, np.arange(len(rows)), np.full(len(rows), node))
+    (batch,) = columns._batches(asked, slice(0, len(asked.item)))
+    rows, node = len(batch.rows), columns._nodes.of(part)
+    values = columns._evaluator(batch).values(np.arange(rows), np.full(rows, node))
     assert len(set(values.tolist())) == 1
     return int(values[0])
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
 from agreements.formula.calendar import Duration
-from agreements.formula.entities import ItemEntity, NameList, OrganisationEntity, PurposeEntity
+from agreements.formula.entities import ItemEntity, NameList, Names, OrganisationEntity, PurposeEntity
 from agreements.formula.inputs import (
     DAY,
     DISCLOSER,
@@ -108,6 +108,11 @@ class DataLeaf(Leaf, frozen=True):
     def reads(self) -> Input:
         """The data item."""
         return ITEM
+
+    @property
+    def data_names(self) -> Names:
+        """Those of its list."""
+        return self.listed.names | self.listed.excepted
 
 
 class DataCovered(DataLeaf, frozen=True):

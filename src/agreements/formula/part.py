@@ -78,6 +78,11 @@ class Leaf(Part, frozen=True):
         return None
 
     @property
+    def data_names(self) -> frozenset[str] | None:
+        """The names that it looks for among those of a data item and its contents; none where it may look at more."""
+        return None
+
+    @property
     def asks(self) -> tuple[object, ...]:
         """What two leaves must have in common to ask the same."""
         return (type(self), *[getattr(self, name) for name in _own_fields(type(self))])

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import networkx as nx
 
 from agreements.formula.entities import Membership, Names
 from agreements.formula.share import FactValue
-from agreements.graph import PolicyGraph, of_sort, out, sort_of, syntax_of
+from agreements.graph import PolicyGraph, of_sort, out, sort_of
 from agreements.language import syntax as s
 from agreements.store.terms import DatasetTerms
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
+
+Contained: TypeAlias = tuple[Names, frozenset[Names], bool]
+"""The categories of a whole, those of each of its fields, and whether it is a dataset."""
 
 MOST_ITEMS = 256
 """For how many data items the names are kept by which rules about them are found; they are asked for together."""
@@ -88,10 +91,25 @@ class Coverage:
         found = {agreement for name in names for agreement in processing.get(name, ())}
         return tuple(sorted(found, key=lambda agreement: compiled.number(agreement) or 0))
 
+    def ever_processes_in(self, organisation: str) -> tuple[str, ...]:
+        """The agreements that make an organisation a processor on any day; in source order."""
+        return self.processes_in(self._ever_known_as(organisation))
+
     def ever_processes(self, organisation: str) -> bool:
         """Whether any agreement makes an organisation a processor on any day."""
-        kinds = [kind for kind, _, _ in self.all_memberships(organisation)]
-        return bool(self.processes_in(frozenset({organisation}).union(*map(self.above, kinds))))
+        return bool(self.ever_processes_in(organisation))
+
+    def ever_principals(self, organisation: str, agreement: str) -> list[str]:
+        """An organisation, and whom it acts for on any day under an agreement, directly or along a row."""
+        found = [organisation]
+        for one in found:
+            known_as = self._ever_known_as(one)
+            found += [name for name in self.principals(agreement, known_as) if name not in found]
+        return found
+
+    def _ever_known_as(self, organisation: str) -> Names:
+        """The names of an organisation on any day."""
+        return self.named(organisation, self.all_memberships(organisation))
 
     def names_anywhere(self, organisation: str, day: date) -> Names:
         """The names of an organisation on a day, with those that it has within any agreement."""
@@ -110,10 +128,16 @@ class Coverage:
 
     def principals(self, agreement: str, names: Names) -> Iterator[str]:
         """The organisations that an agreement makes one a processor for, by the names that it has on a day."""
-        declared: s.Agreement = syntax_of(self.graph, agreement)
-        for party in declared.parties:
-            if party.name.text in names:
-                yield from [principal.text for principal in party.principals]
+        return (principal for party, principal in self._acting.get(agreement, ()) if party in names)
+
+    @cached_property
+    def _acting(self) -> dict[str, list[tuple[str, str]]]:
+        """For each agreement that has processors, each of them with whom it acts for."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for said in self.compiled.links("acting"):
+            agreement, party, principal = said.split(" ")
+            found.setdefault(agreement, []).append((party, principal))
+        return found
 
     def known_as(self, organisation: str, day: date) -> Names:
         """The names through which a list covers an organisation on a day: its own, its kinds' and `anyone`."""
@@ -162,6 +186,14 @@ class Coverage:
                     self._contents[dataset] = self._contained(dataset, dataset)
             found = self._contents[item] = self._contained(item, whole)
         return found
+
+    def made_of(self, item: str) -> Contained:
+        """What a dataset or a field contains, so that two that are made of the same contain the same throughout."""
+        dataset = self.dataset_of(item)
+        terms = self.terms(dataset)
+        whole = frozenset(terms.contains).union(self._inherited(dataset))
+        fields = [contains for field, contains in terms.fields if item in (dataset, field)]
+        return whole, frozenset(map(frozenset, fields)), item == dataset
 
     def _contained(self, item: str, dataset: str) -> Names:
         terms = self.terms(dataset)

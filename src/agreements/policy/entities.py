@@ -106,11 +106,11 @@ class Entities:
         """Both as they are within each agreement that makes one of them a processor."""
         agreements = dict.fromkeys((*discloser.processes_in, *recipient.processes_in))
         return {
-            agreement: (self._within(agreement, discloser, day), self._within(agreement, recipient, day))
+            agreement: (self.within(agreement, discloser, day), self.within(agreement, recipient, day))
             for agreement in agreements
         }
 
-    def _within(self, agreement: str, who: OrganisationEntity, day: int) -> OrganisationEntity:
+    def within(self, agreement: str, who: OrganisationEntity, day: int) -> OrganisationEntity:
         """An organisation by all names that it has within an agreement on a day; the same object for the same names."""
         principals = self._principals(agreement, who, day)
         if not principals:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from msgspec.structs import replace
 
-from agreements.formula.calendar import first_day
-from agreements.language import syntax as s
-from agreements.language.declarations import clause_name
+from agreements.formula.calendar import later
 from agreements.store.compiled import Compiled
 from agreements.store.rules import RuleTable
-from agreements.store.terms import RuleTerms
+from agreements.store.terms import LAST_DAY, RuleTerms, SurvivalTerms
+
+FIRST_DAY = date.min.toordinal()
+"""The first day that there is, as an ordinal."""
+
+NEVER = FIRST_DAY - 1
+"""The last day of what is in force on none."""
 
 
 class ClauseTerms:
@@ -27,22 +32,55 @@ class ClauseTerms:
 
         It is in force no longer than until what supersedes its agreement begins, or what replaces it.
         """
-        name = table.name(place)
-        agreement = name.partition(".")[0]
-        if agreement in self._have_processors:
+        if table.name(place).partition(".")[0] in self._have_processors:
             return None
         terms = table.terms(place)
-        newer = self._superseding.get(agreement, ()) + self._replacing.get(name, ())
-        if terms is None or not newer:
-            return terms
-        return replace(terms, end=min(terms.end, *[self._begins(one) - 1 for one in newer]))
+        if terms is None:
+            return None
+        end = self.end(table, place, terms.end, terms.survival)
+        return terms if end == terms.end else replace(terms, end=end)
 
-    def _begins(self, newer: str) -> int:
-        """The first day (an ordinal) of an agreement or a clause; one of the first day there is where it has none."""
-        number = self._compiled.declared_in(newer)
-        agreement = None if number is None else self._compiled.declaration(number)
-        if not isinstance(agreement, s.Agreement):
-            raise TypeError("only agreements supersede, and only their clauses replace")
-        own = [one.period for one in agreement.clauses if clause_name(agreement, one.label.text) == newer]
-        starts = (period.start for period in (agreement.period, *own) if period is not None)
-        return (first_day(*starts) or date.min).toordinal()
+    def end(self, table: RuleTable, place: int, end: int, survival: SurvivalTerms | None) -> int:
+        """The last day (an ordinal) of a rule whose own terms have this `end`."""
+        name = table.name(place)
+        agreement = name.partition(".")[0]
+        superseding, replacing = self._superseding.get(agreement), self._replacing.get(name)
+        if superseding is None and replacing is None and survival is None:
+            return end
+        ends = [self._begins(one) - 1 for one in superseding or ()]
+        if survival is not None:
+            ends = [_survives(survival, ends)]
+        return min([end, *ends, *(self._first_day(one) - 1 for one in replacing or ())])
+
+    def _begins(self, agreement: str) -> int:
+        """The first day (an ordinal) of an agreement that supersedes another; that of all days where it has none."""
+        return self._beginnings.get(agreement, FIRST_DAY)
+
+    @cached_property
+    def _beginnings(self) -> dict[str, int]:
+        said = (one.split(" ") for one in self._compiled.links("beginning"))
+        return {agreement: int(day) for agreement, day in said}
+
+    def _first_day(self, clause: str) -> int:
+        """The first day (an ordinal) of a clause that replaces another: the later of its own and its agreement's."""
+        compiled = self._compiled
+        number = compiled.number(clause)
+        for table in (compiled.grants, compiled.restrictions):
+            place = None if number is None else table.place(number)
+            if place is not None:
+                return table.raw_terms(place).start
+        raise TypeError("only grants and restrictions replace others")
+
+
+def _survives(survival: SurvivalTerms, ends: list[int]) -> int:
+    """The last day (an ordinal) of a restriction that survives its agreement.
+
+    `ends` are the days before the first ones of what supersedes the agreement. What was never in force is not survived.
+    """
+    start, end, duration = survival
+    last = min([end, *(one for one in ends if one >= FIRST_DAY)])
+    if last == LAST_DAY:
+        return LAST_DAY
+    if last < start:
+        return NEVER
+    return LAST_DAY if duration is None else later(date.fromordinal(last), *duration).toordinal()

@@ -25,7 +25,7 @@ from agreements.store.terms import DatasetTerms, OrganisationTerms, decode_datas
 from agreements.syntax.node import Node, TopLevel
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
-MAGIC = b"agreements bundle 4 " + sys.byteorder[:3].encode() + b" " + digest().encode() + b"\n"
+MAGIC = b"agreements bundle 5 " + sys.byteorder[:3].encode() + b" " + digest().encode() + b"\n"
 """How the bytes begin: what they are, the version of their form, which end of a number comes first, and which syntax
 they hold: a bundle that was compiled with other sorts or forms is not read."""
 

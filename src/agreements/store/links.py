@@ -10,9 +10,12 @@ from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
 from agreements.language.sorts import conditions_in
 
-LinkKind: TypeAlias = Literal["lifting", "superseding", "replacing", "processing", "dating"]
-"""The relations that are kept: bar ← gateway, agreement ← newer one, clause ← the one that replaces it, party ← the
-agreement that makes it a processor, approver ← the declaration that asks how long ago they approved."""
+LinkKind: TypeAlias = Literal[
+    "lifting", "superseding", "replacing", "beginning", "processing", "acting", "dating"
+]
+"""The relations that are kept: bar ← gateway, agreement ← newer one, clause ← the one that replaces it, newer agreement
+with its first day (an ordinal) ← the agreement, party ← the agreement that makes it a processor, agreement with a party
+and whom that acts for ← the agreement, approver ← the declaration that asks how long ago they approved."""
 
 KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 
@@ -27,8 +30,15 @@ def links_of(declaration: s.TopLevel) -> Iterator[Link]:
         yield from (("lifting", bar.text, name) for bar in declaration.lifts)
     elif isinstance(declaration, s.Agreement):
         yield from (("superseding", older.text, name) for older in declaration.supersedes)
+        if declaration.supersedes and declaration.period is not None and declaration.period.start is not None:
+            yield "beginning", f"{name} {declaration.period.start.toordinal()}", name
         yield from (
             ("processing", party.name.text, name) for party in declaration.parties if party.principals
+        )
+        yield from (
+            ("acting", f"{name} {party.name.text} {principal.text}", name)
+            for party in declaration.parties
+            for principal in party.principals
         )
         for clause in declaration.clauses:
             if not isinstance(clause.rule, s.TextClause):

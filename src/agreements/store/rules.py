@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from agreements.store.tables import NameLists, Rules, numbers
-from agreements.store.terms import RuleTerms, decode_rule
+from agreements.store.terms import RawRuleTerms, RuleTerms, decode_raw_rule, decode_rule
 
 
 class RuleTable:
@@ -33,6 +33,11 @@ class RuleTable:
         """What of the rule at a place bears on an outcome; none where that is not kept."""
         start, end = self.term_ends[place - 1] if place else 0, self.term_ends[place]
         return decode_rule(self.terms_of_all[start:end]) if start != end else None
+
+    def raw_terms(self, place: int) -> RawRuleTerms:
+        """The same with its lists not decoded. Raises `msgspec.DecodeError` where it is not kept."""
+        start, end = self.term_ends[place - 1] if place else 0, self.term_ends[place]
+        return decode_raw_rule(self.terms_of_all[start:end])
 
     def is_whole(self) -> bool:
         """Whether there are terms for just the rules that there are."""
@@ -70,21 +75,21 @@ class RuleTable:
         return self._inverse(self.data)
 
     @cached_property
-    def disclosers(self) -> _ListedNames:
+    def disclosers(self) -> RuleNames:
         """The disclosers that each rule lists."""
-        return _ListedNames(self._names, self._rules.disclosers)
+        return RuleNames(self._names, self._rules.disclosers)
 
     @cached_property
-    def data(self) -> _ListedNames:
+    def data(self) -> RuleNames:
         """The data that each rule lists."""
-        return _ListedNames(self._names, self._rules.data)
+        return RuleNames(self._names, self._rules.data)
 
     @cached_property
-    def recipients(self) -> _ListedNames:
+    def recipients(self) -> RuleNames:
         """The recipients that each rule lists."""
-        return _ListedNames(self._names, self._rules.recipients)
+        return RuleNames(self._names, self._rules.recipients)
 
-    def _inverse(self, listed: _ListedNames) -> dict[str, list[int]]:
+    def _inverse(self, listed: RuleNames) -> dict[str, list[int]]:
         found: dict[int, list[int]] = {}
         start = 0
         ids = listed.ids
@@ -100,7 +105,9 @@ class RuleTable:
         return {self._names[number]: places for number, places in found.items()}
 
 
-class _ListedNames:
+class RuleNames:
+    """The names that a place of each rule's sentences lists."""
+
     def __init__(self, names: Sequence[str], lists: NameLists) -> None:
         self._names = names
         self.ends = numbers(lists.ends)

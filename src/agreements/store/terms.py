@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from agreements.formula.calendar import Duration
 from agreements.formula.entities import Names
 from agreements.formula.share import FactValue
 from agreements.language import syntax as s
@@ -19,7 +20,7 @@ from agreements.language.declarations import clause_name
 from agreements.language.records import encode_node
 from agreements.syntax.node import Node, Period
 from agreements.syntax.references import PARTY
-from agreements.syntax.values import fact_value
+from agreements.syntax.values import duration_of, fact_value
 
 Listed: TypeAlias = tuple[Names, Names]
 """The names of a list, and those that it leaves out."""
@@ -31,12 +32,18 @@ LAST_DAY = date.max.toordinal()
 """The last day that there is, as an ordinal."""
 
 
+SurvivalTerms: TypeAlias = tuple[int, int, Duration | None]
+"""The first and the last day (ordinals) of the agreement that a restriction survives, and for how long: for ever
+where that is not said."""
+
+
 class RuleTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A clause that grants or forbids, with what its agreement says of it.
 
     It is in force from the day `start` until the day `end` (ordinals, both included), as far as its own dates and its
     agreement's say. `lines` are what a grant asks beside its sentence, or the exceptions of a restriction; `set_aside`
-    the restrictions that a grant stands despite; `duties` how many it brings.
+    the restrictions that a grant stands despite; `duties` how many it brings. With `survival` the
+    agreement's last day is not in `end` yet.
     """
 
     parties: tuple[str, ...]
@@ -51,6 +58,28 @@ class RuleTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
     relied: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
     duties: int = 0
+    survival: SurvivalTerms | None = None
+
+
+_NO_NAMES = msgspec.Raw(b"\x90")
+
+
+class RawRuleTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The same, its lists not decoded: those that are the same bytes say the same."""
+
+    parties: msgspec.Raw
+    start: int
+    end: int
+    suspensions: msgspec.Raw
+    disclosers: msgspec.Raw
+    data: msgspec.Raw
+    recipients: msgspec.Raw
+    purposes: msgspec.Raw
+    lines: msgspec.Raw
+    relied: msgspec.Raw = _NO_NAMES
+    set_aside: msgspec.Raw = _NO_NAMES
+    duties: int = 0
+    survival: SurvivalTerms | None = None
 
 
 class DatasetTerms(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -69,6 +98,11 @@ OrganisationTerms: TypeAlias = tuple[tuple[str, date | None, date | None], ...]
 
 _encode = msgspec.msgpack.Encoder().encode
 decode_rule = msgspec.msgpack.Decoder(RuleTerms).decode
+decode_raw_rule = msgspec.msgpack.Decoder(RawRuleTerms).decode
+decode_names = msgspec.msgpack.Decoder(tuple[str, ...]).decode
+decode_listed = msgspec.msgpack.Decoder(Listed).decode
+decode_periods = msgspec.msgpack.Decoder(tuple[tuple[int, int], ...]).decode
+decode_lines = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
 decode_dataset = msgspec.msgpack.Decoder(DatasetTerms).decode
 decode_organisation = msgspec.msgpack.Decoder(OrganisationTerms).decode
 decode_line = msgspec.msgpack.Decoder(Line).decode
@@ -120,9 +154,9 @@ def _settings(settings: tuple[s.Setting, ...]) -> list[tuple[str, FactValue]]:
 
 
 def rule_terms(agreement: s.Agreement, clause: s.Clause) -> bytes:
-    """The terms of a clause, encoded; none where more than dates says whether it is in force."""
+    """The terms of a clause, encoded; none of one that decides nothing."""
     rule = clause.rule
-    if isinstance(rule, s.TextClause) or (isinstance(rule, s.Restriction) and rule.survival is not None):
+    if isinstance(rule, s.TextClause):
         return b""
     parties = dict.fromkeys(party.name.text for party in agreement.parties)
     start, end = _days(agreement.period)
@@ -137,7 +171,12 @@ def rule_terms(agreement: s.Agreement, clause: s.Clause) -> bytes:
         *[(_listed(one.names, parties), _listed(one.excepted, parties)) for one in lists],
     )
     if isinstance(rule, s.Restriction):
-        return _encode((*said, list(map(_line, rule.unless))))
+        unless = list(map(_line, rule.unless))
+        if rule.survival is None:
+            return _encode((*said, unless))
+        duration = None if rule.survival.duration is None else duration_of(rule.survival.duration)
+        surviving = (*said[:2], last, *said[3:])
+        return _encode((*surviving, unless, (), (), 0, (start, end, duration)))
     lines = (*rule.relying_on, *agreement.conditions, *rule.conditions, *rule.needs)
     return _encode(
         (

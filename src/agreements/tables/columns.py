@@ -46,6 +46,22 @@ class StatedFacts:
     """Whether words are words, as in JSON, which has truths; elsewhere `yes` may also be the truth."""
 
 
+@dataclass(frozen=True, slots=True)
+class StatedApprovals:
+    """Approvals one after the other, in the order of their `rows`; days are ordinals, -1 where there is none.
+
+    `scope` has the lists of names that any of them is narrowed by; one that is for everything has none.
+    """
+
+    rows: Ints
+    by: EncodedColumn
+    that: EncodedColumn
+    on: Ints
+    until: Ints
+    refused: Flags
+    scope: Mapping[str, EncodedColumn]
+
+
 @dataclass(slots=True)
 class QuestionColumns:
     """The parts of so many questions: names in columns of text, and days as text or dates.
@@ -63,7 +79,8 @@ class QuestionColumns:
     item_rows: Ints
     under: EncodedColumn | None
     facts: list[StatedFacts]
-    approvals: list[tuple[int, Any]]
+    approvals: StatedApprovals | None
+    events: list[tuple[str, Ints]]
     irregular: Flags
     question: Callable[[int, AsTruth], Mapping[str, Any]]
     wrong: dict[int, QuestionError] = field(default_factory=dict)
@@ -113,6 +130,11 @@ def whole_numbers(column: Array) -> Ints:
     filled = column.cast(pa.int64()).fill_null(-1) if column.null_count else column
     numbers: Ints = filled.to_numpy(zero_copy_only=False).astype(np.int64, copy=False)
     return numbers
+
+
+def packed(column: Array) -> Array:
+    """A column of lists behind whose nulls nothing stands."""
+    return column.take(pa.array(np.arange(len(column)))) if column.null_count else column
 
 
 class NameEncoder:

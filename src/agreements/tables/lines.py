@@ -11,11 +11,14 @@ import numpy as np
 import pyarrow as pa
 from msgspec import UNSET
 
+from agreements.evaluate.columns.arrays import Flags, Ints
 from agreements.json_input import is_all_said
 from agreements.question.from_json import read_json
 from agreements.question.line import ID, without_id
 from agreements.question.read import QuestionError
+from agreements.tables.approvals import read_lists
 from agreements.tables.columns import QuestionColumns, StatedFacts, encode
+from agreements.tables.stated import dated
 
 PASSTHROUGH = pa.schema([(ID, pa.string())])
 """What rides along with a line: its `id`, as text."""
@@ -34,8 +37,9 @@ class _Plain(
     purpose: str
     on: str
     facts: dict[str, str | bool | None] | _Unset | None = UNSET
-    approvals: list[dict[str, str | bool | None]] | _Unset | None = UNSET
+    approvals: list[dict[str, str | bool | dict[str, list[str] | None] | None]] | _Unset | None = UNSET
     under: str | _Unset | None = UNSET
+    events: dict[str, str | None] | _Unset | None = UNSET
     id: str | int | _Unset | None = UNSET
 
 
@@ -63,7 +67,10 @@ def read_lines(lines: Sequence[bytes]) -> tuple[QuestionColumns, pa.RecordBatch]
         item_rows=np.repeat(np.arange(len(plain)), [len(one.data) for one in plain]),
         under=encode(pa.array([None if one.under is UNSET else one.under for one in plain], pa.string())),
         facts=_facts(plain),
-        approvals=[(row, one.approvals) for row, one in enumerate(plain) if one.approvals],
+        approvals=read_lists(
+            ((row, one.approvals) for row, one in enumerate(plain) if one.approvals), irregular
+        ),
+        events=_events(plain, irregular),
         irregular=irregular,
         question=lambda row, _: _question(
             irregular_lines[row][0] if row in irregular_lines else without_id(_read(lines[row]))[0]
@@ -105,6 +112,20 @@ def _facts(plain: Sequence[_Plain]) -> list[StatedFacts]:
             fact, encode(pa.array(values, pa.bool_() if truths else pa.string())), np.array(rows), exact=True
         )
         for (fact, truths), (rows, values) in found.items()
+    ]
+
+
+def _events(plain: Sequence[_Plain], irregular: Flags) -> list[tuple[str, Ints]]:
+    """The rows that state each event."""
+    found: dict[str, tuple[list[int], list[str | None]]] = {}
+    for row, one in enumerate(plain):
+        for event, day in (one.events or {}).items():
+            rows, days = found.setdefault(event, ([], []))
+            rows.append(row)
+            days.append(day)
+    return [
+        (event, dated(pa.array(days, pa.string()), np.array(rows), irregular))
+        for event, (rows, days) in found.items()
     ]
 
 

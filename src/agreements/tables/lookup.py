@@ -6,39 +6,25 @@ that is not plainly right. A question with anything amiss is marked as irregular
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from agreements.evaluate.columns.arrays import Flags, Ints
+from agreements.evaluate.columns.approvals import Approvals
+from agreements.evaluate.columns.arrays import Ints
 from agreements.evaluate.columns.columns import ColumnQuestions, Columns
-from agreements.evaluate.columns.evaluator import NOT_STATED, Approvals
-from agreements.formula.share import FactValue, folded
+from agreements.evaluate.columns.rows import NOT_STATED
+from agreements.formula.share import FactValue
 from agreements.graph import of_sort, sort_of
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
-from agreements.question.read import Day, Question, QuestionApproval, QuestionError
+from agreements.question.read import Question, QuestionError
 from agreements.question.resolve import resolve
-from agreements.tables.columns import (
-    Array,
-    NameEncoder,
-    QuestionColumns,
-    StatedFacts,
-    encode,
-    stated_twice,
-)
-
-_DAY: TypeAdapter[date] = TypeAdapter(Day)
-
-_MILLISECONDS = 24 * 60 * 60 * 1000
-"""In a day: Arrow has days that are counted in them."""
-
-AMISS = -2
-"""Stands for a value that no question may state."""
+from agreements.tables.approvals_lookup import AMISS, ApprovalLookup
+from agreements.tables.columns import NameEncoder, QuestionColumns, StatedFacts, stated_twice
+from agreements.tables.days import ordinals
 
 MOST_VALUES = 100_000
 """How many stated values are remembered; a table may state any number of quantities."""
@@ -57,8 +43,7 @@ class Lookup:
         self._items = NameEncoder(columns.items.names, columns.items.number)
         self._purposes = NameEncoder(columns.purposes.names, columns.purposes.number)
         self._values: dict[tuple[str, str | bool, bool], int] = {}
-        self._processors: dict[int, bool] = {}
-        self._dating = policy.compiled.links("dating").keys()
+        self._approvals = ApprovalLookup(policy)
         self._example = _example(policy)
 
     def ask(self, parts: QuestionColumns) -> ColumnQuestions:
@@ -69,38 +54,25 @@ class Lookup:
             recipient = self._organisations.numbers(parts.recipient)
             purpose = self._purposes.numbers(parts.purpose)
             item = self._items.numbers(parts.items)
-        day = _ordinals(parts.on)
+        day = ordinals(parts.on)
         for found in (discloser, recipient, purpose, day):
             irregular |= found < 0
         irregular |= discloser == recipient
-        for acting in (discloser, recipient):
-            irregular |= self._acts(acting)
         irregular[parts.item_rows[item < 0]] = True
         if parts.under is not None:
             clause = parts.under.each(self._grant)
             irregular |= (clause < 0) & (parts.under.codes >= 0)
         facts = self._facts(parts)
-        approvals = self._approvals(parts, day)
+        approvals = (
+            Approvals() if parts.approvals is None else self._approvals.ask(parts.approvals, day, irregular)
+        )
+        for event, rows in parts.events:
+            if sort_of(self._policy.graph, event) != "event":
+                irregular[rows] = True
         kept = slice(None) if not irregular.any() else ~irregular[parts.item_rows]
         return ColumnQuestions(
             discloser, recipient, purpose, day, parts.item_rows[kept], item[kept], facts, approvals
         )
-
-    def _acts(self, organisations: Ints) -> Flags:
-        """Whether each organisation is a processor under some agreement; such questions are asked one by one."""
-        if not self._policy.compiled.have_processors:
-            return np.zeros(len(organisations), np.bool_)
-        each, where = np.unique(organisations, return_inverse=True)
-        acts = np.array([number >= 0 and self._is_processor(number) for number in each.tolist()], np.bool_)
-        flags: Flags = acts[where.reshape(-1)]
-        return flags
-
-    def _is_processor(self, number: int) -> bool:
-        found = self._processors.get(number)
-        if found is None:
-            name = self._columns.organisations.names.things[number]
-            found = self._processors[number] = self._policy.coverage.ever_processes(name)
-        return found
 
     def _grant(self, name: str) -> int:
         number = self._policy.compiled.number(name)
@@ -163,77 +135,6 @@ class Lookup:
             return resolve(self._policy.graph, asked).facts[fact]
         except (ValidationError, QuestionError):
             return None
-
-    # --- approvals ----------------------------------------------------------------------------------
-
-    def _approvals(self, parts: QuestionColumns, day: Ints) -> Approvals:
-        """What the approvals come to on the day: one that counts before a refusal that does."""
-        needs: dict[tuple[str, str | None], int] = {}
-        counted: list[tuple[int, int, int]] = []
-        for row, said in parts.approvals:
-            read = list(self._read_approvals(said))
-            if None in read:
-                parts.irregular[row] = True
-                continue
-            on = int(day[row])
-            for one in read:
-                if one is not None and (one.scope is not None or one.by in self._dating):
-                    parts.irregular[row] = True  # it counts for some items, or by how long ago it was given
-                elif one is not None and _counts(one, on):
-                    need = needs.setdefault((one.by, folded(one.that)), len(needs))
-                    counted.append((row, need, 0 if one.refused else 2))
-        if not counted:
-            return Approvals()
-        rows, numbers, values = (np.array(column, np.int64) for column in zip(*counted, strict=True))
-        keys = rows * len(needs) + numbers
-        order = np.lexsort((values, keys))
-        last = np.flatnonzero(np.append(keys[order][1:] != keys[order][:-1], True))
-        return Approvals(list(needs), keys[order][last], values[order][last].astype(np.int8))
-
-    def _read_approvals(self, said: Any) -> Iterator[QuestionApproval | None]:
-        """Each approval, or nothing for one that is amiss."""
-        if not isinstance(said, list):
-            yield None
-            return
-        for one in said:
-            try:
-                read = QuestionApproval.model_validate(one)
-            except ValidationError:
-                yield None
-                continue
-            known = sort_of(self._policy.graph, read.by) in ("role", "organisation")
-            backwards = read.on and read.until and read.until < read.on
-            yield read if known and not backwards else None
-
-
-def _counts(one: QuestionApproval, day: int) -> bool:
-    return (one.on is None or one.on.toordinal() <= day) and (
-        one.until is None or day <= one.until.toordinal()
-    )
-
-
-def _ordinals(column: Array) -> Ints:
-    """The ordinal of each day of a column of text or dates; -1 where there is none."""
-    if not pa.types.is_date(column.type):
-        return encode(column).each(_ordinal)
-    counted = (
-        column.cast(pa.int32()).cast(pa.int64())
-        if pa.types.is_date32(column.type)
-        else column.cast(pa.int64())
-    )
-    numbers = counted.fill_null(0).to_numpy(zero_copy_only=False)
-    days = numbers if pa.types.is_date32(column.type) else numbers // _MILLISECONDS
-    ordinals = days + date(1970, 1, 1).toordinal()
-    # Arrow has days outside the years that a question may name.
-    known = column.is_valid().to_numpy(zero_copy_only=False) & (ordinals >= 1)
-    return np.where(known & (ordinals <= date.max.toordinal()), ordinals, -1)
-
-
-def _ordinal(value: Any) -> int:
-    try:
-        return _DAY.validate_python(value).toordinal()
-    except ValidationError:
-        return -1
 
 
 def _twice(rows: Ints, column: Ints) -> Ints:

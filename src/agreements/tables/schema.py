@@ -13,12 +13,13 @@ import pyarrow.compute as pc
 from agreements.diagnostics import Diagnostic, clip, diagnose
 from agreements.evaluate.columns.arrays import Flags, Ints
 from agreements.question.members import OPTIONAL, REQUIRED
+from agreements.tables.approvals import read_approvals
 from agreements.tables.cells import python_value, readable, unreadable
 from agreements.tables.column_names import ANSWERS, FACT, called_otherwise
 from agreements.tables.column_types import refuse_repeated_fields, wrong_types
-from agreements.tables.columns import Array, AsTruth, QuestionColumns, encode, is_list, whole_numbers
+from agreements.tables.columns import Array, AsTruth, QuestionColumns, encode, is_list, packed, whole_numbers
 from agreements.tables.error import TableError
-from agreements.tables.stated import approvals_of, events_of, facts_of, read_approvals, read_fact, read_facts
+from agreements.tables.stated import approvals_of, events_of, facts_of, read_events, read_fact, read_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class QuestionSchema:
             item_rows=item_rows,
             under=encode(columns["under"]) if "under" in columns else None,
             facts=[],
-            approvals=[],
+            approvals=None,
+            events=[],
             irregular=irregular,
             question=lambda row, as_truth: self._question(columns, row, as_truth),
         )
@@ -66,10 +68,10 @@ class QuestionSchema:
             parts.facts.append(read_fact(name.removeprefix(FACT), columns[name], parts.irregular))
         if "facts" in columns:
             parts.facts.extend(read_facts(columns["facts"], parts))
-        if "events" in columns:  # which bear on no outcome, and are read with the question
-            parts.irregular |= columns["events"].is_valid().to_numpy(zero_copy_only=False)
+        if "events" in columns:
+            parts.events.extend(read_events(columns["events"], parts.irregular))
         if "approvals" in columns:
-            parts.approvals.extend(read_approvals(columns["approvals"]))
+            parts.approvals = read_approvals(columns["approvals"], parts.irregular)
         return parts
 
     def _readable(self, batch: pa.RecordBatch) -> tuple[dict[str, Array], dict[str, list[int]]]:
@@ -155,8 +157,7 @@ def _items(column: Array) -> tuple[Array, Ints, Flags]:
         if not pc.any(pc.match_substring(_words(column), ",")).as_py():
             return column, np.arange(len(column)), column.is_null().to_numpy(zero_copy_only=False)
         column = _split(column)
-    elif column.null_count:
-        column = column.take(pa.array(np.arange(len(column))))  # so that nothing stands behind a null
+    column = packed(column)
     item_rows = whole_numbers(pc.list_parent_indices(column))
     empty = np.bincount(item_rows, minlength=len(column)) == 0
     return pc.list_flatten(column), item_rows, empty

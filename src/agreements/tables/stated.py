@@ -7,13 +7,12 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
+from pydantic import TypeAdapter, ValidationError
 
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.evaluate.columns.arrays import Flags, Ints
 from agreements.question.from_json import read_json
-from agreements.question.read import QuestionError
-from agreements.tables.cells import python_values
+from agreements.question.read import Events, QuestionError
 from agreements.tables.columns import (
     Array,
     AsTruth,
@@ -22,8 +21,12 @@ from agreements.tables.columns import (
     StatedFacts,
     encode,
     is_text,
+    packed,
     stated_twice,
 )
+from agreements.tables.days import NO_DAY, ordinals
+
+_EVENTS: TypeAdapter[Any] = TypeAdapter(Events)
 
 _WRITE_JSON = {
     "facts": 'write an object such as {"NAME": "value"}, or leave the cell empty',
@@ -56,21 +59,26 @@ def read_facts(column: Array, parts: QuestionColumns) -> Iterator[StatedFacts]:
 
 
 def _mapped(column: Array, parts: QuestionColumns) -> Iterator[StatedFacts]:
-    offsets = column.offsets.to_numpy()
-    start, length = int(offsets[0]), int(offsets[-1] - offsets[0])
-    rows = np.repeat(np.arange(len(column)), np.diff(offsets))
-    names = encode(column.keys.slice(start, length))
-    values = column.items.slice(start, length)
+    rows, names, values = _entries(column)
     for number, fact in enumerate(names.values):
         of_fact = np.flatnonzero(names.codes == number)
         yield read_fact(fact, values.take(pa.array(of_fact)), parts.irregular, rows[of_fact])
+
+
+def _entries(column: Array) -> tuple[Ints, EncodedColumn, Array]:
+    """What the maps of a column hold: the row of each entry, its name and its value."""
+    column = packed(column)
+    offsets = column.offsets.to_numpy()
+    start, length = int(offsets[0]), int(offsets[-1] - offsets[0])
+    rows = np.repeat(np.arange(len(column)), np.diff(offsets))
+    return rows, encode(column.keys.slice(start, length)), column.items.slice(start, length)
 
 
 def _from_json(column: EncodedColumn, parts: QuestionColumns) -> Iterator[StatedFacts]:
     """What cells with the text of a JSON object state; where it is something else, the rows are irregular."""
     by_fact: dict[str, dict[int, Any]] = {}
     for code, text in enumerate(column.values):
-        said = _read(text, "facts")
+        said = read_cell(text, "facts")
         if isinstance(said, dict) and all(isinstance(value, str | bool | None) for value in said.values()):
             for fact, value in said.items():
                 if value is not None:
@@ -107,6 +115,41 @@ def facts_of(cell: Any, columns: Mapping[str, Any], as_truth: AsTruth) -> Any:
 # --- events -------------------------------------------------------------------------------------------
 
 
+def read_events(column: Array, irregular: Flags) -> Iterator[tuple[str, Ints]]:
+    """The events that a column states, each with its rows; where a day is none, the row is irregular."""
+    if pa.types.is_struct(column.type):
+        rows = np.arange(len(column))
+        for field, inner in zip(column.type, column.flatten(), strict=True):
+            yield field.name, dated(inner, rows, irregular)
+    elif pa.types.is_map(column.type):
+        rows, names, days = _entries(column)
+        for number, event in enumerate(names.values):
+            of_event = np.flatnonzero(names.codes == number)
+            yield event, dated(days.take(pa.array(of_event)), rows[of_event], irregular)
+    else:
+        yield from _events_from_json(encode(column), irregular)
+
+
+def dated(days: Array, rows: Ints, irregular: Flags) -> Ints:
+    """The rows with a day of an event; where it is none, the row is irregular."""
+    there = days.is_valid().to_numpy(zero_copy_only=False)
+    is_day = is_text(days.type) or pa.types.is_date(days.type)
+    wrong = there & (ordinals(days) == NO_DAY) if is_day else there
+    irregular[rows[wrong]] = True
+    dated: Ints = rows[there]
+    return dated
+
+
+def _events_from_json(column: EncodedColumn, irregular: Flags) -> Iterator[tuple[str, Ints]]:
+    for code, text in enumerate(column.values):
+        said, rows = read_cell(text, "events"), np.flatnonzero(column.codes == code)
+        try:
+            for event in _EVENTS.validate_python(said):
+                yield event, rows
+        except ValidationError:
+            irregular[rows] = True
+
+
 def events_of(cell: Any) -> Any:
     """What one row states of events. Raises `QuestionError` for text that is not JSON."""
     said = (
@@ -120,20 +163,6 @@ def events_of(cell: Any) -> Any:
 # --- approvals ----------------------------------------------------------------------------------------
 
 
-def read_approvals(column: Array) -> Iterator[tuple[int, Any]]:
-    """The rows that state approvals, and what they state as JSON has it."""
-    if is_text(column.type):
-        encoded = encode(column)
-        read = [_read(text, "approvals") for text in encoded.values]
-        for row in np.flatnonzero(encoded.codes >= 0).tolist():
-            if read[encoded.codes[row]] is not None:
-                yield row, read[encoded.codes[row]]
-        return
-    rows = np.flatnonzero(pc.list_value_length(column).fill_null(0).to_numpy(zero_copy_only=False))
-    for row, said in zip(rows.tolist(), python_values(column.take(pa.array(rows))), strict=True):
-        yield row, _without_nothing(said)
-
-
 def approvals_of(cell: Any) -> Any:
     """What one row states of approvals. Raises `QuestionError` for text that is not JSON."""
     return _text_read(cell, "approvals") if isinstance(cell, str) else _without_nothing(cell)
@@ -144,9 +173,15 @@ def _without_nothing(approvals: Any) -> Any:
     if not isinstance(approvals, list):
         return approvals
     return [
-        {name: value for name, value in one.items() if value is not None} if isinstance(one, dict) else one
+        _filled_in({**one, "for": _filled_in(one.get("for"))}) if isinstance(one, dict) else one
         for one in approvals
     ]
+
+
+def _filled_in(parts: Any) -> Any:
+    if not isinstance(parts, dict):
+        return parts
+    return {name: value for name, value in parts.items() if value is not None}
 
 
 # --- JSON in a cell -----------------------------------------------------------------------------------
@@ -173,7 +208,7 @@ class NotRead:
     """Stands for the text of a cell that is not JSON; no part of a question can be one."""
 
 
-def _read(text: str, what: str) -> Any:
+def read_cell(text: str, what: str) -> Any:
     """What the text of a cell says, or `NotRead`; the row says more when it is answered by itself."""
     try:
         return _text_read(text, what)

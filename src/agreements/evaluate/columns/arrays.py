@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from threading import Lock
 from typing import Any, TypeAlias
 
@@ -91,6 +92,15 @@ class IntLists:
         self.starts.append(start)
         self.counts.append(len(self.members) - start)
         return len(self.starts) - 1
+
+    def add_all(self, lists: Sequence[Sequence[int]]) -> Ints:
+        """Keep several lists; their numbers."""
+        first, start = len(self.starts), len(self.members)
+        counts = np.array([len(members) for members in lists], np.int64)
+        self.members.extend(chain.from_iterable(lists))
+        self.starts.extend((start + np.cumsum(counts) - counts).tolist())
+        self.counts.extend(counts.tolist())
+        return np.arange(first, first + len(lists))
 
     def of(self, number: int) -> list[int]:
         """The members of one list."""

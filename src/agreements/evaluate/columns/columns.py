@@ -14,13 +14,18 @@ from threading import RLock
 
 import numpy as np
 
+from agreements.evaluate.columns.acting import Acting, ActingRows
+from agreements.evaluate.columns.approvals import Approvals, ColumnScopes, RowApprovals
 from agreements.evaluate.columns.arrays import Flags, Ints, Numbered, Slots, Truths, spread
-from agreements.evaluate.columns.evaluator import FALSE, TRUE, UNKNOWN, Approvals, ColumnEvaluator, Rows
+from agreements.evaluate.columns.clauses import NOTHING_ASIDE, Clauses
+from agreements.evaluate.columns.evaluator import ColumnEvaluator
 from agreements.evaluate.columns.names import Facts, Items, Organisations, Purposes
 from agreements.evaluate.columns.nodes import ColumnNodes
 from agreements.evaluate.columns.people import People
 from agreements.evaluate.columns.postings import Postings
+from agreements.evaluate.columns.rows import FALSE, NO_AGREEMENT, TRUE, UNKNOWN, Rows
 from agreements.formula.entities import Names
+from agreements.graph import sort_of
 from agreements.policy.compile import Policy
 
 AT_A_TIME = 1 << 15
@@ -47,6 +52,18 @@ class ColumnQuestions:
     approvals: Approvals
 
 
+@dataclass(frozen=True, slots=True)
+class _RowBatch:
+    """Rows that are evaluated together, those in which organisations act for others after them; and their approvals."""
+
+    acting: ActingRows
+    approvals: RowApprovals
+
+    @property
+    def rows(self) -> Rows:
+        return self.acting.rows
+
+
 class Columns:
     """Decides tables of proposed shares to one bundle; see the module."""
 
@@ -55,19 +72,25 @@ class Columns:
         self._policy = policy
         self.organisations = Organisations(graph, coverage)
         self.facts = Facts(graph)
-        self.items = Items(graph, coverage, self.facts)
+        self.items = Items(graph, policy.entities, coverage, self.facts)
         self.purposes = Purposes(coverage)
         self.lock = RLock()
         """Held by whoever learns: names become numbers under it."""
         people = People(self.organisations)
         self._nodes = ColumnNodes(policy, people, self.organisations, self.items, self.purposes, self.facts)
-        self._grants = Postings(policy, self.organisations, people, self.items, "grant")
-        self._restrictions = Postings(policy, self.organisations, people, self.items, "restriction")
-        self._routes, self._gateways_of, self._aside_of = Slots(), Slots(), Slots()
-        self._unblocked = Slots()
+        compiled = policy.compiled
+        self._grants = Clauses(policy, self._nodes, compiled.grants, grants=True)
+        self._restrictions = Clauses(policy, self._nodes, compiled.restrictions, grants=False)
+        self._scopes = ColumnScopes(policy.entities, self.organisations, self.items, self.purposes)
+        names = (self.organisations, people, self.items, self.lock)
+        self._granting = Postings(compiled, compiled.grants, *names, reach=False)
+        self._restricting = Postings(compiled, compiled.restrictions, *names, reach=True)
+        self._acting = Acting(policy, self.organisations, self.lock, self._granting, self._restricting)
+        self._bars_name_data = any(
+            sort_of(graph, name) in ("dataset", "field") for name in compiled.bars.by_data
+        )
         self._bars_on = Slots()
-        self._gateways, self._asides, self._bars = Numbered(), Numbered(), Numbered()
-        self._nothing_aside = self._asides.add(frozenset())
+        self._bars = Numbered()
         self._no_bars = self._bars.add(())
         self._open: dict[tuple[int, int], int] = {}
 
@@ -76,12 +99,25 @@ class Columns:
         values = np.full(len(asked.discloser), FALSE)
         values[asked.question] = TRUE
         for start in range(0, len(asked.item), AT_A_TIME):
-            rows = self._rows(asked, slice(start, start + AT_A_TIME))
-            best = self._best(rows)
-            for worse in (UNKNOWN, FALSE):  # the worst is written last, and stands
-                questions = rows.question[best == worse]
-                values[questions] = np.minimum(values[questions], worse)
+            for batch in self._batches(asked, slice(start, min(start + AT_A_TIME, len(asked.item)))):
+                best = self._best(batch)
+                for worse in (UNKNOWN, FALSE):  # the worst is written last, and stands
+                    questions = batch.rows.question[: batch.acting.first][best == worse]
+                    values[questions] = np.minimum(values[questions], worse)
         return values
+
+    def _batches(self, asked: ColumnQuestions, part: slice) -> Iterator[_RowBatch]:
+        """These rows, in parts that hold no more pairs of a row and an agreement than may be looked at together."""
+        rows = self._rows(asked, part)
+        with self.lock:
+            self._acting.learn(rows)
+        if len(rows) > 1 and self._acting.size(rows) > MOST_PAIRS:
+            half = part.start + len(rows) // 2
+            yield from self._batches(asked, slice(part.start, half))
+            yield from self._batches(asked, slice(half, part.stop))
+            return
+        approvals = RowApprovals(asked.approvals, rows, self._scopes)
+        yield _RowBatch(self._acting.rows(rows), approvals)
 
     def _rows(self, asked: ColumnQuestions, part: slice) -> Rows:
         question, item = asked.question[part], asked.item[part]
@@ -98,85 +134,89 @@ class Columns:
             purpose=asked.purpose[question],
             day=day,
             facts=asked.facts,
-            approvals=asked.approvals,
+            agreement=np.full(len(item), NO_AGREEMENT),
+            item_row=np.arange(len(item)),
         )
 
     # --- one batch of rows --------------------------------------------------------------------------
 
-    def _best(self, rows: Rows) -> Truths:
+    def _best(self, batch: _RowBatch) -> Truths:
         """What each row comes to: the greatest of the grants that could cover it."""
-        best = np.full(len(rows), FALSE)
-        everywhere = np.arange(len(rows))
-        with self.lock:
-            self._grants.learn(rows, everywhere)
-        for part in self._grants.parts(rows, everywhere, MOST_PAIRS):
-            at, clause = self._grants.candidates(rows, part)
+        best = np.full(batch.acting.first, FALSE)
+        for at, clause in self._candidates(batch, self._granting, np.arange(len(batch.rows))):
             with self.lock:
-                for grant in self._routes.unknown(clause):
-                    self._learn_grant(grant)
-            value = self._evaluate(rows, at, self._routes.values[clause])
+                self._grants.learn(clause)
+            evaluator = self._evaluator(batch)
+            at, clause = self._grants.concerning(batch.rows, evaluator, at, clause)
+            value = evaluator.values(at, self._grants.rest(clause))
             at, clause, value = _possible(at, clause, value)
-            value = np.minimum(value, self._bars_open(rows, at, clause))
+            value = np.minimum(value, self._bars_open(batch, at, clause))
             at, clause, value = _possible(at, clause, value)
-            value = np.minimum(value, self._not_blocked(rows, at, clause))
-            for better in (
-                UNKNOWN,
-                TRUE,
-            ):  # all that is known of a row is in this part: the best is written last
-                best[at[value == better]] = better
+            value = np.minimum(value, self._not_blocked(batch, at, clause))
+            for better in (UNKNOWN, TRUE):  # the best is written last, and stands
+                rows = batch.rows.item_row[at[value == better]]
+                best[rows] = np.maximum(best[rows], better)
         return best
 
-    def _evaluate(self, rows: Rows, at: Ints, nodes: Ints) -> Truths:
-        return ColumnEvaluator(self._nodes, self.items, rows).values(at, nodes)
+    def _candidates(self, batch: _RowBatch, postings: Postings, at: Ints) -> Iterator[tuple[Ints, Ints]]:
+        """Pairs of a row and the place of a clause that could concern it, so many at a time."""
+        acting, rows = batch.acting, batch.rows
+        alone = at < acting.first
+        with self.lock:
+            postings.learn(rows, at[alone])
+        for part in postings.parts(rows, at[alone], MOST_PAIRS):
+            yield self._acting.elsewhere(postings.rules, acting, *postings.candidates(rows, part))
+        if not alone.all():
+            yield self._acting.candidates(postings.rules, acting, at[~alone])
 
-    def _learn_grant(self, number: int) -> None:
-        grant = self._policy.grants[number]
-        self._gateways_of[number] = self._gateways.add(grant.relied)
-        self._aside_of[number] = self._asides.add(grant.set_aside)
-        # Last, since this is what says that the grant is known.
-        self._routes[number] = self._nodes.all_together((*grant.sentence, *grant.rest))
+    def _evaluator(self, batch: _RowBatch) -> ColumnEvaluator:
+        """An evaluator of all nodes that there are now."""
+        return ColumnEvaluator(self._nodes, self.items, batch.rows, batch.approvals)
 
     # --- law ----------------------------------------------------------------------------------------
 
-    def _bars_open(self, rows: Rows, at: Ints, clause: Ints) -> Truths:
+    def _bars_open(self, batch: _RowBatch, at: Ints, clause: Ints) -> Truths:
         """Whether every bar is open to each pair of a row and a grant."""
-        items = rows.item[at]
+        items = batch.rows.item[at]
+        # Bars that name no data are the same for all items that contain the same.
+        alike = items if self._bars_name_data else self.items.contents(items)
         with self.lock:
-            for item in self._bars_on.unknown(items):
-                about = self._policy.candidates.bars_on(self.items.names.things[item])
-                self._bars_on[item] = self._bars.add(tuple(about))
-        bars = self._bars_on.values[items]
+            for one in self._bars_on.unknown(alike):
+                item = self.items.names.things[one] if self._bars_name_data else self.items.example(one).name
+                self._bars_on[one] = self._bars.add(self._policy.candidates.bars_on(item))
+        bars = self._bars_on.values[alike]
         values = np.full(len(at), TRUE)
         barred = np.flatnonzero(bars != self._no_bars)
         if len(barred):
-            keys: Ints = bars[barred] << 32 | self._gateways_of.values[clause[barred]]
+            keys: Ints = bars[barred] << 32 | self._grants.relied_on(clause[barred])
             each, where = np.unique(keys, return_inverse=True)
             with self.lock:
                 nodes = np.array([self._open_node(key >> 32, key & 0xFFFFFFFF) for key in each.tolist()])
-            values[barred] = self._evaluate(rows, at[barred], nodes[where])
+            values[barred] = self._evaluator(batch).values(at[barred], nodes[where])
         return values
 
     def _open_node(self, bars: int, gateways: int) -> int:
         if (bars, gateways) not in self._open:
-            formulas = self._policy.bars_open(self._bars.things[bars], self._gateways.things[gateways])
+            formulas = self._policy.bars_open(self._bars.things[bars], self._grants.relied.things[gateways])
             self._open[bars, gateways] = self._nodes.all_together(formulas)
         return self._open[bars, gateways]
 
     # --- prohibitions -------------------------------------------------------------------------------
 
-    def _not_blocked(self, rows: Rows, at: Ints, clause: Ints) -> Truths:
+    def _not_blocked(self, batch: _RowBatch, at: Ints, clause: Ints) -> Truths:
         """Whether no restriction blocks each pair of a row and a grant, but those that the grant sets aside."""
-        concerned = np.zeros(len(rows), np.bool_)
-        concerned[at] = True
-        biting, restriction, value = self._biting(rows, np.flatnonzero(concerned))
-        floor = np.full(len(rows), TRUE)
+        concerned = np.zeros(batch.acting.first, np.bool_)
+        row = batch.rows.item_row[at]
+        concerned[row] = True
+        biting, restriction, value = self._biting(batch, np.flatnonzero(concerned[batch.rows.item_row]))
+        floor = np.full(batch.acting.first, TRUE)
         for worse in (UNKNOWN, FALSE):
             floor[biting[value == worse]] = worse
-        values = floor[at]
-        aside = self._aside_of.values[clause]
-        choosy = np.flatnonzero((aside != self._nothing_aside) & (values != TRUE))
+        values = floor[row]
+        aside = self._grants.set_aside(clause)
+        choosy = np.flatnonzero((aside != NOTHING_ASIDE) & (values != TRUE))
         if len(choosy):
-            first, last = (np.searchsorted(biting, at[choosy], side) for side in ("left", "right"))
+            first, last = (np.searchsorted(biting, row[choosy], side) for side in ("left", "right"))
             of, place = spread(first, last - first)
             counts = ~self._is_aside(aside[choosy][of], restriction[place])
             of, place = choosy[of[counts]], place[counts]
@@ -185,37 +225,30 @@ class Columns:
                 values[of[value[place] == worse]] = worse
         return values
 
-    def _biting(self, rows: Rows, at: Ints) -> tuple[Ints, Ints, Truths]:
+    def _biting(self, batch: _RowBatch, at: Ints) -> tuple[Ints, Ints, Truths]:
         """The restrictions that are not known not to block, by row in order, and what each leaves of a grant."""
-        with self.lock:
-            self._restrictions.learn(rows, at)
-        found: list[tuple[Ints, Ints, Truths]] = []
-        for part in self._restrictions.parts(rows, at, MOST_PAIRS):
-            where, restriction = self._restrictions.candidates(rows, part)
-            with self.lock:
-                for number in self._unblocked.unknown(restriction):
-                    formula = self._policy.unblocked[self._policy.compiled.restrictions.name(number)]
-                    self._unblocked[number] = self._nodes.of(formula)
-            value = self._evaluate(rows, where, self._unblocked.values[restriction])
-            some = np.flatnonzero(value != TRUE)
-            some = some[np.argsort(where[some], kind="stable")]
-            found.append((where[some], restriction[some], value[some]))
-        wheres, restrictions, values = zip(*found, strict=True) if found else ((), (), ())
         nothing = np.empty(0, np.int64)
-        return (
-            np.concatenate([nothing, *wheres]),
-            np.concatenate([nothing, *restrictions]),
-            np.concatenate([nothing.astype(np.int8), *values]),
-        )
+        found: list[tuple[Ints, Ints, Truths]] = [(nothing, nothing, nothing.astype(np.int8))]
+        for where, restriction in self._candidates(batch, self._restricting, at):
+            with self.lock:
+                self._restrictions.learn(restriction)
+            evaluator = self._evaluator(batch)
+            where, restriction = self._restrictions.concerning(batch.rows, evaluator, where, restriction)
+            value = TRUE - evaluator.values(where, self._restrictions.rest(restriction))
+            some = np.flatnonzero(value != TRUE)
+            found.append((batch.rows.item_row[where[some]], restriction[some], value[some]))
+        rows, restrictions, values = (np.concatenate(column) for column in zip(*found, strict=True))
+        order = np.argsort(rows, kind="stable")
+        return rows[order], restrictions[order], values[order]
 
     def _is_aside(self, aside: Ints, restriction: Ints) -> Flags:
         """Whether each set of clauses that a grant stands despite has the restriction."""
         keys = [
             number << 32 | place
             for number in np.unique(aside).tolist()
-            for place in self._places(self._asides.things[number])
+            for place in self._places(self._grants.asides.things[number])
         ]
-        return np.isin(aside << 32 | restriction, np.array(keys, np.int64))
+        return np.isin(aside.astype(np.int64) << 32 | restriction, np.array(keys, np.int64))
 
     def _places(self, restrictions: Names) -> Iterator[int]:
         compiled = self._policy.compiled

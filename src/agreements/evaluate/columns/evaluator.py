@@ -7,64 +7,27 @@ many different formulas a table touches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 import numpy as np
 
+from agreements.evaluate.columns.approvals import RowApprovals
 from agreements.evaluate.columns.arrays import Flags, Ints, Truths
 from agreements.evaluate.columns.names import Items
-from agreements.evaluate.columns.nodes import ColumnNodes, NodeSort
+from agreements.evaluate.columns.node_sorts import NodeSort
+from agreements.evaluate.columns.nodes import ColumnNodes
 from agreements.evaluate.columns.people import NOBODY
-
-FALSE, UNKNOWN, TRUE = np.int8(0), np.int8(1), np.int8(2)
-
-NOT_STATED = -1
-"""Stands where a question does not state a fact."""
-
-
-@dataclass(frozen=True, slots=True)
-class Approvals:
-    """What the questions' approvals and refusals come to on their days.
-
-    `needs` are approvers and what for; `keys` are `question * len(needs) + need` in order, each with its value.
-    """
-
-    needs: Sequence[tuple[str, str | None]] = ()
-    keys: Ints = field(default_factory=lambda: np.empty(0, np.int64))
-    values: Truths = field(default_factory=lambda: np.empty(0, np.int8))
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Data items of proposed shares by columns; `question` is the row of the table that each belongs to.
-
-    `facts` holds what is stated of each fact, by the row of the table; a fact that nobody states is left out.
-    """
-
-    question: Ints
-    item: Ints
-    dataset: Ints
-    discloser: Ints
-    discloser_guise: Ints
-    recipient: Ints
-    recipient_guise: Ints
-    purpose: Ints
-    day: Ints
-    facts: Mapping[int, Ints]
-    approvals: Approvals
-
-    def __len__(self) -> int:
-        return len(self.question)
+from agreements.evaluate.columns.rows import FALSE, NOT_STATED, TRUE, UNKNOWN, Rows
 
 
 class ColumnEvaluator:
     """Evaluates nodes for the rows of one batch."""
 
-    def __init__(self, nodes: ColumnNodes, items: Items, rows: Rows) -> None:
+    def __init__(self, nodes: ColumnNodes, items: Items, rows: Rows, approvals: RowApprovals) -> None:
         self._nodes = nodes
         self._items = items
         self._rows = rows
+        self._approvals = approvals
         self._sorts = nodes.sorts.values
         self._first, self._second, self._third = nodes.first.values, nodes.second.values, nodes.third.values
         self._settle: dict[int, Callable[[Ints, Ints], Truths]] = {
@@ -77,6 +40,9 @@ class ColumnEvaluator:
                 nodes.purpose_tests.look_up(self._first[node], rows.purpose[at])
             ),
             NodeSort.DATASET: self._dataset,
+            NodeSort.CONTENTS: lambda at, node: _truths(
+                nodes.contents_tests.look_up(self._first[node], items.contents(rows.item[at]))
+            ),
             NodeSort.ITEM: lambda at, node: _truths(
                 nodes.item_tests.look_up(self._first[node], rows.item[at])
             ),
@@ -89,6 +55,12 @@ class ColumnEvaluator:
             NodeSort.DISCLOSER_TEST: lambda at, node: self._organisations(at, node, rows.discloser),
             NodeSort.RECIPIENT_TEST: lambda at, node: self._organisations(at, node, rows.recipient),
             NodeSort.FACT_TEST: self._fact_test,
+            NodeSort.DISCLOSER_ACTS: lambda at, _: _truths(
+                nodes.acts_for.look_up(rows.discloser_guise[at], rows.recipient[at])
+            ),
+            NodeSort.RECIPIENT_ACTS: lambda at, _: _truths(
+                nodes.acts_for.look_up(rows.recipient_guise[at], rows.discloser[at])
+            ),
             NodeSort.NOT: lambda at, node: TRUE - self.values(at, self._first[node]),
             NodeSort.ANY: lambda at, node: self._joined(at, node, TRUE),
             NodeSort.ALL: lambda at, node: self._joined(at, node, FALSE),
@@ -144,14 +116,9 @@ class ColumnEvaluator:
         return _truths(same)
 
     def _people(self, at: Ints, node: Ints, organisations: Ints, guises: Ints) -> Truths:
+        names, excepted = self._first.take(node), self._second.take(node)
         people = self._nodes.people
-        organisation, guise = organisations.take(at), guises.take(at)
-        covered = people.named(self._first.take(node), organisation, guise)
-        excepted = self._second.take(node)
-        some = np.flatnonzero(covered & (excepted != NOBODY))
-        if len(some):
-            covered[some] = ~people.named(excepted[some], organisation[some], guise[some])
-        return _truths(covered)
+        return _truths(people.covered(names, excepted, organisations.take(at), guises.take(at)))
 
     def _fact_among(self, at: Ints, node: Ints) -> Truths:
         known = self._known(at, self._first[node])
@@ -175,8 +142,9 @@ class ColumnEvaluator:
         return values
 
     def _organisations(self, at: Ints, node: Ints, organisations: Ints) -> Truths:
-        """A test of an organisation as it is on the day; each is tested once."""
-        asked = np.stack((self._first[node], organisations[at], self._rows.day[at]))
+        """A test of an organisation as it is on the day, within the row's agreement; each is tested once."""
+        rows = self._rows
+        asked = np.stack((self._first[node], organisations[at], rows.day[at], rows.agreement[at]))
         return _each_once(asked, self._nodes.organisation_meets)
 
     def _known(self, at: Ints, facts: Ints) -> Ints:
@@ -196,28 +164,17 @@ class ColumnEvaluator:
         return self._items.settle_facts(self._rows.item[at], facts, stated)
 
     def _approved(self, at: Ints, node: Ints) -> Truths:
-        values = np.full(len(at), UNKNOWN)
-        approvals = self._rows.approvals
-        if not len(approvals.keys):
-            return values
-        needs = self._first[node]
-        stated = {need: number for number, need in enumerate(approvals.needs)}
-        for need in np.unique(needs).tolist():
-            number = stated.get(self._nodes.needs.things[need])
-            if number is not None:
-                of_need = np.flatnonzero(needs == need)
-                keys = self._rows.question[at[of_need]] * len(approvals.needs) + number
-                places = np.minimum(np.searchsorted(approvals.keys, keys), len(approvals.keys) - 1)
-                values[of_need] = np.where(approvals.keys[places] == keys, approvals.values[places], UNKNOWN)
-        return values
+        each, where = np.unique(self._first[node], return_inverse=True)
+        needs = [self._nodes.needs.things[need] for need in each.tolist()]
+        return self._approvals.values(self._rows.item_row[at], needs, where.reshape(-1))
 
 
 def _truths(flags: Flags) -> Truths:
     return flags.view(np.int8) << np.int8(1)
 
 
-def _each_once(asked: Ints, meets: Callable[[int, int, int], bool]) -> Truths:
-    """What a test comes to for each column of three numbers; columns that are the same are asked once."""
+def _each_once(asked: Ints, meets: Callable[..., bool]) -> Truths:
+    """What a test comes to for each column of numbers; columns that are the same are asked once."""
     each, where = np.unique(asked, axis=1, return_inverse=True)
     flags: Flags = np.fromiter((meets(*one) for one in each.T.tolist()), np.bool_, each.shape[1])
     return _truths(flags[where.reshape(-1)])

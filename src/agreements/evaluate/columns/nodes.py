@@ -9,24 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
-from enum import IntEnum
 from typing import Any
 
 import numpy as np
 
 from agreements.evaluate.columns.arrays import Growing, IntLists, Numbered, PairCache
 from agreements.evaluate.columns.names import Facts, Items, Organisations, Purposes
+from agreements.evaluate.columns.node_sorts import NodeSort, sort_of_input
 from agreements.evaluate.columns.people import NOBODY, People
+from agreements.evaluate.columns.rows import NO_AGREEMENT
 from agreements.formula.entities import NameList, OrganisationEntity
 from agreements.formula.inputs import (
-    DAY,
-    DISCLOSER,
     ITEM,
-    PURPOSE,
-    RECIPIENT,
     ApprovalInput,
     FactInput,
-    Input,
 )
 from agreements.formula.leaf import (
     ActsFor,
@@ -39,35 +35,15 @@ from agreements.formula.leaf import (
     PurposeLeaf,
 )
 from agreements.formula.part import Fold, Leaf, Part
+from agreements.graph import sort_of
 from agreements.policy.compile import Policy
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
-
-class NodeSort(IntEnum):
-    """What a node asks, quickest and most telling first: the parts of an *and* or an *or* are asked in this order."""
-
-    NEVER = 0
-    ALWAYS = 1
-    RECIPIENT = 2
-    DISCLOSER = 3
-    DATE = 4
-    PURPOSE = 5
-    DATASET = 6
-    ITEM = 7
-    FACT_AMONG = 8
-    FACT_BETWEEN = 9
-    APPROVED = 10
-    DAY_TEST = 11
-    DISCLOSER_TEST = 12
-    RECIPIENT_TEST = 13
-    FACT_TEST = 14
-    NOT = 15
-    ANY = 16
-    ALL = 17
-
-
 MOST = 2**62
 """More than any quantity; a bound that is open."""
+
+
+FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 
 
 class ColumnNodes(Fold[int]):
@@ -87,7 +63,9 @@ class ColumnNodes(Fold[int]):
         facts: Facts,
     ) -> None:
         self._coverage = policy.coverage
+        self._graph = policy.graph
         self._entities = policy.entities
+        self._compiled = policy.compiled
         self._organisations = organisations
         self._items = items
         self._facts = facts
@@ -102,7 +80,9 @@ class ColumnNodes(Fold[int]):
         self.second, self.third = Growing(), Growing()  # which hold quantities too
         self.children = IntLists()
         self.item_tests = PairCache(self._item_meets)
+        self.contents_tests = PairCache(self._contents_meet)
         self.purpose_tests = PairCache(self._purpose_meets)
+        self.acts_for = PairCache(self._acts_for, bits=16)
         self.day_tests = PairCache(lambda test, day: self._tests[test](day), bits=16)
         self.value_tests = PairCache(lambda values, code: code in self._value_sets.things[values], bits=16)
         self.never = self._node(NodeSort.NEVER)
@@ -111,15 +91,25 @@ class ColumnNodes(Fold[int]):
     def _item_meets(self, test: int, item: int) -> bool:
         return self._tests[test](self._entities.item(self._items.names.things[item]))
 
+    def _contents_meet(self, test: int, contents: int) -> bool:
+        return self._tests[test](self._items.example(contents))
+
     def _purpose_meets(self, test: int, purpose: int) -> bool:
         return self._tests[test](self._entities.purposes[self._purposes.names.things[purpose]])
 
-    def organisation_meets(self, test: int, organisation: int, day: int) -> bool:
-        """Whether a test holds of an organisation as it is on a day."""
-        return self._tests[test](self._organisation(organisation, day))
+    def _acts_for(self, guise: int, organisation: int) -> bool:
+        """Whether who has a guise is a processor for an organisation: nobody else goes by its name too."""
+        return self._organisations.names.things[organisation] in self._organisations.guises.things[guise]
 
-    def _organisation(self, number: int, day: int) -> OrganisationEntity:
-        return self._entities.organisation(self._organisations.names.things[number], day)
+    def organisation_meets(self, test: int, organisation: int, day: int, agreement: int) -> bool:
+        """Whether a test holds of an organisation as it is on a day, within an agreement where that is asked."""
+        return self._tests[test](self._organisation(organisation, day, agreement))
+
+    def _organisation(self, number: int, day: int, agreement: int) -> OrganisationEntity:
+        entity = self._entities.organisation(self._organisations.names.things[number], day)
+        if agreement == NO_AGREEMENT:
+            return entity
+        return self._entities.within(self._compiled.names[agreement], entity, day)
 
     def value_meets(self, test: int, fact: int, code: int) -> bool:
         """Whether a test holds of a fact's value, by the number of it."""
@@ -195,8 +185,9 @@ class ColumnNodes(Fold[int]):
                 return self._dates(leaf)
             case OrganisationAmong():
                 return self._among(leaf)
-            case ActsFor():  # a row where anybody does is asked by itself
-                return self.never
+            case ActsFor():
+                acts = NodeSort.DISCLOSER_ACTS if leaf.who == "discloser" else NodeSort.RECIPIENT_ACTS
+                return self._node(acts)
             case DataLeaf():
                 return self._data(leaf)
             case FactAmong():
@@ -216,10 +207,12 @@ class ColumnNodes(Fold[int]):
             return self._approval(leaf, reads)
         if isinstance(leaf, PurposeLeaf) and _is_everything(leaf.listed, ANY_PURPOSE):
             return self.always
-        return self._test(_SORTS[reads], leaf.asks, leaf.holds)
+        if reads is ITEM:
+            return self._of_item(leaf)
+        return self._test(sort_of_input(reads), leaf.asks, leaf.holds)
 
     def _approval(self, leaf: Leaf, reads: ApprovalInput) -> int:
-        approved = self._node(NodeSort.APPROVED, self.needs.add(reads.key))
+        approved = self._node(NodeSort.APPROVED, self.needs.add((reads.key, reads.given_within)))
         if leaf.holds(True) == leaf.holds(False):
             raise TypeError(f"a leaf of the sort {type(leaf).__name__} asks nothing of an approval")
         return approved if leaf.holds(True) else self._opposite(approved)
@@ -227,10 +220,15 @@ class ColumnNodes(Fold[int]):
     # --- leaves that most clauses have -------------------------------------------------------------
 
     def _dates(self, leaf: DateWithin) -> int:
-        if leaf.start is None and leaf.end is None:
+        return self.days((leaf.start or date.min).toordinal(), (leaf.end or date.max).toordinal())
+
+    def days(self, start: int, end: int) -> int:
+        """The node of a day between two, both included, by their ordinals."""
+        if start > end:
+            return self.never
+        if start == FIRST_DAY and end == LAST_DAY:
             return self.always
-        start, end = leaf.start or date.min, leaf.end or date.max
-        return self._node(NodeSort.DATE, start.toordinal(), end.toordinal())
+        return self._node(NodeSort.DATE, start, end)
 
     def _among(self, leaf: OrganisationAmong) -> int:
         if _is_everything(leaf.listed, ANYONE):
@@ -243,14 +241,20 @@ class ColumnNodes(Fold[int]):
         listed = leaf.listed
         if _is_everything(listed, ANYTHING):
             return self.always
-        test = self._test(NodeSort.ITEM, leaf.asks, leaf.holds)
         if len(listed.names) == 1 and not listed.excepted:
             (name,) = listed.names
             if self._coverage.is_dataset(name):
                 # It, its fields and nothing else; but a restriction reaches what is derived from it too.
-                further = NOBODY if isinstance(leaf, DataCovered) else self.first[test]
+                is_grant = isinstance(leaf, DataCovered)
+                further = NOBODY if is_grant else self.first[self._test(NodeSort.ITEM, leaf.asks, leaf.holds)]
                 return self._node(NodeSort.DATASET, self._items.number(name), further)
-        return test
+        return self._of_item(leaf)
+
+    def _of_item(self, leaf: Leaf) -> int:
+        """A leaf that asks something of a data item; what names no data asks it of the contents."""
+        names = leaf.data_names
+        by_name = names is None or any(sort_of(self._graph, one) in ("dataset", "field") for one in names)
+        return self._test(NodeSort.ITEM if by_name else NodeSort.CONTENTS, leaf.asks, leaf.holds)
 
     def _test(self, sort: NodeSort, key: Hashable, test: Callable[[Any], bool]) -> int:
         """A leaf that asks one thing of a request: what it says of each is found out once."""
@@ -272,16 +276,6 @@ class ColumnNodes(Fold[int]):
         least = -1 if leaf.least is None else leaf.least
         most = MOST if leaf.most is None else leaf.most
         return self._node(NodeSort.FACT_BETWEEN, self._facts.number(leaf.fact), least, most)
-
-
-_SORTS: dict[Input, NodeSort] = {
-    DAY: NodeSort.DAY_TEST,
-    DISCLOSER: NodeSort.DISCLOSER_TEST,
-    RECIPIENT: NodeSort.RECIPIENT_TEST,
-    ITEM: NodeSort.ITEM,
-    PURPOSE: NodeSort.PURPOSE,
-}
-"""Of which sort a leaf's node is that asks what every request has."""
 
 
 def _is_everything(listed: NameList, everything: str) -> bool:

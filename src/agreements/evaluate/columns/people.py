@@ -29,6 +29,7 @@ class People:
         self._members: list[frozenset[int]] = []
         self._kinds = Numbered()
         self._covers_guise = PairCache(self._kinds_cover, bits=18)
+        self._covers_acting = PairCache(self._list_covers, bits=16)
         self._has_member = PairCache(self._list_has, bits=16)
 
     def number(self, names: Names) -> int:
@@ -52,13 +53,30 @@ class People:
     def _list_has(self, number: int, organisation: int) -> bool:
         return organisation in self._members[number]
 
+    def _list_covers(self, number: int, guise: int) -> bool:
+        names: Names = self._lists.things[number]
+        return not names.isdisjoint(self._organisations.guises.things[guise])
+
+    def covered(self, lists: Ints, excepted: Ints | None, organisation: Ints, guise: Ints) -> Flags:
+        """Whether each list names its organisation or a name of its guise, and what it leaves out does not."""
+        covered: Flags = self.named(lists, organisation, guise) & (lists != NOBODY)
+        if excepted is not None:
+            some = np.flatnonzero(covered & (excepted != NOBODY))
+            if len(some):
+                covered[some] = ~self.named(excepted[some], organisation[some], guise[some])
+        return covered
+
     def named(self, lists: Ints, organisation: Ints, guise: Ints) -> Flags:
         """Whether each list names its organisation, or a name that its guise has."""
         alone, kinds = self.alone.values.take(lists), self.by_kind.values.take(lists)
-        return self.named_in(alone, kinds, lists, organisation, guise)
+        named = self.named_itself(alone, kinds, lists, organisation, guise)
+        acting = np.flatnonzero(self._organisations.acting.values.take(guise) & ~named)
+        if len(acting):
+            named[acting] = self._covers_acting.look_up(lists.take(acting), guise.take(acting))
+        return named
 
-    def named_in(self, alone: Ints, kinds: Ints, lists: Ints, organisation: Ints, guise: Ints) -> Flags:
-        """As `named`, where what the lists have is at hand."""
+    def named_itself(self, alone: Ints, kinds: Ints, lists: Ints, organisation: Ints, guise: Ints) -> Flags:
+        """As `named` of organisations that act for no other, where what the lists have is at hand."""
         named: Flags = (alone == organisation) | (kinds == EVERYONE)
         several = np.flatnonzero(alone == SEVERAL)
         if len(several):
