@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from types import FrameType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +14,7 @@ from agreements.graph import build
 from agreements.policy.compile import Policy
 from agreements.tables import Auditor
 from asked_tables import FORMS, as_question, nested
+from counted import calls
 from generate import Case, cases, make_case
 from test_differential import through_text
 
@@ -86,18 +85,3 @@ def test_what_a_row_costs_is_no_call_of_python() -> None:
     few, many = nested(questions * 10), nested(questions * 100)
     auditor.decide(few)  # learns what there is to learn
     assert calls(lambda: auditor.decide(many)) < 1.3 * calls(lambda: auditor.decide(few))
-
-
-def calls(work: object) -> int:
-    count = 0
-
-    def counting(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    sys.setprofile(counting)
-    try:
-        work()  # type: ignore[operator]
-    finally:
-        sys.setprofile(None)
-    return count

@@ -16,7 +16,8 @@ from agreements.graph.drawn import Drawing
 from agreements.question.read import QuestionApproval
 from agreements.store.rules import RuleTable
 from agreements.tables.approvals_lookup import ApprovalLookup
-from test_cost import QUESTIONS, calls, calls_of, text
+from counted import calls, calls_of
+from test_cost import QUESTIONS, text
 
 
 def table(bundle: agreements.Bundle, number: int) -> pa.Table:
