@@ -38,6 +38,11 @@ class Contains(Leaf):
         """Whether an item does."""
         return value.contains(self.category)
 
+    @property
+    def mentions(self) -> frozenset[str]:
+        """The category."""
+        return frozenset({self.category})
+
     def evidence(self, value: ItemEntity, titles: Titles) -> Evidence:
         """What an item contains, and only what lies under the category where something does."""
         each = zip(value.contents, value.over, strict=True)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
 from agreements.formula.calendar import Duration
-from agreements.formula.entities import ItemEntity, NameList, OrganisationEntity, PurposeEntity
+from agreements.formula.entities import ItemEntity, NameList, Names, OrganisationEntity, PurposeEntity
 from agreements.formula.inputs import (
     DAY,
     DISCLOSER,
@@ -52,6 +52,12 @@ class DateWithin(Leaf):
             self.end is None or value <= self.end.toordinal()
         )
 
+    @property
+    def turns_at(self) -> tuple[int, ...]:
+        """The first day, and the day after the last one; as ordinals."""
+        first = () if self.start is None else (self.start.toordinal(),)
+        return first if self.end is None else (*first, self.end.toordinal() + 1)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OrganisationAmong(Leaf):
@@ -69,6 +75,11 @@ class OrganisationAmong(Leaf):
         if self.within is not None:
             return DiscloserWithin(self.within) if self.who == "discloser" else RecipientWithin(self.within)
         return DISCLOSER if self.who == "discloser" else RECIPIENT
+
+    @property
+    def mentions(self) -> Names:
+        """The names of the list, and those that it leaves out."""
+        return self.listed.names | self.listed.excepted
 
     def holds(self, value: OrganisationEntity) -> bool:
         """Whether the list covers an organisation."""
@@ -114,6 +125,11 @@ class DataLeaf(Leaf):
         """The data item."""
         return ITEM
 
+    @property
+    def mentions(self) -> Names:
+        """The names of the list, and those that it leaves out."""
+        return self.listed.names | self.listed.excepted
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DataCovered(DataLeaf):
@@ -143,6 +159,11 @@ class PurposeLeaf(Leaf):
     def reads(self) -> Input:
         """The purpose."""
         return PURPOSE
+
+    @property
+    def mentions(self) -> Names:
+        """The names of the list, and those that it leaves out."""
+        return self.listed.names | self.listed.excepted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,6 +205,12 @@ class FactAmong(Leaf):
         """Whether a value is one of them."""
         return value in self.values
 
+    @property
+    def turns_at(self) -> tuple[int, ...]:
+        """Each number that is one of them, and the number after it."""
+        numbers = [one for one in self.values if isinstance(one, int) and not isinstance(one, bool)]
+        return tuple(sorted({turn for number in numbers for turn in (number, number + 1)}))
+
     def states(self) -> Statement:
         """That the fact is so, in the words of the condition."""
         return Statement(self.fact, self.relation, self.written)
@@ -210,6 +237,13 @@ class FactBetween(Leaf):
     def holds(self, value: int) -> bool:
         """Whether a number of base units lies between them."""
         return (self.least is None or self.least <= value) and (self.most is None or value <= self.most)
+
+    @property
+    def turns_at(self) -> tuple[int, ...]:
+        """The least number that is enough, and the first that is too many."""
+        return tuple(
+            [one for one in (self.least, None if self.most is None else self.most + 1) if one is not None]
+        )
 
     def states(self) -> Statement:
         """That the fact is so, in the unit of the condition."""

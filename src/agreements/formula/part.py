@@ -80,6 +80,19 @@ class Leaf(Part, ABC):
         return None
 
     @property
+    def mentions(self) -> frozenset[str]:
+        """The names by which it tells organisations, data items or purposes apart.
+
+        It holds alike of any two that have the same of these names, by whatever way they have them.
+        """
+        return frozenset()
+
+    @property
+    def turns_at(self) -> tuple[int, ...]:
+        """The least numbers from which on it says something else of a quantity, or of a day as an ordinal."""
+        return ()
+
+    @property
     def asks(self) -> tuple[object, ...]:
         """What two leaves must have in common to ask the same."""
         return (type(self), *[getattr(self, name) for name in _own_fields(type(self))])

@@ -1,0 +1,189 @@
+"""One share read symbolically: its grants, its law and promises about it, as expressions over facts and approvals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from agreements.analysis.symbolic.classes import Classes
+from agreements.analysis.symbolic.expression import (
+    ALWAYS,
+    NEVER,
+    ApprovalVariable,
+    Expression,
+    Expressions,
+    FactVariable,
+    GivenEvidence,
+    Value,
+    Variable,
+)
+from agreements.analysis.symbolic.mentioned import Mentions
+from agreements.analysis.symbolic.residual import NOTHING_STATED, Residual, Stated
+from agreements.evaluate.index import Index
+from agreements.formula.part import Part
+from agreements.formula.request import ApprovalKey, Request, covers_share
+from agreements.formula.share import ProposedShare, folded
+from agreements.graph import of_sort
+from agreements.policy.compile import Policy
+from agreements.policy.grants import GrantFormula
+from agreements.policy.law import Relied
+
+
+class SymbolicPolicy:
+    """The formulas of one bundle to be read symbolically; threads may share it.
+
+    `index` is the bundle's, if there is one: it finds the grants of what is declared more quickly.
+    """
+
+    def __init__(self, policy: Policy, index: Index | None = None) -> None:
+        self.policy = policy
+        self.index = index
+        self.mentions = Mentions()
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The classes of organisations, items, purposes and days."""
+        return Classes(self.policy)
+
+    @cached_property
+    def every_gateway(self) -> tuple[str, ...]:
+        """The names of all gateways, in source order."""
+        return tuple(of_sort(self.policy.graph, "gateway"))
+
+    def read(
+        self, request: Request, expressions: Expressions | None = None, stated: Stated = NOTHING_STATED
+    ) -> Reading:
+        """One share, which `Entities.open_to` makes of any entities, declared or not."""
+        return Reading(self, request, expressions, stated)
+
+    def readings(self, share: ProposedShare) -> list[Reading]:
+        """A proposed share, item by item, with all left open that its question might state otherwise.
+
+        What it states bears only on what no other statement could settle: `Stated` says what that is.
+        """
+        entities, expressions = self.policy.entities, Expressions()
+        open_requests = [entities.open_request(share, item) for item in share.data]
+        return [
+            self.read(one, expressions, Stated(share.facts, narrowed(share, one))) for one in open_requests
+        ]
+
+
+class Reading:
+    """One share read symbolically."""
+
+    def __init__(
+        self,
+        of: SymbolicPolicy,
+        request: Request,
+        expressions: Expressions | None = None,
+        stated: Stated = NOTHING_STATED,
+    ) -> None:
+        self.request = request
+        self._of = of
+        self._policy = of.policy
+        self._residual = Residual(request, expressions, stated)
+        self._blocks: dict[str, Expression] = {}
+
+    @property
+    def expressions(self) -> Expressions:
+        """What its expressions are made by."""
+        return self._residual.expressions
+
+    def of(self, part: Part) -> Expression:
+        """What is left of any formula, such as that of a promise's exception."""
+        return self._residual.of(part)
+
+    # --- grants -------------------------------------------------------------------------------------
+
+    @cached_property
+    def answer(self) -> Expression:
+        """Whether some grant permits the share."""
+        return self.expressions.some(expression for _, expression in self.grants)
+
+    @cached_property
+    def grants(self) -> tuple[tuple[int, Expression], ...]:
+        """The grants that are not false whatever is stated, in source order."""
+        each = ((place, self.grant(self._policy.grants[place])) for place in self.places)
+        return tuple((place, expression) for place, expression in each if expression is not NEVER)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """The grants that could cover the share, by their places in source order; every other is false."""
+        request, index = self.request, self._of.index
+        if index is not None and self._is_declared:
+            found = index.received(request).grants
+            return sorted(one.place for one in found if one.start <= request.day <= one.end)
+        who, whom = request.discloser, request.recipient
+        acting = (*who.processes_in, *whom.processes_in)
+        return self._policy.candidates.grants_listing(who.names, request.item.covering, acting)
+
+    def grant(self, grant: GrantFormula) -> Expression:
+        """What is left of the whole formula of a grant: its route, and no block."""
+        own = self._residual.every((*grant.sentence, *grant.rest))
+        if own is NEVER:
+            return NEVER
+        parts = [own, self.bars_open(grant.relied)]
+        parts += [one for name, one in self.not_blocked.items() if name not in grant.set_aside]
+        return self.expressions.every(parts)
+
+    # --- bars and prohibitions ----------------------------------------------------------------------
+
+    @cached_property
+    def bars(self) -> tuple[str, ...]:
+        """The bars that could touch the item."""
+        return self._policy.candidates.bars_listing(self.request.item.touching)
+
+    def bars_open(self, relied: Relied) -> Expression:
+        """That every bar is open to a clause which relies on these gateways."""
+        return self._residual.every(self._policy.bars_open(self.bars, relied))
+
+    def lawful(self, within: str | None = None) -> Expression:
+        """That every bar is open when all gateways are relied upon (`language.md`, section 6, item 4)."""
+        return self.bars_open(Relied(self._of.every_gateway, within))
+
+    @cached_property
+    def not_blocked(self) -> Mapping[str, Expression]:
+        """Of each `must not share` clause that may forbid the share, that it does not."""
+        found = {name: self.of(self._policy.unblocked[name]) for name in self._restrictions()}
+        return {name: one for name, one in found.items() if one is not ALWAYS}
+
+    def _restrictions(self) -> Iterator[str]:
+        request, index = self.request, self._of.index
+        if index is not None and self._is_declared:
+            blocks = index.blocks(request, index.received(request))
+            return (one.clause for one in blocks if one.start <= request.day <= one.end)
+        who, whom = request.discloser, request.recipient
+        acting = (*who.processes_in, *whom.processes_in)
+        candidates = self._policy.candidates
+        found = candidates.restrictions_listing(who.names, request.item.touching, acting)
+        return map(candidates.restrictions.name, found)
+
+    @cached_property
+    def _is_declared(self) -> bool:
+        """Whether the bundle declares all of what the request is about."""
+        names = (self.request.discloser.name, self.request.recipient.name, self.request.item.name)
+        return all(name in self._policy.compiled for name in names)
+
+
+def narrowed(share: ProposedShare, request: Request) -> dict[ApprovalKey, GivenEvidence]:
+    """The approvals and refusals that a proposed share states for some shares alone, and for this one among them."""
+    found: dict[ApprovalKey, GivenEvidence] = {}
+    day = date.fromordinal(request.day)
+    who, whom, item, why = request.discloser, request.recipient, request.item, request.purpose
+    for one in share.approvals:
+        if one.scope is not None and one.counts_on(day) and covers_share(one.scope, who, whom, item, why):
+            key = (one.by, folded(one.that))
+            found[key] = (*found.get(key, ()), (one.on, one.refused))
+    return found
+
+
+def assigned(share: ProposedShare) -> dict[Variable, Value]:
+    """What a proposed share states, but for the approvals and refusals that are for some shares alone."""
+    found: dict[Variable, Value] = {FactVariable(fact): value for fact, value in share.facts.items()}
+    for one in share.approvals:
+        if one.scope is None and one.counts_on(share.on):
+            variable = ApprovalVariable(one.by, folded(one.that))
+            before = found.get(variable)
+            found[variable] = (*(before if isinstance(before, tuple) else ()), (one.on, one.refused))
+    return found
