@@ -30,7 +30,7 @@ from agreements.analysis.symbolic.goals import Goal, Problem, is_met, joined
 from agreements.analysis.symbolic.grounds import ClassShare, Grounds
 from agreements.analysis.symbolic.reading import SymbolicPolicy, assigned
 from agreements.analysis.symbolic.residual import first_day_within
-from agreements.analysis.symbolic.search import Limits, minimal_changes, satisfying
+from agreements.analysis.symbolic.search import SearchLimits, minimal_changes, satisfying
 from agreements.evaluate.index import Index
 from agreements.formula import rules
 from agreements.formula.calendar import later
@@ -245,11 +245,11 @@ def test_the_smallest_changes_are_all_there_are(part: int) -> None:
             for each in problem.cells
         ]
         goal = problem.goal(one)
-        found = minimal_changes(goal, state, movable, Limits(size=9))
+        found = minimal_changes(goal, state, movable, SearchLimits(size=9))
         assert found.is_all
         assert set(found.sets) == brute(goal, state, movable)
         assert list(map(len, found.sets)) == sorted(map(len, found.sets))
-        few = minimal_changes(goal, state, movable, Limits(size=2, largest=2))
+        few = minimal_changes(goal, state, movable, SearchLimits(size=2, largest=2))
         assert set(few.sets) == {one for one in found.sets if len(one) <= 2}
 
 
@@ -272,7 +272,7 @@ def test_a_search_that_was_cut_says_so() -> None:
     problem = Problem((every,), lambda *_: (None, True))
     state, movable = problem.state({}), [[1]] * 6
     assert [len(one) for one in minimal_changes(problem.goal(every), state, movable).sets] == [6]
-    cut = minimal_changes(problem.goal(every), state, movable, Limits(size=4, largest=5))
+    cut = minimal_changes(problem.goal(every), state, movable, SearchLimits(size=4, largest=5))
     assert (cut.sets, cut.is_all, cut.whole_to) == ((), False, 5)
     never = joined([problem.goal(every), problem.goal(every, "not true")], is_all=True)
     assert minimal_changes(never, state, movable).is_all

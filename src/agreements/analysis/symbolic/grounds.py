@@ -21,7 +21,7 @@ from agreements.analysis.symbolic.classes import (
 from agreements.analysis.symbolic.expression import ALWAYS
 from agreements.analysis.symbolic.mentioned import Mentioned
 from agreements.analysis.symbolic.reading import SymbolicPolicy
-from agreements.analysis.symbolic.residual import Residual
+from agreements.analysis.symbolic.residual import ResidualFold
 from agreements.formula.entities import ItemEntity, Names, OrganisationEntity, PurposeEntity
 from agreements.formula.inputs import (
     DataItem,
@@ -61,9 +61,9 @@ class Grounds:
         self._of = of
         self._policy = of.policy
 
-    def ground(self, grant: GrantFormula, also: Mentioned | None = None) -> Ground:
+    def ground(self, grant: GrantFormula, also: Mentioned | None = None) -> GrantGround:
         """What concerns a grant; `also` is what else is to be told apart, such as by a promise."""
-        return Ground(self._of, grant, self.mentioned_by(grant) | (also or Mentioned()))
+        return GrantGround(self._of, grant, self.mentioned_by(grant) | (also or Mentioned()))
 
     def mentioned_by(self, grant: GrantFormula) -> Mentioned:
         """What is mentioned by a grant, the bars of the bundle and the prohibitions on whom the grant lets share."""
@@ -104,7 +104,7 @@ class Grounds:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ground:
+class GrantGround:
     """The class shares of one grant that its own sentence covers, whatever else stands in their way."""
 
     of: SymbolicPolicy
@@ -185,7 +185,7 @@ class Ground:
     def _holds(self, request: Request, *reads: type[Input]) -> bool:
         """Whether those parts of the sentence hold that read nothing but these inputs."""
         asked = [part for part in self.grant.sentence if _reads_alone(part, *reads)]
-        return Residual(request).every(asked) is ALWAYS
+        return ResidualFold(request).every(asked) is ALWAYS
 
 
 NOBODY = OrganisationEntity("", frozenset(), ())

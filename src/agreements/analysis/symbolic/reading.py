@@ -19,7 +19,7 @@ from agreements.analysis.symbolic.expression import (
     Variable,
 )
 from agreements.analysis.symbolic.mentioned import Mentions
-from agreements.analysis.symbolic.residual import NOTHING_STATED, Residual, Stated
+from agreements.analysis.symbolic.residual import NOTHING_STATED, OwnStatements, ResidualFold
 from agreements.evaluate.index import Index
 from agreements.formula.part import Part
 from agreements.formula.request import ApprovalKey, Request, covers_share
@@ -52,24 +52,25 @@ class SymbolicPolicy:
         return tuple(of_sort(self.policy.graph, "gateway"))
 
     def read(
-        self, request: Request, expressions: Expressions | None = None, stated: Stated = NOTHING_STATED
-    ) -> Reading:
+        self, request: Request, expressions: Expressions | None = None, stated: OwnStatements = NOTHING_STATED
+    ) -> SymbolicReading:
         """One share, which `Entities.open_to` makes of any entities, declared or not."""
-        return Reading(self, request, expressions, stated)
+        return SymbolicReading(self, request, expressions, stated)
 
-    def readings(self, share: ProposedShare) -> list[Reading]:
+    def readings(self, share: ProposedShare) -> list[SymbolicReading]:
         """A proposed share, item by item, with all left open that its question might state otherwise.
 
-        What it states bears only on what no other statement could settle: `Stated` says what that is.
+        What it states bears only on what no other statement could settle: `OwnStatements` says what that is.
         """
         entities, expressions = self.policy.entities, Expressions()
         open_requests = [entities.open_request(share, item) for item in share.data]
         return [
-            self.read(one, expressions, Stated(share.facts, narrowed(share, one))) for one in open_requests
+            self.read(one, expressions, OwnStatements(share.facts, narrowed(share, one)))
+            for one in open_requests
         ]
 
 
-class Reading:
+class SymbolicReading:
     """One share read symbolically."""
 
     def __init__(
@@ -77,12 +78,12 @@ class Reading:
         of: SymbolicPolicy,
         request: Request,
         expressions: Expressions | None = None,
-        stated: Stated = NOTHING_STATED,
+        stated: OwnStatements = NOTHING_STATED,
     ) -> None:
         self.request = request
         self._of = of
         self._policy = of.policy
-        self._residual = Residual(request, expressions, stated)
+        self._residual = ResidualFold(request, expressions, stated)
         self._blocks: dict[str, Expression] = {}
 
     @property

@@ -31,7 +31,7 @@ _LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class OwnStatements:
     """What of a question's own statements bears on what is left open.
 
     `facts` are those that it states: one that contradicts what a catalogue says makes that unknown. `narrowed` are its
@@ -42,10 +42,10 @@ class Stated:
     narrowed: Mapping[ApprovalKey, GivenEvidence] = field(default_factory=dict)
 
 
-NOTHING_STATED = Stated()
+NOTHING_STATED = OwnStatements()
 
 
-class Residual(Fold[Expression]):
+class ResidualFold(Fold[Expression]):
     """What is left of formulas for one request; it remembers the rules that stand in many of them.
 
     Of the request's own facts and approvals nothing is read: the catalogue's are those of its item, and what a question
@@ -53,7 +53,7 @@ class Residual(Fold[Expression]):
     """
 
     def __init__(
-        self, request: Request, expressions: Expressions | None = None, stated: Stated = NOTHING_STATED
+        self, request: Request, expressions: Expressions | None = None, stated: OwnStatements = NOTHING_STATED
     ) -> None:
         self.request = request
         self.expressions = expressions or Expressions()

@@ -90,7 +90,7 @@ class Changes(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class SearchLimits:
     """How far to look for changes: all sets of up to `size`, as long as no more than `looked_at` are looked at.
 
     Where those have none, larger ones of up to `largest` are looked for, and the first size that has some ends it.
@@ -102,25 +102,25 @@ class Limits:
 
 
 def minimal_changes(
-    goal: Goal, state: Sequence[int], movable: Sequence[Sequence[int]], limits: Limits | None = None
+    goal: Goal, state: Sequence[int], movable: Sequence[Sequence[int]], limits: SearchLimits | None = None
 ) -> Changes:
     """All sets of changes to a state that meet a goal and of which no part does, smallest first.
 
     `movable` are the cells that each variable may be moved to. Every set that meets the goal has a member among those
     that could mend whichever part of it is unmet, so that following these alone misses none.
     """
-    limits = limits or Limits()
-    search = _Search(goal, state, movable, limits)
+    limits = limits or SearchLimits()
+    search = _ChangeSearch(goal, state, movable, limits)
     while search.is_worth_going_on():
         search.look_further()
     return Changes(tuple(search.found), search.whole_to, search.is_all)
 
 
-class _Search:
+class _ChangeSearch:
     """A search for sets of changes, by their size."""
 
     def __init__(
-        self, goal: Goal, state: Sequence[int], movable: Sequence[Sequence[int]], limits: Limits
+        self, goal: Goal, state: Sequence[int], movable: Sequence[Sequence[int]], limits: SearchLimits
     ) -> None:
         self._goal = goal
         self._state = list(state)
