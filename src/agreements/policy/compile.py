@@ -39,6 +39,7 @@ class Policy:
         clauses = ClauseFormulas(graph, self.compiled, self._law, lowering)
         self.mitigation = clauses.mitigation
         self.line = clauses.line
+        self.grant_as = clauses.grant_as
         self.terms = ClauseTerms(self.compiled)
         self._lawful: dict[tuple[str, str | None], AllOf] = {}
         self.bars: Sequence[str] = tuple(of_sort(graph, "bar"))
