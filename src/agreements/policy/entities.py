@@ -143,6 +143,20 @@ class Entities:
                     pending.append(found[name])
         return tuple(found.values())
 
+    def ever_acts_for(self, name: str) -> Iterator[str]:
+        """The organisations that one may act for on some day, under any agreement, directly or along a row."""
+        coverage = self._coverage
+        seen, pending = {name}, [name]
+        while pending:
+            one = pending.pop()
+            names = coverage.named(one, coverage.all_memberships(one))
+            for agreement in coverage.processes_in(names):
+                for principal in coverage.principals(agreement, names):
+                    if principal not in seen:
+                        seen.add(principal)
+                        pending.append(principal)
+                        yield principal
+
     # --- entities -----------------------------------------------------------------------------------
 
     def organisation(self, name: str, day: int) -> OrganisationEntity:

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from agreements.analysis.options.changes import Advice, ChangeKind, WayToPermitted, changed_question
-from agreements.analysis.options.statements import StatementSearch
-from agreements.analysis.symbolic.reading import SymbolicPolicy
+from agreements.analysis.options.amendments import AmendmentSearch
+from agreements.analysis.options.changes import (
+    Advice,
+    Change,
+    ChangeKind,
+    DateChange,
+    OnlyLaw,
+    StatementChange,
+    WayToPermitted,
+    changed_question,
+)
+from agreements.analysis.options.days import DaySearch
+from agreements.analysis.options.gateways import LawOfShare, not_permitted
+from agreements.analysis.options.new_agreements import NewAgreementSearch
+from agreements.analysis.options.only_law import only_law
+from agreements.analysis.options.parts import DataSearch
+from agreements.analysis.options.plan import Plan
+from agreements.analysis.options.ranking import Rank, rank
+from agreements.analysis.options.routes import RouteSearch
+from agreements.analysis.options.statements import StatementSearch, with_statements
+from agreements.analysis.symbolic.reading import SymbolicPolicy, SymbolicReading
+from agreements.analysis.symbolic.search import SearchLimits
 from agreements.decide.answer import Outcome
 from agreements.decide.decision import OUTCOMES
 from agreements.evaluate.index import Index
@@ -19,15 +38,31 @@ from agreements.policy.titles import BundleTitles
 EVERY_KIND: tuple[ChangeKind, ...] = ("fact", "approval", "date", "data", "amend", "agreement", "route")
 """All kinds of change, from cheap to dear."""
 
+MOST_WAYS = 2
+"""With how many sets of facts and approvals each plan is told: those that ask least."""
+
+_BESIDE_A_PLAN = SearchLimits(size=4, largest=10, looked_at=2_000)
+
+
+class _Ranked(NamedTuple):
+    rank: Rank
+    option: WayToPermitted
+
 
 class Adviser:
     """Finds what would change answers of one bundle; threads may share it."""
 
     def __init__(self, policy: Policy, index: Index) -> None:
+        self._policy = policy
         self._index = index
-        self._symbolic = SymbolicPolicy(policy, index)
-        self._titles = BundleTitles(policy.graph)
-        self._statements = StatementSearch(self._symbolic, self._titles)
+        self._symbolic = symbolic = SymbolicPolicy(policy, index)
+        self._titles = titles = BundleTitles(policy.graph)
+        self._statements = StatementSearch(symbolic, titles)
+        self._days = DaySearch(symbolic, index)
+        self._data = DataSearch(policy, index, titles)
+        self._amendments = AmendmentSearch(symbolic, index, titles)
+        self._agreements = NewAgreementSearch(policy, titles)
+        self._routes = RouteSearch(symbolic, index, titles)
 
     def advise(
         self,
@@ -42,5 +77,89 @@ class Adviser:
             return Advice(Outcome.PERMITTED, (), complete=True)
         readings = self._statements.readings(share)
         found = self._statements.find(share, readings)
-        options = [WayToPermitted(one, changed_question(asked, one)) for one in found.sets]
-        return Advice(OUTCOMES[value], tuple(options), complete=found.is_all).first(most)
+        ranked = [
+            _Ranked(rank(share, one), WayToPermitted(one, changed_question(asked, one)))
+            for one in found.sets
+            if _are_of(one, kinds)
+        ]
+        open_ = not_permitted(share, readings)
+        law = LawOfShare(self._statements, share, open_)
+        for plan in self._plans(share, asked, open_, law, kinds):
+            ranked += self._of_plan(share, asked, plan, found.sets, kinds)
+        ranked.sort(key=lambda one: one.rank)
+        options = tuple(one.option for one in ranked)
+        given = options[:most]
+        whole = found.is_all and all(any(one is other for other in given) for one in options if one.is_stated)
+        return Advice(OUTCOMES[value], given, whole, self._only_law(options, open_, law))
+
+    def _plans(
+        self,
+        share: ProposedShare,
+        asked: Mapping[str, Any],
+        readings: Sequence[SymbolicReading],
+        law: LawOfShare,
+        kinds: Collection[ChangeKind],
+    ) -> Iterator[Plan]:
+        if "date" in kinds:
+            yield from self._days.plans(share)
+        if "data" in kinds:
+            yield from self._data.plans(share)
+        if "amend" in kinds:
+            yield from self._amendments.plans(share, readings, law)
+        if "agreement" in kinds and not self._amendments.is_covered(readings):
+            yield from self._agreements.plans(share, readings, law)
+        if "route" in kinds:
+            yield from self._routes.plans(share, asked)
+
+    def _of_plan(
+        self,
+        share: ProposedShare,
+        asked: Mapping[str, Any],
+        plan: Plan,
+        without: Sequence[tuple[StatementChange, ...]],
+        kinds: Collection[ChangeKind],
+    ) -> list[_Ranked]:
+        """A plan with the smallest sets of facts and approvals that it needs, but for those that do without it."""
+        sets: Sequence[tuple[StatementChange, ...]] = ((),)
+        if not _is_route(plan):
+            readings = self._statements.readings(plan.share)
+            sets = self._statements.find(plan.share, readings, plan.more, _BESIDE_A_PLAN).sets
+        alone = [frozenset(map(_what, one)) for one in without]
+        ranked = []
+        for one in sets:
+            beside = frozenset(map(_what, one))
+            if _are_of(one, kinds) and not any(other <= beside for other in alone):
+                changes = (*self._told(plan, one), *one)
+                question = changed_question(asked, changes)
+                ranked.append(
+                    _Ranked(rank(share, changes, plan), WayToPermitted(changes, question, plan.declared))
+                )
+        return sorted(ranked, key=lambda one: one.rank)[:MOST_WAYS]
+
+    def _told(self, plan: Plan, beside: Sequence[StatementChange]) -> tuple[Change, ...]:
+        """The changes of a plan in words, some of which turn on what is stated beside."""
+        share = with_statements(plan.share, beside, dated=False)
+        return tuple(
+            self._days.told(one, share) if isinstance(one, DateChange) else one for one in plan.changes
+        )
+
+    def _only_law(
+        self, options: Sequence[WayToPermitted], readings: Sequence[SymbolicReading], law: LawOfShare
+    ) -> OnlyLaw | None:
+        """Why nothing but another law would do, where there is no option but history."""
+        if any(not getattr(change, "history", False) for one in options for change in one.changes[:1]):
+            return None
+        return only_law(self._policy, self._titles, readings, law, self._symbolic.every_gateway)
+
+
+def _what(change: Change) -> tuple[object, ...]:
+    """What a statement is about."""
+    return tuple(getattr(change, name, None) for name in ("fact", "by", "that"))
+
+
+def _are_of(changes: Sequence[StatementChange], kinds: Collection[ChangeKind]) -> bool:
+    return all(("fact" if hasattr(one, "fact") else "approval") in kinds for one in changes)
+
+
+def _is_route(plan: Plan) -> bool:
+    return any(hasattr(one, "questions") for one in plan.changes)

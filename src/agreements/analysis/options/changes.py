@@ -6,7 +6,7 @@ No change alters the purpose, and none takes out a restriction or a need.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
@@ -213,6 +213,11 @@ class WayToPermitted:
     question: Mapping[str, Any]
     declared: s.Agreement | None = None
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether it changes nothing but facts and approvals."""
+        return all(isinstance(one, FactChange | ApprovalChange) for one in self.changes)
+
     def as_json(self) -> dict[str, Any]:
         """The option as JSON says it."""
         return {"changes": [one.as_json() for one in self.changes], "question": dict(self.question)}
@@ -261,7 +266,6 @@ class Advice:
     options: tuple[WayToPermitted, ...]
     complete: bool
     only_law: OnlyLaw | None = None
-    says: str = field(default="")
 
     def as_json(self) -> dict[str, Any]:
         """The advice as JSON says it (`docs/options.md`)."""
@@ -271,11 +275,6 @@ class Advice:
             "complete": self.complete,
             "only_law": None if self.only_law is None else self.only_law.as_json(),
         }
-
-    def first(self, most: int) -> Advice:
-        """The same with no more options than so many."""
-        whole = self.complete and len(self.options) <= most
-        return Advice(self.outcome, self.options[:most], whole, self.only_law, self.says)
 
 
 def changed_question(asked: Mapping[str, Any], changes: Sequence[Change]) -> dict[str, Any]:

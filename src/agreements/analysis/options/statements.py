@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from agreements.analysis.options.changes import ApprovalChange, FactChange, StatementChange
+from agreements.analysis.options.plan import MoreGrants, no_more
 from agreements.analysis.symbolic.cells import Cells, fact_values
 from agreements.analysis.symbolic.expression import (
     NEVER,
@@ -22,16 +22,13 @@ from agreements.analysis.symbolic.expression import (
 from agreements.analysis.symbolic.goals import Problem, joined
 from agreements.analysis.symbolic.reading import SymbolicPolicy, SymbolicReading, assigned
 from agreements.analysis.symbolic.search import Changes, SearchLimits, minimal_changes
-from agreements.formula.share import FactValue, ProposedShare
+from agreements.formula.share import Approval, FactValue, ProposedShare
 from agreements.formula.truth import FALSE, TRUE
 from agreements.formula.wording import approval_in_words, statement_in_words
 from agreements.graph import syntax_of
 from agreements.language import syntax as s
 from agreements.policy.titles import BundleTitles
 from agreements.syntax.units import base_unit, in_base_unit
-
-MoreGrants: TypeAlias = Callable[[SymbolicReading], Iterable[Expression]]
-"""What else would permit an item, beside the grants that there are."""
 
 _Box: TypeAlias = tuple[frozenset[int], ...]
 """For each of some variables the cells that it may be in."""
@@ -42,10 +39,6 @@ class StatementSets(NamedTuple):
 
     sets: tuple[tuple[StatementChange, ...], ...]
     is_all: bool
-
-
-def _no_more(_: SymbolicReading) -> Iterable[Expression]:
-    return ()
 
 
 class StatementSearch:
@@ -64,17 +57,26 @@ class StatementSearch:
         self,
         share: ProposedShare,
         readings: Sequence[SymbolicReading],
-        more: MoreGrants = _no_more,
+        more: MoreGrants = no_more,
         limits: SearchLimits | None = None,
     ) -> StatementSets:
         """The smallest sets that permit a share; the empty one where it is permitted as it stands."""
-        expressions = [reading.expressions.some((reading.answer, *more(reading))) for reading in readings]
-        if NEVER in expressions:
+        wanted = [reading.expressions.some((reading.answer, *more(reading))) for reading in readings]
+        return self.find_for(wanted, share, readings, limits)
+
+    def find_for(
+        self,
+        wanted: Sequence[Expression],
+        share: ProposedShare,
+        readings: Sequence[SymbolicReading],
+        limits: SearchLimits | None = None,
+    ) -> StatementSets:
+        """The smallest sets by which some expressions of a share all come to true."""
+        if NEVER in wanted:
             return StatementSets((), is_all=True)
-        values = _StatableValues(self.symbolic, share, readings)
-        problem = Problem(expressions, values)
+        problem = Problem(wanted, _StatableValues(self.symbolic, share, readings))
         state = problem.state(assigned(share))
-        goal = joined([problem.goal(one) for one in expressions], is_all=True)
+        goal = joined([problem.goal(one) for one in wanted], is_all=True)
         movable = [
             [cell for cell in range(len(cells.values)) if cell != at]
             for cells, at in zip(problem.cells, state, strict=True)
@@ -241,6 +243,14 @@ def boxes(every: Iterable[tuple[int, ...]]) -> list[_Box]:
     return found
 
 
-def members(box: _Box) -> Iterator[tuple[int, ...]]:
-    """The cells that a box stands for."""
-    return product(*box)
+def with_statements(
+    share: ProposedShare, changes: Iterable[StatementChange], *, dated: bool = True
+) -> ProposedShare:
+    """A share with facts and approvals stated too; without `dated`, approvals count on every day if they may."""
+    facts, approvals = dict(share.facts), list(share.approvals)
+    for one in changes:
+        if isinstance(one, FactChange):
+            facts[one.fact] = one.value
+        else:
+            approvals.append(Approval(one.by, one.that, one.on if dated or one.since else None))
+    return replace(share, facts=facts, approvals=tuple(approvals))

@@ -184,6 +184,12 @@ class Classes:
                 found.update(ever, names)
         return frozenset(found) | {ANYONE}
 
+    def organisations_of(self, kind: str) -> Iterator[str]:
+        """The declared organisations that are ever of a kind."""
+        for kinds, names in self._alike.items():
+            if kind == ANYONE or any(kind in self._coverage.above(one) for one, _, _ in kinds):
+                yield from names
+
     @cached_property
     def all_organisations(self) -> Names:
         """The names of all organisations that are declared."""
