@@ -90,9 +90,13 @@ class ClauseFormulas:
 
     def not_blocked(self, clause: str) -> Negation:
         """That a `must not share` clause does not forbid the share."""
-        written: s.Clause = syntax_of(self._graph, clause)
-        agreement = self._agreement_of(clause)
-        declared: s.Agreement = syntax_of(self._graph, agreement)
+        return self.not_blocked_as(
+            syntax_of(self._graph, self._agreement_of(clause)), syntax_of(self._graph, clause)
+        )
+
+    def not_blocked_as(self, declared: s.Agreement, written: s.Clause) -> Negation:
+        """The same of a clause of an agreement as they would be written, whether the bundle has them so or not."""
+        clause, agreement = clause_name(declared, written.label.text), declared.name.text
         rule = written.rule
         if not isinstance(rule, s.Restriction):
             raise TypeError(f"`{clause}` is no clause that forbids")

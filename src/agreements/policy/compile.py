@@ -40,6 +40,7 @@ class Policy:
         self.mitigation = clauses.mitigation
         self.line = clauses.line
         self.grant_as = clauses.grant_as
+        self.not_blocked_as = clauses.not_blocked_as
         self.terms = ClauseTerms(self.compiled)
         self._lawful: dict[tuple[str, str | None], AllOf] = {}
         self.bars: Sequence[str] = tuple(of_sort(graph, "bar"))

@@ -32,6 +32,7 @@ from agreements.decide.decision import OUTCOMES
 from agreements.evaluate.index import Index
 from agreements.formula.share import ProposedShare
 from agreements.formula.truth import TRUE
+from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.policy.titles import BundleTitles
 
@@ -75,7 +76,7 @@ class Adviser:
         value = self._index.value(share)
         if value == TRUE:
             return Advice(Outcome.PERMITTED, (), complete=True)
-        readings = self._statements.readings(share)
+        readings = self._symbolic.readings(share)
         found = self._statements.find(share, readings)
         ranked = [
             _Ranked(rank(share, one), WayToPermitted(one, changed_question(asked, one)))
@@ -84,8 +85,11 @@ class Adviser:
         ]
         open_ = not_permitted(share, readings)
         law = LawOfShare(self._statements, share, open_)
+        told: list[object] = []
         for plan in self._plans(share, asked, open_, law, kinds):
-            ranked += self._of_plan(share, asked, plan, found.sets, kinds)
+            if plan.declared is None or plan.declared not in told:
+                told.append(plan.declared)
+                ranked += self._of_plan(share, asked, plan, found.sets, kinds)
         ranked.sort(key=lambda one: one.rank)
         options = tuple(one.option for one in ranked)
         given = options[:most]
@@ -122,9 +126,9 @@ class Adviser:
         """A plan with the smallest sets of facts and approvals that it needs, but for those that do without it."""
         sets: Sequence[tuple[StatementChange, ...]] = ((),)
         if not _is_route(plan):
-            readings = self._statements.readings(plan.share)
-            sets = self._statements.find(plan.share, readings, plan.more, _BESIDE_A_PLAN).sets
-        alone = [frozenset(map(_what, one)) for one in without]
+            sets = self._sets(plan.share, plan.declared)
+        others = [*without, *(self._sets(plan.share, plan.less) if plan.less is not None else ())]
+        alone = [frozenset(map(_what, one)) for one in others]
         ranked = []
         for one in sets:
             beside = frozenset(map(_what, one))
@@ -135,6 +139,13 @@ class Adviser:
                     _Ranked(rank(share, changes, plan), WayToPermitted(changes, question, plan.declared))
                 )
         return sorted(ranked, key=lambda one: one.rank)[:MOST_WAYS]
+
+    def _sets(
+        self, share: ProposedShare, declared: s.Agreement | None
+    ) -> Sequence[tuple[StatementChange, ...]]:
+        """The facts and approvals that a share needs beside an agreement as it would be declared."""
+        readings = self._symbolic.readings(share, declared)
+        return self._statements.find(share, readings, _BESIDE_A_PLAN).sets
 
     def _told(self, plan: Plan, beside: Sequence[StatementChange]) -> tuple[Change, ...]:
         """The changes of a plan in words, some of which turn on what is stated beside."""

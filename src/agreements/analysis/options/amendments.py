@@ -149,12 +149,9 @@ class AmendmentSearch:
             if not every or len(every) > MOST_EDITS or (opening and len(opening.gateways) > MOST_ADDED):
                 continue
             final = every[-1].agreement
-            grant = self._policy.grant_as(final, _clause_of(final, clause))
-            if any(reading.grant(grant) is NEVER for reading in readings):
-                continue
             changes = tuple(one.change for one in every)
-            dear = opening.dearness if opening else ()
-            yield Plan(changes, share, final, grant, dear)
+            less = every[0].agreement if len(every) > 1 else None
+            yield Plan(changes, share, final, less, opening.dearness if opening else ())
 
     # --- dates --------------------------------------------------------------------------------------
 

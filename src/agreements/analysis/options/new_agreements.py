@@ -50,7 +50,7 @@ class NewAgreementSearch:
                 self._says(opening.gateways),
                 (share.discloser, share.recipient),
             )
-            yield Plan((change,), share, declared, grant, opening.dearness)
+            yield Plan((change,), share, declared, dearness=opening.dearness)
 
     def _says(self, gateways: Sequence[str]) -> str:
         titles = listed_in_words([f"“{self._titles.title(one)}”" for one in gateways])

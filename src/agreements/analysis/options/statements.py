@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from agreements.analysis.options.changes import ApprovalChange, FactChange, StatementChange
-from agreements.analysis.options.plan import MoreGrants, no_more
 from agreements.analysis.symbolic.cells import Cells, fact_values
 from agreements.analysis.symbolic.expression import (
     NEVER,
@@ -49,20 +48,11 @@ class StatementSearch:
         self._graph = symbolic.policy.graph
         self._titles = titles
 
-    def readings(self, share: ProposedShare) -> list[SymbolicReading]:
-        """A share item by item."""
-        return self.symbolic.readings(share)
-
     def find(
-        self,
-        share: ProposedShare,
-        readings: Sequence[SymbolicReading],
-        more: MoreGrants = no_more,
-        limits: SearchLimits | None = None,
+        self, share: ProposedShare, readings: Sequence[SymbolicReading], limits: SearchLimits | None = None
     ) -> StatementSets:
         """The smallest sets that permit a share; the empty one where it is permitted as it stands."""
-        wanted = [reading.expressions.some((reading.answer, *more(reading))) for reading in readings]
-        return self.find_for(wanted, share, readings, limits)
+        return self.find_for([reading.answer for reading in readings], share, readings, limits)
 
     def find_for(
         self,

@@ -25,6 +25,8 @@ from agreements.formula.part import Part
 from agreements.formula.request import ApprovalKey, Request, covers_share
 from agreements.formula.share import ProposedShare, folded
 from agreements.graph import of_sort
+from agreements.language import syntax as s
+from agreements.language.declarations import clause_name
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
 from agreements.policy.law import Relied
@@ -57,15 +59,19 @@ class SymbolicPolicy:
         """One share, which `Entities.open_to` makes of any entities, declared or not."""
         return SymbolicReading(self, request, expressions, stated)
 
-    def readings(self, share: ProposedShare) -> list[SymbolicReading]:
+    def readings(self, share: ProposedShare, declared: s.Agreement | None = None) -> list[SymbolicReading]:
         """A proposed share, item by item, with all left open that its question might state otherwise.
 
-        What it states bears only on what no other statement could settle: `OwnStatements` says what that is.
+        What it states bears only on what no other statement could settle: `OwnStatements` says what that is. An
+        agreement that is `declared` stands beside those of the bundle, in place of the one of its name: with the same
+        parties and first day, and clauses that are found by the same names of whoever shares.
         """
         entities, expressions = self.policy.entities, Expressions()
         open_requests = [entities.open_request(share, item) for item in share.data]
         return [
-            self.read(one, expressions, OwnStatements(share.facts, narrowed(share, one)))
+            SymbolicReading(
+                self, one, expressions, OwnStatements(share.facts, narrowed(share, one)), declared
+            )
             for one in open_requests
         ]
 
@@ -79,8 +85,10 @@ class SymbolicReading:
         request: Request,
         expressions: Expressions | None = None,
         stated: OwnStatements = NOTHING_STATED,
+        declared: s.Agreement | None = None,
     ) -> None:
         self.request = request
+        self._declared = declared
         self._of = of
         self._policy = of.policy
         self._residual = ResidualFold(request, expressions, stated)
@@ -100,12 +108,27 @@ class SymbolicReading:
     @cached_property
     def answer(self) -> Expression:
         """Whether some grant permits the share."""
-        return self.expressions.some(expression for _, expression in self.grants)
+        return self.expressions.some((*(expression for _, expression in self.grants), *self._of_declared()))
+
+    def _of_declared(self) -> Iterator[Expression]:
+        """What is left of the grants of an agreement that stands beside those of the bundle."""
+        for clause in () if self._declared is None else self._declared.clauses:
+            if self._declared is not None and isinstance(clause.rule, s.Grant):
+                yield self.grant(self._policy.grant_as(self._declared, clause))
+
+    def _is_replaced(self, clause: str) -> bool:
+        """Whether a clause is one of an agreement in whose place another stands."""
+        return self._declared is not None and clause.partition(".")[0] == self._declared.name.text
 
     @cached_property
     def grants(self) -> tuple[tuple[int, Expression], ...]:
         """The grants that are not false whatever is stated, in source order."""
-        each = ((place, self.grant(self._policy.grants[place])) for place in self.places)
+        grants = self._policy.grants
+        each = (
+            (place, self.grant(grants[place]))
+            for place in self.places
+            if not self._is_replaced(grants[place].name)
+        )
         return tuple((place, expression) for place, expression in each if expression is not NEVER)
 
     @cached_property
@@ -146,7 +169,15 @@ class SymbolicReading:
     @cached_property
     def not_blocked(self) -> Mapping[str, Expression]:
         """Of each `must not share` clause that may forbid the share, that it does not."""
-        found = {name: self.of(self._policy.unblocked[name]) for name in self._restrictions()}
+        found = {
+            name: self.of(self._policy.unblocked[name])
+            for name in self._restrictions()
+            if not self._is_replaced(name)
+        }
+        for clause in () if self._declared is None else self._declared.clauses:
+            if self._declared is not None and isinstance(clause.rule, s.Restriction):
+                name = clause_name(self._declared, clause.label.text)
+                found[name] = self.of(self._policy.not_blocked_as(self._declared, clause))
         return {name: one for name, one in found.items() if one is not ALWAYS}
 
     def _restrictions(self) -> Iterator[str]:
