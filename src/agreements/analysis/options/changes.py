@@ -267,6 +267,11 @@ class Advice:
     complete: bool
     only_law: OnlyLaw | None = None
 
+    @property
+    def is_permitted(self) -> bool:
+        """Whether nothing need change."""
+        return self.outcome is Outcome.PERMITTED
+
     def as_json(self) -> dict[str, Any]:
         """The advice as JSON says it (`docs/options.md`)."""
         return {
