@@ -94,7 +94,8 @@ class Adviser:
         options = tuple(one.option for one in ranked)
         given = options[:most]
         whole = found.is_all and all(any(one is other for other in given) for one in options if one.is_stated)
-        return Advice(OUTCOMES[value], given, whole, self._only_law(options, open_, law))
+        law_alone = self._only_law(options, open_, law) if set(EVERY_KIND) <= set(kinds) else None
+        return Advice(OUTCOMES[value], given, whole, law_alone)
 
     def _plans(
         self,
