@@ -111,11 +111,11 @@ assert given(record.answer).says == decision.answer.says
 sentence = Sentence(sentence="may hospital share records with shop for research on 2024-05-01?")
 [need] = given(decide.sync(client=client, body=sentence)).answer.items[0].missing
 assert (need.kind, need.who) == ("approval", "guardian")
-found = given(find_options.sync(client=client, body=sentence, most=1))
-[option] = found.options
+advice = given(find_options.sync(client=client, body=sentence, most=1))
+[option] = advice.options
 [approval] = option.changes
 assert isinstance(approval, ApprovalChange)
-assert (found.outcome, approval.by, found.only_law) == (Outcome.REFERRED, "guardian", None)
+assert (advice.outcome, approval.by, advice.only_law) == (Outcome.REFERRED, "guardian", None)
 assert given(option.question.approvals)[0].by == "guardian"
 refused = decide.sync(client=client, body=Sentence(sentence="may hospital share?"))
 assert isinstance(refused, Problem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -190,7 +190,7 @@ class AdviceBody(Struct):
     complete: Annotated[
         bool, Meta(description="whether every smallest set of facts and approvals is among them")
     ]
-    only_law: Literal[None] | OnlyLawBody
+    only_law: OnlyLawBody | None
     bundle: Annotated[str, Meta(description="the content hash of the bundle that answered")]
 
 
