@@ -159,7 +159,7 @@ class Adviser:
         self, options: Sequence[WayToPermitted], readings: Sequence[SymbolicReading], law: LawOfShare
     ) -> OnlyLaw | None:
         """Why nothing but another law would do, where there is no option but history."""
-        if any(not getattr(change, "history", False) for one in options for change in one.changes[:1]):
+        if not all(one.is_history for one in options):
             return None
         return only_law(self._policy, self._titles, readings, law, self._symbolic.every_gateway)
 

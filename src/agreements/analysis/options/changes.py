@@ -214,6 +214,11 @@ class WayToPermitted:
     declared: s.Agreement | None = None
 
     @property
+    def is_history(self) -> bool:
+        """Whether it would have been permitted, on a day that has passed by the day of the share."""
+        return any(isinstance(one, DateChange) and one.history for one in self.changes)
+
+    @property
     def is_stated(self) -> bool:
         """Whether it changes nothing but facts and approvals."""
         return all(isinstance(one, FactChange | ApprovalChange) for one in self.changes)
@@ -268,9 +273,9 @@ class Advice:
     only_law: OnlyLaw | None = None
 
     @property
-    def is_permitted(self) -> bool:
-        """Whether nothing need change."""
-        return self.outcome is Outcome.PERMITTED
+    def has_remedy(self) -> bool:
+        """Whether nothing need change, or something would do that is no history."""
+        return self.outcome is Outcome.PERMITTED or not all(one.is_history for one in self.options)
 
     def as_json(self) -> dict[str, Any]:
         """The advice as JSON says it (`docs/options.md`)."""
