@@ -139,12 +139,17 @@ def test_a_new_agreement_checks_and_permits(bundle: str, tmp_path: Path) -> None
     whole = [bundle, str(tmp_path / "new.agreement")]
     assert not [one for one in agreements.check(whole) if one.is_error]
     assert agreements.load(whole).outcome(made["question"]) == "permitted"
-    amended = next(o["changes"][0] for o in said["options"] if o["changes"][0]["kind"] == "amend")
-    assert (amended["how"], amended["add"], amended["who"]) == (
-        "add-recipient",
-        ["archive"],
-        ["hospital", "university"],
-    )
+
+
+def test_an_amended_agreement_is_given_as_it_would_read(bundle: str, tmp_path: Path) -> None:
+    said = options(bundle, "may hospital share records with archive for research on 2021-06-01?")
+    amended = next(o for o in said["options"] if o["changes"][0]["kind"] == "amend")
+    change = amended["changes"][0]
+    assert (change["how"], change["add"]) == ("add-recipient", ["archive"])
+    assert change["who"] == ["hospital", "university"]
+    rest, _, _ = BUNDLE.partition("agreement study")
+    (tmp_path / "amended.agreement").write_text(rest + amended["amended"])
+    assert agreements.load(tmp_path / "amended.agreement").outcome(amended["question"]) == "permitted"
 
 
 def test_an_answer_that_is_not_permitted_ends_with_the_first_three(bundle: str) -> None:

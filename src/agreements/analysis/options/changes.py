@@ -13,6 +13,8 @@ from typing import Any, Literal, TypeAlias
 from agreements.decide.answer import Outcome
 from agreements.formula.share import FactValue
 from agreements.language import syntax as s
+from agreements.language.formatter import format_tree
+from agreements.syntax.node import File
 
 Mark: TypeAlias = Literal["evidence", "approval", "time", "agreement", "law"]
 """What sort of thing must move."""
@@ -225,7 +227,10 @@ class WayToPermitted:
 
     def as_json(self) -> dict[str, Any]:
         """The option as JSON says it."""
-        return {"changes": [one.as_json() for one in self.changes], "question": dict(self.question)}
+        said = {"changes": [one.as_json() for one in self.changes], "question": dict(self.question)}
+        if any(isinstance(one, AmendChange) for one in self.changes) and self.declared is not None:
+            said["amended"] = format_tree(File((self.declared,)))
+        return said
 
 
 @dataclass(frozen=True, slots=True)

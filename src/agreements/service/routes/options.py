@@ -154,6 +154,9 @@ class OptionBody(Struct):
     question: Annotated[
         QuestionBody, Meta(description="the question with the changes applied that it can say")
     ]
+    amended: (
+        Annotated[str, Meta(description="the agreement as it would read, where it is amended")] | UnsetType
+    ) = UNSET
 
 
 class UnreachingPowerBody(Struct):
