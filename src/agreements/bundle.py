@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agreements.analysis.never_permits import clauses_that_never_permit
+from agreements.analysis.options.adviser import EVERY_KIND, Adviser
+from agreements.analysis.options.changes import Advice, ChangeKind
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.decision import OUTCOMES, Decider
 from agreements.decide.trace import Traced, Tracer
@@ -138,6 +140,10 @@ class Bundle:
         return Index(self._policy)
 
     @cached_property
+    def _adviser(self) -> Adviser:
+        return Adviser(self._policy, self._index)
+
+    @cached_property
     def _tracer(self) -> Tracer:
         return Tracer(self._policy, self._index, self._decider)
 
@@ -196,6 +202,21 @@ class Bundle:
         """
         asked, share = self._share(question)
         return self._decider.reasons(share, asked.as_json())
+
+    def options(
+        self,
+        question: Question | str | Mapping[str, Any],
+        most: int = 10,
+        kinds: Collection[ChangeKind] = EVERY_KIND,
+    ) -> Advice:
+        """What would turn the answer to a question into permitted: the smallest sets of changes, cheapest first.
+
+        There are none for a share that is permitted. `kinds` leaves others out: facts and approvals alone are found
+        much the quickest. `docs/options.md` says what is found, and in which order. Raises `QuestionError` as `ask`
+        does.
+        """
+        asked, share = self._share(question)
+        return self._adviser.advise(share, asked.as_json(), most, kinds)
 
     def read_question(self, question: Question | str | Mapping[str, Any]) -> Question:
         """A question as it is understood: a sentence may name things by their titles, and has their names here.

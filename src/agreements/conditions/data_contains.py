@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agreements.conditions.form import Form, Surroundings
 from agreements.formula import rules
-from agreements.formula.entities import ItemEntity, Names
+from agreements.formula.entities import ItemEntity
 from agreements.formula.inputs import ITEM, Input
 from agreements.formula.part import Leaf, Part
 from agreements.formula.proof import Evidence
@@ -31,14 +31,14 @@ class Contains(Leaf, frozen=True):
         """The data item."""
         return ITEM
 
-    @property
-    def data_names(self) -> Names:
-        """The category."""
-        return frozenset({self.category})
-
     def holds(self, value: ItemEntity) -> bool:
         """Whether an item does."""
         return value.contains(self.category)
+
+    @property
+    def mentions(self) -> frozenset[str]:
+        """The category."""
+        return frozenset({self.category})
 
     def evidence(self, value: ItemEntity, titles: Titles) -> Evidence:
         """What an item contains, and only what lies under the category where something does."""

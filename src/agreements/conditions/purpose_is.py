@@ -32,6 +32,11 @@ class PurposeWithin(Leaf, frozen=True):
         """Whether a purpose does."""
         return self.purpose in value.above
 
+    @property
+    def mentions(self) -> frozenset[str]:
+        """The purpose."""
+        return frozenset({self.purpose})
+
 
 def lower(condition: PurposeIs, _: Surroundings) -> Part:
     """The purpose is the named one, or lies beneath it."""

@@ -258,9 +258,6 @@ class ItemReasons(AnswerRecord, frozen=True, kw_only=True):
 class ItemAnswer(ItemReasons, frozen=True, kw_only=True):
     """The answer for one data item, with its proof."""
 
-    changes: Annotated[
-        None, Meta(description="what would change the answer (section 6, item 5); not computed yet")
-    ] = None
     law_words: Annotated[
         tuple[LawWords, ...],
         Meta(description="what the gateways and bars that the answer tells of say in their own words"),
@@ -290,21 +287,27 @@ class Answer(AnswerRecord, frozen=True):
     question: Annotated[dict[str, Any], Meta(description="the question as it was understood")]
     items: tuple[ItemAnswer, ...]
     bundle: Annotated[str, Meta(description="the content hash of the bundle that answered")]
+    options: Annotated[
+        dict[str, Any] | None,
+        Meta(description="what would change the answer (section 6, item 5), where that was asked for too"),
+    ] = None
 
     def to_json(self, *, full: bool = False) -> str:
-        """The answer as one line of JSON, with each item's proof when `full`."""
+        """The answer as one line of JSON, with each item's proof when `full`; with `options` where it has them."""
         names = _WITH_PROOF if full else _WITHOUT_PROOF
-        whole = {
+        whole: dict[str, Any] = {
             "outcome": self.outcome,
             "says": self.says,
             "question": self.question,
             "items": [{name: getattr(item, name) for name in names} for item in self.items],
             "bundle": self.bundle,
         }
+        if self.options is not None:
+            whole["options"] = self.options
         return msgspec.json.encode(whole).decode()
 
 
-_WITH_PROOF = tuple(name for name in ItemAnswer.__struct_fields__ if name != "changes")
+_WITH_PROOF = ItemAnswer.__struct_fields__
 _WITHOUT_PROOF = ItemReasons.__struct_fields__
 
 
@@ -317,7 +320,7 @@ def answer_schemas(ref_template: str = "#/$defs/{name}") -> dict[str, Any]:
     for schema in schemas.values():
         if "properties" in schema:
             schema["required"] = list(schema["properties"])  # what is empty is written too
-    item = schemas["ItemAnswer"]
-    del item["properties"]["changes"]
-    item["required"] = list(_WITHOUT_PROOF)
+    del schemas["Answer"]["properties"]["options"]  # no recorded answer has them
+    schemas["Answer"]["required"].remove("options")
+    schemas["ItemAnswer"]["required"] = list(_WITHOUT_PROOF)
     return schemas

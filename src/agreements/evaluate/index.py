@@ -76,6 +76,12 @@ class Index:
                 best = value
         return best, received, None
 
+    def received(self, request: Request) -> Received:
+        """The grants by which the recipient could receive the item from the discloser; on whatever day."""
+        on = self._on_item.get(request.item.name) or self._learn(request)
+        residual = on.residuals.get(request.discloser) or self._learn_residual(on, request)
+        return residual.received.get(request.recipient) or self._learn_received(request, residual)
+
     def weigh(  # noqa: C901 - the path of every answer
         self, request: Request, on: ItemRules, received: Received, grant: ResidualGrant, best: Truth
     ) -> Truth:

@@ -107,6 +107,16 @@ class ItemEntity:
         """Whether names touch any of it."""
         return not self.reached.isdisjoint(names) or any(not names.isdisjoint(over) for over in self.over)
 
+    @property
+    def covering(self) -> Names:
+        """The names of which a list must have one to cover it at all."""
+        return self.named.union((field.name for field in self.fields), *self.over)
+
+    @property
+    def touching(self) -> Names:
+        """The names of which a list must have one to touch it at all."""
+        return self.reached.union(*self.over)
+
     def contains(self, category: str) -> bool:
         """Whether it contains a category, or one beneath it."""
         return any(category in over for over in self.over)

@@ -50,6 +50,12 @@ class DateWithin(Leaf, frozen=True):
             self.end is None or value <= self.end.toordinal()
         )
 
+    @property
+    def turns_at(self) -> tuple[int, ...]:
+        """The first day, and the day after the last one; as ordinals."""
+        first = () if self.start is None else (self.start.toordinal(),)
+        return first if self.end is None else (*first, self.end.toordinal() + 1)
+
 
 class OrganisationAmong(Leaf, frozen=True):
     """A list covers the discloser or the recipient on the date of the share."""
@@ -67,6 +73,11 @@ class OrganisationAmong(Leaf, frozen=True):
             return DiscloserWithin(self.within) if self.who == "discloser" else RecipientWithin(self.within)
         return DISCLOSER if self.who == "discloser" else RECIPIENT
 
+    @property
+    def mentions(self) -> Names:
+        """The names of the list, and those that it leaves out."""
+        return self.listed.names | self.listed.excepted
+
     def holds(self, value: OrganisationEntity) -> bool:
         """Whether the list covers an organisation."""
         return self.listed.covers_names(value.names)
@@ -82,6 +93,11 @@ class ActsFor(Leaf, frozen=True):
     def reads(self) -> Input:
         """Both organisations."""
         return BothWithin(self.within)
+
+    @property
+    def mentions(self) -> Names:
+        """No name: it looks at whom an organisation acts for under the agreement, and that is in what it reads."""
+        return frozenset()
 
     def holds(self, value: tuple[OrganisationEntity, OrganisationEntity]) -> bool:
         """Whether the one acts for the other."""
@@ -110,8 +126,8 @@ class DataLeaf(Leaf, frozen=True):
         return ITEM
 
     @property
-    def data_names(self) -> Names:
-        """Those of its list."""
+    def mentions(self) -> Names:
+        """The names of the list, and those that it leaves out."""
         return self.listed.names | self.listed.excepted
 
 
@@ -140,6 +156,11 @@ class PurposeLeaf(Leaf, frozen=True):
     def reads(self) -> Input:
         """The purpose."""
         return PURPOSE
+
+    @property
+    def mentions(self) -> Names:
+        """The names of the list, and those that it leaves out."""
+        return self.listed.names | self.listed.excepted
 
 
 class PurposeCovered(PurposeLeaf, frozen=True):
@@ -178,6 +199,12 @@ class FactAmong(Leaf, frozen=True):
         """Whether a value is one of them."""
         return value in self.values
 
+    @property
+    def turns_at(self) -> tuple[int, ...]:
+        """Each number that is one of them, and the number after it."""
+        numbers = [one for one in self.values if isinstance(one, int) and not isinstance(one, bool)]
+        return tuple(sorted({turn for number in numbers for turn in (number, number + 1)}))
+
     def states(self) -> Statement:
         """That the fact is so, in the words of the condition."""
         return Statement(self.fact, self.relation, self.written)
@@ -203,6 +230,13 @@ class FactBetween(Leaf, frozen=True):
     def holds(self, value: int) -> bool:
         """Whether a number of base units lies between them."""
         return (self.least is None or self.least <= value) and (self.most is None or value <= self.most)
+
+    @property
+    def turns_at(self) -> tuple[int, ...]:
+        """The least number that is enough, and the first that is too many."""
+        return tuple(
+            [one for one in (self.least, None if self.most is None else self.most + 1) if one is not None]
+        )
 
     def states(self) -> Statement:
         """That the fact is so, in the unit of the condition."""

@@ -78,9 +78,17 @@ class Leaf(Part, frozen=True):
         return None
 
     @property
-    def data_names(self) -> frozenset[str] | None:
-        """The names that it looks for among those of a data item and its contents; none where it may look at more."""
+    def mentions(self) -> frozenset[str] | None:
+        """The names by which it tells organisations, data items or purposes apart; none where it may look at more.
+
+        It holds alike of any two that have the same of these names, by whatever way they have them.
+        """
         return None
+
+    @property
+    def turns_at(self) -> tuple[int, ...]:
+        """The least numbers from which on it says something else of a quantity, or of a day as an ordinal."""
+        return ()
 
     @property
     def asks(self) -> tuple[object, ...]:

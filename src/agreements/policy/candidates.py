@@ -40,8 +40,11 @@ class Candidates:
 
     def bars_on(self, item: str) -> tuple[str, ...]:
         """The names of the bars whose list could touch a data item."""
-        places = posted_under(self.bars.by_data, self._coverage.touched_by(item))
-        return tuple(map(self.bars.name, places))
+        return self.bars_listing(self._coverage.touched_by(item))
+
+    def bars_listing(self, data: Names) -> tuple[str, ...]:
+        """The same by the names that could touch the item, which need not be declared."""
+        return tuple(map(self.bars.name, posted_under(self.bars.by_data, data)))
 
     # --- by who shares ------------------------------------------------------------------------------
 
@@ -54,13 +57,21 @@ class Candidates:
 
         Of the agreements that make it a processor, `acting`, all that could cover the item.
         """
-        found = _listing_both(self.grants, discloser, self._coverage.covered_by(item))
-        return _together(found, *(self.grants_of(agreement, item) for agreement in acting))
+        return self.grants_listing(discloser, self._coverage.covered_by(item), acting)
+
+    def grants_listing(self, discloser: Names, data: Names, acting: Iterable[str] = ()) -> Places:
+        """The same by the names that could cover the item, which need not be declared."""
+        found = _listing_both(self.grants, discloser, data)
+        return _together(found, *(self._of_agreement(self.grants, one, data) for one in acting))
 
     def restrictions_at(self, discloser: Names, item: str, acting: Iterable[str] = ()) -> Places:
         """The restrictions that list a name of the discloser and could touch a data item; and likewise."""
-        found = _listing_both(self.restrictions, discloser, self._coverage.touched_by(item))
-        return _together(found, *(self.restrictions_of(agreement, item) for agreement in acting))
+        return self.restrictions_listing(discloser, self._coverage.touched_by(item), acting)
+
+    def restrictions_listing(self, discloser: Names, data: Names, acting: Iterable[str] = ()) -> Places:
+        """The same by the names that could touch the item, which need not be declared."""
+        found = _listing_both(self.restrictions, discloser, data)
+        return _together(found, *(self._of_agreement(self.restrictions, one, data) for one in acting))
 
     # --- by agreement -------------------------------------------------------------------------------
 

@@ -22,11 +22,13 @@ from agreements.policy.sentences import (
     covering,
     last_day,
     period_span,
+    said_at,
     touching,
-    within_dates,
+    within_period,
 )
 from agreements.store.compiled import Compiled
 from agreements.store.terms import Line
+from agreements.syntax.node import Period
 from agreements.syntax.values import duration_of
 
 
@@ -41,19 +43,25 @@ class ClauseFormulas:
 
     def grant(self, clause: str) -> GrantFormula:
         """The part of a `may share` clause's formula that is its own."""
-        graph = self._graph
-        rule: s.Grant = syntax_of(graph, clause).rule
-        agreement = self._agreement_of(clause)
+        return self.grant_as(
+            syntax_of(self._graph, self._agreement_of(clause)), syntax_of(self._graph, clause)
+        )
+
+    def grant_as(self, declared: s.Agreement, written: s.Clause) -> GrantFormula:
+        """The same of a clause of an agreement as they would be written, whether the bundle has them so or not."""
+        clause, agreement = clause_name(declared, written.label.text), declared.name.text
+        rule = written.rule
+        if not isinstance(rule, s.Grant):
+            raise TypeError(f"`{clause}` is no clause that grants")
         within = self._within(agreement)
         lowering = self._lowering.inside(within)
-        declared: s.Agreement = syntax_of(graph, agreement)
         return GrantFormula(
             name=clause,
             agreement=agreement,
             sentence=(
-                self._in_force(clause, agreement),
-                self._not_suspended(agreement),
-                self._party(agreement, within),
+                self._in_force(declared, written),
+                _not_suspended(declared),
+                _party(declared, within),
                 *covering(clause, rule.sentence, within, _parties(declared)),
             ),
             rest=(
@@ -82,17 +90,25 @@ class ClauseFormulas:
 
     def not_blocked(self, clause: str) -> Negation:
         """That a `must not share` clause does not forbid the share."""
-        graph = self._graph
-        rule: s.Restriction = syntax_of(graph, clause).rule
-        agreement, span = self._agreement_of(clause), rule.sentence.span
+        return self.not_blocked_as(
+            syntax_of(self._graph, self._agreement_of(clause)), syntax_of(self._graph, clause)
+        )
+
+    def not_blocked_as(self, declared: s.Agreement, written: s.Clause) -> Negation:
+        """The same of a clause of an agreement as they would be written, whether the bundle has them so or not."""
+        clause, agreement = clause_name(declared, written.label.text), declared.name.text
+        rule = written.rule
+        if not isinstance(rule, s.Restriction):
+            raise TypeError(f"`{clause}` is no clause that forbids")
+        span = rule.sentence.span
         within = self._within(agreement)
         lowering = self._lowering.inside(within)
         exceptions = tuple(lowering.one(clause, one, rules.CONDITION) for one in rule.unless)
         unless = AnyOf(rules.EXCEPTION, clause, rule.span, exceptions)
         parts = (
-            self._in_force(clause, agreement, rule.survival),
-            self._party(agreement, within),
-            *touching(clause, [rule.sentence], within, _parties(syntax_of(graph, agreement))),
+            self._in_force(declared, written, rule.survival),
+            _party(declared, within),
+            *touching(clause, [rule.sentence], within, _parties(declared)),
             Negation(rules.NO_EXCEPTION, clause, rule.span, unless),
         )
         return Negation(rules.PROHIBITION, clause, span, AllOf(rules.BLOCK, clause, span, parts))
@@ -126,25 +142,27 @@ class ClauseFormulas:
 
     # --- when, and by whom --------------------------------------------------------------------------
 
-    def _in_force(self, clause: str, agreement: str, survival: s.Survival | None = None) -> Part:
+    def _in_force(self, declared: s.Agreement, written: s.Clause, survival: s.Survival | None = None) -> Part:
         """That a clause is in force: its agreement is, and it is itself, by its own dates and by what replaces it."""
-        graph = self._graph
+        clause, agreement = clause_name(declared, written.label.text), declared.name.text
         of_agreement = (
-            self._agreement_in_force(agreement) if survival is None else [self._survives(agreement, survival)]
+            self._agreement_in_force(declared) if survival is None else [self._survives(declared, survival)]
         )
         not_replaced = tuple(self._not_replaced(clause))
         parts = [*of_agreement, *not_replaced]
-        has_dates = any(dates(graph, clause))
+        period = written.period or Period()
+        has_dates = period.start is not None or period.end is not None
         if has_dates:
-            parts.append(within_dates(graph, rules.WITHIN_DATES, clause))
+            parts.append(within_period(rules.WITHIN_DATES, clause, written))
         if survival is not None:
             return AllOf(rules.STILL_IN_FORCE, clause, survival.span, tuple(parts))
-        about = clause if not_replaced or has_dates else agreement
-        return AllOf(rules.IN_FORCE, about, period_span(graph, about), tuple(parts))
+        about = written if not_replaced or has_dates else declared
+        name = clause if about is written else agreement
+        return AllOf(rules.IN_FORCE, name, said_at(about), tuple(parts))
 
-    def _agreement_in_force(self, agreement: str) -> Iterator[Part]:
-        graph = self._graph
-        yield within_dates(graph, rules.WITHIN_DATES, agreement)
+    def _agreement_in_force(self, declared: s.Agreement) -> Iterator[Part]:
+        graph, agreement = self._graph, declared.name.text
+        yield within_period(rules.WITHIN_DATES, agreement, declared)
         for newer, edge in into(graph, agreement, "supersedes"):
             start = dates(graph, newer)[0]
             begun = DateWithin(rules.STARTED, newer, period_span(graph, newer), start, None)
@@ -158,34 +176,17 @@ class ClauseFormulas:
             begun = DateWithin(rules.STARTED, newer, period_span(graph, newer), start, None)
             yield Negation(rules.REPLACED, newer, edge["span"], begun)
 
-    def _survives(self, agreement: str, survival: s.Survival) -> Part:
+    def _survives(self, declared: s.Agreement, survival: s.Survival) -> Part:
         """That the agreement of a restriction has begun, and its end is no longer ago than the restriction survives it.
 
         One that was never in force gives days that no share is on.
         """
-        start, last = dates(self._graph, agreement)[0], last_day(self._graph, agreement)
+        agreement, period = declared.name.text, declared.period or Period()
+        start, last = period.start, last_day(self._graph, agreement, period.end)
         end = last
         if last is not None and last >= (start or date.min):
             end = None if survival.duration is None else later(last, *duration_of(survival.duration))
         return DateWithin(rules.SURVIVES, agreement, survival.span, start, end)
-
-    def _not_suspended(self, agreement: str) -> Part:
-        declared: s.Agreement = syntax_of(self._graph, agreement)
-        suspensions = tuple(
-            DateWithin(rules.SUSPENSION, agreement, one.span, one.period.start, one.period.end)
-            for one in declared.suspensions
-        )
-        spans = [suspension.span for suspension in declared.suspensions if suspension.span]
-        span = spans[0] if spans else declared.name.span
-        suspended = AnyOf(rules.SUSPENDED, agreement, span, suspensions)
-        return Negation(rules.NOT_SUSPENDED, agreement, span, suspended)
-
-    def _party(self, agreement: str, within: str | None) -> Part:
-        declared: s.Agreement = syntax_of(self._graph, agreement)
-        spans = [party.span for party in declared.parties if party.span]
-        span = spans[0].to(spans[-1]) if spans else declared.span
-        listed = NameList(frozenset(_parties(declared)))
-        return OrganisationAmong(rules.PARTY, agreement, span, "discloser", listed, within)
 
     # --- what else its lines ask --------------------------------------------------------------------
 
@@ -199,6 +200,25 @@ class ClauseFormulas:
             where = lowering.one(clause, item.where, rules.WHERE)
             ways.append(Negation(rules.NOT_ASKED_FOR, clause, item.where.span, where))
         return AnyOf(rules.GATEWAY, clause, item.span, tuple(ways))
+
+
+def _not_suspended(declared: s.Agreement) -> Part:
+    agreement = declared.name.text
+    suspensions = tuple(
+        DateWithin(rules.SUSPENSION, agreement, one.span, one.period.start, one.period.end)
+        for one in declared.suspensions
+    )
+    spans = [suspension.span for suspension in declared.suspensions if suspension.span]
+    span = spans[0] if spans else declared.name.span
+    suspended = AnyOf(rules.SUSPENDED, agreement, span, suspensions)
+    return Negation(rules.NOT_SUSPENDED, agreement, span, suspended)
+
+
+def _party(declared: s.Agreement, within: str | None) -> Part:
+    spans = [party.span for party in declared.parties if party.span]
+    span = spans[0].to(spans[-1]) if spans else declared.span
+    listed = NameList(frozenset(_parties(declared)))
+    return OrganisationAmong(rules.PARTY, declared.name.text, span, "discloser", listed, within)
 
 
 def _parties(agreement: s.Agreement) -> list[str]:

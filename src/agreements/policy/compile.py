@@ -7,7 +7,7 @@ from datetime import date
 
 from agreements.formula import rules
 from agreements.formula.part import AllOf, Negation, Part
-from agreements.graph import PolicyGraph, of_sort
+from agreements.graph import PolicyGraph, dates, of_sort
 from agreements.policy.candidates import Candidates
 from agreements.policy.clauses import ClauseFormulas
 from agreements.policy.coverage import Coverage
@@ -39,6 +39,8 @@ class Policy:
         clauses = ClauseFormulas(graph, self.compiled, self._law, lowering)
         self.mitigation = clauses.mitigation
         self.line = clauses.line
+        self.grant_as = clauses.grant_as
+        self.not_blocked_as = clauses.not_blocked_as
         self.terms = ClauseTerms(self.compiled)
         self._lawful: dict[tuple[str, str | None], AllOf] = {}
         self.bars: Sequence[str] = tuple(of_sort(graph, "bar"))
@@ -83,4 +85,4 @@ class Policy:
 
     def last_day(self, agreement: str) -> date | None:
         """The last day of an agreement: its own, or the day before it is superseded; none when it is open-ended."""
-        return last_day(self.graph, agreement)
+        return last_day(self.graph, agreement, dates(self.graph, agreement)[1])

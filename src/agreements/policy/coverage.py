@@ -277,8 +277,12 @@ class Coverage:
             {fact: value for fact, value in reversed(said) if sort(fact) is s.Fact} if said else {}
             for said in (terms.has, terms.usually_has)
         ]
-        found = CataloguedFacts(fixed, usual, {}, set())
-        for fact, value, category in self._said_of_contents(self.contents(item)):
+        return self.catalogue_of(self.contents(item), CataloguedFacts(fixed, usual, {}, set()))
+
+    def catalogue_of(self, contents: Names, found: CataloguedFacts | None = None) -> CataloguedFacts:
+        """What categories say of all data that contains them, added to what was `found` of it already."""
+        found = found or CataloguedFacts({}, {}, {}, set())
+        for fact, value, category in self._said_of_contents(contents):
             self._add(found, fact, value, category)
         return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from agreements.formula.request import (
     covers_share,
     facts_known,
 )
-from agreements.formula.share import Approval, Facts, ProposedShare
+from agreements.formula.share import Approval, ProposedShare
 from agreements.policy.coverage import Coverage
 from agreements.syntax.references import ANY_PURPOSE, ANYTHING
 
@@ -64,7 +64,7 @@ class Entities:
         counting = approvals_that_count(approvals, share.on, self._dating) if approvals else NO_APPROVALS
         narrowed = [one for one in approvals if one.scope is not None] if approvals else None
         acting = (
-            self._acting(discloser, recipient, day)
+            self.acting(discloser, recipient, day)
             if discloser.processes_in or recipient.processes_in
             else _NOBODY_ACTS
         )
@@ -81,26 +81,25 @@ class Entities:
     def open_request(self, share: ProposedShare, item: str) -> Request:
         """A request that leaves open what a question might state: of facts only what the catalogue fixes is known."""
         day = share.on.toordinal()
-        entity = self.item(item)
-        discloser, recipient = (
-            self.organisation(share.discloser, day),
-            self.organisation(share.recipient, day),
-        )
-        fixed: Facts = facts_known(replace(entity, usual={}), {})
-        return Request(
-            day,
-            discloser,
-            recipient,
-            entity,
-            self.purposes[share.purpose],
-            fixed,
-            *NO_APPROVALS,
-            self._acting(discloser, recipient, day),
-        )
+        discloser, recipient = (self.organisation(one, day) for one in (share.discloser, share.recipient))
+        return self.open_to(discloser, recipient, self.item(item), self.purposes[share.purpose], day)
+
+    def open_to(
+        self,
+        discloser: OrganisationEntity,
+        recipient: OrganisationEntity,
+        item: ItemEntity,
+        purpose: PurposeEntity,
+        day: int,
+    ) -> Request:
+        """The same of entities as they are on a day (an ordinal), whether the bundle declares them or not."""
+        fixed = {fact: value for fact, value in item.fixed.items() if fact not in item.unsettled}
+        acting = self.acting(discloser, recipient, day)
+        return Request(day, discloser, recipient, item, purpose, fixed, *NO_APPROVALS, acting)
 
     # --- processors ---------------------------------------------------------------------------------
 
-    def _acting(
+    def acting(
         self, discloser: OrganisationEntity, recipient: OrganisationEntity, day: int
     ) -> Mapping[str, Organisations]:
         """Both as they are within each agreement that makes one of them a processor."""
@@ -143,6 +142,20 @@ class Entities:
                     found[name] = self.organisation(name, day)
                     pending.append(found[name])
         return tuple(found.values())
+
+    def ever_acts_for(self, name: str) -> Iterator[str]:
+        """The organisations that one may act for on some day, under any agreement, directly or along a row."""
+        coverage = self._coverage
+        seen, pending = {name}, [name]
+        while pending:
+            one = pending.pop()
+            names = coverage.named(one, coverage.all_memberships(one))
+            for agreement in coverage.processes_in(names):
+                for principal in coverage.principals(agreement, names):
+                    if principal not in seen:
+                        seen.add(principal)
+                        pending.append(principal)
+                        yield principal
 
     # --- entities -----------------------------------------------------------------------------------
 

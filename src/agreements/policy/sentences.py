@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from agreements.diagnostics import Span
 from agreements.formula import rules
@@ -23,6 +23,9 @@ from agreements.formula.rule import Rule
 from agreements.graph import PolicyGraph, dates, into, syntax_of
 from agreements.language import syntax as s
 from agreements.syntax.references import PARTY
+
+Dated: TypeAlias = s.Agreement | s.Gateway | s.Bar | s.Clause
+"""What may have dates of its own."""
 
 
 def covering(
@@ -93,17 +96,27 @@ def within_dates(graph: PolicyGraph, rule: Rule, name: str) -> DateWithin:
     return DateWithin(rule, name, period_span(graph, name), *dates(graph, name))
 
 
-def last_day(graph: PolicyGraph, agreement: str) -> date | None:
+def within_period(rule: Rule, name: str, declared: Dated) -> DateWithin:
+    """The same of a declaration as it is written."""
+    period = declared.period
+    start, end = (None, None) if period is None else (period.start, period.end)
+    return DateWithin(rule, name, said_at(declared), start, end)
+
+
+def last_day(graph: PolicyGraph, agreement: str, own: date | None) -> date | None:
     """The last day of an agreement: its own, or the day before it is superseded; none when it is open-ended."""
     starts = [dates(graph, newer)[0] for newer, _ in into(graph, agreement, "supersedes")]
     ends = [start - timedelta(days=1) for start in starts if start is not None and start > date.min]
-    own = dates(graph, agreement)[1]
     return min([*ends, *([own] if own else [])], default=None)
 
 
 def period_span(graph: PolicyGraph, name: str) -> Span | None:
     """The words that give the dates of something, or its name where none do."""
-    declared: s.Agreement | s.Gateway | s.Bar | s.Clause = syntax_of(graph, name)
+    return said_at(syntax_of(graph, name))
+
+
+def said_at(declared: Dated) -> Span | None:
+    """The same of a declaration as it is written."""
     if declared.period:
         return declared.period.span
     return declared.label.span if isinstance(declared, s.Clause) else declared.name.span

@@ -4,10 +4,19 @@ from collections.abc import Mapping
 
 from agreements.discovery import declared_in
 from agreements.render.formats.markdown import to_markdown
-from agreements.render.formats.text import plain_text, print_answer
+from agreements.render.formats.text import plain_options, plain_text, print_answer, print_options
 from agreements.render.rendering import Rendering
 
-__all__ = ["BY_MEDIA_TYPE", "RENDERINGS", "Rendering", "plain_text", "print_answer", "to_markdown"]
+__all__ = [
+    "BY_MEDIA_TYPE",
+    "RENDERINGS",
+    "Rendering",
+    "plain_options",
+    "plain_text",
+    "print_answer",
+    "print_options",
+    "to_markdown",
+]
 
 _DECLARED = declared_in("agreements.render.formats", "RENDERING", Rendering)
 

@@ -10,10 +10,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias
 
 import typer
+from msgspec.structs import replace
 from rich.console import Console
 
 from agreements.analysis.declared_names import declared_names
 from agreements.analysis.name_search import NameSearch
+from agreements.bundle import Bundle
 from agreements.cli.arguments import Full, as_path, load_bundle
 from agreements.cli.ask_by_parts import ask_for_missing, ask_for_question
 from agreements.cli.command import Command
@@ -31,6 +33,9 @@ from agreements.render import RENDERINGS
 EXIT_CODES = {Outcome.PERMITTED: 0, Outcome.REFUSED: 3, Outcome.REFERRED: 4}
 """What `agreements ask` exits with; 1 is an invalid bundle or question and 2 a wrong use of the command."""
 
+MOST_OPTIONS = 3
+"""With how many options of what would change it an answer is given; `agreements options` gives more."""
+
 STANDARD_INPUT = "-"
 """Stands for a question on standard input."""
 
@@ -43,7 +48,7 @@ else:
 
 _TEXT = AskFormat("text")
 
-_HOW_TO_ASK = (
+HOW_TO_ASK = (
     'give the agreement files, then the question in quotes: "may A share DATA with B for P on 2020-06-01?"'
 )
 
@@ -64,19 +69,28 @@ def ask(
     """Ask whether a share is permitted: exit 0 permitted, 3 refused, 4 referred, 1 invalid bundle or question."""
     broken = in_pieces(arguments)
     if broken is not None:
-        _refuse([broken], format)
+        refuse([broken], format)
     *paths, question = arguments
     if question != STANDARD_INPUT and (not paths or is_path(question)):
         if not (sys.stdin.isatty() and all(map(is_path, arguments))):
-            raise typer.BadParameter(_HOW_TO_ASK)
+            raise typer.BadParameter(HOW_TO_ASK)
         _ask_by_parts(arguments, full, format)
     bundle = load_bundle([as_path(path) for path in paths])
     try:
-        answer = bundle.ask(_on_standard_input() if question == STANDARD_INPUT else _question(question))
+        answer = bundle.ask(
+            on_standard_input() if question == STANDARD_INPUT else as_question_typed(question)
+        )
     except QuestionError as error:
-        _refuse(without_quotes(paths, question, error.diagnostics), format)
-    _give(answer, full, format)
+        refuse(without_quotes(paths, question, error.diagnostics), format)
+    _give(with_options(bundle, answer), full, format)
     raise typer.Exit(EXIT_CODES[answer.outcome])
+
+
+def with_options(bundle: Bundle, answer: Answer) -> Answer:
+    """An answer with the first options of what would change it, where it is not permitted."""
+    if answer.outcome is Outcome.PERMITTED:
+        return answer
+    return replace(answer, options=bundle.options(answer.question, MOST_OPTIONS).as_json())
 
 
 def _ask_by_parts(paths: Sequence[str], full: bool, format: AskFormat) -> NoReturn:  # noqa: A002 - as the option is called
@@ -93,8 +107,8 @@ def _ask_by_parts(paths: Sequence[str], full: bool, format: AskFormat) -> NoRetu
         try:
             answer = bundle.ask(asked)
         except QuestionError as error:
-            _refuse(error.diagnostics, format)
-        _give(answer, full, format)
+            refuse(error.diagnostics, format)
+        _give(with_options(bundle, answer), full, format)
         is_open = answer.outcome is Outcome.REFERRED and format == _TEXT and not prompts.is_over
         asked = ask_for_missing(prompts, search, asked, answer) if is_open else None
     raise typer.Exit(EXIT_CODES[answer.outcome])
@@ -109,7 +123,7 @@ def _give(answer: Answer, full: bool, format: AskFormat) -> None:  # noqa: A002 
         sys.stdout.flush()
 
 
-def _refuse(problems: Sequence[Diagnostic], format: AskFormat) -> NoReturn:  # noqa: A002 - as the option is called
+def refuse(problems: Sequence[Diagnostic], format: str) -> NoReturn:  # noqa: A002 - as the option is called
     """End the command with what is wrong with the question."""
     if format == "json":
         write(error_json(problems))
@@ -118,7 +132,7 @@ def _refuse(problems: Sequence[Diagnostic], format: AskFormat) -> NoReturn:  # n
     raise typer.Exit(INVALID)
 
 
-def _question(text: str) -> Any:
+def as_question_typed(text: str) -> Any:
     """A question in JSON is read as such; anything else is a sentence.
 
     Where the locale is not UTF-8 the words arrive as the bytes that were typed, and are read as UTF-8 all the same.
@@ -127,7 +141,7 @@ def _question(text: str) -> Any:
     return read_json(typed) if text.lstrip().startswith("{") else typed.decode("utf-8", "surrogateescape")
 
 
-def _on_standard_input() -> Any:
+def on_standard_input() -> Any:
     """The question on standard input, where no shell can touch it. Raises `QuestionError` for what is no text."""
     raw = sys.stdin.buffer.read()
     if is_utf_16(raw):

@@ -252,7 +252,7 @@ class ColumnNodes(Fold[int]):
 
     def _of_item(self, leaf: Leaf) -> int:
         """A leaf that asks something of a data item; what names no data asks it of the contents."""
-        names = leaf.data_names
+        names = leaf.mentions
         by_name = names is None or any(sort_of(self._graph, one) in ("dataset", "field") for one in names)
         return self._test(NodeSort.ITEM if by_name else NodeSort.CONTENTS, leaf.asks, leaf.holds)
 

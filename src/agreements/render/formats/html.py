@@ -11,6 +11,7 @@ from agreements.decide.answer import Answer, Reasons
 from agreements.formula.proof import Proof, Quotation, SourceCitation
 from agreements.formula.readings import reading_in_words
 from agreements.render.document import DocumentLine, Section, write_document
+from agreements.render.options import changes_of
 from agreements.render.rendering import Rendering
 from agreements.render.sanitise import clean, may_be_followed
 
@@ -63,6 +64,9 @@ def to_html(answer: Answer | Reasons, *, full: bool = False, about: str = "") ->
                 *_section(section),
                 "</section>",
             ]
+    changes = changes_of(answer)
+    if changes is not None:
+        lines += [f"<section><h2>{_text(changes.heading)}</h2>", *_section(changes), "</section>"]
     lines += ["</main>", "<footer>"]
     if document.facts:
         lines.append(f"<p>Stated in the question: {_text('; '.join(document.facts))}</p>")

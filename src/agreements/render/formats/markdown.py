@@ -9,6 +9,7 @@ from agreements.decide.answer import Answer, Reasons
 from agreements.formula.proof import Proof, SourceCitation
 from agreements.formula.readings import reading_in_words
 from agreements.render.document import MARKS, DocumentLine, Section, write_document
+from agreements.render.options import changes_of
 from agreements.render.rendering import Rendering
 from agreements.render.sanitise import clean
 
@@ -27,6 +28,9 @@ def to_markdown(answer: Answer | Reasons, *, full: bool = False, about: str = ""
             level = "###"
         for section in item.sections:
             lines += [f"{level} {section.heading}", "", *_section(section), ""]
+    changes = changes_of(answer)
+    if changes is not None:
+        lines += [f"## {changes.heading}", "", *_section(changes), ""]
     lines.append("---")
     if document.facts:
         lines += ["", f"Stated in the question: {escape('; '.join(document.facts))}"]

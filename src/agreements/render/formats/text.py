@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -12,6 +15,7 @@ from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.formula.proof import Proof, Quotation
 from agreements.formula.readings import reading_in_words
 from agreements.render.document import MARKS, Document, DocumentLine, Section, write_document
+from agreements.render.options import changes_of, changes_section
 from agreements.render.rendering import Rendering
 from agreements.render.sanitise import clean
 
@@ -28,7 +32,7 @@ _MARK_STYLE = {"✓": "green", "✗": "red", "?": "yellow"}
 
 def print_answer(answer: Answer | Reasons, console: Console, *, full: bool = False) -> None:
     """Print an answer for a person to read."""
-    console.print(render_document(write_document(answer, full=full)))
+    console.print(render_document(write_document(answer, full=full), changes_of(answer)))
 
 
 def plain_text(
@@ -36,16 +40,38 @@ def plain_text(
 ) -> str:
     """An answer as text without colours or escapes; a terminal has no place to say what stands `about` it."""
     del about
+    return _captured(lambda console: print_answer(answer, console, full=full), width)
+
+
+def print_options(advice: Mapping[str, Any], console: Console) -> None:
+    """Print what would change an answer for a person to read, by what `Bundle.options` says of it in JSON."""
+    section = changes_section(advice)
+    shown: list[RenderableType] = [_headline(Outcome(advice["outcome"]), section.heading), Text()]
+    shown += [part for line in section.lines for part in _line(line)]
+    if not advice["complete"]:
+        shown += [
+            Text(),
+            Text("There may be others: not all were looked for, or not all are shown.", style="dim"),
+        ]
+    console.print(Group(*shown))
+
+
+def plain_options(advice: Mapping[str, Any], width: int = PLAIN_WIDTH) -> str:
+    """The same as text without colours or escapes."""
+    return _captured(lambda console: print_options(advice, console), width)
+
+
+def _captured(show: Callable[[Console], None], width: int) -> str:
     console = Console(
         width=width, color_system=None, force_terminal=False, legacy_windows=False, highlight=False
     )
     with console.capture() as capture:
-        print_answer(answer, console, full=full)
+        show(console)
     return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
 
 
-def render_document(document: Document) -> RenderableType:
-    """The document as something rich can print."""
+def render_document(document: Document, changes: Section | None = None) -> RenderableType:
+    """The document as something rich can print, with what would change the answer."""
     shown: list[RenderableType] = [_headline(document.outcome, document.says)]
     for item in document.items:
         if item.heading:
@@ -53,6 +79,8 @@ def render_document(document: Document) -> RenderableType:
         for section in item.sections:
             if section.in_short != ():
                 shown += [Text(), *_section(section)]
+    if changes is not None:
+        shown += [Text(), *_section(changes)]
     shown.append(Text())
     if document.facts:
         shown.append(Text(f"Stated in the question: {clean('; '.join(document.facts))}", style="dim"))

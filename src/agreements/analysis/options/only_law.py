@@ -1,0 +1,90 @@
+"""Why nothing but another law would permit a share: the bars that nothing lifts, and the powers that do not reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from agreements.analysis.options.changes import OnlyLaw, StandingLaw
+from agreements.analysis.options.gateways import LawOfShare
+from agreements.analysis.symbolic.expression import NEVER
+from agreements.analysis.symbolic.reading import SymbolicReading
+from agreements.formula import rules
+from agreements.formula.leaf import OrganisationAmong
+from agreements.formula.part import Part, leaves, parts_of
+from agreements.policy.compile import Policy
+from agreements.policy.law import Relied
+from agreements.policy.titles import BundleTitles
+from agreements.words import listed_in_words, period_in_words
+
+
+def only_law(
+    policy: Policy,
+    titles: BundleTitles,
+    readings: Sequence[SymbolicReading],
+    law: LawOfShare,
+    every: Sequence[str],
+) -> OnlyLaw | None:
+    """The bars that stay closed whatever is stated and relied upon; nothing where all could open."""
+    relied = Relied(tuple(every))
+    bars: dict[str, SymbolicReading] = {}
+    for reading in readings:
+        for bar in reading.bars:
+            (part,) = policy.bars_open([bar], relied)
+            if reading.of(part) is NEVER:
+                bars.setdefault(bar, reading)
+    if not bars:
+        return None
+    told = tuple(_standing(policy, titles, reading, law, bar) for bar, reading in bars.items())
+    names = listed_in_words([f"“{one.title}”" for one in told])
+    verb = "forbids" if len(told) == 1 else "forbid"
+    return OnlyLaw(
+        f"only a change of law would permit it: {names} {verb} it and nothing here lifts that", told
+    )
+
+
+def _standing(
+    policy: Policy, titles: BundleTitles, reading: SymbolicReading, law: LawOfShare, bar: str
+) -> StandingLaw:
+    powers = tuple(
+        {"gateway": gateway, "title": titles.title(gateway), "why": why_not(policy, titles, reading, gateway)}
+        for gateway in law.lifting(bar)
+    )
+    title = titles.title(bar)
+    says = f"“{title}” forbids it, and " + (
+        "none of the powers that lift it reaches this share" if powers else "nothing in this bundle lifts it"
+    )
+    return StandingLaw(bar, title, says, powers)
+
+
+def why_not(policy: Policy, titles: BundleTitles, reading: SymbolicReading, gateway: str) -> str:
+    """Why a gateway cannot hold for a share, whatever is stated."""
+    return listed_in_words(list(_reasons(policy, titles, reading, gateway))) or "it could hold"
+
+
+def _reasons(policy: Policy, titles: BundleTitles, reading: SymbolicReading, gateway: str) -> Iterator[str]:
+    for part in parts_of(policy.valid(gateway)):
+        if reading.of(part) is not NEVER:
+            continue
+        if part.rule is rules.IN_FORCE:
+            yield f"it is not in force then: it runs {period_in_words(*titles.dates(gateway))}"
+        elif part.rule is rules.PERMITS:
+            yield f"it does not reach {_missed(reading, part)}"
+        else:
+            yield f"its condition `{_words(part)}` cannot hold here"
+
+
+def _missed(reading: SymbolicReading, permits: Part) -> str:
+    """What of a share the nearest sentence of a gateway does not cover."""
+    sentences = [[leaf for leaf in leaves(one) if reading.of(leaf) is NEVER] for one in parts_of(permits)]
+    nearest = min(sentences, key=len)
+    return listed_in_words(
+        [
+            f"this {leaf.who if isinstance(leaf, OrganisationAmong) else leaf.rule.name}, only `{_words(leaf)}`"
+            for leaf in nearest
+        ],
+        "nor",
+    )
+
+
+def _words(part: Part) -> str:
+    return " ".join(part.span.words.split()) if part.span else part.about
