@@ -14,8 +14,6 @@ Feature: What would change an answer
       And Information-Asset-Owner has approved that "the sharing is necessary for a task of the discloser in the public interest, and proportionate" on 1 October 2024
       Then it is refused
       And the cheapest change is a fact
-      When the retention is 24 months
-      Then it is permitted
 
     Scenario: A judgement that nobody gave is asked for before anything is signed
       When HMRC proposes to share real-time-earnings with DWP for universal-credit on 1 November 2024
