@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agreements.analysis.never_permits import clauses_that_never_permit
-from agreements.analysis.options.adviser import EVERY_KIND, Adviser
-from agreements.analysis.options.changes import Advice, ChangeKind
+from agreements.analysis.options.adviser import Adviser
+from agreements.analysis.options.changes import EVERY_KIND, Advice, ChangeKind
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.decision import OUTCOMES, Decider
 from agreements.decide.trace import Traced, Tracer

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from agreements.analysis.options.amendments import AmendmentSearch
 from agreements.analysis.options.changes import (
+    EVERY_KIND,
     Advice,
     Change,
     ChangeKind,
@@ -35,9 +36,6 @@ from agreements.formula.truth import TRUE
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.policy.titles import BundleTitles
-
-EVERY_KIND: tuple[ChangeKind, ...] = ("fact", "approval", "date", "data", "amend", "agreement", "route")
-"""All kinds of change, from cheap to dear."""
 
 MOST_WAYS = 2
 """With how many sets of facts and approvals each plan is told: those that ask least."""

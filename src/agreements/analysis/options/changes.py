@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from agreements.decide.answer import Outcome
 from agreements.formula.share import FactValue
@@ -203,6 +203,9 @@ Change: TypeAlias = (
 ChangeKind: TypeAlias = Literal["fact", "approval", "date", "data", "amend", "agreement", "route"]
 """The kinds of change, from cheap to dear."""
 
+EVERY_KIND: tuple[ChangeKind, ...] = get_args(ChangeKind)
+"""All of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class WayToPermitted:
@@ -214,6 +217,12 @@ class WayToPermitted:
     changes: tuple[Change, ...]
     question: Mapping[str, Any]
     declared: s.Agreement | None = None
+
+    @property
+    def kind(self) -> ChangeKind:
+        """The kind of its dearest change."""
+        kinds: list[ChangeKind] = [one.as_json()["kind"] for one in self.changes]
+        return max(kinds, key=EVERY_KIND.index)
 
     @property
     def is_history(self) -> bool:

@@ -6,13 +6,12 @@ disclosers mention; never as a product of all that the bundle declares.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from agreements.analysis.symbolic.classes import (
-    EntityClass,
     ItemClass,
     OrganisationClass,
     PurposeClass,
@@ -34,7 +33,7 @@ from agreements.formula.inputs import (
     RecipientWithin,
 )
 from agreements.formula.part import Part, leaves
-from agreements.formula.request import Request
+from agreements.formula.request import NO_APPROVALS, Organisations, Request
 from agreements.graph import out
 from agreements.policy.grants import GrantFormula
 
@@ -92,24 +91,27 @@ class Grounds:
     def _by_party(self) -> dict[str, list[int]]:
         """The restrictions by the parties of their agreements, as places."""
         found: dict[str, list[int]] = {}
-        parties: dict[str, list[str]] = {}
         restrictions = self._policy.compiled.restrictions
         for place in range(len(restrictions)):
+            terms = restrictions.terms(place)
             agreement = restrictions.name(place).partition(".")[0]
-            if agreement not in parties:
-                parties[agreement] = self._parties(agreement)
-            for party in parties[agreement]:
+            for party in self._parties(agreement) if terms is None else terms.parties:
                 found.setdefault(party, []).append(place)
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class GrantGround:
-    """The class shares of one grant that its own sentence covers, whatever else stands in their way."""
+    """The class shares of one grant that its own sentence covers, whatever else stands in their way.
 
-    of: SymbolicPolicy
-    grant: GrantFormula
-    mentioned: Mentioned
+    What it finds about classes is remembered: days differ in few of them.
+    """
+
+    def __init__(self, of: SymbolicPolicy, grant: GrantFormula, mentioned: Mentioned) -> None:
+        self.of = of
+        self.grant = grant
+        self.mentioned = mentioned
+        self._discloses: dict[Names, bool] = {}
+        self._receives: dict[Names, bool] = {}
 
     def shares(self, first: date = date.min, last: date = date.max) -> Iterator[ClassShare]:
         """Each of them between two days, in order of days, disclosers, items, recipients and purposes."""
@@ -123,16 +125,31 @@ class GrantGround:
     def shares_within(self, stretch: Stretch) -> Iterator[ClassShare]:
         """Those of one stretch of days."""
         everybody = self.of.classes.organisations(self.mentioned, stretch.first)
-        recipients = [one for one in everybody if self._covers(one, stretch, Recipient, RecipientWithin)]
-        items = [one for one in self.of.classes.items(self.mentioned) if self._covers(one, stretch, DataItem)]
-        every_purpose = self.of.classes.purposes(self.mentioned.purposes)
-        purposes = [one for one in every_purpose if self._covers(one, stretch, ForPurpose)]
-        for discloser in everybody:
-            if self._covers(discloser, stretch, Discloser, DiscloserWithin):
-                for item in items:
+        recipients = [one for one in everybody if self._may_receive(one, stretch)]
+        for discloser in everybody if recipients else ():
+            if self._may_disclose(discloser, stretch):
+                for item in self.items:
                     for recipient in recipients:
-                        for purpose in purposes:
+                        for purpose in self.purposes:
                             yield from self._share(discloser, recipient, item, purpose, stretch)
+
+    @cached_property
+    def items(self) -> tuple[ItemClass, ...]:
+        """The classes of data that its sentence covers."""
+        return tuple(
+            one
+            for one in self.of.classes.items(self.mentioned)
+            if _hold(self._of_item, self._request(NOBODY, one.representative, NO_PURPOSE, 1))
+        )
+
+    @cached_property
+    def purposes(self) -> tuple[PurposeClass, ...]:
+        """The classes of purposes that its sentence covers."""
+        return tuple(
+            one
+            for one in self.of.classes.purposes(self.mentioned.purposes)
+            if _hold(self._of_purpose, self._request(NOBODY, NOTHING, one.representative, 1))
+        )
 
     def _share(
         self,
@@ -160,32 +177,66 @@ class GrantGround:
                 return self.of.classes.organisation(name, stretch.first)
         return None
 
-    def _covers(
-        self,
-        one: EntityClass[OrganisationEntity] | EntityClass[ItemEntity] | EntityClass[PurposeEntity],
-        stretch: Stretch,
-        *reads: type[Input],
+    def _may_disclose(self, one: OrganisationClass, stretch: Stretch) -> bool:
+        """Whether all that the sentence asks of the discloser alone holds of a class."""
+        return self._holds_of(one, stretch, self._of_discloser, self._discloses)
+
+    def _may_receive(self, one: OrganisationClass, stretch: Stretch) -> bool:
+        """The same of the recipient."""
+        return self._holds_of(one, stretch, self._of_recipient, self._receives)
+
+    def _holds_of(
+        self, one: OrganisationClass, stretch: Stretch, asked: list[Part], known: dict[Names, bool]
     ) -> bool:
-        """Whether all that the sentence asks of one thing alone holds of a class."""
-        entity = one.representative
-        who, what, why = NOBODY, NOTHING, NO_PURPOSE
-        if isinstance(entity, OrganisationEntity):
-            who = entity
-        elif isinstance(entity, ItemEntity):
-            what = entity
-        else:
-            why = entity
-        return self._holds(self.of.policy.entities.open_to(who, who, what, why, stretch.first), *reads)
+        """Whether what is asked of an organisation holds: by its names, save where it acts for others here."""
+        who = one.representative
+        found = known.get(who.names)
+        if found is None:
+            found = _hold(asked, self._request(who, NOTHING, NO_PURPOSE, stretch.first))
+            if self.grant.relied.within not in who.processes_in:
+                known[who.names] = found
+        return found
 
     def _is_timely(self, stretch: Stretch) -> bool:
         """Whether all that the sentence asks of the day alone holds of a stretch."""
-        request = self.of.policy.entities.open_to(NOBODY, NOBODY, NOTHING, NO_PURPOSE, stretch.first)
-        return self._holds(request, Day)
+        return _hold(self._of_day, self._request(NOBODY, NOTHING, NO_PURPOSE, stretch.first))
 
-    def _holds(self, request: Request, *reads: type[Input]) -> bool:
-        """Whether those parts of the sentence hold that read nothing but these inputs."""
-        asked = [part for part in self.grant.sentence if _reads_alone(part, *reads)]
-        return ResidualFold(request).every(asked) is ALWAYS
+    def _request(self, who: OrganisationEntity, what: ItemEntity, why: PurposeEntity, day: int) -> Request:
+        """A request with an organisation on both sides, which acts for others under the grant's agreement alone."""
+        within = self.grant.relied.within
+        acting: Mapping[str, Organisations] = {}
+        if within is not None and within in who.processes_in:
+            acting = self.of.policy.entities.acting(who, who, day)
+        return Request(day, who, who, what, why, {}, *NO_APPROVALS, acting)
+
+    @cached_property
+    def _of_day(self) -> list[Part]:
+        return self._asked(Day)
+
+    @cached_property
+    def _of_discloser(self) -> list[Part]:
+        return self._asked(Discloser, DiscloserWithin)
+
+    @cached_property
+    def _of_recipient(self) -> list[Part]:
+        return self._asked(Recipient, RecipientWithin)
+
+    @cached_property
+    def _of_item(self) -> list[Part]:
+        return self._asked(DataItem)
+
+    @cached_property
+    def _of_purpose(self) -> list[Part]:
+        return self._asked(ForPurpose)
+
+    def _asked(self, *reads: type[Input]) -> list[Part]:
+        """Those parts of the sentence that read nothing but these inputs."""
+        return [part for part in self.grant.sentence if _reads_alone(part, *reads)]
+
+
+def _hold(parts: list[Part], request: Request) -> bool:
+    """Whether formulas that ask no fact and no approval all hold of a request."""
+    return ResidualFold(request).every(parts) is ALWAYS
 
 
 NOBODY = OrganisationEntity("", frozenset(), ())
