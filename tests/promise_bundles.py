@@ -16,6 +16,8 @@ from agreements.reference.clauses import GrantText, clause_in_force, grants, res
 from agreements.reference.conditions import some, what_it_has
 from agreements.reference.cover import (
     ReferenceRequest,
+    dataset_of,
+    derived_from,
     grant_covers,
     grant_covers_data,
     grant_covers_purpose,
@@ -78,6 +80,7 @@ class Brute:
         self.bundle: Declarations = declarations_from((with_everything_undeclared(file),))
         self.random = random
         self.most = most
+        self.most_shares = most
         self.organisations = [one.name.text for one in self.bundle.each(s.Organisation)]
         self.items = [item for one in self.bundle.each(s.Dataset) for item in items_of(one)]
         self.purposes = [one.name.text for one in self.bundle.each(s.Purpose)]
@@ -287,3 +290,67 @@ def _stating(
     stated = {fact: one for fact, one in facts if one is not None}
     given = tuple(one for some in approvals for one in some)
     return replace(asked, share=replace(asked.share, facts=stated, approvals=given))
+
+
+# --- chains ---------------------------------------------------------------------------------------------
+
+
+class BruteChains(Brute):
+    """Every chain of permitted shares of a small bundle, over the reference."""
+
+    def shortest(self, promise: s.Promise) -> int | None:
+        """How many shares the shortest chain has that breaks a promise; none where there is none."""
+        never = promise.never
+        assert isinstance(never, s.NeverReaches)
+        edges = self.edges(promise)
+        received: set[tuple[str, str, int]] = set()
+        hops = 0
+        while True:
+            hops += 1
+            new: set[tuple[str, str, int]] = set()
+            for discloser, recipient, item, day in edges:
+                if hops == 1:
+                    can = self.holds(discloser, item)
+                else:
+                    can = any(
+                        who == discloser and what in self.feeds(item) and at <= day
+                        for who, what, at in received
+                    )
+                if can:
+                    on = self.days[day]
+                    asked = ReferenceRequest(
+                        self.bundle, ProposedShare(discloser, recipient, (item,), "", on), item
+                    )
+                    if organisation_covered(asked, recipient, never.recipients):
+                        return hops
+                    new.add((recipient, item, day))
+            if new <= received:
+                return None
+            received |= new
+
+    def edges(self, promise: s.Promise) -> set[tuple[str, str, str, int]]:
+        """Every share that some grant may permit: from whom, to whom, what, and in which stretch of days."""
+        found: set[tuple[str, str, str, int]] = set()
+        for g in grants(self.bundle):
+            every = list(self.shares(promise, g))
+            if len(every) > self.most_shares:
+                self.whole = False
+                every = self.random.sample(every, self.most_shares)
+            for asked in every:
+                share = asked.share
+                edge = (share.discloser, share.recipient, asked.item, self.days.index(share.on))
+                if edge not in found and self.permitted(asked, promise, g) is not None:
+                    found.add(edge)
+        return found
+
+    def holds(self, organisation: str, item: str) -> bool:
+        """Whether the catalogue says that someone holds an item; of what nobody has declared anyone may."""
+        dataset = dataset_of(self.bundle, item)
+        if dataset.name.text.startswith("undeclared-data-"):
+            return True
+        return organisation in [name.text for name in dataset.held_by]
+
+    def feeds(self, item: str) -> set[str]:
+        """What one may have received to have an item."""
+        dataset = dataset_of(self.bundle, item)
+        return {item, dataset.name.text, *derived_from(self.bundle, dataset)}

@@ -105,12 +105,22 @@ class Permitting:
     ) -> tuple[Permitted | NodeNumber, tuple[Duration, ...]]:
         """The same on one day; and lengths of time of which other days of the class may say something else."""
         request = share.request if share.request.day == day else replace(share.request, day=day, settled={})
+        return self._of_request(grant, share, request)
+
+    def of_request(self, grant: GrantFormula, share: ClassShare, request: Request) -> Permitted | None:
+        """What must be stated for the grant to permit one share of a class; none where nothing will do."""
+        found, _ = self._of_request(grant, share, request)
+        return found if isinstance(found, Permitted) else None
+
+    def _of_request(
+        self, grant: GrantFormula, share: ClassShare, request: Request
+    ) -> tuple[Permitted | NodeNumber, tuple[Duration, ...]]:
         asked: list[Asked] = []
         for one in asked_of(self._of, self._subject, grant, self._of.read(request)):
             if one.is_never_so:
                 return self._table.closed(*one.reason), ()
             asked.append(one)
-        on = date.fromordinal(day)
+        on = date.fromordinal(request.day)
         tree = ReasonTree(self._table, self._of, asked, on)
         state = satisfying(tree.goals, [len(cells.values) for cells in tree.problem.cells])
         if state is not None:
