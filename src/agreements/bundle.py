@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -11,16 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agreements.analysis.never_permits import clauses_that_never_permit
+from agreements.analysis.promises.prove import Prover, Told
+from agreements.analysis.promises.unknown import PromiseError, no_such_promise
+from agreements.analysis.promises.verdict import Verdict
+from agreements.analysis.promises.witness import Hop, as_text
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.decision import OUTCOMES, Decider
 from agreements.decide.trace import Traced, Tracer
 from agreements.diagnostics import Diagnostic, Label, Source, Span, diagnose, in_reading_order
 from agreements.evaluate.index import Index
 from agreements.formula.share import ProposedShare
-from agreements.graph import PolicyGraph, build
+from agreements.graph import PolicyGraph, build, of_sort
+from agreements.language import syntax as s
 from agreements.language.checks import check as check_declarations
 from agreements.language.checks import errors
-from agreements.language.declarations import Declarations
+from agreements.language.declarations import AgreementFile, Declarations
 from agreements.language.loader import Loaded, load_files, load_texts
 from agreements.language.parser import reserved_words
 from agreements.language.pool import parse_on_all_cores
@@ -32,6 +37,7 @@ from agreements.store.cache import open_cache
 from agreements.store.compiled import Compiled
 from agreements.store.incremental import affected_by_changes, reusing
 from agreements.store.link import link
+from agreements.syntax.node import TopLevel
 
 if TYPE_CHECKING:
     from pyarrow import Table
@@ -178,6 +184,41 @@ class Bundle:
         `TableError` when the columns cannot be those of questions, and `ImportError` where the extra is not installed.
         """
         return self.auditor.decide(table, reasons=reasons, threads=threads)
+
+    def prove(self, promises: Iterable[str] | None = None, *, most: int | None = None) -> tuple[Verdict, ...]:
+        """Prove or refute promises over every possible question: those of some names, else all (`docs/promises.md`).
+
+        `most` bounds the work; a promise that was cut by it neither holds nor does not. Raises `PromiseError` for a
+        name that no promise has.
+        """
+        return tuple(told for told in self.proving(promises, most=most) if isinstance(told, Verdict))
+
+    def proving(self, promises: Iterable[str] | None = None, *, most: int | None = None) -> Iterator[Told]:
+        """The same, while it is worked out: how far each promise has been looked at, then what became of it."""
+        return self.prover(most=most).prove(None if promises is None else self._promises(promises))
+
+    def prover(self, *, most: int | None = None) -> Prover:
+        """What proves promises of this bundle, and can be stopped without losing what it found."""
+        return Prover(self._policy, self._is_permitted, most)
+
+    def _promises(self, names: Iterable[str]) -> list[str]:
+        """Names of promises, each once. Raises `PromiseError`."""
+        found = list(dict.fromkeys(names))
+        declared = list(of_sort(self.graph, "promise"))
+        wrong = [no_such_promise(name, declared) for name in found if name not in declared]
+        if wrong:
+            raise PromiseError(wrong)
+        return found
+
+    def _is_permitted(self, hops: Sequence[Hop], assuming: tuple[TopLevel, ...]) -> bool:
+        """Whether each of some shares is permitted once some things are declared too."""
+        bundle = self
+        if assuming:
+            added = AgreementFile(Source("assumed.agreement", as_text(assuming)), s.File(assuming))
+            files = Declarations.of([*self.declarations.files, added])
+            bundle = Bundle(link(files, self._compiled))
+        questions = (hop.question(bundle.graph) for hop in hops)
+        return all(bundle.outcome(question) is Outcome.PERMITTED for question in questions)
 
     def ask(self, question: Question | str | Mapping[str, Any]) -> Answer:
         """Decide a proposed share and say why.

@@ -149,11 +149,12 @@ class ChainSearch:
 
     def _that_may_feed(self, danger: Danger) -> list[int]:
         """The grants by which someone in danger may receive what leads there."""
-        names = frozenset[str]().union(*map(self._ever_named, danger.disclosers))
+        names = frozenset[str]().union(*map(self.ever_named, danger.disclosers))
         places = {place for name in names for place in self._by_recipient.get(name, ())}
         return sorted(places.union(self._with_processors))
 
-    def _ever_named(self, organisation: str) -> Names:
+    def ever_named(self, organisation: str) -> Names:
+        """Every name that an organisation may have on some day."""
         classes, coverage = self.of.classes, self.of.policy.coverage
         if organisation in classes.all_organisations:
             return coverage.named(organisation, coverage.all_memberships(organisation))

@@ -67,12 +67,12 @@ class GrantCases:
                             (self._names.of(item), self._recipients(list(of_item), closing))
                             for item, of_item in _by(of_discloser, lambda one: one.item)
                         ),
-                        table.closed("data"),
+                        table.closed("sentence"),
                     ),
                 )
                 for discloser, of_discloser in _by(shares, lambda one: one.discloser)
             ),
-            table.closed("discloser"),
+            table.closed("sentence"),
         )
 
     def _recipients(self, shares: list[ClassShare], closing: Closing) -> NodeNumber:
@@ -85,12 +85,12 @@ class GrantCases:
                     table.by_place(
                         "purpose",
                         ((self._names.of(one.purpose), closing(one)) for one in of_recipient),
-                        table.closed("purpose"),
+                        table.closed("sentence"),
                     ),
                 )
                 for recipient, of_recipient in _by(iter(shares), lambda one: one.recipient)
             ),
-            table.closed("recipient"),
+            table.closed("sentence"),
         )
 
 

@@ -67,6 +67,21 @@ class Touching:
             return "discloser"
         return None if self._may_serve(lists.purpose) else "purpose"
 
+    def kept_by_names(self, place: int) -> Place | None:
+        """The same by the names alone that the lists of the grant at a place name, before its formula is made."""
+        grants, compiled = self._of.policy.compiled.grants, self._of.policy.compiled
+        if not any(name in self._by_name for name in grants.data[place]):
+            return "data"
+        if self._subject.is_about_chains:
+            return None
+        if grants.name(place).partition(".")[0] in compiled.have_processors:
+            return None
+        if self._recipients is not None and self._recipients.isdisjoint(grants.recipients[place]):
+            return "recipient"
+        if self._disclosers is not None and self._disclosers.isdisjoint(grants.disclosers[place]):
+            return "discloser"
+        return None
+
     # --- data ---------------------------------------------------------------------------------------
 
     def may_be_about(self, listed: NameList) -> bool:
