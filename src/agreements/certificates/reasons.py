@@ -171,7 +171,8 @@ class Reasons:
             return False
         leads = self._subject.leads
         items = box.data if len(box.data) < len(leads) else leads.keys() & box.data
-        return any(leads.get(item, {}).get(who, date.min) >= first for item in items)
+        by_who = (leads[item] for item in items if item in leads)
+        return any(who in until and until[who] >= first for until in by_who)
 
     def _may_serve(self, purpose: str, g: GrantText) -> bool:
         sentence, listed = self._subject.sentence, g.grant.sentence.purposes
