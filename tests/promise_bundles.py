@@ -21,6 +21,7 @@ from agreements.reference.cover import (
     grant_covers,
     grant_covers_data,
     grant_covers_purpose,
+    is_itself,
     is_party,
     organisation_covered,
     restriction_touches,
@@ -310,7 +311,7 @@ class BruteChains(Brute):
             new: set[tuple[str, str, int]] = set()
             for discloser, recipient, item, day in edges:
                 if hops == 1:
-                    can = self.holds(discloser, item)
+                    can = self.holds(discloser, item, self.days[day])
                 else:
                     can = any(
                         who == discloser and what in self.feeds(item) and at <= day
@@ -343,12 +344,13 @@ class BruteChains(Brute):
                     found.add(edge)
         return found
 
-    def holds(self, organisation: str, item: str) -> bool:
+    def holds(self, organisation: str, item: str, day: date) -> bool:
         """Whether the catalogue says that someone holds an item; of what nobody has declared anyone may."""
         dataset = dataset_of(self.bundle, item)
         if dataset.name.text.startswith("undeclared-data-"):
             return True
-        return organisation in [name.text for name in dataset.held_by]
+        asked = ReferenceRequest(self.bundle, ProposedShare(organisation, "", (item,), "", day), item)
+        return any(is_itself(asked, organisation, holder.text) for holder in dataset.held_by)
 
     def feeds(self, item: str) -> set[str]:
         """What one may have received to have an item."""

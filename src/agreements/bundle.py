@@ -193,9 +193,19 @@ class Bundle:
         """
         return tuple(told for told in self.proving(promises, most=most) if isinstance(told, Verdict))
 
-    def proving(self, promises: Iterable[str] | None = None, *, most: int | None = None) -> Iterator[Told]:
-        """The same, while it is worked out: how far each promise has been looked at, then what became of it."""
-        return self.prover(most=most).prove(None if promises is None else self._promises(promises))
+    def proving(
+        self,
+        promises: Iterable[str] | None = None,
+        *,
+        most: int | None = None,
+        prover: Prover | None = None,
+    ) -> Iterator[Told]:
+        """The same, while it is worked out: how far each promise has been looked at, then what became of it.
+
+        `prover`, where one is given, has what was found until then of the promise that is being looked at.
+        """
+        names = None if promises is None else self._promises(promises)
+        return (prover or self.prover(most=most)).prove(names)
 
     def prover(self, *, most: int | None = None) -> Prover:
         """What proves promises of this bundle, and can be stopped without losing what it found."""

@@ -55,7 +55,6 @@ class _Checking:
             (self._list(one.organisations), self._list(one.items), one.until) for one in certificate.known
         ]
         self._reasons = Reasons(world, self._facts, Subject(promise, world, known))
-        self._require_that_none_begins()
 
     def every_grant(self) -> Iterator[str]:
         """The grants of the bundle. Raises `CertificateError` unless the certificate has just these."""
@@ -187,16 +186,6 @@ class _Checking:
             if not (name in world.organisations or name in world.items or name in world.purposes):
                 raise CertificateError(f"list {number} names `{name}`, which is not declared here")
         return frozenset(names)
-
-    def _require_that_none_begins(self) -> None:
-        """Raise `CertificateError` if someone holds by the catalogue what he must never have."""
-        for known in self._certificate.known:
-            for item in self._list(known.items):
-                for who in self._list(known.organisations):
-                    if item in self._world.items and self._world.may_begin_with(who, item):
-                        raise CertificateError(
-                            f"`{who}` is said never to have `{item}`, and holds it by the catalogue"
-                        )
 
 
 def _as_date(day: str, g: GrantText) -> date:

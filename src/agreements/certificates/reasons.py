@@ -181,7 +181,12 @@ class Reasons:
         return sentence is None or self._world.meets(sentence.purposes, purpose)
 
     def _is_known(self, box: Box) -> Iterator[bool]:
-        """Of each pair of a discloser and an item, whether he is said never to have it until the last day."""
+        """Of each discloser and item, whether he is said not to receive it until the last day, nor holds it then."""
         for item in box.data:
             until = self._subject.known.get(item, {})
-            yield from (who in until and until[who] >= box.last for who in box.discloser)
+            for who in box.discloser:
+                yield (
+                    who in until
+                    and until[who] >= box.last
+                    and not self._world.may_begin_with(who, item, box.first, box.last)
+                )

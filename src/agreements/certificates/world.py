@@ -23,6 +23,7 @@ from agreements.reference.cover import (
     fields_of,
     grant_covers_data,
     grant_covers_purpose,
+    is_itself,
     is_party,
     organisation_covered,
     restriction_touches_data,
@@ -184,10 +185,16 @@ class World:
         dataset = self.bundle.find(s.Dataset, item.partition(".")[0])
         return {item} if dataset is None else {item, dataset.name.text, *derived_from(self.bundle, dataset)}
 
-    def may_begin_with(self, who: str, item: str) -> bool:
-        """Whether someone holds an item by the catalogue; of what nobody has declared anyone may."""
+    def may_begin_with(self, who: str, item: str, first: date, last: date) -> bool:
+        """Whether someone holds an item by the catalogue on a day between two; of what is undeclared anyone may."""
         dataset = self.bundle.find(s.Dataset, item.partition(".")[0])
-        return dataset is None or item.startswith("?") or who in [one.text for one in dataset.held_by]
+        if dataset is None or item.startswith("?"):
+            return True
+        return any(
+            is_itself(self.asked(who, day=day), who, holder.text)
+            for day in self.days(who, first, last, None)
+            for holder in dataset.held_by
+        )
 
     # --- days ---------------------------------------------------------------------------------------
 

@@ -42,10 +42,15 @@ class Danger:
 
 
 class Start(NamedTuple):
-    """Where a chain begins: someone who holds an item by the catalogue, or of what nobody has declared."""
+    """Where a chain begins: someone who holds an item by the catalogue from a day until another (ordinals).
+
+    Of what nobody has declared anyone may.
+    """
 
     discloser: str
     item: str
+    first: int
+    last: int
     danger: Danger
 
 
@@ -60,6 +65,7 @@ class ChainSearch:
         self.cases = GrantCases(of, subject, table, names)
         self.known: dict[str, dict[str, int]] = {}
         self.about: list[int] = []
+        self._best: tuple[int, Start] | None = None
         self._shares: dict[int, list[ClassShare]] = {}
         self._members: dict[int, tuple[object, Names]] = {}
 
@@ -72,9 +78,8 @@ class ChainSearch:
             layer += self._last_hops(place)
             yield None
         while layer:
-            start = self._best_start(layer)
-            if start is not None:
-                yield self._told(start)
+            if self._best is not None:
+                yield self._told(self._best[1])
                 return
             further: list[Danger] = []
             for danger in layer:
@@ -82,7 +87,7 @@ class ChainSearch:
                     further += self._hops_before(place, danger)
                     yield None
             layer = further
-        yield []
+        yield [] if self._best is None else self._told(self._best[1])
 
     def _last_hops(self, place: int) -> Iterator[Danger]:
         grant = self.of.policy.grants[place]
@@ -113,6 +118,7 @@ class ChainSearch:
         if not isinstance(found, Permitted):
             return
         day = found.day.toordinal()
+        self._look_for_start(Danger(disclosers, items, day, place, share, onward, then))
         by_new: dict[Names, set[str]] = {}
         for item in items:
             known = self.known.setdefault(item, {})
@@ -196,27 +202,40 @@ class ChainSearch:
 
     # --- where a chain begins -----------------------------------------------------------------------
 
-    def _best_start(self, layer: list[Danger]) -> Start | None:
-        """Where the shortest chains begin; one of declared names alone, where there is one."""
-        best: tuple[int, Start] | None = None
-        for danger in layer:
-            for start in self._starts(danger):
-                undeclared = sum(
-                    not self._is_declared(name) for hop in self._concrete(start) for name in hop[:3]
-                )
-                if best is None or undeclared < best[0]:
-                    best = (undeclared, start)
-                if undeclared == 0:
-                    return start
-        return None if best is None else best[1]
+    def _look_for_start(self, danger: Danger) -> None:
+        """Keep where a chain may begin with a share; one of declared names alone, where there is one."""
+        if self._best is not None and self._best[0] == 0:
+            return
+        for start in self._starts(danger):
+            names = (name for hop in self._concrete(start) for name in hop[:3])
+            undeclared = len({name for name in names if not self._is_declared(name)})
+            if self._best is None or undeclared < self._best[0]:
+                self._best = (undeclared, start)
+            if undeclared == 0:
+                return
 
     def _starts(self, danger: Danger) -> Iterator[Start]:
+        disclosers = sorted(danger.disclosers, key=lambda one: (not self._is_declared(one), one))
         for item in sorted(danger.items):
-            if self._is_declared(item):
-                holders = sorted(self.items[item].holders & danger.disclosers)
-            else:
-                holders = sorted(danger.disclosers, key=lambda one: (not self._is_declared(one), one))[:1]
-            yield from (Start(holder, item, danger) for holder in holders)
+            for who in disclosers:
+                for first, last in self._held(who, item, danger.by.stretch.first, danger.until):
+                    yield Start(who, item, first, last, danger)
+
+    def _held(self, who: str, item: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The stretches between two days in which someone holds an item by the catalogue."""
+        holders, classes = self.items[item].holders, self.of.classes
+        if not self._is_declared(item):
+            yield first, last
+        elif who in holders:
+            yield first, last
+        elif not holders.isdisjoint(self.ever_named(who)):
+            turns = (day.toordinal() for day in self.of.policy.coverage.membership_changes(who)) if (
+                who in classes.all_organisations
+            ) else ()
+            starts = [first, *sorted(turn for turn in turns if first < turn <= last)]
+            for start, after in zip(starts, [*starts[1:], last + 1], strict=True):
+                if not holders.isdisjoint(classes.organisation(who, start).names):
+                    yield start, after - 1
 
     def _is_declared(self, name: str) -> bool:
         return name in self.of.policy.compiled
@@ -225,7 +244,7 @@ class ChainSearch:
 
     def _concrete(self, start: Start) -> Iterator[tuple[str, str, str, Danger]]:
         """The shares of a chain: from whom, to whom, what."""
-        discloser, item, danger = start
+        discloser, item, danger = start.discloser, start.item, start.danger
         while True:
             others = [one for one in danger.onward if one != discloser]
             recipient = min(others, key=lambda one: (not self._is_declared(one), one))
@@ -239,16 +258,16 @@ class ChainSearch:
     def _told(self, start: Start) -> list[Permitted]:
         """The shares of a chain on days that do not run backwards, with what is to be stated of each."""
         found: list[Permitted] = []
-        earliest = 0
+        earliest, latest = start.first, start.last
         for discloser, recipient, item, danger in self._concrete(start):
-            first = max(danger.by.stretch.first, earliest)
-            likely = max(first, min(danger.until, A_LIKELY_DAY.toordinal()))
+            first, last = max(danger.by.stretch.first, earliest), min(danger.until, latest)
+            likely = max(first, min(last, A_LIKELY_DAY.toordinal()))
             told = self._share(danger, discloser, recipient, item, likely)
-            told = told or self._share(danger, discloser, recipient, item, danger.until)
+            told = told or self._share(danger, discloser, recipient, item, last)
             if told is None:
                 raise AssertionError("what is permitted of a class is so of each of its members")
             found.append(told)
-            earliest = told.request.day
+            earliest, latest = told.request.day, LAST_DAY
         return found
 
     def _share(self, danger: Danger, who: str, whom: str, item: str, day: int) -> Permitted | None:
