@@ -122,10 +122,10 @@ class World:
         return is_party(self.asked(who, day=day).inside(agreement), who)
 
     def ever_among(self, listing: s.ListedNames, agreement: s.Agreement | None) -> frozenset[str]:
-        """The organisations that a list may cover on some day; all, where processors go by more names than theirs."""
-        if agreement is not None and any(party.principals for party in agreement.parties):
-            return self.organisations
+        """The organisations that a list may cover on some day; processors go by more names than theirs."""
         names = {name.text for name in listing.names}
+        if agreement is not None:
+            names |= {party.name.text for party in agreement.parties if party.principals}
         if PARTY in names:
             names |= {party.name.text for party in (agreement.parties if agreement else ())}
         if ANYONE in names:

@@ -13,7 +13,6 @@ from agreements.analysis.promises.chains import LAST_DAY, ChainSearch
 from agreements.analysis.promises.grant_cases import CertificateNames
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
 from agreements.analysis.promises.permitting import Permitted
-from agreements.analysis.promises.touching import GrantLists
 from agreements.analysis.symbolic.grounds import ClassShare
 from agreements.formula.entities import Names
 
@@ -49,18 +48,16 @@ class ChainCases:
     def node(self, place: int) -> NodeNumber:
         """The tree of one grant."""
         search, table = self._search, self._table
+        if not search.touching.may_reach(place, self._named):
+            return table.closed("recipient")
         grant = search.of.policy.grants[place]
         kept = search.touching.kept_by(grant)
         if kept is not None:
             return table.closed(kept)
-        lists = GrantLists.of(grant)
-        feeds = grant.relied.within is not None or not self._named.isdisjoint(lists.recipient.names)
-        if not feeds and not search.touching.may_receive(grant, lists):
-            return table.closed("recipient")
         node = search.permitting.by_what_is_stated(grant)
         if node is not None:
             return node
-        return search.cases.tree(search.cases.ground(grant), lambda share: self._closing(place, share))
+        return search.cases.tree(search.ground(place), lambda share: self._closing(place, share))
 
     def _closing(self, place: int, share: ClassShare) -> NodeNumber:
         search, table = self._search, self._table
@@ -75,7 +72,7 @@ class ChainCases:
         }
         if not any(targets.values()):
             return table.closed("recipient")
-        found = search.permitting.find(search.of.policy.grants[place], share)
+        found = search.find(search.of.policy.grants[place], share)
         if not isinstance(found, Permitted):
             return found
         cases = [

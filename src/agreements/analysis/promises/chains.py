@@ -6,20 +6,22 @@ these, and so on, each by the latest day on which that is not too late. So the f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from agreements.analysis.promises.grant_cases import CertificateNames, GrantCases
-from agreements.analysis.promises.nodes import NodeTable
+from agreements.analysis.promises.ground import PromiseGround
+from agreements.analysis.promises.nodes import NodeNumber, NodeTable
 from agreements.analysis.promises.permitting import A_LIKELY_DAY, Permitted, Permitting
 from agreements.analysis.promises.subject import Subject
-from agreements.analysis.promises.touching import GrantLists, Touching
+from agreements.analysis.promises.touching import Touching
 from agreements.analysis.symbolic.grounds import ClassShare
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.formula.entities import ItemEntity, Names
+from agreements.policy.grants import GrantFormula
 
 LAST_DAY = date.max.toordinal()
 
@@ -65,6 +67,7 @@ class ChainSearch:
         self.cases = GrantCases(of, subject, table, names)
         self.known: dict[str, dict[str, int]] = {}
         self.about: list[int] = []
+        self.prohibited: set[int] = set()
         self._best: tuple[int, Start] | None = None
         self._shares: dict[int, list[ClassShare]] = {}
         self._members: dict[int, tuple[object, Names]] = {}
@@ -75,32 +78,60 @@ class ChainSearch:
         """The shares of a shortest chain, or an empty list where there is none; before that, none for each step."""
         layer: list[Danger] = []
         for place in self.about:
-            layer += self._last_hops(place)
-            yield None
-        while layer:
-            if self._best is not None:
-                yield self._told(self._best[1])
-                return
+            if not self._is_best_found:
+                layer += self._last_hops(place)
+                yield None
+        while layer and self._best is None:
             further: list[Danger] = []
             for danger in layer:
-                for place in self._that_may_feed(danger):
+                for place in () if self._is_best_found else self._that_may_feed(danger):
                     further += self._hops_before(place, danger)
                     yield None
             layer = further
         yield [] if self._best is None else self._told(self._best[1])
 
     def _last_hops(self, place: int) -> Iterator[Danger]:
-        grant = self.of.policy.grants[place]
-        if self.touching.may_receive(grant, GrantLists.of(grant)):
-            for share in self.shares(place):
-                if self.subject.recipient.holds(share.recipient.representative):
-                    yield from self._hop(place, share, None, self.members(share.recipient), LAST_DAY)
+        if not self.touching.may_reach(place):
+            return
+        for share in self._possible(place, self._reaches_protected):
+            yield from self._hop(place, share, None, self.members(share.recipient), LAST_DAY)
+
+    def _reaches_protected(self, share: ClassShare) -> bool:
+        return self.subject.recipient.holds(share.recipient.representative)
 
     def _hops_before(self, place: int, danger: Danger) -> Iterator[Danger]:
-        for share in self.shares(place):
+        feeding = self.feeding(danger.items)
+
+        def leads_on(share: ClassShare) -> bool:
+            return (
+                share.stretch.first <= danger.until
+                and not danger.disclosers.isdisjoint(self.members(share.recipient))
+                and not feeding.isdisjoint(self.members(share.item))
+            )
+
+        for share in self._possible(place, leads_on):
             onward = self.members(share.recipient) & danger.disclosers
-            if onward and share.stretch.first <= danger.until:
-                yield from self._hop(place, share, danger, onward, danger.until)
+            yield from self._hop(place, share, danger, onward, danger.until)
+
+    def _possible(self, place: int, wanted: Callable[[ClassShare], bool]) -> list[ClassShare]:
+        """The classes of shares that are wanted; none where a grant permits none of them, prohibited or not.
+
+        Where it may permit one, the prohibitions of agreements are looked at from then on.
+        """
+        found = [share for share in self.shares(place) if wanted(share)]
+        if place in self.prohibited or not found:
+            return found
+        grant = self.of.policy.grants[place]
+        if all(not isinstance(self.find(grant, share), Permitted) for share in found):
+            return []
+        self.prohibited.add(place)
+        del self._shares[place]
+        return [share for share in self.shares(place) if wanted(share)]
+
+    def find(self, grant: GrantFormula, share: ClassShare) -> Permitted | NodeNumber:
+        """Whether a grant permits a class, as far as the prohibitions of agreements are looked at."""
+        prohibited = self.of.policy.place[grant.name] in self.prohibited
+        return self.permitting.find(grant, share, prohibited=prohibited)
 
     def _hop(
         self, place: int, share: ClassShare, then: Danger | None, onward: Names, until: int
@@ -189,9 +220,12 @@ class ChainSearch:
         """The classes of shares of what the promise is about that a grant's sentence covers."""
         found = self._shares.get(place)
         if found is None:
-            ground = self.cases.ground(self.of.policy.grants[place])
-            found = self._shares[place] = list(ground.shares())
+            found = self._shares[place] = list(self.ground(place).shares())
         return found
+
+    def ground(self, place: int) -> PromiseGround:
+        """What a grant covers, as far as the prohibitions of agreements are looked at."""
+        return self.cases.ground(self.of.policy.grants[place], prohibited=place in self.prohibited)
 
     def members(self, one: object) -> Names:
         """The names of all of a class."""
@@ -202,9 +236,14 @@ class ChainSearch:
 
     # --- where a chain begins -----------------------------------------------------------------------
 
+    @property
+    def _is_best_found(self) -> bool:
+        """Whether a chain was found that needs nothing declared: none is looked for that is longer."""
+        return self._best is not None and self._best[0] == 0
+
     def _look_for_start(self, danger: Danger) -> None:
         """Keep where a chain may begin with a share; one of declared names alone, where there is one."""
-        if self._best is not None and self._best[0] == 0:
+        if self._is_best_found:
             return
         for start in self._starts(danger):
             names = (name for hop in self._concrete(start) for name in hop[:3])

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 from typing import TypeAlias
 
+from agreements.analysis.promises.ground import PromiseGround
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
 from agreements.analysis.promises.subject import Subject
 from agreements.analysis.symbolic.classes import EntityClass, Stretch
-from agreements.analysis.symbolic.grounds import ClassShare, GrantGround, Grounds
+from agreements.analysis.symbolic.grounds import ClassShare, Grounds
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.formula.entities import ItemEntity, OrganisationEntity, PurposeEntity
 from agreements.policy.grants import GrantFormula
@@ -34,13 +34,21 @@ class GrantCases:
         self._grounds = Grounds(of)
         self._mentioned = subject.mentioned(of.mentions)
 
-    def ground(self, grant: GrantFormula) -> GrantGround:
-        """What a grant covers of what the promise is about; of chains, whoever receives it."""
-        subject = self._subject
-        also = (subject.data,) if subject.is_about_chains else subject.sentence
-        return self._grounds.ground(replace(grant, sentence=(*grant.sentence, *also)), self._mentioned)
+    def ground(self, grant: GrantFormula, *, prohibited: bool) -> PromiseGround:
+        """What a grant covers of what the promise is about; of chains, whoever receives it.
 
-    def tree(self, ground: GrantGround, closing: Closing) -> NodeNumber:
+        What prohibitions of agreements tell apart is told apart where they are looked at.
+        """
+        subject, of = self._subject, self._of
+        also = (subject.data,) if subject.is_about_chains else subject.sentence
+        sentences = (*grant.sentence, *also)
+        mentioned = self._mentioned | of.mentions.of((*sentences, *grant.rest))
+        mentioned |= of.mentions.of(of.policy.bars_open(of.policy.bars, grant.relied))
+        if prohibited:
+            mentioned |= self._grounds.mentioned_by(grant)
+        return PromiseGround(of, sentences, mentioned)
+
+    def tree(self, ground: PromiseGround, closing: Closing) -> NodeNumber:
         """The tree of reasons for a grant, by what closes each of its classes."""
         nowhere = self._table.closed("day")
         cases: list[tuple[str, NodeNumber]] = []
@@ -54,7 +62,7 @@ class GrantCases:
             cases.append((_day(at), nowhere))
         return self._table.by_days(cases)
 
-    def _on(self, ground: GrantGround, stretch: Stretch, closing: Closing) -> NodeNumber:
+    def _on(self, ground: PromiseGround, stretch: Stretch, closing: Closing) -> NodeNumber:
         table, shares = self._table, ground.shares_within(stretch)
         return table.by_place(
             "discloser",

@@ -64,21 +64,28 @@ class Permitting:
         self.looked_at = 0
 
     def find(
-        self, grant: GrantFormula, share: ClassShare, until: int | None = None, *, latest: bool = False
+        self,
+        grant: GrantFormula,
+        share: ClassShare,
+        until: int | None = None,
+        *,
+        latest: bool = False,
+        prohibited: bool = True,
     ) -> Permitted | NodeNumber:
         """A question of a class that the grant permits while the exception is not true; else why there is none.
 
         No day after `until` (an ordinal) is looked at; with `latest` it is the last day there is, else a likely one.
+        Unless `prohibited`, no prohibition of an agreement is looked at.
         """
         self.looked_at += 1
         first, last = share.stretch
         last = last if until is None else min(last, until)
         day = last if latest else max(first, min(last, A_LIKELY_DAY.toordinal()))
-        found, windows = self._on(grant, share, day)
+        found, windows = self._on(grant, share, day, prohibited=prohibited)
         if isinstance(found, Permitted) or not windows:
             return found
         for other in days_told_apart(Stretch(first, last), windows, latest=latest):
-            on_other, _ = self._on(grant, share, other)
+            on_other, _ = self._on(grant, share, other, prohibited=prohibited)
             if isinstance(on_other, Permitted):
                 return on_other
         return found
@@ -101,22 +108,23 @@ class Permitting:
         return self._node(asked, date.fromordinal(day))
 
     def _on(
-        self, grant: GrantFormula, share: ClassShare, day: int
+        self, grant: GrantFormula, share: ClassShare, day: int, *, prohibited: bool
     ) -> tuple[Permitted | NodeNumber, tuple[Duration, ...]]:
         """The same on one day; and lengths of time of which other days of the class may say something else."""
         request = share.request if share.request.day == day else replace(share.request, day=day, settled={})
-        return self._of_request(grant, share, request)
+        return self._of_request(grant, share, request, prohibited=prohibited)
 
     def of_request(self, grant: GrantFormula, share: ClassShare, request: Request) -> Permitted | None:
         """What must be stated for the grant to permit one share of a class; none where nothing will do."""
-        found, _ = self._of_request(grant, share, request)
+        found, _ = self._of_request(grant, share, request, prohibited=True)
         return found if isinstance(found, Permitted) else None
 
     def _of_request(
-        self, grant: GrantFormula, share: ClassShare, request: Request
+        self, grant: GrantFormula, share: ClassShare, request: Request, *, prohibited: bool
     ) -> tuple[Permitted | NodeNumber, tuple[Duration, ...]]:
         asked: list[Asked] = []
-        for one in asked_of(self._of, self._subject, grant, self._of.read(request)):
+        reading = self._of.read(request)
+        for one in asked_of(self._of, self._subject, grant, reading, prohibited=prohibited):
             if one.is_never_so:
                 return self._table.closed(*one.reason), ()
             asked.append(one)

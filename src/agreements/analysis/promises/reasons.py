@@ -52,19 +52,24 @@ def reason_of(part: Part) -> tuple[str, ...]:
 
 
 def asked_of(
-    of: SymbolicPolicy, subject: Subject, grant: GrantFormula, reading: SymbolicReading
+    of: SymbolicPolicy, subject: Subject, grant: GrantFormula, reading: SymbolicReading, *, prohibited: bool
 ) -> Iterator[Asked]:
-    """All that a share must come to for it to be permitted by a grant while the exception is not true."""
+    """All that a share must come to for it to be permitted by a grant while the exception is not true.
+
+    Unless `prohibited`, what agreements forbid is left out.
+    """
     for part in grant.rest:
         yield Asked(reason_of(part), reading.of(part))
     for bar in reading.bars:
         (is_open,) = of.policy.bars_open((bar,), grant.relied)
         yield Asked(("bar", bar), reading.of(is_open))
+    for exception in subject.unless.parts:
+        yield Asked(("exception",), reading.of(exception), "not true")
+    if not prohibited:
+        return
     for name, not_blocked in reading.not_blocked.items():
         if name not in grant.set_aside:
             yield Asked(("clause", name), not_blocked)
-    for exception in subject.unless.parts:
-        yield Asked(("exception",), reading.of(exception), "not true")
 
 
 class ReasonTree:

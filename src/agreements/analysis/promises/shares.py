@@ -13,8 +13,8 @@ from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.policy.grants import GrantFormula
 
 
-class BrokenBy(Exception):  # noqa: N818 - it ends a search, and is no error
-    """A share that breaks a promise was found."""
+class PossibleError(Exception):
+    """A share was found that a grant may permit; it ends a search."""
 
     def __init__(self, found: Permitted) -> None:
         super().__init__(found)
@@ -45,16 +45,25 @@ class ShareSearch:
         if node is not None:
             return node
 
+        try:
+            return self._case_by_case(grant, prohibited=False)
+        except PossibleError:
+            pass
+        try:
+            return self._case_by_case(grant, prohibited=True)
+        except PossibleError as broken:
+            return broken.found
+
+    def _case_by_case(self, grant: GrantFormula, *, prohibited: bool) -> NodeNumber:
+        """Why a grant permits nothing, by each class of shares. Raises `PossibleError` for one that it permits."""
+
         def closing(share: ClassShare) -> NodeNumber:
-            found = self.permitting.find(grant, share)
+            found = self.permitting.find(grant, share, prohibited=prohibited)
             if not isinstance(found, Permitted):
                 return found
-            if is_declared(self._of.policy, found):
-                raise BrokenBy(found)
+            if not prohibited or is_declared(self._of.policy, found):
+                raise PossibleError(found)
             self.with_undeclared = self.with_undeclared or found
             return self._table.closed("broken")
 
-        try:
-            return self._cases.tree(self._cases.ground(grant), closing)
-        except BrokenBy as broken:
-            return broken.found
+        return self._cases.tree(self._cases.ground(grant, prohibited=prohibited), closing)

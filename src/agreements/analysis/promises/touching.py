@@ -5,7 +5,7 @@ A grant that is left out here covers nothing that the promise touches; one that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from agreements.analysis.promises.subject import Subject
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.formula.entities import ItemEntity, NameList, Names
 from agreements.formula.leaf import DataCovered, OrganisationAmong, PurposeCovered
-from agreements.graph import of_sort
+from agreements.graph import of_sort, out
 from agreements.policy.grants import GrantFormula
 from agreements.syntax.references import ANYONE, ANYTHING
 
@@ -74,11 +74,11 @@ class Touching:
             return "data"
         if self._subject.is_about_chains:
             return None
-        if grants.name(place).partition(".")[0] in compiled.have_processors:
-            return None
-        if self._recipients is not None and self._recipients.isdisjoint(grants.recipients[place]):
+        agreement = grants.name(place).partition(".")[0]
+        within = agreement if agreement in compiled.have_processors else None
+        if not self._may_meet(within, self._recipients, grants.recipients[place]):
             return "recipient"
-        if self._disclosers is not None and self._disclosers.isdisjoint(grants.disclosers[place]):
+        if not self._may_meet(within, self._disclosers, grants.disclosers[place]):
             return "discloser"
         return None
 
@@ -118,10 +118,32 @@ class Touching:
 
     def may_receive(self, grant: GrantFormula, lists: GrantLists) -> bool:
         """Whether someone whom the promise protects from may receive something under a grant on some day."""
-        return _may_meet(grant, self._recipients, lists.recipient)
+        return self._may_meet(grant.relied.within, self._recipients, lists.recipient.names)
+
+    def may_reach(self, place: int, further: Names = frozenset()) -> bool:
+        """The same by the names alone of the grant at a place, or someone who goes by one of `further` names."""
+        grants = self._of.policy.compiled.grants
+        agreement = grants.name(place).partition(".")[0]
+        within = agreement if agreement in self._of.policy.compiled.have_processors else None
+        listed = grants.recipients[place]
+        return self._may_meet(within, self._recipients, listed) or self._may_meet(within, further, listed)
 
     def _may_disclose(self, grant: GrantFormula, lists: GrantLists) -> bool:
-        return _may_meet(grant, self._disclosers, lists.discloser)
+        return self._may_meet(grant.relied.within, self._disclosers, lists.discloser.names)
+
+    def _may_meet(self, within: str | None, names: Names | None, listed: Iterable[str]) -> bool:
+        """Whether a list of a grant may cover someone who goes by some of these names.
+
+        Who is a processor under its agreement goes by other names there too.
+        """
+        if names is None or not names.isdisjoint(listed):
+            return True
+        return within is not None and not names.isdisjoint(self.processors(within))
+
+    def processors(self, agreement: str) -> list[str]:
+        """The parties that an agreement makes processors."""
+        parties = out(self._of.policy.graph, agreement, "party")
+        return [party for party, edge in parties if edge["acts_for"]]
 
     @cached_property
     def _recipients(self) -> Names | None:
@@ -157,8 +179,3 @@ class Touching:
                 for purpose in self._of.policy.entities.purposes.values()
             )
         return found
-
-
-def _may_meet(grant: GrantFormula, names: Names | None, listed: NameList) -> bool:
-    """Whether a list of a grant may cover someone who goes by some of these names; any does under processors."""
-    return names is None or grant.relied.within is not None or not names.isdisjoint(listed.names)
