@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agreements.analysis.never_permits import clauses_that_never_permit
+from agreements.analysis.promises.not_kept import promises_not_kept
 from agreements.analysis.promises.prove import Prover, Told
 from agreements.analysis.promises.unknown import PromiseError, no_such_promise
 from agreements.analysis.promises.verdict import Verdict
@@ -46,6 +47,10 @@ if TYPE_CHECKING:
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 """One path or several: agreement files, and folders of them."""
+
+
+MOST_IN_A_CHECK = 20_000
+"""How many classes of shares a check looks at for the promises of a bundle."""
 
 
 class BundleError(ValueError):
@@ -304,12 +309,14 @@ def load_sources(texts: Iterable[tuple[str, str]]) -> Bundle:
     return Bundle(_compiled(load_texts(texts), None))
 
 
-def check(paths: Paths, *, today: date | None = None) -> tuple[Diagnostic, ...]:
+def check(paths: Paths, *, today: date | None = None, prove: bool = False) -> tuple[Diagnostic, ...]:
     """Everything that is wrong or doubtful in a bundle, in reading order.
 
-    `today` is the day that review dates are held against; it defaults to the present day.
+    `today` is the day that review dates are held against; it defaults to the present day. With `prove` its promises
+    are proved too, as far as that is not too much work: one that is broken, or was not found out, is told.
     """
-    return _everything_wrong(load_files(_as_list(paths), parse_on_all_cores), today or date.today())
+    loaded = load_files(_as_list(paths), parse_on_all_cores)
+    return _everything_wrong(loaded, today or date.today(), prove=prove)
 
 
 def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None) -> tuple[Diagnostic, ...]:
@@ -317,14 +324,19 @@ def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None
     return _everything_wrong(load_texts(texts), today or date.today())
 
 
-def _everything_wrong(loaded: Loaded, today: date, policy: Policy | None = None) -> tuple[Diagnostic, ...]:
+def _everything_wrong(
+    loaded: Loaded, today: date, policy: Policy | None = None, *, prove: bool = False
+) -> tuple[Diagnostic, ...]:
     """All that is wrong or doubtful in what was read; `policy` is what it comes to, where that is known already."""
     problems = [*loaded.problems, *loaded.passed_over]
     problems.extend(check_declarations(loaded.declarations, today, complete=_is_complete(loaded)))
     if not any(problem.is_error for problem in problems):
-        never = clauses_that_never_permit(policy or Policy(build(loaded.declarations)))
+        policy = policy or Policy(build(loaded.declarations))
         sources = {file.source.path: file.source for file in loaded.declarations.files}
-        problems.extend(_as_read(problem, sources) for problem in never)
+        problems.extend(_as_read(problem, sources) for problem in clauses_that_never_permit(policy))
+        if prove and any(True for _ in of_sort(policy.graph, "promise")):
+            verdicts = Bundle(policy.compiled).prove(most=MOST_IN_A_CHECK)
+            problems.extend(_as_read(problem, sources) for problem in promises_not_kept(verdicts, policy.graph))
     return in_reading_order(problems)
 
 
