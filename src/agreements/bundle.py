@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -13,16 +13,22 @@ from typing import TYPE_CHECKING, Any
 from agreements.analysis.never_permits import clauses_that_never_permit
 from agreements.analysis.options.adviser import Adviser
 from agreements.analysis.options.changes import EVERY_KIND, Advice, ChangeKind
+from agreements.analysis.promises.not_kept import promises_not_kept
+from agreements.analysis.promises.prove import Prover, Told
+from agreements.analysis.promises.unknown import PromiseError, no_such_promise
+from agreements.analysis.promises.verdict import Verdict
+from agreements.analysis.promises.witness import Hop, as_text
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.decision import OUTCOMES, Decider
 from agreements.decide.trace import Traced, Tracer
 from agreements.diagnostics import Diagnostic, Label, Source, Span, diagnose, in_reading_order
 from agreements.evaluate.index import Index
 from agreements.formula.share import ProposedShare
-from agreements.graph import PolicyGraph, build
+from agreements.graph import PolicyGraph, build, of_sort
+from agreements.language import syntax as s
 from agreements.language.checks import check as check_declarations
 from agreements.language.checks import errors
-from agreements.language.declarations import Declarations
+from agreements.language.declarations import AgreementFile, Declarations
 from agreements.language.loader import Loaded, load_files, load_texts
 from agreements.language.parser import reserved_words
 from agreements.policy.compile import Policy
@@ -34,6 +40,7 @@ from agreements.store.compiled import Compiled
 from agreements.store.incremental import affected_by_changes, reusing
 from agreements.store.link import link
 from agreements.store.pool import parse_on_all_cores
+from agreements.syntax.node import TopLevel
 
 if TYPE_CHECKING:
     from pyarrow import Table
@@ -42,6 +49,10 @@ if TYPE_CHECKING:
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 """One path or several: agreement files, and folders of them."""
+
+
+MOST_IN_A_CHECK = 20_000
+"""How many classes of shares a check looks at for the promises of a bundle."""
 
 
 class BundleError(ValueError):
@@ -185,6 +196,51 @@ class Bundle:
         """
         return self.auditor.decide(table, reasons=reasons, threads=threads)
 
+    def prove(self, promises: Iterable[str] | None = None, *, most: int | None = None) -> tuple[Verdict, ...]:
+        """Prove or refute promises over every possible question: those of some names, else all (`docs/promises.md`).
+
+        `most` bounds the work; a promise that was cut by it neither holds nor does not. Raises `PromiseError` for a
+        name that no promise has.
+        """
+        return tuple(told for told in self.proving(promises, most=most) if isinstance(told, Verdict))
+
+    def proving(
+        self,
+        promises: Iterable[str] | None = None,
+        *,
+        most: int | None = None,
+        prover: Prover | None = None,
+    ) -> Iterator[Told]:
+        """The same, while it is worked out: how far each promise has been looked at, then what became of it.
+
+        `prover`, where one is given, has what was found until then of the promise that is being looked at.
+        """
+        names = None if promises is None else self._promises(promises)
+        return (prover or self.prover(most=most)).prove(names)
+
+    def prover(self, *, most: int | None = None) -> Prover:
+        """What proves promises of this bundle, and can be stopped without losing what it found."""
+        return Prover(self._policy, self._is_permitted, most)
+
+    def _promises(self, names: Iterable[str]) -> list[str]:
+        """Names of promises, each once. Raises `PromiseError`."""
+        found = list(dict.fromkeys(names))
+        declared = list(of_sort(self.graph, "promise"))
+        wrong = [no_such_promise(name, declared) for name in found if name not in declared]
+        if wrong:
+            raise PromiseError(wrong)
+        return found
+
+    def _is_permitted(self, hops: Sequence[Hop], assuming: tuple[TopLevel, ...]) -> bool:
+        """Whether each of some shares is permitted once some things are declared too."""
+        bundle = self
+        if assuming:
+            added = AgreementFile(Source("assumed.agreement", as_text(assuming)), s.File(assuming))
+            files = Declarations.of([*self.declarations.files, added])
+            bundle = Bundle(link(files, self._compiled))
+        questions = (hop.question(bundle.graph) for hop in hops)
+        return all(bundle.outcome(question) is Outcome.PERMITTED for question in questions)
+
     def ask(self, question: Question | str | Mapping[str, Any]) -> Answer:
         """Decide a proposed share and say why.
 
@@ -274,12 +330,14 @@ def load_sources(texts: Iterable[tuple[str, str]]) -> Bundle:
     return Bundle(_compiled(load_texts(texts), None))
 
 
-def check(paths: Paths, *, today: date | None = None) -> tuple[Diagnostic, ...]:
+def check(paths: Paths, *, today: date | None = None, prove: bool = False) -> tuple[Diagnostic, ...]:
     """Everything that is wrong or doubtful in a bundle, in reading order.
 
-    `today` is the day that review dates are held against; it defaults to the present day.
+    `today` is the day that review dates are held against; it defaults to the present day. With `prove` its promises
+    are proved too, as far as that is not too much work: one that is broken, or was not found out, is told.
     """
-    return _everything_wrong(load_files(_as_list(paths), parse_on_all_cores), today or date.today())
+    loaded = load_files(_as_list(paths), parse_on_all_cores)
+    return _everything_wrong(loaded, today or date.today(), prove=prove)
 
 
 def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None) -> tuple[Diagnostic, ...]:
@@ -287,14 +345,21 @@ def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None
     return _everything_wrong(load_texts(texts), today or date.today())
 
 
-def _everything_wrong(loaded: Loaded, today: date, policy: Policy | None = None) -> tuple[Diagnostic, ...]:
+def _everything_wrong(
+    loaded: Loaded, today: date, policy: Policy | None = None, *, prove: bool = False
+) -> tuple[Diagnostic, ...]:
     """All that is wrong or doubtful in what was read; `policy` is what it comes to, where that is known already."""
     problems = [*loaded.problems, *loaded.passed_over]
     problems.extend(check_declarations(loaded.declarations, today, complete=_is_complete(loaded)))
     if not any(problem.is_error for problem in problems):
-        never = clauses_that_never_permit(policy or Policy(build(loaded.declarations)))
+        policy = policy or Policy(build(loaded.declarations))
         sources = {file.source.path: file.source for file in loaded.declarations.files}
-        problems.extend(_as_read(problem, sources) for problem in never)
+        problems.extend(_as_read(problem, sources) for problem in clauses_that_never_permit(policy))
+        if prove and any(True for _ in of_sort(policy.graph, "promise")):
+            verdicts = Bundle(policy.compiled).prove(most=MOST_IN_A_CHECK)
+            problems.extend(
+                _as_read(problem, sources) for problem in promises_not_kept(verdicts, policy.graph)
+            )
     return in_reading_order(problems)
 
 

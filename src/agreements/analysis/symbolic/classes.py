@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
@@ -32,19 +32,28 @@ class EntityClass(Generic[Entity]):
     """Entities that some formulas do not tell apart: one of them, and the names of all.
 
     `groups` are the names of those that are declared, in groups, of which those in `apart` are left out.
-    `undeclared` is the name of one that is not declared, where there is one of the class.
+    `undeclared` is the name of one that is not declared, where there is one of the class, and `further` are the names
+    of others.
     """
 
     representative: Entity
     groups: tuple[Sequence[str], ...]
     apart: Names = frozenset()
     undeclared: str | None = None
+    further: tuple[str, ...] = ()
 
     def members(self) -> Iterator[str]:
         """The names of all of the class; what is not declared comes last."""
         yield from (name for group in self.groups for name in group if name not in self.apart)
         if self.undeclared is not None:
             yield self.undeclared
+        yield from self.further
+
+    def with_undeclared(self, name: str) -> EntityClass[Entity]:
+        """The same class with one more that is not declared."""
+        if self.undeclared is None:
+            return replace(self, undeclared=name)
+        return replace(self, further=(*self.further, name))
 
 
 OrganisationClass: TypeAlias = EntityClass[OrganisationEntity]
@@ -135,10 +144,8 @@ class Classes:
                 continue
             names = other.names & kinds
             alike = classes.get(names)
-            if alike is None:
-                classes[names] = EntityClass(other, (), frozenset(), other.name)
-            elif alike.undeclared is None:
-                classes[names] = EntityClass(alike.representative, alike.groups, apart, other.name)
+            new = EntityClass(other, (), frozenset(), other.name)
+            classes[names] = new if alike is None else alike.with_undeclared(other.name)
         return [*found, *classes.values()]
 
     def _singled(self, mentioned: Mentioned) -> list[str]:
@@ -233,10 +240,8 @@ class Classes:
         for other in self._undeclared_items:
             key = _item_key(other, categories, mentioned.facts)
             alike = classes.get(key)
-            if alike is None:
-                classes[key] = EntityClass(other, (), frozenset(), other.name)
-            elif alike.undeclared is None:
-                classes[key] = EntityClass(alike.representative, alike.groups, apart, other.name)
+            new = EntityClass(other, (), frozenset(), other.name)
+            classes[key] = new if alike is None else alike.with_undeclared(other.name)
         return [*found, *classes.values()]
 
     @cached_property

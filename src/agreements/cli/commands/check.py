@@ -38,9 +38,10 @@ def check_command(
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     format: Annotated[CheckFormat, typer.Option(help="How to report.")] = CheckFormat.TEXT,  # noqa: A002 - the option's name is fixed
     today: Today = None,
+    no_prove: Annotated[bool, typer.Option("--no-prove", help="Do not prove promises.")] = False,
 ) -> None:
     """Check agreement files: exit 0 without errors, 1 with any; `--strict` counts warnings as errors."""
-    diagnostics = check(list(paths), today=as_day(today))
+    diagnostics = check(list(paths), today=as_day(today), prove=not no_prove)
     if format is not CheckFormat.TEXT:
         write(_ended(_RENDERERS[format](diagnostics)))
     elif diagnostics:

@@ -1,0 +1,195 @@
+"""Proves or refutes the promises of a bundle, grant by grant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from agreements.analysis.promises.chain_cases import ChainCases
+from agreements.analysis.promises.chains import ChainSearch
+from agreements.analysis.promises.grant_cases import CertificateNames
+from agreements.analysis.promises.nodes import NodeTable
+from agreements.analysis.promises.permitting import Permitted
+from agreements.analysis.promises.shares import ShareSearch
+from agreements.analysis.promises.subject import Subject, subject_of, subjects
+from agreements.analysis.promises.verdict import Verdict
+from agreements.analysis.promises.witness import Hop, assumed
+from agreements.analysis.symbolic.reading import SymbolicPolicy
+from agreements.policy.compile import Policy
+from agreements.syntax.node import TopLevel
+
+FORM = "agreements promise 1"
+"""What a certificate says it is, and in which version of its form."""
+
+Confirm: TypeAlias = Callable[[Sequence[Hop], tuple[TopLevel, ...]], bool]
+"""Whether the engine permits all shares of a witness once some things are declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a promise has been looked at."""
+
+    promise: str
+    looked_at: int
+    grants: int
+
+
+Told: TypeAlias = Progress | Verdict
+"""What is told while promises are looked at: how far that is, and what became of each."""
+
+
+class Prover:
+    """Proves or refutes promises of one bundle.
+
+    `confirm` asks the engine whether it permits what breaks a promise: nothing is told that it does not. `most` is how
+    many classes of shares are looked at for all promises together, if there is a bound.
+    """
+
+    def __init__(self, policy: Policy, confirm: Confirm, most: int | None = None) -> None:
+        self._policy = policy
+        self._of = SymbolicPolicy(policy)
+        self._names = CertificateNames(self._of)
+        self._confirm = confirm
+        self._left = most
+        self.cut: Verdict | None = None
+
+    def prove(self, names: Iterable[str] | None = None) -> Iterator[Told]:
+        """Each promise of some names, or of all, in source order: how far it has been looked at, then what became of it.
+
+        Whoever stops listening has in `cut` what was found of the promise that was being looked at.
+        """
+        policy = self._policy
+        every = subjects(policy) if names is None else (subject_of(policy, name) for name in names)
+        for subject in every:
+            proof = ChainProof if subject.is_about_chains else ShareProof
+            yield from self._proved(proof(self._of, subject, self._names))
+
+    def _proved(self, proof: ShareProof | ChainProof) -> Iterator[Told]:
+        total = len(self._policy.grants)
+        for looked_at in proof.steps():
+            self.cut = self._verdict(proof, None, looked_at)
+            yield Progress(proof.subject.name, looked_at, total)
+            if self._left is not None and proof.work > self._left:
+                self._left = 0
+                yield self.cut
+                self.cut = None
+                return
+        self.cut = None
+        if self._left is not None:
+            self._left -= proof.work
+        if proof.broken_by:
+            yield self._broken(proof)
+        else:
+            yield self._verdict(proof, True, total, self._certificate(proof))
+
+    def _verdict(
+        self,
+        proof: ShareProof | ChainProof,
+        holds: bool | None,
+        looked_at: int,
+        certificate: dict[str, Any] | None = None,
+    ) -> Verdict:
+        subject = proof.subject
+        name, title, span = subject.name, subject.declared.title, subject.span
+        total = len(self._policy.grants)
+        return Verdict(name, title, span, holds, total, looked_at, certificate=certificate)
+
+    def _broken(self, proof: ShareProof | ChainProof) -> Verdict:
+        subject, hops = proof.subject, tuple(map(Hop.of, proof.broken_by))
+        assuming = assumed(self._of.classes.undeclared, hops)
+        if not self._confirm(hops, assuming):
+            raise AssertionError(f"what is said to break `{subject.name}` is not permitted: {hops}")
+        total = len(self._policy.grants)
+        return Verdict(
+            subject.name, subject.declared.title, subject.span, False, total, total, hops, assuming
+        )
+
+    def _certificate(self, proof: ShareProof | ChainProof) -> dict[str, Any]:
+        table, grants = proof.table, self._policy.compiled.grants
+        known = proof.known()
+        return {
+            "certificate": FORM,
+            "bundle": self._policy.compiled.hash,
+            "promise": proof.subject.name,
+            "grants": {grants.name(place): node for place, node in enumerate(proof.closed)},
+            "nodes": table.nodes,
+            "lists": table.lists,
+            **({"known": known} if known else {}),
+        }
+
+
+class ShareProof:
+    """The proof of a promise that something is never shared."""
+
+    def __init__(self, of: SymbolicPolicy, subject: Subject, names: CertificateNames) -> None:
+        self.subject = subject
+        self.table = NodeTable()
+        self.closed: list[int] = []
+        self.broken_by: list[Permitted] = []
+        self._of = of
+        self._search = ShareSearch(of, subject, self.table, names)
+
+    @property
+    def work(self) -> int:
+        """How many classes of shares have been looked at."""
+        return self._search.permitting.looked_at
+
+    def steps(self) -> Iterator[int]:
+        """Look at one grant after another, and tell of how many that was done."""
+        search, policy = self._search, self._of.policy
+        for place in range(len(policy.grants)):
+            kept = search.touching.kept_by_names(place)
+            found = self.table.closed(kept) if kept else search.look(policy.grants[place])
+            if isinstance(found, Permitted):
+                self.broken_by = [found]
+                return
+            self.closed.append(found)
+            yield place + 1
+        if search.with_undeclared is not None:
+            self.broken_by = [search.with_undeclared]
+
+    def known(self) -> list[Any]:
+        """Nothing: only chains have it."""
+        return []
+
+
+class ChainProof:
+    """The proof of a promise that something never reaches someone."""
+
+    def __init__(self, of: SymbolicPolicy, subject: Subject, names: CertificateNames) -> None:
+        self.subject = subject
+        self.table = NodeTable()
+        self.closed: list[int] = []
+        self.broken_by: list[Permitted] = []
+        self._of = of
+        self._names = names
+        self._search = ChainSearch(of, subject, self.table, names)
+        self._cases: ChainCases | None = None
+
+    @property
+    def work(self) -> int:
+        """How many classes of shares have been looked at."""
+        return self._search.permitting.looked_at
+
+    def steps(self) -> Iterator[int]:
+        """Look for chains, then at why each grant makes none; tell at how many grants that was looked."""
+        search, grants = self._search, self._of.policy.grants
+        for place in range(len(grants)):
+            if search.touching.kept_by_names(place) is None:
+                search.about.append(place)
+        for chain in search.chain():
+            self.broken_by = chain or []
+            yield 0
+        if self.broken_by:
+            return
+        self._cases = ChainCases(search, self.table, self._names)
+        about = frozenset(search.about)
+        for place in range(len(grants)):
+            node = self._cases.node(place) if place in about else self.table.closed("data")
+            self.closed.append(node)
+            yield place + 1
+
+    def known(self) -> list[Any]:
+        """Who must never have what by when."""
+        return [] if self._cases is None else self._cases.known()

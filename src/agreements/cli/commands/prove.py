@@ -1,0 +1,155 @@
+"""`agreements prove`: which promises hold over every possible question, and what breaks the others."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from agreements.analysis.promises.prove import Prover
+from agreements.analysis.promises.unknown import PromiseError
+from agreements.analysis.promises.verdict import Verdict
+from agreements.bundle import Bundle
+from agreements.cli.arguments import as_path, load_bundle
+from agreements.cli.command import Command
+from agreements.cli.decision_log import stages
+from agreements.cli.shell import is_path
+from agreements.cli.terminal import FOUND, INVALID, complain, fail, show, write
+from agreements.render.promise_words import lines_of
+
+CUT = 4
+"""What `agreements prove` exits with when it was stopped, or cut, before all promises were looked at."""
+
+
+class ProveFormat(StrEnum):
+    """How `prove` reports."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def prove(
+    arguments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH... [PROMISE...]",
+            help="Agreement files and folders of them, then the promises to prove; without one, all.",
+            show_default=False,
+        ),
+    ],
+    format: Annotated[ProveFormat, typer.Option(help="How to report.")] = ProveFormat.TEXT,  # noqa: A002 - the option's name is fixed
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write a certificate here for each promise that holds."),
+    ] = None,
+    check: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Check a certificate instead of proving; may be repeated."),
+    ] = None,
+) -> None:
+    """Prove promises, or show what breaks them: exit 0 all hold, 3 one is broken, 4 stopped before the end, 1 error.
+
+    With `--check`, exit 0 when every certificate proves its promise of these agreements, else 1.
+    """
+    paths, names = _paths_and_names(arguments)
+    bundle = load_bundle(paths)
+    if check:
+        _check(bundle, check)
+        return
+    try:
+        verdicts, stopped = _proved(bundle, names or None)
+    except PromiseError as error:
+        show(error.diagnostics, sys.stderr)
+        raise typer.Exit(INVALID) from None
+    if output is not None:
+        _keep(verdicts, output)
+    _report(bundle, verdicts, format)
+    if stopped:
+        complain("stopped: what is told above is what was found until then")
+    if any(one.holds is False for one in verdicts):
+        raise typer.Exit(FOUND)
+    raise typer.Exit(CUT if stopped or any(one.holds is None for one in verdicts) else 0)
+
+
+def _paths_and_names(arguments: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """The paths that come first, and the names after them."""
+    number = next((at for at, one in enumerate(arguments) if at and not is_path(one)), len(arguments))
+    return [as_path(one) for one in arguments[:number]], list(arguments[number:])
+
+
+def _proved(bundle: Bundle, names: Sequence[str] | None) -> tuple[list[Verdict], bool]:
+    """What became of promises, and whether somebody stopped before all were looked at."""
+    verdicts: list[Verdict] = []
+    prover = bundle.prover()
+    with stages() as tell:
+        try:
+            verdicts.extend(_verdicts(bundle, prover, names, tell))
+        except KeyboardInterrupt:
+            return [*verdicts, *([prover.cut] if prover.cut else [])], True
+    return verdicts, False
+
+
+def _verdicts(
+    bundle: Bundle, prover: Prover, names: Sequence[str] | None, tell: Callable[[str, int, int], None]
+) -> Iterator[Verdict]:
+    for told in bundle.proving(names, prover=prover):
+        if isinstance(told, Verdict):
+            yield told
+        else:
+            tell(told.promise, told.looked_at, told.grants)
+
+
+def _report(bundle: Bundle, verdicts: Sequence[Verdict], format: ProveFormat) -> None:  # noqa: A002 - as the option is called
+    if format is ProveFormat.JSON:
+        said = [one.as_json(bundle.graph) for one in verdicts]
+        write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
+    elif verdicts:
+        write("".join(f"{line}\n" for one in verdicts for line in lines_of(one, bundle.graph)))
+    else:
+        complain("no promise is declared here: `promise` says what will never happen")
+
+
+# --- certificates -------------------------------------------------------------------------------------
+
+
+def _keep(verdicts: Sequence[Verdict], folder: Path) -> None:
+    """Write the certificates of the promises that hold."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for one in verdicts:
+            if one.certificate is not None:
+                text = json.dumps(one.certificate, ensure_ascii=False, separators=(",", ":"))
+                (folder / f"{one.promise}.json").write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        fail(f"the certificates could not be written to `{folder}`: {error.strerror}")
+
+
+def _check(bundle: Bundle, files: Sequence[Path]) -> None:
+    """Say of each certificate whether it proves its promise. Raises `typer.Exit`."""
+    from agreements.certificates import CertificateError, check_certificate, read_certificate
+
+    wrong = False
+    for file in files:
+        try:
+            certificate = read_certificate(file.read_bytes())
+            with stages() as tell:
+                check_certificate(
+                    bundle.declarations, certificate, lambda done, of: tell("checking", done, of)
+                )
+        except OSError as error:
+            complain(f"`{file}` cannot be read: {error.strerror}")
+            wrong = True
+        except CertificateError as error:
+            complain(f"{file}: {error}", f"  help: {error.help}")
+            wrong = True
+        else:
+            write(f"{file}: proves {certificate.promise}\n")
+    raise typer.Exit(INVALID if wrong else 0)
+
+
+COMMAND = Command("prove", prove, order=25)
