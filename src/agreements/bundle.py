@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from agreements.analysis.differences.compare import differences
+from agreements.analysis.differences.regions import Region, joined
 from agreements.analysis.never_permits import clauses_that_never_permit
 from agreements.analysis.options.adviser import EVERY_KIND, Adviser
 from agreements.analysis.options.changes import Advice, ChangeKind
@@ -166,6 +168,14 @@ class Bundle:
         """
         value, told = self._tracer.trace(self._share(question)[1])
         return Traced(OUTCOMES[value], told)
+
+    def differences(self, other: Bundle) -> list[Region]:
+        """Every region of shares whose outcome by `other`, a later bundle, is another than by this one; none is missed.
+
+        Each comes with a question that shows it, and with what was changed (`docs/diff.md`).
+        """
+        found = differences((self._policy, self._index), (other._policy, other._index))
+        return joined(region for regions in found for region in regions)
 
     @cached_property
     def auditor(self) -> Auditor:
