@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from agreements.analysis.declared_names import DeclaredName
+from agreements.analysis.drafts.open_share import IntendedShare
 from agreements.bundle import Bundle, BundleError
 from agreements.cli.power_questions import ask_for_powers
 from agreements.cli.prompts import HOW_TO_CHOOSE, MOST_OFFERED, Choice, NamesOffered, Prompts
@@ -18,7 +19,6 @@ from agreements.drafting import text
 from agreements.drafting.answers import NAME_PATTERN, Answers, NewDataset, NewOrganisation, answers_of
 from agreements.drafting.further_kinds import FurtherKind, further_kinds
 from agreements.drafting.ground import Ground, shipped_law
-from agreements.drafting.open_share import IntendedShare
 from agreements.drafting.powers import Powers
 from agreements.drafting.scales import scales_to_tell
 from agreements.drafting.vocabulary import Vocabulary

@@ -9,13 +9,13 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from agreements.analysis.drafts.asked_by_law import lines_asked_by_law
+from agreements.analysis.drafts.open_share import IntendedShare
 from agreements.diagnostics import Diagnostic
 from agreements.drafting import text
 from agreements.drafting.answers import Answers, DraftingError, ReliedItem, relied_of
-from agreements.drafting.asked_by_law import lines_asked_by_law
 from agreements.drafting.feature import Features, find_permission
 from agreements.drafting.ground import Ground
-from agreements.drafting.open_share import IntendedShare
 from agreements.drafting.placing import Placing, place, uses_beside
 from agreements.drafting.powers import Powers, TouchingBar
 from agreements.drafting.telling import in_short, specific_and_general

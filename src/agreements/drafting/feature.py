@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice, product
-from typing import Any
 
-from agreements.decide.answer import Answer, Barrier, ClauseNeed, Outcome, Reasons
-from agreements.drafting.needs import Circumstances, ways_to_meet
-from agreements.drafting.open_share import IntendedShare
+from agreements.analysis.drafts.asked import Asked, catalogue_says_otherwise, needs_of
+from agreements.analysis.drafts.needs import Circumstances, ways_to_meet
+from agreements.analysis.drafts.open_share import IntendedShare
+from agreements.decide.answer import Answer, Barrier, Outcome
 from agreements.drafting.text import CLAUSE
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.words import in_words, listed_in_words
@@ -20,33 +20,6 @@ _MOST_TRIED = 25
 
 _ROUNDS = 4
 """How often what is still needed is stated in addition."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One question of a feature file: a share on a day, and what is stated of it."""
-
-    share: IntendedShare
-    day: date
-    circumstances: Circumstances
-    under: str | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        """The question as the engine reads it."""
-        share, day = self.share, self.day.isoformat()
-        said: dict[str, Any] = {
-            "from": share.discloser,
-            "to": share.recipient,
-            "data": list(share.data),
-            "purpose": share.purpose,
-            "on": day,
-            "facts": dict(self.circumstances.facts),
-            "approvals": [
-                {"by": by, **({"that": that} if that is not None else {}), "on": day}
-                for by, that in self.circumstances.approvals
-            ],
-        }
-        return said if self.under is None else {**said, "under": self.under}
 
 
 @dataclass(frozen=True)
@@ -69,15 +42,6 @@ def find_permission(
     return None
 
 
-def catalogue_says_otherwise(vocabulary: Vocabulary, data: Iterable[str]) -> Iterator[Circumstances]:
-    """Nothing stated, and then each other value of each fact that the catalogue says is usually so of the data."""
-    yield Circumstances()
-    for fact, usually in vocabulary.usual(data).items():
-        for value in vocabulary.values(fact):
-            if value != usually:
-                yield Circumstances({fact: value})
-
-
 def _state_what_is_needed(
     vocabulary: Vocabulary, asked: Asked, clause: str, rounds: int
 ) -> Permission | None:
@@ -93,16 +57,6 @@ def _state_what_is_needed(
         if found is not None:
             return found
     return None
-
-
-def needs_of(answer: Answer | Reasons, clause: str) -> list[ClauseNeed]:
-    """What a clause still needs, for each data item that needs something."""
-    return [
-        route.needs
-        for item in answer.items
-        for route in item.routes
-        if route.clause == clause and route.needs is not None
-    ]
 
 
 # --- the file ------------------------------------------------------------------------------------------

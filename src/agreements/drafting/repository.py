@@ -12,9 +12,9 @@ from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
+from agreements.analysis.drafts.open_share import IntendedShare
 from agreements.drafting.feature import find_permission
 from agreements.drafting.ground import Ground, shipped_law
-from agreements.drafting.open_share import IntendedShare
 from agreements.drafting.scales import scales_to_tell
 from agreements.drafting.text import laid_out
 from agreements.drafting.vocabulary import Vocabulary
