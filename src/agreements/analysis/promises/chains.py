@@ -1,0 +1,258 @@
+"""Whether data that a promise is about reaches someone it never should, however many hands it passes through.
+
+The search goes backward, from those whom the promise protects from: who could give them such data, who could give it to
+these, and so on, each by the latest day on which that is not too late. So the first chain that it finds is a shortest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from agreements.analysis.promises.grant_cases import CertificateNames, GrantCases
+from agreements.analysis.promises.nodes import NodeTable
+from agreements.analysis.promises.permitting import A_LIKELY_DAY, Permitted, Permitting
+from agreements.analysis.promises.subject import Subject
+from agreements.analysis.promises.touching import GrantLists, Touching
+from agreements.analysis.symbolic.grounds import ClassShare
+from agreements.analysis.symbolic.reading import SymbolicPolicy
+from agreements.formula.entities import ItemEntity, Names
+
+LAST_DAY = date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Danger:
+    """Whoever of these has some of these items by a day can have it reach someone it never should.
+
+    That is by the class of shares `by` of the grant at a place, to someone of `onward`, who is protected from or in
+    danger himself.
+    """
+
+    disclosers: Names
+    items: Names
+    until: int
+    place: int
+    by: ClassShare
+    onward: Names
+    then: Danger | None
+
+
+class Start(NamedTuple):
+    """Where a chain begins: someone who holds an item by the catalogue, or of what nobody has declared."""
+
+    discloser: str
+    item: str
+    danger: Danger
+
+
+class ChainSearch:
+    """Looks for a shortest chain of shares that breaks a promise."""
+
+    def __init__(self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames) -> None:
+        self.of = of
+        self.subject = subject
+        self.touching = Touching(of, subject)
+        self.permitting = Permitting(of, subject, table)
+        self.cases = GrantCases(of, subject, table, names)
+        self.known: dict[str, dict[str, int]] = {}
+        self.about: list[int] = []
+        self._shares: dict[int, list[ClassShare]] = {}
+        self._members: dict[int, tuple[object, Names]] = {}
+
+    # --- what a chain consists of -------------------------------------------------------------------
+
+    def chain(self) -> Iterator[list[Permitted] | None]:
+        """The shares of a shortest chain, or an empty list where there is none; before that, none for each step."""
+        layer: list[Danger] = []
+        for place in self.about:
+            layer += self._last_hops(place)
+            yield None
+        while layer:
+            start = self._best_start(layer)
+            if start is not None:
+                yield self._told(start)
+                return
+            further: list[Danger] = []
+            for danger in layer:
+                for place in self._that_may_feed(danger):
+                    further += self._hops_before(place, danger)
+                    yield None
+            layer = further
+        yield []
+
+    def _last_hops(self, place: int) -> Iterator[Danger]:
+        grant = self.of.policy.grants[place]
+        if self.touching.may_receive(grant, GrantLists.of(grant)):
+            for share in self.shares(place):
+                if self.subject.recipient.holds(share.recipient.representative):
+                    yield from self._hop(place, share, None, self.members(share.recipient), LAST_DAY)
+
+    def _hops_before(self, place: int, danger: Danger) -> Iterator[Danger]:
+        for share in self.shares(place):
+            onward = self.members(share.recipient) & danger.disclosers
+            if onward and share.stretch.first <= danger.until:
+                yield from self._hop(place, share, danger, onward, danger.until)
+
+    def _hop(
+        self, place: int, share: ClassShare, then: Danger | None, onward: Names, until: int
+    ) -> Iterator[Danger]:
+        """Who comes to be in danger by a class of shares with someone."""
+        items = self.members(share.item)
+        if then is not None:
+            items &= self.feeding(then.items)
+        disclosers = self.members(share.discloser)
+        if len(onward) == 1:
+            disclosers -= onward
+        if not items or not disclosers:
+            return
+        found = self.permitting.find(self.of.policy.grants[place], share, until, latest=True)
+        if not isinstance(found, Permitted):
+            return
+        day = found.day.toordinal()
+        by_new: dict[Names, set[str]] = {}
+        for item in items:
+            known = self.known.setdefault(item, {})
+            new = frozenset([one for one in disclosers if known.get(one, 0) < day])
+            if new:
+                known.update(dict.fromkeys(new, day))
+                by_new.setdefault(new, set()).add(item)
+        for new, of_items in by_new.items():
+            yield Danger(new, frozenset(of_items), day, place, share, onward, then)
+
+    # --- what feeds what ----------------------------------------------------------------------------
+
+    @cached_property
+    def items(self) -> dict[str, ItemEntity]:
+        """The items that the promise touches, by name."""
+        return {item.name: item for item in self.touching.items}
+
+    def feeding(self, items: Names) -> Names:
+        """What one may have received to have some of these items: itself, its dataset, or what that is derived from."""
+        return frozenset([one for item in items for one in self.feeds(item)])
+
+    def feeds(self, item: str) -> Names:
+        """The same for one item, of what the promise is about."""
+        found = self._feeds.get(item)
+        if found is None:
+            datasets, entity = self.of.policy.coverage.datasets, self.items[item]
+            feeding = {item, *(name for name in entity.reached if name in datasets)}
+            found = self._feeds[item] = frozenset([one for one in feeding if one in self.items])
+        return found
+
+    @cached_property
+    def _feeds(self) -> dict[str, Names]:
+        return {}
+
+    def _that_may_feed(self, danger: Danger) -> list[int]:
+        """The grants by which someone in danger may receive what leads there."""
+        names = frozenset[str]().union(*map(self._ever_named, danger.disclosers))
+        places = {place for name in names for place in self._by_recipient.get(name, ())}
+        return sorted(places.union(self._with_processors))
+
+    def _ever_named(self, organisation: str) -> Names:
+        classes, coverage = self.of.classes, self.of.policy.coverage
+        if organisation in classes.all_organisations:
+            return coverage.named(organisation, coverage.all_memberships(organisation))
+        return classes.organisation(organisation, A_LIKELY_DAY.toordinal()).names
+
+    @cached_property
+    def _by_recipient(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        recipients = self.of.policy.compiled.grants.recipients
+        for place in self.about:
+            for name in recipients[place]:
+                found.setdefault(name, []).append(place)
+        return found
+
+    @cached_property
+    def _with_processors(self) -> list[int]:
+        """The grants under which organisations go by more names than their own."""
+        compiled = self.of.policy.compiled
+        return [
+            place
+            for place in self.about
+            if compiled.grants.name(place).partition(".")[0] in compiled.have_processors
+        ]
+
+    def shares(self, place: int) -> list[ClassShare]:
+        """The classes of shares of what the promise is about that a grant's sentence covers."""
+        found = self._shares.get(place)
+        if found is None:
+            ground = self.cases.ground(self.of.policy.grants[place])
+            found = self._shares[place] = list(ground.shares())
+        return found
+
+    def members(self, one: object) -> Names:
+        """The names of all of a class."""
+        kept = self._members.get(id(one))
+        if kept is None:
+            kept = self._members[id(one)] = (one, frozenset(one.members()))  # type: ignore[attr-defined]
+        return kept[1]
+
+    # --- where a chain begins -----------------------------------------------------------------------
+
+    def _best_start(self, layer: list[Danger]) -> Start | None:
+        """Where the shortest chains begin; one of declared names alone, where there is one."""
+        best: tuple[int, Start] | None = None
+        for danger in layer:
+            for start in self._starts(danger):
+                undeclared = sum(
+                    not self._is_declared(name) for hop in self._concrete(start) for name in hop[:3]
+                )
+                if best is None or undeclared < best[0]:
+                    best = (undeclared, start)
+                if undeclared == 0:
+                    return start
+        return None if best is None else best[1]
+
+    def _starts(self, danger: Danger) -> Iterator[Start]:
+        for item in sorted(danger.items):
+            if self._is_declared(item):
+                holders = sorted(self.items[item].holders & danger.disclosers)
+            else:
+                holders = sorted(danger.disclosers, key=lambda one: (not self._is_declared(one), one))[:1]
+            yield from (Start(holder, item, danger) for holder in holders)
+
+    def _is_declared(self, name: str) -> bool:
+        return name in self.of.policy.compiled
+
+    # --- what is told of it -------------------------------------------------------------------------
+
+    def _concrete(self, start: Start) -> Iterator[tuple[str, str, str, Danger]]:
+        """The shares of a chain: from whom, to whom, what."""
+        discloser, item, danger = start
+        while True:
+            others = [one for one in danger.onward if one != discloser]
+            recipient = min(others, key=lambda one: (not self._is_declared(one), one))
+            yield discloser, recipient, item, danger
+            if danger.then is None:
+                return
+            onward = [one for one in danger.then.items if item in self.feeds(one)]
+            item = min(onward, key=lambda one: (one != item, one))
+            discloser, danger = recipient, danger.then
+
+    def _told(self, start: Start) -> list[Permitted]:
+        """The shares of a chain on days that do not run backwards, with what is to be stated of each."""
+        found: list[Permitted] = []
+        earliest = 0
+        for discloser, recipient, item, danger in self._concrete(start):
+            first = max(danger.by.stretch.first, earliest)
+            likely = max(first, min(danger.until, A_LIKELY_DAY.toordinal()))
+            told = self._share(danger, discloser, recipient, item, likely)
+            told = told or self._share(danger, discloser, recipient, item, danger.until)
+            if told is None:
+                raise AssertionError("what is permitted of a class is so of each of its members")
+            found.append(told)
+            earliest = told.request.day
+        return found
+
+    def _share(self, danger: Danger, who: str, whom: str, item: str, day: int) -> Permitted | None:
+        of, share = self.of, danger.by
+        discloser, recipient = of.classes.organisation(who, day), of.classes.organisation(whom, day)
+        what, why = self.items[item], share.purpose.representative
+        request = of.policy.entities.open_to(discloser, recipient, what, why, day)
+        return self.permitting.of_request(of.policy.grants[danger.place], share, request)

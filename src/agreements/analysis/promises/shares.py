@@ -1,0 +1,60 @@
+"""Whether some grant permits a share that a promise says never happens."""
+
+from __future__ import annotations
+
+from agreements.analysis.promises.grant_cases import CertificateNames, GrantCases
+from agreements.analysis.promises.nodes import NodeNumber, NodeTable
+from agreements.analysis.promises.permitting import Permitted, Permitting
+from agreements.analysis.promises.subject import Subject
+from agreements.analysis.promises.touching import Touching
+from agreements.analysis.promises.witness import is_declared
+from agreements.analysis.symbolic.grounds import ClassShare
+from agreements.analysis.symbolic.reading import SymbolicPolicy
+from agreements.policy.grants import GrantFormula
+
+
+class BrokenBy(Exception):  # noqa: N818 - it ends a search, and is no error
+    """A share that breaks a promise was found."""
+
+    def __init__(self, found: Permitted) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+class ShareSearch:
+    """Looks through grants for a share that a promise forbids."""
+
+    def __init__(self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames) -> None:
+        self._of = of
+        self.subject = subject
+        self._table = table
+        self.touching = Touching(of, subject)
+        self.permitting = Permitting(of, subject, table)
+        self._cases = GrantCases(of, subject, table, names)
+        self.with_undeclared: Permitted | None = None
+
+    def look(self, grant: GrantFormula) -> Permitted | NodeNumber:
+        """A share of what is declared that a grant permits and the promise forbids; else why it permits none.
+
+        Where only a share of what nobody has declared is permitted, that is kept, and the reason says so.
+        """
+        place = self.touching.kept_by(grant)
+        if place is not None:
+            return self._table.closed(place)
+        node = self.permitting.by_what_is_stated(grant)
+        if node is not None:
+            return node
+
+        def closing(share: ClassShare) -> NodeNumber:
+            found = self.permitting.find(grant, share)
+            if not isinstance(found, Permitted):
+                return found
+            if is_declared(self._of.policy, found):
+                raise BrokenBy(found)
+            self.with_undeclared = self.with_undeclared or found
+            return self._table.closed("broken")
+
+        try:
+            return self._cases.tree(self._cases.ground(grant), closing)
+        except BrokenBy as broken:
+            return broken.found

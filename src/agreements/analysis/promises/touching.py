@@ -1,0 +1,149 @@
+"""Which grants could permit a share that a promise is about, by the names that they list.
+
+A grant that is left out here covers nothing that the promise touches; one that is not may still permit nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from agreements.analysis.promises.nodes import Place
+from agreements.analysis.promises.subject import Subject
+from agreements.analysis.symbolic.reading import SymbolicPolicy
+from agreements.formula.entities import ItemEntity, NameList, Names
+from agreements.formula.leaf import DataCovered, OrganisationAmong, PurposeCovered
+from agreements.graph import of_sort
+from agreements.policy.grants import GrantFormula
+from agreements.syntax.references import ANYONE, ANYTHING
+
+class GrantLists(NamedTuple):
+    """The lists of a grant's sentence, by their places."""
+
+    discloser: NameList
+    data: NameList
+    recipient: NameList
+    purpose: NameList
+
+    @staticmethod
+    def of(grant: GrantFormula) -> GrantLists:
+        """The lists of a grant."""
+        found: dict[str, NameList] = {}
+        for part in grant.sentence:
+            match part:
+                case OrganisationAmong(who=who, listed=listed):
+                    found[who] = listed  # the parties come first, and the list of the sentence after them
+                case DataCovered(listed=listed):
+                    found["data"] = listed
+                case PurposeCovered(listed=listed):
+                    found["purpose"] = listed
+                case _:
+                    pass
+        return GrantLists(**found)
+
+
+class Touching:
+    """Finds the places of a grant's sentence that keep a promise by themselves."""
+
+    def __init__(self, of: SymbolicPolicy, subject: Subject) -> None:
+        self._of = of
+        self._subject = subject
+        self._purposes: dict[NameList, bool] = {}
+
+    def kept_by(self, grant: GrantFormula) -> Place | None:
+        """The first place of a grant's sentence that nothing which the promise is about could fill; if there is one.
+
+        Chains are stopped by the data alone: a recipient who is not protected from may pass it on.
+        """
+        lists = GrantLists.of(grant)
+        if not self.may_be_about(lists.data):
+            return "data"
+        if self._subject.is_about_chains:
+            return None
+        if not self.may_receive(grant, lists):
+            return "recipient"
+        if not self._may_disclose(grant, lists):
+            return "discloser"
+        return None if self._may_serve(lists.purpose) else "purpose"
+
+    # --- data ---------------------------------------------------------------------------------------
+
+    def may_be_about(self, listed: NameList) -> bool:
+        """Whether the list of a grant covers an item that the promise touches."""
+        return any(listed.covers_item(item) for item in self._posted(listed.names))
+
+    def _posted(self, names: Names) -> Iterator[ItemEntity]:
+        seen: set[str] = set()
+        for name in names:
+            for item in self._by_name.get(name, ()):
+                if item.name not in seen:
+                    seen.add(item.name)
+                    yield item
+
+    @cached_property
+    def items(self) -> tuple[ItemEntity, ...]:
+        """The items that the promise touches, what nobody has declared among them."""
+        graph, entities = self._of.policy.graph, self._of.policy.entities
+        declared = map(entities.item, (*of_sort(graph, "dataset"), *of_sort(graph, "field")))
+        undeclared = self._of.classes.undeclared.items()
+        return tuple(item for item in (*declared, *undeclared) if self._subject.touches(item))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[ItemEntity]]:
+        found: dict[str, list[ItemEntity]] = {}
+        for item in self.items:
+            for name in item.covering:
+                found.setdefault(name, []).append(item)
+        if self.items:
+            found.setdefault(ANYTHING, list(self.items))
+        return found
+
+    # --- organisations ------------------------------------------------------------------------------
+
+    def may_receive(self, grant: GrantFormula, lists: GrantLists) -> bool:
+        """Whether someone whom the promise protects from may receive something under a grant on some day."""
+        return _may_meet(grant, self._recipients, lists.recipient)
+
+    def _may_disclose(self, grant: GrantFormula, lists: GrantLists) -> bool:
+        return _may_meet(grant, self._disclosers, lists.discloser)
+
+    @cached_property
+    def _recipients(self) -> Names | None:
+        return self._ever_named(self._subject.recipient)
+
+    @cached_property
+    def _disclosers(self) -> Names | None:
+        return None if self._subject.discloser is None else self._ever_named(self._subject.discloser)
+
+    def _ever_named(self, listed: OrganisationAmong) -> Names | None:
+        """Every name that an organisation which a list of the promise covers on some day may have on some day.
+
+        None where that may be any name.
+        """
+        classes, coverage = self._of.classes, self._of.policy.coverage
+        found: set[str] = set()
+        for name in listed.listed.names:
+            if name == ANYONE:
+                return None
+            if name in classes.all_organisations:
+                found |= coverage.named(name, coverage.all_memberships(name))
+            else:
+                found |= classes.names_of_kind(name)
+        return frozenset(found)
+
+    # --- purposes -----------------------------------------------------------------------------------
+
+    def _may_serve(self, listed: NameList) -> bool:
+        found = self._purposes.get(listed)
+        if found is None:
+            found = self._purposes[listed] = any(
+                listed.covers_purpose(purpose) and self._subject.concerns(purpose)
+                for purpose in self._of.policy.entities.purposes.values()
+            )
+        return found
+
+
+def _may_meet(grant: GrantFormula, names: Names | None, listed: NameList) -> bool:
+    """Whether a list of a grant may cover someone who goes by some of these names; any does under processors."""
+    return names is None or grant.relied.within is not None or not names.isdisjoint(listed.names)
