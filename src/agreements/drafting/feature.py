@@ -10,8 +10,8 @@ from itertools import islice, product
 from agreements.analysis.drafts.asked import Asked, catalogue_says_otherwise, needs_of
 from agreements.analysis.drafts.needs import Circumstances, ways_to_meet
 from agreements.analysis.drafts.open_share import IntendedShare
+from agreements.analysis.drafts.writing import FIRST_CLAUSE
 from agreements.decide.answer import Answer, Barrier, Outcome
-from agreements.drafting.text import CLAUSE
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.words import in_words, listed_in_words
 
@@ -34,7 +34,7 @@ def find_permission(
     vocabulary: Vocabulary, share: IntendedShare, agreement: str, days: Sequence[date]
 ) -> Permission | None:
     """The first day on which the agreement's clause permits the share once what it needs is stated, if there is one."""
-    clause = f"{agreement}.{CLAUSE}"
+    clause = f"{agreement}.{FIRST_CLAUSE}"
     for stated, day in product(catalogue_says_otherwise(vocabulary, share.data), days):
         found = _state_what_is_needed(vocabulary, Asked(share, day, stated, clause), clause, _ROUNDS)
         if found is not None:
@@ -74,7 +74,7 @@ class Features:
 
     def text(self) -> str:
         """The whole feature file."""
-        title, clause = self.vocabulary.title(self.agreement), f"clause {CLAUSE} of {self.agreement}"
+        title, clause = self.vocabulary.title(self.agreement), f"clause {FIRST_CLAUSE} of {self.agreement}"
         lines = [
             f"Feature: {' '.join(title.split())}",
             f"  What {clause} answers. A first draft, made with `agreements new`.",
@@ -107,7 +107,7 @@ class Features:
         relied_on = dict.fromkeys(one for item in answer.items for one in item.gateways if one in gateways)
         thens = [
             "it is permitted",
-            f"it stands on clause {CLAUSE} of {self.agreement}",
+            f"it stands on clause {FIRST_CLAUSE} of {self.agreement}",
             *(f"it relies on {gateway}" for gateway in relied_on),
             *dict.fromkeys(
                 f"{duty.owed_by} must {duty.duty}{f' by {in_words(duty.due)}' if duty.due else ''}"
@@ -210,4 +210,4 @@ class Features:
             words = "" if that is None else f' that "{" ".join(that.split())}"'
             yield f"{by} has approved{words} on {day}"
         if asked.under is not None:
-            yield f"it is asked under clause {CLAUSE} of {self.agreement}"
+            yield f"it is asked under clause {FIRST_CLAUSE} of {self.agreement}"

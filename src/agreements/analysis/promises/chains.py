@@ -52,7 +52,9 @@ class Start(NamedTuple):
 class ChainSearch:
     """Looks for a shortest chain of shares that breaks a promise."""
 
-    def __init__(self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames) -> None:
+    def __init__(
+        self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames
+    ) -> None:
         self.of = of
         self.subject = subject
         self.touching = Touching(of, subject)

@@ -26,7 +26,9 @@ Closing: TypeAlias = Callable[[ClassShare], NodeNumber]
 class GrantCases:
     """Goes through the classes of shares that grants cover and a promise is about."""
 
-    def __init__(self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames) -> None:
+    def __init__(
+        self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames
+    ) -> None:
         self._of = of
         self._subject = subject
         self._table = table
