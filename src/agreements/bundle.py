@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from agreements.analysis.differences.compare import differences
 from agreements.analysis.differences.regions import Region, joined
+from agreements.analysis.drafts.draft import Drafts
+from agreements.analysis.drafts.drafter import Drafter
 from agreements.analysis.never_permits import clauses_that_never_permit
 from agreements.analysis.options.adviser import EVERY_KIND, Adviser
 from agreements.analysis.options.changes import Advice, ChangeKind
@@ -146,6 +148,10 @@ class Bundle:
         return Adviser(self._policy, self._index)
 
     @cached_property
+    def _drafter(self) -> Drafter:
+        return Drafter(self._policy, self._index)
+
+    @cached_property
     def _tracer(self) -> Tracer:
         return Tracer(self._policy, self._index, self._decider)
 
@@ -227,6 +233,17 @@ class Bundle:
         """
         asked, share = self._share(question)
         return self._adviser.advise(share, asked.as_json(), most, kinds)
+
+    def draft(
+        self, question: Question | str | Mapping[str, Any], most: int = 1, today: date | None = None
+    ) -> Drafts:
+        """The clause or the agreement that would permit or refer what is refused, and nothing that was not asked.
+
+        Up to `most` drafts, the best first; `docs/draft.md` says what is written and what is proved of it. `today` is
+        the day that review dates are held against; it defaults to the present day. Raises `QuestionError` as `ask`
+        does.
+        """
+        return self._drafter.draft(self._share(question)[1], most, today)
 
     def read_question(self, question: Question | str | Mapping[str, Any]) -> Question:
         """A question as it is understood: a sentence may name things by their titles, and has their names here.

@@ -43,7 +43,7 @@ class UnquotableError(ValueError):
 class ClauseText:
     """A clause that grants, part by part; `wanted` are its `if` and `needs approval by` lines.
 
-    `relying_on` are items as they are written; `to_do` is what a person must decide, above what is wanted and below it.
+    `relying_on` are items as they are written; `to_do` is what a person must decide of it.
     """
 
     title: str
@@ -57,7 +57,7 @@ class ClauseText:
     label: str = FIRST_CLAUSE
     start: date | None = None
     until: date | None = None
-    to_do: tuple[Sequence[str], Sequence[str]] = ((), ())
+    to_do: Sequence[str] = ()
 
     def lines(self) -> Iterator[str]:
         """Its lines, indented as they stand in an agreement."""
@@ -69,10 +69,9 @@ class ClauseText:
         yield f"{self.discloser} may share {', '.join(self.data)} with {self.recipient} for {self.purpose}"
         if self.relying_on:
             yield f"relying on {', '.join(self.relying_on)}"
-        yield from map(to_do, self.to_do[0])
+        yield from map(to_do, self.to_do)
         yield from sorted(dict.fromkeys(self.wanted), key=lambda line: not line.startswith("if "))
         yield from self.duties
-        yield from map(to_do, self.to_do[1])
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,84 @@
+"""The clauses of a draft as text: what the law asks of each, and what is left for a person to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from agreements.analysis.drafts.asked_by_law import lines_asked_by_law
+from agreements.analysis.drafts.open_share import IntendedShare, OpenShare
+from agreements.analysis.drafts.vocabulary import DeclaredVocabulary
+from agreements.analysis.drafts.world import World
+from agreements.analysis.drafts.writing import ClauseText
+from agreements.analysis.options.changes import FactChange, StatementChange
+from agreements.formula.share import ProposedShare
+from agreements.graph import dates
+from agreements.language.sorts.fact import Measure
+from agreements.policy.compile import Policy
+from agreements.policy.titles import BundleTitles
+from agreements.syntax.units import TIME_UNITS
+
+RETENTION = "retention"
+"""The fact that says how long the recipient keeps the data, in the shipped libraries."""
+
+DESTROY = "destroy"
+"""The duty to destroy it, there."""
+
+
+def last_day(policy: Policy, share: ProposedShare, relying: Sequence[str]) -> date | None:
+    """The day after which a gateway that is relied upon no longer holds, or a party is of no kind; if there is one."""
+    ends = [dates(policy.graph, gateway)[1] for gateway in relying]
+    for party in (share.discloser, share.recipient):
+        kinds = [end for _, _, end in policy.coverage.all_memberships(party)]
+        ends.append(None if not kinds or None in kinds else max(end for end in kinds if end is not None))
+    return min((end for end in ends if end is not None and end >= share.on), default=None)
+
+
+def with_what_law_asks(
+    world: World, share: ProposedShare, agreement: str, clauses: Sequence[ClauseText], until: date | None
+) -> list[ClauseText]:
+    """Clauses of a bundle with the lines that the law asks for in all that they cover."""
+    vocabulary = DeclaredVocabulary(world.declarations, world.policy.graph)
+    vocabulary.policy = world.policy
+    return [_asking(vocabulary, share, agreement, clause, until) for clause in clauses]
+
+
+def _asking(
+    vocabulary: DeclaredVocabulary,
+    share: ProposedShare,
+    agreement: str,
+    clause: ClauseText,
+    until: date | None,
+) -> ClauseText:
+    name = f"{agreement}.{clause.label}"
+    intended = IntendedShare(
+        share.discloser, share.recipient, tuple(clause.data), share.purpose, share.on, until
+    )
+    policy, asked = vocabulary.policy, OpenShare(vocabulary, intended)
+    grant = policy.grants[policy.place[name]]
+    days = sorted({day for item in clause.data for day in asked.days(policy.formula(grant, item))})
+    return replace(clause, wanted=tuple(lines_asked_by_law(vocabulary, intended, name, days)))
+
+
+def with_what_to_decide(policy: Policy, clause: ClauseText, needs: Sequence[StatementChange]) -> ClauseText:
+    """A clause with what a person must decide of it: facts that must be so, how long data is kept, what is owed."""
+    titles = BundleTitles(policy.graph)
+    return replace(clause, to_do=(*_whether_so(titles, needs), *_to_add(policy, clause)))
+
+
+def _whether_so(titles: BundleTitles, needs: Sequence[StatementChange]) -> Iterator[str]:
+    for one in needs:
+        if isinstance(one, FactChange) and one.if_so:
+            yield f"is it so? {titles.title(one.fact)} (`{one.fact}`); {one.who_title} can say"
+
+
+def _to_add(policy: Policy, clause: ClauseText) -> Iterator[str]:
+    graph = policy.graph
+    retention = graph.nodes[RETENTION].get("declared") if RETENTION in graph else None
+    kind = getattr(retention, "type", None)
+    is_said = any(line.startswith(f"if {RETENTION} ") for line in clause.wanted)
+    if isinstance(kind, Measure) and kind.unit.text in TIME_UNITS and not is_said:
+        yield f"how long it may be kept, such as `if {RETENTION} is at most 12 months`"
+    example = f", such as `must {DESTROY} within 30 days after end`" if DESTROY in graph else ""
+    yield f"what the recipient must do with it{example}"
