@@ -235,15 +235,20 @@ class Bundle:
         return self._adviser.advise(share, asked.as_json(), most, kinds)
 
     def draft(
-        self, question: Question | str | Mapping[str, Any], most: int = 1, today: date | None = None
+        self,
+        question: Question | str | Mapping[str, Any],
+        most: int = 1,
+        *,
+        until: date | None = None,
+        today: date | None = None,
     ) -> Drafts:
         """The clause or the agreement that would permit or refer what is refused, and nothing that was not asked.
 
-        Up to `most` drafts, the best first; `docs/draft.md` says what is written and what is proved of it. `today` is
-        the day that review dates are held against; it defaults to the present day. Raises `QuestionError` as `ask`
-        does.
+        Up to `most` drafts, the best first, that end on `until` where it is given; `docs/draft.md` says what is written
+        and what is proved of it. `today` is the day that review dates are held against; it defaults to the present day.
+        Raises `QuestionError` as `ask` does.
         """
-        return self._drafter.draft(self._share(question)[1], most, today)
+        return self._drafter.draft(self._share(question)[1], most, today, until)
 
     def read_question(self, question: Question | str | Mapping[str, Any]) -> Question:
         """A question as it is understood: a sentence may name things by their titles, and has their names here.

@@ -8,6 +8,7 @@ from datetime import date
 
 from agreements.analysis.drafts.asked_by_law import lines_asked_by_law
 from agreements.analysis.drafts.open_share import IntendedShare, OpenShare
+from agreements.analysis.drafts.stated import RETENTION, StatedTerms
 from agreements.analysis.drafts.vocabulary import DeclaredVocabulary
 from agreements.analysis.drafts.world import World
 from agreements.analysis.drafts.writing import ClauseText
@@ -18,9 +19,6 @@ from agreements.language.sorts.fact import Measure
 from agreements.policy.compile import Policy
 from agreements.policy.titles import BundleTitles
 from agreements.syntax.units import TIME_UNITS
-
-RETENTION = "retention"
-"""The fact that says how long the recipient keeps the data, in the shipped libraries."""
 
 DESTROY = "destroy"
 """The duty to destroy it, there."""
@@ -35,10 +33,10 @@ def last_day(policy: Policy, share: ProposedShare, relying: Sequence[str]) -> da
     return min((end for end in ends if end is not None and end >= share.on), default=None)
 
 
-def with_what_law_asks(
+def with_what_is_asked(
     world: World, share: ProposedShare, agreement: str, clauses: Sequence[ClauseText], until: date | None
 ) -> list[ClauseText]:
-    """Clauses of a bundle with the lines that the law asks for in all that they cover."""
+    """Clauses of a bundle with what the question states, and what the law asks for in all that they cover."""
     vocabulary = DeclaredVocabulary(world.declarations, world.policy.graph)
     vocabulary.policy = world.policy
     return [_asking(vocabulary, share, agreement, clause, until) for clause in clauses]
@@ -58,7 +56,13 @@ def _asking(
     policy, asked = vocabulary.policy, OpenShare(vocabulary, intended)
     grant = policy.grants[policy.place[name]]
     days = sorted({day for item in clause.data for day in asked.days(policy.formula(grant, item))})
-    return replace(clause, wanted=tuple(lines_asked_by_law(vocabulary, intended, name, days)))
+    by_law = lines_asked_by_law(vocabulary, intended, name, days)
+    stated = [
+        line
+        for line in StatedTerms(policy).lines(share, clause.data)
+        if not any(other.startswith(line) for other in by_law)
+    ]
+    return replace(clause, wanted=(*by_law, *stated))
 
 
 def with_what_to_decide(policy: Policy, clause: ClauseText, needs: Sequence[StatementChange]) -> ClauseText:

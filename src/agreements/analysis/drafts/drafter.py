@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from agreements.analysis.drafts.clauses import last_day, with_what_law_asks, with_what_to_decide
+from agreements.analysis.drafts.clauses import last_day, with_what_is_asked, with_what_to_decide
 from agreements.analysis.drafts.draft import Draft, Drafts, OtherWay, Standing
 from agreements.analysis.drafts.homes import Home, Homes, new_name
 from agreements.analysis.drafts.plans import DraftPlan, plans
@@ -38,6 +39,15 @@ _HEADING = """\
 """
 
 
+@dataclass(frozen=True)
+class _Task:
+    """What is to be drafted, until when, and the day that reviews are held against."""
+
+    share: ProposedShare
+    until: date | None
+    today: date
+
+
 class Drafter:
     """Drafts for the questions of one bundle; threads may share it."""
 
@@ -50,8 +60,17 @@ class Drafter:
         self._statements = StatementSearch(self._symbolic, self._titles)
         self._homes = Homes(policy)
 
-    def draft(self, share: ProposedShare, most: int = 1, today: date | None = None) -> Drafts:
-        """Up to `most` drafts for a share that is refused, the best first; `today` is what reviews are held against."""
+    def draft(
+        self,
+        share: ProposedShare,
+        most: int = 1,
+        today: date | None = None,
+        until: date | None = None,
+    ) -> Drafts:
+        """Up to `most` drafts for a share that is refused, the best first, which end on `until`, if that is given.
+
+        `today` is the day that reviews are held against.
+        """
         before = OUTCOMES[self._index.value(share)]
         if before is not Outcome.REFUSED:
             says = (
@@ -65,7 +84,7 @@ class Drafter:
         found = list(plans(self._statements, share, readings))
         if not found:
             return self._without_gateways(share, readings)
-        return self._tried(share, found, most, today or date.today())
+        return self._tried(_Task(share, until, today or date.today()), found, most)
 
     def _refused(self, share: ProposedShare) -> list[SymbolicReading]:
         """The items that are refused as things are stated."""
@@ -102,12 +121,12 @@ class Drafter:
 
     # --- drafts -------------------------------------------------------------------------------------
 
-    def _tried(self, share: ProposedShare, found: Sequence[DraftPlan], most: int, today: date) -> Drafts:
+    def _tried(self, task: _Task, found: Sequence[DraftPlan], most: int) -> Drafts:
         drafts: list[Draft] = []
         others: list[OtherWay] = []
         standing: list[Standing] = []
         for plan in found:
-            made = self._made(share, plan, today) if len(drafts) < most else None
+            made = self._made(task, plan) if len(drafts) < most else None
             if isinstance(made, Draft):
                 drafts.append(made)
                 continue
@@ -117,31 +136,32 @@ class Drafter:
         says = None if drafts else f"no draft would permit it: {others[0].why_not}"
         return Drafts(Outcome.REFUSED, tuple(drafts), tuple(others), says, () if drafts else tuple(standing))
 
-    def _made(self, share: ProposedShare, plan: DraftPlan, today: date) -> Draft | Failed:
+    def _made(self, task: _Task, plan: DraftPlan) -> Draft | Failed:
         """A draft that holds: in an agreement of the two where one takes it, else in a new one."""
         failed: Failed | None = None
-        for home in [*self._homes.of(share), None]:
-            made = self._at(home, share, plan, today)
+        for home in [*self._homes.of(task.share), None]:
+            made = self._at(home, task, plan)
             if isinstance(made, Draft):
                 return made
             failed = made
         assert failed is not None  # noqa: S101 - a new agreement was tried
         return failed
 
-    def _at(self, home: Home | None, share: ProposedShare, plan: DraftPlan, today: date) -> Draft | Failed:
-        writing = _Writing(self._before, self._titles, share, plan, home)
+    def _at(self, home: Home | None, task: _Task, plan: DraftPlan) -> Draft | Failed:
+        share = task.share
+        writing = _Writing(self._before, self._titles, task, plan, home)
         bare = self._before.with_file(writing.file, writing.whole(writing.clauses))
         if bare.unreadable:
             return Failed(f"it would not check: {bare.unreadable[0].message}")
         needs = needed(bare, share)
-        clauses = with_what_law_asks(bare, share, writing.agreement, writing.clauses, writing.until)
+        clauses = with_what_is_asked(bare, share, writing.agreement, writing.clauses, writing.until)
         clauses = [with_what_to_decide(self._policy, one, needs or ()) for one in clauses]
         whole = writing.whole(clauses)
         after = self._before.with_file(writing.file, whole)
         if after.unreadable:
             return Failed(f"it would not check: {after.unreadable[0].message}")
         names = tuple(f"{writing.agreement}.{one.label}" for one in clauses)
-        came = tried(self._before, after, share, names, today)
+        came = tried(self._before, after, share, names, task.today)
         return came if isinstance(came, Failed) else self._draft(writing, clauses, whole, names, came)
 
     def _draft(
@@ -181,14 +201,15 @@ class _Writing:
     """A plan put into words, in an agreement that is there or a new one."""
 
     def __init__(
-        self, before: World, titles: BundleTitles, share: ProposedShare, plan: DraftPlan, home: Home | None
+        self, before: World, titles: BundleTitles, task: _Task, plan: DraftPlan, home: Home | None
     ) -> None:
         self.home = home
         self.plan = plan
         self._before = before
         self._titles = titles
-        self._share = share
-        ends = last_day(before.policy, share, plan.relying)
+        self._share = share = task.share
+        by_law = last_day(before.policy, share, plan.relying)
+        ends = min((one for one in (by_law, task.until) if one is not None), default=None)
         self.until = min((one for one in (ends, home.last if home else None) if one), default=None)
         self.clauses = self._clauses(ends)
         if home is None:
