@@ -172,16 +172,16 @@ class Brute:
         relied = {name.text for item in g.grant.relying_on for name in item.names}
         rules: list[object] = [g.clause, *g.agreement.conditions, *g.agreement.risks, *promise.unless]
         rules += [one for one in self.bundle.each(s.Gateway) if one.name.text in relied]
-        rules += [one for bar in self.bundle.each(s.Bar) for one in bar.unless if touched_by(asked, bar.forbids)]
+        rules += [
+            one for bar in self.bundle.each(s.Bar) for one in bar.unless if touched_by(asked, bar.forbids)
+        ]
         rules += [
             m.restriction.unless
             for m in restrictions(self.bundle)
             if touched_by(asked.inside(m.agreement), (m.restriction.sentence,))
         ]
         found = [node for rule in rules for node in nodes(rule)]
-        facts = {
-            node.fact.text for node in found if isinstance(node, s.FactTest)
-        }
+        facts = {node.fact.text for node in found if isinstance(node, s.FactTest)}
         numbers = [
             in_base_unit(one.number, one.unit)
             for node in found

@@ -1,7 +1,7 @@
 """Agreements of the library taken out, and drafted back from the questions of their scenarios alone.
 
-`python tests/redrafting.py [AGREEMENT…]` prints how many return: every question that the agreement permitted or referred
-is permitted or referred again, and no scenario that was refused is permitted or referred now.
+`python tests/redrafting.py [AGREEMENT…]` prints how many return: every question that the agreement permitted or
+referred is permitted or referred again, and no scenario that was refused is permitted or referred now.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ class Redrafted:
     def line(self) -> str:
         word = "returns" if self.returns else "does not"
         back = self.questions - len(self.missing)
-        return f"{self.agreement:45} {word:9} {back:3} of {self.questions:3} {self.drafts:3} {len(self.extra):3}"
+        return (
+            f"{self.agreement:45} {word:9} {back:3} of {self.questions:3} {self.drafts:3} {len(self.extra):3}"
+        )
 
 
 def redrafted(agreement: str, *, dated: bool = True) -> Redrafted:
@@ -70,7 +72,7 @@ def redrafted(agreement: str, *, dated: bool = True) -> Redrafted:
         wanted = [one for one in asked() if not one.is_refused and _is_refused(bundle, one)]
         found.questions = len(wanted)
         until = _library()._policy.last_day(agreement) if dated else None
-        for one in sorted(wanted, key=lambda one: str(one.question["on"])):
+        for one in sorted(wanted, key=lambda one: (one.question["on"], -len(one.question.get("facts", ())))):
             if not _is_refused(bundle, one):
                 continue
             drafts = bundle.draft(one.question, until=until)
@@ -126,7 +128,9 @@ def _questions(feature: FeatureFile) -> Iterator[tuple[str, dict[str, Any]]]:
             said = ScenarioQuestion()
             values = {} if row is None else dict(zip(heads, (cell.value for cell in row.cells), strict=True))
             for step in scenario.steps:
-                _say(said, re.sub(r"<([^<>]+)>", lambda found, v=values: v.get(found[1], found[0]), step.text))
+                _say(
+                    said, re.sub(r"<([^<>]+)>", lambda found, v=values: v.get(found[1], found[0]), step.text)
+                )
             if "from" in said.question:
                 yield scenario.name, said.question
 
@@ -165,18 +169,17 @@ def _is_refused(bundle: Bundle, one: Asked) -> bool:
     return bundle.outcome(one.question) is Outcome.REFUSED
 
 
-def main(names: Sequence[str]) -> None:
-    """Print a line for each agreement, and how many return."""
-    print(f"{'agreement':45} {'':9} {'questions':>10} drafts extra")
-    every = [redrafted(name) for name in names or agreements()]
+def report(every: Sequence[Redrafted]) -> Iterator[str]:
+    """A line for each agreement, and how many return."""
+    yield f"{'agreement':45} {'':9} {'questions':>10} drafts extra"
     for one in every:
-        print(one.line)
-        for scenario, why in one.missing:
-            print(f"    missing: {scenario}: {why}")
-        for scenario in one.extra:
-            print(f"    extra: {scenario}")
-    print(f"{sum(one.returns for one in every)} of {len(every)} return without an extra permission")
+        yield one.line
+        yield from (f"    missing: {scenario}: {why}" for scenario, why in one.missing)
+        yield from (f"    extra: {scenario}" for scenario in one.extra)
+    yield f"{sum(one.returns for one in every)} of {len(every)} return without an extra permission"
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.stdout.writelines(
+        f"{line}\n" for line in report([redrafted(name) for name in sys.argv[1:] or agreements()])
+    )

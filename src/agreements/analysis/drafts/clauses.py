@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from agreements.analysis.drafts.asked_by_law import lines_asked_by_law
@@ -24,13 +24,30 @@ DESTROY = "destroy"
 """The duty to destroy it, there."""
 
 
-def last_day(policy: Policy, share: ProposedShare, relying: Sequence[str]) -> date | None:
-    """The day after which a gateway that is relied upon no longer holds, or a party is of no kind; if there is one."""
-    ends = [dates(policy.graph, gateway)[1] for gateway in relying]
-    for party in (share.discloser, share.recipient):
-        kinds = [end for _, _, end in policy.coverage.all_memberships(party)]
-        ends.append(None if not kinds or None in kinds else max(end for end in kinds if end is not None))
-    return min((end for end in ends if end is not None and end >= share.on), default=None)
+@dataclass(frozen=True, order=True)
+class Ending:
+    """The last day of a draft, and what ends then."""
+
+    day: date
+    because: str
+
+
+def ending(policy: Policy, share: ProposedShare, relying: Sequence[str]) -> Ending | None:
+    """When the first gateway ends that is relied upon, or a party is no longer what it is; if there is such a day.
+
+    Of the recipient each kind counts that it is of for a time; of the discloser, that it is of no kind any more.
+    """
+    titles = BundleTitles(policy.graph)
+    found = [(dates(policy.graph, one)[1], f"“{titles.title(one)}” ends") for one in relying]
+    whom = titles.title(share.recipient)
+    for kind, start, end in policy.coverage.all_memberships(share.recipient):
+        if start is None or start <= share.on:
+            found.append((end, f"{whom} is no longer of the kind “{titles.title(kind)}”"))
+    kinds = [end for _, _, end in policy.coverage.all_memberships(share.discloser)]
+    if kinds and None not in kinds:
+        last = max(end for end in kinds if end is not None)
+        found.append((last, f"{titles.title(share.discloser)} is of no kind any more"))
+    return min((Ending(day, why) for day, why in found if day is not None and day >= share.on), default=None)
 
 
 def with_what_is_asked(

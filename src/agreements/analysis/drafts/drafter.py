@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from agreements.analysis.drafts.clauses import last_day, with_what_is_asked, with_what_to_decide
+from agreements.analysis.drafts.clauses import Ending, ending, with_what_is_asked, with_what_to_decide
 from agreements.analysis.drafts.draft import Draft, Drafts, OtherWay, Standing
 from agreements.analysis.drafts.homes import Home, Homes, new_name
 from agreements.analysis.drafts.plans import DraftPlan, plans
@@ -208,8 +208,10 @@ class _Writing:
         self._before = before
         self._titles = titles
         self._share = share = task.share
-        by_law = last_day(before.policy, share, plan.relying)
-        ends = min((one for one in (by_law, task.until) if one is not None), default=None)
+        self._ending = ending(before.policy, share, plan.relying)
+        if task.until is not None and (self._ending is None or task.until < self._ending.day):
+            self._ending = Ending(task.until, "")
+        ends = None if self._ending is None else self._ending.day
         self.until = min((one for one in (ends, home.last if home else None) if one), default=None)
         self.clauses = self._clauses(ends)
         if home is None:
@@ -250,7 +252,8 @@ class _Writing:
     def text(self, clauses: Sequence[ClauseText]) -> str:
         """What is written, as it is put together."""
         if self.home is not None:
-            first = f"    {to_do('the days of this clause, and whether it belongs into this agreement')}"
+            days, place = f"the days of this clause{self._ends()}", "whether it belongs into this agreement"
+            first = f"    {to_do(days)}\n    {to_do(place)}"
             return "\n\n".join(["\n".join([first, *clauses[0].lines()]), *map(_text, clauses[1:])])
         written = agreement_for(
             self._share, self._titles, clauses, self.agreement, self.until, tuple(self._to_decide())
@@ -270,11 +273,16 @@ class _Writing:
     def _to_decide(self) -> Iterator[str]:
         yield 'your reference, such as `reference "DSA-1"`'
         yield "in which capacities they are parties, such as `as controller`"
-        ends = f", and that it ends on {self.until}" if self.until else " and the last one"
-        yield f"the first day, which is that of the question{ends}"
+        yield f"the first day, which is that of the question, and the last{self._ends()}"
         yield "the day of its review, such as `review by`, in place of a year"
         yield "the summary: what good comes of it, in words for those whom it is about"
         yield 'whom to write to, such as `contact "data.sharing@example.gov.uk"`'
+
+    def _ends(self) -> str:
+        """Why it ends when it does, if it does."""
+        if self._ending is None or not self._ending.because:
+            return ""
+        return f": after {self._ending.day} {self._ending.because}"
 
     def _libraries(self) -> list[str]:
         """The libraries that the files of the bundle stand on."""

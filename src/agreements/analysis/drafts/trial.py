@@ -49,8 +49,10 @@ def tried(
     """What becomes of a bundle with some clauses more, put there for a share."""
     needs = needed(after, share)
     outcome = OUTCOMES[after.index.value(share)]
-    if outcome is Outcome.REFUSED or needs is None:
+    if outcome is Outcome.REFUSED:
         return Failed(_why_refused(after, share))
+    if needs is None:
+        return Failed("nothing that can be stated beside what the question states would settle it")
     doubts = sorted(after.doubts(today) - before.doubts(today))
     if doubts:
         return Failed(f"the check would warn: {doubts[0][1]}")

@@ -15,6 +15,8 @@ from agreements.language.parser import parse
 from agreements.policy.compile import Policy
 from agreements.store.link import link
 
+_UNUSED = "unused"
+
 
 class World:
     """A bundle, as it is or as it would be: what it declares, its formulas, and what is wrong or doubtful in it."""
@@ -46,8 +48,12 @@ class World:
         return World(declarations, policy, Index(policy))
 
     def doubts(self, today: date) -> frozenset[tuple[str, str]]:
-        """The codes and messages of all that is doubtful in it."""
-        return frozenset((one.code, one.message) for one in check(self.declarations, today))
+        """The codes and messages of all that is doubtful in it.
+
+        But for what nothing uses: a bundle's first agreement would have all be told that it does not name.
+        """
+        found = check(self.declarations, today)
+        return frozenset((one.code, one.message) for one in found if one.code != _UNUSED)
 
     @cached_property
     def taken(self) -> frozenset[str]:
