@@ -15,8 +15,8 @@ from agreements.analysis.differences.regions import Region, joined
 from agreements.analysis.drafts.draft import Drafts
 from agreements.analysis.drafts.drafter import Drafter
 from agreements.analysis.never_permits import clauses_that_never_permit
-from agreements.analysis.options.adviser import EVERY_KIND, Adviser
-from agreements.analysis.options.changes import Advice, ChangeKind
+from agreements.analysis.options.adviser import Adviser
+from agreements.analysis.options.changes import EVERY_KIND, Advice, ChangeKind
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.decision import OUTCOMES, Decider
 from agreements.decide.trace import Traced, Tracer

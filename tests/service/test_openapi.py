@@ -74,6 +74,15 @@ def test_every_answer_is_as_the_document_says(client: TestClient) -> None:
             validator.validate(client.post(path, json=question).json())
 
 
+def test_every_set_of_options_is_as_the_document_says(client: TestClient) -> None:
+    jsonschema = pytest.importorskip("jsonschema_rs", reason="the development group is not installed")
+    document = client.get("/openapi.json").json()
+    schema = {"$ref": "#/components/schemas/Advice", "components": document["components"]}
+    validator = jsonschema.validator_for(schema)
+    for question in (PERMITTED, REFERRED, REFUSED):
+        validator.validate(client.post("/v1/options", json=question).json())
+
+
 def test_every_address_says_what_it_is_for_and_what_can_go_wrong(client: TestClient) -> None:
     document = client.get("/openapi.json").json()
     for path, methods in document["paths"].items():
@@ -89,9 +98,9 @@ def test_every_address_says_what_it_is_for_and_what_can_go_wrong(client: TestCli
 
 
 OPERATIONS = """
-checkText decide decideBatch decideMaisRequest evaluate evaluateSeveral isAlive isReady listAgreements listGateways
-listVocabulary readAgreement readAuthzenConfiguration readAuthzenConfigurationBeneath readBundle readDecision
-readLogHead readMetrics reloadBundle searchActions searchResources searchSubjects
+checkText decide decideBatch decideMaisRequest evaluate evaluateSeveral findOptions isAlive isReady listAgreements
+listGateways listVocabulary readAgreement readAuthzenConfiguration readAuthzenConfigurationBeneath readBundle
+readDecision readLogHead readMetrics reloadBundle searchActions searchResources searchSubjects
 """
 
 

@@ -146,7 +146,7 @@ class ClauseFormulas:
         """That a clause is in force: its agreement is, and it is itself, by its own dates and by what replaces it."""
         clause, agreement = clause_name(declared, written.label.text), declared.name.text
         of_agreement = (
-            self._agreement_in_force(declared) if survival is None else [self._survives(agreement, survival)]
+            self._agreement_in_force(declared) if survival is None else [self._survives(declared, survival)]
         )
         not_replaced = tuple(self._not_replaced(clause))
         parts = [*of_agreement, *not_replaced]
@@ -177,12 +177,13 @@ class ClauseFormulas:
             begun = DateWithin(rules.STARTED, newer, period_span(graph, newer), start, None)
             yield Negation(rules.REPLACED, newer, edge["span"], begun)
 
-    def _survives(self, agreement: str, survival: s.Survival) -> Part:
+    def _survives(self, declared: s.Agreement, survival: s.Survival) -> Part:
         """That the agreement of a restriction has begun, and its end is no longer ago than the restriction survives it.
 
         One that was never in force gives days that no share is on.
         """
-        start, last = dates(self._graph, agreement)[0], last_day(self._graph, agreement)
+        agreement, period = declared.name.text, declared.period or Period()
+        start, last = period.start, last_day(self._graph, agreement, period.end)
         end = last
         if last is not None and last >= (start or date.min):
             end = None if survival.duration is None else later(last, *duration_of(survival.duration))

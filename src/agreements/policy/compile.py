@@ -7,7 +7,7 @@ from datetime import date
 
 from agreements.formula import rules
 from agreements.formula.part import AllOf, Negation, Part
-from agreements.graph import PolicyGraph, of_sort
+from agreements.graph import PolicyGraph, dates, of_sort
 from agreements.policy.candidates import Candidates
 from agreements.policy.clauses import ClauseFormulas
 from agreements.policy.coverage import Coverage
@@ -85,4 +85,4 @@ class Policy:
 
     def last_day(self, agreement: str) -> date | None:
         """The last day of an agreement: its own, or the day before it is superseded; none when it is open-ended."""
-        return last_day(self.graph, agreement)
+        return last_day(self.graph, agreement, dates(self.graph, agreement)[1])

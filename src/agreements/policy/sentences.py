@@ -103,11 +103,10 @@ def within_period(rule: Rule, name: str, declared: Dated) -> DateWithin:
     return DateWithin(rule, name, said_at(declared), start, end)
 
 
-def last_day(graph: PolicyGraph, agreement: str) -> date | None:
+def last_day(graph: PolicyGraph, agreement: str, own: date | None) -> date | None:
     """The last day of an agreement: its own, or the day before it is superseded; none when it is open-ended."""
     starts = [dates(graph, newer)[0] for newer, _ in into(graph, agreement, "supersedes")]
     ends = [start - timedelta(days=1) for start in starts if start is not None and start > date.min]
-    own = dates(graph, agreement)[1]
     return min([*ends, *([own] if own else [])], default=None)
 
 

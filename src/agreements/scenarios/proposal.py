@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import pytest
 
+from agreements.analysis.options.changes import Advice
 from agreements.analysis.scenario_coverage import ScenarioCoverage
 from agreements.bundle import Bundle
 from agreements.decide.answer import Answer, Barrier, ItemAnswer
@@ -102,14 +103,25 @@ class ScenarioQuestion:
     def answer(self) -> Answer:
         """The answer to the question so far."""
         if self._answer is None:
-            if self.bundle is None:
-                pytest.fail('say first which agreements: Given the agreements in "…"', pytrace=False)
+            bundle = self._asked_of
             try:
-                self._answer = self.bundle.ask(self.question)
+                self._answer = bundle.ask(self.question)
             except QuestionError as error:
-                self._cannot_be_asked(self.bundle, error)
-            self.coverage.record(self.bundle.graph, self._answer)
+                self._cannot_be_asked(bundle, error)
+            self.coverage.record(bundle.graph, self._answer)
         return self._answer
+
+    @property
+    def advice(self) -> Advice:
+        """What would change the answer to the question so far."""
+        return self._asked_of.options(self.answer.question)
+
+    @property
+    def _asked_of(self) -> Bundle:
+        """The bundle that is asked; the scenario fails that names none."""
+        if self.bundle is None:
+            pytest.fail('say first which agreements: Given the agreements in "…"', pytrace=False)
+        return self.bundle
 
     def _cannot_be_asked(self, bundle: Bundle, error: QuestionError) -> NoReturn:
         """Fail with what is wrong with the question, at the steps that say it."""

@@ -160,10 +160,17 @@ NOTED = StepForm(
     r"it is noted that (?P<what>.+)",
     "it is noted that the discloser does not hold the data",
 )
+CHEAPEST_CHANGE = StepForm(
+    "then",
+    StepPurpose.ANSWER,
+    r"the cheapest change is (?P<change>.+)",
+    "the cheapest change is an amendment",
+)
 
 FORMS: Sequence[StepForm] = (
     AGREEMENTS, PROPOSAL, FACT_IS, FACT_HOLDS, FACT_DOES_NOT_HOLD, APPROVED, REFUSED, EVENT, UNDER, OUTCOME,
     STANDS_ON, RELIES_ON, MUST, MUST_NOT, REFUSED_BECAUSE, BARS, NEEDS_APPROVAL, NEEDS_FACT, NOTED,
+    CHEAPEST_CHANGE,
 )  # fmt: skip
 """Every form of step."""
 

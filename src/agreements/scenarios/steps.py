@@ -18,6 +18,7 @@ from pytest_bdd import parsers, step
 from agreements.bundle import Bundle, BundleError, load
 from agreements.decide.answer import Barrier
 from agreements.diagnostics.render import to_text
+from agreements.render import plain_options
 from agreements.scenarios import step_forms as forms
 from agreements.scenarios.proposal import ScenarioQuestion
 from agreements.scenarios.step_values import read_day, read_value
@@ -241,3 +242,26 @@ def _noted(scenario: ScenarioQuestion, what: str) -> None:
         known = ", ".join(_NOTES)
         pytest.fail(f"no note is called “{what}”; a note reads like one of: {known}", pytrace=False)
     scenario.expect(any(note.kind == _NOTES[what] for item in scenario.items() for note in item.notes))
+
+
+_CHANGES = {
+    "a fact": "fact",
+    "an approval": "approval",
+    "another day": "date",
+    "less data": "data",
+    "an amendment": "amend",
+    "a new agreement": "agreement",
+    "another way": "route",
+    "a change of law": "law",
+}
+"""What the dearest change of a set is called, by its kind."""
+
+
+@_step(forms.CHEAPEST_CHANGE)
+def _cheapest_change(scenario: ScenarioQuestion, change: str) -> None:
+    if change not in _CHANGES:
+        known = ", ".join(_CHANGES)
+        pytest.fail(f"no change is called “{change}”; a change reads like one of: {known}", pytrace=False)
+    advice = scenario.advice
+    kinds = ["law"] if advice.only_law else [one.kind for one in advice.options[:1]]
+    scenario.expect(kinds == [_CHANGES[change]], plain_options(advice.as_json()))

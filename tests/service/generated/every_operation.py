@@ -29,7 +29,7 @@ from agreements_client.api.bundle import (
     read_log_head,
     reload_bundle,
 )
-from agreements_client.api.decisions import decide, decide_batch, read_decision
+from agreements_client.api.decisions import decide, decide_batch, find_options, read_decision
 from agreements_client.api.mais import decide_mais_request
 from agreements_client.api.operations import is_alive, is_ready, read_metrics
 from agreements_client.models import (
@@ -40,6 +40,7 @@ from agreements_client.models import (
     Action,
     ActionSearch,
     Approval,
+    ApprovalChange,
     Batch,
     BatchDecision,
     BatchError,
@@ -110,6 +111,12 @@ assert given(record.answer).says == decision.answer.says
 sentence = Sentence(sentence="may hospital share records with shop for research on 2024-05-01?")
 [need] = given(decide.sync(client=client, body=sentence)).answer.items[0].missing
 assert (need.kind, need.who) == ("approval", "guardian")
+advice = given(find_options.sync(client=client, body=sentence, most=1))
+[option] = advice.options
+[approval] = option.changes
+assert isinstance(approval, ApprovalChange)
+assert (advice.outcome, approval.by, advice.only_law) == (Outcome.REFERRED, "guardian", None)
+assert given(option.question.approvals)[0].by == "guardian"
 refused = decide.sync(client=client, body=Sentence(sentence="may hospital share?"))
 assert isinstance(refused, Problem)
 assert given(refused.diagnostics)[0].message

@@ -49,6 +49,10 @@ const sentence: Schemas["Sentence"] = {
 };
 const need = given(await client.POST("/v1/decisions", { body: sentence })).answer.items[0]?.missing[0];
 assert.deepEqual([need?.kind, need?.who], ["approval", "guardian"]);
+const advice = given(await client.POST("/v1/options", { body: sentence, params: { query: { most: 1 } } }));
+const change = advice.options[0]?.changes[0];
+assert.ok(change?.kind === "approval");
+assert.deepEqual([advice.outcome, change.by, advice.only_law], ["referred", "guardian", null]);
 const wrong = await client.POST("/v1/decisions", { body: { sentence: "may hospital share?" } });
 assert.ok(wrong.error?.diagnostics?.[0]?.message);
 

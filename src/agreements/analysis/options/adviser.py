@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from agreements.analysis.options.amendments import AmendmentSearch
 from agreements.analysis.options.changes import (
+    EVERY_KIND,
     Advice,
     Change,
     ChangeKind,
@@ -35,9 +36,6 @@ from agreements.formula.truth import TRUE
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.policy.titles import BundleTitles
-
-EVERY_KIND: tuple[ChangeKind, ...] = ("fact", "approval", "date", "data", "amend", "agreement", "route")
-"""All kinds of change, from cheap to dear."""
 
 MOST_WAYS = 2
 """With how many sets of facts and approvals each plan is told: those that ask least."""
@@ -94,7 +92,8 @@ class Adviser:
         options = tuple(one.option for one in ranked)
         given = options[:most]
         whole = found.is_all and all(any(one is other for other in given) for one in options if one.is_stated)
-        return Advice(OUTCOMES[value], given, whole, self._only_law(options, open_, law))
+        law_alone = self._only_law(options, open_, law) if set(EVERY_KIND) <= set(kinds) else None
+        return Advice(OUTCOMES[value], given, whole, law_alone)
 
     def _plans(
         self,
@@ -158,7 +157,7 @@ class Adviser:
         self, options: Sequence[WayToPermitted], readings: Sequence[SymbolicReading], law: LawOfShare
     ) -> OnlyLaw | None:
         """Why nothing but another law would do, where there is no option but history."""
-        if any(not getattr(change, "history", False) for one in options for change in one.changes[:1]):
+        if not all(one.is_history for one in options):
             return None
         return only_law(self._policy, self._titles, readings, law, self._symbolic.every_gateway)
 

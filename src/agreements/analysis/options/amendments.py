@@ -95,8 +95,11 @@ class AmendmentSearch:
                     yield plan
 
     def is_covered(self, readings: Sequence[SymbolicReading]) -> bool:
-        """Whether some clause that is in force lists all of a share, suspended or not."""
-        return any(near.is_listed and rules.IN_FORCE not in near.false for near in self._near(readings))
+        """Whether some clause in force lists all of a share, suspended or not, and what it asks could be met."""
+        return any(
+            near.is_listed and rules.IN_FORCE not in near.false and _could_be_met(near.grant, readings)
+            for near in self._near(readings)
+        )
 
     # --- which clauses ------------------------------------------------------------------------------
 
@@ -306,6 +309,13 @@ _EDITS = (
     (rules.PURPOSE, AmendmentSearch.add_purpose),
     (rules.DATA, AmendmentSearch.add_data),
 )
+
+
+def _could_be_met(grant: GrantFormula, readings: Sequence[SymbolicReading]) -> bool:
+    """Whether the conditions and needs of a grant could all be met, whatever the law says."""
+    asked = [part for part in grant.rest if part.rule is not rules.GATEWAY]
+    return all(reading.of(part) is not NEVER for reading in readings for part in asked)
+
 
 _HOW: Mapping[str, How] = {"recipients": "add-recipient", "purposes": "add-purpose", "data": "add-data"}
 

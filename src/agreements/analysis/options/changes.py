@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from agreements.decide.answer import Outcome
 from agreements.formula.share import FactValue
 from agreements.language import syntax as s
+from agreements.language.formatter import format_tree
+from agreements.syntax.node import File
 
 Mark: TypeAlias = Literal["evidence", "approval", "time", "agreement", "law"]
 """What sort of thing must move."""
@@ -201,6 +203,9 @@ Change: TypeAlias = (
 ChangeKind: TypeAlias = Literal["fact", "approval", "date", "data", "amend", "agreement", "route"]
 """The kinds of change, from cheap to dear."""
 
+EVERY_KIND: tuple[ChangeKind, ...] = get_args(ChangeKind)
+"""All of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class WayToPermitted:
@@ -214,13 +219,27 @@ class WayToPermitted:
     declared: s.Agreement | None = None
 
     @property
+    def kind(self) -> ChangeKind:
+        """The kind of its dearest change."""
+        kinds: list[ChangeKind] = [one.as_json()["kind"] for one in self.changes]
+        return max(kinds, key=EVERY_KIND.index)
+
+    @property
+    def is_history(self) -> bool:
+        """Whether it would have been permitted, on a day that has passed by the day of the share."""
+        return any(isinstance(one, DateChange) and one.history for one in self.changes)
+
+    @property
     def is_stated(self) -> bool:
         """Whether it changes nothing but facts and approvals."""
         return all(isinstance(one, FactChange | ApprovalChange) for one in self.changes)
 
     def as_json(self) -> dict[str, Any]:
         """The option as JSON says it."""
-        return {"changes": [one.as_json() for one in self.changes], "question": dict(self.question)}
+        said = {"changes": [one.as_json() for one in self.changes], "question": dict(self.question)}
+        if any(isinstance(one, AmendChange) for one in self.changes) and self.declared is not None:
+            said["amended"] = format_tree(File((self.declared,)))
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,9 +287,9 @@ class Advice:
     only_law: OnlyLaw | None = None
 
     @property
-    def is_permitted(self) -> bool:
-        """Whether nothing need change."""
-        return self.outcome is Outcome.PERMITTED
+    def has_remedy(self) -> bool:
+        """Whether nothing need change, or something would do that is no history."""
+        return self.outcome is Outcome.PERMITTED or not all(one.is_history for one in self.options)
 
     def as_json(self) -> dict[str, Any]:
         """The advice as JSON says it (`docs/options.md`)."""

@@ -120,8 +120,13 @@ class LawOfShare:
         return tuple(dict.fromkeys(starts))
 
     def openers(self, bar: str, within: str | None = None) -> list[str]:
-        """The gateways that would open a bar, or would if more were stated; those that ask least first."""
-        found = [one for one in self.lifting(bar) if self.now(one, within) != FALSE]
+        """The gateways that would open a bar, or would if more were stated; those that ask least first.
+
+        Where there are none, those that would if something were otherwise than it is said to be.
+        """
+        lifting = self.lifting(bar)
+        found = [one for one in lifting if self.now(one, within) != FALSE]
+        found = found or [one for one in lifting if self.reaches(one, within)]
         return sorted(found, key=lambda one: self.dearness(one, within))
 
     def openings(

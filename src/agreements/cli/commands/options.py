@@ -71,7 +71,7 @@ def options(
         print_options(said, Console(highlight=False))
     else:
         write(plain_options(said))
-    if not advice.options and not advice.is_permitted:
+    if not advice.has_remedy:
         raise typer.Exit(NOTHING_FOUND)
 
 
