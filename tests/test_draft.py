@@ -341,7 +341,7 @@ def test_drafts_are_sound_by_the_reference() -> None:
     seen: Counter[str] = Counter()
     for seed in range(CASES):
         case = make_case(9000 + seed, 1 + seed % 2, questions=OTHERS)
-        policy = Policy(build(case.declarations))
+        policy = Policy(build(through_text(case)))
         index = Index(policy)
         drafter = Drafter(policy, index)
         for share in case.questions[:3]:
