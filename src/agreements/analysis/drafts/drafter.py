@@ -77,6 +77,8 @@ class Drafter:
                 "it is permitted" if before is Outcome.PERMITTED else "only facts and approvals are missing"
             )
             return Drafts(before, says=f"nothing need be drafted: {says}")
+        if until is not None and until < share.on:
+            return Drafts(before, says=f"no draft would permit it: it would end before {share.on}")
         readings = self._refused(share)
         standing = tuple(self._prohibitions(readings, share))
         if standing:
@@ -106,7 +108,7 @@ class Drafter:
             span = declared.span
             assert span is not None  # noqa: S101 - it was read
             agreement = self._titles.title(name.partition(".")[0])
-            unless = "" if is_whole else ", as things are stated"
+            unless = "" if is_whole else f" as things are stated{_exceptions(declared)}"
             says = (
                 f"{self._titles.clause(name)} forbids it{unless}, and no clause beside it sets it aside: only the "
                 f"parties to “{agreement}” could, by amending that"
@@ -312,6 +314,14 @@ def _laid_out_clauses(writing: _Writing, clauses: Sequence[ClauseText]) -> str:
     party = writing.home.declared.parties[0].name.text
     whole = laid_out(f'agreement x "x" between {party}\n\n{writing.text(clauses)}\n')
     return whole.partition("\n\n")[2]
+
+
+def _exceptions(declared: s.Clause) -> str:
+    """The exceptions of a prohibition in the words of its file."""
+    rule = declared.rule
+    assert isinstance(rule, s.Restriction)  # noqa: S101 - as it was found
+    words = [" ".join(one.span.words.split()) for one in rule.unless if one.span is not None]
+    return f" (unless `{'` or `'.join(words)}`)" if words else ""
 
 
 def _forbidden(standing: Sequence[Standing]) -> str:

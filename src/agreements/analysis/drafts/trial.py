@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from agreements.analysis.drafts.asked_share import AskedShare
 from agreements.analysis.drafts.draft import Standing
 from agreements.analysis.drafts.kept_promises import promises_broken
 from agreements.analysis.drafts.world import World
-from agreements.analysis.options.changes import StatementChange
+from agreements.analysis.options.changes import FactChange, StatementChange
 from agreements.analysis.options.statements import StatementSearch
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.analysis.symbolic.search import SearchLimits
@@ -50,7 +50,7 @@ def tried(
     needs = needed(after, share)
     outcome = OUTCOMES[after.index.value(share)]
     if outcome is Outcome.REFUSED:
-        return Failed(_why_refused(after, share))
+        return Failed(_why_refused(after, share, needs or ()))
     if needs is None:
         return Failed("nothing that can be stated beside what the question states would settle it")
     doubts = sorted(after.doubts(today) - before.doubts(today))
@@ -76,10 +76,16 @@ def needed(world: World, share: ProposedShare) -> tuple[StatementChange, ...] | 
     return sets[0] if sets else None
 
 
-def _why_refused(world: World, share: ProposedShare) -> str:
+def _why_refused(world: World, share: ProposedShare, needs: Sequence[StatementChange]) -> str:
     refused = [item for item in share.data if _value(world, share, item) == FALSE]
     titles = BundleTitles(world.policy.graph)
     what = listed_in_words([titles.title(item) for item in refused or share.data])
+    otherwise = [one.says for one in needs if isinstance(one, FactChange) and one.otherwise]
+    if otherwise:
+        return (
+            f"it would still be refused for {what}, as the question or the catalogue has it; it would not be, were it "
+            f"so that {listed_in_words(otherwise)}"
+        )
     return f"it would still be refused for {what}, by what the question states"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -79,6 +80,7 @@ def draft(
     else:
         text, remarks = plain_drafts(drafts)
         write(text)
+        sys.stdout.flush()
         complain(*remarks)
     if drafts.is_needed and not drafts.drafts:
         raise typer.Exit(NOTHING_DRAFTED)
