@@ -10,6 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from agreements.analysis.differences.compare import differences
+from agreements.analysis.differences.regions import Region, joined
+from agreements.analysis.drafts.draft import Drafts
+from agreements.analysis.drafts.drafter import Drafter
 from agreements.analysis.never_permits import clauses_that_never_permit
 from agreements.analysis.options.adviser import Adviser
 from agreements.analysis.options.changes import EVERY_KIND, Advice, ChangeKind
@@ -155,6 +159,10 @@ class Bundle:
         return Adviser(self._policy, self._index)
 
     @cached_property
+    def _drafter(self) -> Drafter:
+        return Drafter(self._policy, self._index)
+
+    @cached_property
     def _tracer(self) -> Tracer:
         return Tracer(self._policy, self._index, self._decider)
 
@@ -177,6 +185,14 @@ class Bundle:
         """
         value, told = self._tracer.trace(self._share(question)[1])
         return Traced(OUTCOMES[value], told)
+
+    def differences(self, other: Bundle) -> list[Region]:
+        """Every region of shares whose outcome by `other`, a later bundle, is another than by this one; none is missed.
+
+        Each comes with a question that shows it, and with what was changed (`docs/diff.md`).
+        """
+        found = differences((self._policy, self._index), (other._policy, other._index))
+        return joined(region for regions in found for region in regions)
 
     @cached_property
     def auditor(self) -> Auditor:
@@ -273,6 +289,22 @@ class Bundle:
         """
         asked, share = self._share(question)
         return self._adviser.advise(share, asked.as_json(), most, kinds)
+
+    def draft(
+        self,
+        question: Question | str | Mapping[str, Any],
+        most: int = 1,
+        *,
+        until: date | None = None,
+        today: date | None = None,
+    ) -> Drafts:
+        """The clause or the agreement that would permit or refer what is refused, and nothing that was not asked.
+
+        Up to `most` drafts, the best first, that end on `until` where it is given; `docs/draft.md` says what is written
+        and what is proved of it. `today` is the day that review dates are held against; it defaults to the present day.
+        Raises `QuestionError` as `ask` does.
+        """
+        return self._drafter.draft(self._share(question)[1], most, today, until)
 
     def read_question(self, question: Question | str | Mapping[str, Any]) -> Question:
         """A question as it is understood: a sentence may name things by their titles, and has their names here.

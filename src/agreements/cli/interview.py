@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from agreements.analysis.declared_names import DeclaredName
+from agreements.analysis.drafts.open_share import IntendedShare
+from agreements.analysis.drafts.writing import name_from
 from agreements.bundle import Bundle, BundleError
 from agreements.cli.power_questions import ask_for_powers
 from agreements.cli.prompts import HOW_TO_CHOOSE, MOST_OFFERED, Choice, NamesOffered, Prompts
@@ -18,7 +20,6 @@ from agreements.drafting import text
 from agreements.drafting.answers import NAME_PATTERN, Answers, NewDataset, NewOrganisation, answers_of
 from agreements.drafting.further_kinds import FurtherKind, further_kinds
 from agreements.drafting.ground import Ground, shipped_law
-from agreements.drafting.open_share import IntendedShare
 from agreements.drafting.powers import Powers
 from agreements.drafting.scales import scales_to_tell
 from agreements.drafting.vocabulary import Vocabulary
@@ -97,7 +98,7 @@ class Interview:
 
     def _ask_title(self) -> None:
         self.said["title"] = self._prompts.words("What is the agreement called, as the public would read it?")
-        name = text.name_from(self.said["title"])
+        name = name_from(self.said["title"])
         self.said["name"] = self._ask_name("Its short name", name)
 
     def _ask_name(self, question: str, default: str) -> str:
@@ -148,7 +149,7 @@ class Interview:
 
     def _declare_dataset(self) -> str:
         title = self._prompts.words("  What is it called?")
-        name = self._ask_name("  Its short name", text.name_from(title))
+        name = self._ask_name("  Its short name", name_from(title))
         contains = self._ask_several("  What does it contain?", "category", "  And what else?")
         said: dict[str, Any] = {
             "name": name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from agreements.drafting.open_share import OpenShare
+from agreements.analysis.drafts.open_share import OpenShare
 from agreements.formula.leaf import FactAmong
 from agreements.formula.part import AllOf, AnyOf, Negation, Part, parts_of
 from agreements.formula.request import Request

@@ -9,13 +9,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from agreements.analysis.drafts.asked_by_law import lines_asked_by_law
+from agreements.analysis.drafts.open_share import IntendedShare
+from agreements.analysis.drafts.writing import FIRST_CLAUSE, name_from
 from agreements.diagnostics import Diagnostic
 from agreements.drafting import text
 from agreements.drafting.answers import Answers, DraftingError, ReliedItem, relied_of
-from agreements.drafting.asked_by_law import lines_asked_by_law
 from agreements.drafting.feature import Features, find_permission
 from agreements.drafting.ground import Ground
-from agreements.drafting.open_share import IntendedShare
 from agreements.drafting.placing import Placing, place, uses_beside
 from agreements.drafting.powers import Powers, TouchingBar
 from agreements.drafting.telling import in_short, specific_and_general
@@ -55,7 +56,7 @@ class Drafting:
         self._ground = ground.using(answers.use)
         self._said = answers
         self._to = file
-        self._file = file or Path(f"{answers.name or text.name_from(answers.title)}{SUFFIX}")
+        self._file = file or Path(f"{answers.name or name_from(answers.title)}{SUFFIX}")
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -67,7 +68,7 @@ class Drafting:
     @cached_property
     def name(self) -> str:
         """What the agreement is called. Raises `DraftingError` where that name is taken."""
-        name = self._said.name or text.name_from(self._said.title)
+        name = self._said.name or name_from(self._said.title)
         if name in self.vocabulary.graph or name in reserved_words():
             key = "name" if self._said.name else "title"
             raise DraftingError([f"`{key}`: the name `{name}` is taken; write another as `name`"])
@@ -121,7 +122,7 @@ class Drafting:
         """
         self._check_powers()
         bare = Vocabulary(self._ground.load(self._whole([]), self._file))
-        asked = lines_asked_by_law(bare, self.share, f"{self.name}.{text.CLAUSE}", self._days(bare))
+        asked = lines_asked_by_law(bare, self.share, f"{self.name}.{FIRST_CLAUSE}", self._days(bare))
         written = self._whole(asked)
         vocabulary = Vocabulary(self._ground.load(written, self._file))
         permission = find_permission(vocabulary, self.share, self.name, self._days(vocabulary))
@@ -267,7 +268,7 @@ class Drafting:
     def _days(self, vocabulary: Vocabulary) -> list[date]:
         """The first days of the stretches of the agreement in which nothing about its clause changes."""
         policy = vocabulary.policy
-        grant = next(one for one in policy.grants if one.name == f"{self.name}.{text.CLAUSE}")
+        grant = next(one for one in policy.grants if one.name == f"{self.name}.{FIRST_CLAUSE}")
         formulas: list[Part] = [policy.formula(grant, item) for item in self.share.data]
         return Powers(vocabulary, self.share).days(formulas)
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice, product
-from typing import Any
 
-from agreements.decide.answer import Answer, Barrier, ClauseNeed, Outcome, Reasons
-from agreements.drafting.needs import Circumstances, ways_to_meet
-from agreements.drafting.open_share import IntendedShare
-from agreements.drafting.text import CLAUSE
+from agreements.analysis.drafts.asked import Asked, catalogue_says_otherwise, needs_of
+from agreements.analysis.drafts.needs import Circumstances, ways_to_meet
+from agreements.analysis.drafts.open_share import IntendedShare
+from agreements.analysis.drafts.writing import FIRST_CLAUSE
+from agreements.decide.answer import Answer, Barrier, Outcome
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.words import in_words, listed_in_words
 
@@ -20,33 +20,6 @@ _MOST_TRIED = 25
 
 _ROUNDS = 4
 """How often what is still needed is stated in addition."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One question of a feature file: a share on a day, and what is stated of it."""
-
-    share: IntendedShare
-    day: date
-    circumstances: Circumstances
-    under: str | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        """The question as the engine reads it."""
-        share, day = self.share, self.day.isoformat()
-        said: dict[str, Any] = {
-            "from": share.discloser,
-            "to": share.recipient,
-            "data": list(share.data),
-            "purpose": share.purpose,
-            "on": day,
-            "facts": dict(self.circumstances.facts),
-            "approvals": [
-                {"by": by, **({"that": that} if that is not None else {}), "on": day}
-                for by, that in self.circumstances.approvals
-            ],
-        }
-        return said if self.under is None else {**said, "under": self.under}
 
 
 @dataclass(frozen=True)
@@ -61,21 +34,12 @@ def find_permission(
     vocabulary: Vocabulary, share: IntendedShare, agreement: str, days: Sequence[date]
 ) -> Permission | None:
     """The first day on which the agreement's clause permits the share once what it needs is stated, if there is one."""
-    clause = f"{agreement}.{CLAUSE}"
+    clause = f"{agreement}.{FIRST_CLAUSE}"
     for stated, day in product(catalogue_says_otherwise(vocabulary, share.data), days):
         found = _state_what_is_needed(vocabulary, Asked(share, day, stated, clause), clause, _ROUNDS)
         if found is not None:
             return found
     return None
-
-
-def catalogue_says_otherwise(vocabulary: Vocabulary, data: Iterable[str]) -> Iterator[Circumstances]:
-    """Nothing stated, and then each other value of each fact that the catalogue says is usually so of the data."""
-    yield Circumstances()
-    for fact, usually in vocabulary.usual(data).items():
-        for value in vocabulary.values(fact):
-            if value != usually:
-                yield Circumstances({fact: value})
 
 
 def _state_what_is_needed(
@@ -95,16 +59,6 @@ def _state_what_is_needed(
     return None
 
 
-def needs_of(answer: Answer | Reasons, clause: str) -> list[ClauseNeed]:
-    """What a clause still needs, for each data item that needs something."""
-    return [
-        route.needs
-        for item in answer.items
-        for route in item.routes
-        if route.clause == clause and route.needs is not None
-    ]
-
-
 # --- the file ------------------------------------------------------------------------------------------
 
 
@@ -120,7 +74,7 @@ class Features:
 
     def text(self) -> str:
         """The whole feature file."""
-        title, clause = self.vocabulary.title(self.agreement), f"clause {CLAUSE} of {self.agreement}"
+        title, clause = self.vocabulary.title(self.agreement), f"clause {FIRST_CLAUSE} of {self.agreement}"
         lines = [
             f"Feature: {' '.join(title.split())}",
             f"  What {clause} answers. A first draft, made with `agreements new`.",
@@ -153,7 +107,7 @@ class Features:
         relied_on = dict.fromkeys(one for item in answer.items for one in item.gateways if one in gateways)
         thens = [
             "it is permitted",
-            f"it stands on clause {CLAUSE} of {self.agreement}",
+            f"it stands on clause {FIRST_CLAUSE} of {self.agreement}",
             *(f"it relies on {gateway}" for gateway in relied_on),
             *dict.fromkeys(
                 f"{duty.owed_by} must {duty.duty}{f' by {in_words(duty.due)}' if duty.due else ''}"
@@ -256,4 +210,4 @@ class Features:
             words = "" if that is None else f' that "{" ".join(that.split())}"'
             yield f"{by} has approved{words} on {day}"
         if asked.under is not None:
-            yield f"it is asked under clause {CLAUSE} of {self.agreement}"
+            yield f"it is asked under clause {FIRST_CLAUSE} of {self.agreement}"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from agreements.drafting.open_share import OpenShare
+from agreements.analysis.drafts.open_share import OpenShare
 from agreements.drafting.powers import Powers
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.formula import rules

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from agreements.analysis.drafts.open_share import IntendedShare, OpenShare
 from agreements.drafting.demands import demands, words_of
-from agreements.drafting.open_share import IntendedShare, OpenShare
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.formula import rules
 from agreements.formula.leaf import OrganisationAmong

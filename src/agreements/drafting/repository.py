@@ -12,11 +12,11 @@ from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
+from agreements.analysis.drafts.open_share import IntendedShare
+from agreements.analysis.drafts.writing import laid_out
 from agreements.drafting.feature import find_permission
 from agreements.drafting.ground import Ground, shipped_law
-from agreements.drafting.open_share import IntendedShare
 from agreements.drafting.scales import scales_to_tell
-from agreements.drafting.text import laid_out
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.language.finding import SUFFIX, find_files
 

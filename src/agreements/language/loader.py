@@ -62,6 +62,11 @@ def load_texts(texts: Iterable[tuple[str, str]]) -> Loaded:
     return Loaded(Declarations.of(loading.files), tuple(loading.problems))
 
 
+def is_shipped(path: str) -> bool:
+    """Whether a path in a bundle is that of a file of the shipped library."""
+    return path.startswith(_LIBRARY)
+
+
 def read_text(path: Path, shown: str) -> str | Diagnostic:
     """The text of a file, line ends made one and a byte-order mark dropped; or why it cannot be had."""
     try:

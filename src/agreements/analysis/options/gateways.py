@@ -33,6 +33,11 @@ class Opening:
     gateways: Names
     dearness: tuple[int, ...]
 
+    @property
+    def is_met(self) -> bool:
+        """Whether all that they ask for has been stated."""
+        return not any(self.dearness[at] for at in _TO_STATE if at < len(self.dearness))
+
 
 class LawOfShare:
     """The bars and gateways of a bundle as those items of one share meet them that are not permitted."""
@@ -124,7 +129,9 @@ class LawOfShare:
         found = found or [one for one in lifting if self.reaches(one, within)]
         return sorted(found, key=lambda one: self.dearness(one, within))
 
-    def openings(self, kept: Collection[str], within: str | None = None) -> Iterator[Opening]:
+    def openings(
+        self, kept: Collection[str], within: str | None = None, most: int = MOST_SETS
+    ) -> Iterator[Opening]:
         """The smallest sets of gateways by which no bar is closed, beside those that are kept; none if one stays so."""
         closed = self.closed(kept, within)
         if not closed:
@@ -141,7 +148,7 @@ class LawOfShare:
             otherwise, if_so, general, number = (sum(each[way][at] for way in one) for at in range(4))
             dearness = (otherwise, if_so, len(one), general, number, *map(self._place.__getitem__, ordered))
             openings.append(Opening(tuple(ordered), dearness))
-        yield from sorted(openings, key=lambda one: one.dearness)[:MOST_SETS]
+        yield from sorted(openings, key=lambda one: one.dearness)[:most]
 
     def _ways(self, bar: str, kept: Collection[str], within: str | None) -> list[str]:
         """How a closed bar could be opened: by a gateway, or by an exception of its own that is said not to hold."""
@@ -150,6 +157,9 @@ class LawOfShare:
         by_exception = all(reading.of(part) is not NEVER for reading in self._readings)
         return [*found, _EXCEPTION] if by_exception else found
 
+
+_TO_STATE = (0, 1, 4)
+"""Where the dearness of gateways says how much must be stated yet."""
 
 _EXCEPTION = ""
 """Stands for the exceptions of a bar among the names of gateways."""

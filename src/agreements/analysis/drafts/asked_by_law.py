@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, product
 
+from agreements.analysis.drafts.asked import Asked, catalogue_says_otherwise, needs_of
+from agreements.analysis.drafts.needs import Circumstances, lines_of
+from agreements.analysis.drafts.open_share import IntendedShare
+from agreements.analysis.drafts.vocabulary import DeclaredVocabulary
 from agreements.decide.answer import Outcome
-from agreements.drafting.feature import Asked, catalogue_says_otherwise, needs_of
-from agreements.drafting.needs import Circumstances, lines_of
-from agreements.drafting.open_share import IntendedShare
-from agreements.drafting.vocabulary import Vocabulary
 
 _MOST_ASKED = 10_000
 """How many questions are asked for one clause; of one that covers more, what the law asks is not spelt out."""
@@ -31,7 +31,7 @@ class _Case:
 
 
 def lines_asked_by_law(
-    vocabulary: Vocabulary, share: IntendedShare, clause: str, days: Sequence[date]
+    vocabulary: DeclaredVocabulary, share: IntendedShare, clause: str, days: Sequence[date]
 ) -> list[str]:
     """The lines needed by all that a clause covers on each of these days, wherever it can permit at all."""
     every = list(islice(_covered(vocabulary, share, clause, days), _MOST_ASKED + 1))
@@ -42,16 +42,16 @@ def lines_asked_by_law(
     return [*_asked_of_usual_facts(vocabulary, share, cases), *common]
 
 
-def _cases(vocabulary: Vocabulary, every: Iterable[Asked], clause: str) -> Iterator[_Case]:
+def _cases(vocabulary: DeclaredVocabulary, every: Iterable[Asked], clause: str) -> Iterator[_Case]:
     for asked in every:
-        answer = vocabulary.bundle.reasons(asked.as_json())
+        answer = vocabulary.reasons(asked.as_json())
         if answer.outcome is not Outcome.REFUSED:
             lines = (line for need in needs_of(answer, clause) for line in lines_of(need))
             yield _Case(asked.circumstances, tuple(dict.fromkeys(lines)))
 
 
 def _covered(
-    vocabulary: Vocabulary, share: IntendedShare, clause: str, days: Sequence[date]
+    vocabulary: DeclaredVocabulary, share: IntendedShare, clause: str, days: Sequence[date]
 ) -> Iterator[Asked]:
     """What a clause covers: the share that is meant before narrower ones, as usual before otherwise."""
     purposes = [share.purpose, *sorted(vocabulary.narrower(share.purpose))]
@@ -63,7 +63,7 @@ def _covered(
 
 
 def _asked_of_usual_facts(
-    vocabulary: Vocabulary, share: IntendedShare, cases: Sequence[_Case]
+    vocabulary: DeclaredVocabulary, share: IntendedShare, cases: Sequence[_Case]
 ) -> Iterator[str]:
     """Facts that must be other than they usually are: with every usual value the clause plainly fails."""
     for fact in vocabulary.usual(share.data):

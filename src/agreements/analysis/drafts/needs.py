@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeAlias
 
+from agreements.analysis.drafts.vocabulary import DeclaredVocabulary
 from agreements.decide.answer import ClauseNeed
-from agreements.drafting.vocabulary import Vocabulary
 from agreements.language.sorts.fact import Measure, OneOf, Scale
 from agreements.syntax.pieces import quote
 from agreements.syntax.units import in_base_unit
@@ -84,7 +84,7 @@ class Circumstances:
         return Circumstances({**self.facts, **other.facts}, tuple(approvals))
 
 
-def ways_to_meet(needs: Sequence[ClauseNeed], vocabulary: Vocabulary) -> Iterator[Circumstances]:
+def ways_to_meet(needs: Sequence[ClauseNeed], vocabulary: DeclaredVocabulary) -> Iterator[Circumstances]:
     """What could be stated so that all of several needs are met, the least first; nothing where they contradict."""
     leaves = sorted(_ways(together(needs)), key=len)
     for way in leaves:
@@ -112,7 +112,7 @@ def _ways(need: ClauseNeed) -> Iterator[tuple[ClauseNeed, ...]]:
         yield (need,)
 
 
-def _stated(way: Iterable[ClauseNeed], vocabulary: Vocabulary) -> Circumstances | None:
+def _stated(way: Iterable[ClauseNeed], vocabulary: DeclaredVocabulary) -> Circumstances | None:
     approvals: list[Approver] = []
     facts: dict[str, list[ClauseNeed]] = {}
     for need in way:
@@ -127,7 +127,7 @@ def _stated(way: Iterable[ClauseNeed], vocabulary: Vocabulary) -> Circumstances 
     return Circumstances(known, tuple(dict.fromkeys(approvals))) if len(known) == len(values) else None
 
 
-def _value(name: str, needs: Sequence[ClauseNeed], vocabulary: Vocabulary) -> str | bool | None:
+def _value(name: str, needs: Sequence[ClauseNeed], vocabulary: DeclaredVocabulary) -> str | bool | None:
     """A value of a fact with which each of some needs is met; nothing where there is none."""
     fact = vocabulary.fact(name)
     kind = None if fact is None else fact.type

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from agreements.drafting.vocabulary import Vocabulary
+from agreements.analysis.drafts.vocabulary import DeclaredVocabulary
 from agreements.evaluate.closures import Compiler
 from agreements.formula.leaf import DateWithin
 from agreements.formula.part import Part, leaves
@@ -35,7 +35,7 @@ class IntendedShare:
 class OpenShare:
     """What formulas come to for one intended share, in each stretch of its time."""
 
-    def __init__(self, vocabulary: Vocabulary, share: IntendedShare) -> None:
+    def __init__(self, vocabulary: DeclaredVocabulary, share: IntendedShare) -> None:
         self.share = share
         self._entities = vocabulary.policy.entities
         self._graph = vocabulary.graph

@@ -1,0 +1,419 @@
+"""Compares two bundles: grant by grant of those by which something could have moved, each by its classes of shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from agreements.analysis.differences.atoms import Atom, Atoms, Both
+from agreements.analysis.differences.causes import Causes
+from agreements.analysis.differences.moves import Moves, answers, days_worth_trying
+from agreements.analysis.differences.regions import Region, joined
+from agreements.analysis.differences.side import Place, Side
+from agreements.analysis.differences.suspects import Suspect, Suspects
+from agreements.analysis.differences.witness import Witnesses, scopes_of
+from agreements.analysis.symbolic.classes import Stretch
+from agreements.analysis.symbolic.expression import ALWAYS, Expressions
+from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY, NOTHING
+from agreements.analysis.symbolic.mentioned import Mentioned
+from agreements.analysis.symbolic.residual import ResidualFold
+from agreements.evaluate.index import Index
+from agreements.formula.entities import Names
+from agreements.formula.inputs import (
+    DataItem,
+    Day,
+    Discloser,
+    DiscloserWithin,
+    ForPurpose,
+    Input,
+    Recipient,
+    RecipientWithin,
+)
+from agreements.formula.leaf import OrganisationAmong, PurposeLeaf
+from agreements.formula.part import Part, leaves
+from agreements.formula.request import Request
+from agreements.policy.compile import Policy
+from agreements.policy.grants import GrantFormula
+from agreements.store.rules import RuleTable
+from agreements.syntax.references import ANY_PURPOSE, ANYONE
+
+Progress = Callable[[int, int], None]
+"""Is told how many of how many grants were looked at."""
+
+Tuple = tuple[Atom, Atom, Atom, Atom]
+"""Who shares what with whom for what: discloser, item, recipient and purpose, as parts that are alike."""
+
+
+def differences(
+    old: tuple[Policy, Index], new: tuple[Policy, Index], progress: Progress | None = None
+) -> Iterator[list[Region]]:
+    """The regions of shares that move, as they are found: a list for each grant that was looked at."""
+    comparison = _Comparison(Side(*old, is_new=False), Side(*new, is_new=True))
+    suspects = comparison.suspects.all()
+    for at, suspect in enumerate(suspects):
+        if progress is not None:
+            progress(at, len(suspects))
+        yield joined(comparison.look_at(suspect))
+    if progress is not None:
+        progress(len(suspects), len(suspects))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Box:
+    """What a grant could cover on some day: names on each respect."""
+
+    disclosers: list[str]
+    items: list[str]
+    recipients: list[str]
+    purposes: list[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Covering:
+    """The parts of a grant's sentence by what each reads."""
+
+    side: Side
+    day: tuple[Part, ...]
+    discloser: tuple[Part, ...]
+    item: tuple[Part, ...]
+    recipient: tuple[Part, ...]
+    purpose: tuple[Part, ...]
+
+    @staticmethod
+    def of(side: Side, grant: GrantFormula) -> _Covering:
+        """Those of a grant."""
+
+        def reading(*reads: type[Input]) -> tuple[Part, ...]:
+            return tuple(
+                part for part in grant.sentence if all(isinstance(leaf.reads, reads) for leaf in leaves(part))
+            )
+
+        return _Covering(
+            side,
+            reading(Day),
+            reading(Discloser, DiscloserWithin),
+            reading(DataItem),
+            reading(Recipient, RecipientWithin),
+            reading(ForPurpose),
+        )
+
+    def is_timely(self, day: int) -> bool:
+        """Whether the grant is in force on a day, and not suspended."""
+        request = self.side.policy.entities.open_to(NOBODY, NOBODY, NOTHING, NO_PURPOSE, day)
+        return _holds(request, self.day)
+
+    def covers_discloser(self, name: str, day: int) -> bool:
+        """Whether the sentence lets an organisation share on a day."""
+        if name not in self.side.organisations:
+            return False
+        who = self.side.organisation(name, day)
+        request = self.side.policy.entities.open_to(who, NOBODY, NOTHING, NO_PURPOSE, day)
+        return _holds(request, self.discloser)
+
+    def covers_recipient(self, name: str, day: int) -> bool:
+        """Whether the sentence lets an organisation receive on a day."""
+        if name not in self.side.organisations:
+            return False
+        whom = self.side.organisation(name, day)
+        request = self.side.policy.entities.open_to(NOBODY, whom, NOTHING, NO_PURPOSE, day)
+        return _holds(request, self.recipient)
+
+    def covers_item(self, name: str) -> bool:
+        """Whether the sentence is about a data item."""
+        if name not in self.side.items:
+            return False
+        entities = self.side.policy.entities
+        request = entities.open_to(NOBODY, NOBODY, entities.item(name), NO_PURPOSE, 1)
+        return _holds(request, self.item)
+
+    def covers_purpose(self, name: str) -> bool:
+        """Whether the sentence is for a purpose."""
+        if name not in self.side.purposes:
+            return False
+        entities = self.side.policy.entities
+        request = entities.open_to(NOBODY, NOBODY, NOTHING, entities.purposes[name], 1)
+        return _holds(request, self.purpose)
+
+
+def _holds(request: Request, parts: Iterable[Part]) -> bool:
+    return ResidualFold(request).every(parts) is ALWAYS
+
+
+@dataclass(eq=False)
+class _Covered:
+    """Which parts a grant covers: items and purposes for ever, organisations on the days of one stretch."""
+
+    covering: _Covering
+    items: frozenset[Atom]
+    purposes: frozenset[Atom]
+    disclosers: frozenset[Atom] = frozenset()
+    recipients: frozenset[Atom] = frozenset()
+
+    def move_to(self, day: int, disclosers: Iterable[Atom], recipients: Iterable[Atom]) -> bool:
+        """Whether it covers anything on a day."""
+        self.disclosers = self.recipients = frozenset()
+        if self.items and self.purposes and self.covering.is_timely(day):
+            self.disclosers = frozenset(
+                one for one in disclosers if self.covering.covers_discloser(one.first, day)
+            )
+            self.recipients = frozenset(
+                one for one in recipients if self.covering.covers_recipient(one.first, day)
+            )
+        return bool(self.disclosers and self.recipients)
+
+    def has(self, each: Tuple) -> bool:
+        """Whether it covers a share."""
+        who, what, whom, why = each
+        return (
+            who in self.disclosers and what in self.items and whom in self.recipients and why in self.purposes
+        )
+
+
+class _Comparison:
+    """The comparison of two bundles."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self.old, self.new = old, new
+        self.suspects = Suspects(old, new)
+        self._entities = self.suspects.entities
+        self._atoms = Atoms(old, new, self._entities)
+        self._moves = Moves(old, new)
+        self._witnesses = Witnesses(old, new)
+        self._causes = Causes(self.suspects)
+        self._looked_at: dict[tuple[bool, int], None] = {}
+
+    def look_at(self, suspect: Suspect) -> list[Region]:
+        """The regions that a grant covers, and none covers that was looked at before."""
+        side, grant = suspect.side, suspect.side.policy.grants[suspect.place]
+        box = self._box(side, suspect.place, grant)
+        found: list[Region] = []
+        if box.disclosers and box.items and box.recipients and box.purposes:
+            found = list(self._regions(suspect, grant, box))
+        self._looked_at[side.is_new, suspect.place] = None
+        return found
+
+    def _regions(self, suspect: Suspect, grant: GrantFormula, box: _Box) -> Iterator[Region]:
+        near = {side.is_new: self._near(side, box) for side in (self.old, self.new)}
+        mentioned = Both(*(self._mentioned(side, box, near[side.is_new]) for side in (self.old, self.new)))
+        atoms = self._atoms
+        disclosers = atoms.organisations(box.disclosers, mentioned)
+        recipients = atoms.organisations(box.recipients, mentioned)
+        items, purposes = atoms.items(box.items, mentioned), atoms.purposes(box.purposes, mentioned)
+        before = [
+            self._covered(side, side.policy.grants[place], items, purposes)
+            for side in (self.old, self.new)
+            for place in near[side.is_new].grants
+            if (side.is_new, place) in self._looked_at
+        ]
+        own = self._covered(suspect.side, grant, items, purposes)
+        reasons = None if suspect.itself else _Reasons(self.suspects, near)
+        expressions = Expressions()
+        self._moves.forget()
+        for stretch in self._stretches(box, mentioned):
+            if not own.move_to(stretch.first, disclosers, recipients):
+                continue
+            owners = [one for one in before if one.move_to(stretch.first, disclosers, recipients)]
+            each: Iterable[Tuple] = product(  # type: ignore[assignment]  # four of them
+                *(
+                    [one for one in every if one in covered]
+                    for every, covered in (
+                        (disclosers, own.disclosers),
+                        (items, own.items),
+                        (recipients, own.recipients),
+                        (purposes, own.purposes),
+                    )
+                )
+            )
+            for one in each:
+                if reasons is not None and not reasons.has(one):
+                    continue
+                if not any(owner.has(one) for owner in owners):
+                    yield from self._of_share(one, stretch, expressions)
+
+    def _of_share(self, each: Tuple, stretch: Stretch, expressions: Expressions) -> Iterator[Region]:
+        who, what, whom, why = each
+        pair = _two(who, whom)
+        if pair is None:
+            return
+        told: set[tuple[str, str]] = set()
+        days = [stretch.first]
+        for day in days:
+            place = Place(*pair, what.first, why.first, day)
+            old, new = self.old.read(place, expressions), self.new.read(place, expressions)
+            came = answers(old, new)
+            if day == stretch.first:
+                days.extend(days_worth_trying(came, *stretch)[1:])
+            scopes = scopes_of(self._entities, place)
+            for move in self._moves.of(*came, scopes.scopes):
+                if (move.was, move.now) in told:
+                    continue
+                told.add((move.was, move.now))
+                yield Region(
+                    move.was,
+                    move.now,
+                    who.names,
+                    whom.names,
+                    what.names,
+                    why.names,
+                    date.fromordinal(stretch.first),
+                    date.fromordinal(stretch.last),
+                    self._witnesses.of(place, move, scopes),
+                    self._causes.of(place, old, new),
+                )
+
+    # --- what there is to look at -------------------------------------------------------------------
+
+    def _box(self, side: Side, place: int, grant: GrantFormula) -> _Box:
+        table = side.compiled.grants
+        who: list[Names] = []
+        whom: list[Names] = []
+        purposes: frozenset[str] = frozenset()
+        for part in grant.sentence:
+            for leaf in leaves(part):
+                if isinstance(leaf, OrganisationAmong):
+                    (who if leaf.who == "discloser" else whom).append(leaf.listed.names)
+                elif isinstance(leaf, PurposeLeaf):
+                    purposes = leaf.listed.names
+        covering = _Covering.of(side, grant)
+        every = side.policy.entities.purposes
+        return _Box(
+            self._ever(side, table.disclosers[place], grant.agreement, who),
+            [one for one in self._atoms.listed_items(side, table.data[place]) if covering.covers_item(one)],
+            self._ever(side, table.recipients[place], grant.agreement, whom),
+            [
+                name
+                for name in sorted(every)
+                if (ANY_PURPOSE in purposes or not every[name].above.isdisjoint(purposes))
+                and covering.covers_purpose(name)
+            ],
+        )
+
+    def _ever(self, side: Side, listed: Iterable[str], agreement: str, all_of: list[Names]) -> list[str]:
+        """The organisations that a list covers on some day, and that have a name of all of several lists."""
+        acting = frozenset(side.processors.get(agreement, ()))
+        return [
+            name
+            for name in self._atoms.listed_organisations(side, listed, agreement)
+            if name in acting
+            or all(ANYONE in one or not one.isdisjoint(side.names_ever(name)) for one in all_of)
+        ]
+
+    def _near(self, side: Side, box: _Box) -> _Near:
+        """The rules of one bundle that may cover or touch something of what a grant covers."""
+        who, whom = self._names(side, box.disclosers), self._names(side, box.recipients)
+        items = [side.policy.entities.item(one) for one in box.items if one in side.items]
+        covering = frozenset[str]().union(*(one.covering for one in items))
+        touching = frozenset[str]().union(*(one.touching for one in items))
+        coverage, compiled = side.policy.coverage, side.compiled
+        acting = {*coverage.processes_in(who), *coverage.processes_in(whom)}
+
+        def listing(rules: RuleTable, data: Names) -> list[int]:
+            found = {place for name in who for place in rules.by_discloser.get(name, ())}
+            found = {one for one in found if not whom.isdisjoint(rules.recipients[one])}
+            for agreement in acting:
+                found.update(rules.within(compiled.names_within(agreement)))
+            return sorted(one for one in found if not data.isdisjoint(rules.data[one]))
+
+        return _Near(
+            side,
+            listing(compiled.grants, covering),
+            listing(compiled.restrictions, touching),
+            side.policy.candidates.bars_listing(touching),
+        )
+
+    def _names(self, side: Side, organisations: Iterable[str]) -> Names:
+        return frozenset(
+            name for one in organisations if one in side.organisations for name in side.names_ever(one)
+        )
+
+    def _mentioned(self, side: Side, box: _Box, near: _Near) -> Mentioned:
+        del box
+        policy, mentions = side.policy, side.symbolic.mentions
+        found = Mentioned()
+        relied = set()
+        for place in near.grants:
+            grant = policy.grants[place]
+            found |= mentions.of((*grant.sentence, *grant.rest))
+            relied.add(grant.relied)
+        for one in relied:
+            found |= mentions.of(policy.bars_open(near.bars, one))
+        table = side.compiled.restrictions
+        return found | mentions.of(policy.unblocked[table.name(place)] for place in near.restrictions)
+
+    def _covered(
+        self, side: Side, grant: GrantFormula, items: Iterable[Atom], purposes: Iterable[Atom]
+    ) -> _Covered:
+        covering = _Covering.of(side, grant)
+        return _Covered(
+            covering,
+            frozenset(one for one in items if covering.covers_item(one.first)),
+            frozenset(one for one in purposes if covering.covers_purpose(one.first)),
+        )
+
+    def _stretches(self, box: _Box, mentioned: Both) -> Iterator[Stretch]:
+        first, last = date.min.toordinal(), date.max.toordinal()
+        turns = self._atoms.turns({*box.disclosers, *box.recipients}, mentioned)
+        starts = sorted({first, *(one for one in turns if first <= one <= last)})
+        for start, after in zip(starts, [*starts[1:], last + 1], strict=True):
+            yield Stretch(start, after - 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Near:
+    """The rules of one bundle that may have to do with what a grant covers."""
+
+    side: Side
+    grants: list[int]
+    restrictions: list[int]
+    bars: tuple[str, ...]
+
+
+class _Reasons:
+    """What may have made a share move whose grants say what they said."""
+
+    def __init__(self, suspects: Suspects, near: dict[bool, _Near]) -> None:
+        self._restrictions: list[tuple[Side, list[tuple[frozenset[str], bool]]]] = []
+        for one in near.values():
+            changes, table = suspects.changes(one.side), one.side.compiled.restrictions
+            listed = [
+                (frozenset(table.data[place]), True)
+                for place in one.restrictions
+                if place in changes.restrictions
+            ]
+            bars = one.side.compiled.bars
+            for bar in changes.bars.intersection(one.bars):
+                place = bars.place(one.side.compiled.number(bar) or 0)
+                if place is not None:
+                    listed.append((frozenset(bars.data[place]), False))
+            self._restrictions.append((one.side, listed))
+        self._touched: dict[str, bool] = {}
+
+    def has(self, each: Tuple) -> bool:
+        """Whether something is said otherwise of the share, or a rule changed that could touch it."""
+        return any(one.changed for one in each) or self._is_touched(each[1].first)
+
+    def _is_touched(self, item: str) -> bool:
+        found = self._touched.get(item)
+        if found is None:
+            found = self._touched[item] = any(
+                not side.policy.entities.item(item).touching.isdisjoint(data)
+                for side, listed in self._restrictions
+                if item in side.items
+                for data, _ in listed
+            )
+        return found
+
+
+def _two(who: Atom, whom: Atom) -> tuple[str, str] | None:
+    """A discloser and another who receives; none where there are no two."""
+    if who.first != whom.first:
+        return who.first, whom.first
+    for name in whom.names:
+        if name != who.first:
+            return who.first, name
+    for name in who.names:
+        if name != whom.first:
+            return name, whom.first
+    return None

@@ -1,0 +1,158 @@
+"""From which outcome to which a share moves, by what is stated and approved: each pair that there is, shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias, cast
+
+from agreements.analysis.differences.entities import Scopes
+from agreements.analysis.differences.heard import (
+    ASKED_OF_BOTH,
+    NOTHING,
+    ONE_SIDED,
+    Heard,
+    HeardValues,
+    Hearing,
+    may_go_further,
+)
+from agreements.analysis.differences.side import Side
+from agreements.analysis.symbolic.expression import (
+    NEVER,
+    ApprovalAtom,
+    ApprovalVariable,
+    Expression,
+    Variable,
+    atoms_of,
+)
+from agreements.analysis.symbolic.goals import Goal, Problem, Wanted
+from agreements.analysis.symbolic.reading import SymbolicReading
+from agreements.analysis.symbolic.residual import first_day_within
+from agreements.analysis.symbolic.search import satisfying
+from agreements.formula.calendar import Duration
+from agreements.formula.inputs import ApprovalInput
+
+Outcome: TypeAlias = Literal["permitted", "referred", "refused"]
+
+_WANTED: dict[Outcome, tuple[Wanted, ...]] = {
+    "permitted": ("true",),
+    "referred": ("not true", "not false"),
+    "refused": ("false",),
+}
+
+PAIRS: tuple[tuple[Outcome, Outcome], ...] = (
+    ("refused", "permitted"),
+    ("referred", "permitted"),
+    ("refused", "referred"),
+    ("permitted", "referred"),
+    ("permitted", "refused"),
+    ("referred", "refused"),
+)
+"""The ways in which an outcome moves; what is allowed more comes first."""
+
+
+class Move(NamedTuple):
+    """An outcome that moves, and what is stated where it does."""
+
+    was: Outcome
+    now: Outcome
+    stated: Mapping[Variable, Heard]
+
+
+class Moves:
+    """Finds them for two bundles; expressions that were compared before are not compared again."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self._old, self._new = old, new
+        self._known: dict[tuple[Expression, Expression, bool, bool], tuple[Move, ...]] = {}
+
+    def forget(self) -> None:
+        """Let go of what was compared: expressions of another pool are others."""
+        self._known.clear()
+
+    def of(self, old: Expression, new: Expression, scopes: Scopes) -> tuple[Move, ...]:
+        """How a share moves whose answers in the two bundles are these, made by the same `Expressions`."""
+        if old is new and scopes == (None, None) and not may_go_further(self._old, self._new, (old,)):
+            return ()
+        key = (old, new, scopes.old is None, scopes.new is None)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = tuple(self._find(old, new, scopes))
+        return found
+
+    def _find(self, old: Expression, new: Expression, scopes: Scopes) -> Iterator[Move]:
+        further = may_go_further(self._old, self._new, (old, new))
+        left = list(PAIRS)
+        heard = Hearing(is_new=False).of(old), Hearing(is_new=True).of(new)
+        for level in range(ONE_SIDED + 1) if further else (ONE_SIDED,):
+            if level > ASKED_OF_BOTH and not left:
+                return
+            problem = Problem(heard, HeardValues(self._old, self._new, scopes, level))
+            numbers = [len(cells.values) for cells in problem.cells]
+            for pair in list(left):
+                state = satisfying(_wanted(problem, heard, pair), numbers)
+                if state is not None:
+                    left.remove(pair)
+                    stated = problem.assignment(state)
+                    said = {one: cast("Heard", value) for one, value in stated.items()}
+                    said = {one: heard for one, heard in said.items() if heard != NOTHING}
+                    yield Move(*pair, said)
+
+
+def _wanted(
+    problem: Problem, heard: tuple[Expression, Expression], pair: tuple[Outcome, Outcome]
+) -> list[Goal]:
+    return [
+        problem.goal(expression, wanted)
+        for expression, outcome in zip(heard, pair, strict=True)
+        for wanted in _WANTED[outcome]
+    ]
+
+
+# --- days on which approvals of several ages change places ----------------------------------------------
+
+_FEWEST, _MOST = 27, 32
+"""No month has fewer days, and none more."""
+
+_FOUR_YEARS = 4 * 366
+
+
+def days_worth_trying(expressions: Iterable[Expression], first: int, last: int) -> list[int]:
+    """The first day of a stretch, and one for each order in which times in days and in months may count.
+
+    `given within 30 days` and `given within 1 month` ask for more or for less of each other, month by month.
+    """
+    windows = _windows_in_doubt(expressions)
+    if not windows:
+        return [first]
+    seen: dict[tuple[tuple[bool, bool], ...], int] = {}
+    for day in range(first, min(last, first + _FOUR_YEARS) + 1):
+        on = date.fromordinal(day)
+        pattern = tuple(
+            (since[0] < since[1], since[0] == since[1])
+            for since in ([first_day_within(on, one) for one in pair] for pair in windows)
+        )
+        seen.setdefault(pattern, day)
+    return sorted(seen.values())
+
+
+def _windows_in_doubt(expressions: Iterable[Expression]) -> list[tuple[Duration, Duration]]:
+    found: dict[ApprovalVariable, set[Duration]] = {}
+    for atom in atoms_of(expressions):
+        if isinstance(atom, ApprovalAtom) and isinstance(atom.leaf.reads, ApprovalInput):
+            within = atom.leaf.reads.given_within
+            if within is not None:
+                found.setdefault(atom.variable, set()).add(within)
+    return [
+        (days, months)
+        for within in found.values()
+        for days in within
+        for months in within
+        if days[1] == "days" and months[1] == "months"
+        if _FEWEST * months[0] <= days[0] <= _MOST * months[0]
+    ]
+
+
+def answers(old: SymbolicReading | None, new: SymbolicReading | None) -> tuple[Expression, Expression]:
+    """The answers of both bundles; nothing is permitted by one that does not know what a share is about."""
+    return NEVER if old is None else old.answer, NEVER if new is None else new.answer

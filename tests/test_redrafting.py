@@ -1,0 +1,35 @@
+"""Agreements of the library return when they are drafted back from their scenarios: as many as the documentation says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pages import PAGES
+from redrafting import agreements, redrafted
+
+MISSING = {
+    "environment-agency-open-data": "one scenario contradicts the catalogue, so nothing that can be stated permits it",
+}
+EXTRA = {
+    "flood-emergency": "it was suspended for a day and then amended, which its questions do not tell",
+    "flood-recovery": "it superseded another agreement, which its question does not tell",
+}
+"""The agreements that do not return, and why."""
+
+
+def test_the_documentation_has_the_numbers() -> None:
+    every = agreements()
+    found = re.search(r"(\d+) of (\d+) return without an extra permission", PAGES["draft.md"])
+    assert found is not None
+    assert (int(found[1]), int(found[2])) == (len(every) - len(MISSING) - len(EXTRA), len(every))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("agreement", agreements())
+def test_an_agreement_returns_from_its_scenarios(agreement: str) -> None:
+    came = redrafted(agreement)
+    assert came.questions
+    assert bool(came.missing) is (agreement in MISSING), came.missing
+    assert bool(came.extra) is (agreement in EXTRA), came.extra
