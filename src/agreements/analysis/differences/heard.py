@@ -57,7 +57,7 @@ class HeardAtom(Atom):
     atom: Atom
     is_new: bool
 
-    def truth(self, value: object) -> Truth:  # type: ignore[override]
+    def truth(self, value: object) -> Truth:
         """What it comes to where the variable is heard as that."""
         heard = value if isinstance(value, Heard) else NOTHING
         return self.atom.truth(heard.new if self.is_new else heard.old)
