@@ -15,9 +15,10 @@ from agreements.analysis.differences.side import Place, Side
 from agreements.analysis.differences.suspects import Suspect, Suspects
 from agreements.analysis.differences.witness import Witnesses, scopes_of
 from agreements.analysis.symbolic.classes import Stretch
-from agreements.analysis.symbolic.expression import ALWAYS, Expressions
+from agreements.analysis.symbolic.expression import ALWAYS, Expression, Expressions
 from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY, NOTHING
 from agreements.analysis.symbolic.mentioned import Mentioned
+from agreements.analysis.symbolic.reading import SymbolicReading
 from agreements.analysis.symbolic.residual import ResidualFold
 from agreements.evaluate.index import Index
 from agreements.formula.entities import Names
@@ -36,6 +37,7 @@ from agreements.formula.part import Part, leaves
 from agreements.formula.request import Request
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
+from agreements.policy.law import Relied
 from agreements.store.rules import RuleTable
 from agreements.syntax.references import ANY_PURPOSE, ANYONE
 
@@ -179,7 +181,7 @@ class _Comparison:
         self.suspects = Suspects(old, new)
         self._entities = self.suspects.entities
         self._atoms = Atoms(old, new, self._entities)
-        self._moves = Moves(old, new)
+        self._moves = Moves(old, new, self._entities.facts)
         self._witnesses = Witnesses(old, new)
         self._causes = Causes(self.suspects)
         self._looked_at: dict[tuple[bool, int], None] = {}
@@ -229,8 +231,11 @@ class _Comparison:
             for one in each:
                 if reasons is not None and not reasons.has(one):
                     continue
-                if not any(owner.has(one) for owner in owners):
-                    yield from self._of_share(one, stretch, expressions)
+                if any(owner.has(one) for owner in owners):
+                    continue
+                if reasons is not None and not reasons.are_good(one, stretch.first, expressions, self._moves):
+                    continue
+                yield from self._of_share(one, stretch, expressions)
 
     def _of_share(self, each: Tuple, stretch: Stretch, expressions: Expressions) -> Iterator[Region]:
         who, what, whom, why = each
@@ -374,36 +379,57 @@ class _Reasons:
     """What may have made a share move whose grants say what they said."""
 
     def __init__(self, suspects: Suspects, near: dict[bool, _Near]) -> None:
-        self._restrictions: list[tuple[Side, list[tuple[frozenset[str], bool]]]] = []
-        for one in near.values():
-            changes, table = suspects.changes(one.side), one.side.compiled.restrictions
-            listed = [
-                (frozenset(table.data[place]), True)
-                for place in one.restrictions
-                if place in changes.restrictions
-            ]
-            bars = one.side.compiled.bars
-            for bar in changes.bars.intersection(one.bars):
-                place = bars.place(one.side.compiled.number(bar) or 0)
-                if place is not None:
-                    listed.append((frozenset(bars.data[place]), False))
-            self._restrictions.append((one.side, listed))
-        self._touched: dict[str, bool] = {}
+        self._sides = [one.side for one in near.values()]
+        changes = {one.side.is_new: suspects.changes(one.side) for one in near.values()}
+        self._restrictions = [
+            (one.side, frozenset(one.side.compiled.restrictions.data[place]))
+            for one in near.values()
+            for place in one.restrictions
+            if place in changes[one.side.is_new].restrictions
+        ]
+        self._bars = sorted(
+            {bar for one in near.values() for bar in one.bars if bar in changes[one.side.is_new].bars}
+        )
+        self._by_restriction: dict[str, bool] = {}
 
     def has(self, each: Tuple) -> bool:
         """Whether something is said otherwise of the share, or a rule changed that could touch it."""
+        return bool(self._bars) or self._is_plain(each)
+
+    def _is_plain(self, each: Tuple) -> bool:
         return any(one.changed for one in each) or self._is_touched(each[1].first)
 
     def _is_touched(self, item: str) -> bool:
-        found = self._touched.get(item)
+        found = self._by_restriction.get(item)
         if found is None:
-            found = self._touched[item] = any(
+            found = self._by_restriction[item] = any(
                 not side.policy.entities.item(item).touching.isdisjoint(data)
-                for side, listed in self._restrictions
+                for side, data in self._restrictions
                 if item in side.items
-                for data, _ in listed
             )
         return found
+
+    def are_good(self, each: Tuple, day: int, expressions: Expressions, moves: Moves) -> bool:
+        """Whether they still are once the bars that changed are looked at, as they stand in the way of the share."""
+        if self._is_plain(each):
+            return True
+        pair = _two(each[0], each[2])
+        if pair is None:
+            return False
+        place = Place(*pair, each[1].first, each[3].first, day)
+        readings = [(side, side.read(place, expressions)) for side in self._sides]
+        return any(
+            moves.may_differ(*(_bar_open(side, reading, bar) for side, reading in readings))
+            for bar in self._bars
+        )
+
+
+def _bar_open(side: Side, reading: SymbolicReading | None, bar: str) -> Expression:
+    """That a bar is open to a clause that relies on nothing; it is where there is none."""
+    if reading is None or bar not in side.names:
+        return ALWAYS
+    (part,) = side.policy.bars_open((bar,), Relied(()))
+    return reading.of(part)
 
 
 def _two(who: Atom, whom: Atom) -> tuple[str, str] | None:

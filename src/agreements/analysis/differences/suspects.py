@@ -87,11 +87,7 @@ class Suspects:
         contents = self._contents[is_new]
         found = set()
         for name in contents.gateways if sort == "gateway" else contents.bars:
-            parts = (
-                [policy.valid(name)]
-                if sort == "gateway"
-                else policy.bars_open((name,), Relied(tuple(contents.gateways)))
-            )
+            parts = [policy.valid(name)] if sort == "gateway" else policy.bars_open((name,), Relied(()))
             if not self.entities.facts.isdisjoint(mentions.of(parts).facts):
                 found.add(name)
         return frozenset(found)
