@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from agreements.analysis.calendar.timeline import Interval, timeline
 from agreements.analysis.differences.compare import differences
 from agreements.analysis.differences.regions import Region, joined
 from agreements.analysis.never_permits import clauses_that_never_permit
@@ -176,6 +177,13 @@ class Bundle:
         """The same as they are found; `progress` is told how many of how many clauses were compared."""
         theirs = other._policy, other._index
         return differences((self._policy, self._index), theirs, progress)
+
+    def timeline(self, question: Question | str | Mapping[str, Any]) -> list[Interval]:
+        """The outcomes of a proposed share on every day, whichever it names, and what changes between them.
+
+        Its facts are the same throughout; its approvals count by their dates. Raises `QuestionError` as `ask` does.
+        """
+        return timeline(self._policy, self._index, self._share(question)[1])
 
     @cached_property
     def auditor(self) -> Auditor:
