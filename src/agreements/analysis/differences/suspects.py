@@ -92,6 +92,20 @@ class Suspects:
                 found.add(name)
         return frozenset(found)
 
+    @cached_property
+    def items(self) -> Names:
+        """The data items of which something else is said, or that a restriction or bar which changed touches."""
+        found = set(self.entities.items)
+        for side in (self.old, self.new):
+            changes, compiled = self.changes(side), side.compiled
+            listed = [compiled.restrictions.data[place] for place in changes.restrictions]
+            places = (compiled.bars.place(compiled.number(bar) or 0) for bar in changes.bars)
+            listed += [compiled.bars.data[place] for place in places if place is not None]
+            for names in listed:
+                for touched in (self._touched[False], self._touched[True]):
+                    found.update(item for name in names for item in touched.get(name, ()))
+        return frozenset(found)
+
     # --- the grants -----------------------------------------------------------------------------------
 
     def all(self) -> list[Suspect]:
