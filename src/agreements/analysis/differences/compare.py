@@ -359,21 +359,23 @@ class _Comparison:
         items = [side.policy.entities.item(one) for one in box.items if one in side.items]
         covering = frozenset[str]().union(*(one.covering for one in items))
         touching = frozenset[str]().union(*(one.touching for one in items))
-        coverage, compiled = side.policy.coverage, side.compiled
+        coverage, candidates = side.policy.coverage, side.policy.candidates
         acting = {*coverage.processes_in(who), *coverage.processes_in(whom)}
+        grants, restrictions = side.compiled.grants, side.compiled.restrictions
 
-        def listing(rules: RuleTable, data: Names) -> list[int]:
-            found = {place for name in who for place in rules.by_discloser.get(name, ())}
-            found = {one for one in found if not whom.isdisjoint(rules.recipients[one])}
-            for agreement in acting:
-                found.update(rules.within(compiled.names_within(agreement)))
-            return sorted(one for one in found if not data.isdisjoint(rules.data[one]))
+        def reaching(rules: RuleTable, places: Iterable[int]) -> list[int]:
+            return [
+                one
+                for one in places
+                if not whom.isdisjoint(rules.recipients[one])
+                or (acting and rules.name(one).partition(".")[0] in acting)
+            ]
 
         return _Near(
             side,
-            listing(compiled.grants, covering),
-            listing(compiled.restrictions, touching),
-            side.policy.candidates.bars_listing(touching),
+            reaching(grants, candidates.grants_listing(who, covering, acting)),
+            reaching(restrictions, candidates.restrictions_listing(who, touching, acting)),
+            candidates.bars_listing(touching),
         )
 
     def _names(self, side: Side, organisations: Iterable[str]) -> Names:
