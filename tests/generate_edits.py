@@ -50,7 +50,7 @@ def _is_right(file: s.File) -> bool:
     """Whether a tree can be written, reads as itself and passes the checker."""
     try:
         return load_text(format_tree(file)).declarations.files[0].tree == file
-    except (BundleError, StopIteration, RuntimeError, TypeError, AttributeError, IndexError, ValueError):
+    except (BundleError, StopIteration, RuntimeError, TypeError, AttributeError, LookupError, ValueError):
         return False  # a tree that no text gives
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from agreements.analysis.calendar.timeline import Interval, timeline
 from agreements.analysis.differences.compare import differences
 from agreements.analysis.differences.regions import Region, joined
 from agreements.analysis.drafts.draft import Drafts
@@ -191,8 +192,21 @@ class Bundle:
 
         Each comes with a question that shows it, and with what was changed (`docs/diff.md`).
         """
-        found = differences((self._policy, self._index), (other._policy, other._index))
-        return joined(region for regions in found for region in regions)
+        return joined(region for regions in self.each_difference(other) for region in regions)
+
+    def each_difference(
+        self, other: Bundle, progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[list[Region]]:
+        """The same as they are found; `progress` is told how many of how many clauses were compared."""
+        theirs = other._policy, other._index
+        return differences((self._policy, self._index), theirs, progress)
+
+    def timeline(self, question: Question | str | Mapping[str, Any]) -> list[Interval]:
+        """The outcomes of a proposed share on every day, whichever it names, and what changes between them.
+
+        Its facts are the same throughout; its approvals count by their dates. Raises `QuestionError` as `ask` does.
+        """
+        return timeline(self._policy, self._index, self._share(question)[1])
 
     @cached_property
     def auditor(self) -> Auditor:
@@ -324,20 +338,23 @@ class Bundle:
         return (by_names(self.graph, asked, places) if places else asked), places
 
 
-def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None) -> Bundle:
+def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None, like: Bundle | None = None) -> Bundle:
     """Read, check and return a bundle.
 
     `cache` is a folder in which compiled bundles are kept: what was compiled before is not parsed again, and of a
-    bundle that has changed only the files that did. Raises `BundleError` when a file cannot be read or anything in
+    bundle that has changed only the files that did. `like` is one of which most files may be the same: what it holds
+    is not parsed again either. Raises `BundleError` when a file cannot be read or anything in
     the bundle is wrong; warnings do not stop it.
     """
     kept = None if cache is None else open_cache(Path(cache))
     roots = [Path(path) for path in _as_list(paths)]
     known = None if kept is None else kept.latest(roots)
+    if known is None and like is not None:
+        known = like._compiled
     read = parse_on_all_cores if known is None else reusing(known, parse_on_all_cores)
     loaded = load_files(roots, read)
     if kept is None:
-        return Bundle(_compiled(loaded, None), loaded.passed_over)
+        return Bundle(_compiled(loaded, known), loaded.passed_over)
     hash_, whole = loaded.declarations.hash, _is_complete(loaded)
     if whole and known is not None and known.hash == hash_:
         return Bundle(known, loaded.passed_over)

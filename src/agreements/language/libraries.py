@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from agreements.diagnostics import nearest
@@ -10,6 +13,23 @@ from agreements.resources import folder
 
 LIBRARY_FOLDER = real_path(folder("policies"))
 """Where the shipped library lies."""
+
+_library: ContextVar[Path] = ContextVar("library", default=LIBRARY_FOLDER)
+
+
+@contextmanager
+def library_as_in(folder: Path) -> Iterator[None]:
+    """Have `use` find another version of the shipped library meanwhile, such as the one of a git revision."""
+    token = _library.set(folder)
+    try:
+        yield
+    finally:
+        _library.reset(token)
+
+
+def library_folder() -> Path:
+    """Where the library lies that `use` finds at present."""
+    return _library.get()
 
 
 def find_library(name: str, beside: Path | None) -> list[Path] | None:
@@ -28,7 +48,7 @@ def find_library(name: str, beside: Path | None) -> list[Path] | None:
 
 
 def _library_folders(beside: Path | None) -> list[Path]:
-    return [LIBRARY_FOLDER] if beside is None else [beside, LIBRARY_FOLDER]
+    return [library_folder()] if beside is None else [beside, library_folder()]
 
 
 def library_help(name: str, beside: Path | None) -> str:

@@ -16,7 +16,7 @@ from agreements.language import syntax as s
 from agreements.language.declarations import AgreementFile, Declarations, KeptFile, ReadFile
 from agreements.language.finding import SUFFIX, find_files, is_folder, real_path, sayable
 from agreements.language.kept import KeptItems
-from agreements.language.libraries import LIBRARY_FOLDER, find_library, library_help
+from agreements.language.libraries import find_library, library_folder, library_help
 from agreements.language.parser import Parsed
 from agreements.language.reading import Read, parse_each
 
@@ -238,7 +238,7 @@ class _Loading:
             self._read_as[text] = waiting
 
     def _bundle_path(self, place: Path) -> str:
-        library = LIBRARY_FOLDER
+        library = library_folder()
         if self.roots and place.is_relative_to(self._base):
             return sayable(place.relative_to(self._base))
         if place.is_relative_to(library):

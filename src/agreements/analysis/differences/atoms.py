@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from agreements.analysis.differences.entities import Entities, item_key, purpose_key
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.mentioned import Mentioned
-from agreements.formula.entities import Membership, Names
+from agreements.formula.entities import ItemEntity, Membership, Names
 from agreements.syntax.references import ANYONE, ANYTHING
 
 
@@ -44,6 +44,9 @@ class Atoms:
     def __init__(self, old: Side, new: Side, entities: Entities) -> None:
         self._old, self._new, self._entities = old, new, entities
         self._sides = (old, new)
+        self._known_contents: dict[object, object] = {}
+        self._own_names = lru_cache(maxsize=None)(self._find_own_names)
+        self._contents = lru_cache(maxsize=None)(self._find_contents)
 
     # --- what lists could cover -----------------------------------------------------------------------
 
@@ -128,10 +131,30 @@ class Atoms:
 
     def items(self, names: Iterable[str], mentioned: Both) -> list[Atom]:
         """Data items in parts."""
-        found: dict[object, list[str]] = {}
+        alike: dict[object, list[str]] = {}
+        data = [(side, mentioned.of(side).data - {ANYTHING}) for side in self._sides]
         for name in names:
-            found.setdefault(self._item_key(name, mentioned), []).append(name)
+            apart = name in self._entities.items or any(
+                not self._own_names(side.is_new, name).isdisjoint(said) for side, said in data
+            )
+            alike.setdefault(name if apart else self._contents(name), []).append(name)
+        found: dict[object, list[str]] = {}
+        for group in alike.values():
+            found.setdefault(self._item_key(group[0], mentioned), []).extend(group)
         return [Atom(tuple(one), one[0] in self._entities.items) for one in found.values()]
+
+    def _find_own_names(self, is_new: bool, name: str) -> Names:
+        """The names by which lists reach an item, whatever it contains."""
+        side = self._sides[is_new]
+        return side.policy.entities.item(name).reached - {ANYTHING} if name in side.items else frozenset()
+
+    def _find_contents(self, name: str) -> object:
+        """All that is said of an item by both bundles but what it is called; the same object for the same."""
+        said = tuple(
+            _contents_of(side.policy.entities.item(name)) if name in side.items else None
+            for side in self._sides
+        )
+        return self._known_contents.setdefault(said, said)
 
     def _item_key(self, name: str, mentioned: Both) -> object:
         keys = tuple(
@@ -180,3 +203,13 @@ class Atoms:
                 for _, principals in side.processing.get(agreement, ()):
                     found.update(principals)
         return found
+
+
+def _contents_of(item: ItemEntity) -> object:
+    return (
+        frozenset(item.over),
+        frozenset(frozenset(one.over) for one in item.fields) if item.fields else None,
+        tuple(sorted((fact, repr(value)) for fact, value in item.fixed.items())),
+        tuple(sorted((fact, repr(value)) for fact, value in item.usual.items())),
+        item.unsettled,
+    )

@@ -63,7 +63,8 @@ class Causes:
     def _cause(self, side: Side, name: str) -> Cause | None:
         key = name, side.is_new
         if key not in self._known:
-            self._known[key] = cause_of(side, name)
+            told = cause_of(self._suspects.new, name)
+            self._known[key] = told if told is not None else cause_of(side, name)
         return self._known[key]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
@@ -15,9 +15,10 @@ from agreements.analysis.differences.side import Place, Side
 from agreements.analysis.differences.suspects import Suspect, Suspects
 from agreements.analysis.differences.witness import Witnesses, scopes_of
 from agreements.analysis.symbolic.classes import Stretch
-from agreements.analysis.symbolic.expression import ALWAYS, Expressions
+from agreements.analysis.symbolic.expression import ALWAYS, Expression, Expressions
 from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY, NOTHING
 from agreements.analysis.symbolic.mentioned import Mentioned
+from agreements.analysis.symbolic.reading import SymbolicReading
 from agreements.analysis.symbolic.residual import ResidualFold
 from agreements.evaluate.index import Index
 from agreements.formula.entities import Names
@@ -32,10 +33,11 @@ from agreements.formula.inputs import (
     RecipientWithin,
 )
 from agreements.formula.leaf import OrganisationAmong, PurposeLeaf
-from agreements.formula.part import Part, leaves
+from agreements.formula.part import Leaf, Part, leaves
 from agreements.formula.request import Request
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
+from agreements.policy.law import Relied
 from agreements.store.rules import RuleTable
 from agreements.syntax.references import ANY_PURPOSE, ANYONE
 
@@ -68,6 +70,20 @@ class _Box:
     items: list[str]
     recipients: list[str]
     purposes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Shares that are in boxes which were looked at before: those of some item, discloser or recipient."""
+
+    items: Names = frozenset()
+    disclosers: Names = frozenset()
+    recipients: Names = frozenset()
+
+    def has(self, each: Tuple) -> bool:
+        """Whether a share is."""
+        who, what, whom, _ = each
+        return what.first in self.items or who.first in self.disclosers or whom.first in self.recipients
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,8 +140,10 @@ class _Covering:
         """Whether the sentence is about a data item."""
         if name not in self.side.items:
             return False
-        entities = self.side.policy.entities
-        request = entities.open_to(NOBODY, NOBODY, entities.item(name), NO_PURPOSE, 1)
+        item = self.side.policy.entities.item(name)
+        if all(isinstance(part, Leaf) for part in self.item):
+            return all(part.holds(item) for part in self.item if isinstance(part, Leaf))
+        request = self.side.policy.entities.open_to(NOBODY, NOBODY, item, NO_PURPOSE, 1)
         return _holds(request, self.item)
 
     def covers_purpose(self, name: str) -> bool:
@@ -163,6 +181,21 @@ class _Covered:
             )
         return bool(self.disclosers and self.recipients)
 
+    def every(
+        self,
+        disclosers: Iterable[Atom],
+        items: Iterable[Atom],
+        recipients: Iterable[Atom],
+        purposes: Iterable[Atom],
+    ) -> Iterator[Tuple]:
+        """Every share of these that it covers, in their order."""
+        return product(
+            [one for one in disclosers if one in self.disclosers],
+            [one for one in items if one in self.items],
+            [one for one in recipients if one in self.recipients],
+            [one for one in purposes if one in self.purposes],
+        )
+
     def has(self, each: Tuple) -> bool:
         """Whether it covers a share."""
         who, what, whom, why = each
@@ -179,7 +212,7 @@ class _Comparison:
         self.suspects = Suspects(old, new)
         self._entities = self.suspects.entities
         self._atoms = Atoms(old, new, self._entities)
-        self._moves = Moves(old, new)
+        self._moves = Moves(old, new, self._entities.facts)
         self._witnesses = Witnesses(old, new)
         self._causes = Causes(self.suspects)
         self._looked_at: dict[tuple[bool, int], None] = {}
@@ -187,16 +220,38 @@ class _Comparison:
     def look_at(self, suspect: Suspect) -> list[Region]:
         """The regions that a grant covers, and none covers that was looked at before."""
         side, grant = suspect.side, suspect.side.policy.grants[suspect.place]
-        box = self._box(side, suspect.place, grant)
+        box = self._box(suspect, grant)
         found: list[Region] = []
-        if box.disclosers and box.items and box.recipients and box.purposes:
-            found = list(self._regions(suspect, grant, box))
+        for smaller, told in self._worth_looking_at(suspect, box):
+            if smaller.disclosers and smaller.items and smaller.recipients and smaller.purposes:
+                found += self._regions(suspect, grant, smaller, told)
         self._looked_at[side.is_new, suspect.place] = None
         return found
 
-    def _regions(self, suspect: Suspect, grant: GrantFormula, box: _Box) -> Iterator[Region]:
+    def _worth_looking_at(self, suspect: Suspect, box: _Box) -> Iterator[tuple[_Box, _Told]]:
+        """What of a grant is to be looked at, in boxes, each with which of its shares were in those before."""
+        if suspect.itself:
+            yield box, _Told()
+            return
+        entities, items = self._entities, self.suspects.items
+        told = _Told()
+        yield replace(box, items=[one for one in box.items if one in items]), told
+        told = replace(told, items=items)
+        yield (
+            replace(box, disclosers=[one for one in box.disclosers if one in entities.organisations]),
+            told,
+        )
+        told = replace(told, disclosers=entities.organisations)
+        yield (
+            replace(box, recipients=[one for one in box.recipients if one in entities.organisations]),
+            told,
+        )
+        told = replace(told, recipients=entities.organisations)
+        yield replace(box, purposes=[one for one in box.purposes if one in entities.purposes]), told
+
+    def _regions(self, suspect: Suspect, grant: GrantFormula, box: _Box, told: _Told) -> Iterator[Region]:
         near = {side.is_new: self._near(side, box) for side in (self.old, self.new)}
-        mentioned = Both(*(self._mentioned(side, box, near[side.is_new]) for side in (self.old, self.new)))
+        mentioned = Both(*(self._mentioned(side, near[side.is_new]) for side in (self.old, self.new)))
         atoms = self._atoms
         disclosers = atoms.organisations(box.disclosers, mentioned)
         recipients = atoms.organisations(box.recipients, mentioned)
@@ -215,22 +270,12 @@ class _Comparison:
             if not own.move_to(stretch.first, disclosers, recipients):
                 continue
             owners = [one for one in before if one.move_to(stretch.first, disclosers, recipients)]
-            each: Iterable[Tuple] = product(  # type: ignore[assignment]  # four of them
-                *(
-                    [one for one in every if one in covered]
-                    for every, covered in (
-                        (disclosers, own.disclosers),
-                        (items, own.items),
-                        (recipients, own.recipients),
-                        (purposes, own.purposes),
-                    )
-                )
-            )
-            for one in each:
-                if reasons is not None and not reasons.has(one):
+            for one in own.every(disclosers, items, recipients, purposes):
+                if told.has(one) or any(owner.has(one) for owner in owners):
                     continue
-                if not any(owner.has(one) for owner in owners):
-                    yield from self._of_share(one, stretch, expressions)
+                if reasons is not None and not reasons.are_good(one, stretch.first, expressions, self._moves):
+                    continue
+                yield from self._of_share(one, stretch, expressions)
 
     def _of_share(self, each: Tuple, stretch: Stretch, expressions: Expressions) -> Iterator[Region]:
         who, what, whom, why = each
@@ -265,7 +310,8 @@ class _Comparison:
 
     # --- what there is to look at -------------------------------------------------------------------
 
-    def _box(self, side: Side, place: int, grant: GrantFormula) -> _Box:
+    def _box(self, suspect: Suspect, grant: GrantFormula) -> _Box:
+        side, place = suspect.side, suspect.place
         table = side.compiled.grants
         who: list[Names] = []
         whom: list[Names] = []
@@ -280,7 +326,7 @@ class _Comparison:
         every = side.policy.entities.purposes
         return _Box(
             self._ever(side, table.disclosers[place], grant.agreement, who),
-            [one for one in self._atoms.listed_items(side, table.data[place]) if covering.covers_item(one)],
+            [one for one in self._items(suspect, table.data[place]) if covering.covers_item(one)],
             self._ever(side, table.recipients[place], grant.agreement, whom),
             [
                 name
@@ -289,6 +335,13 @@ class _Comparison:
                 and covering.covers_purpose(name)
             ],
         )
+
+    def _items(self, suspect: Suspect, listed: Iterable[str]) -> Iterable[str]:
+        """The data items that a grant could be about, as far as they are to be looked at."""
+        entities = self._entities
+        if suspect.itself or entities.organisations or entities.purposes:
+            return self._atoms.listed_items(suspect.side, listed)
+        return sorted(self.suspects.items)
 
     def _ever(self, side: Side, listed: Iterable[str], agreement: str, all_of: list[Names]) -> list[str]:
         """The organisations that a list covers on some day, and that have a name of all of several lists."""
@@ -306,21 +359,23 @@ class _Comparison:
         items = [side.policy.entities.item(one) for one in box.items if one in side.items]
         covering = frozenset[str]().union(*(one.covering for one in items))
         touching = frozenset[str]().union(*(one.touching for one in items))
-        coverage, compiled = side.policy.coverage, side.compiled
+        coverage, candidates = side.policy.coverage, side.policy.candidates
         acting = {*coverage.processes_in(who), *coverage.processes_in(whom)}
+        grants, restrictions = side.compiled.grants, side.compiled.restrictions
 
-        def listing(rules: RuleTable, data: Names) -> list[int]:
-            found = {place for name in who for place in rules.by_discloser.get(name, ())}
-            found = {one for one in found if not whom.isdisjoint(rules.recipients[one])}
-            for agreement in acting:
-                found.update(rules.within(compiled.names_within(agreement)))
-            return sorted(one for one in found if not data.isdisjoint(rules.data[one]))
+        def reaching(rules: RuleTable, places: Iterable[int]) -> list[int]:
+            return [
+                one
+                for one in places
+                if not whom.isdisjoint(rules.recipients[one])
+                or (acting and rules.name(one).partition(".")[0] in acting)
+            ]
 
         return _Near(
             side,
-            listing(compiled.grants, covering),
-            listing(compiled.restrictions, touching),
-            side.policy.candidates.bars_listing(touching),
+            reaching(grants, candidates.grants_listing(who, covering, acting)),
+            reaching(restrictions, candidates.restrictions_listing(who, touching, acting)),
+            candidates.bars_listing(touching),
         )
 
     def _names(self, side: Side, organisations: Iterable[str]) -> Names:
@@ -328,8 +383,7 @@ class _Comparison:
             name for one in organisations if one in side.organisations for name in side.names_ever(one)
         )
 
-    def _mentioned(self, side: Side, box: _Box, near: _Near) -> Mentioned:
-        del box
+    def _mentioned(self, side: Side, near: _Near) -> Mentioned:
         policy, mentions = side.policy, side.symbolic.mentions
         found = Mentioned()
         relied = set()
@@ -374,36 +428,56 @@ class _Reasons:
     """What may have made a share move whose grants say what they said."""
 
     def __init__(self, suspects: Suspects, near: dict[bool, _Near]) -> None:
-        self._restrictions: list[tuple[Side, list[tuple[frozenset[str], bool]]]] = []
-        for one in near.values():
-            changes, table = suspects.changes(one.side), one.side.compiled.restrictions
-            listed = [
-                (frozenset(table.data[place]), True)
-                for place in one.restrictions
-                if place in changes.restrictions
-            ]
-            bars = one.side.compiled.bars
-            for bar in changes.bars.intersection(one.bars):
-                place = bars.place(one.side.compiled.number(bar) or 0)
-                if place is not None:
-                    listed.append((frozenset(bars.data[place]), False))
-            self._restrictions.append((one.side, listed))
-        self._touched: dict[str, bool] = {}
+        self._sides = [one.side for one in near.values()]
+        changes = {one.side.is_new: suspects.changes(one.side) for one in near.values()}
+        self._restrictions = [
+            (one.side, frozenset(one.side.compiled.restrictions.data[place]))
+            for one in near.values()
+            for place in one.restrictions
+            if place in changes[one.side.is_new].restrictions
+        ]
+        self._bars = sorted(
+            {bar for one in near.values() for bar in one.bars if bar in changes[one.side.is_new].bars}
+        )
+        self._by_restriction: dict[str, bool] = {}
 
-    def has(self, each: Tuple) -> bool:
-        """Whether something is said otherwise of the share, or a rule changed that could touch it."""
+    def _is_plain(self, each: Tuple) -> bool:
         return any(one.changed for one in each) or self._is_touched(each[1].first)
 
     def _is_touched(self, item: str) -> bool:
-        found = self._touched.get(item)
+        found = self._by_restriction.get(item)
         if found is None:
-            found = self._touched[item] = any(
+            found = self._by_restriction[item] = any(
                 not side.policy.entities.item(item).touching.isdisjoint(data)
-                for side, listed in self._restrictions
+                for side, data in self._restrictions
                 if item in side.items
-                for data, _ in listed
             )
         return found
+
+    def are_good(self, each: Tuple, day: int, expressions: Expressions, moves: Moves) -> bool:
+        """Whether something is said otherwise of a share, or a rule that changed touches it.
+
+        Bars that changed are looked at as they stand in the way of the share.
+        """
+        if self._is_plain(each):
+            return True
+        pair = _two(each[0], each[2])
+        if pair is None:
+            return False
+        place = Place(*pair, each[1].first, each[3].first, day)
+        readings = [(side, side.read(place, expressions)) for side in self._sides]
+        return any(
+            moves.may_differ(*(_bar_open(side, reading, bar) for side, reading in readings))
+            for bar in self._bars
+        )
+
+
+def _bar_open(side: Side, reading: SymbolicReading | None, bar: str) -> Expression:
+    """That a bar is open to a clause that relies on nothing; it is where there is none."""
+    if reading is None or bar not in side.names:
+        return ALWAYS
+    (part,) = side.policy.bars_open((bar,), Relied(()))
+    return reading.of(part)
 
 
 def _two(who: Atom, whom: Atom) -> tuple[str, str] | None:

@@ -39,19 +39,24 @@ class Contents:
 
     @cached_property
     def gateways(self) -> dict[str, Content]:
-        """What each gateway says."""
+        """What each gateway says, and which bars it lifts."""
         policy = self._side.policy
-        return {name: content_of(policy.valid(name)) for name in of_sort(policy.graph, "gateway")}
+        lifts: dict[str, list[str]] = {}
+        for bar, gateways in self._side.compiled.links("lifting").items():
+            for gateway in gateways:
+                lifts.setdefault(gateway, []).append(bar)
+        return {
+            name: (content_of(policy.valid(name)), frozenset(lifts.get(name, ())))
+            for name in of_sort(policy.graph, "gateway")
+        }
 
     @cached_property
     def bars(self) -> dict[str, Content]:
-        """What each bar says, and which gateways lift it."""
+        """What each bar says itself; which gateways lift it, they say."""
         policy, found = self._side.policy, {}
-        lifting = self._side.compiled.links("lifting")
         for name in of_sort(policy.graph, "bar"):
-            relied = tuple(sorted(set(lifting.get(name, ()))))
-            (part,) = policy.bars_open((name,), Relied(relied))
-            found[name] = relied, content_of(part)
+            (part,) = policy.bars_open((name,), Relied(()))
+            found[name] = content_of(part)
         return found
 
     # --- clauses ------------------------------------------------------------------------------------

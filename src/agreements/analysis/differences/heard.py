@@ -6,12 +6,12 @@ for things that one of them alone has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple, cast
 
-from agreements.analysis.differences.entities import Scopes
+from agreements.analysis.differences.entities import NO_SCOPES, Scopes
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.cells import fact_values
 from agreements.analysis.symbolic.expression import (
@@ -28,7 +28,6 @@ from agreements.analysis.symbolic.expression import (
     Some,
     Value,
     Variable,
-    atoms_of,
 )
 from agreements.formula.part import Leaf
 from agreements.formula.share import FactValue
@@ -57,7 +56,7 @@ class HeardAtom(Atom):
     atom: Atom
     is_new: bool
 
-    def truth(self, value: object) -> Truth:  # type: ignore[override]
+    def truth(self, value: object) -> Truth:
         """What it comes to where the variable is heard as that."""
         heard = value if isinstance(value, Heard) else NOTHING
         return self.atom.truth(heard.new if self.is_new else heard.old)
@@ -97,25 +96,37 @@ ASKED_OF_BOTH, CONTRADICTING, ONE_SIDED = range(3)
 
 
 class HeardValues:
-    """Every pair of values that two bundles can hear of a variable, by one question; nothing stated first."""
+    """Every pair of values that two bundles can hear of a variable, by one question.
 
-    def __init__(self, old: Side, new: Side, scopes: Scopes, level: int) -> None:
+    Nothing stated comes first, and what goes further later.
+    """
+
+    def __init__(self, old: Side, new: Side, scopes: Scopes) -> None:
         self._sides = (old, new)
         self._scopes = scopes
-        self._level = level
 
-    def __call__(self, variable: Variable, atoms: Sequence[Atom]) -> Iterator[Value]:
+    def __call__(self, variable: Variable, atoms: Sequence[Atom]) -> list[Value]:
         """Those that some atoms may tell apart."""
-        return (cast("Value", heard) for heard in self.pairs(variable, atoms))
+        pairs = [NOTHING, *self._pairs(variable, _inner(atoms))]
+        pairs.sort(key=lambda heard: self.level(variable, atoms, heard))
+        return [cast("Value", heard) for heard in pairs]
 
-    def pairs(self, variable: Variable, atoms: Sequence[Atom]) -> Iterator[Heard]:
-        """The same as what is heard."""
-        inner = [one.atom for one in atoms if isinstance(one, HeardAtom)]
-        yield NOTHING
+    def level(self, variable: Variable, atoms: Sequence[Atom], heard: Heard) -> int:
+        """How far a question goes by which this is heard of a variable."""
+        if heard == NOTHING:
+            return ASKED_OF_BOTH
+        if isinstance(variable, ApprovalVariable):
+            known = all(variable.by in side.names for side in self._sides)
+            return ASKED_OF_BOTH if known else ONE_SIDED
+        if None in heard:
+            return ONE_SIDED
+        has = {one.has for one in _inner(atoms) if isinstance(one, FactAtom) and one.has is not None}
+        return CONTRADICTING if has and has != {heard.old} else ASKED_OF_BOTH
+
+    def _pairs(self, variable: Variable, atoms: Sequence[Atom]) -> Iterator[Heard]:
         if isinstance(variable, FactVariable):
-            yield from self._facts(variable, inner)
-        else:
-            yield from self._approvals(variable, inner)
+            return self._facts(variable, atoms)
+        return self._approvals(atoms)
 
     def _facts(self, variable: FactVariable, atoms: Sequence[Atom]) -> Iterator[Heard]:
         has = {one.has for one in atoms if isinstance(one, FactAtom) and one.has is not None}
@@ -124,30 +135,16 @@ class HeardValues:
         for side in self._sides:
             if name in side.facts:
                 unit = unit_of(side, name)
-                for value in fact_values(side.policy.graph, variable, atoms):
+                for value in (*fact_values(side.policy.graph, variable, atoms), *has):
                     offered[type(value), value, unit] = None
-                for value in has:
-                    offered[type(value), value, unit] = None
-        pairs = [
-            Heard(*(takes(side, name, value, unit) for side in self._sides)) for _, value, unit in offered
-        ]
-        for pair in sorted(pairs, key=lambda one: None in one):
-            contradicts = bool(has) and any(one is not None and one not in has for one in pair)
-            if self._level < CONTRADICTING and (contradicts or len(has) > 1):
-                continue
-            if self._level < ONE_SIDED and None in pair:
-                continue
-            if pair != NOTHING:
-                yield pair
+        for _, value, unit in offered:
+            yield Heard(*(takes(side, name, value, unit) for side in self._sides))
 
-    def _approvals(self, variable: ApprovalVariable, atoms: Sequence[Atom]) -> Iterator[Heard]:
-        known = [variable.by in side.names for side in self._sides]
-        if self._level < ONE_SIDED and not all(known):
-            return
+    def _approvals(self, atoms: Sequence[Atom]) -> Iterator[Heard]:
         ages = list(approval_evidence(atoms))
         for one in ages:
             yield Heard(one, one)
-        if self._scopes.old is None and self._scopes.new is None:
+        if self._scopes == NO_SCOPES:
             return
         nothing: GivenEvidence = ()
         every = [nothing, *ages]
@@ -156,6 +153,10 @@ class HeardValues:
                 for new in every if self._scopes.new is not None else (nothing,):
                     if old or new:
                         yield Heard(both + old or None, both + new or None)
+
+
+def _inner(atoms: Sequence[Atom]) -> list[Atom]:
+    return [one.atom for one in atoms if isinstance(one, HeardAtom)]
 
 
 def approval_evidence(atoms: Sequence[Atom]) -> Iterator[GivenEvidence]:
@@ -192,19 +193,3 @@ def unit_of(side: Side, fact: str) -> str | None:
     """The base unit of a quantity; none of other facts."""
     declared = syntax_of(side.policy.graph, fact).type
     return base_unit(declared.unit.text) if isinstance(declared, s.Measure) else None
-
-
-def may_go_further(old: Side, new: Side, expressions: Iterable[Expression]) -> bool:
-    """Whether something in expressions is open that not every question to both may state."""
-    for atom in atoms_of(expressions):
-        if isinstance(atom, FactAtom):
-            name = atom.variable.name
-            if atom.has is not None or name not in old.facts or name not in new.facts:
-                return True
-            if syntax_of(old.policy.graph, name).type != syntax_of(new.policy.graph, name).type:
-                return True
-        elif isinstance(atom, ApprovalAtom) and not (
-            atom.variable.by in old.names and atom.variable.by in new.names
-        ):
-            return True
-    return False

@@ -6,30 +6,32 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from agreements.analysis.differences.entities import Scopes
+from agreements.analysis.differences.entities import NO_SCOPES, Scopes
 from agreements.analysis.differences.heard import (
-    ASKED_OF_BOTH,
     NOTHING,
     ONE_SIDED,
     Heard,
     HeardValues,
     Hearing,
-    may_go_further,
 )
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.expression import (
     NEVER,
     ApprovalAtom,
     ApprovalVariable,
+    Every,
     Expression,
+    FactAtom,
+    Some,
     Variable,
     atoms_of,
 )
-from agreements.analysis.symbolic.goals import Goal, Problem, Wanted
+from agreements.analysis.symbolic.goals import Among, Goal, Problem, Wanted
 from agreements.analysis.symbolic.reading import SymbolicReading
 from agreements.analysis.symbolic.residual import first_day_within
 from agreements.analysis.symbolic.search import satisfying
 from agreements.formula.calendar import Duration
+from agreements.formula.entities import Names
 from agreements.formula.inputs import ApprovalInput
 
 Outcome: TypeAlias = Literal["permitted", "referred", "refused"]
@@ -60,10 +62,14 @@ class Move(NamedTuple):
 
 
 class Moves:
-    """Finds them for two bundles; expressions that were compared before are not compared again."""
+    """Finds them for two bundles; expressions that were compared before are not compared again.
 
-    def __init__(self, old: Side, new: Side) -> None:
+    `facts` are those of which the bundles have different values.
+    """
+
+    def __init__(self, old: Side, new: Side, facts: Names) -> None:
         self._old, self._new = old, new
+        self._facts = facts
         self._known: dict[tuple[Expression, Expression, bool, bool], tuple[Move, ...]] = {}
 
     def forget(self) -> None:
@@ -72,31 +78,74 @@ class Moves:
 
     def of(self, old: Expression, new: Expression, scopes: Scopes) -> tuple[Move, ...]:
         """How a share moves whose answers in the two bundles are these, made by the same `Expressions`."""
-        if old is new and scopes == (None, None) and not may_go_further(self._old, self._new, (old,)):
+        if scopes == NO_SCOPES and not self.may_differ(old, new):
             return ()
+        return self._of(old, new, scopes)
+
+    def may_differ(self, old: Expression, new: Expression) -> bool:
+        """Whether two expressions may come to different truths: not where what they do not share never does."""
+        if self._facts and self._ask_of_changed_facts(old, new):
+            return True
+        pair = _apart(old, new)
+        if pair[0] is pair[1]:
+            return False
+        return pair == (old, new) or bool(self._of(*pair, NO_SCOPES))
+
+    def _of(self, old: Expression, new: Expression, scopes: Scopes) -> tuple[Move, ...]:
         key = (old, new, scopes.old is None, scopes.new is None)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = tuple(self._find(old, new, scopes))
         return found
 
+    def _ask_of_changed_facts(self, *expressions: Expression) -> bool:
+        """Whether expressions ask for a fact that the bundles give other values."""
+        return any(
+            isinstance(atom, FactAtom) and atom.variable.name in self._facts for atom in atoms_of(expressions)
+        )
+
     def _find(self, old: Expression, new: Expression, scopes: Scopes) -> Iterator[Move]:
-        further = may_go_further(self._old, self._new, (old, new))
-        left = list(PAIRS)
         heard = Hearing(is_new=False).of(old), Hearing(is_new=True).of(new)
-        for level in range(ONE_SIDED + 1) if further else (ONE_SIDED,):
-            if level > ASKED_OF_BOTH and not left:
-                return
-            problem = Problem(heard, HeardValues(self._old, self._new, scopes, level))
-            numbers = [len(cells.values) for cells in problem.cells]
-            for pair in list(left):
-                state = satisfying(_wanted(problem, heard, pair), numbers)
-                if state is not None:
-                    left.remove(pair)
-                    stated = problem.assignment(state)
-                    said = {one: cast("Heard", value) for one, value in stated.items()}
-                    said = {one: heard for one, heard in said.items() if heard != NOTHING}
-                    yield Move(*pair, said)
+        values = HeardValues(self._old, self._new, scopes)
+        problem = Problem(heard, values)
+        numbers = [len(cells.values) for cells in problem.cells]
+        nearer = [_up_to(problem, values, level) for level in range(ONE_SIDED)]
+        for pair in PAIRS:
+            goals = _wanted(problem, heard, pair)
+            state = satisfying(goals, numbers)
+            if state is None:
+                continue
+            for limited in nearer:
+                better = satisfying([*goals, *limited], numbers)
+                if better is not None:
+                    state = better
+                    break
+            said = {one: cast("Heard", value) for one, value in problem.assignment(state).items()}
+            yield Move(*pair, {one: heard for one, heard in said.items() if heard != NOTHING})
+
+
+def _up_to(problem: Problem, values: HeardValues, level: int) -> list[Goal]:
+    """That a question goes no further than to a level."""
+    found: list[Goal] = []
+    for number, cells in enumerate(problem.cells):
+        mask = sum(
+            1 << at
+            for at, value in enumerate(cells.values)
+            if values.level(cells.variable, cells.atoms, cast("Heard", value)) <= level
+        )
+        if mask != (1 << len(cells.values)) - 1:
+            found.append(Among(number, mask))
+    return found
+
+
+def _apart(old: Expression, new: Expression) -> tuple[Expression, Expression]:
+    """What of two expressions they do not share: where that comes to the same, they do."""
+    while old is not new and type(old) is type(new) and isinstance(old, Every | Some):
+        ours, theirs = ([one for one in a.inner if one not in b.inner] for a, b in ((old, new), (new, old)))
+        if len(ours) != 1 or len(theirs) != 1:
+            break
+        old, new = ours[0], theirs[0]
+    return old, new
 
 
 def _wanted(

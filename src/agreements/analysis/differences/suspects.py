@@ -15,6 +15,7 @@ from agreements.analysis.differences.entities import Entities
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.mentioned import Mentions
 from agreements.formula.entities import Names
+from agreements.graph import of_sort
 from agreements.policy.law import Relied
 from agreements.store.rules import RuleTable
 from agreements.syntax.references import ANYONE
@@ -87,13 +88,23 @@ class Suspects:
         contents = self._contents[is_new]
         found = set()
         for name in contents.gateways if sort == "gateway" else contents.bars:
-            parts = (
-                [policy.valid(name)]
-                if sort == "gateway"
-                else policy.bars_open((name,), Relied(tuple(contents.gateways)))
-            )
+            parts = [policy.valid(name)] if sort == "gateway" else policy.bars_open((name,), Relied(()))
             if not self.entities.facts.isdisjoint(mentions.of(parts).facts):
                 found.add(name)
+        return frozenset(found)
+
+    @cached_property
+    def items(self) -> Names:
+        """The data items of which something else is said, or that a restriction or bar which changed touches."""
+        found = set(self.entities.items)
+        for side in (self.old, self.new):
+            changes, compiled = self.changes(side), side.compiled
+            listed = [compiled.restrictions.data[place] for place in changes.restrictions]
+            places = (compiled.bars.place(compiled.number(bar) or 0) for bar in changes.bars)
+            listed += [compiled.bars.data[place] for place in places if place is not None]
+            for names in listed:
+                for one in (self.old, self.new):
+                    found |= self._items_touched(one, names)
         return frozenset(found)
 
     # --- the grants -----------------------------------------------------------------------------------
@@ -198,13 +209,36 @@ class Suspects:
     def _data_of_all(self, side: Side, listed: Iterable[str], of: Side) -> Names | None:
         """Names of which a grant must list one to cover an item that a list touches; none where any may."""
         found: set[str] = set()
-        items: set[str] = set()
-        for name in listed:
-            reached = self._touched[of.is_new].get(name)
-            items |= reached or set()
+        items = self._items_touched(of, listed)
         for item in items & side.items:
             found |= side.policy.entities.item(item).covering
         return frozenset(found)
+
+    def _items_touched(self, side: Side, listed: Iterable[str]) -> set[str]:
+        """The items of one bundle that a list touches on account of what it lists, whatever it leaves out."""
+        names = side.names.intersection(listed)
+        if not names <= side.items:
+            return {item for name in names for item in self._touched[side.is_new].get(name, ())}
+        coverage, derived = side.policy.coverage, self._derived[side.is_new]
+        pending = [coverage.dataset_of(name) for name in names]
+        wholes = set(pending)
+        while pending:
+            for dataset in derived.get(pending.pop(), ()):
+                if dataset not in wholes:
+                    wholes.add(dataset)
+                    pending.append(dataset)
+        items = {item for whole in wholes for item in (whole, *coverage.fields_of(whole))}
+        return {one for one in items if not side.policy.entities.item(one).touching.isdisjoint(names)}
+
+    @cached_property
+    def _derived(self) -> dict[bool, dict[str, list[str]]]:
+        """What each bundle derives from each dataset."""
+        found: dict[bool, dict[str, list[str]]] = {False: {}, True: {}}
+        for side in (self.old, self.new):
+            for name in of_sort(side.policy.graph, "dataset"):
+                for source, _ in side.policy.coverage.terms(name).derived_from:
+                    found[side.is_new].setdefault(source, []).append(name)
+        return found
 
     @cached_property
     def _touched(self) -> dict[bool, dict[str, set[str]]]:

@@ -1,0 +1,153 @@
+"""The days on which something that a bundle declares begins or ends, and what that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from agreements.diagnostics import Span
+from agreements.formula.calendar import first_day, later
+from agreements.graph import PolicyGraph, dates, into, of_sort, sort_of, syntax_of
+from agreements.language import syntax as s
+from agreements.language.declarations import clause_name
+from agreements.policy.sentences import last_day
+from agreements.syntax.values import duration_of
+
+Change: TypeAlias = Literal[
+    "begins",
+    "ends",
+    "is superseded",
+    "is replaced",
+    "is suspended",
+    "resumes",
+    "becomes",
+    "is no longer",
+    "no longer survives",
+    "review is due",
+]
+
+MOST_REVIEWS = 1_000
+"""How many reviews of one agreement are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Something that is otherwise from a day (an ordinal) on: what of which thing, and by what or of which kind.
+
+    `agreement` is the one that it is about, where there is one.
+    """
+
+    day: int
+    change: Change
+    name: str
+    other: str | None = None
+    span: Span | None = None
+
+    @property
+    def is_an_end(self) -> bool:
+        """Whether the day before is what people call the day of it: the last one."""
+        return self.change in ("ends", "is superseded", "is replaced", "is no longer", "no longer survives")
+
+    @property
+    def agreement(self) -> str:
+        """The agreement that it is of, by its name; of other things their own."""
+        return self.name.partition(".")[0]
+
+
+class Turns:
+    """The turns of one bundle; see the module. Reviews that come again and again are told until a last day."""
+
+    def __init__(self, graph: PolicyGraph, last: date = date.max) -> None:
+        self._graph = graph
+        self._last = last
+
+    def all(self) -> Iterator[Turn]:
+        """Every one, in no order."""
+        for sort in ("gateway", "bar"):
+            for name in of_sort(self._graph, sort):
+                yield from self._of_period(name)
+        for name in of_sort(self._graph, "organisation"):
+            yield from self.of_organisation(name)
+        for name in of_sort(self._graph, "agreement"):
+            yield from self.of_agreement(name)
+
+    def of(self, names: Iterable[str]) -> Iterator[Turn]:
+        """Those of some agreements, gateways, bars and organisations."""
+        for name in names:
+            match sort_of(self._graph, name):
+                case "agreement":
+                    yield from self.of_agreement(name)
+                case "organisation":
+                    yield from self.of_organisation(name)
+                case "gateway" | "bar":
+                    yield from self._of_period(name)
+
+    def _of_period(self, name: str) -> Iterator[Turn]:
+        start, end = dates(self._graph, name)
+        span = self._graph.nodes[name]["span"]
+        if start is not None:
+            yield Turn(start.toordinal(), "begins", name, span=span)
+        if end is not None:
+            yield Turn(end.toordinal() + 1, "ends", name, span=span)
+
+    def of_organisation(self, name: str) -> Iterator[Turn]:
+        """When an organisation becomes one of a kind, and when it is no longer."""
+        declared: s.Organisation = syntax_of(self._graph, name)
+        for membership in declared.memberships:
+            period = membership.period
+            for kind in membership.kinds if period is not None else ():
+                if period is not None and period.start is not None:
+                    yield Turn(period.start.toordinal(), "becomes", name, kind.text, membership.span)
+                if period is not None and period.end is not None:
+                    yield Turn(period.end.toordinal() + 1, "is no longer", name, kind.text, membership.span)
+
+    def of_agreement(self, name: str) -> Iterator[Turn]:
+        """What turns in an agreement: itself, its clauses, suspensions and reviews."""
+        declared: s.Agreement = syntax_of(self._graph, name)
+        yield from self._of_period(name)
+        for newer, edge in into(self._graph, name, "supersedes"):
+            start = dates(self._graph, newer)[0]
+            if start is not None:
+                yield Turn(start.toordinal(), "is superseded", name, newer, edge["span"])
+        for one in declared.suspensions:
+            start, end = one.period.start, one.period.end
+            if start is not None:
+                yield Turn(start.toordinal(), "is suspended", name, one.because, one.span)
+            if end is not None:
+                yield Turn(end.toordinal() + 1, "resumes", name, None, one.span)
+        for clause in declared.clauses:
+            if not isinstance(clause.rule, s.TextClause):
+                yield from self._of_clause(name, clause_name(declared, clause.label.text), clause)
+        yield from self._reviews(declared)
+
+    def _reviews(self, declared: s.Agreement) -> Iterator[Turn]:
+        """The days by which an agreement is to be reviewed, as long as it lasts and those that are asked for."""
+        name = declared.name.text
+        if declared.review_by is not None:
+            yield Turn(declared.review_by.toordinal(), "review is due", name, None, declared.span)
+        start = dates(self._graph, name)[0]
+        if declared.review_every is None or start is None:
+            return
+        number, unit = duration_of(declared.review_every)
+        last = min(last_day(self._graph, name, dates(self._graph, name)[1]) or date.max, self._last)
+        for times in range(1, MOST_REVIEWS + 1):
+            day = later(start, number * times, unit)
+            if number == 0 or day > last:
+                return
+            yield Turn(day.toordinal(), "review is due", name, None, declared.span)
+
+    def _of_clause(self, agreement: str, name: str, clause: s.Clause) -> Iterator[Turn]:
+        yield from self._of_period(name)
+        for newer, edge in into(self._graph, name, "replaces"):
+            start = first_day(*(dates(self._graph, one)[0] for one in (newer, newer.partition(".")[0])))
+            if start is not None:
+                yield Turn(start.toordinal(), "is replaced", name, newer, edge["span"])
+        survival = clause.rule.survival if isinstance(clause.rule, s.Restriction) else None
+        if survival is not None and survival.duration is not None:
+            last = last_day(self._graph, agreement, dates(self._graph, agreement)[1])
+            if last is not None:
+                end = later(last, *duration_of(survival.duration))
+                if end < date.max:
+                    yield Turn(end.toordinal() + 1, "no longer survives", name, None, survival.span)

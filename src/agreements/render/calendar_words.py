@@ -1,0 +1,58 @@
+"""What turns on a day, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from agreements.analysis.calendar.timeline import EvidenceTurn
+from agreements.analysis.calendar.turns import Turn
+from agreements.graph import PolicyGraph, sort_of, syntax_of
+from agreements.policy.titles import title_of
+from agreements.render.sanitise import clean
+from agreements.words import in_words
+
+
+def named(graph: PolicyGraph, name: str) -> str:
+    """A thing by its sort and its title: `the gateway “…”`, `clause 1 of “…”`."""
+    if sort_of(graph, name) == "clause":
+        agreement, _, label = name.partition(".")
+        declared = syntax_of(graph, name)
+        title = f" “{clean(declared.title)}”" if declared.title else ""
+        return f"clause {label}{title} of “{clean(title_of(graph, agreement))}”"
+    return f"the {sort_of(graph, name)} “{clean(title_of(graph, name))}”"
+
+
+def turn_in_words(graph: PolicyGraph, turn: Turn) -> str:
+    """What is otherwise from a day on."""
+    what = named(graph, turn.name)
+    other = None if turn.other is None else clean(turn.other)
+    match turn.change:
+        case "ends":
+            return f"{what} ends: {in_words(date.fromordinal(turn.day - 1))} is its last day"
+        case "is superseded" | "is replaced":
+            return f"{what} {turn.change} by {named(graph, turn.other or '')}"
+        case "is suspended":
+            return f"{what} is suspended" + (f" because of “{other}”" if other else "")
+        case "resumes":
+            return f"the suspension of {what} ends"
+        case "becomes":
+            return f"{what} becomes one of {named(graph, turn.other or '')}"
+        case "is no longer":
+            return f"{what} is no longer one of {named(graph, turn.other or '')}"
+        case "no longer survives":
+            return f"{what} no longer survives the end of its agreement"
+        case "review is due":
+            return f"{what} is to be reviewed by this day"
+    return f"{what} begins"
+
+
+def evidence_in_words(graph: PolicyGraph, turn: EvidenceTurn) -> str:
+    """What of a question's evidence counts from a day on, or no more."""
+    what = "refusal" if turn.refused else "approval"
+    by = clean(title_of(graph, turn.by))
+    return f"the {what} by {by} {'counts from now on' if turn.counts else 'is too old or has ended'}"
+
+
+def as_place(turn: Turn) -> str:
+    """Where it is written: file and line."""
+    return f"{clean(turn.span.source.path)}:{turn.span.line}" if turn.span is not None else ""
