@@ -36,6 +36,10 @@ _SENTENCES = {s.Grant: "may share", s.Restriction: "must not share", s.TextClaus
 _FORBIDDING = ("bar", "promise")
 
 
+CALLED = "called"
+"""The attribute of a graph that says what its picture is called, where that is not the policy graph."""
+
+
 class TooLargeToDrawError(ValueError):
     """A graph has more things than a picture can show legibly."""
 
@@ -96,6 +100,7 @@ class Parts:
     middle: tuple[str, ...]
     inside: tuple[Said, ...]
     told: dict[tuple[str, str], str]
+    called: str | None = None
 
 
 def drawn(graph: PolicyGraph) -> Parts:
@@ -110,7 +115,8 @@ def drawn(graph: PolicyGraph) -> Parts:
     joined = [one for one in _said(graph) if one not in inside]
     told = _told(joined, boxes)
     around: str | None = graph.graph[CENTRE][0] if CENTRE in graph.graph else None
-    return Parts(around, boxes, tuple(_lines(joined, boxes, told)), middle, inside, told)
+    called: str | None = graph.graph.get(CALLED)
+    return Parts(around, boxes, tuple(_lines(joined, boxes, told)), middle, inside, told, called)
 
 
 def _middle(graph: PolicyGraph) -> tuple[str, ...]:
