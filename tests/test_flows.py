@@ -14,7 +14,8 @@ import pytest
 from agreements import reference
 from agreements.analysis.flows.asked import FlowQuestions
 from agreements.analysis.flows.cut import Cutter, Fewest
-from agreements.analysis.flows.hops import Hops, Period
+from agreements.analysis.flows.hops import Hops
+from agreements.analysis.flows.on_item import Period
 from agreements.analysis.flows.reach import Reaching
 from agreements.analysis.flows.rows import Flow
 from agreements.analysis.symbolic.cells import AllValues

@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agreements.analysis.never_permits import clauses_that_never_permit
+from agreements.analysis.deep_checks.checks import Progress, deep_checks
+from agreements.analysis.deep_checks.never_permits import clauses_that_never_permit
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.decision import OUTCOMES, Decider
 from agreements.decide.trace import Traced, Tracer
@@ -253,12 +254,21 @@ def load_sources(texts: Iterable[tuple[str, str]]) -> Bundle:
     return Bundle(_compiled(load_texts(texts), None))
 
 
-def check(paths: Paths, *, today: date | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    paths: Paths, *, today: date | None = None, deep: bool = False, progress: Progress | None = None
+) -> tuple[Diagnostic, ...]:
     """Everything that is wrong or doubtful in a bundle, in reading order.
 
-    `today` is the day that review dates are held against; it defaults to the present day.
+    `today` is the day that review dates are held against; it defaults to the present day. `deep` looks at every share
+    as well, which takes longer; `progress` is told how many of how many clauses have been looked at so. When that is
+    interrupted, what was found is returned, and among it that it was stopped.
     """
-    return _everything_wrong(load_files(_as_list(paths), parse_on_all_cores), today or date.today())
+    loaded = load_files(_as_list(paths), parse_on_all_cores)
+    return _everything_wrong(loaded, today or date.today(), deep=(progress or _silent) if deep else None)
+
+
+def _silent(done: int, number: int) -> None:
+    """Tells nobody how far work has come."""
 
 
 def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None) -> tuple[Diagnostic, ...]:
@@ -266,14 +276,21 @@ def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None
     return _everything_wrong(load_texts(texts), today or date.today())
 
 
-def _everything_wrong(loaded: Loaded, today: date, policy: Policy | None = None) -> tuple[Diagnostic, ...]:
-    """All that is wrong or doubtful in what was read; `policy` is what it comes to, where that is known already."""
+def _everything_wrong(
+    loaded: Loaded, today: date, policy: Policy | None = None, deep: Progress | None = None
+) -> tuple[Diagnostic, ...]:
+    """All that is wrong or doubtful in what was read; `policy` is what it comes to, where that is known already.
+
+    What only looking at every share tells is among it where somebody is told how far that has come.
+    """
     problems = [*loaded.problems, *loaded.passed_over]
     problems.extend(check_declarations(loaded.declarations, today, complete=_is_complete(loaded)))
     if not any(problem.is_error for problem in problems):
-        never = clauses_that_never_permit(policy or Policy(build(loaded.declarations)))
+        policy = policy or Policy(build(loaded.declarations))
         sources = {file.source.path: file.source for file in loaded.declarations.files}
-        problems.extend(_as_read(problem, sources) for problem in never)
+        problems.extend(_as_read(problem, sources) for problem in clauses_that_never_permit(policy))
+        if deep is not None:
+            problems.extend(_as_read(problem, sources) for problem in deep_checks(policy, deep))
     return in_reading_order(problems)
 
 

@@ -13,7 +13,8 @@ from typing import Annotated, Any
 import typer
 
 from agreements.analysis.flows.asked import FlowQuestions
-from agreements.analysis.flows.hops import Hops, Period
+from agreements.analysis.flows.hops import Hops
+from agreements.analysis.flows.on_item import Period
 from agreements.cli.arguments import as_day, load_bundle
 from agreements.cli.terminal import INVALID, show, write
 from agreements.diagnostics import clip, diagnose

@@ -19,7 +19,7 @@ from agreements.decide.answer import ClauseNeed
 from agreements.policy.titles import quoted
 from agreements.render.sanitise import clean
 from agreements.syntax.references import ANY_PURPOSE
-from agreements.words import listed_in_words, period_in_words
+from agreements.words import in_words, listed_in_words, period_in_words
 
 WIDTH = 100
 """How many characters a line has."""
@@ -117,7 +117,7 @@ class FlowListing:
 
     def periods(self, days: Sequence[Stretch]) -> str:
         """Periods in words."""
-        return listed_in_words([period_in_words(*_dates(one)) for one in days])
+        return listed_in_words([_period(one) for one in days])
 
     # --- as data ------------------------------------------------------------------------------------
 
@@ -300,7 +300,7 @@ def _wrapped(text: str, indent: str = STEP) -> list[str]:
         text,
         WIDTH,
         initial_indent=indent,
-        subsequent_indent=" " * len(indent) or STEP,
+        subsequent_indent=" " * len(indent) or 2 * STEP,
         break_long_words=False,
         break_on_hyphens=False,
     )
@@ -309,6 +309,13 @@ def _wrapped(text: str, indent: str = STEP) -> list[str]:
 def _dates(days: Stretch) -> tuple[date | None, date | None]:
     first, last = date.fromordinal(days.first), date.fromordinal(days.last)
     return (None if first == date.min else first), (None if last == date.max else last)
+
+
+def _period(days: Stretch) -> str:
+    first, last = _dates(days)
+    if first is not None and first == last:
+        return f"on {in_words(first)}"
+    return period_in_words(first, last)
 
 
 def _day(day: int) -> str | None:

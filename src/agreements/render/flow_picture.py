@@ -8,6 +8,11 @@ from agreements.render.drawing.parts import CALLED
 from agreements.render.flow_listing import MOST_NAMED, FlowListing
 from agreements.words import listed_in_words
 
+HOLDS, RECEIVES = "holds it", "receives it"
+"""What the legend calls organisations."""
+
+_COLOURS = {HOLDS: "#fdf3d0", RECEIVES: "#d7e8fa"}
+
 
 def picture(questions: FlowQuestions, reach: Reach) -> PolicyGraph:
     """The graph of where an item can go."""
@@ -20,8 +25,9 @@ def picture(questions: FlowQuestions, reach: Reach) -> PolicyGraph:
         title = listed_in_words([_title(one, questions, listing) for one in sorted(node)[:MOST_NAMED]])
         if len(node) > MOST_NAMED:
             title = f"{len(node)} organisations alike"
-        said = "holds it" if node & holders else "organisation"
-        graph.add_node(_name(node), title=title, sort=said, span=None, declared=None)
+        sort = HOLDS if node & holders else RECEIVES
+        said = {"title": title, "sort": sort, "colour": _COLOURS[sort], "span": None, "declared": None}
+        graph.add_node(_name(node), **said)
     for edge in reach.edges:
         what = "" if edge.items == {reach.item} else f": {listing.items(edge.items)}"
         pairs = {

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from agreements.analysis.flows.crowds import Crowd, Crowds, Listed
-from agreements.analysis.symbolic.cells import AllValues
-from agreements.analysis.symbolic.classes import EntityClass, PurposeClass, Stretch
-from agreements.analysis.symbolic.expression import ALWAYS, NEVER, Expression, Expressions, Value, Variable
-from agreements.analysis.symbolic.goals import Problem
-from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY
+from agreements.analysis.flows.on_item import GrantOnItem, OneDay, Period
+from agreements.analysis.symbolic.classes import Stretch
+from agreements.analysis.symbolic.expression import NEVER, Expression
 from agreements.analysis.symbolic.mentioned import Mentioned
 from agreements.analysis.symbolic.reading import SymbolicPolicy
-from agreements.analysis.symbolic.residual import ResidualFold
-from agreements.analysis.symbolic.search import satisfying
-from agreements.formula.entities import ItemEntity, Names, PurposeEntity
-from agreements.formula.inputs import (
-    DataItem,
-    Discloser,
-    DiscloserWithin,
-    ForPurpose,
-    Input,
-    Recipient,
-    RecipientWithin,
-)
-from agreements.formula.part import Leaf, Part, leaves
+from agreements.formula.entities import ItemEntity, Names
 from agreements.graph import listed, out
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
@@ -36,15 +21,6 @@ from agreements.syntax.references import PARTY
 
 MOST_KEPT = 65_536
 """For how many clauses and items the hops are kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days that are looked at, both included; and the purpose, where it is to be one alone."""
-
-    first: date = date.min
-    last: date = date.max
-    purpose: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +63,7 @@ class Hops:
         grant = self.policy.grants[place]
         if grant.agreement in self.ended:
             return ()
-        return tuple(_OneGrant(self, grant, self.policy.entities.item(item)).hops())
+        return tuple(hops_of(GrantOnItem(self, grant, self.policy.entities.item(item))))
 
     def day(self, day: int) -> OneDay:
         """What is known of the expressions about a day (an ordinal)."""
@@ -165,148 +141,14 @@ class Hops:
         return {stretch.first for one in principals for stretch, _ in self.crowds.group_of[one].kinds}
 
 
-class OneDay:
-    """The expressions about one day, and what would make each of them true."""
-
-    def __init__(self, policy: Policy, day: int) -> None:
-        self.expressions = Expressions()
-        self._values = AllValues(policy.graph, date.fromordinal(day))
-        self._witnesses: dict[Expression, Mapping[Variable, Value] | None] = {NEVER: None}
-
-    def witness(self, expression: Expression) -> Mapping[Variable, Value] | None:
-        """Something to state that makes an expression true; nothing where nothing does."""
-        if expression not in self._witnesses:
-            problem = Problem((expression,), self._values)
-            state = satisfying([problem.goal(expression)], [len(cells.values) for cells in problem.cells])
-            self._witnesses[expression] = None if state is None else problem.assignment(state)
-        return self._witnesses[expression]
-
-
-class _OneGrant:
-    """One clause and one item: what the crowds that it may mean come to."""
-
-    def __init__(self, hops: Hops, grant: GrantFormula, item: ItemEntity) -> None:
-        self._hops = hops
-        self._policy = hops.policy
-        self._grant = grant
-        self._item = item
-        self._restrictions = tuple(hops.restrictions(grant, item))
-        self._mentioned = self._find_mentioned()
-        self._acting = hops.acting(self._mentioned)
-        self._known: dict[tuple[object, ...], Expression] = {}
-
-    def _find_mentioned(self) -> Mentioned:
-        policy, mentions, grant = self._policy, self._hops.symbolic.mentions, self._grant
-        bars = policy.bars_open(policy.candidates.bars_listing(self._item.touching), grant.relied)
-        blocks = (policy.unblocked[name] for name in self._restrictions)
-        return mentions.of((*grant.sentence, *grant.rest)) | mentions.of(bars) | mentions.of(blocks)
-
-    def hops(self) -> Iterator[Hop]:
-        """The hops, in order of days."""
-        if not self._purposes or self._of_sentence(DataItem, NO_PURPOSE) is not ALWAYS:
-            return
-        hops, name = self._hops, self._grant.name
-        who, whom = hops.listed(name, "discloser"), hops.listed(name, "recipient")
-        for stretch in self._stretches():
-            disclosers = self._covered(who, stretch, Discloser, DiscloserWithin)
-            recipients = self._covered(whom, stretch, Recipient, RecipientWithin) if disclosers else []
-            for discloser in disclosers:
-                for recipient in recipients:
-                    first = max(discloser.stretch.first, recipient.stretch.first)
-                    last = min(discloser.stretch.last, recipient.stretch.last)
-                    if first <= last:
-                        yield from self._between(discloser, recipient, Stretch(first, last), stretch)
-
-    def _covered(self, listed_: Listed, stretch: Stretch, *reads: type[Input]) -> list[Crowd]:
-        """The crowds of which all holds that the sentence asks of one of the organisations alone."""
-        crowds = self._hops.crowds.crowds(listed_, self._mentioned, stretch, self._acting)
-        asked = self._asked(*reads)
-        return [one for one in crowds if self._holds(asked, one)]
-
-    def _holds(self, asked: list[Part], crowd: Crowd) -> bool:
-        name, day = crowd.first_but(None), crowd.stretch.first
-        if name is None:
-            return False
-        one = self._hops.crowds.entity(name, day)
-        request = self._policy.entities.open_to(one, one, self._item, NO_PURPOSE, day)
-        return ResidualFold(request).every(asked) is ALWAYS
-
-    def _stretches(self) -> Iterator[Stretch]:
-        """Stretches of days in which no formula changes, and the clause may be in force."""
-        period = self._hops.period
-        start, end = period.first.toordinal(), period.last.toordinal()
-        turns = {start, *self._mentioned.turns, *self._hops.turns_of_principals(self._mentioned)}
-        starts = sorted(turn for turn in turns if start <= turn <= end)
-        for one, after in zip(starts, [*starts[1:], end + 1], strict=True):
-            if all(leaf.holds(one) for leaf in self._of_the_day):
-                yield Stretch(one, after - 1)
-
-    @property
-    def _of_the_day(self) -> list[Leaf]:
-        """The leaves that must hold of the day itself."""
-        return [part for part in self._grant.sentence if isinstance(part, Leaf) and part.turns_at]
-
-    def _between(self, discloser: Crowd, recipient: Crowd, days: Stretch, within: Stretch) -> Iterator[Hop]:
-        who = discloser.first_but(None)
-        whom = recipient.first_but(who)
-        if whom is None and who is not None:  # the one recipient is the first discloser: take another
-            whom, who = who, discloser.first_but(who)
-        if who is None or whom is None:
-            return
+def hops_of(clause: GrantOnItem) -> Iterator[Hop]:
+    """The hops of one clause and one item, in order of days."""
+    for pair in clause.pairs():
         by_left: dict[Expression, set[str]] = {}
-        for purpose in self._purposes:
-            left = self._left(discloser, recipient, purpose, days, within, (who, whom))
+        for purpose in clause.purposes:
+            left = clause.left(pair, purpose)
             if left is not NEVER:
                 by_left.setdefault(left, set()).update(purpose.members())
         for left, purposes in by_left.items():
-            yield Hop(self._grant, self._item.name, discloser, recipient, frozenset(purposes), days, left)
-
-    def _left(
-        self,
-        discloser: Crowd,
-        recipient: Crowd,
-        purpose: PurposeClass,
-        days: Stretch,
-        within: Stretch,
-        pair: tuple[str, str],
-    ) -> Expression:
-        """What is left of the clause for two crowds; those who go by the same names are looked at once."""
-        key = (within, discloser.goes_by, recipient.goes_by, purpose.representative)
-        if key not in self._known:
-            self._known[key] = self._find_left(purpose, days, pair)
-        return self._known[key]
-
-    def _find_left(self, purpose: PurposeClass, days: Stretch, pair: tuple[str, str]) -> Expression:
-        who, whom = (self._hops.crowds.entity(name, days.first) for name in pair)
-        request = self._policy.entities.open_to(who, whom, self._item, purpose.representative, days.first)
-        day = self._hops.day(days.first)
-        reading = self._hops.symbolic.read(request, day.expressions)
-        parts: list[Expression] = []
-        for part in (*self._grant.sentence, *self._grant.rest):
-            parts.append(reading.of(part))
-            if parts[-1] is NEVER:
-                return NEVER
-        parts.append(reading.bars_open(self._grant.relied))
-        parts += [reading.of(self._policy.unblocked[name]) for name in self._restrictions]
-        left = day.expressions.every(parts)
-        return left if day.witness(left) is not None else NEVER
-
-    @cached_property
-    def _purposes(self) -> list[PurposeClass]:
-        """The purposes that the sentence covers, by classes."""
-        name = self._hops.period.purpose
-        if name is None:
-            found = self._hops.symbolic.classes.purposes(self._mentioned.purposes)
-        else:
-            found = [EntityClass(self._policy.entities.purposes[name], ((name,),))]
-        return [one for one in found if self._of_sentence(ForPurpose, one.representative) is ALWAYS]
-
-    def _of_sentence(self, reads: type[Input], purpose: PurposeEntity) -> Expression:
-        """What is left of all that the sentence asks of one thing alone, whoever shares when."""
-        request = self._policy.entities.open_to(NOBODY, NOBODY, self._item, purpose, 1)
-        return ResidualFold(request).every(self._asked(reads))
-
-    def _asked(self, *reads: type[Input]) -> list[Part]:
-        return [
-            part for part in self._grant.sentence if all(isinstance(one.reads, reads) for one in leaves(part))
-        ]
+            crowds = (pair.disclosers, pair.recipients)
+            yield Hop(clause.grant, clause.item.name, *crowds, frozenset(purposes), pair.days, left)
