@@ -15,7 +15,7 @@ from agreements import reference
 from agreements.analysis.flows.asked import FlowQuestions
 from agreements.analysis.flows.cut import Cutter, Fewest
 from agreements.analysis.flows.hops import Hops
-from agreements.analysis.flows.on_item import Period
+from agreements.analysis.flows.on_item import FlowPeriod
 from agreements.analysis.flows.reach import Reaching
 from agreements.analysis.flows.rows import Flow
 from agreements.analysis.symbolic.cells import AllValues
@@ -89,7 +89,7 @@ class World:
         ]
 
     def asked(self, day: date | None = None, ended: frozenset[str] = frozenset()) -> FlowQuestions:
-        period = Period() if day is None else Period(day, day)
+        period = FlowPeriod() if day is None else FlowPeriod(day, day)
         return FlowQuestions(Hops(self.policy, period, ended))
 
 

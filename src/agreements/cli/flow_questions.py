@@ -14,7 +14,7 @@ import typer
 
 from agreements.analysis.flows.asked import FlowQuestions
 from agreements.analysis.flows.hops import Hops
-from agreements.analysis.flows.on_item import Period
+from agreements.analysis.flows.on_item import FlowPeriod
 from agreements.cli.arguments import as_day, load_bundle
 from agreements.cli.terminal import INVALID, show, write
 from agreements.diagnostics import clip, diagnose
@@ -97,7 +97,7 @@ class FlowAsked:
         ended: frozenset[str] = frozenset(),
     ) -> FlowQuestions:
         """What answers within these days."""
-        period = Period(*_days(on, from_, until), self.purpose(purpose))
+        period = FlowPeriod(*_days(on, from_, until), self.purpose(purpose))
         return FlowQuestions(Hops(self._policy, period, ended), with_anonymised=with_anonymised)
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-from agreements.analysis.flows.asked import FlowQuestions, Reach
+from agreements.analysis.flows.asked import DataReach, FlowQuestions
 from agreements.analysis.flows.cut import Cut
 from agreements.analysis.flows.reach import Step
-from agreements.analysis.flows.routes import Route
+from agreements.analysis.flows.routes import FlowRoute
 from agreements.analysis.flows.rows import Flow
 from agreements.analysis.symbolic.classes import Stretch
 from agreements.decide.answer import ClauseNeed
@@ -163,7 +163,7 @@ class FlowListing:
 
     # --- chains -------------------------------------------------------------------------------------
 
-    def reach(self, reach: Reach) -> Iterator[str]:
+    def reach(self, reach: DataReach) -> Iterator[str]:
         """Everywhere that data can go: who holds it, who can receive it, and every flow on the way."""
         yield from self.held(reach)
         received = reach.received()
@@ -179,7 +179,7 @@ class FlowListing:
             yield from self.flow(edge)
         yield from self.left_out(reach.item)
 
-    def held(self, reach: Reach) -> Iterator[str]:
+    def held(self, reach: DataReach) -> Iterator[str]:
         """Who holds it by the catalogue."""
         holders = {step.organisation for step in reach.found.held}
         yield f"{clean(self._titles.title(reach.item))} ({reach.item})"
@@ -192,7 +192,7 @@ class FlowListing:
             yield ""
             yield f"anonymised from it, and not followed: {_some(anonymised, 'datasets')} (--with-anonymised follows)"
 
-    def _order(self, edge: Flow, reach: Reach) -> tuple[int, str]:
+    def _order(self, edge: Flow, reach: DataReach) -> tuple[int, str]:
         steps = reach.found.steps
         hands = min(
             (
@@ -205,7 +205,7 @@ class FlowListing:
         )
         return hands, edge.clause
 
-    def reach_json(self, reach: Reach) -> dict[str, Any]:
+    def reach_json(self, reach: DataReach) -> dict[str, Any]:
         """The same as data."""
         return {
             "data": reach.item,
@@ -226,7 +226,7 @@ class FlowListing:
             "not_followed": self._asked.holdings.anonymised(reach.item),
         }
 
-    def route(self, number: int, route: Route) -> Iterator[str]:
+    def route(self, number: int, route: FlowRoute) -> Iterator[str]:
         """One way, hop by hop."""
         by = [self.organisations(flow.recipients) for flow in route.hops[:-1]]
         yield f"{number}. {'by way of ' + ', then '.join(by) if by else 'directly'}"

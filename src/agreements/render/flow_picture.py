@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agreements.analysis.flows.asked import FlowQuestions, Reach
+from agreements.analysis.flows.asked import DataReach, FlowQuestions
 from agreements.graph import PolicyGraph
 from agreements.render.drawing.parts import CALLED
 from agreements.render.flow_listing import MOST_NAMED, FlowListing
@@ -14,7 +14,7 @@ HOLDS, RECEIVES = "holds it", "receives it"
 _COLOURS = {HOLDS: "#fdf3d0", RECEIVES: "#d7e8fa"}
 
 
-def picture(questions: FlowQuestions, reach: Reach) -> PolicyGraph:
+def picture(questions: FlowQuestions, reach: DataReach) -> PolicyGraph:
     """The graph of where an item can go."""
     listing = FlowListing(questions)
     node_of = _nodes(reach)
@@ -41,7 +41,7 @@ def picture(questions: FlowQuestions, reach: Reach) -> PolicyGraph:
     return graph
 
 
-def _nodes(reach: Reach) -> dict[str, frozenset[str]]:
+def _nodes(reach: DataReach) -> dict[str, frozenset[str]]:
     """Organisations that receive and share by the same flows, and hold the same, as one."""
     alike: dict[str, set[tuple[int, str]]] = {}
     for number, edge in enumerate(reach.edges):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from agreements.analysis.flows.hops import Hops
@@ -13,7 +13,7 @@ from agreements.analysis.symbolic.mentioned import Mentioned
 from agreements.diagnostics import Span
 from agreements.formula.entities import ItemEntity, Names
 from agreements.formula.share import FactValue
-from agreements.graph import into, listed, of_sort
+from agreements.graph import listed, of_sort, out
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
@@ -45,13 +45,24 @@ class Clauses:
         for item in self.items(frozenset(listed(self.policy.graph, grant.name, "data"))):
             yield GrantOnItem(ground, grant, item, also)
 
-    def items(self, names: Names) -> Iterator[ItemEntity]:
+    def items(self, names: Names) -> list[ItemEntity]:
         """The items that have one of some names in what a list could cover them by; alike ones once."""
-        return (item for item in self._items if not item.covering.isdisjoint(names))
+        return self._posted(self._by_covering, names)
 
-    def touched(self, names: Names) -> Iterator[ItemEntity]:
+    def touched(self, names: Names) -> list[ItemEntity]:
         """The items that a list of these names could touch; alike ones once."""
-        return (item for item in self._items if not item.touching.isdisjoint(names))
+        return self._posted(self._by_touching, names)
+
+    def _posted(self, posted: Mapping[str, list[int]], names: Names) -> list[ItemEntity]:
+        return [self._items[at] for at in sorted({at for name in names for at in posted.get(name, ())})]
+
+    @cached_property
+    def _by_covering(self) -> dict[str, list[int]]:
+        return _posting(item.covering for item in self._items)
+
+    @cached_property
+    def _by_touching(self) -> dict[str, list[int]]:
+        return _posting(item.touching for item in self._items)
 
     def undeclared_items(self, names: Names) -> Iterator[ItemEntity]:
         """The same of what is not declared: data of one category alone."""
@@ -64,19 +75,40 @@ class Clauses:
         found: dict[object, ItemEntity] = {}
         for name in (*of_sort(graph, "dataset"), *of_sort(graph, "field")):
             item = entities.item(name)
-            found.setdefault(name if self._is_named(item) else _alike(item), item)
+            is_named = not self._named.isdisjoint(item.reached)
+            found.setdefault(name if is_named else _alike(item), item)
         return list(found.values())
 
-    def _is_named(self, item: ItemEntity) -> bool:
-        """Whether some rule names the item, or what it is a part of, has or is made of."""
-        graph = self.policy.graph
-        return any(True for name in item.reached - {ANYTHING} for _ in into(graph, name, "data"))
+    @cached_property
+    def _named(self) -> Names:
+        """The names of data that some rule lists or leaves out, but for those of everything."""
+        compiled, graph = self.policy.compiled, self.policy.graph
+        found: set[str] = set()
+        for table in (compiled.grants, compiled.restrictions):
+            for place in range(len(table)):
+                terms = table.terms(place)
+                if terms is None:
+                    found.update(name for name, _ in out(graph, table.name(place), "data"))
+                else:
+                    found.update(*terms.data)
+        for sort in ("gateway", "bar"):
+            found.update(name for rule in of_sort(graph, sort) for name, _ in out(graph, rule, "data"))
+        return frozenset(found - {ANYTHING})
 
     def span(self, clause: str) -> Span | None:
         """The sentence of a clause."""
         declared: s.Clause = self.policy.graph.nodes[clause]["declared"]
         rule = declared.rule
         return rule.sentence.span if isinstance(rule, s.Grant | s.Restriction) else declared.span
+
+
+def _posting(names: Iterable[Names]) -> dict[str, list[int]]:
+    """The places of some lists of names by each name."""
+    found: dict[str, list[int]] = {}
+    for at, each in enumerate(names):
+        for name in each:
+            found.setdefault(name, []).append(at)
+    return found
 
 
 def shares(clause: GrantOnItem, limit: list[int]) -> Iterator[tuple[Pair, PurposeClass]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, Clauses, TooManySharesError
 from agreements.analysis.flows.crowds import Crowd
-from agreements.analysis.flows.on_item import Pair, Period, pair_of, stretches
+from agreements.analysis.flows.on_item import FlowPeriod, Pair, pair_of, stretches
 from agreements.analysis.symbolic.expression import NEVER
 from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY, NOTHING
 from agreements.analysis.symbolic.residual import ResidualFold
@@ -98,7 +98,7 @@ class _Meant:
         ground, mentioned = self._ground, self._mentioned
         acting = ground.acting(mentioned)
         turns = mentioned.turns | ground.turns_of_principals(mentioned)
-        for stretch in stretches(turns, Period()):
+        for stretch in stretches(turns, FlowPeriod()):
             if self._may(Day, day=stretch.first):
                 who, whom = (
                     ground.crowds.crowds(ground.listed(self._restriction, one), mentioned, stretch, acting)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, Clauses, TooManySharesError, shares
 from agreements.analysis.flows.hops import Hops
-from agreements.analysis.flows.on_item import GrantOnItem, Period, stretches
+from agreements.analysis.flows.on_item import FlowPeriod, GrantOnItem, stretches
 from agreements.analysis.symbolic.expression import ALWAYS, NEVER
 from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY, NOTHING
 from agreements.analysis.symbolic.residual import ResidualFold
@@ -151,7 +151,7 @@ class _Meeting:
         names = frozenset(listed(self._policy.graph, grant.name, "data"))
         purposes = frozenset(listed(self._policy.graph, grant.name, "purpose"))
         self.is_met = True
-        self._days = [one.first for one in stretches(self._clause.mentioned.turns, Period())]
+        self._days = [one.first for one in stretches(self._clause.mentioned.turns, FlowPeriod())]
         timely = [day for day in self._days if not self._false(day, (Day,))] or self._days
         self.candidates: dict[str, list[tuple[int, OrganisationEntity | ItemEntity | PurposeEntity]]] = {
             "discloser": self._organisations(grant, "discloser", timely),
@@ -166,7 +166,7 @@ class _Meeting:
         crowds, found = self._ground.crowds, self._ground.listed(grant.name, relation)
         return [
             (stretch.first, crowds.entity(name, stretch.first))
-            for within in stretches(self._clause.mentioned.turns, Period())
+            for within in stretches(self._clause.mentioned.turns, FlowPeriod())
             if within.first in days
             for crowd in crowds.crowds(found, self._clause.mentioned, within, frozenset())
             for name, stretch in [(crowd.first_but(None), crowd.stretch)]

@@ -91,10 +91,10 @@ class FlowQuestions:
 
     # --- chains -------------------------------------------------------------------------------------
 
-    def reach(self, item: str) -> Reach:
+    def reach(self, item: str) -> DataReach:
         """Everywhere that an item, and what is a part of it or made of it, can go from those who hold it."""
         found = self.reaching.search(self.reaching.starts(item))
-        return Reach(item, found, self.edges(found))
+        return DataReach(item, found, self.edges(found))
 
     def edges(self, found: Reached) -> list[Flow]:
         """What was found as flows, each of those who come to have what they share, from the day that they do."""
@@ -117,7 +117,7 @@ class FlowQuestions:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class DataReach:
     """Where an item can go: who holds it, who comes to have it or what is made of it, and every flow on the way."""
 
     item: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from agreements.analysis.flows.crowds import Crowd, Crowds, Listed
-from agreements.analysis.flows.on_item import GrantOnItem, OneDay, Period
+from agreements.analysis.flows.on_item import FlowPeriod, GrantOnItem, OneDay
 from agreements.analysis.symbolic.classes import Stretch
 from agreements.analysis.symbolic.expression import NEVER, Expression
 from agreements.analysis.symbolic.mentioned import Mentioned
@@ -47,9 +47,9 @@ class Hops:
     stands in the way, unless it survives their end.
     """
 
-    def __init__(self, policy: Policy, period: Period | None = None, ended: Names = frozenset()) -> None:
+    def __init__(self, policy: Policy, period: FlowPeriod | None = None, ended: Names = frozenset()) -> None:
         self.policy = policy
-        self.period = period or Period()
+        self.period = period or FlowPeriod()
         self.ended = ended
         self.symbolic = SymbolicPolicy(policy)
         self.crowds = Crowds(policy, self.symbolic.classes)

@@ -36,7 +36,7 @@ from agreements.policy.grants import GrantFormula
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class FlowPeriod:
     """The days that are looked at, both included; and the purpose, where it is to be one alone."""
 
     first: date = date.min
@@ -82,13 +82,13 @@ class Pair:
     whom: str
 
 
-class Ground(Protocol):
+class ClauseGround(Protocol):
     """What a clause is looked at on: a bundle, the days that count, and whom its lists may mean."""
 
     policy: Policy
     symbolic: SymbolicPolicy
     crowds: Crowds
-    period: Period
+    period: FlowPeriod
 
     def listed(self, clause: str, relation: str) -> Listed:
         """Whom a clause may mean by its list of disclosers or recipients, on some day."""
@@ -110,7 +110,7 @@ class GrantOnItem:
     """One clause and one item; `also` is what else is to tell crowds, purposes and days apart."""
 
     def __init__(
-        self, ground: Ground, grant: GrantFormula, item: ItemEntity, also: Mentioned | None = None
+        self, ground: ClauseGround, grant: GrantFormula, item: ItemEntity, also: Mentioned | None = None
     ) -> None:
         self._ground = ground
         self._policy = ground.policy
@@ -233,7 +233,7 @@ def pair_of(discloser: Crowd, recipient: Crowd, within: Stretch) -> Pair | None:
     return Pair(discloser, recipient, Stretch(first, last), within, who, whom)
 
 
-def stretches(turns: frozenset[int], period: Period) -> Iterator[Stretch]:
+def stretches(turns: frozenset[int], period: FlowPeriod) -> Iterator[Stretch]:
     """Stretches of the days of a period between days on which something changes."""
     start, end = period.first.toordinal(), period.last.toordinal()
     starts = sorted(turn for turn in {start, *turns} if start <= turn <= end)

@@ -15,7 +15,7 @@ MOST_HOPS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class FlowRoute:
     """Flows one after another: each is of what came by the one before it, or is a part of that or made of it."""
 
     hops: tuple[Flow, ...]
@@ -33,16 +33,16 @@ class Routes:
         self._edges = asked.edges(asked.reaching.search([start]))
         self._first = start.day
 
-    def find(self, most: int, longest: int) -> tuple[list[Route], bool]:
+    def find(self, most: int, longest: int) -> tuple[list[FlowRoute], bool]:
         """So many of the routes with no more than so many hops, and whether these are all of them."""
-        found: list[Route] = []
+        found: list[FlowRoute] = []
         for hops in range(1, longest + 1):
             for way in self._ways(
                 hops, self._near(hops), (), frozenset({self._from}), self._first, (self._item,)
             ):
                 if len(found) == most:
                     return found, False
-                found.append(Route(way))
+                found.append(FlowRoute(way))
         others = len(frozenset[str]().union(*(edge.recipients for edge in self._edges)))
         near = self._near(max(longest, min(others, MOST_HOPS)))
         return found, not any(self._from in near[hops] for hops in range(longest + 1, len(near)))

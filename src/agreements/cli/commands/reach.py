@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from agreements.analysis.flows.asked import FlowQuestions, Reach
+from agreements.analysis.flows.asked import DataReach, FlowQuestions
 from agreements.cli.arguments import Paths
 from agreements.cli.command import Command
 from agreements.cli.flow_questions import (
@@ -59,7 +59,7 @@ def reach(
         raise typer.Exit(INVALID)
 
 
-def _svg(questions: FlowQuestions, found: Reach) -> str:
+def _svg(questions: FlowQuestions, found: DataReach) -> str:
     """The picture; without the extra `pictures`, or of too much, what to do instead."""
     try:
         from agreements.render import drawing
