@@ -36,6 +36,16 @@ SHOWN_BY_FILES = {name for name, code in CODES.items() if code.shown_by_file}
 """The other codes are about a path or a question."""
 
 
+DEEP = {
+    "contradicting-agreements",
+    "idle-gateway",
+    "never-forbids",
+    "nobody-can-say",
+    "redundant-clause",
+}
+"""The codes that `check --deep` alone raises."""
+
+
 def _cases() -> list[Path]:
     files = {path for path in FOLDER.glob("*/*.agreement") if path.is_file()}
     return sorted(files | {path for path in FOLDER.glob("*/*") if path.is_dir()})
@@ -47,7 +57,7 @@ def _name(case: Path) -> str:
 
 def _report(case: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Diagnostic, ...]:
     monkeypatch.chdir(case.parent)
-    return bundle.check([case.name], today=TODAY)
+    return bundle.check([case.name], today=TODAY, deep=case.parent.name in DEEP)
 
 
 def _check_text(*texts: str, complete: bool = True) -> tuple[Diagnostic, ...]:

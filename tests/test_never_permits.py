@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agreements import reference
-from agreements.analysis.never_permits import clauses_that_never_permit
+from agreements.analysis.deep_checks.never_permits import clauses_that_never_permit
 from agreements.graph import build
 from agreements.language.declarations import Declarations
 from agreements.language.loader import load_texts

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agreements.analysis.calendar.timeline import Interval, timeline
+from agreements.analysis.deep_checks.checks import Progress, deep_checks
+from agreements.analysis.deep_checks.never_permits import clauses_that_never_permit
 from agreements.analysis.differences.compare import differences
 from agreements.analysis.differences.regions import Region, joined
 from agreements.analysis.drafts.draft import Drafts
 from agreements.analysis.drafts.drafter import Drafter
-from agreements.analysis.never_permits import clauses_that_never_permit
 from agreements.analysis.options.adviser import Adviser
 from agreements.analysis.options.changes import EVERY_KIND, Advice, ChangeKind
 from agreements.analysis.promises.not_kept import promises_not_kept
@@ -379,14 +380,28 @@ def load_sources(texts: Iterable[tuple[str, str]]) -> Bundle:
     return Bundle(_compiled(load_texts(texts), None))
 
 
-def check(paths: Paths, *, today: date | None = None, prove: bool = False) -> tuple[Diagnostic, ...]:
+def check(
+    paths: Paths,
+    *,
+    today: date | None = None,
+    prove: bool = False,
+    deep: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Diagnostic, ...]:
     """Everything that is wrong or doubtful in a bundle, in reading order.
 
     `today` is the day that review dates are held against; it defaults to the present day. With `prove` its promises
-    are proved too, as far as that is not too much work: one that is broken, or was not found out, is told.
+    are proved too, as far as that is not too much work: one that is broken, or was not found out, is told. `deep` looks
+    at every share as well, which takes longer; `progress` is told how many of how many clauses have been looked at so.
+    When that is interrupted, what was found is returned, and among it that it was stopped.
     """
     loaded = load_files(_as_list(paths), parse_on_all_cores)
-    return _everything_wrong(loaded, today or date.today(), prove=prove)
+    watching = (progress or _silent) if deep else None
+    return _everything_wrong(loaded, today or date.today(), prove=prove, deep=watching)
+
+
+def _silent(done: int, number: int) -> None:
+    """Tells nobody how far work has come."""
 
 
 def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None) -> tuple[Diagnostic, ...]:
@@ -395,9 +410,17 @@ def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None
 
 
 def _everything_wrong(
-    loaded: Loaded, today: date, policy: Policy | None = None, *, prove: bool = False
+    loaded: Loaded,
+    today: date,
+    policy: Policy | None = None,
+    *,
+    prove: bool = False,
+    deep: Progress | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """All that is wrong or doubtful in what was read; `policy` is what it comes to, where that is known already."""
+    """All that is wrong or doubtful in what was read; `policy` is what it comes to, where that is known already.
+
+    What only looking at every share tells is among it where somebody is told how far that has come.
+    """
     problems = [*loaded.problems, *loaded.passed_over]
     problems.extend(check_declarations(loaded.declarations, today, complete=_is_complete(loaded)))
     if not any(problem.is_error for problem in problems):
@@ -409,6 +432,8 @@ def _everything_wrong(
             problems.extend(
                 _as_read(problem, sources) for problem in promises_not_kept(verdicts, policy.graph)
             )
+        if deep is not None:
+            problems.extend(_as_read(problem, sources) for problem in deep_checks(policy, deep))
     return in_reading_order(problems)
 
 

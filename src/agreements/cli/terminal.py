@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NoReturn, TextIO
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 
 from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.excerpt import visible
@@ -56,3 +58,16 @@ def error_json(diagnostics: Sequence[Diagnostic], **more: Any) -> str:
         "diagnostics": json.loads(to_json(diagnostics)),
     }
     return json.dumps({"error": error, **more}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Tells a person at a terminal how far long work has come; anywhere else it says nothing."""
+    if not sys.stderr.isatty():
+        yield lambda done, of: None  # noqa: ARG005
+        return
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, of: bar.update(
+            task, completed=done, total=of, description=f"{done} of {of} {what}"
+        )

@@ -12,7 +12,7 @@ import typer
 from agreements.bundle import check
 from agreements.cli.arguments import Paths, Today, as_day
 from agreements.cli.command import Command
-from agreements.cli.terminal import INVALID, show, write
+from agreements.cli.terminal import INVALID, progress, show, write
 from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_github, to_json, to_sarif
 
@@ -39,9 +39,17 @@ def check_command(
     format: Annotated[CheckFormat, typer.Option(help="How to report.")] = CheckFormat.TEXT,  # noqa: A002 - the option's name is fixed
     today: Today = None,
     no_prove: Annotated[bool, typer.Option("--no-prove", help="Do not prove promises.")] = False,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Look at every share that a clause covers as well; takes longer.")
+    ] = False,
 ) -> None:
     """Check agreement files: exit 0 without errors, 1 with any; `--strict` counts warnings as errors."""
-    diagnostics = check(list(paths), today=as_day(today), prove=not no_prove)
+    day, prove = as_day(today), not no_prove
+    if deep:
+        with progress("clauses") as told:
+            diagnostics = check(list(paths), today=day, prove=prove, deep=True, progress=told)
+    else:
+        diagnostics = check(list(paths), today=day, prove=prove)
     if format is not CheckFormat.TEXT:
         write(_ended(_RENDERERS[format](diagnostics)))
     elif diagnostics:

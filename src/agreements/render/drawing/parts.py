@@ -36,6 +36,10 @@ _SENTENCES = {s.Grant: "may share", s.Restriction: "must not share", s.TextClaus
 _FORBIDDING = ("bar", "promise")
 
 
+CALLED = "called"
+"""The attribute of a graph that says what its picture is called, where that is not the policy graph."""
+
+
 class TooLargeToDrawError(ValueError):
     """A graph has more things than a picture can show legibly."""
 
@@ -96,6 +100,7 @@ class Parts:
     middle: tuple[str, ...]
     inside: tuple[Said, ...]
     told: dict[tuple[str, str], str]
+    called: str | None = None
 
 
 def drawn(graph: PolicyGraph) -> Parts:
@@ -108,9 +113,12 @@ def drawn(graph: PolicyGraph) -> Parts:
     middle = _middle(graph)
     inside = tuple(one for one in _said(graph) if one[2] in WITHIN and {one[0], one[1]} <= set(middle))
     joined = [one for one in _said(graph) if one not in inside]
-    told = _told(joined, boxes)
+    told = (
+        {} if CALLED in graph.graph else _told(joined, boxes)
+    )  # where the words are what the picture is for
     around: str | None = graph.graph[CENTRE][0] if CENTRE in graph.graph else None
-    return Parts(around, boxes, tuple(_lines(joined, boxes, told)), middle, inside, told)
+    called: str | None = graph.graph.get(CALLED)
+    return Parts(around, boxes, tuple(_lines(joined, boxes, told)), middle, inside, told, called)
 
 
 def _middle(graph: PolicyGraph) -> tuple[str, ...]:
@@ -167,6 +175,5 @@ def _box(name: str, attributes: dict[str, Any]) -> Box:
         for row in rows(words, size, WIDEST, _MOST_ROWS):
             base += size * _LEADING
             written.append(Row(row, size, round(base - size * (_LEADING - 1), 2), round(width(row, size), 2)))
-    return Box(
-        name, title, sort, _COLOURS.get(sort, "#ffffff"), tuple(written), WIDEST + 2 * PAD, round(base + PAD)
-    )
+    colour = attributes.get("colour") or _COLOURS.get(sort, "#ffffff")
+    return Box(name, title, sort, colour, tuple(written), WIDEST + 2 * PAD, round(base + PAD))

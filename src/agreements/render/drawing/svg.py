@@ -56,7 +56,7 @@ def _sized(svg: Element, paper: Element, bounds: tuple[int, int, int, int]) -> N
 
 def _called(parts: Parts) -> str:
     if parts.name is None:
-        return "The policy graph"
+        return parts.called or "The policy graph"
     box = parts.boxes[parts.name]
     return f"The policy graph around the {box.sort} {box.title}"
 

@@ -1,0 +1,65 @@
+"""`agreements cut`: the fewest agreements whose end stops data reaching someone."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from agreements.analysis.flows.cut import Cutter
+from agreements.analysis.flows.reach import Reaching
+from agreements.cli.arguments import Paths
+from agreements.cli.command import Command
+from agreements.cli.flow_questions import (
+    FlowAsked,
+    FlowFormat,
+    For,
+    Format,
+    From,
+    On,
+    Until,
+    WithAnonymised,
+    write_json,
+    write_lines,
+)
+from agreements.cli.terminal import INVALID
+from agreements.formula.entities import Names
+
+
+def cut(
+    paths: Paths,
+    data: Annotated[str, typer.Argument(metavar="DATA", help="A dataset or field, by name or title.")],
+    organisation: Annotated[str, typer.Argument(metavar="ORGANISATION", help="Who is not to receive it.")],
+    purpose: For = None,
+    on: On = None,
+    from_: From = None,
+    until: Until = None,
+    with_anonymised: WithAnonymised = False,
+    format: Format = FlowFormat.TEXT,  # noqa: A002 - the option's name is fixed
+) -> None:
+    """Name the fewest agreements whose end stops data reaching someone: exit 0 with any, 1 when nothing reaches them.
+
+    It starts from all who hold the data, its fields or what is made of it by the catalogue. What an agreement
+    forbids ends with it too, unless that survives its end: it is looked whether that opens other ways.
+    """
+    asked = FlowAsked(paths)
+    item, recipient = asked.data(data), asked.organisation(organisation)
+    questions = asked.questions(on, from_, until, purpose, with_anonymised=with_anonymised)
+
+    def without(ended: Names) -> Reaching:
+        again = asked.questions(on, from_, until, purpose, with_anonymised=with_anonymised, ended=ended)
+        return again.reaching
+
+    found = Cutter(questions.reaching, without, item, recipient).cut()
+    from agreements.render.flow_listing import FlowListing
+
+    listing = FlowListing(questions)
+    if format is FlowFormat.JSON:
+        write_json({"data": item, "organisation": recipient, **listing.cut_json(found)})
+    else:
+        write_lines(listing.cut(found, recipient))
+    if not found.agreements:
+        raise typer.Exit(INVALID)
+
+
+COMMAND = Command("cut", cut, order=55)
