@@ -278,6 +278,19 @@ def test_a_search_that_was_cut_says_so() -> None:
     assert minimal_changes(never, state, movable).is_all
 
 
+def test_where_there_are_too_many_sets_to_look_at_one_is_found_all_the_same() -> None:
+    expressions = Expressions()
+    several = [
+        expressions.some(expressions.fact(a_fact(f"f{at}-{way}", True), f"f{at}-{way}") for way in range(6))
+        for at in range(8)
+    ]
+    problem = Problem((every := expressions.every(several),), lambda *_: (None, True))
+    state = problem.state({})
+    found = minimal_changes(problem.goal(every), state, [[1]] * 48, SearchLimits(looked_at=500))
+    assert [len(one) for one in found.sets] == [8]
+    assert not found.is_all
+
+
 # --- classes --------------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@
 >>> answer.outcome, answer.items[0].barriers, answer.items[0].missing
 """
 
+from agreements.analysis.options.changes import Advice
 from agreements.bundle import (
     Bundle,
     BundleError,
@@ -22,6 +23,7 @@ from agreements.question.read import Question, QuestionError
 from agreements.store.compiled import NotABundle
 
 __all__ = [
+    "Advice",
     "Answer",
     "Bundle",
     "BundleError",

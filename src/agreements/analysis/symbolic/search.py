@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
 from agreements.analysis.symbolic.goals import Among, Goal, Joined, is_met
@@ -98,7 +99,7 @@ class SearchLimits:
 
     size: int = 4
     largest: int = 12
-    looked_at: int = 20_000
+    looked_at: int = 10_000
 
 
 def minimal_changes(
@@ -107,81 +108,133 @@ def minimal_changes(
     """All sets of changes to a state that meet a goal and of which no part does, smallest first.
 
     `movable` are the cells that each variable may be moved to. Every set that meets the goal has a member among those
-    that could mend whichever part of it is unmet, so that following these alone misses none.
+    that could mend whichever part of it is unmet, so that following these alone misses none. Where there are too many
+    to look at, one set is given if any is found at all.
     """
     limits = limits or SearchLimits()
-    search = _ChangeSearch(goal, state, movable, limits)
-    while search.is_worth_going_on():
-        search.look_further()
-    return Changes(tuple(search.found), search.whole_to, search.is_all)
+    search = _ChangeSearch(goal, state, movable, limits.looked_at)
+    search.look_for_all(limits.size)
+    if search.is_cut and not search.found:
+        search.look_for_smallest(limits.largest)
+    return Changes(tuple(search.found), search.whole_to, not search.is_cut)
 
 
 class _ChangeSearch:
-    """A search for sets of changes, by their size."""
+    """A search for sets of changes, by their size.
+
+    `is_cut` says that there may be others than were `found`; all of up to `whole_to` are.
+    """
 
     def __init__(
-        self, goal: Goal, state: Sequence[int], movable: Sequence[Sequence[int]], limits: SearchLimits
+        self, goal: Goal, state: Sequence[int], movable: Sequence[Sequence[int]], looked_at: int
     ) -> None:
         self._goal = goal
         self._state = list(state)
         self._movable = [sum(1 << cell for cell in cells) for cells in movable]
-        self._limits = limits
-        self._looked_at = 0
-        self._size = 0
-        self._edge: dict[frozenset[Change], None] = {frozenset(): None}
-        self._wide = False
+        self._most = looked_at
+        self._variables: dict[Goal, int] = {}
         self.found: list[frozenset[Change]] = []
         self.whole_to = -1
+        self.is_cut = False
 
-    @property
-    def is_all(self) -> bool:
-        """Whether nothing is left to be looked at."""
-        return not self._edge and not self._wide
+    def look_for_all(self, most: int) -> None:
+        """Find all sets of up to a size."""
+        self._look(most, ends_at_first=False)
 
-    def is_worth_going_on(self) -> bool:
-        """Whether there may be more sets that are small enough."""
-        if not self._edge or self._wide:
-            return False
-        most = self._limits.size if self.found else self._limits.largest
-        return self._size <= max(most, self._limits.size)
+    def look_for_smallest(self, most: int) -> None:
+        """Find all sets of the least size that has any; or one, where these are too many to look at."""
+        self._look(most, ends_at_first=True)
+        if self.is_cut and not self.found:
+            found = self._some_set(most)
+            self.found += [] if found is None else [found]
 
-    def look_further(self) -> None:
-        """Look at the sets of the next size."""
-        onward: dict[frozenset[Change], None] = {}
-        for changes in self._edge:
-            if any(found <= changes for found in self.found):
-                continue
-            self._looked_at += 1
-            if self._looked_at > self._limits.looked_at:
-                self._wide = True
+    def _look(self, most: int, *, ends_at_first: bool) -> None:
+        self.is_cut = False
+        edge: dict[frozenset[Change], None] = {frozenset(): None}
+        looked_at = 0
+        for size in range(most + 1):
+            onward: dict[frozenset[Change], None] = {}
+            for changes in edge:
+                if any(found <= changes for found in self.found):
+                    continue
+                looked_at += 1
+                if looked_at > self._most:
+                    self.is_cut = True
+                    return
+                self._look_at(changes, most, onward)
+            self.whole_to = size
+            edge = onward
+            if not edge or (ends_at_first and self.found):
                 break
-            self._look_at(changes, onward)
-        else:
-            self.whole_to = self._size
-        self._size += 1
-        self._edge = onward
+        self.is_cut = self.is_cut or bool(edge)
+        if not self.found or not ends_at_first:
+            self.whole_to = most
 
-    def _look_at(self, changes: frozenset[Change], onward: dict[frozenset[Change], None]) -> None:
-        state = list(self._state)
-        for variable, cell in changes:
-            state[variable] = cell
+    def _look_at(self, changes: frozenset[Change], most: int, onward: dict[frozenset[Change], None]) -> None:
+        """Keep a set that meets the goal; else the sets to look at next, as far as they may be small enough."""
+        state = self._after(changes)
         if is_met(self._goal, state):
             self.found.append(changes)
             return
+        mending = self._mending(state, changes)
+        least = mending.least(self._goal)
+        if least >= NEVER_ENOUGH:
+            return
+        if len(changes) + least > most:
+            self.is_cut = True
+            return
+        for change in mending.of(self._goal):
+            onward[changes | {change}] = None
+
+    def _after(self, changes: Iterable[Change]) -> list[int]:
+        state = list(self._state)
+        for variable, cell in changes:
+            state[variable] = cell
+        return state
+
+    def _mending(self, state: Sequence[int], changes: frozenset[Change]) -> _Mending:
         moved = frozenset(variable for variable, _ in changes)
-        mending = _Mending(state, self._movable, moved)
-        if mending.least(self._goal) < NEVER_ENOUGH:
-            for change in mending.of(self._goal):
-                onward[changes | {change}] = None
+        return _Mending(state, self._movable, moved, self._variables)
+
+    def _some_set(self, most: int) -> frozenset[Change] | None:
+        """A set that meets the goal and of which no part does, found by following the first changes that may."""
+        pending: list[frozenset[Change]] = [frozenset()]
+        for _ in range(self._most):
+            if not pending:
+                return None
+            changes = pending.pop()
+            state = self._after(changes)
+            if is_met(self._goal, state):
+                return self._smallest_part(changes)
+            mending = self._mending(state, changes)
+            if len(changes) + mending.least(self._goal) <= most:
+                pending.extend(changes | {change} for change in reversed(mending.of(self._goal)))
+        return None
+
+    def _smallest_part(self, changes: frozenset[Change]) -> frozenset[Change]:
+        ordered = sorted(changes)
+        parts = (part for size in range(len(ordered)) for part in combinations(ordered, size))
+        smaller = (part for part in parts if is_met(self._goal, self._after(part)))
+        return frozenset(next(smaller, ordered))
 
 
 class _Mending:
-    """What could mend an unmet goal in one state, where some variables have been moved and stay."""
+    """What could mend an unmet goal in one state, where some variables have been moved and stay.
 
-    def __init__(self, state: Sequence[int], movable: Sequence[int], moved: frozenset[int]) -> None:
+    `variables` remembers of goals which variables they are about, as bits.
+    """
+
+    def __init__(
+        self,
+        state: Sequence[int],
+        movable: Sequence[int],
+        moved: frozenset[int],
+        variables: dict[Goal, int],
+    ) -> None:
         self._state = state
         self._movable = movable
         self._moved = moved
+        self._variables = variables
         self._least: dict[Goal, int] = {}
 
     def least(self, goal: Goal) -> int:
@@ -192,10 +245,35 @@ class _Mending:
             return 1 if self._reachable(goal) else NEVER_ENOUGH
         found = self._least.get(goal)
         if found is None:
-            each = (self.least(part) for part in goal.parts)
             found = self._least[goal] = (
-                max(each, default=0) if goal.is_all else min(each, default=NEVER_ENOUGH)
+                self._least_of_all(goal)
+                if goal.is_all
+                else min(map(self.least, goal.parts), default=NEVER_ENOUGH)
             )
+        return found
+
+    def _least_of_all(self, goal: Joined) -> int:
+        """What parts about different variables take together."""
+        total, about = 0, 0
+        for least, part in sorted(((self.least(part), part) for part in goal.parts), key=_dearest_first):
+            if not least:
+                break
+            if least >= NEVER_ENOUGH:
+                return NEVER_ENOUGH
+            its = self._about(part)
+            if not about & its:
+                total, about = total + least, about | its
+        return total
+
+    def _about(self, goal: Goal) -> int:
+        if isinstance(goal, Among):
+            return 1 << goal.variable
+        found = self._variables.get(goal)
+        if found is None:
+            found = 0
+            for part in goal.parts:
+                found |= self._about(part)
+            self._variables[goal] = found
         return found
 
     def of(self, goal: Goal) -> list[Change]:
@@ -211,3 +289,7 @@ class _Mending:
 
     def _reachable(self, goal: Among) -> int:
         return 0 if goal.variable in self._moved else goal.cells & self._movable[goal.variable]
+
+
+def _dearest_first(one: tuple[int, Goal]) -> int:
+    return -one[0]
