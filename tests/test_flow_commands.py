@@ -110,18 +110,18 @@ def test_the_end_of_what_forbids_opens_other_ways_which_are_stopped_too(tmp_path
         """
         purpose study "Study" category maps "Maps" dataset map "Map" held by A contains maps
         organisation A "A" organisation B "B" organisation C "C"
-        agreement one "One" between A
+        agreement first-deal "One" between A
             clause 1 A may share map with C for study
             clause 2 A must not share map with B for any-purpose
-        agreement two "Two" between A clause 1 A may share map with B for study
-        agreement three "Three" between B clause 1 B may share map with C for study
+        agreement second-deal "Two" between A clause 1 A may share map with B for study
+        agreement third-deal "Three" between B clause 1 B may share map with C for study
         """,
         encoding="utf-8",
     )
     found = told("cut", tmp_path, "map", "C")
-    assert "one" in [one["name"] for one in found["agreements"]]
+    assert "first-deal" in [one["name"] for one in found["agreements"]]
     assert len(found["agreements"]) == 2
-    assert found["opened"] == ["three", "two"]
+    assert found["opened"] == ["second-deal", "third-deal"]
     assert not found["fewest"]
     assert "opens other ways; those are stopped too" in run("cut", tmp_path, "map", "C").stdout
 
