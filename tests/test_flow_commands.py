@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pages import files_of
+from pages import ROOT, files_of
 from test_cli import run
 
 PASSED_ON = """
@@ -151,4 +151,11 @@ def test_what_is_wrong_is_said(care: Path, arguments: tuple[str, ...], says: str
 def test_titles_are_names_too(care: Path) -> None:
     assert told("who", care, "Home visits", "--by", "Anyshire Council") == told(
         "who", care, "visits", "--by", "Anyshire"
+    )
+
+
+def test_the_picture_of_the_page_is_what_the_command_draws() -> None:
+    shown = (ROOT / "docs" / "hospital-episodes-reach.svg").read_text(encoding="utf-8")
+    assert (
+        run("reach", ROOT / "policies" / "agreements", "hospital-episodes", "--format", "svg").stdout == shown
     )
