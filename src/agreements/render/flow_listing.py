@@ -240,7 +240,7 @@ class FlowListing:
             yield f"nothing reaches {who} as it is"
             return
         number = f"{len(cut.agreements)} agreement{'s' if len(cut.agreements) > 1 else ''}"
-        sure = "no fewer would do" if cut.is_fewest else "fewer may do: not all sets were tried"
+        sure = "no fewer would do" if cut.is_fewest else "fewer may do"
         yield f"the end of {number} stops data reaching {who}; {sure}"
         for one in cut.agreements:
             yield f"{STEP}• “{clean(self._titles.title(one))}” ({one})"

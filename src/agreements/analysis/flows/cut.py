@@ -50,7 +50,7 @@ class Cutter:
         """The fewest agreements; none where nothing reaches the organisation as it is."""
         opened: set[str] = set()
         while True:
-            chosen = self._fewest_of_known_ways()
+            chosen = self._ending_every_way()
             way = self._way(self._ended(chosen), chosen)
             if way is None:
                 return Cut(
@@ -62,9 +62,9 @@ class Cutter:
             self._take(way)
             opened |= self._sets[-1]
 
-    def _fewest_of_known_ways(self) -> Names:
+    def _ending_every_way(self) -> Names:
         """The fewest agreements without which no way is left, while what they forbid still holds."""
-        chosen: Names = frozenset()
+        chosen = self._fewest() if self._sets else frozenset()
         while (way := self._way(self._reaching, chosen)) is not None:
             besides = chosen
             while (
@@ -73,10 +73,14 @@ class Cutter:
                 self._take(way)
                 besides |= self._sets[-1]
                 way = self._way(self._reaching, besides)
-            fewest = Fewest(self._sets)
-            chosen = fewest.find()
-            self._is_fewest = fewest.is_sure
+            chosen = self._fewest()
         return chosen
+
+    def _fewest(self) -> Names:
+        fewest = Fewest(self._sets)
+        found = fewest.find()
+        self._is_fewest = self._is_fewest and fewest.is_sure
+        return found
 
     def _take(self, way: tuple[Step, ...]) -> None:
         self._ways.append(way)

@@ -203,7 +203,8 @@ class GrantOnItem:
 
     def left(self, pair: Pair, purpose: PurposeClass) -> Expression:
         """What the clause asks of facts and approvals; `NEVER` where these cannot all be so."""
-        key = (pair.within, pair.disclosers.goes_by, pair.recipients.goes_by, purpose.representative)
+        crowds = (pair.disclosers.goes_by, pair.recipients.goes_by)
+        key = (pair.within, pair.days.first, *crowds, purpose.representative)  # as windows run from the day
         if key not in self._known:
             self._known[key] = self._find_left(pair, purpose.representative)
         return self._known[key]
