@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,17 +13,16 @@ from agreements.analysis.differences.compare import differences
 from agreements.analysis.differences.regions import Region, joined
 from agreements.analysis.drafts.draft import Drafts
 from agreements.analysis.drafts.drafter import Drafter
-from agreements.analysis.never_permits import clauses_that_never_permit
 from agreements.analysis.options.adviser import Adviser
 from agreements.analysis.options.changes import EVERY_KIND, Advice, ChangeKind
+from agreements.analysis.whole_check import declares_nothing, everything_wrong, is_complete
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.decision import OUTCOMES, Decider
 from agreements.decide.trace import Traced, Tracer
-from agreements.diagnostics import Diagnostic, Label, Source, Span, diagnose, in_reading_order
+from agreements.diagnostics import Diagnostic, in_reading_order
 from agreements.evaluate.index import Index
 from agreements.formula.share import ProposedShare
-from agreements.graph import PolicyGraph, build
-from agreements.language.checks import check as check_declarations
+from agreements.graph import PolicyGraph
 from agreements.language.checks import errors
 from agreements.language.declarations import Declarations
 from agreements.language.loader import Loaded, load_files, load_texts
@@ -110,9 +108,9 @@ class Bundle:
         `today` is the day that review dates are held against; it defaults to the present day.
         """
         files = self.declarations.files
-        empty = tuple(_declares_nothing(file.source) for file in files if not file.tree.items)
+        empty = tuple(declares_nothing(file.source) for file in files if not file.tree.items)
         loaded = Loaded(self.declarations, empty, self.passed_over)
-        return _everything_wrong(loaded, today or date.today(), self._policy)
+        return everything_wrong(loaded, today or date.today(), self._policy)
 
     def prepare(self) -> Bundle:
         """Make everything that the first question would otherwise wait for, and return the bundle itself.
@@ -282,7 +280,7 @@ def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None) -> Bundle
     loaded = load_files(roots, read)
     if kept is None:
         return Bundle(_compiled(loaded, None), loaded.passed_over)
-    hash_, whole = loaded.declarations.hash, _is_complete(loaded)
+    hash_, whole = loaded.declarations.hash, is_complete(loaded)
     if whole and known is not None and known.hash == hash_:
         return Bundle(known, loaded.passed_over)
     compiled = (kept.get(hash_) if whole else None) or _compiled(loaded, known)
@@ -311,46 +309,17 @@ def check(paths: Paths, *, today: date | None = None) -> tuple[Diagnostic, ...]:
 
     `today` is the day that review dates are held against; it defaults to the present day.
     """
-    return _everything_wrong(load_files(_as_list(paths), parse_on_all_cores), today or date.today())
+    return everything_wrong(load_files(_as_list(paths), parse_on_all_cores), today or date.today())
 
 
 def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None) -> tuple[Diagnostic, ...]:
     """Everything that is wrong or doubtful in texts that are not in files, as `check` says it."""
-    return _everything_wrong(load_texts(texts), today or date.today())
-
-
-def _everything_wrong(loaded: Loaded, today: date, policy: Policy | None = None) -> tuple[Diagnostic, ...]:
-    """All that is wrong or doubtful in what was read; `policy` is what it comes to, where that is known already."""
-    problems = [*loaded.problems, *loaded.passed_over]
-    problems.extend(check_declarations(loaded.declarations, today, complete=_is_complete(loaded)))
-    if not any(problem.is_error for problem in problems):
-        never = clauses_that_never_permit(policy or Policy(build(loaded.declarations)))
-        sources = {file.source.path: file.source for file in loaded.declarations.files}
-        problems.extend(_as_read(problem, sources) for problem in never)
-    return in_reading_order(problems)
-
-
-def _as_read(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> Diagnostic:
-    """A diagnostic about a compiled bundle, with its files named as they were when they were read."""
-    labels = tuple(
-        Label(Span(sources[label.span.source.path], label.span.start, label.span.end), label.message)
-        for label in diagnostic.labels
-    )
-    return replace(diagnostic, labels=labels)
-
-
-def _declares_nothing(source: Source) -> Diagnostic:
-    return diagnose("empty-file", f"`{source.name}` declares nothing", Span(source, 0, 0))
-
-
-def _is_complete(loaded: Loaded) -> bool:
-    """Whether everything could be read: what stands in a file that could not would seem undeclared to every other."""
-    return not any(problem.is_error for problem in loaded.problems)
+    return everything_wrong(load_texts(texts), today or date.today())
 
 
 def _compiled(loaded: Loaded, known: Compiled | None) -> Compiled:
     """What was read, in compiled form; of what is `known` to have been right only what changed is checked."""
-    complete = _is_complete(loaded)
+    complete = is_complete(loaded)
     if known is None or not complete or errors(affected_by_changes(loaded.declarations, known)):
         problems = (*loaded.problems, *loaded.passed_over, *errors(loaded.declarations, complete=complete))
         if any(problem.is_error for problem in problems):
