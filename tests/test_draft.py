@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from agreements import Bundle, check_sources, reference
-from agreements.analysis.drafts.draft import Draft, Drafts
+from agreements.analysis.drafts.draft import Drafts, ProvenDraft
 from agreements.analysis.drafts.drafter import Drafter
 from agreements.analysis.drafts.world import World
 from agreements.analysis.options.changes import ApprovalChange
@@ -84,12 +85,12 @@ def bundle_of(*texts: str) -> Bundle:
     )
 
 
-def sources_with(draft: Draft, *texts: str) -> list[tuple[str, str]]:
+def sources_with(draft: ProvenDraft, *texts: str) -> list[tuple[str, str]]:
     sources = {"law.agreement": LAW, **{f"{at}.agreement": text for at, text in enumerate(texts)}}
     return list({**sources, draft.file: draft.file_text}.items())
 
 
-def only(drafts: Drafts, *texts: str) -> Draft:
+def only(drafts: Drafts, *texts: str) -> ProvenDraft:
     """The one draft there is, held to what every draft is."""
     (draft,) = drafts.drafts
     sources = sources_with(draft, *texts)
@@ -112,7 +113,7 @@ def canonical(text: str) -> str:
     return format_file(AgreementFile(source, parsed.tree, parsed.comments))
 
 
-def outcome_with(draft: Draft, question: Any, *texts: str) -> Outcome:
+def outcome_with(draft: ProvenDraft, question: Any, *texts: str) -> Outcome:
     return load_sources(sources_with(draft, *texts)).outcome(question)
 
 
@@ -288,7 +289,8 @@ def test_no_draft_makes_the_last_hop_of_a_chain_possible() -> None:
     onward = (
         'promise p "Never reaches them" admissions never reaches insurer\n'
         'agreement onward "Onward" between Oakdale from 2020-01-01\n    review every 12 months\n    summary "S."\n'
-        '    clause 1 "Onward"\n        Oakdale may share admissions with Ample for marketing\n        relying on Free-Act\n'
+        '    clause 1 "Onward"\n        Oakdale may share admissions with Ample for marketing\n'
+        "        relying on Free-Act\n"
         'gateway Free-Act "Free Act" permits anyone to share health-data with anyone for any-purpose\n'
         "    lifts confidence, privacy\n"
     )
@@ -331,7 +333,9 @@ def test_what_has_been_stated_comes_first() -> None:
     assert drafts.drafts[0].outcome is Outcome.PERMITTED
 
 
-CASES = 60
+CASES = int(os.environ.get("AGREEMENTS_DRAFTS", "60"))
+"""How many made-up bundles are drafted for."""
+
 OTHERS = 12
 
 

@@ -1,4 +1,4 @@
-"""Agreements of the library return when they are drafted back from their scenarios: as many as the documentation says."""
+"""Agreements of the library return when drafted back from their scenarios: as many as the documentation says."""
 
 from __future__ import annotations
 

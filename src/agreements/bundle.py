@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agreements.analysis.calendar.timeline import Interval, timeline
-from agreements.analysis.deep_checks.checks import Progress, deep_checks
-from agreements.analysis.deep_checks.never_permits import clauses_that_never_permit
+from agreements.analysis.deep_checks.checks import DeepProgress
 from agreements.analysis.differences.compare import differences
 from agreements.analysis.differences.regions import Region, joined
 from agreements.analysis.drafts.draft import Drafts
@@ -24,15 +24,17 @@ from agreements.analysis.promises.prove import Prover, Told
 from agreements.analysis.promises.unknown import PromiseError, no_such_promise
 from agreements.analysis.promises.verdict import Verdict
 from agreements.analysis.promises.witness import Hop, as_text
+from agreements.analysis.whole_check import declares_nothing, everything_wrong, is_complete
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.decision import OUTCOMES, Decider
 from agreements.decide.trace import Traced, Tracer
-from agreements.diagnostics import Diagnostic, Label, Source, Span, diagnose, in_reading_order
+from agreements.diagnostics import Diagnostic, in_reading_order
 from agreements.evaluate.index import Index
 from agreements.formula.share import ProposedShare
 from agreements.graph import PolicyGraph, build, of_sort
 from agreements.language import syntax as s
 from agreements.language.checks import check as check_declarations
+from agreements.graph import PolicyGraph
 from agreements.language.checks import errors
 from agreements.language.declarations import AgreementFile, Declarations
 from agreements.language.loader import Loaded, load_files, load_texts
@@ -55,10 +57,6 @@ if TYPE_CHECKING:
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 """One path or several: agreement files, and folders of them."""
-
-
-MOST_IN_A_CHECK = 20_000
-"""How many classes of shares a check looks at for the promises of a bundle."""
 
 
 class BundleError(ValueError):
@@ -123,9 +121,9 @@ class Bundle:
         `today` is the day that review dates are held against; it defaults to the present day.
         """
         files = self.declarations.files
-        empty = tuple(_declares_nothing(file.source) for file in files if not file.tree.items)
+        empty = tuple(declares_nothing(file.source) for file in files if not file.tree.items)
         loaded = Loaded(self.declarations, empty, self.passed_over)
-        return _everything_wrong(loaded, today or date.today(), self._policy)
+        return everything_wrong(loaded, today or date.today(), self._policy)
 
     def prepare(self) -> Bundle:
         """Make everything that the first question would otherwise wait for, and return the bundle itself.
@@ -251,7 +249,7 @@ class Bundle:
 
     def prover(self, *, most: int | None = None) -> Prover:
         """What proves promises of this bundle, and can be stopped without losing what it found."""
-        return Prover(self._policy, self._is_permitted, most)
+        return Prover(self._policy, most)
 
     def _promises(self, names: Iterable[str]) -> list[str]:
         """Names of promises, each once. Raises `PromiseError`."""
@@ -261,16 +259,6 @@ class Bundle:
         if wrong:
             raise PromiseError(wrong)
         return found
-
-    def _is_permitted(self, hops: Sequence[Hop], assuming: tuple[TopLevel, ...]) -> bool:
-        """Whether each of some shares is permitted once some things are declared too."""
-        bundle = self
-        if assuming:
-            added = AgreementFile(Source("assumed.agreement", as_text(assuming)), s.File(assuming))
-            files = Declarations.of([*self.declarations.files, added])
-            bundle = Bundle(link(files, self._compiled))
-        questions = (hop.question(bundle.graph) for hop in hops)
-        return all(bundle.outcome(question) is Outcome.PERMITTED for question in questions)
 
     def ask(self, question: Question | str | Mapping[str, Any]) -> Answer:
         """Decide a proposed share and say why.
@@ -356,7 +344,7 @@ def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None, like: Bun
     loaded = load_files(roots, read)
     if kept is None:
         return Bundle(_compiled(loaded, known), loaded.passed_over)
-    hash_, whole = loaded.declarations.hash, _is_complete(loaded)
+    hash_, whole = loaded.declarations.hash, is_complete(loaded)
     if whole and known is not None and known.hash == hash_:
         return Bundle(known, loaded.passed_over)
     compiled = (kept.get(hash_) if whole else None) or _compiled(loaded, known)
@@ -386,7 +374,7 @@ def check(
     today: date | None = None,
     prove: bool = False,
     deep: bool = False,
-    progress: Progress | None = None,
+    progress: DeepProgress | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Everything that is wrong or doubtful in a bundle, in reading order.
 
@@ -397,7 +385,7 @@ def check(
     """
     loaded = load_files(_as_list(paths), parse_on_all_cores)
     watching = (progress or _silent) if deep else None
-    return _everything_wrong(loaded, today or date.today(), prove=prove, deep=watching)
+    return everything_wrong(loaded, today or date.today(), prove=prove, deep=watching)
 
 
 def _silent(done: int, number: int) -> None:
@@ -406,58 +394,12 @@ def _silent(done: int, number: int) -> None:
 
 def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None) -> tuple[Diagnostic, ...]:
     """Everything that is wrong or doubtful in texts that are not in files, as `check` says it."""
-    return _everything_wrong(load_texts(texts), today or date.today())
-
-
-def _everything_wrong(
-    loaded: Loaded,
-    today: date,
-    policy: Policy | None = None,
-    *,
-    prove: bool = False,
-    deep: Progress | None = None,
-) -> tuple[Diagnostic, ...]:
-    """All that is wrong or doubtful in what was read; `policy` is what it comes to, where that is known already.
-
-    What only looking at every share tells is among it where somebody is told how far that has come.
-    """
-    problems = [*loaded.problems, *loaded.passed_over]
-    problems.extend(check_declarations(loaded.declarations, today, complete=_is_complete(loaded)))
-    if not any(problem.is_error for problem in problems):
-        policy = policy or Policy(build(loaded.declarations))
-        sources = {file.source.path: file.source for file in loaded.declarations.files}
-        problems.extend(_as_read(problem, sources) for problem in clauses_that_never_permit(policy))
-        if prove and any(True for _ in of_sort(policy.graph, "promise")):
-            verdicts = Bundle(policy.compiled).prove(most=MOST_IN_A_CHECK)
-            problems.extend(
-                _as_read(problem, sources) for problem in promises_not_kept(verdicts, policy.graph)
-            )
-        if deep is not None:
-            problems.extend(_as_read(problem, sources) for problem in deep_checks(policy, deep))
-    return in_reading_order(problems)
-
-
-def _as_read(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> Diagnostic:
-    """A diagnostic about a compiled bundle, with its files named as they were when they were read."""
-    labels = tuple(
-        Label(Span(sources[label.span.source.path], label.span.start, label.span.end), label.message)
-        for label in diagnostic.labels
-    )
-    return replace(diagnostic, labels=labels)
-
-
-def _declares_nothing(source: Source) -> Diagnostic:
-    return diagnose("empty-file", f"`{source.name}` declares nothing", Span(source, 0, 0))
-
-
-def _is_complete(loaded: Loaded) -> bool:
-    """Whether everything could be read: what stands in a file that could not would seem undeclared to every other."""
-    return not any(problem.is_error for problem in loaded.problems)
+    return everything_wrong(load_texts(texts), today or date.today())
 
 
 def _compiled(loaded: Loaded, known: Compiled | None) -> Compiled:
     """What was read, in compiled form; of what is `known` to have been right only what changed is checked."""
-    complete = _is_complete(loaded)
+    complete = is_complete(loaded)
     if known is None or not complete or errors(affected_by_changes(loaded.declarations, known)):
         problems = (*loaded.problems, *loaded.passed_over, *errors(loaded.declarations, complete=complete))
         if any(problem.is_error for problem in problems):

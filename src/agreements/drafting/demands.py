@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from agreements.analysis.drafts.open_share import OpenShare
+from agreements.analysis.drafts.unreached import words_of
 from agreements.formula.leaf import FactAmong
 from agreements.formula.part import AllOf, AnyOf, Negation, Part, parts_of
 from agreements.formula.request import Request
@@ -21,11 +22,6 @@ def demands(
         for part in _taken_apart(condition):
             if not reader.settles(part, TRUE):
                 yield reader.words(part)
-
-
-def words_of(part: Part) -> str:
-    """The words that a part of a formula was read from, on one line."""
-    return " ".join(part.span.words.split()) if part.span else ""
 
 
 def _taken_apart(part: Part) -> Iterator[Part]:

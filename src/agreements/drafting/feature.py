@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice, product
 
-from agreements.analysis.drafts.asked import Asked, catalogue_says_otherwise, needs_of
+from agreements.analysis.drafts.asked import StatedQuestion, catalogue_says_otherwise, needs_of
 from agreements.analysis.drafts.needs import Circumstances, ways_to_meet
 from agreements.analysis.drafts.open_share import IntendedShare
 from agreements.analysis.drafts.writing import FIRST_CLAUSE
@@ -26,7 +26,7 @@ _ROUNDS = 4
 class Permission:
     """A question that a clause permits, and its answer."""
 
-    asked: Asked
+    asked: StatedQuestion
     answer: Answer
 
 
@@ -36,14 +36,14 @@ def find_permission(
     """The first day on which the agreement's clause permits the share once what it needs is stated, if there is one."""
     clause = f"{agreement}.{FIRST_CLAUSE}"
     for stated, day in product(catalogue_says_otherwise(vocabulary, share.data), days):
-        found = _state_what_is_needed(vocabulary, Asked(share, day, stated, clause), clause, _ROUNDS)
+        found = _state_what_is_needed(vocabulary, StatedQuestion(share, day, stated, clause), clause, _ROUNDS)
         if found is not None:
             return found
     return None
 
 
 def _state_what_is_needed(
-    vocabulary: Vocabulary, asked: Asked, clause: str, rounds: int
+    vocabulary: Vocabulary, asked: StatedQuestion, clause: str, rounds: int
 ) -> Permission | None:
     answer = vocabulary.bundle.ask(asked.as_json())
     if answer.outcome is Outcome.PERMITTED and all(item.stands_on == clause for item in answer.items):
@@ -117,7 +117,7 @@ class Features:
         ]
         return self._scenario("Everything that is needed has been stated", plain, thens)
 
-    def _waiting(self, asked: Asked) -> Iterator[list[str]]:
+    def _waiting(self, asked: StatedQuestion) -> Iterator[list[str]]:
         answer = self._ask(replace(asked, under=None))
         if answer.outcome is not Outcome.REFERRED:
             return
@@ -133,7 +133,7 @@ class Features:
             "Nothing has been stated yet", replace(asked, under=None), list(dict.fromkeys(thens))
         )
 
-    def _elsewhere(self, asked: Asked) -> Iterator[list[str]]:
+    def _elsewhere(self, asked: StatedQuestion) -> Iterator[list[str]]:
         """For another purpose, else to somebody else: the first that is refused for that."""
         share, plain = self.share, replace(asked, under=None)
         related = self.vocabulary.policy.coverage.above(share.purpose)
@@ -155,14 +155,14 @@ class Features:
                 yield found
                 return
 
-    def _refused_for(self, kind: str, title: str, tried: Iterable[Asked]) -> Iterator[list[str]]:
+    def _refused_for(self, kind: str, title: str, tried: Iterable[StatedQuestion]) -> Iterator[list[str]]:
         for asked in tried:
             answer = self._ask(asked)
             if answer.outcome is Outcome.REFUSED and self._has(answer, lambda one: one.kind == kind):
                 yield self._scenario(title, asked, [f"it is refused because of the {kind}"])
 
     def _refused_on(self, day: date, stated: Circumstances, title: str) -> Iterator[list[str]]:
-        asked = Asked(self.share, day, stated)
+        asked = StatedQuestion(self.share, day, stated)
         answer = self._ask(asked)
         if answer.outcome is Outcome.PERMITTED:
             return  # by another agreement
@@ -180,7 +180,7 @@ class Features:
             return f"of the {barrier.kind} {barrier.about}" if barrier.kind == "bar" else None
         return None
 
-    def _ask(self, asked: Asked) -> Answer:
+    def _ask(self, asked: StatedQuestion) -> Answer:
         return self.vocabulary.bundle.ask(asked.as_json())
 
     @staticmethod
@@ -189,13 +189,13 @@ class Features:
 
     # --- steps ------------------------------------------------------------------------------------------
 
-    def _scenario(self, title: str, asked: Asked, thens: Sequence[str]) -> list[str]:
+    def _scenario(self, title: str, asked: StatedQuestion, thens: Sequence[str]) -> list[str]:
         when, then = list(self._whens(asked)), list(thens)
         steps = [f"When {when[0]}", *(f"And {one}" for one in when[1:])]
         steps += [f"Then {then[0]}", *(f"And {one}" for one in then[1:])]
         return [f"  Scenario: {title}", *(f"    {step}" for step in steps)]
 
-    def _whens(self, asked: Asked) -> Iterator[str]:
+    def _whens(self, asked: StatedQuestion) -> Iterator[str]:
         share, day = asked.share, in_words(asked.day)
         yield (
             f"{share.discloser} proposes to share {listed_in_words(share.data)} with {share.recipient} "

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from agreements.analysis.drafts.open_share import IntendedShare, OpenShare
-from agreements.drafting.demands import demands, words_of
+from agreements.analysis.drafts.unreached import nearest_missed, why_false, words_of
+from agreements.drafting.demands import demands
 from agreements.drafting.vocabulary import Vocabulary
 from agreements.formula import rules
-from agreements.formula.leaf import OrganisationAmong
-from agreements.formula.part import Part, leaves, parts_of
+from agreements.formula.part import Part, parts_of
 from agreements.formula.proof import SourceCitation, SourceReading
 from agreements.formula.request import Request
 from agreements.formula.truth import FALSE, TRUE, Truth
@@ -223,11 +223,11 @@ class Powers:
 
     def _missing(self, part: Part, request: Request) -> int:
         if part.rule is rules.PERMITS:
-            return min(
-                sum(self._open.value(leaf, request) == FALSE for leaf in leaves(sentence))
-                for sentence in parts_of(part)
-            )
+            return len(nearest_missed(part, self._is_false_of(request)))
         return int(self._open.value(part, request) == FALSE)
+
+    def _is_false_of(self, request: Request) -> Callable[[Part], bool]:
+        return lambda part: self._open.value(part, request) == FALSE
 
     def _why_not(self, gateway: str) -> str:
         valid = self._policy.valid(gateway)
@@ -242,23 +242,7 @@ class Powers:
         return "it does not reach all of the data on one day"
 
     def _why_false(self, gateway: str, part: Part, request: Request) -> str:
-        if part.rule is rules.IN_FORCE:
-            return f"it is not in force then: it runs {period_in_words(*dates(self._graph, gateway))}"
-        if part.rule is rules.PERMITS:
-            return f"it does not reach {self._missed(part, request)}"
-        return f"its condition `{words_of(part)}` cannot hold here"
-
-    def _missed(self, permits: Part, request: Request) -> str:
-        """What of a share the nearest sentence of a gateway does not cover."""
-        sentences = [
-            [leaf for leaf in leaves(sentence) if self._open.value(leaf, request) == FALSE]
-            for sentence in parts_of(permits)
-        ]
-        return listed_in_words([self._miss(leaf) for leaf in min(sentences, key=len)], "nor")
-
-    def _miss(self, leaf: Part) -> str:
-        place = leaf.who if isinstance(leaf, OrganisationAmong) else leaf.rule.name
-        return f"this {place}, only `{words_of(leaf)}`"
+        return why_false(self._titles, gateway, part, self._is_false_of(request))
 
     # --- bars ------------------------------------------------------------------------------------------
 

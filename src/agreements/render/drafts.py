@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agreements.analysis.drafts.draft import Draft, Drafts, OtherWay
+from agreements.analysis.drafts.draft import Drafts, OtherWay, ProvenDraft
 from agreements.render.sanitise import clean
 from agreements.words import as_sentence, listed_in_words
 
@@ -21,7 +21,7 @@ def plain_drafts(drafts: Drafts) -> tuple[str, list[str]]:
     return text, remarks if drafts.drafts else []
 
 
-def _about(draft: Draft) -> Iterator[str]:
+def _about(draft: ProvenDraft) -> Iterator[str]:
     where = f"is a new file, such as `{draft.file}`" if draft.is_new else _into(draft)
     yield clean(f"It {where}.")
     if draft.needs:
@@ -36,7 +36,7 @@ def _about(draft: Draft) -> Iterator[str]:
         yield f"{len(draft.to_decide)} lines with TODO wait for a person."
 
 
-def _into(draft: Draft) -> str:
+def _into(draft: ProvenDraft) -> str:
     number = "a clause" if len(draft.clauses) == 1 else "clauses"
     return f"is {number} for `{draft.agreement}` in `{draft.file}`, after its last"
 

@@ -14,11 +14,11 @@ from agreements.diagnostics import Diagnostic, diagnose
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
 
-Progress = Callable[[int, int], None]
+DeepProgress = Callable[[int, int], None]
 """Told how many of how many clauses have been looked at."""
 
 
-def deep_checks(policy: Policy, progress: Progress | None = None) -> Iterator[Diagnostic]:
+def deep_checks(policy: Policy, progress: DeepProgress | None = None) -> Iterator[Diagnostic]:
     """What only looking at every share tells, but for clauses that never permit, which every check tells."""
     clauses, taken_out = Clauses(policy), set[str]()
     grants, restrictions = len(policy.grants), list(policy.unblocked)

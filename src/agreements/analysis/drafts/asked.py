@@ -14,7 +14,7 @@ from agreements.decide.answer import Answer, ClauseNeed, Reasons
 
 
 @dataclass(frozen=True)
-class Asked:
+class StatedQuestion:
     """One question of a feature file: a share on a day, and what is stated of it."""
 
     share: IntendedShare

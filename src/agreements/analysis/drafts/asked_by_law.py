@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, product
 
-from agreements.analysis.drafts.asked import Asked, catalogue_says_otherwise, needs_of
+from agreements.analysis.drafts.asked import StatedQuestion, catalogue_says_otherwise, needs_of
 from agreements.analysis.drafts.needs import Circumstances, lines_of
 from agreements.analysis.drafts.open_share import IntendedShare
 from agreements.analysis.drafts.vocabulary import DeclaredVocabulary
@@ -42,7 +42,7 @@ def lines_asked_by_law(
     return [*_asked_of_usual_facts(vocabulary, share, cases), *common]
 
 
-def _cases(vocabulary: DeclaredVocabulary, every: Iterable[Asked], clause: str) -> Iterator[_Case]:
+def _cases(vocabulary: DeclaredVocabulary, every: Iterable[StatedQuestion], clause: str) -> Iterator[_Case]:
     for asked in every:
         answer = vocabulary.reasons(asked.as_json())
         if answer.outcome is not Outcome.REFUSED:
@@ -52,14 +52,14 @@ def _cases(vocabulary: DeclaredVocabulary, every: Iterable[Asked], clause: str) 
 
 def _covered(
     vocabulary: DeclaredVocabulary, share: IntendedShare, clause: str, days: Sequence[date]
-) -> Iterator[Asked]:
+) -> Iterator[StatedQuestion]:
     """What a clause covers: the share that is meant before narrower ones, as usual before otherwise."""
     purposes = [share.purpose, *sorted(vocabulary.narrower(share.purpose))]
     items = [*share.data, *(field for item in share.data for field in vocabulary.fields(item))]
     for purpose, item, day in product(purposes, items, days):
         narrow = replace(share, data=(item,), purpose=purpose)
         for circumstances in catalogue_says_otherwise(vocabulary, (item,)):
-            yield Asked(narrow, day, circumstances, clause)
+            yield StatedQuestion(narrow, day, circumstances, clause)
 
 
 def _asked_of_usual_facts(

@@ -12,7 +12,7 @@ from agreements.decide.answer import Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ProvenDraft:
     """A clause or an agreement that would permit or refer what was asked, and nothing else.
 
     `text` is what is written, and `file_text` the whole of the file (by its path in the bundle) with it: a new file, or
@@ -86,7 +86,7 @@ class Drafts:
     """
 
     before: Outcome
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[ProvenDraft, ...] = ()
     others: tuple[OtherWay, ...] = ()
     says: str | None = None
     standing: tuple[Standing, ...] = ()

@@ -19,7 +19,7 @@ MOST_OPENINGS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ClausePlan:
     """Data that one clause is about, and the gateways that it relies on."""
 
     data: tuple[str, ...]
@@ -30,7 +30,7 @@ class Part:
 class DraftPlan:
     """What the clauses of a draft are about."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ClausePlan, ...]
 
     @property
     def relying(self) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ def plans(
     """
     data = tuple(reading.request.item.name for reading in readings)
     openings = _openings(LawOfShare(search, share, readings))
-    found = [DraftPlan((Part(data, one.gateways),)) for one in openings[:MOST_PLANS]]
+    found = [DraftPlan((ClausePlan(data, one.gateways),)) for one in openings[:MOST_PLANS]]
     yield from found or _by_item(search, share, readings)
 
 
@@ -66,4 +66,4 @@ def _by_item(
             return
         by_gateways.setdefault(openings[0].gateways, []).append(reading.request.item.name)
     if len(readings) > 1:
-        yield DraftPlan(tuple(Part(tuple(data), relying) for relying, data in by_gateways.items()))
+        yield DraftPlan(tuple(ClausePlan(tuple(data), relying) for relying, data in by_gateways.items()))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from agreements.analysis.drafts.unreached import why_false
 from agreements.analysis.options.changes import OnlyLaw, StandingLaw
 from agreements.analysis.options.gateways import LawOfShare
 from agreements.analysis.symbolic.expression import NEVER
 from agreements.analysis.symbolic.reading import SymbolicReading
-from agreements.formula import rules
-from agreements.formula.leaf import OrganisationAmong
-from agreements.formula.part import Part, leaves, parts_of
+from agreements.formula.part import parts_of
 from agreements.policy.compile import Policy
 from agreements.policy.law import Relied
 from agreements.policy.titles import BundleTitles
-from agreements.words import listed_in_words, period_in_words
+from agreements.words import listed_in_words
 
 
 def only_law(
@@ -58,33 +57,9 @@ def _standing(
 
 def why_not(policy: Policy, titles: BundleTitles, reading: SymbolicReading, gateway: str) -> str:
     """Why a gateway cannot hold for a share, whatever is stated."""
-    return listed_in_words(list(_reasons(policy, titles, reading, gateway))) or "it could hold"
-
-
-def _reasons(policy: Policy, titles: BundleTitles, reading: SymbolicReading, gateway: str) -> Iterator[str]:
-    for part in parts_of(policy.valid(gateway)):
-        if reading.of(part) is not NEVER:
-            continue
-        if part.rule is rules.IN_FORCE:
-            yield f"it is not in force then: it runs {period_in_words(*titles.dates(gateway))}"
-        elif part.rule is rules.PERMITS:
-            yield f"it does not reach {_missed(reading, part)}"
-        else:
-            yield f"its condition `{_words(part)}` cannot hold here"
-
-
-def _missed(reading: SymbolicReading, permits: Part) -> str:
-    """What of a share the nearest sentence of a gateway does not cover."""
-    sentences = [[leaf for leaf in leaves(one) if reading.of(leaf) is NEVER] for one in parts_of(permits)]
-    nearest = min(sentences, key=len)
-    return listed_in_words(
-        [
-            f"this {leaf.who if isinstance(leaf, OrganisationAmong) else leaf.rule.name}, only `{_words(leaf)}`"
-            for leaf in nearest
-        ],
-        "nor",
-    )
-
-
-def _words(part: Part) -> str:
-    return " ".join(part.span.words.split()) if part.span else part.about
+    reasons = [
+        why_false(titles, gateway, part, lambda one: reading.of(one) is NEVER)
+        for part in parts_of(policy.valid(gateway))
+        if reading.of(part) is NEVER
+    ]
+    return listed_in_words(reasons) or "it could hold"
