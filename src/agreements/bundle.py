@@ -212,9 +212,14 @@ class Bundle:
         names = None if promises is None else self._promises(promises)
         return (prover or self.prover(most=most)).prove(names)
 
-    def prover(self, *, most: int | None = None) -> Prover:
-        """What proves promises of this bundle, and can be stopped without losing what it found."""
-        return Prover(self._policy, self._is_permitted, most)
+    def prover(
+        self, *, most: int | None = None, cache: str | os.PathLike[str] | None = None
+    ) -> Prover:
+        """What proves promises of this bundle, and can be stopped without losing what it found.
+
+        `cache` is a folder in which proofs are kept: after a change only what it bears on is proved again.
+        """
+        return Prover(self._policy, self._is_permitted, most, open_cache(Path(cache)) if cache else None)
 
     def _promises(self, names: Iterable[str]) -> list[str]:
         """Names of promises, each once. Raises `PromiseError`."""
