@@ -81,7 +81,7 @@ class Prover:
         for looked_at in proof.steps():
             self.cut = self._verdict(proof, None, looked_at)
             yield Progress(proof.subject.name, looked_at, total)
-            if self._left is not None and proof.work > self._left:
+            if self._left is not None and looked_at < total and proof.work > self._left:
                 self._left = 0
                 yield self.cut
                 self.cut = None
