@@ -173,16 +173,16 @@ class Brute:
         relied = {name.text for item in g.grant.relying_on for name in item.names}
         rules: list[object] = [g.clause, *g.agreement.conditions, *g.agreement.risks, *promise.unless]
         rules += [one for one in self.bundle.each(s.Gateway) if one.name.text in relied]
-        rules += [one for bar in self.bundle.each(s.Bar) for one in bar.unless if touched_by(asked, bar.forbids)]
+        rules += [
+            one for bar in self.bundle.each(s.Bar) for one in bar.unless if touched_by(asked, bar.forbids)
+        ]
         rules += [
             m.restriction.unless
             for m in restrictions(self.bundle)
             if touched_by(asked.inside(m.agreement), (m.restriction.sentence,))
         ]
         found = [node for rule in rules for node in nodes(rule)]
-        facts = {
-            node.fact.text for node in found if isinstance(node, s.FactTest)
-        }
+        facts = {node.fact.text for node in found if isinstance(node, s.FactTest)}
         numbers = [
             in_base_unit(one.number, one.unit)
             for node in found
@@ -190,18 +190,7 @@ class Brute:
             for one in nodes(node)
             if isinstance(one, s.Quantity)
         ]
-        approvers: set[tuple[str, str | None]] = set()
-        windows: list[s.Quantity] = []
-        for node in found:
-            match node:
-                case s.ApprovedBy(approver, that, within):
-                    approvers.add((approver.text, that))
-                    windows += [within] if within else []
-                case s.Need(items=items, that=that, given_within=within):
-                    approvers |= {(name.text, that) for item in items for name in item.names}
-                    windows += [within] if within else []
-                case s.Risk(otherwise_ask=asks) if asks is not None:
-                    approvers.add((asks.text, None))
+        approvers, windows = approvers_and_ages(found)
         has = {fact for fact in facts if what_it_has(asked, fact)}
         choices: list[list[tuple[str, FactValue | None]]] = [
             [(fact, one) for one in (None, *self._values(fact, numbers))] for fact in sorted(facts - has)
@@ -264,6 +253,23 @@ class Brute:
                 if found is not None:
                     return found
         return None
+
+
+def approvers_and_ages(found: Iterable[Node]) -> tuple[set[tuple[str, str | None]], list[s.Quantity]]:
+    """Whose approval some rules ask for, and how old it may be."""
+    approvers: set[tuple[str, str | None]] = set()
+    windows: list[s.Quantity] = []
+    for node in found:
+        match node:
+            case s.ApprovedBy(approver, that, within):
+                approvers.add((approver.text, that))
+                windows += [within] if within else []
+            case s.Need(items=items, that=that, given_within=within):
+                approvers |= {(name.text, that) for item in items for name in item.names}
+                windows += [within] if within else []
+            case s.Risk(otherwise_ask=asks) if asks is not None:
+                approvers.add((asks.text, None))
+    return approvers, windows
 
 
 def value_may_be(asked: ReferenceRequest, bar: s.Bar, g: GrantText) -> bool:

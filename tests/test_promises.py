@@ -39,6 +39,7 @@ dataset rates held by Oakdale anonymised from admissions contains numbers
 
 SHARES = "promise p anyone never shares health with Acme for any-purpose"
 REACHES = "promise p health never reaches insurer"
+TO_ACME = "agreement first between Northgate clause 1 Northgate may share admissions with Acme for care"
 TO_OAKDALE = "agreement first between Northgate clause 1 Northgate may share admissions with Oakdale for care"
 
 
@@ -114,41 +115,45 @@ def test_what_a_clause_permits_is_shown() -> None:
     ],
 )
 def test_an_exception_must_be_true(condition: str, unless: str, kept: bool) -> None:
-    grant = f"agreement first between Northgate clause 1 Northgate may share admissions with Acme for care if {condition}"
-    assert holds(f"{SHARES} unless {unless}", grant) is kept
+    assert holds(f"{SHARES} unless {unless}", f"{TO_ACME} if {condition}") is kept
 
 
 def test_a_fact_that_is_unknown_is_no_exception() -> None:
-    grant = "agreement first between Northgate clause 1 Northgate may share admissions with Acme for care"
-    bundle, verdict = proved(f"{SHARES} unless consent or not consent", grant)
+    bundle, verdict = proved(f"{SHARES} unless consent or not consent", TO_ACME)
     assert verdict.questions(bundle.graph)[0].get("facts") is None
 
 
 def test_what_is_not_declared_yet_counts() -> None:
     grant = "agreement first between hospital clause 1 hospital may share anything with insurer for care"
-    bundle, verdict = proved("promise p anyone never shares genes with insurer for any-purpose", grant)
+    _, verdict = proved("promise p anyone never shares genes with insurer for any-purpose", grant)
     assert not verdict.holds
     assert "dataset undeclared-genes" in verdict.assuming_text
 
 
 def test_two_undeclared_organisations_may_share_with_one_another() -> None:
-    grant = "agreement first between company clause 1 company except Acme may share admissions with company except Acme for care"
+    grant = (
+        "agreement first between company clause 1 company except Acme, Shield may share admissions "
+        "with company except Acme, Shield for care"
+    )
     _, verdict = proved("promise p anyone never shares health with anyone for any-purpose", grant)
     assert not verdict.holds
-    assert {hop.discloser for hop in verdict.hops} <= {"Shield", "undeclared-company", "undeclared-insurer"}
+    (hop,) = verdict.hops
+    assert {hop.discloser, hop.recipient} == {"undeclared-company", "undeclared-insurer"}
 
 
 def test_a_bar_keeps_a_promise_until_a_gateway_lifts_it() -> None:
     bar = "bar secret forbids anyone to share health with company for any-purpose unless approved by board"
-    grant = "agreement first between Northgate clause 1 Northgate may share admissions with Acme for care"
-    assert holds(f"{SHARES} unless approved by board", bar, grant)
+    assert holds(f"{SHARES} unless approved by board", bar, TO_ACME)
     gateway = "gateway way permits anyone to share health with anyone for care lifts secret"
-    assert not holds(f"{SHARES} unless approved by board", bar, gateway, f"{grant} relying on way")
+    assert not holds(f"{SHARES} unless approved by board", bar, gateway, f"{TO_ACME} relying on way")
 
 
 def test_a_prohibition_keeps_a_promise_while_it_is_in_force() -> None:
-    grant = "agreement first between Northgate from 2020-01-01 until 2020-12-31 clause 1 Northgate may share admissions with Acme for care"
-    ban = "agreement second between Northgate from {} clause 1 anyone must not share health with company for any-purpose"
+    grant = TO_ACME.replace("Northgate clause", "Northgate from 2020-01-01 until 2020-12-31 clause")
+    ban = (
+        "agreement second between Northgate from {} clause 1 "
+        "anyone must not share health with company for any-purpose"
+    )
     assert holds(SHARES, grant, ban.format("2019-06-01"))
     _, verdict = proved(SHARES, grant, ban.format("2020-12-31"))
     assert [hop.day.isoformat() for hop in verdict.hops] == ["2020-12-30"]
@@ -237,7 +242,9 @@ def planted(seed: int) -> tuple[str, int]:
         if way == 0:
             head = f" suspended from {start} until 2029-12-31"
         elif way == 1:
-            lines.append(f"agreement later-{at} supersedes leak-agreement-{at} from 2030-01-31 between Leak-{at}")
+            lines.append(
+                f"agreement later-{at} supersedes leak-agreement-{at} from 2030-01-31 between Leak-{at}"
+            )
         elif way == 2:
             lines.append(f"organisation Principal-{at}")
             head, to = "", f"Principal-{at}"
@@ -321,7 +328,8 @@ CERTIFIED = (
     "promise p anyone never shares health with company for any-purpose unless consent",
     "agreement first between Northgate from 2020-01-01 clause 1 Northgate may share admissions with company for care "
     "if consent or place is vault if consent or place is cloud",
-    "agreement second between hospital clause 1 hospital may share admissions with anyone for care if recipient is hospital",
+    "agreement second between hospital clause 1 hospital may share admissions with anyone for care "
+    "if recipient is hospital",
 )
 
 
@@ -361,7 +369,9 @@ def test_a_certificate_with_a_part_left_out_is_refused() -> None:
     assert "is left out" in refused(made)
 
 
-@pytest.mark.parametrize("reason", [["data"], ["recipient"], ["day"], ["sentence"], ["nothing"], ["exception"]])
+@pytest.mark.parametrize(
+    "reason", [["data"], ["recipient"], ["day"], ["sentence"], ["nothing"], ["exception"]]
+)
 def test_a_certificate_with_a_wrong_reason_is_refused(reason: list[str]) -> None:
     made = certificate()
     made["nodes"].append(reason)  # type: ignore[attr-defined]
@@ -395,7 +405,9 @@ def test_what_is_no_certificate_is_refused(text: str, says: str) -> None:
 
 
 def test_a_promise_that_nobody_declared_is_an_error() -> None:
-    bundle = load_text("\n".join((WORLD, "promise no-marketing anyone never shares health with Acme for care")))
+    bundle = load_text(
+        "\n".join((WORLD, "promise no-marketing anyone never shares health with Acme for care"))
+    )
     with pytest.raises(PromiseError) as caught:
         bundle.prove(["no-market"])
     (problem,) = caught.value.diagnostics
@@ -427,8 +439,8 @@ def test_what_is_kept_changes_no_verdict(part: int) -> None:
         file = promising_file(seed, 2)
         for _ in range(3):
             bundle = Bundle(link(declarations_from((file,))))
-            confirm = bundle._is_permitted  # noqa: SLF001 - as the bundle has it confirmed
-            prover = Prover(bundle._policy, confirm, keeping=memory)  # noqa: SLF001
+            confirm = bundle._is_permitted
+            prover = Prover(bundle._policy, confirm, keeping=memory)
             again = [told for told in prover.prove() if isinstance(told, Verdict)]
             fresh = list(bundle.prove())
             assert [(one.promise, one.holds, one.hops) for one in again] == [
@@ -437,11 +449,11 @@ def test_what_is_kept_changes_no_verdict(part: int) -> None:
             for verdict in again:
                 if verdict.holds:
                     assert_checks(bundle, verdict)
-            file = with_other_clauses(random, file, seed)
+            file = with_other_clauses(random, file)
 
 
-def with_other_clauses(random: Random, file: s.File, seed: int) -> s.File:
-    """The same with an agreement of another bundle's making in the place of one, if that checks."""
+def with_other_clauses(random: Random, file: s.File) -> s.File:
+    """The same with fewer clauses in one agreement, if that checks."""
     mine = [one for one in file.items if isinstance(one, s.Agreement)]
     changed = random.choice(mine)
     kept = tuple(clause for clause in changed.clauses if random.random() < 0.7)

@@ -5,6 +5,8 @@
 >>> answer.outcome, answer.items[0].barriers, answer.items[0].missing
 """
 
+from agreements.analysis.promises.unknown import PromiseError
+from agreements.analysis.promises.verdict import Verdict
 from agreements.bundle import (
     Bundle,
     BundleError,
@@ -29,10 +31,12 @@ __all__ = [
     "NotABundle",
     "Outcome",
     "PolicyGraph",
+    "PromiseError",
     "Question",
     "QuestionError",
     "Reasons",
     "Traced",
+    "Verdict",
     "check",
     "check_sources",
     "load",

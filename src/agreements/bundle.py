@@ -212,9 +212,7 @@ class Bundle:
         names = None if promises is None else self._promises(promises)
         return (prover or self.prover(most=most)).prove(names)
 
-    def prover(
-        self, *, most: int | None = None, cache: str | os.PathLike[str] | None = None
-    ) -> Prover:
+    def prover(self, *, most: int | None = None, cache: str | os.PathLike[str] | None = None) -> Prover:
         """What proves promises of this bundle, and can be stopped without losing what it found.
 
         `cache` is a folder in which proofs are kept: after a change only what it bears on is proved again.
@@ -341,7 +339,9 @@ def _everything_wrong(
         problems.extend(_as_read(problem, sources) for problem in clauses_that_never_permit(policy))
         if prove and any(True for _ in of_sort(policy.graph, "promise")):
             verdicts = Bundle(policy.compiled).prove(most=MOST_IN_A_CHECK)
-            problems.extend(_as_read(problem, sources) for problem in promises_not_kept(verdicts, policy.graph))
+            problems.extend(
+                _as_read(problem, sources) for problem in promises_not_kept(verdicts, policy.graph)
+            )
     return in_reading_order(problems)
 
 

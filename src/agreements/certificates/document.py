@@ -65,7 +65,9 @@ def read_certificate(text: str | bytes) -> Certificate:
     except msgspec.DecodeError:
         raise CertificateError("this is no certificate: it is not whole JSON") from None
     if read.certificate != FORM:
-        raise CertificateError(f"this is no certificate that can be checked here: it says `{read.certificate}`")
+        raise CertificateError(
+            f"this is no certificate that can be checked here: it says `{read.certificate}`"
+        )
     return read
 
 

@@ -107,7 +107,9 @@ def as_values(some: Iterable[FactValue], every: Values) -> Values:
 def _together(every: Iterable[KnownValues], free: Values) -> Values:
     """The values that any may have."""
     if isinstance(free, frozenset):
-        return frozenset[FactValue]().union(*(one.values for one in every if isinstance(one.values, frozenset)))
+        return frozenset[FactValue]().union(
+            *(one.values for one in every if isinstance(one.values, frozenset))
+        )
     ranges: set[tuple[int, int]] = set()
     for one in every:
         if isinstance(one.values, tuple):

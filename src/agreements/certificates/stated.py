@@ -29,9 +29,7 @@ def both(one: Values, other: Values) -> Values:
     if isinstance(one, frozenset) and isinstance(other, frozenset):
         return one & other
     if isinstance(one, tuple) and isinstance(other, tuple):
-        return tuple(
-            (max(a, c), min(b, d)) for a, b in one for c, d in other if max(a, c) <= min(b, d)
-        )
+        return tuple((max(a, c), min(b, d)) for a, b in one for c, d in other if max(a, c) <= min(b, d))
     raise TypeError("values of one fact are all numbers, or none is")
 
 
@@ -75,7 +73,9 @@ class KnownValues:
     def where(self, those: Values, truth: Truths) -> KnownValues:
         """What is left where it comes to one truth that the fact has one of some values."""
         if truth == UNKNOWN:
-            return KnownValues(both(self.values, ()) if isinstance(self.values, tuple) else frozenset(), self.may_be_unknown)
+            return KnownValues(
+                both(self.values, ()) if isinstance(self.values, tuple) else frozenset(), self.may_be_unknown
+            )
         kept = both(self.values, those) if truth == TRUE else without(self.values, those)
         return KnownValues(kept, may_be_unknown=False)
 

@@ -19,7 +19,10 @@ EITHER: Truths = FALSE | TRUE
 _EACH = (Truth.FALSE, Truth.UNKNOWN, Truth.TRUE)
 _MIN, _MAX = (
     [
-        [sum({1 << choose(a, b) for a in _EACH if one >> a & 1 for b in _EACH if other >> b & 1}) for other in range(8)]
+        [
+            sum({1 << choose(a, b) for a in _EACH if one >> a & 1 for b in _EACH if other >> b & 1})
+            for other in range(8)
+        ]
         for one in range(8)
     ]
     for choose in (min, max)

@@ -51,7 +51,7 @@ class IndexedDeclarations(Declarations):
 
 
 class World:
-    """A bundle with what nobody has declared: `?` and a kind or a category, or `?` alone for an organisation of none."""
+    """A bundle with what nobody has declared: `?` and a kind or a category, or `?` alone for who is of no kind."""
 
     def __init__(self, declarations: Declarations) -> None:
         self.hash = declarations.hash
@@ -88,7 +88,12 @@ class World:
     # --- what lists cover ---------------------------------------------------------------------------
 
     def asked(
-        self, discloser: str = "?", recipient: str = "?", item: str = "", purpose: str = "", day: date = SOME_DAY
+        self,
+        discloser: str = "?",
+        recipient: str = "?",
+        item: str = "",
+        purpose: str = "",
+        day: date = SOME_DAY,
     ) -> ReferenceRequest:
         """A request to the reference; what it does not look at may be left out."""
         return ReferenceRequest(self.bundle, ProposedShare(discloser, recipient, (item,), purpose, day), item)
@@ -204,7 +209,9 @@ class World:
         if agreement is not None and any(party.principals for party in agreement.parties):
             names = [party.name.text for party in agreement.parties]
             found = found.union(*(self._turns(one) for one in names))
-            found = found.union(*(self._turns(p.text) for party in agreement.parties for p in party.principals))
+            found = found.union(
+                *(self._turns(p.text) for party in agreement.parties for p in party.principals)
+            )
         return [first, *sorted(day for day in found if first < day <= last)]
 
     def _turns(self, who: str) -> set[date]:

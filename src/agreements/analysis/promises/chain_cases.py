@@ -1,4 +1,4 @@
-"""Why no chain of shares breaks a promise, grant by grant: whoever could have data reach someone never comes to have it.
+"""Why no chain of shares breaks a promise, grant by grant: who could have data reach someone never comes to have it.
 
 Those are told first, with what they must never have and until when. None of them has it by the catalogue; and nobody
 gives it to them who is not one of them himself.

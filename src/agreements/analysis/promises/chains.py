@@ -59,7 +59,9 @@ class Start(NamedTuple):
 class ChainSearch:
     """Looks for a shortest chain of shares that breaks a promise."""
 
-    def __init__(self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames) -> None:
+    def __init__(
+        self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames
+    ) -> None:
         self.of = of
         self.subject = subject
         self.touching = Touching(of, subject)
@@ -257,14 +259,14 @@ class ChainSearch:
     def _held(self, who: str, item: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The stretches between two days in which someone holds an item by the catalogue."""
         holders, classes = self.items[item].holders, self.of.classes
-        if not self._is_declared(item):
-            yield first, last
-        elif who in holders:
+        if not self._is_declared(item) or who in holders:
             yield first, last
         elif not holders.isdisjoint(self.of.classes.ever_named(who)):
-            turns = (day.toordinal() for day in self.of.policy.coverage.membership_changes(who)) if (
-                who in classes.all_organisations
-            ) else ()
+            turns = (
+                (day.toordinal() for day in self.of.policy.coverage.membership_changes(who))
+                if (who in classes.all_organisations)
+                else ()
+            )
             starts = [first, *sorted(turn for turn in turns if first < turn <= last)]
             for start, after in zip(starts, [*starts[1:], last + 1], strict=True):
                 if not holders.isdisjoint(classes.organisation(who, start).names):

@@ -26,7 +26,9 @@ Closing: TypeAlias = Callable[[ClassShare], NodeNumber]
 class GrantCases:
     """Goes through the classes of shares that grants cover and a promise is about."""
 
-    def __init__(self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames) -> None:
+    def __init__(
+        self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames
+    ) -> None:
         self._of = of
         self._subject = subject
         self._table = table
@@ -125,13 +127,8 @@ def _by(
 ) -> Iterator[tuple[AnyClass, Iterator[ClassShare]]]:
     """Shares that follow one another with the same class in a place."""
     for _, alike in groupby(shares, key=lambda one: id(key(one))):
-        first = next(alike)
-        yield key(first), _chain(first, alike)
-
-
-def _chain(first: ClassShare, others: Iterator[ClassShare]) -> Iterator[ClassShare]:
-    yield first
-    yield from others
+        together = list(alike)
+        yield key(together[0]), iter(together)
 
 
 def _day(ordinal: int) -> str:

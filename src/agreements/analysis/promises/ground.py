@@ -141,5 +141,3 @@ class PromiseGround:
     def _reading(self, *reads: type[Input]) -> list[Leaf]:
         """The sentences that are one leaf which reads one of these."""
         return [one for one in self.sentences if isinstance(one, Leaf) and isinstance(one.reads, reads)]
-
-

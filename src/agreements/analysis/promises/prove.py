@@ -60,7 +60,7 @@ class Prover:
         self.cut: Verdict | None = None
 
     def prove(self, names: Iterable[str] | None = None) -> Iterator[Told]:
-        """Each promise of some names, or of all, in source order: how far it has been looked at, then what became of it.
+        """Each promise of some names, or of all, in order: how far it has been looked at, then what became of it.
 
         Whoever stops listening has in `cut` what was found of the promise that was being looked at.
         """
@@ -156,7 +156,9 @@ class ShareProof:
         search, policy = self._search, self._of.policy
         for place in range(len(policy.grants)):
             kept = search.touching.kept_by_names(place)
-            known = None if kept or self._kept is None else self._kept.node(policy.compiled.grants.name(place))
+            known = (
+                None if kept or self._kept is None else self._kept.node(policy.compiled.grants.name(place))
+            )
             if known is not None:
                 self.closed.append(known)
                 continue

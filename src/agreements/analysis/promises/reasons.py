@@ -75,9 +75,7 @@ def asked_of(
 class ReasonTree:
     """Splits what could be stated until one thing that is asked cannot be so."""
 
-    def __init__(
-        self, table: NodeTable, of: SymbolicPolicy, asked: Sequence[Asked], day: date
-    ) -> None:
+    def __init__(self, table: NodeTable, of: SymbolicPolicy, asked: Sequence[Asked], day: date) -> None:
         self._table = table
         self.problem = Problem([one.expression for one in asked], AllValues(of.policy.graph, day))
         self._goals = [(one.reason, self.problem.goal(one.expression, one.wanted)) for one in asked]

@@ -24,7 +24,9 @@ class PossibleError(Exception):
 class ShareSearch:
     """Looks through grants for a share that a promise forbids."""
 
-    def __init__(self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames) -> None:
+    def __init__(
+        self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames
+    ) -> None:
         self._of = of
         self.subject = subject
         self._table = table

@@ -18,6 +18,7 @@ from agreements.graph import of_sort, out
 from agreements.policy.grants import GrantFormula
 from agreements.syntax.references import ANYONE, ANYTHING
 
+
 class GrantLists(NamedTuple):
     """The lists of a grant's sentence, by their places."""
 

@@ -104,5 +104,3 @@ def is_declared(policy: Policy, found: Permitted) -> bool:
     request = found.request
     names = (request.discloser.name, request.recipient.name, request.item.name)
     return all(name in policy.compiled for name in names)
-
-
