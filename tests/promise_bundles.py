@@ -190,18 +190,7 @@ class Brute:
             for one in nodes(node)
             if isinstance(one, s.Quantity)
         ]
-        approvers: set[tuple[str, str | None]] = set()
-        windows: list[s.Quantity] = []
-        for node in found:
-            match node:
-                case s.ApprovedBy(approver, that, within):
-                    approvers.add((approver.text, that))
-                    windows += [within] if within else []
-                case s.Need(items=items, that=that, given_within=within):
-                    approvers |= {(name.text, that) for item in items for name in item.names}
-                    windows += [within] if within else []
-                case s.Risk(otherwise_ask=asks) if asks is not None:
-                    approvers.add((asks.text, None))
+        approvers, windows = approvers_and_ages(found)
         has = {fact for fact in facts if what_it_has(asked, fact)}
         choices: list[list[tuple[str, FactValue | None]]] = [
             [(fact, one) for one in (None, *self._values(fact, numbers))] for fact in sorted(facts - has)
@@ -264,6 +253,23 @@ class Brute:
                 if found is not None:
                     return found
         return None
+
+
+def approvers_and_ages(found: Iterable[Node]) -> tuple[set[tuple[str, str | None]], list[s.Quantity]]:
+    """Whose approval some rules ask for, and how old it may be."""
+    approvers: set[tuple[str, str | None]] = set()
+    windows: list[s.Quantity] = []
+    for node in found:
+        match node:
+            case s.ApprovedBy(approver, that, within):
+                approvers.add((approver.text, that))
+                windows += [within] if within else []
+            case s.Need(items=items, that=that, given_within=within):
+                approvers |= {(name.text, that) for item in items for name in item.names}
+                windows += [within] if within else []
+            case s.Risk(otherwise_ask=asks) if asks is not None:
+                approvers.add((asks.text, None))
+    return approvers, windows
 
 
 def value_may_be(asked: ReferenceRequest, bar: s.Bar, g: GrantText) -> bool:

@@ -6,6 +6,8 @@
 """
 
 from agreements.analysis.options.changes import Advice
+from agreements.analysis.promises.unknown import PromiseError
+from agreements.analysis.promises.verdict import Verdict
 from agreements.bundle import (
     Bundle,
     BundleError,
@@ -31,10 +33,12 @@ __all__ = [
     "NotABundle",
     "Outcome",
     "PolicyGraph",
+    "PromiseError",
     "Question",
     "QuestionError",
     "Reasons",
     "Traced",
+    "Verdict",
     "check",
     "check_sources",
     "load",

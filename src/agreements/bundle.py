@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,11 +17,9 @@ from agreements.analysis.drafts.draft import Drafts
 from agreements.analysis.drafts.drafter import Drafter
 from agreements.analysis.options.adviser import Adviser
 from agreements.analysis.options.changes import EVERY_KIND, Advice, ChangeKind
-from agreements.analysis.promises.not_kept import promises_not_kept
 from agreements.analysis.promises.prove import Prover, Told
 from agreements.analysis.promises.unknown import PromiseError, no_such_promise
 from agreements.analysis.promises.verdict import Verdict
-from agreements.analysis.promises.witness import Hop, as_text
 from agreements.analysis.whole_check import declares_nothing, everything_wrong, is_complete
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.decision import OUTCOMES, Decider
@@ -31,12 +27,9 @@ from agreements.decide.trace import Traced, Tracer
 from agreements.diagnostics import Diagnostic, in_reading_order
 from agreements.evaluate.index import Index
 from agreements.formula.share import ProposedShare
-from agreements.graph import PolicyGraph, build, of_sort
-from agreements.language import syntax as s
-from agreements.language.checks import check as check_declarations
-from agreements.graph import PolicyGraph
+from agreements.graph import PolicyGraph, of_sort
 from agreements.language.checks import errors
-from agreements.language.declarations import AgreementFile, Declarations
+from agreements.language.declarations import Declarations
 from agreements.language.loader import Loaded, load_files, load_texts
 from agreements.language.parser import reserved_words
 from agreements.policy.compile import Policy
@@ -48,7 +41,6 @@ from agreements.store.compiled import Compiled
 from agreements.store.incremental import affected_by_changes, reusing
 from agreements.store.link import link
 from agreements.store.pool import parse_on_all_cores
-from agreements.syntax.node import TopLevel
 
 if TYPE_CHECKING:
     from pyarrow import Table
@@ -247,9 +239,12 @@ class Bundle:
         names = None if promises is None else self._promises(promises)
         return (prover or self.prover(most=most)).prove(names)
 
-    def prover(self, *, most: int | None = None) -> Prover:
-        """What proves promises of this bundle, and can be stopped without losing what it found."""
-        return Prover(self._policy, most)
+    def prover(self, *, most: int | None = None, cache: str | os.PathLike[str] | None = None) -> Prover:
+        """What proves promises of this bundle, and can be stopped without losing what it found.
+
+        `cache` is a folder in which proofs are kept: after a change only what it bears on is proved again.
+        """
+        return Prover(self._policy, most, open_cache(Path(cache)) if cache else None)
 
     def _promises(self, names: Iterable[str]) -> list[str]:
         """Names of promises, each once. Raises `PromiseError`."""

@@ -17,7 +17,6 @@ from agreements.language.checks import check as check_declarations
 from agreements.language.loader import Loaded
 from agreements.policy.compile import Policy
 
-
 MOST_IN_A_CHECK = 20_000
 """How many classes of shares a check looks at for the promises of a bundle."""
 
@@ -32,8 +31,8 @@ def everything_wrong(
 ) -> tuple[Diagnostic, ...]:
     """All that is wrong or doubtful in what was read; `policy` is what it comes to, where that is known already.
 
-    With `prove` that a promise is broken, or was not found out, is among it; and what only looking at every share tells,
-    where somebody is told how far that has come (`deep`).
+    With `prove` that a promise is broken, or was not found out, is among it; and with `deep`, which is told how far that
+    has come, what only looking at every share tells.
     """
     problems = [*loaded.problems, *loaded.passed_over]
     problems.extend(check_declarations(loaded.declarations, today, complete=is_complete(loaded)))

@@ -51,22 +51,27 @@ class Possible:
                 return any_of(map(self.condition, conditions))
             case s.ApprovedBy(by, that, given_within):
                 return self.approved(by.text, that, given_within)
+            case s.FactTest():
+                return self._facts.test(self._box, condition)
+            case _:
+                return self._of_names(condition)
+
+    def _of_names(self, condition: s.Condition) -> Truths:
+        """What a condition may come to on who, what or why: never unknown."""
+        world, box = self._world, self._box
+        match condition:
             case s.RecipientActsForDiscloser() | s.DiscloserActsForRecipient():
                 return self._acting(recipient_acts=isinstance(condition, s.RecipientActsForDiscloser))
             case s.DiscloserIs(name) | s.DiscloserIsNot(name):
-                found = self._is(self._box.discloser, name)
+                found = self._is(box.discloser, name)
                 return found if isinstance(condition, s.DiscloserIs) else opposite(found)
             case s.RecipientIs(name) | s.RecipientIsNot(name):
-                found = self._is(self._box.recipient, name)
+                found = self._is(box.recipient, name)
                 return found if isinstance(condition, s.RecipientIs) else opposite(found)
             case s.PurposeIs() | s.PurposeIsNot():
-                asked = (self._world.asked(purpose=one) for one in self._box.purpose)
-                return settled(is_so(one, condition) for one in asked)
+                return settled(is_so(world.asked(purpose=one), condition) for one in box.purpose)
             case s.DataContains():
-                asked = (self._world.asked(item=one) for one in self._box.data)
-                return settled(is_so(one, condition) for one in asked)
-            case s.FactTest():
-                return self._facts.test(self._box, condition)
+                return settled(is_so(world.asked(item=one), condition) for one in box.data)
             case _:
                 raise TypeError(f"the checker does not know {condition}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -58,47 +58,67 @@ class Reasons:
 
         Raises `LookupError` for a word that is no reason, or a name that is nothing of its sort.
         """
+        if about is None:
+            return self._closes(word, box, g)
         here = Possible(self._world, self._facts, box, g.agreement)
-        match word, about:
-            case "nothing", None:
-                return box.is_contradicted
-            case "day", None:
-                return not any(self._is_timely(day, g) for day in self._turns(box, g))
-            case "sentence", None:
-                return self._covers_nothing(box, g)
-            case "discloser", None:
-                return not any(self._may_disclose(box, g))
-            case "data", None:
-                return not any(self._may_be_shared(box, g))
-            case "recipient", None:
-                return not any(self._may_receive(box, g))
-            case "purpose", None:
-                return not any(self._may_serve(one, g) for one in box.purpose)
-            case "known", None:
-                return all(self._is_known(box))
-            case "gateway", None:
-                gateways = here.gateways_of(g)
-                return any(not here.relied_upon(item, gateways) & TRUE for item in g.grant.relying_on)
-            case "condition", None:
-                conditions = (*g.grant.conditions, *g.agreement.conditions)
-                return any(not here.condition(one) & TRUE for one in conditions)
-            case "approval", None:
-                needs = [(need, item) for need in g.grant.needs for item in need.items]
-                return any(not here.need_met(need, item) & TRUE for need, item in needs)
-            case "risk", None:
-                return any(not here.risk_met(one) & TRUE for one in risks_of(g))
-            case "exception", None:
-                outside = Possible(self._world, self._facts, box, None)
-                return any(outside.condition(one) == TRUE for one in self._subject.unless)
-            case "bar", str(name):
-                bar = self._world.bundle.find(s.Bar, name)
+        match word:
+            case "bar":
+                bar = self._world.bundle.find(s.Bar, about)
                 if bar is None:
-                    raise LookupError(f"no bar is called `{name}`")
+                    raise LookupError(f"no bar is called `{about}`")
                 return not here.is_open(bar, here.gateways_of(g)) & TRUE
-            case "clause", str(name):
-                return self._is_blocked(name, box, g)
+            case "clause":
+                return self._is_blocked(about, box, g)
             case _:
                 raise LookupError("there is no such reason")
+
+    def _closes(self, word: str, box: Box, g: GrantText) -> bool:
+        """The same of a reason that names nothing."""
+        reasons: dict[str, Callable[[Box, GrantText], bool]] = {
+            "nothing": lambda box, _: box.is_contradicted,
+            "day": lambda box, g: not any(self._is_timely(day, g) for day in self._turns(box, g)),
+            "sentence": self._covers_nothing,
+            "discloser": lambda box, g: not any(self._may_disclose(box, g)),
+            "data": lambda box, g: not any(self._may_be_shared(box, g)),
+            "recipient": lambda box, g: not any(self._may_receive(box, g)),
+            "purpose": lambda box, g: not any(self._may_serve(one, g) for one in box.purpose),
+            "known": lambda box, _: all(self._is_known(box)),
+            "gateway": self._relies_on_nothing,
+            "condition": self._has_no_condition,
+            "approval": self._has_no_approval,
+            "risk": self._has_a_risk,
+            "exception": lambda box, _: self._is_excepted(box),
+        }
+        if word not in reasons:
+            raise LookupError("there is no such reason")
+        return reasons[word](box, g)
+
+    # --- what the lines of a grant ask --------------------------------------------------------------
+
+    def _possible(self, box: Box, agreement: s.Agreement | None) -> Possible:
+        return Possible(self._world, self._facts, box, agreement)
+
+    def _relies_on_nothing(self, box: Box, g: GrantText) -> bool:
+        here = self._possible(box, g.agreement)
+        gateways = here.gateways_of(g)
+        return any(not here.relied_upon(item, gateways) & TRUE for item in g.grant.relying_on)
+
+    def _has_no_condition(self, box: Box, g: GrantText) -> bool:
+        here = self._possible(box, g.agreement)
+        return any(not here.condition(one) & TRUE for one in (*g.grant.conditions, *g.agreement.conditions))
+
+    def _has_no_approval(self, box: Box, g: GrantText) -> bool:
+        here = self._possible(box, g.agreement)
+        needs = ((need, item) for need in g.grant.needs for item in need.items)
+        return any(not here.need_met(need, item) & TRUE for need, item in needs)
+
+    def _has_a_risk(self, box: Box, g: GrantText) -> bool:
+        here = self._possible(box, g.agreement)
+        return any(not here.risk_met(one) & TRUE for one in risks_of(g))
+
+    def _is_excepted(self, box: Box) -> bool:
+        outside = self._possible(box, None)
+        return any(outside.condition(one) == TRUE for one in self._subject.unless)
 
     def _is_blocked(self, name: str, box: Box, g: GrantText) -> bool:
         m = self._world.restrictions.get(name)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from typing import TypeAlias
 
 from agreements.certificates.truths import FALSE, TRUE, UNKNOWN, Truths
@@ -87,7 +90,19 @@ class KnownValues:
 Age: TypeAlias = tuple[int, str] | None
 """No older than so many days or months; none where the age does not matter, nor whether it is known."""
 
-_MONTH = 30.436875
+_MONTHS_IN_CYCLE = 4_800
+"""How many months the calendar has before it repeats itself."""
+
+_DAYS_IN_CYCLE = 146_097
+
+
+@lru_cache(maxsize=256)
+def shortest_and_longest(months: int) -> tuple[int, int]:
+    """How many days so many months in a row have at least and at most."""
+    cycles, rest = divmod(months, _MONTHS_IN_CYCLE)
+    sums = [0, *accumulate(monthrange(2000 + at // 12, at % 12 + 1)[1] for at in range(2 * _MONTHS_IN_CYCLE))]
+    every = [sums[at + rest] - sums[at] for at in range(_MONTHS_IN_CYCLE)]
+    return cycles * _DAYS_IN_CYCLE + min(every), cycles * _DAYS_IN_CYCLE + max(every)
 
 
 def no_longer(one: Age, other: Age) -> bool:
@@ -100,8 +115,8 @@ def no_longer(one: Age, other: Age) -> bool:
     if unit == unit_of_other:
         return number <= of_other
     if unit == "months":
-        return number * _MONTH + 3 <= of_other
-    return number <= of_other * _MONTH - 3
+        return shortest_and_longest(number)[1] <= of_other
+    return number <= shortest_and_longest(of_other)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class IndexedDeclarations(Declarations):
 
 
 class World:
-    """A bundle with what nobody has declared: `?` and a kind or a category, or `?` alone for an organisation of none."""
+    """A bundle with what nobody has declared: `?` and a kind or a category, or `?` alone for who is of no kind."""
 
     def __init__(self, declarations: Declarations) -> None:
         self.hash = declarations.hash

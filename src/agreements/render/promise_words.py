@@ -12,14 +12,14 @@ from agreements.render.sanitise import clean
 from agreements.words import listed_in_words
 
 _KEPT_BY = {
-    "data": "cover no data that it is about",
-    "recipient": "reach nobody whom it speaks of",
-    "discloser": "are for nobody of whom it speaks to share",
-    "purpose": "serve no purpose that it is about",
+    "data": "for no data that it is about",
+    "recipient": "for no recipient whom it speaks of",
+    "discloser": "for no discloser of whom it speaks",
+    "purpose": "for no purpose that it is about",
 }
-"""What clauses do that keep a promise, by the reasons of certificates; the others must be gone through case by case."""
+"""What clauses are that keep a promise, by the reasons of certificates; the others are gone through case by case."""
 
-_CASE_BY_CASE = "can permit none of it in any case"
+_CASE_BY_CASE = "with no case that could be permitted"
 
 
 def lines_of(verdict: Verdict, graph: PolicyGraph) -> Iterator[str]:
@@ -44,9 +44,9 @@ def why_it_holds(verdict: Verdict) -> str:
         counted[words] = counted.get(words, 0) + number
     told = [f"{number} {words}" for words, number in counted.items()]
     if not told:
-        return "no clause grants anything"
+        return "no clause may share anything"
     clauses = "clause" if verdict.grants == 1 else "clauses"
-    return f"of {verdict.grants} {clauses} that grant something, {listed_in_words(told)}"
+    return f"{verdict.grants} {clauses} that may share: {listed_in_words(told)}"
 
 
 def _broken(verdict: Verdict, graph: PolicyGraph) -> Iterator[str]:

@@ -27,10 +27,14 @@ from agreements.store.compiled import Compiled, NotABundle
 MOST_KEPT = 16
 """How many compiled bundles a folder keeps; of more, those that were longest not used are removed."""
 
+MOST_BESIDE = 256
+"""How much else a folder keeps beside bundles."""
+
 _log = logging.getLogger(__name__)
 
 _MAC_BYTES = 32
 _SUFFIX = ".bundle"
+_BESIDE = ".proof"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,27 @@ class BundleCache:
         except OSError as error:
             _log.warning("the compiled bundle could not be kept in %s: %s", self.folder, error)
 
+    def kept(self, name: str) -> bytes | None:
+        """What was kept beside the bundles under a name, if it was sealed with this key."""
+        try:
+            raw = self._beside(name).read_bytes()
+        except OSError:
+            return None
+        sealed = raw[_MAC_BYTES:]
+        return sealed if hmac.compare_digest(raw[:_MAC_BYTES], self._mac(sealed)) else None
+
+    def keep(self, name: str, raw: bytes) -> None:
+        """Keep something beside the bundles under a name."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _write(self._beside(name), (self._mac(raw), raw))
+            self._evict(_BESIDE, MOST_BESIDE)
+        except OSError as error:
+            _log.warning("what was proved could not be kept in %s: %s", self.folder, error)
+
+    def _beside(self, name: str) -> Path:
+        return self.folder / f"{name}{_BESIDE}"
+
     def _open(self, digest: str) -> Compiled | None:
         file = self._file(digest)
         try:
@@ -95,9 +120,9 @@ class BundleCache:
         name = hashlib.blake2b(os.fsencode(paths), digest_size=16).hexdigest()
         return self.folder / f"{name}.last"
 
-    def _evict(self) -> None:
-        kept = sorted(self.folder.glob(f"*{_SUFFIX}"), key=lambda file: file.stat().st_mtime, reverse=True)
-        for file in kept[MOST_KEPT:]:
+    def _evict(self, suffix: str = _SUFFIX, most: int = MOST_KEPT) -> None:
+        kept = sorted(self.folder.glob(f"*{suffix}"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for file in kept[most:]:
             file.unlink(missing_ok=True)
 
 

@@ -1,4 +1,4 @@
-"""Why no chain of shares breaks a promise, grant by grant: whoever could have data reach someone never comes to have it.
+"""Why no chain of shares breaks a promise, grant by grant: who could have data reach someone never comes to have it.
 
 Those are told first, with what they must never have and until when. None of them has it by the catalogue; and nobody
 gives it to them who is not one of them himself.
@@ -26,7 +26,7 @@ class ChainCases:
         self._names = names
         self._leads = _leads(search)
         targets = {one for by in self._leads.values() for one in by}
-        self._named = frozenset[str]().union(*map(search.ever_named, targets))
+        self._named = frozenset[str]().union(*map(search.of.classes.ever_named, targets))
 
     def known(self) -> list[Any]:
         """Who must never have what by when: lists of organisations and of items by their numbers, and the day."""

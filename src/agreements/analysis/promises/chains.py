@@ -70,6 +70,7 @@ class ChainSearch:
         self.known: dict[str, dict[str, int]] = {}
         self.about: list[int] = []
         self.prohibited: set[int] = set()
+        self.closed: frozenset[int] = frozenset()
         self._best: tuple[int, Start] | None = None
         self._shares: dict[int, list[ClassShare]] = {}
         self._members: dict[int, tuple[object, Names]] = {}
@@ -93,7 +94,7 @@ class ChainSearch:
         yield [] if self._best is None else self._told(self._best[1])
 
     def _last_hops(self, place: int) -> Iterator[Danger]:
-        if not self.touching.may_reach(place):
+        if place in self.closed or not self.touching.may_reach(place):
             return
         for share in self._possible(place, self._reaches_protected):
             yield from self._hop(place, share, None, self.members(share.recipient), LAST_DAY)
@@ -188,16 +189,9 @@ class ChainSearch:
 
     def _that_may_feed(self, danger: Danger) -> list[int]:
         """The grants by which someone in danger may receive what leads there."""
-        names = frozenset[str]().union(*map(self.ever_named, danger.disclosers))
+        names = frozenset[str]().union(*map(self.of.classes.ever_named, danger.disclosers))
         places = {place for name in names for place in self._by_recipient.get(name, ())}
         return sorted(places.union(self._with_processors))
-
-    def ever_named(self, organisation: str) -> Names:
-        """Every name that an organisation may have on some day."""
-        classes, coverage = self.of.classes, self.of.policy.coverage
-        if organisation in classes.all_organisations:
-            return coverage.named(organisation, coverage.all_memberships(organisation))
-        return classes.organisation(organisation, A_LIKELY_DAY.toordinal()).names
 
     @cached_property
     def _by_recipient(self) -> dict[str, list[int]]:
@@ -267,7 +261,7 @@ class ChainSearch:
         holders, classes = self.items[item].holders, self.of.classes
         if not self._is_declared(item) or who in holders:
             yield first, last
-        elif not holders.isdisjoint(self.ever_named(who)):
+        elif not holders.isdisjoint(self.of.classes.ever_named(who)):
             turns = (
                 (day.toordinal() for day in self.of.policy.coverage.membership_changes(who))
                 if (who in classes.all_organisations)

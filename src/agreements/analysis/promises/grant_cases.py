@@ -12,7 +12,7 @@ from agreements.analysis.promises.ground import PromiseGround
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
 from agreements.analysis.promises.subject import Subject
 from agreements.analysis.symbolic.classes import EntityClass, Stretch
-from agreements.analysis.symbolic.grounds import ClassShare, Grounds
+from agreements.analysis.symbolic.grounds import ClassShare
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.formula.entities import ItemEntity, OrganisationEntity, PurposeEntity
 from agreements.policy.grants import GrantFormula
@@ -33,7 +33,6 @@ class GrantCases:
         self._subject = subject
         self._table = table
         self._names = names
-        self._grounds = Grounds(of)
         self._mentioned = subject.mentioned(of.mentions)
 
     def ground(self, grant: GrantFormula, *, prohibited: bool) -> PromiseGround:
@@ -46,9 +45,28 @@ class GrantCases:
         sentences = (*grant.sentence, *also)
         mentioned = self._mentioned | of.mentions.of((*sentences, *grant.rest))
         mentioned |= of.mentions.of(of.policy.bars_open(of.policy.bars, grant.relied))
-        if prohibited:
-            mentioned |= self._grounds.mentioned_by(grant)
-        return PromiseGround(of, sentences, mentioned)
+        ground = PromiseGround(of, sentences, mentioned)
+        if not prohibited:
+            return ground
+        unblocked = (of.policy.unblocked[name] for name in self._prohibitions(ground))
+        return PromiseGround(of, sentences, mentioned | of.mentions.of(unblocked))
+
+    def _prohibitions(self, ground: PromiseGround) -> list[str]:
+        """The prohibitions of agreements that could block some share of a ground, by what they list."""
+        disclosers: set[str] = set()
+        recipients: set[str] = set()
+        items: set[str] = set()
+        for share in ground.shares():
+            disclosers.update(share.discloser.members())
+            recipients.update(share.recipient.members())
+            items.update(share.item.members())
+        of, candidates = self._of, self._of.policy.candidates
+        names = {one for who in disclosers for one in of.classes.ever_named(who)}
+        named = names.union(one for whom in recipients for one in of.classes.ever_named(whom))
+        acting = of.policy.coverage.processes_in(frozenset(named))
+        data = {one for item in items for one in of.classes.item(item).touching}
+        found = candidates.restrictions_listing(frozenset(names), frozenset(data), acting)
+        return [candidates.restrictions.name(place) for place in found]
 
     def tree(self, ground: PromiseGround, closing: Closing) -> NodeNumber:
         """The tree of reasons for a grant, by what closes each of its classes."""
@@ -109,13 +127,8 @@ def _by(
 ) -> Iterator[tuple[AnyClass, Iterator[ClassShare]]]:
     """Shares that follow one another with the same class in a place."""
     for _, alike in groupby(shares, key=lambda one: id(key(one))):
-        first = next(alike)
-        yield key(first), _chain(first, alike)
-
-
-def _chain(first: ClassShare, others: Iterator[ClassShare]) -> Iterator[ClassShare]:
-    yield first
-    yield from others
+        together = list(alike)
+        yield key(together[0]), iter(together)
 
 
 def _day(ordinal: int) -> str:

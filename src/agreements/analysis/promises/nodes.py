@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypeAlias
 
+from agreements.formula.truth import WORDS
+
 Place: TypeAlias = Literal["discloser", "data", "recipient", "purpose"]
 """A place of a sentence."""
 
@@ -28,6 +30,29 @@ class NodeTable:
         self.lists: list[list[str]] = []
         self._numbers: dict[str, int] = {}
         self._list_numbers: dict[tuple[str, ...], int] = {}
+
+    def seed(self, nodes: Sequence[Any], lists: Sequence[list[str]]) -> None:
+        """Begin with trees and lists that were made before; an empty table alone can."""
+        for node in nodes:
+            self._keep(node)
+        for names in lists:
+            self._list(names)
+
+    def without_idle(self, roots: Sequence[NodeNumber]) -> tuple[list[NodeNumber], list[Any]]:
+        """The trees that some roots consist of, with new numbers, and the roots by these."""
+        numbers: dict[int, int] = {}
+        used: set[int] = set()
+        pending = list(dict.fromkeys(roots))
+        while pending:
+            number = pending.pop()
+            if number not in used:
+                used.add(number)
+                pending.extend(parts_of(self.nodes[number]))
+        nodes: list[Any] = []
+        for number in sorted(used):
+            numbers[number] = len(nodes)
+            nodes.append(_renumbered(self.nodes[number], numbers))
+        return [numbers[root] for root in roots], nodes
 
     def closed(self, *reason: str) -> NodeNumber:
         """A part that a reason closes."""
@@ -69,3 +94,21 @@ class NodeTable:
             found = self._numbers[key] = len(self.nodes)
             self.nodes.append(node)
         return found
+
+
+def parts_of(node: Any) -> list[NodeNumber]:
+    """The numbers of the trees that a tree splits into; a reason has none."""
+    if isinstance(node, list):
+        return []
+    if "cases" in node:
+        return [*(case[1] for case in node["cases"]), *([node["others"]] if "others" in node else [])]
+    return [node[truth] for truth in WORDS]
+
+
+def _renumbered(node: Any, numbers: dict[int, int]) -> Any:
+    if isinstance(node, list):
+        return node
+    if "cases" in node:
+        told = {**node, "cases": [[case[0], numbers[case[1]]] for case in node["cases"]]}
+        return {**told, "others": numbers[node["others"]]} if "others" in node else told
+    return {**node, **{truth: numbers[node[truth]] for truth in WORDS}}

@@ -95,6 +95,7 @@ class Permitting:
 
         None where it may be so for some share.
         """
+        self.looked_at += 1
         day = A_LIKELY_DAY.toordinal()
         anything = Request(day, NOBODY, NOBODY, NOTHING, NO_PURPOSE, {}, *NO_APPROVALS)
         residual = ResidualFold(anything)

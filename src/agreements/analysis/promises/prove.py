@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from agreements.analysis.promises.chain_cases import ChainCases
 from agreements.analysis.promises.chains import ChainSearch
+from agreements.analysis.promises.confirm import are_permitted
 from agreements.analysis.promises.grant_cases import CertificateNames
-from agreements.analysis.promises.nodes import NodeTable
+from agreements.analysis.promises.kept import Keeping, KeptProofs, Reusable
+from agreements.analysis.promises.nodes import NodeNumber, NodeTable
 from agreements.analysis.promises.permitting import Permitted
 from agreements.analysis.promises.shares import ShareSearch
 from agreements.analysis.promises.subject import Subject, subject_of, subjects
@@ -17,13 +19,9 @@ from agreements.analysis.promises.verdict import Verdict
 from agreements.analysis.promises.witness import Hop, assumed
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.policy.compile import Policy
-from agreements.syntax.node import TopLevel
 
 FORM = "agreements promise 1"
 """What a certificate says it is, and in which version of its form."""
-
-Confirm: TypeAlias = Callable[[Sequence[Hop], tuple[TopLevel, ...]], bool]
-"""Whether the engine permits all shares of a witness once some things are declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +40,42 @@ Told: TypeAlias = Progress | Verdict
 class Prover:
     """Proves or refutes promises of one bundle.
 
-    `confirm` asks the engine whether it permits what breaks a promise: nothing is told that it does not. `most` is how
-    many classes of shares are looked at for all promises together, if there is a bound.
+    The engine is asked whether it permits what breaks a promise: nothing is told that it does not. `most` is how many
+    classes of shares are looked at for all promises together, if there is a bound. What is proved is kept where
+    `keeping` says, and only what has changed since is proved again.
     """
 
-    def __init__(self, policy: Policy, confirm: Confirm, most: int | None = None) -> None:
+    def __init__(self, policy: Policy, most: int | None = None, keeping: Keeping | None = None) -> None:
         self._policy = policy
         self._of = SymbolicPolicy(policy)
         self._names = CertificateNames(self._of)
-        self._confirm = confirm
         self._left = most
+        self._kept = None if keeping is None else KeptProofs(policy.compiled, keeping)
         self.cut: Verdict | None = None
 
     def prove(self, names: Iterable[str] | None = None) -> Iterator[Told]:
-        """Each promise of some names, or of all, in source order: how far it has been looked at, then what became of it.
+        """Each promise of some names, or of all, in order: how far it has been looked at, then what became of it.
 
         Whoever stops listening has in `cut` what was found of the promise that was being looked at.
         """
         policy = self._policy
         every = subjects(policy) if names is None else (subject_of(policy, name) for name in names)
         for subject in every:
+            kept = None if self._kept is None else self._kept.of(subject.name)
             proof = ChainProof if subject.is_about_chains else ShareProof
-            yield from self._proved(proof(self._of, subject, self._names))
+            proved = proof(self._of, subject, self._names, kept)
+            try:
+                yield from self._proved(proved)
+            finally:
+                if self._kept is not None and not proved.known():
+                    self._kept.keep(subject.name, proved.closed_by_name(), proved.table)
 
     def _proved(self, proof: ShareProof | ChainProof) -> Iterator[Told]:
         total = len(self._policy.grants)
         for looked_at in proof.steps():
             self.cut = self._verdict(proof, None, looked_at)
             yield Progress(proof.subject.name, looked_at, total)
-            if self._left is not None and proof.work > self._left:
+            if self._left is not None and looked_at < total and proof.work > self._left:
                 self._left = 0
                 yield self.cut
                 self.cut = None
@@ -98,7 +103,7 @@ class Prover:
     def _broken(self, proof: ShareProof | ChainProof) -> Verdict:
         subject, hops = proof.subject, tuple(map(Hop.of, proof.broken_by))
         assuming = assumed(self._of.classes.undeclared, hops)
-        if not self._confirm(hops, assuming):
+        if not are_permitted(self._policy, hops, assuming):
             raise AssertionError(f"what is said to break `{subject.name}` is not permitted: {hops}")
         total = len(self._policy.grants)
         return Verdict(
@@ -106,15 +111,15 @@ class Prover:
         )
 
     def _certificate(self, proof: ShareProof | ChainProof) -> dict[str, Any]:
-        table, grants = proof.table, self._policy.compiled.grants
-        known = proof.known()
+        known, names = proof.known(), [name for name, _ in proof.closed_by_name()]
+        roots, nodes = proof.table.without_idle(proof.closed)
         return {
             "certificate": FORM,
             "bundle": self._policy.compiled.hash,
             "promise": proof.subject.name,
-            "grants": {grants.name(place): node for place, node in enumerate(proof.closed)},
-            "nodes": table.nodes,
-            "lists": table.lists,
+            "grants": dict(zip(names, roots, strict=True)),
+            "nodes": nodes,
+            "lists": proof.table.lists,
             **({"known": known} if known else {}),
         }
 
@@ -122,9 +127,14 @@ class Prover:
 class ShareProof:
     """The proof of a promise that something is never shared."""
 
-    def __init__(self, of: SymbolicPolicy, subject: Subject, names: CertificateNames) -> None:
+    def __init__(
+        self, of: SymbolicPolicy, subject: Subject, names: CertificateNames, kept: Reusable | None = None
+    ) -> None:
         self.subject = subject
         self.table = NodeTable()
+        self._kept = kept
+        if kept is not None:
+            kept.seed(self.table)
         self.closed: list[int] = []
         self.broken_by: list[Permitted] = []
         self._of = of
@@ -140,6 +150,12 @@ class ShareProof:
         search, policy = self._search, self._of.policy
         for place in range(len(policy.grants)):
             kept = search.touching.kept_by_names(place)
+            known = (
+                None if kept or self._kept is None else self._kept.node(policy.compiled.grants.name(place))
+            )
+            if known is not None:
+                self.closed.append(known)
+                continue
             found = self.table.closed(kept) if kept else search.look(policy.grants[place])
             if isinstance(found, Permitted):
                 self.broken_by = [found]
@@ -153,13 +169,23 @@ class ShareProof:
         """Nothing: only chains have it."""
         return []
 
+    def closed_by_name(self) -> list[tuple[str, NodeNumber]]:
+        """The grants that are closed, each with its tree."""
+        grants = self._of.policy.compiled.grants
+        return [(grants.name(place), node) for place, node in enumerate(self.closed)]
+
 
 class ChainProof:
     """The proof of a promise that something never reaches someone."""
 
-    def __init__(self, of: SymbolicPolicy, subject: Subject, names: CertificateNames) -> None:
+    def __init__(
+        self, of: SymbolicPolicy, subject: Subject, names: CertificateNames, kept: Reusable | None = None
+    ) -> None:
         self.subject = subject
         self.table = NodeTable()
+        self._kept = kept
+        if kept is not None:
+            kept.seed(self.table)
         self.closed: list[int] = []
         self.broken_by: list[Permitted] = []
         self._of = of
@@ -178,6 +204,8 @@ class ChainProof:
         for place in range(len(grants)):
             if search.touching.kept_by_names(place) is None:
                 search.about.append(place)
+        known = self._known_nodes()
+        search.closed = frozenset(known)
         for chain in search.chain():
             self.broken_by = chain or []
             yield 0
@@ -185,11 +213,28 @@ class ChainProof:
             return
         self._cases = ChainCases(search, self.table, self._names)
         about = frozenset(search.about)
+        if search.known:
+            known = {}
         for place in range(len(grants)):
-            node = self._cases.node(place) if place in about else self.table.closed("data")
+            node = known.get(place)
+            if node is None:
+                node = self._cases.node(place) if place in about else self.table.closed("data")
             self.closed.append(node)
             yield place + 1
+
+    def _known_nodes(self) -> dict[int, NodeNumber]:
+        """The trees by which grants were closed before: none of them is the last of a chain."""
+        kept, grants = self._kept, self._of.policy.compiled.grants
+        if kept is None:
+            return {}
+        found = ((place, kept.node(grants.name(place))) for place in self._search.about)
+        return {place: node for place, node in found if node is not None}
 
     def known(self) -> list[Any]:
         """Who must never have what by when."""
         return [] if self._cases is None else self._cases.known()
+
+    def closed_by_name(self) -> list[tuple[str, NodeNumber]]:
+        """The grants that are closed, each with its tree."""
+        grants = self._of.policy.compiled.grants
+        return [(grants.name(place), node) for place, node in enumerate(self.closed)]

@@ -81,7 +81,11 @@ class Touching:
             return "recipient"
         if not self._may_meet(within, self._disclosers, grants.disclosers[place]):
             return "discloser"
-        return None
+        terms = grants.terms(place)
+        if terms is None:
+            return None
+        names, excepted = map(frozenset, terms.purposes)
+        return None if self._may_serve(NameList(names, excepted)) else "purpose"
 
     # --- data ---------------------------------------------------------------------------------------
 
@@ -159,15 +163,13 @@ class Touching:
 
         None where that may be any name.
         """
-        classes, coverage = self._of.classes, self._of.policy.coverage
+        classes = self._of.classes
         found: set[str] = set()
         for name in listed.listed.names:
             if name == ANYONE:
                 return None
-            if name in classes.all_organisations:
-                found |= coverage.named(name, coverage.all_memberships(name))
-            else:
-                found |= classes.names_of_kind(name)
+            is_one = name in classes.all_organisations
+            found |= classes.ever_named(name) if is_one else classes.names_of_kind(name)
         return frozenset(found)
 
     # --- purposes -----------------------------------------------------------------------------------

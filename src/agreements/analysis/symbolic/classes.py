@@ -180,6 +180,17 @@ class Classes:
                 return other
         return self._policy.entities.organisation(name, day)
 
+    def ever_named(self, name: str) -> Names:
+        """Every name that an organisation may have on some day, one that is not declared too."""
+        if name in self.all_organisations:
+            return self._coverage.named(name, self._coverage.all_memberships(name))
+        return self.organisation(name, date.max.toordinal()).names
+
+    def item(self, name: str) -> ItemEntity:
+        """A data item by its name, one that is not declared too."""
+        undeclared = next((one for one in self._undeclared_items if one.name == name), None)
+        return undeclared or self._policy.entities.item(name)
+
     def names_of_kind(self, kind: str) -> Names:
         """Every name that an organisation which is ever of a kind may have on some day."""
         above, found = self._coverage.above, {kind}

@@ -21,6 +21,7 @@ from agreements.cli.decision_log import stages
 from agreements.cli.shell import is_path
 from agreements.cli.terminal import FOUND, INVALID, complain, fail, show, write
 from agreements.render.promise_words import lines_of
+from agreements.store.cache import cache_folder
 
 CUT = 4
 """What `agreements prove` exits with when it was stopped, or cut, before all promises were looked at."""
@@ -85,7 +86,7 @@ def _paths_and_names(arguments: Sequence[str]) -> tuple[list[Path], list[str]]:
 def _proved(bundle: Bundle, names: Sequence[str] | None) -> tuple[list[Verdict], bool]:
     """What became of promises, and whether somebody stopped before all were looked at."""
     verdicts: list[Verdict] = []
-    prover = bundle.prover()
+    prover = bundle.prover(cache=cache_folder())
     with stages() as tell:
         try:
             verdicts.extend(_verdicts(bundle, prover, names, tell))

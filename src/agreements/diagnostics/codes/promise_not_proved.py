@@ -12,7 +12,8 @@ CODE = Code(
     """,
     why="Whether it holds is not known, and silence would read as if it were.",
     transcript="""
-        warning[promise-not-proved]: whether the promise `no-insurers` holds was not found out: 120 of 9,000 clauses were looked at
+        warning[promise-not-proved]: whether the promise `no-insurers` holds was not found out: 120 of 9000
+        clauses were looked at
         help: run `agreements prove`, which looks at all of them
     """,
     mend="Run `agreements prove`, which has no bound; `agreements check --no-prove` proves none at all.",
