@@ -9,10 +9,11 @@ from functools import cached_property
 from agreements.diagnostics import Diagnostic, Source
 from agreements.evaluate.index import Index
 from agreements.graph import PolicyGraph
-from agreements.language.checks import check
+from agreements.language.checks import check, errors
 from agreements.language.declarations import AgreementFile, Declarations
 from agreements.language.parser import parse
 from agreements.policy.compile import Policy
+from agreements.store.incremental import affected_by_changes
 from agreements.store.link import link
 
 _UNUSED = "unused"
@@ -28,6 +29,7 @@ class World:
         self.policy = policy
         self.index = index
         self.unreadable = tuple(problems)
+        self._doubts: dict[date, frozenset[tuple[str, str]]] = {}
 
     def with_file(self, path: str, text: str) -> World:
         """The same with a file of that path in the bundle, in place of one that is there.
@@ -41,7 +43,7 @@ class World:
             return World(self.declarations, self.policy, self.index, problems)
         others = [file for file in self.declarations.files if file.source.path != path]
         declarations = Declarations.of([*others, AgreementFile(source, parsed.tree, parsed.comments)])
-        wrong = [one for one in check(declarations, date.min) if one.is_error]
+        wrong = errors(affected_by_changes(declarations, self.policy.compiled))
         if wrong:
             return World(self.declarations, self.policy, self.index, wrong)
         policy = Policy(PolicyGraph(of=link(declarations, self.policy.compiled)))
@@ -52,8 +54,12 @@ class World:
 
         But for what nothing uses: a bundle's first agreement would have all be told that it does not name.
         """
-        found = check(self.declarations, today)
-        return frozenset((one.code, one.message) for one in found if one.code != _UNUSED)
+        found = self._doubts.get(today)
+        if found is None:
+            told = check(self.declarations, today)
+            found = frozenset((one.code, one.message) for one in told if one.code != _UNUSED)
+            self._doubts[today] = found
+        return found
 
     @cached_property
     def taken(self) -> frozenset[str]:
