@@ -9,7 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from agreements.analysis.calendar.days import Calendar, Entry
 from agreements.analysis.calendar.timeline import Interval, timeline
+from agreements.analysis.calendar.without import Loss, without
 from agreements.analysis.deep_checks.checks import DeepProgress
 from agreements.analysis.differences.compare import differences
 from agreements.analysis.differences.regions import Region, joined
@@ -191,6 +193,24 @@ class Bundle:
         """The same as they are found; `progress` is told how many of how many clauses were compared."""
         theirs = other._policy, other._index
         return differences((self._policy, self._index), theirs, progress)
+
+    def each_loss_without(
+        self, name: str, progress: Callable[[int, int], None] | None = None
+    ) -> Iterator[list[Loss]]:
+        """What is permitted no more without a gateway, agreement, organisation or role, as it is found.
+
+        Raises `LookupError` for a name of nothing of the kind.
+        """
+        return without(self._policy, self._index, name, progress)
+
+    def calendar(
+        self,
+        first: date = date.min,
+        last: date = date.max,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Iterator[Entry]:
+        """What begins or stops being permitted on some day between two, in order of days (`docs/calendar.md`)."""
+        return Calendar(self._policy, self._index).entries(first, last, progress)
 
     def timeline(self, question: Question | str | Mapping[str, Any]) -> list[Interval]:
         """The outcomes of a proposed share on every day, whichever it names, and what changes between them.

@@ -126,7 +126,10 @@ class HeardValues:
     def _pairs(self, variable: Variable, atoms: Sequence[Atom]) -> Iterator[Heard]:
         if isinstance(variable, FactVariable):
             return self._facts(variable, atoms)
-        return self._approvals(atoms)
+        hears = [side.hears(variable.by) for side in self._sides]
+        if all(hears):
+            return self._approvals(atoms)
+        return (Heard(*(one if heard else None for heard in hears)) for one in approval_evidence(atoms))
 
     def _facts(self, variable: FactVariable, atoms: Sequence[Atom]) -> Iterator[Heard]:
         has = {one.has for one in atoms if isinstance(one, FactAtom) and one.has is not None}

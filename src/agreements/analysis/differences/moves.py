@@ -19,9 +19,9 @@ from agreements.analysis.symbolic.expression import (
     NEVER,
     ApprovalAtom,
     ApprovalVariable,
+    Atom,
     Every,
     Expression,
-    FactAtom,
     Some,
     Variable,
     atoms_of,
@@ -84,7 +84,7 @@ class Moves:
 
     def may_differ(self, old: Expression, new: Expression) -> bool:
         """Whether two expressions may come to different truths: not where what they do not share never does."""
-        if self._facts and self._ask_of_changed_facts(old, new):
+        if self._ask_of_what_one_hears(old, new):
             return True
         pair = _apart(old, new)
         if pair[0] is pair[1]:
@@ -98,11 +98,10 @@ class Moves:
             found = self._known[key] = tuple(self._find(old, new, scopes))
         return found
 
-    def _ask_of_changed_facts(self, *expressions: Expression) -> bool:
-        """Whether expressions ask for a fact that the bundles give other values."""
-        return any(
-            isinstance(atom, FactAtom) and atom.variable.name in self._facts for atom in atoms_of(expressions)
-        )
+    def _ask_of_what_one_hears(self, *expressions: Expression) -> bool:
+        """Whether expressions ask for a fact of other values, or an approval that one of the bundles is not told of."""
+        apart = {*self._facts, *self._old.without, *self._new.without}
+        return bool(apart) and any(_subject(atom) in apart for atom in atoms_of(expressions))
 
     def _find(self, old: Expression, new: Expression, scopes: Scopes) -> Iterator[Move]:
         heard = Hearing(is_new=False).of(old), Hearing(is_new=True).of(new)
@@ -122,6 +121,12 @@ class Moves:
                     break
             said = {one: cast("Heard", value) for one, value in problem.assignment(state).items()}
             yield Move(*pair, {one: heard for one, heard in said.items() if heard != NOTHING})
+
+
+def _subject(atom: Atom) -> str:
+    """The fact that an atom asks for, or who approves."""
+    variable = atom.variable
+    return variable.by if isinstance(variable, ApprovalVariable) else variable.name
 
 
 def _up_to(problem: Problem, values: HeardValues, level: int) -> list[Goal]:

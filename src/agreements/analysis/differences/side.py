@@ -42,11 +42,16 @@ class Place:
 
 @dataclass(eq=False)
 class Side:
-    """One bundle of two; `is_new` where it is the later one."""
+    """One bundle of two; `is_new` where it is the later one.
+
+    `without` are organisations and roles that it declares, and that are taken away: nobody shares with them, and they
+    approve nothing.
+    """
 
     policy: Policy
     index: Index
     is_new: bool
+    without: Names = frozenset()
     symbolic: SymbolicPolicy = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,7 +70,11 @@ class Side:
     @cached_property
     def organisations(self) -> Names:
         """Its organisations."""
-        return frozenset(of_sort(self.policy.graph, "organisation"))
+        return frozenset(of_sort(self.policy.graph, "organisation")) - self.without
+
+    def hears(self, approver: str) -> bool:
+        """Whether an approval by someone is told to it: not by whom it does not know."""
+        return approver in self.names and approver not in self.without
 
     @cached_property
     def items(self) -> Names:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from agreements.analysis.differences.content import Content, Contents
+from agreements.analysis.differences.content import Content, Contents, asks_by_law
 from agreements.analysis.differences.entities import Entities
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.mentioned import Mentions
@@ -72,6 +72,10 @@ class Suspects:
                 grants, restrictions = mine.mentioning(self.entities.facts)
                 changes.grants |= grants
                 changes.restrictions |= restrictions
+            if self.new.without:
+                grants, restrictions = mine.approved_by(self.new.without)
+                changes.grants |= grants
+                changes.restrictions |= restrictions
             if changes.gateways:
                 changes.leaning = {
                     place: changes.gateways.intersection(relied)
@@ -83,13 +87,16 @@ class Suspects:
     def _on_facts(self, is_new: bool, sort: str) -> Names:
         """The gateways or bars that ask for facts whose values are others."""
         policy, mentions = (self.new if is_new else self.old).policy, Mentions()
-        if not self.entities.facts:
+        if not self.entities.facts and not self.new.without:
             return frozenset()
         contents = self._contents[is_new]
         found = set()
         for name in contents.gateways if sort == "gateway" else contents.bars:
             parts = [policy.valid(name)] if sort == "gateway" else policy.bars_open((name,), Relied(()))
-            if not self.entities.facts.isdisjoint(mentions.of(parts).facts):
+            parts = list(parts)
+            if not self.entities.facts.isdisjoint(mentions.of(parts).facts) or any(
+                asks_by_law(part, self.new.without) for part in parts
+            ):
                 found.add(name)
         return frozenset(found)
 
@@ -126,25 +133,25 @@ class Suspects:
         for changed in (self.old, self.new):
             changes = self.changes(changed)
             for place in changes.restrictions:
-                found |= self._meeting(side, changed.compiled.restrictions, place, changed)
+                found |= self.meeting(side, changed.compiled.restrictions, place, changed)
             for bar in changes.bars:
-                found |= self._on_bar(side, changed, bar)
+                found |= self.on_bar(side, changed, bar)
         found |= self._about_organisations(side)
         found |= self._about_items(side)
         found |= self._about_purposes(side)
         return found
 
-    def _meeting(self, side: Side, table: RuleTable, place: int, of: Side) -> set[int]:
+    def meeting(self, side: Side, table: RuleTable, place: int, of: Side) -> set[int]:
         """The grants that could let someone share what a restriction may forbid."""
         names = self._names_of_all(side, table.disclosers[place], of)
-        found = self._of_disclosers(side, names)
+        found = self.of_disclosers(side, names)
         data = self._data_of_all(side, table.data[place], of)
         if data is None:
             return found
         listed = side.compiled.grants.data
         return {one for one in found if not data.isdisjoint(listed[one])}
 
-    def _on_bar(self, side: Side, of: Side, bar: str) -> set[int]:
+    def on_bar(self, side: Side, of: Side, bar: str) -> set[int]:
         """The grants that could let someone share what a bar is about."""
         bars = of.compiled.bars
         place = bars.place(of.compiled.number(bar) or 0)
@@ -154,7 +161,7 @@ class Suspects:
             return set(range(len(grants)))
         return {place for name in data for place in grants.by_data.get(name, ())}
 
-    def _of_disclosers(self, side: Side, names: Names) -> set[int]:
+    def of_disclosers(self, side: Side, names: Names) -> set[int]:
         """The grants that list one of these names, and those of the agreements that give whoever has them more."""
         grants, compiled = side.compiled.grants, side.compiled
         found = {place for name in names for place in grants.by_discloser.get(name, ())}
@@ -257,7 +264,7 @@ class Suspects:
         if not changed:
             return set()
         names = frozenset[str]().union(*(side.names_ever(one) for one in changed))
-        found = self._of_disclosers(side, names)
+        found = self.of_disclosers(side, names)
         within = side.policy.coverage.processes_in(names)
         grants = side.compiled.grants
         for agreement in within:

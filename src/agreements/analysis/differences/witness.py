@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from agreements.analysis.differences.entities import Entities, Scopes
+from agreements.analysis.differences.entities import NO_SCOPES, Entities, Scopes
 from agreements.analysis.differences.heard import Heard, takes, unit_of
 from agreements.analysis.differences.moves import Move, Outcome
 from agreements.analysis.differences.side import Place, Side
@@ -131,7 +131,7 @@ class Witnesses:
         known = [
             one.as_approval()
             for one in approvals
-            if one.variable.by in side.names and side.names.issuperset(one.names)
+            if side.hears(one.variable.by) and side.names.issuperset(one.names)
         ]
         share = ProposedShare(
             place.discloser,
@@ -162,6 +162,9 @@ def _approvals(stated: Mapping[Variable, Heard], scopes: PlaceScopes) -> Iterato
         if not isinstance(variable, ApprovalVariable):
             continue
         old, new = _evidence(heard.old), _evidence(heard.new)
+        if scopes.scopes == NO_SCOPES:  # whoever hears nothing of it does not know the approver
+            yield from (_Said(variable, *one) for one in old or new)
+            continue
         at = 0
         while at < min(len(old), len(new)) and old[at] == new[at]:
             at += 1

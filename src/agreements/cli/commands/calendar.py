@@ -1,0 +1,64 @@
+"""`agreements calendar`: the days on which some share begins or stops being permitted."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from agreements.analysis.calendar.days import Entry
+from agreements.cli.arguments import Paths, as_day, load_bundle
+from agreements.cli.command import Command
+from agreements.cli.decision_log import stages
+from agreements.cli.terminal import INVALID, complain, fail, write
+from agreements.render import calendar as words
+
+
+class CalendarFormat(StrEnum):
+    """How `calendar` is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    ICS = "ics"
+
+
+_WRITERS = {
+    CalendarFormat.TEXT: words.to_text,
+    CalendarFormat.JSON: words.to_json,
+    CalendarFormat.ICS: words.to_ics,
+}
+
+
+def calendar(
+    paths: Paths,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="The first day to tell; else all are told.")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day to tell.")] = None,
+    format: Annotated[CalendarFormat, typer.Option(help="What to write.")] = CalendarFormat.TEXT,  # noqa: A002 - the option's name is fixed
+) -> None:
+    """Tell on which days some share begins or stops being permitted, and reviews are due: exit 0, or 1 for bad input.
+
+    A share counts as permitted where it could be for some facts and approvals.
+    """
+    start, end = as_day(first) or date.min, as_day(last) or date.max
+    if start > end:
+        fail(f"`--from {start}` is after `--until {end}`; no day lies between them")
+    bundle = load_bundle(paths)
+    found: list[Entry] = []
+    whole = True
+    try:
+        with stages() as tell:
+            for one in bundle.calendar(start, end, lambda done, of: tell("looking at days", done, of)):
+                found.append(one)  # noqa: PERF402 - what was found until it is stopped is kept
+    except KeyboardInterrupt:
+        whole = False
+    write(_WRITERS[format](bundle.graph, found))
+    if not whole:
+        complain("stopped before all days were looked at: what is told is true, and later days are missing")
+        raise typer.Exit(INVALID)
+
+
+COMMAND = Command("calendar", calendar, order=53)

@@ -1,0 +1,81 @@
+"""`agreements without`: what is lost where a gateway, an agreement, an organisation or an approver is taken away."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from agreements.analysis.calendar.without import TAKEN_AWAY, Loss
+from agreements.cli.arguments import as_path, load_bundle
+from agreements.cli.command import Command
+from agreements.cli.decision_log import stages
+from agreements.cli.terminal import INVALID, complain, fail, write
+from agreements.diagnostics import clip
+from agreements.diagnostics.likely import LikelyNames, Named, suggest
+from agreements.graph import PolicyGraph, of_sort, sort_of
+from agreements.policy.titles import title_of
+from agreements.render import losses as words
+from agreements.render.differences import Wording
+from agreements.words import listed_in_words
+
+
+class WithoutFormat(StrEnum):
+    """How `without` tells what is lost."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def without(
+    arguments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH... NAME",
+            help="Agreement files or folders, then the name of what is taken away.",
+            show_default=False,
+        ),
+    ],
+    format: Annotated[WithoutFormat, typer.Option(help="What to write.")] = WithoutFormat.TEXT,  # noqa: A002 - the option's name is fixed
+) -> None:
+    """Tell what is lost without a gateway, agreement, organisation or role: exit 0, or 1 for what is none of these."""
+    *paths, name = arguments
+    if not paths:
+        raise typer.BadParameter("give the agreement files, then the name of what is taken away")
+    bundle = load_bundle([Path(as_path(path)) for path in paths])
+    graph = bundle.graph
+    if sort_of(graph, name) not in TAKEN_AWAY:
+        fail(_unknown(graph, name))
+    found: list[Loss] = []
+    whole = True
+    try:
+        with stages() as tell:
+            for losses in bundle.each_loss_without(name, lambda done, of: tell("comparing", done, of)):
+                found += losses
+    except KeyboardInterrupt:
+        whole = False
+    if format is WithoutFormat.JSON:
+        write(words.to_json(found))
+    else:
+        write(words.to_text(found, Wording(graph, graph), name))
+    if not whole:
+        complain("stopped before all was looked at: what is told is true, and there may be more")
+        raise typer.Exit(INVALID)
+
+
+def _unknown(graph: PolicyGraph, name: str) -> str:
+    """That a name is none of what can be taken away, and what is most likely meant."""
+    sort = sort_of(graph, name)
+    one_of = listed_in_words([*TAKEN_AWAY[:-1], "role (whoever approves)"], "or")
+    if sort is not None:
+        return f"`{clip(name)}` is a {sort}; what can be taken away is a {one_of}"
+    names = LikelyNames(
+        Named(one, title_of(graph, one)) for kind in TAKEN_AWAY for one in of_sort(graph, kind)
+    )
+    close = suggest(name, names.meant_by(name))
+    return f"no {one_of} is called `{clip(name)}`" + (f"; {close}" if close else "")
+
+
+COMMAND = Command("without", without, order=56)

@@ -1,0 +1,170 @@
+"""A calendar of what begins and stops being permitted: as text, as JSON and for calendar programs (RFC 5545)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from agreements.analysis.calendar.days import Entry
+from agreements.graph import PolicyGraph
+from agreements.policy.titles import title_of
+from agreements.question.sentence import as_question
+from agreements.render.calendar_words import as_place, named, turn_in_words
+from agreements.render.differences import MOST_NAMED, Wording
+from agreements.render.losses import substitutes_as_json, substitutes_in_words
+from agreements.render.sanitise import clean
+from agreements.words import as_sentence, in_words, listed_in_words
+
+_LONGEST_LINE = 75
+"""How many octets a line of a calendar file has; longer ones go on in the next."""
+
+Group = tuple[Entry, ...]
+"""What begins, stops or is to be reviewed on one day for the same reasons."""
+
+
+def to_json(graph: PolicyGraph, entries: Iterable[Entry]) -> str:
+    """Every entry as JSON."""
+    return json.dumps([_as_json(graph, one) for one in entries], ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_json(graph: PolicyGraph, one: Entry) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "on": one.day.isoformat(),
+        "change": one.change,
+        "clause": one.clause,
+        "because": [
+            {
+                "name": turn.name,
+                "change": turn.change,
+                "other": turn.other,
+                "says": turn_in_words(graph, turn),
+                "file": None if turn.span is None else turn.span.source.path,
+                "line": None if turn.span is None else turn.span.line,
+            }
+            for turn in one.because
+        ],
+    }
+    if one.example is not None:
+        said |= {
+            "from": list(one.disclosers),
+            "to": list(one.recipients),
+            "data": list(one.data),
+            "purpose": list(one.purposes),
+            "example": _question(one),
+            "instead": None if one.instead is None else substitutes_as_json(one.instead),
+        }
+    return said
+
+
+def _question(one: Entry) -> dict[str, Any]:
+    place = one.example
+    if place is None:
+        return {}
+    return {
+        "from": place.discloser,
+        "to": place.recipient,
+        "data": [place.item],
+        "purpose": place.purpose,
+        "on": one.day.isoformat(),
+    }
+
+
+def grouped(entries: Iterable[Entry]) -> Iterator[Group]:
+    """Entries of one day that have the same reasons, in order of days."""
+    found: dict[object, list[Entry]] = {}
+    for one in entries:
+        because = tuple((turn.name, turn.change, turn.other) for turn in one.because)
+        found.setdefault((one.day, one.change, because), []).append(one)
+    yield from (tuple(group) for _, group in sorted(found.items(), key=lambda pair: pair[1][0].day))
+
+
+def to_text(graph: PolicyGraph, entries: Iterable[Entry]) -> str:
+    """All of it for a person, day by day."""
+    lines: list[str] = []
+    last: date | None = None
+    for group in grouped(entries):
+        day = group[0].day
+        if day != last:
+            lines += [*([""] if lines else []), in_words(day)]
+            last = day
+        lines += [f"  {line}" for line in _group_in_words(graph, group)]
+    return "\n".join(lines or ["Nothing begins, stops or is to be reviewed."]) + "\n"
+
+
+def _group_in_words(graph: PolicyGraph, group: Group) -> Iterator[str]:
+    first = group[0]
+    for turn in first.because:
+        yield f"{as_sentence(turn_in_words(graph, turn))} ({as_place(turn)})"
+    if first.change == "review":
+        return
+    when = "Last day of" if first.change == "stops" else "First day of"
+    for one in group:
+        yield f"  {when} what {named(graph, one.clause)} lets: {_shares(graph, one)}"
+        yield f"    for example: {clean(as_question(_question(one)))}"
+        if one.instead is not None:
+            for said in substitutes_in_words(Wording(graph, graph), one.instead):
+                yield f"    {said}"
+
+
+def _shares(graph: PolicyGraph, one: Entry) -> str:
+    who, what, whom, why = (
+        _listed(graph, names) for names in (one.disclosers, one.data, one.recipients, one.purposes)
+    )
+    return f"{who} sharing {what} with {whom} for {why}"
+
+
+def _listed(graph: PolicyGraph, names: Sequence[str]) -> str:
+    titles = [f"“{clean(title_of(graph, name))}”" if name in graph else name for name in names]
+    if len(titles) <= MOST_NAMED:
+        return listed_in_words(titles)
+    return f"{', '.join(titles[: MOST_NAMED - 1])} and {len(titles) - MOST_NAMED + 1} others"
+
+
+# --- for calendar programs ------------------------------------------------------------------------------
+
+
+def to_ics(graph: PolicyGraph, entries: Iterable[Entry]) -> str:
+    """An iCalendar with an event of a whole day for each group; the same bundle gives the same text."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//agreements//calendar//EN", "CALSCALE:GREGORIAN"]
+    for group in grouped(entries):
+        lines += _event(graph, group)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _event(graph: PolicyGraph, group: Group) -> Iterator[str]:
+    first = group[0]
+    told = [*_group_in_words(graph, group)]
+    key = repr((first.day, first.change, [(turn.name, turn.change, turn.other) for turn in first.because]))
+    after = first.day if first.day == date.max else first.day + timedelta(days=1)
+    what = {"stops": "Last day", "begins": "First day", "review": "Review"}[first.change]
+    yield "BEGIN:VEVENT"
+    yield f"UID:{hashlib.sha256(key.encode()).hexdigest()[:32]}@agreements"
+    yield f"DTSTAMP:{first.day:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{first.day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{after:%Y%m%d}"
+    yield f"SUMMARY:{_escaped(f'{what}: {turn_in_words(graph, first.because[0])}')}"
+    yield f"DESCRIPTION:{_escaped(chr(10).join(told))}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    for mark, said in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        text = text.replace(mark, said)
+    return text
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A line in pieces that are short enough, none of which breaks a character."""
+    piece, size = "", 0
+    for character in line:
+        width = len(character.encode("utf-8"))
+        if size + width > _LONGEST_LINE:
+            yield piece
+            piece, size = " ", 1
+        piece, size = piece + character, size + width
+    yield piece

@@ -1,0 +1,65 @@
+"""What is lost, and what could take its place, for people and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from agreements.analysis.calendar.substitutes import Substitutes
+from agreements.analysis.calendar.without import Loss
+from agreements.render.calendar_words import named
+from agreements.render.differences import Wording
+from agreements.words import as_sentence, listed_in_words
+
+MOST_SUBSTITUTES = 6
+"""How many of the gateways and clauses that could take a place are named."""
+
+
+def substitutes_as_json(instead: Substitutes) -> dict[str, Any]:
+    """What could take a place, by name."""
+    return {"gateways": list(instead.gateways), "clauses": list(instead.clauses)}
+
+
+def to_json(losses: Iterable[Loss]) -> str:
+    """What is lost as JSON: regions as `diff` writes them, each with what could take its place."""
+    said = [{**one.region.as_json(), "instead": substitutes_as_json(one.instead)} for one in losses]
+    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_text(losses: Sequence[Loss], wording: Wording, name: str) -> str:
+    """What is lost without a thing, for a person."""
+    what = named(wording.old, name)
+    if not losses:
+        return f"Without {what} nothing is lost: no share that could be permitted turns on it.\n"
+    shares = list({_shares(one): one for one in losses}.values())
+    sets = "1 set of shares is" if len(shares) == 1 else f"{len(shares)} sets of shares are"
+    lines = [f"Without {what}, {sets} lost that could be permitted."]
+    for one in shares:
+        ways = [each.region.now for each in losses if _shares(each) == _shares(one)]
+        lines.append(f"  - {wording.shares(one.region)}:")
+        lines.append(f"    permitted before, {listed_in_words(sorted(set(ways)), 'or')} without it")
+        lines.extend(f"    {said}" for said in substitutes_in_words(wording, one.instead))
+        lines.append(f"    for example: {wording.example(one.region)}")
+    return "\n".join(lines) + "\n"
+
+
+def _shares(one: Loss) -> object:
+    region = one.region
+    names = region.disclosers, region.recipients, region.data, region.purposes
+    return names, region.first, region.last
+
+
+def substitutes_in_words(wording: Wording, instead: Substitutes) -> Iterator[str]:
+    """What could take a place, in words."""
+    for names, said in (
+        (instead.gateways, "could be relied on instead"),
+        (instead.clauses, "could permit the same, on what it asks for"),
+    ):
+        if names:
+            told = [named(wording.new, name) for name in names[:MOST_SUBSTITUTES]]
+            more = len(names) - len(told)
+            listed = f"{', '.join(told)} and {more} more" if more else listed_in_words(told, "or")
+            yield as_sentence(f"{listed} {said}")
+    if not instead.gateways and not instead.clauses:
+        yield "Nothing in the bundle takes its place"
