@@ -7,7 +7,7 @@
 
 from agreements.analysis.options.changes import Advice
 from agreements.analysis.promises.unknown import PromiseError
-from agreements.analysis.promises.verdict import Verdict
+from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.bundle import (
     Bundle,
     BundleError,
@@ -34,11 +34,11 @@ __all__ = [
     "Outcome",
     "PolicyGraph",
     "PromiseError",
+    "PromiseVerdict",
     "Question",
     "QuestionError",
     "Reasons",
     "Traced",
-    "Verdict",
     "check",
     "check_sources",
     "load",

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agreements.analysis.calendar.days import Calendar, Entry
+from agreements.analysis.calendar.days import Calendar, CalendarEntry
 from agreements.analysis.calendar.timeline import Interval, timeline
 from agreements.analysis.calendar.without import Loss, without
 from agreements.analysis.deep_checks.checks import DeepProgress
@@ -21,7 +21,7 @@ from agreements.analysis.options.adviser import Adviser
 from agreements.analysis.options.changes import EVERY_KIND, Advice, ChangeKind
 from agreements.analysis.promises.prove import Prover, Told
 from agreements.analysis.promises.unknown import PromiseError, no_such_promise
-from agreements.analysis.promises.verdict import Verdict
+from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.analysis.whole_check import declares_nothing, everything_wrong, is_complete
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.decision import OUTCOMES, Decider
@@ -208,7 +208,7 @@ class Bundle:
         first: date = date.min,
         last: date = date.max,
         progress: Callable[[int, int], None] | None = None,
-    ) -> Iterator[Entry]:
+    ) -> Iterator[CalendarEntry]:
         """What begins or stops being permitted on some day between two, in order of days (`docs/calendar.md`)."""
         return Calendar(self._policy, self._index).entries(first, last, progress)
 
@@ -237,13 +237,15 @@ class Bundle:
         """
         return self.auditor.decide(table, reasons=reasons, threads=threads)
 
-    def prove(self, promises: Iterable[str] | None = None, *, most: int | None = None) -> tuple[Verdict, ...]:
+    def prove(
+        self, promises: Iterable[str] | None = None, *, most: int | None = None
+    ) -> tuple[PromiseVerdict, ...]:
         """Prove or refute promises over every possible question: those of some names, else all (`docs/promises.md`).
 
         `most` bounds the work; a promise that was cut by it neither holds nor does not. Raises `PromiseError` for a
         name that no promise has.
         """
-        return tuple(told for told in self.proving(promises, most=most) if isinstance(told, Verdict))
+        return tuple(told for told in self.proving(promises, most=most) if isinstance(told, PromiseVerdict))
 
     def proving(
         self,

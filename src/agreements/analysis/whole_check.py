@@ -10,7 +10,7 @@ from agreements.analysis.deep_checks.checks import DeepProgress, deep_checks
 from agreements.analysis.deep_checks.never_permits import clauses_that_never_permit
 from agreements.analysis.promises.not_kept import promises_not_kept
 from agreements.analysis.promises.prove import Prover
-from agreements.analysis.promises.verdict import Verdict
+from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.diagnostics import Diagnostic, Label, Source, Span, diagnose, in_reading_order
 from agreements.graph import build, of_sort
 from agreements.language.checks import check as check_declarations
@@ -31,8 +31,8 @@ def everything_wrong(
 ) -> tuple[Diagnostic, ...]:
     """All that is wrong or doubtful in what was read; `policy` is what it comes to, where that is known already.
 
-    With `prove` that a promise is broken, or was not found out, is among it; and with `deep`, which is told how far that
-    has come, what only looking at every share tells.
+    With `prove` that a promise is broken, or was not found out, is among it; and with `deep`, which is told how far
+    that has come, what only looking at every share tells.
     """
     problems = [*loaded.problems, *loaded.passed_over]
     problems.extend(check_declarations(loaded.declarations, today, complete=is_complete(loaded)))
@@ -48,7 +48,7 @@ def _of_shares(policy: Policy, *, prove: bool, deep: DeepProgress | None) -> Ite
     yield from clauses_that_never_permit(policy)
     if prove and any(True for _ in of_sort(policy.graph, "promise")):
         told = Prover(policy, MOST_IN_A_CHECK).prove()
-        yield from promises_not_kept((one for one in told if isinstance(one, Verdict)), policy.graph)
+        yield from promises_not_kept((one for one in told if isinstance(one, PromiseVerdict)), policy.graph)
     if deep is not None:
         yield from deep_checks(policy, deep)
 

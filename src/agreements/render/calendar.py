@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from agreements.analysis.calendar.days import Entry
+from agreements.analysis.calendar.days import CalendarEntry
 from agreements.graph import PolicyGraph
 from agreements.policy.titles import title_of
 from agreements.question.sentence import as_question
@@ -21,16 +21,16 @@ from agreements.words import as_sentence, in_words, listed_in_words
 _LONGEST_LINE = 75
 """How many octets a line of a calendar file has; longer ones go on in the next."""
 
-Group = tuple[Entry, ...]
+Group = tuple[CalendarEntry, ...]
 """What begins, stops or is to be reviewed on one day for the same reasons."""
 
 
-def to_json(graph: PolicyGraph, entries: Iterable[Entry]) -> str:
+def to_json(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> str:
     """Every entry as JSON."""
     return json.dumps([_as_json(graph, one) for one in entries], ensure_ascii=False, indent=2) + "\n"
 
 
-def _as_json(graph: PolicyGraph, one: Entry) -> dict[str, Any]:
+def _as_json(graph: PolicyGraph, one: CalendarEntry) -> dict[str, Any]:
     said: dict[str, Any] = {
         "on": one.day.isoformat(),
         "change": one.change,
@@ -59,7 +59,7 @@ def _as_json(graph: PolicyGraph, one: Entry) -> dict[str, Any]:
     return said
 
 
-def _question(one: Entry) -> dict[str, Any]:
+def _question(one: CalendarEntry) -> dict[str, Any]:
     place = one.example
     if place is None:
         return {}
@@ -72,16 +72,16 @@ def _question(one: Entry) -> dict[str, Any]:
     }
 
 
-def grouped(entries: Iterable[Entry]) -> Iterator[Group]:
+def grouped(entries: Iterable[CalendarEntry]) -> Iterator[Group]:
     """Entries of one day that have the same reasons, in order of days."""
-    found: dict[object, list[Entry]] = {}
+    found: dict[object, list[CalendarEntry]] = {}
     for one in entries:
         because = tuple((turn.name, turn.change, turn.other) for turn in one.because)
         found.setdefault((one.day, one.change, because), []).append(one)
     yield from (tuple(group) for _, group in sorted(found.items(), key=lambda pair: pair[1][0].day))
 
 
-def to_text(graph: PolicyGraph, entries: Iterable[Entry]) -> str:
+def to_text(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> str:
     """All of it for a person, day by day."""
     lines: list[str] = []
     last: date | None = None
@@ -109,7 +109,7 @@ def _group_in_words(graph: PolicyGraph, group: Group) -> Iterator[str]:
                 yield f"    {said}"
 
 
-def _shares(graph: PolicyGraph, one: Entry) -> str:
+def _shares(graph: PolicyGraph, one: CalendarEntry) -> str:
     who, what, whom, why = (
         _listed(graph, names) for names in (one.disclosers, one.data, one.recipients, one.purposes)
     )
@@ -126,7 +126,7 @@ def _listed(graph: PolicyGraph, names: Sequence[str]) -> str:
 # --- for calendar programs ------------------------------------------------------------------------------
 
 
-def to_ics(graph: PolicyGraph, entries: Iterable[Entry]) -> str:
+def to_ics(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> str:
     """An iCalendar with an event of a whole day for each group; the same bundle gives the same text."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//agreements//calendar//EN", "CALSCALE:GREGORIAN"]
     for group in grouped(entries):

@@ -33,21 +33,21 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RegionGroup:
     """All that moves because of the same declarations."""
 
     because: tuple[Cause, ...]
     changes: tuple[Changed, ...]
 
 
-def grouped(regions: Iterable[Region]) -> list[Group]:
+def grouped(regions: Iterable[Region]) -> list[RegionGroup]:
     """Regions by what was changed, in the order of files and lines; of the same shares together."""
     found: dict[tuple[Cause, ...], dict[object, list[Region]]] = {}
     for one in regions:
         shares = (one.disclosers, one.recipients, one.data, one.purposes, one.first, one.last)
         found.setdefault(one.because, {}).setdefault(shares, []).append(one)
     groups = [
-        Group(because, tuple(Changed(tuple(alike)) for alike in by_share.values()))
+        RegionGroup(because, tuple(Changed(tuple(alike)) for alike in by_share.values()))
         for because, by_share in found.items()
     ]
     return sorted(groups, key=lambda one: [(cause.file, cause.line) for cause in one.because])
@@ -122,7 +122,7 @@ class Wording:
             return clean(json.dumps(region.witness, ensure_ascii=False))
 
 
-def summary(groups: Sequence[Group]) -> str:
+def summary(groups: Sequence[RegionGroup]) -> str:
     """How much moves, in a sentence."""
     if not groups:
         return "No outcome moves: every question has the outcome that it had."
@@ -188,7 +188,7 @@ def to_markdown(regions: Iterable[Region], wording: Wording) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _heading(group: Group, wording: Wording) -> str:
+def _heading(group: RegionGroup, wording: Wording) -> str:
     first, *others = group.because
     also = f" and {_number(len(others), 'other')}" if others else ""
     moved = sorted({f"{one.was} → {one.now}" for changed in group.changes for one in changed.regions})

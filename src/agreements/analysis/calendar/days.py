@@ -40,7 +40,7 @@ MOST_SUBSTITUTES_SOUGHT = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """A clause by which some share begins or stops being permitted on a day.
 
     `day` is the first on which it is permitted, or the last; the lists are what the clause's sentence lists. `example`
@@ -73,7 +73,7 @@ class Calendar:
 
     def entries(
         self, first: date, last: date, progress: Callable[[int, int], None] | None = None
-    ) -> Iterator[Entry]:
+    ) -> Iterator[CalendarEntry]:
         """What begins or stops between two days, in order of days."""
         turns: dict[int, list[Turn]] = {}
         least, most = first.toordinal(), min(last.toordinal() + 1, date.max.toordinal())
@@ -86,10 +86,10 @@ class Calendar:
             found = [one for one in self._on(day, turns[day]) if first <= one.day <= last]
             yield from sorted(found, key=lambda one: (one.day, one.clause))
 
-    def _on(self, day: int, turns: list[Turn]) -> Iterator[Entry]:
+    def _on(self, day: int, turns: list[Turn]) -> Iterator[CalendarEntry]:
         for turn in turns:
             if turn.change == "review is due":
-                yield Entry(date.fromordinal(day), "review", turn.name, (turn,))
+                yield CalendarEntry(date.fromordinal(day), "review", turn.name, (turn,))
         because: dict[int, list[Turn]] = {}
         for turn in turns:
             for place in self._concerned(turn):
@@ -141,7 +141,7 @@ class Calendar:
 
     # --- one grant ------------------------------------------------------------------------------------
 
-    def _of_grant(self, place: int, day: int, why: tuple[Turn, ...]) -> Iterator[Entry]:
+    def _of_grant(self, place: int, day: int, why: tuple[Turn, ...]) -> Iterator[CalendarEntry]:
         """Whether some share that a grant covers begins or stops on a day; one of each is enough."""
         terms = self._policy.compiled.grants.terms(place)
         if terms is None or not (terms.start <= day and day - 1 <= terms.end):
@@ -200,7 +200,7 @@ class Calendar:
         change: Literal["begins", "stops"],
         example: Place,
         why: tuple[Turn, ...],
-    ) -> Entry:
+    ) -> CalendarEntry:
         table = self._policy.compiled.grants
         instead = None
         if change == "stops" and self._sought < MOST_SUBSTITUTES_SOUGHT:
@@ -210,7 +210,7 @@ class Calendar:
             )
             gone = [one.name for one in why if sort_of(self._policy.graph, one.name) == "gateway"]
             instead = self._substitutes.of(after, gone, (table.name(place),))
-        return Entry(
+        return CalendarEntry(
             date.fromordinal(example.day),
             change,
             table.name(place),

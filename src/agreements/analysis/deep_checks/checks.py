@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, Clauses, TooManySharesError
+from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, CheckedClauses, TooManySharesError
 from agreements.analysis.deep_checks.contradictions import contradictions
 from agreements.analysis.deep_checks.idle_gateways import idle_gateways
 from agreements.analysis.deep_checks.never_forbids import never_forbids
@@ -20,7 +20,7 @@ DeepProgress = Callable[[int, int], None]
 
 def deep_checks(policy: Policy, progress: DeepProgress | None = None) -> Iterator[Diagnostic]:
     """What only looking at every share tells, but for clauses that never permit, which every check tells."""
-    clauses, taken_out = Clauses(policy), set[str]()
+    clauses, taken_out = CheckedClauses(policy), set[str]()
     grants, restrictions = len(policy.grants), list(policy.unblocked)
     number = grants + len(restrictions)
     for done in range(number):
@@ -39,13 +39,13 @@ def deep_checks(policy: Policy, progress: DeepProgress | None = None) -> Iterato
             return
 
 
-def _of_grant(clauses: Clauses, grant: GrantFormula, taken_out: set[str]) -> Iterator[Diagnostic]:
+def _of_grant(clauses: CheckedClauses, grant: GrantFormula, taken_out: set[str]) -> Iterator[Diagnostic]:
     yield from _bounded(clauses, grant.name, redundant(clauses, grant, taken_out))
     for check in (contradictions, idle_gateways, unanswerable):
         yield from _bounded(clauses, grant.name, check(clauses, grant))
 
 
-def _bounded(clauses: Clauses, clause: str, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+def _bounded(clauses: CheckedClauses, clause: str, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
     """What one check finds of a clause, or that it covers too many shares to look at them all."""
     try:
         yield from found

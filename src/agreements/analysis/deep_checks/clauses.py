@@ -28,7 +28,7 @@ class TooManySharesError(Exception):
     """A clause covers more shares than a check looks at."""
 
 
-class Clauses:
+class CheckedClauses:
     """The clauses of one bundle; `declared` are those that may share and receive there, as it is declared."""
 
     def __init__(self, policy: Policy) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, Clauses, shares
+from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, CheckedClauses, shares
 from agreements.analysis.symbolic.expression import NEVER
 from agreements.analysis.symbolic.residual import ResidualFold
 from agreements.diagnostics import Diagnostic, Label, diagnose
@@ -14,7 +14,7 @@ from agreements.policy.grants import GrantFormula
 from agreements.words import in_words
 
 
-def contradictions(clauses: Clauses, grant: GrantFormula) -> Iterator[Diagnostic]:
+def contradictions(clauses: CheckedClauses, grant: GrantFormula) -> Iterator[Diagnostic]:
     """A warning for each prohibition of another agreement that forbids outright some of what a clause would permit.
 
     Raises `TooManySharesError`.
@@ -44,7 +44,7 @@ def contradictions(clauses: Clauses, grant: GrantFormula) -> Iterator[Diagnostic
 
 
 def _warning(
-    clauses: Clauses, grant: GrantFormula, restriction: str, request: Request, *, is_all: bool
+    clauses: CheckedClauses, grant: GrantFormula, restriction: str, request: Request, *, is_all: bool
 ) -> Diagnostic:
     who, whom, what = request.discloser.name, request.recipient.name, request.item.name
     day = in_words(date.fromordinal(request.day))

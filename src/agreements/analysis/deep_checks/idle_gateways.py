@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, Clauses, permitted
+from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, CheckedClauses, permitted
 from agreements.analysis.symbolic.residual import ResidualFold
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.language import syntax as s
@@ -12,7 +12,7 @@ from agreements.policy.grants import GrantFormula
 from agreements.syntax.node import Name
 
 
-def idle_gateways(clauses: Clauses, grant: GrantFormula) -> Iterator[Diagnostic]:
+def idle_gateways(clauses: CheckedClauses, grant: GrantFormula) -> Iterator[Diagnostic]:
     """A warning for each gateway of a clause that is valid for nothing which the clause could permit.
 
     Raises `TooManySharesError`.
@@ -44,7 +44,7 @@ def idle_gateways(clauses: Clauses, grant: GrantFormula) -> Iterator[Diagnostic]
         )
 
 
-def _alternatives(clauses: Clauses, grant: GrantFormula) -> Iterator[Name]:
+def _alternatives(clauses: CheckedClauses, grant: GrantFormula) -> Iterator[Name]:
     """The gateways that stand beside others: any other is asked for."""
     rule = clauses.policy.graph.nodes[grant.name]["declared"].rule
     for reliance in rule.relying_on if isinstance(rule, s.Grant) else ():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, Clauses, TooManySharesError
+from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, CheckedClauses, TooManySharesError
 from agreements.analysis.flows.crowds import Crowd
 from agreements.analysis.flows.on_item import FlowPeriod, Pair, pair_of, stretches
 from agreements.analysis.symbolic.expression import NEVER
@@ -31,7 +31,7 @@ from agreements.policy.titles import title_of
 from agreements.words import listed_in_words
 
 
-def never_forbids(clauses: Clauses, restriction: str) -> Iterator[Diagnostic]:
+def never_forbids(clauses: CheckedClauses, restriction: str) -> Iterator[Diagnostic]:
     """The warning for one `must not share` clause, if there is one; what is not declared yet counts too.
 
     Raises `TooManySharesError`.
@@ -62,7 +62,7 @@ def never_forbids(clauses: Clauses, restriction: str) -> Iterator[Diagnostic]:
 class _Meant:
     """Whoever and whatever the lists of a restriction may mean, held to each part of its block by itself first."""
 
-    def __init__(self, clauses: Clauses, restriction: str, block: AllOf) -> None:
+    def __init__(self, clauses: CheckedClauses, restriction: str, block: AllOf) -> None:
         self._ground, self._policy = clauses.ground, clauses.policy
         self._restriction = restriction
         self._block = block
@@ -133,7 +133,7 @@ class _Meant:
         return not false
 
 
-def _why(clauses: Clauses, part: Part) -> str:
+def _why(clauses: CheckedClauses, part: Part) -> str:
     words = part.span.words if part.span else ""
     match part.rule:
         case rules.IN_FORCE:

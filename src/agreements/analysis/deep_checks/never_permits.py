@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, Clauses, TooManySharesError, shares
+from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, CheckedClauses, TooManySharesError, shares
 from agreements.analysis.flows.hops import Hops
 from agreements.analysis.flows.on_item import FlowPeriod, GrantOnItem, stretches
 from agreements.analysis.symbolic.expression import ALWAYS, NEVER
@@ -38,7 +38,7 @@ from agreements.words import listed_in_words
 
 def clauses_that_never_permit(policy: Policy) -> Iterator[Diagnostic]:
     """A warning for each `may share` clause that no question to this bundle can make permit."""
-    clauses = Clauses(policy)
+    clauses = CheckedClauses(policy)
     for grant in policy.grants:
         try:
             yield from never_permits(clauses, grant)
@@ -46,7 +46,7 @@ def clauses_that_never_permit(policy: Policy) -> Iterator[Diagnostic]:
             continue
 
 
-def never_permits(clauses: Clauses, grant: GrantFormula) -> Iterator[Diagnostic]:
+def never_permits(clauses: CheckedClauses, grant: GrantFormula) -> Iterator[Diagnostic]:
     """The warning for one clause, if there is one. Raises `TooManySharesError`."""
     covered: list[list[Part]] = []
     limit = [MOST_LOOKED_AT]
@@ -75,7 +75,7 @@ def never_permits(clauses: Clauses, grant: GrantFormula) -> Iterator[Diagnostic]
     )
 
 
-def _never_together(clauses: Clauses, grant: GrantFormula) -> str:
+def _never_together(clauses: CheckedClauses, grant: GrantFormula) -> str:
     """What of all that a clause asks cannot be so at once, on the first share that it covers."""
     clause, (pair, purpose) = next(
         (one, share)
@@ -128,7 +128,7 @@ def _stands_in_the_way(policy: Policy, part: Part) -> str:
 # --- where the sentence covers nothing at all -----------------------------------------------------------
 
 
-def _nothing_is_covered(ground: Hops, clauses: Clauses, grant: GrantFormula) -> str:
+def _nothing_is_covered(ground: Hops, clauses: CheckedClauses, grant: GrantFormula) -> str:
     """Why no share is covered: whom or what there is none of, or the parts of the sentence that nothing meets."""
     meeting = _Meeting(ground, clauses, grant)
     empty = [what for what, found in meeting.candidates.items() if not found]
@@ -143,7 +143,7 @@ def _nothing_is_covered(ground: Hops, clauses: Clauses, grant: GrantFormula) -> 
 class _Meeting:
     """Whoever and whatever the lists of a clause may mean, held to each part of its sentence by itself."""
 
-    def __init__(self, ground: Hops, clauses: Clauses, grant: GrantFormula) -> None:
+    def __init__(self, ground: Hops, clauses: CheckedClauses, grant: GrantFormula) -> None:
         self._ground = ground
         self._policy = ground.policy
         self._sentence = grant.sentence

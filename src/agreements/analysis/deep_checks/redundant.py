@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, Clauses, permitted, shares
+from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, CheckedClauses, permitted, shares
 from agreements.analysis.flows.on_item import GrantOnItem, Pair
 from agreements.analysis.symbolic.classes import PurposeClass
 from agreements.analysis.symbolic.expression import NEVER, Expression
@@ -12,7 +12,7 @@ from agreements.diagnostics import Diagnostic, Label, diagnose
 from agreements.policy.grants import GrantFormula
 
 
-def redundant(clauses: Clauses, grant: GrantFormula, taken_out: set[str]) -> Iterator[Diagnostic]:
+def redundant(clauses: CheckedClauses, grant: GrantFormula, taken_out: set[str]) -> Iterator[Diagnostic]:
     """The warning that a clause is redundant beside one that is not among those `taken_out`; it then is too.
 
     Raises `TooManySharesError`.
@@ -35,7 +35,7 @@ def redundant(clauses: Clauses, grant: GrantFormula, taken_out: set[str]) -> Ite
             return
 
 
-def _beside(clauses: Clauses, grant: GrantFormula) -> list[GrantFormula]:
+def _beside(clauses: CheckedClauses, grant: GrantFormula) -> list[GrantFormula]:
     """The other clauses that permit the first share that this one permits, with no more needs."""
     first = next(_permitted(clauses, grant), None)
     if first is None:
@@ -52,7 +52,7 @@ def _beside(clauses: Clauses, grant: GrantFormula) -> list[GrantFormula]:
 
 
 def _permitted(
-    clauses: Clauses, grant: GrantFormula
+    clauses: CheckedClauses, grant: GrantFormula
 ) -> Iterator[tuple[GrantOnItem, Pair, PurposeClass, Expression]]:
     limit = [MOST_LOOKED_AT]
     for clause in clauses.on_items(grant, clauses.ground):
@@ -66,7 +66,7 @@ def _owes_no_more(other: GrantFormula, grant: GrantFormula) -> bool:
     return too <= owed and also <= never
 
 
-def _covers_all(clauses: Clauses, grant: GrantFormula, other: GrantFormula) -> bool:
+def _covers_all(clauses: CheckedClauses, grant: GrantFormula, other: GrantFormula) -> bool:
     """Whether the other clause permits every share that this one permits, whatever makes this one do so."""
     limit = [MOST_LOOKED_AT]
     for clause in clauses.on_items(grant, clauses.ground):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, Clauses, permitted
+from agreements.analysis.deep_checks.clauses import MOST_LOOKED_AT, CheckedClauses, permitted
 from agreements.analysis.symbolic.cells import AllValues
 from agreements.analysis.symbolic.classes import Stretch
 from agreements.analysis.symbolic.expression import (
@@ -23,7 +23,7 @@ from agreements.graph import sort_of
 from agreements.policy.grants import GrantFormula
 
 
-def unanswerable(clauses: Clauses, grant: GrantFormula) -> Iterator[Diagnostic]:
+def unanswerable(clauses: CheckedClauses, grant: GrantFormula) -> Iterator[Diagnostic]:
     """A warning for each fact that every share under a clause turns on and that nobody declared can say.
 
     Raises `TooManySharesError`.
@@ -49,7 +49,7 @@ def unanswerable(clauses: Clauses, grant: GrantFormula) -> Iterator[Diagnostic]:
         )
 
 
-def _can_do_without(clauses: Clauses, left: Expression, unsaid: set[str], day: int) -> bool:
+def _can_do_without(clauses: CheckedClauses, left: Expression, unsaid: set[str], day: int) -> bool:
     """Whether something makes an expression true while nobody says these facts."""
     every = AllValues(clauses.policy.graph, date.fromordinal(day))
 
@@ -64,7 +64,7 @@ def _can_do_without(clauses: Clauses, left: Expression, unsaid: set[str], day: i
     return satisfying([problem.goal(left)], [len(cells.values) for cells in problem.cells]) is not None
 
 
-def _can_be_said(clauses: Clauses, fact: str, days: Stretch) -> bool:
+def _can_be_said(clauses: CheckedClauses, fact: str, days: Stretch) -> bool:
     """Whether anyone declared can say a fact on some of these days; where it does not say who, the discloser can."""
     graph, knower = clauses.policy.graph, clauses.titles.known_to(fact)
     if knower is None or sort_of(graph, knower) != "kind":

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from agreements.analysis.differences.entities import Entities, item_key, purpose_key
+from agreements.analysis.differences.entities import ComparedEntities, item_key, purpose_key
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.mentioned import Mentioned
 from agreements.formula.entities import ItemEntity, Membership, Names
@@ -14,7 +14,7 @@ from agreements.syntax.references import ANYONE, ANYTHING
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Atom:
+class ComparedAtom:
     """Things that are alike, by their names; `changed` where the bundles say different things of them."""
 
     names: tuple[str, ...]
@@ -41,7 +41,7 @@ class Both:
 class Atoms:
     """Finds what lists of names cover in two bundles, and parts it by what is mentioned."""
 
-    def __init__(self, old: Side, new: Side, entities: Entities) -> None:
+    def __init__(self, old: Side, new: Side, entities: ComparedEntities) -> None:
         self._old, self._new, self._entities = old, new, entities
         self._sides = (old, new)
         self._known_contents: dict[object, object] = {}
@@ -98,7 +98,7 @@ class Atoms:
 
     # --- parts that are alike ---------------------------------------------------------------------------
 
-    def organisations(self, names: Iterable[str], mentioned: Both) -> list[Atom]:
+    def organisations(self, names: Iterable[str], mentioned: Both) -> list[ComparedAtom]:
         """Organisations in parts: those that are named or act for others by themselves, others by their kinds."""
         alone = self._alone(mentioned)
         found: dict[object, list[str]] = {}
@@ -106,7 +106,7 @@ class Atoms:
             changed = name in self._entities.organisations
             key = name if changed or name in alone else self._timeline(name, mentioned)
             found.setdefault(key, []).append(name)
-        return [Atom(tuple(one), one[0] in self._entities.organisations) for one in found.values()]
+        return [ComparedAtom(tuple(one), one[0] in self._entities.organisations) for one in found.values()]
 
     def _alone(self, mentioned: Both) -> set[str]:
         found: set[str] = set()
@@ -129,7 +129,7 @@ class Atoms:
             if any(ways):
                 yield ways, start, end
 
-    def items(self, names: Iterable[str], mentioned: Both) -> list[Atom]:
+    def items(self, names: Iterable[str], mentioned: Both) -> list[ComparedAtom]:
         """Data items in parts."""
         alike: dict[object, list[str]] = {}
         data = [(side, mentioned.of(side).data - {ANYTHING}) for side in self._sides]
@@ -141,7 +141,7 @@ class Atoms:
         found: dict[object, list[str]] = {}
         for group in alike.values():
             found.setdefault(self._item_key(group[0], mentioned), []).extend(group)
-        return [Atom(tuple(one), one[0] in self._entities.items) for one in found.values()]
+        return [ComparedAtom(tuple(one), one[0] in self._entities.items) for one in found.values()]
 
     def _find_own_names(self, is_new: bool, name: str) -> Names:
         """The names by which lists reach an item, whatever it contains."""
@@ -165,7 +165,7 @@ class Atoms:
         )
         return keys, name in self._entities.items and name
 
-    def purposes(self, names: Iterable[str], mentioned: Both) -> list[Atom]:
+    def purposes(self, names: Iterable[str], mentioned: Both) -> list[ComparedAtom]:
         """Purposes in parts."""
         found: dict[object, list[str]] = {}
         for name in names:
@@ -177,7 +177,7 @@ class Atoms:
             )
             key = keys, name in self._entities.purposes and name
             found.setdefault(key, []).append(name)
-        return [Atom(tuple(one), one[0] in self._entities.purposes) for one in found.values()]
+        return [ComparedAtom(tuple(one), one[0] in self._entities.purposes) for one in found.values()]
 
     # --- days -------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
-from agreements.analysis.differences.atoms import Atom, Atoms, Both
+from agreements.analysis.differences.atoms import Atoms, Both, ComparedAtom
 from agreements.analysis.differences.causes import Causes
 from agreements.analysis.differences.moves import Moves, answers, days_worth_trying
 from agreements.analysis.differences.regions import Region, joined
@@ -44,7 +44,7 @@ from agreements.syntax.references import ANY_PURPOSE, ANYONE
 Progress = Callable[[int, int], None]
 """Is told how many of how many grants were looked at."""
 
-Tuple = tuple[Atom, Atom, Atom, Atom]
+Tuple = tuple[ComparedAtom, ComparedAtom, ComparedAtom, ComparedAtom]
 """Who shares what with whom for what: discloser, item, recipient and purpose, as parts that are alike."""
 
 
@@ -79,7 +79,7 @@ class _Box:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _ToldMove:
     """Shares that are in boxes which were looked at before: those of some item, discloser or recipient."""
 
     items: Names = frozenset()
@@ -170,12 +170,14 @@ class _Covered:
     """Which parts a grant covers: items and purposes for ever, organisations on the days of one stretch."""
 
     covering: _Covering
-    items: frozenset[Atom]
-    purposes: frozenset[Atom]
-    disclosers: frozenset[Atom] = frozenset()
-    recipients: frozenset[Atom] = frozenset()
+    items: frozenset[ComparedAtom]
+    purposes: frozenset[ComparedAtom]
+    disclosers: frozenset[ComparedAtom] = frozenset()
+    recipients: frozenset[ComparedAtom] = frozenset()
 
-    def move_to(self, day: int, disclosers: Iterable[Atom], recipients: Iterable[Atom]) -> bool:
+    def move_to(
+        self, day: int, disclosers: Iterable[ComparedAtom], recipients: Iterable[ComparedAtom]
+    ) -> bool:
         """Whether it covers anything on a day."""
         self.disclosers = self.recipients = frozenset()
         if self.items and self.purposes and self.covering.is_timely(day):
@@ -189,10 +191,10 @@ class _Covered:
 
     def every(
         self,
-        disclosers: Iterable[Atom],
-        items: Iterable[Atom],
-        recipients: Iterable[Atom],
-        purposes: Iterable[Atom],
+        disclosers: Iterable[ComparedAtom],
+        items: Iterable[ComparedAtom],
+        recipients: Iterable[ComparedAtom],
+        purposes: Iterable[ComparedAtom],
     ) -> Iterator[Tuple]:
         """Every share of these that it covers, in their order."""
         return product(
@@ -234,13 +236,13 @@ class _Comparison:
         self._looked_at[side.is_new, suspect.place] = None
         return found
 
-    def _worth_looking_at(self, suspect: Suspect, box: _Box) -> Iterator[tuple[_Box, _Told]]:
+    def _worth_looking_at(self, suspect: Suspect, box: _Box) -> Iterator[tuple[_Box, _ToldMove]]:
         """What of a grant is to be looked at, in boxes, each with which of its shares were in those before."""
         if suspect.itself:
-            yield box, _Told()
+            yield box, _ToldMove()
             return
         entities, items = self._entities, self.suspects.items
-        told = _Told()
+        told = _ToldMove()
         yield replace(box, items=[one for one in box.items if one in items]), told
         told = replace(told, items=items)
         yield (
@@ -255,7 +257,7 @@ class _Comparison:
         told = replace(told, recipients=entities.organisations)
         yield replace(box, purposes=[one for one in box.purposes if one in entities.purposes]), told
 
-    def _regions(self, suspect: Suspect, grant: GrantFormula, box: _Box, told: _Told) -> Iterator[Region]:
+    def _regions(self, suspect: Suspect, grant: GrantFormula, box: _Box, told: _ToldMove) -> Iterator[Region]:
         near = {side.is_new: self._near(side, box) for side in (self.old, self.new)}
         mentioned = Both(*(self._mentioned(side, near[side.is_new]) for side in (self.old, self.new)))
         atoms = self._atoms
@@ -403,7 +405,7 @@ class _Comparison:
         return found | mentions.of(policy.unblocked[table.name(place)] for place in near.restrictions)
 
     def _covered(
-        self, side: Side, grant: GrantFormula, items: Iterable[Atom], purposes: Iterable[Atom]
+        self, side: Side, grant: GrantFormula, items: Iterable[ComparedAtom], purposes: Iterable[ComparedAtom]
     ) -> _Covered:
         covering = _Covering.of(side, grant)
         return _Covered(
@@ -486,7 +488,7 @@ def _bar_open(side: Side, reading: SymbolicReading | None, bar: str) -> Expressi
     return reading.of(part)
 
 
-def _two(who: Atom, whom: Atom) -> tuple[str, str] | None:
+def _two(who: ComparedAtom, whom: ComparedAtom) -> tuple[str, str] | None:
     """A discloser and another who receives; none where there are no two."""
     if who.first != whom.first:
         return who.first, whom.first

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from agreements.analysis.differences.entities import Entities
+from agreements.analysis.differences.entities import ComparedEntities
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.mentioned import Mentions
 from agreements.formula.entities import Names
@@ -30,7 +30,7 @@ def content_of(part: Part) -> Content:
 class Contents:
     """What the rules of one bundle say, to be held against those of another."""
 
-    def __init__(self, side: Side, other: Side, entities: Entities) -> None:
+    def __init__(self, side: Side, other: Side, entities: ComparedEntities) -> None:
         self._side, self._other, self._entities = side, other, entities
         compiled = side.compiled
         self._superseding = compiled.links("superseding")

@@ -39,17 +39,17 @@ def purpose_key(purpose: PurposeEntity, names: Names) -> tuple[object, ...]:
     return purpose.above & names, frozenset(above & names for above in purpose.narrower)
 
 
-class Scopes(NamedTuple):
+class ComparedScopes(NamedTuple):
     """By what lists an approval could be for a thing in the old bundle alone, and in the new one alone."""
 
     old: tuple[str, ...] | None
     new: tuple[str, ...] | None
 
 
-NO_SCOPES = Scopes(None, None)
+NO_SCOPES = ComparedScopes(None, None)
 
 
-class Entities:
+class ComparedEntities:
     """Compares what two bundles declare; see the module."""
 
     def __init__(self, old: Side, new: Side) -> None:
@@ -182,7 +182,7 @@ class Entities:
 
     # --- what an approval may be for in one of them alone ---------------------------------------------
 
-    def organisation_scopes(self, name: str, day: int) -> Scopes:
+    def organisation_scopes(self, name: str, day: int) -> ComparedScopes:
         """The same of an organisation on a day."""
         if name not in self.organisations:
             return NO_SCOPES
@@ -190,22 +190,22 @@ class Entities:
             return NO_SCOPES
         return self._apart(*(side.organisation(name, day).names for side in (self.old, self.new)))
 
-    def purpose_scopes(self, name: str) -> Scopes:
+    def purpose_scopes(self, name: str) -> ComparedScopes:
         """The same of a purpose."""
         if name not in self.purposes or name not in self.old.purposes or name not in self.new.purposes:
             return NO_SCOPES
         return self._apart(*(side.policy.entities.purposes[name].above for side in (self.old, self.new)))
 
-    def _apart(self, old: Names, new: Names) -> Scopes:
+    def _apart(self, old: Names, new: Names) -> ComparedScopes:
         lost, gained = (sorted(one & self.common) for one in (old - new, new - old))
-        return Scopes(tuple(lost[:1]) or None, tuple(gained[:1]) or None)
+        return ComparedScopes(tuple(lost[:1]) or None, tuple(gained[:1]) or None)
 
-    def _item_scopes(self, name: str) -> Scopes:
+    def _item_scopes(self, name: str) -> ComparedScopes:
         """The same of a data item: a list covers it in one bundle, and in the other it does not."""
         if name not in self.items or name not in self.old.items or name not in self.new.items:
             return NO_SCOPES
         old, new = (side.policy.entities.item(name) for side in (self.old, self.new))
-        return Scopes(self._covering_alone(old, new), self._covering_alone(new, old))
+        return ComparedScopes(self._covering_alone(old, new), self._covering_alone(new, old))
 
     def _covering_alone(self, one: ItemEntity, other: ItemEntity) -> tuple[str, ...] | None:
         """Names that cover an item as one bundle has it, and not as the other does."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple, cast
 
-from agreements.analysis.differences.entities import NO_SCOPES, Scopes
+from agreements.analysis.differences.entities import NO_SCOPES, ComparedScopes
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.cells import fact_values
 from agreements.analysis.symbolic.expression import (
@@ -101,7 +101,7 @@ class HeardValues:
     Nothing stated comes first, and what goes further later.
     """
 
-    def __init__(self, old: Side, new: Side, scopes: Scopes) -> None:
+    def __init__(self, old: Side, new: Side, scopes: ComparedScopes) -> None:
         self._sides = (old, new)
         self._scopes = scopes
 

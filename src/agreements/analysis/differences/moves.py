@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from agreements.analysis.differences.entities import NO_SCOPES, Scopes
+from agreements.analysis.differences.entities import NO_SCOPES, ComparedScopes
 from agreements.analysis.differences.heard import (
     NOTHING,
     ONE_SIDED,
@@ -76,7 +76,7 @@ class Moves:
         """Let go of what was compared: expressions of another pool are others."""
         self._known.clear()
 
-    def of(self, old: Expression, new: Expression, scopes: Scopes) -> tuple[Move, ...]:
+    def of(self, old: Expression, new: Expression, scopes: ComparedScopes) -> tuple[Move, ...]:
         """How a share moves whose answers in the two bundles are these, made by the same `Expressions`."""
         if scopes == NO_SCOPES and not self.may_differ(old, new):
             return ()
@@ -91,7 +91,7 @@ class Moves:
             return False
         return pair == (old, new) or bool(self._of(*pair, NO_SCOPES))
 
-    def _of(self, old: Expression, new: Expression, scopes: Scopes) -> tuple[Move, ...]:
+    def _of(self, old: Expression, new: Expression, scopes: ComparedScopes) -> tuple[Move, ...]:
         key = (old, new, scopes.old is None, scopes.new is None)
         found = self._known.get(key)
         if found is None:
@@ -103,7 +103,7 @@ class Moves:
         apart = {*self._facts, *self._old.without, *self._new.without}
         return bool(apart) and any(_subject(atom) in apart for atom in atoms_of(expressions))
 
-    def _find(self, old: Expression, new: Expression, scopes: Scopes) -> Iterator[Move]:
+    def _find(self, old: Expression, new: Expression, scopes: ComparedScopes) -> Iterator[Move]:
         heard = Hearing(is_new=False).of(old), Hearing(is_new=True).of(new)
         values = HeardValues(self._old, self._new, scopes)
         problem = Problem(heard, values)

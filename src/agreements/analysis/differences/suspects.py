@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from agreements.analysis.differences.content import Content, Contents, asks_by_law
-from agreements.analysis.differences.entities import Entities
+from agreements.analysis.differences.entities import ComparedEntities
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.mentioned import Mentions
 from agreements.formula.entities import Names
@@ -49,7 +49,7 @@ class Suspects:
 
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
-        self.entities = Entities(old, new)
+        self.entities = ComparedEntities(old, new)
         self._contents = {
             False: Contents(old, new, self.entities),
             True: Contents(new, old, self.entities),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from agreements.analysis.differences.entities import NO_SCOPES, Entities, Scopes
+from agreements.analysis.differences.entities import NO_SCOPES, ComparedEntities, ComparedScopes
 from agreements.analysis.differences.heard import Heard, takes, unit_of
 from agreements.analysis.differences.moves import Move, Outcome
 from agreements.analysis.differences.side import Place, Side
@@ -25,12 +25,12 @@ class NotConfirmedError(RuntimeError):
 class PlaceScopes(NamedTuple):
     """By what lists an approval can be for a share in one bundle alone, and of which respect they are."""
 
-    scopes: Scopes
+    scopes: ComparedScopes
     old: str = ""
     new: str = ""
 
 
-def scopes_of(entities: Entities, place: Place) -> PlaceScopes:
+def scopes_of(entities: ComparedEntities, place: Place) -> PlaceScopes:
     """Those of a share."""
     each = (
         entities.organisation_scopes(place.discloser, place.day),
@@ -40,7 +40,7 @@ def scopes_of(entities: Entities, place: Place) -> PlaceScopes:
     )
     old = next(((one.old, name) for one, name in zip(each, _RESPECTS, strict=True) if one.old), (None, ""))
     new = next(((one.new, name) for one, name in zip(each, _RESPECTS, strict=True) if one.new), (None, ""))
-    return PlaceScopes(Scopes(old[0], new[0]), old[1], new[1])
+    return PlaceScopes(ComparedScopes(old[0], new[0]), old[1], new[1])
 
 
 @dataclass(frozen=True, slots=True)

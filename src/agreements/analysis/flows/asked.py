@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from agreements.analysis.flows.holdings import Holdings
-from agreements.analysis.flows.hops import Hop, Hops
+from agreements.analysis.flows.hops import FlowHop, Hops
 from agreements.analysis.flows.needs import Needs
 from agreements.analysis.flows.reach import Reached, Reaching, Step
 from agreements.analysis.flows.rows import Flow, flows
@@ -73,7 +73,7 @@ class FlowQuestions:
             or grants.name(place).partition(".")[0] in acting
         ]
 
-    def _of_clause(self, place: int) -> Iterator[Hop]:
+    def _of_clause(self, place: int) -> Iterator[FlowHop]:
         for item in self._items(self.policy.compiled.grants.data[place]):
             yield from self.hops.of(place, item)
 

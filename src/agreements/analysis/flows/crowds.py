@@ -20,7 +20,7 @@ from agreements.syntax.references import ANYONE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class OrganisationGroup:
     """Organisations of the same memberships: what kinds they are of in each stretch, by all names, and ever."""
 
     number: int
@@ -39,7 +39,7 @@ class Crowd:
     goes_by: Names
     stretch: Stretch
     alone: Names
-    groups: tuple[Group, ...]
+    groups: tuple[OrganisationGroup, ...]
     numbers: frozenset[int]
     apart: Names
 
@@ -67,14 +67,14 @@ class Crowds:
     # --- groups -------------------------------------------------------------------------------------
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[OrganisationGroup, ...]:
         """The groups of those that are declared."""
         alike: dict[tuple[Membership, ...], list[str]] = {}
         for name in of_sort(self._policy.graph, "organisation"):
             alike.setdefault(self._policy.coverage.all_memberships(name), []).append(name)
         return tuple(self._group(number, *one) for number, one in enumerate(alike.items()))
 
-    def _group(self, number: int, memberships: tuple[Membership, ...], names: list[str]) -> Group:
+    def _group(self, number: int, memberships: tuple[Membership, ...], names: list[str]) -> OrganisationGroup:
         coverage = self._policy.coverage
         starts = [day.toordinal() for day in coverage.membership_changes(names[0])]
         ends = [*(start - 1 for start in starts[1:]), date.max.toordinal()]
@@ -84,17 +84,17 @@ class Crowds:
             for start, end in zip(starts, ends, strict=True)
         )
         ever = coverage.named(names[0], memberships) - own
-        return Group(number, names, kinds, ever)
+        return OrganisationGroup(number, names, kinds, ever)
 
     @cached_property
-    def group_of(self) -> dict[str, Group]:
+    def group_of(self) -> dict[str, OrganisationGroup]:
         """The group of each organisation that is declared."""
         return {name: group for group in self.groups for name in group.names}
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Group]]:
+    def _by_name(self) -> dict[str, list[OrganisationGroup]]:
         """The groups by each name that their members ever have in common."""
-        found: dict[str, list[Group]] = {}
+        found: dict[str, list[OrganisationGroup]] = {}
         for group in self.groups:
             for name in group.ever:
                 found.setdefault(name, []).append(group)
@@ -141,7 +141,7 @@ class Crowds:
         """
         apart = (mentioned.organisations | acting) & self.group_of.keys()
         alone: dict[tuple[Names, Stretch], set[str]] = {}
-        groups: dict[tuple[Names, Stretch], list[Group]] = {}
+        groups: dict[tuple[Names, Stretch], list[OrganisationGroup]] = {}
         for name in self._by_themselves(listed, apart):
             own = frozenset({name}) & (mentioned.organisations | acting)
             for stretch, names in self._kinds(name):
@@ -181,11 +181,13 @@ class Crowds:
 class Listed:
     """Whom a list may cover on some day: whole groups, and some by themselves."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[OrganisationGroup, ...]
     alone: Names
 
 
-def _crowd(key: tuple[Names, Stretch], alone: Names, groups: Sequence[Group], apart: Names) -> Crowd:
+def _crowd(
+    key: tuple[Names, Stretch], alone: Names, groups: Sequence[OrganisationGroup], apart: Names
+) -> Crowd:
     numbers = frozenset(group.number for group in groups)
     return Crowd(*key, alone, tuple(groups), numbers, frozenset(apart) if groups else frozenset())
 

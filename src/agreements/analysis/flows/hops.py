@@ -24,7 +24,7 @@ MOST_KEPT = 65_536
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Hop:
+class FlowHop:
     """Shares of one item that one clause could permit, on any day of a stretch and for any of some purposes.
 
     They are of any discloser of a crowd with any other recipient of another. `left` is what they ask of facts and
@@ -58,7 +58,7 @@ class Hops:
         self._ever = lru_cache(maxsize=MOST_KEPT)(self._find_ever)
         self.of = lru_cache(maxsize=MOST_KEPT)(self._of)
 
-    def _of(self, place: int, item: str) -> tuple[Hop, ...]:
+    def _of(self, place: int, item: str) -> tuple[FlowHop, ...]:
         """The hops of an item under the clause at a place."""
         grant = self.policy.grants[place]
         if grant.agreement in self.ended:
@@ -141,7 +141,7 @@ class Hops:
         return {stretch.first for one in principals for stretch, _ in self.crowds.group_of[one].kinds}
 
 
-def hops_of(clause: GrantOnItem) -> Iterator[Hop]:
+def hops_of(clause: GrantOnItem) -> Iterator[FlowHop]:
     """The hops of one clause and one item, in order of days."""
     for pair in clause.pairs():
         by_left: dict[Expression, set[str]] = {}
@@ -151,4 +151,4 @@ def hops_of(clause: GrantOnItem) -> Iterator[Hop]:
                 by_left.setdefault(left, set()).update(purpose.members())
         for left, purposes in by_left.items():
             crowds = (pair.disclosers, pair.recipients)
-            yield Hop(clause.grant, clause.item.name, *crowds, frozenset(purposes), pair.days, left)
+            yield FlowHop(clause.grant, clause.item.name, *crowds, frozenset(purposes), pair.days, left)

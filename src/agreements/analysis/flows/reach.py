@@ -8,7 +8,7 @@ from functools import lru_cache
 from heapq import heappop, heappush
 
 from agreements.analysis.flows.holdings import Holdings
-from agreements.analysis.flows.hops import Hop, Hops
+from agreements.analysis.flows.hops import FlowHop, Hops
 from agreements.formula.entities import Names
 
 
@@ -25,7 +25,7 @@ class Step:
     day: int
     end: int
     hands: int
-    hop: Hop | None
+    hop: FlowHop | None
     before: Step | None
 
     def chain(self) -> list[Step]:
@@ -111,7 +111,7 @@ class Reaching:
                     for whom in self._new_recipients(hop, step, found):
                         yield Step(whom, item, day, self.last, step.hands + 1, hop, step)
 
-    def _new_recipients(self, hop: Hop, step: Step, found: Reached) -> Iterable[str]:
+    def _new_recipients(self, hop: FlowHop, step: Step, found: Reached) -> Iterable[str]:
         """All who can receive by a hop, when it is used first; then whoever used it first may receive from another."""
         first = found.used.setdefault(hop, step)
         if first is step:
@@ -128,7 +128,7 @@ class Reached:
     def __init__(self) -> None:
         self.steps: dict[tuple[str, str], Step] = {}
         self.held: list[Step] = []
-        self.used: dict[Hop, Step] = {}
+        self.used: dict[FlowHop, Step] = {}
         self.wanted: Step | None = None
         self._complete: set[tuple[str, str]] = set()
 

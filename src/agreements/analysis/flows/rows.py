@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
-from agreements.analysis.flows.hops import Hop
+from agreements.analysis.flows.hops import FlowHop
 from agreements.analysis.flows.needs import Needs
 from agreements.analysis.symbolic.classes import Stretch
 from agreements.decide.answer import ClauseNeed
@@ -41,7 +41,7 @@ Keep: TypeAlias = Callable[[Flow], Flow | None]
 """What of a flow is to be told; nothing where none of it is."""
 
 
-def flows(hops: Iterable[Hop], needs: Needs, keep: Keep | None = None) -> list[Flow]:
+def flows(hops: Iterable[FlowHop], needs: Needs, keep: Keep | None = None) -> list[Flow]:
     """The flows of some hops, in their order, as few as say all of them and no more; `keep` leaves out some of them."""
     found = [_flow(hop, needs) for hop in hops]
     if keep is not None:
@@ -54,7 +54,7 @@ def flows(hops: Iterable[Hop], needs: Needs, keep: Keep | None = None) -> list[F
     return _merged(found, lambda one: one.disclosers, lambda one, all_: replace(one, disclosers=all_))
 
 
-def _flow(hop: Hop, needs: Needs) -> Flow:
+def _flow(hop: FlowHop, needs: Needs) -> Flow:
     return Flow(
         hop.grant.name,
         hop.grant.agreement,

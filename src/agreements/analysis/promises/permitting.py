@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
 from agreements.analysis.promises.reasons import Asked, ReasonTree, asked_of, reason_of
-from agreements.analysis.promises.subject import Subject
+from agreements.analysis.promises.subject import PromiseSubject
 from agreements.analysis.symbolic.classes import Stretch
 from agreements.analysis.symbolic.expression import (
     ApprovalAtom,
@@ -57,7 +57,7 @@ class Permitting:
     `looked_at` counts the classes that were looked at, which is most of the work.
     """
 
-    def __init__(self, of: SymbolicPolicy, subject: Subject, table: NodeTable) -> None:
+    def __init__(self, of: SymbolicPolicy, subject: PromiseSubject, table: NodeTable) -> None:
         self._of = of
         self._subject = subject
         self._table = table

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
-from agreements.analysis.promises.subject import Subject
+from agreements.analysis.promises.subject import PromiseSubject
 from agreements.analysis.symbolic.cells import AllValues, Cells
 from agreements.analysis.symbolic.expression import ALWAYS, NEVER, ApprovalAtom, Atom, Expression
 from agreements.analysis.symbolic.goals import Among, Goal, Problem, Wanted
@@ -52,7 +52,12 @@ def reason_of(part: Part) -> tuple[str, ...]:
 
 
 def asked_of(
-    of: SymbolicPolicy, subject: Subject, grant: GrantFormula, reading: SymbolicReading, *, prohibited: bool
+    of: SymbolicPolicy,
+    subject: PromiseSubject,
+    grant: GrantFormula,
+    reading: SymbolicReading,
+    *,
+    prohibited: bool,
 ) -> Iterator[Asked]:
     """All that a share must come to for it to be permitted by a grant while the exception is not true.
 

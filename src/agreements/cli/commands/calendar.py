@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from agreements.analysis.calendar.days import Entry
+from agreements.analysis.calendar.days import CalendarEntry
 from agreements.cli.arguments import Paths, as_day, load_bundle
 from agreements.cli.command import Command
 from agreements.cli.decision_log import stages
@@ -47,7 +47,7 @@ def calendar(
     if start > end:
         fail(f"`--from {start}` is after `--until {end}`; no day lies between them")
     bundle = load_bundle(paths)
-    found: list[Entry] = []
+    found: list[CalendarEntry] = []
     whole = True
     try:
         with stages() as tell:
