@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from agreements.bundle import Bundle, BundleError, load_text
+from agreements.bundle import Bundle, BundleError
 from agreements.language import syntax as s
 from agreements.language.formatter import format_tree
+from agreements.loading import load_text
 from agreements.syntax.node import ConditionNode, Node
 from generate import make_bundle
 from generate_pieces import CATEGORIES, DATASETS, KINDS, MEASURES, ORGANISATIONS, PURPOSES, ROLES, chance

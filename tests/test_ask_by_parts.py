@@ -16,9 +16,10 @@ import pytest
 
 from agreements.analysis.declared_names import declared_names
 from agreements.analysis.name_search import NameSearch
-from agreements.bundle import Bundle, load_text
+from agreements.bundle import Bundle
 from agreements.cli.ask_by_parts import ask_for_missing, ask_for_question
 from agreements.cli.prompts import NoMoreAnswersError, Prompts
+from agreements.loading import load_text
 from agreements.question.read import read_question
 from agreements.question.sentence import as_question
 from test_cli import BUNDLE, QUESTION, run

@@ -14,12 +14,13 @@ import pytest
 from typer.testing import CliRunner
 
 from agreements import render
-from agreements.bundle import Bundle, BundleError, check, load, load_text
+from agreements.bundle import Bundle, BundleError
 from agreements.cli import app
 from agreements.diagnostics import Diagnostic, Source
 from agreements.diagnostics.render import to_github, to_json, to_sarif, to_text
 from agreements.language.loader import LARGEST_FILE, decode
 from agreements.language.parser import parse
+from agreements.loading import check, load, load_text
 from agreements.question.read import QuestionError
 
 TODAY = date(2021, 1, 1)

@@ -72,7 +72,7 @@ def whole() -> Network:
 
 @pytest.fixture(scope="module")
 def whole_bundle(whole: Network) -> agreements.Bundle:
-    return agreements.bundle.load_sources(whole.files)
+    return agreements.load_sources(whole.files)
 
 
 def test_each_sort_of_question_to_the_whole_language_is_answered_as_it_is_meant(
@@ -90,7 +90,7 @@ def test_each_sort_of_question_to_the_whole_language_is_answered_as_it_is_meant(
 
 def test_the_reference_says_of_the_whole_language_what_the_engine_says() -> None:
     network = make_network(12, 2 * SORTS, SEED)
-    bundle = agreements.bundle.load_sources(network.files)
+    bundle = agreements.load_sources(network.files)
     parts = Parts(bundle.declarations)
     for question in network.questions:
         share = resolve(bundle.graph, read_question(question)[0])

@@ -15,7 +15,6 @@ from agreements.analysis.drafts.draft import Drafts, ProvenDraft
 from agreements.analysis.drafts.drafter import Drafter
 from agreements.analysis.drafts.world import World
 from agreements.analysis.options.changes import ApprovalChange
-from agreements.bundle import load_sources
 from agreements.decide.answer import Outcome
 from agreements.diagnostics import Source
 from agreements.evaluate.index import Index
@@ -24,6 +23,7 @@ from agreements.graph import build
 from agreements.language.declarations import AgreementFile
 from agreements.language.formatter import format_file
 from agreements.language.parser import parse
+from agreements.loading import load_sources
 from agreements.policy.compile import Policy
 from generate import make_case
 from test_differential import through_text

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from agreements.bundle import BundleError, check, load
+from agreements.bundle import BundleError
 from agreements.cli import app
+from agreements.loading import check, load
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agreements import render
-from agreements.bundle import Bundle, load
+from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic, Source
 from agreements.diagnostics.render import to_github, to_json, to_rich, to_sarif, to_text
 from agreements.language.checks import check
@@ -23,6 +23,7 @@ from agreements.language.declarations import AgreementFile
 from agreements.language.formatter import format_file
 from agreements.language.loader import decode, load_texts
 from agreements.language.parser import Parsed, parse, parse_question
+from agreements.loading import load
 from agreements.question.read import QuestionError, read_question
 from agreements.store.link import link
 

@@ -10,13 +10,14 @@ from datetime import date
 
 import pytest
 
-from agreements.bundle import Bundle, BundleError, load_text
+from agreements.bundle import Bundle, BundleError
 from agreements.diagnostics import Diagnostic, Source
 from agreements.language.parser import parse, parse_question
 from agreements.language.phrase_amounts import in_digits
 from agreements.language.phrase_deadlines import later
 from agreements.language.phrase_lines import label_of
 from agreements.language.phrase_reviews import next_review
+from agreements.loading import load_text
 from agreements.question.read import QuestionError
 
 GRANT = "agreement s clause 1 A may share d with B for p"

@@ -109,7 +109,7 @@ def test_what_a_check_does_not_find_out_is_told(broken: Path, monkeypatch: pytes
         for number in range(3)
     )
     (broken / "more.agreement").write_text(more, encoding="utf-8")
-    monkeypatch.setattr("agreements.bundle.MOST_IN_A_CHECK", 0)
+    monkeypatch.setattr("agreements.analysis.whole_check.MOST_IN_A_CHECK", 0)
     found = [one for one in check([broken], prove=True) if one.code == "promise-not-proved"]
     assert found
     assert "of 4 clauses were looked at" in found[0].message

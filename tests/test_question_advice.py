@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from agreements.bundle import Bundle, load_text
+from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic
+from agreements.loading import load_text
 from agreements.question.from_json import read_json
 from agreements.question.members import OF_APPROVAL, OPTIONAL, REQUIRED
 from agreements.question.read import Question, QuestionApproval, QuestionError

@@ -12,7 +12,6 @@ from bench.network import make_network
 from bench.plain import as_text, make_plain_network
 
 import agreements
-from agreements.bundle import load_sources
 from agreements.decide.answer import ItemAnswer
 from agreements.decide.decision import Decider
 from agreements.decide.near_miss import MOST_ALIKE
@@ -24,6 +23,7 @@ from agreements.formula.part import Leaf, Part, parts_of
 from agreements.formula.share import ProposedShare
 from agreements.formula.truth import UNKNOWN, WORDS
 from agreements.graph import build
+from agreements.loading import load_sources
 from agreements.policy.compile import Policy
 from agreements.question.read import read_question
 from agreements.question.resolve import resolve

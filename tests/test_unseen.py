@@ -6,11 +6,12 @@ import json
 
 import pytest
 
-from agreements.bundle import BundleError, load_text
+from agreements.bundle import BundleError
 from agreements.diagnostics import Source
 from agreements.diagnostics.unseen import called, marked, skeleton, unseen_in
 from agreements.formula.share import folded
 from agreements.language.parser import parse, parse_question
+from agreements.loading import load_text
 from agreements.question.read import QuestionError
 from agreements.render.sanitise import clean
 

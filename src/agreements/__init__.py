@@ -8,19 +8,12 @@
 from agreements.analysis.options.changes import Advice
 from agreements.analysis.promises.unknown import PromiseError
 from agreements.analysis.promises.verdict import PromiseVerdict
-from agreements.bundle import (
-    Bundle,
-    BundleError,
-    check,
-    check_sources,
-    load,
-    load_sources,
-    load_text,
-)
+from agreements.bundle import Bundle, BundleError
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.trace import Traced
 from agreements.diagnostics import Diagnostic
 from agreements.graph import PolicyGraph
+from agreements.loading import check, check_sources, load, load_sources, load_text
 from agreements.question.read import Question, QuestionError
 from agreements.store.compiled import NotABundle
 

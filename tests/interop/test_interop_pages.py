@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from agreements.bundle import Bundle, load
+from agreements.bundle import Bundle
 from agreements.diagnostics import Source
 from agreements.interop.authzen import ENDPOINTS, WELL_KNOWN, AccessEvaluation, evaluate
 from agreements.interop.authzen.models import MOST_EVALUATIONS, MOST_RESULTS, USUAL_RESULTS
@@ -17,6 +17,7 @@ from agreements.interop.authzen.named import MOST_DISCLOSERS
 from agreements.interop.body import read_as
 from agreements.interop.mais import MaisRequest, decide
 from agreements.language.parser import parse
+from agreements.loading import load
 from pages import PAGES, ROOT, fences
 
 AUTHZEN, MAIS = PAGES["authzen.md"], PAGES["mais.md"]

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 from service_site import AGREEMENT, SENTENCE, VOCABULARY
 
-from agreements.bundle import Bundle, load_text
+from agreements.bundle import Bundle
+from agreements.loading import load_text
 from agreements.record.chain import prepare_all
 from agreements.record.entropy import random_bytes
 from agreements.record.entry import Entry

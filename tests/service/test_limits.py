@@ -9,8 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 from service_site import JSON, PERMITTED, Site, api_key
 
-from agreements.bundle import load_text
 from agreements.diagnostics import limited_searches
+from agreements.loading import load_text
 from agreements.question.read import QuestionError
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.rate_limit import RateLimiter

@@ -19,10 +19,10 @@ from fastapi.testclient import TestClient
 from service_site import AGREEMENT, PERMITTED, SENTENCE, VOCABULARY, Site, site_in
 
 import agreements
-from agreements.bundle import check, check_sources, load_sources
 from agreements.diagnostics import diagnose
 from agreements.interop import reach
 from agreements.language import parser
+from agreements.loading import check, check_sources, load_sources
 from agreements.record.bundles import BundleFile, KeptBundle, content_hash, files_of
 from agreements.record.entry import LogUnavailable
 from agreements.record.log import DecisionLog

@@ -10,8 +10,9 @@ from typing import Annotated
 
 import typer
 
-from agreements.bundle import Bundle, BundleError, load
+from agreements.bundle import Bundle, BundleError
 from agreements.cli.terminal import INVALID, show
+from agreements.loading import load
 from agreements.store.cache import cache_folder
 
 

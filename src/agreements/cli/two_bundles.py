@@ -11,12 +11,13 @@ from typing import NoReturn
 
 import typer
 
-from agreements.bundle import Bundle, BundleError, load
+from agreements.bundle import Bundle, BundleError
 from agreements.cli.revisions import Revision, RevisionError, find_revision, written_out
 from agreements.cli.terminal import complain, show
 from agreements.diagnostics import Diagnostic, Label, Source, Span
 from agreements.language.libraries import LIBRARY_FOLDER, library_as_in
 from agreements.language.loader import exists, no_such_path
+from agreements.loading import load
 from agreements.store.cache import cache_folder
 
 BAD_INPUT = 2

@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from agreements.bundle import Bundle, BundleError, check, load
+from agreements.bundle import Bundle, BundleError
 from agreements.diagnostics import Diagnostic, Label, Source, Span
 from agreements.language.declarations import Declarations
 from agreements.language.finding import SUFFIX, find_files, is_folder, real_path
 from agreements.language.libraries import LIBRARY_FOLDER, find_library
+from agreements.loading import check, load
 from agreements.syntax.node import Use
 
 _DRAFT = "draft.agreement"

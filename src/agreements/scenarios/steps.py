@@ -15,9 +15,10 @@ from typing import Any, TypeVar, cast
 import pytest
 from pytest_bdd import parsers, step
 
-from agreements.bundle import Bundle, BundleError, load
+from agreements.bundle import Bundle, BundleError
 from agreements.decide.answer import Barrier
 from agreements.diagnostics.render import to_text
+from agreements.loading import load
 from agreements.render import plain_options
 from agreements.scenarios import step_forms as forms
 from agreements.scenarios.proposal import ScenarioQuestion

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from agreements.bundle import load
 from agreements.interop.authzen import (
     AccessEvaluation,
     ActionSearch,
@@ -27,6 +26,7 @@ from agreements.interop.authzen import (
     search_subjects,
 )
 from agreements.interop.body import read_as
+from agreements.loading import load
 
 HERE = Path(__file__).parent
 SEARCH = load(HERE / "search-demo.agreement")

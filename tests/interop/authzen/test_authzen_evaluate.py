@@ -13,11 +13,12 @@ import pytest
 from standards import recorded, service
 from starlette.testclient import TestClient
 
-from agreements.bundle import Bundle, load_text
+from agreements.bundle import Bundle
 from agreements.decide.answer import UNANSWERABLE
 from agreements.interop.authzen import AccessEvaluation, Evaluated, Evaluations, evaluate, evaluate_all
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError, NotForThisCallerError
+from agreements.loading import load_text
 from agreements.record.entry import LogUnavailable
 from agreements.service.http.auth.callers import make_key
 from agreements.service.settings import AccessScope, KeySettings

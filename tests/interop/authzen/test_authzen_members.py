@@ -11,7 +11,7 @@ import pytest
 from standards import service
 from starlette.testclient import TestClient
 
-from agreements.bundle import Bundle, load_text
+from agreements.bundle import Bundle
 from agreements.interop.authzen import (
     AccessEvaluation,
     Evaluations,
@@ -24,6 +24,7 @@ from agreements.interop.authzen import (
 )
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError
+from agreements.loading import load_text
 
 TODAY = date(2025, 3, 1)
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from agreements.bundle import Bundle, load_text
+from agreements.bundle import Bundle
 from agreements.graph import of_sort
 from agreements.interop.authzen import (
     AccessEvaluation,
@@ -28,6 +28,7 @@ from agreements.interop.authzen import (
 from agreements.interop.authzen.pagination import OF_THIS_PROCESS
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError, NotForThisCallerError
+from agreements.loading import load_text
 from agreements.store.link import link
 from asked_tables import as_question
 from generate import Case, cases, make_case

@@ -12,13 +12,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from agreements.bundle import Bundle, load_text
+from agreements.bundle import Bundle
 from agreements.cli.commands.import_mais import import_mais
 from agreements.diagnostics import Source
 from agreements.interop.body import read_as
 from agreements.interop.mais import Imported, MaisRequest, SharingPolicy, decide, to_agreement
 from agreements.interop.mais.names import to_name
 from agreements.language.parser import parse, reserved_words
+from agreements.loading import load_text
 
 URI = "https://policies.example.org/known-to-whom"
 

@@ -12,11 +12,12 @@ import typer
 from standards import service
 from typer.testing import CliRunner
 
-from agreements.bundle import Bundle, load_text
+from agreements.bundle import Bundle
 from agreements.cli.commands.import_mais import import_mais
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError
 from agreements.interop.mais import MaisDecision, MaisRequest, SharingPolicy, decide, to_agreement
+from agreements.loading import load_text
 
 POLICY = """
 kind council "Council"

@@ -15,11 +15,12 @@ import pytest
 from standards import recorded, service
 from starlette.testclient import TestClient
 
-from agreements.bundle import Bundle, load, load_text
+from agreements.bundle import Bundle
 from agreements.decide.answer import UNANSWERABLE
 from agreements.interop.body import read_as
 from agreements.interop.decision import MalformedError, NotForThisCallerError
 from agreements.interop.mais import MaisDecision, MaisRequest, decide
+from agreements.loading import load, load_text
 
 LIBRARY = Path(__file__).parents[3] / "policies"
 

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from agreements.bundle import Bundle, load_text
+from agreements.bundle import Bundle
 from agreements.interop.body import read_as
 from agreements.interop.bound_approvals import ExaminedApproval
 from agreements.interop.decision import MalformedError
 from agreements.interop.mais import MaisDecision, MaisRequest, decide
+from agreements.loading import load_text
 
 POLICY = """
 category notes "Notes"

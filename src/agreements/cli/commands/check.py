@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from agreements.bundle import check
 from agreements.cli.arguments import Paths, Today, as_day
 from agreements.cli.command import Command
 from agreements.cli.terminal import INVALID, progress, show, write
 from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_github, to_json, to_sarif
+from agreements.loading import check
 
 
 class CheckFormat(StrEnum):

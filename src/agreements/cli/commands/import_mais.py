@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
-from agreements.bundle import Bundle, BundleError, load
+from agreements.bundle import Bundle, BundleError
 from agreements.cli.command import SERVICE_PANEL, Command
 from agreements.cli.terminal import INVALID
 from agreements.diagnostics import clip
@@ -20,6 +20,7 @@ from agreements.interop.decision import MalformedError
 from agreements.interop.mais.models import SharingPolicy
 from agreements.interop.mais.policy import to_agreement
 from agreements.json_input import JsonError, read_json
+from agreements.loading import load
 
 
 def import_mais(

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from agreements.bundle import Bundle, BundleError, load
+from agreements.bundle import Bundle, BundleError
 from agreements.cli.command import SERVICE_PANEL, Command
 from agreements.cli.decision_log import open_log, progress_bar, utc_day
 from agreements.cli.terminal import FOUND, INVALID, write
 from agreements.diagnostics.excerpt import visible
 from agreements.diagnostics.render import to_text
+from agreements.loading import load
 
 if TYPE_CHECKING:
     from agreements.record.replay import Difference, Summary

@@ -12,7 +12,8 @@ from typing import TypeVar
 
 import msgspec
 
-from agreements.bundle import Bundle, BundleError, check_sources, load
+from agreements.bundle import Bundle, BundleError
+from agreements.loading import check_sources, load
 from agreements.record.entry import LogUnavailable
 from agreements.service.bundles.diagnostics_codec import encode_diagnostics
 from agreements.service.bundles.fingerprint import FilesFingerprint, fingerprint_of
