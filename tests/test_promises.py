@@ -10,7 +10,7 @@ import pytest
 import agreements
 from agreements import Bundle, Outcome, load_text
 from agreements.analysis.promises.unknown import PromiseError
-from agreements.analysis.promises.verdict import Verdict
+from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.bundle import BundleError
 from agreements.certificates import CertificateError, check_certificate, read_certificate
 from agreements.language import syntax as s
@@ -43,7 +43,7 @@ TO_ACME = "agreement first between Northgate clause 1 Northgate may share admiss
 TO_OAKDALE = "agreement first between Northgate clause 1 Northgate may share admissions with Oakdale for care"
 
 
-def proved(*texts: str) -> tuple[Bundle, Verdict]:
+def proved(*texts: str) -> tuple[Bundle, PromiseVerdict]:
     bundle = load_text("\n".join((WORLD, *texts)))
     (verdict,) = bundle.prove()
     if verdict.holds:
@@ -53,11 +53,11 @@ def proved(*texts: str) -> tuple[Bundle, Verdict]:
     return bundle, verdict
 
 
-def assert_checks(bundle: Bundle, verdict: Verdict) -> None:
+def assert_checks(bundle: Bundle, verdict: PromiseVerdict) -> None:
     check_certificate(bundle.declarations, read_certificate(json.dumps(verdict.certificate)))
 
 
-def assert_happens(bundle: Bundle, verdict: Verdict) -> None:
+def assert_happens(bundle: Bundle, verdict: PromiseVerdict) -> None:
     """Whoever asks the questions is told that they are permitted, once what is assumed is declared."""
     texts = [(file, bundle.text(file)) for file in bundle.files if not file.startswith("library:")]
     asked = agreements.load_sources([*texts, ("assumed.agreement", verdict.assuming_text)])
@@ -439,9 +439,9 @@ def test_what_is_kept_changes_no_verdict(part: int) -> None:
         file = promising_file(seed, 2)
         for _ in range(3):
             bundle = Bundle(link(declarations_from((file,))))
-            confirm = bundle._is_permitted
+            confirm = bundle.prover()._confirm
             prover = Prover(bundle._policy, confirm, keeping=memory)
-            again = [told for told in prover.prove() if isinstance(told, Verdict)]
+            again = [told for told in prover.prove() if isinstance(told, PromiseVerdict)]
             fresh = list(bundle.prove())
             assert [(one.promise, one.holds, one.hops) for one in again] == [
                 (one.promise, one.holds, one.hops) for one in fresh

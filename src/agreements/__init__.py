@@ -6,7 +6,7 @@
 """
 
 from agreements.analysis.promises.unknown import PromiseError
-from agreements.analysis.promises.verdict import Verdict
+from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.bundle import (
     Bundle,
     BundleError,
@@ -32,11 +32,11 @@ __all__ = [
     "Outcome",
     "PolicyGraph",
     "PromiseError",
+    "PromiseVerdict",
     "Question",
     "QuestionError",
     "Reasons",
     "Traced",
-    "Verdict",
     "check",
     "check_sources",
     "load",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
-from agreements.certificates.stated import Age, Answers, KnownValues
+from agreements.certificates.stated import Age, KnownAnswers, KnownValues
 from agreements.formula.share import folded
 
 Approver: TypeAlias = tuple[str, str | None]
@@ -20,7 +20,7 @@ def approver(by: str, that: str | None) -> Approver:
 
 
 @dataclass(frozen=True)
-class Box:
+class ShareBox:
     """A box of shares, none of which is with oneself; `facts` and `answers` are what is known of what is stated."""
 
     discloser: frozenset[str]
@@ -30,9 +30,9 @@ class Box:
     first: date = date.min
     last: date = date.max
     facts: Mapping[str, KnownValues] = field(default_factory=dict)
-    answers: Mapping[Approver, Answers] = field(default_factory=dict)
+    answers: Mapping[Approver, KnownAnswers] = field(default_factory=dict)
 
-    def only(self, place: str, names: frozenset[str]) -> Box:
+    def only(self, place: str, names: frozenset[str]) -> ShareBox:
         """The part where a place is filled by one of some names."""
         smaller = replace(self, **{place: getattr(self, place) & names})
         if len(smaller.discloser) == 1:
@@ -41,25 +41,25 @@ class Box:
             smaller = replace(smaller, discloser=smaller.discloser - smaller.recipient)
         return smaller
 
-    def except_for(self, place: str, names: frozenset[str]) -> Box:
+    def except_for(self, place: str, names: frozenset[str]) -> ShareBox:
         """The part where it is filled by none of them."""
         return self.only(place, getattr(self, place) - names)
 
-    def between(self, first: date, last: date) -> Box:
+    def between(self, first: date, last: date) -> ShareBox:
         """The part between two days."""
         return replace(self, first=max(self.first, first), last=min(self.last, last))
 
-    def knowing(self, fact: str, values: KnownValues) -> Box:
+    def knowing(self, fact: str, values: KnownValues) -> ShareBox:
         """The part where a fact has some values."""
         return replace(self, facts={**self.facts, fact: values})
 
-    def answered(self, who: Approver, answers: Answers) -> Box:
+    def answered(self, who: Approver, answers: KnownAnswers) -> ShareBox:
         """The part where someone has so answered."""
         return replace(self, answers={**self.answers, who: answers})
 
-    def told(self, who: Approver) -> Answers:
+    def told(self, who: Approver) -> KnownAnswers:
         """What is known of someone's answers."""
-        return self.answers.get(who, Answers())
+        return self.answers.get(who, KnownAnswers())
 
     @property
     def is_empty(self) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from agreements.certificates.boxes import Box, approver, as_age
+from agreements.certificates.boxes import ShareBox, approver, as_age
 from agreements.certificates.document import PLACES, TRUTHS, Certificate, CertificateError
-from agreements.certificates.facts import Facts, as_values
-from agreements.certificates.reasons import Reasons, Subject
+from agreements.certificates.facts import FactValues, as_values
+from agreements.certificates.reasons import PromisedData, ReasonCheck
 from agreements.certificates.stated import MOST, Values
 from agreements.certificates.truths import FALSE, TRUE, UNKNOWN
 from agreements.certificates.world import World
@@ -38,23 +38,23 @@ def check_certificate(
     promise = world.bundle.find(s.Promise, certificate.promise)
     if promise is None:
         raise CertificateError(f"no promise is called `{certificate.promise}` here")
-    checking = _Checking(world, certificate, promise)
+    checking = _CertificateCheck(world, certificate, promise)
     for number, name in enumerate(checking.every_grant()):
         checking.grant(name)
         if progress is not None:
             progress(number + 1, len(world.grants))
 
 
-class _Checking:
+class _CertificateCheck:
     def __init__(self, world: World, certificate: Certificate, promise: s.Promise) -> None:
         self._world = world
         self._certificate = certificate
-        self._facts = Facts(world)
+        self._facts = FactValues(world)
         self._lists = [self._names(number) for number in range(len(certificate.lists))]
         known = [
             (self._list(one.organisations), self._list(one.items), one.until) for one in certificate.known
         ]
-        self._reasons = Reasons(world, self._facts, Subject(promise, world, known))
+        self._reasons = ReasonCheck(world, self._facts, PromisedData(promise, world, known))
 
     def every_grant(self) -> Iterator[str]:
         """The grants of the bundle. Raises `CertificateError` unless the certificate has just these."""
@@ -70,13 +70,13 @@ class _Checking:
     def grant(self, name: str) -> None:
         """Raise `CertificateError` unless the tree of a grant closes all that it could permit."""
         world = self._world
-        everything = Box(world.organisations, world.items, world.organisations, world.purposes)
+        everything = ShareBox(world.organisations, world.items, world.organisations, world.purposes)
         numbers = self._certificate.nodes
         self._part(self._certificate.grants[name], len(numbers), everything, world.grants[name])
 
     # --- trees --------------------------------------------------------------------------------------
 
-    def _part(self, number: object, above: int, box: Box, g: GrantText) -> None:
+    def _part(self, number: object, above: int, box: ShareBox, g: GrantText) -> None:
         if box.is_empty:
             return
         if type(number) is not int or not 0 <= number < above:
@@ -101,7 +101,7 @@ class _Checking:
             case _:
                 raise CertificateError(f"clause `{g.name}`: nobody can read the tree {_short(node)}")
 
-    def _closed(self, word: str, about: str | None, box: Box, g: GrantText) -> None:
+    def _closed(self, word: str, about: str | None, box: ShareBox, g: GrantText) -> None:
         said = word if about is None else f"{word} {about}"
         try:
             closes = self._reasons.closes(word, about, box, g)
@@ -121,7 +121,7 @@ class _Checking:
                 case _:
                     raise CertificateError(f"clause `{g.name}`: nobody can read the case {_short(case)}")
 
-    def _days(self, cases: list[Any], number: int, box: Box, g: GrantText) -> None:
+    def _days(self, cases: list[Any], number: int, box: ShareBox, g: GrantText) -> None:
         starts: list[tuple[date, object]] = []
         for case in cases:
             match case:
@@ -139,7 +139,7 @@ class _Checking:
         for (first, inner), last in zip(starts, [*ends, date.max], strict=True):
             self._part(inner, number, box.between(first, last), g)
 
-    def _fact(self, node: Mapping[str, Any], fact: str, number: int, box: Box, g: GrantText) -> None:
+    def _fact(self, node: Mapping[str, Any], fact: str, number: int, box: ShareBox, g: GrantText) -> None:
         try:
             known, accepted = self._facts.known(box, fact), self._accepted(node, fact)
         except (LookupError, ValueError, TypeError) as error:
@@ -158,7 +158,7 @@ class _Checking:
             case _:
                 raise ValueError(f"nobody can read what `{fact}` is told apart by")
 
-    def _approval(self, node: Mapping[str, Any], number: int, box: Box, g: GrantText) -> None:
+    def _approval(self, node: Mapping[str, Any], number: int, box: ShareBox, g: GrantText) -> None:
         who = approver(node["approver"], node["that"])
         try:
             age = as_age(node["within"])
@@ -195,7 +195,7 @@ def _as_date(day: str, g: GrantText) -> date:
         raise CertificateError(f"clause `{g.name}`: `{day}` is no date") from None
 
 
-def _told(box: Box) -> str:
+def _told(box: ShareBox) -> str:
     """Some share of a box, in words."""
     parts = [min(one) for one in (box.discloser, box.data, box.recipient, box.purpose)]
     return f"{parts[0]} to share {parts[1]} with {parts[2]} for {parts[3]} on {box.first.isoformat()}"

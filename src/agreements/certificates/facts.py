@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agreements.certificates.boxes import Box
+from agreements.certificates.boxes import ShareBox
 from agreements.certificates.stated import EVERY_NUMBER, MOST, KnownValues, Ranges, Values, points, without
 from agreements.certificates.truths import Truths
 from agreements.certificates.world import World
@@ -17,18 +17,18 @@ MOST_ITEMS = 64
 """For how many items the catalogue is looked at; of more, a fact is taken to be free."""
 
 
-class Facts:
+class FactValues:
     """The facts of a bundle."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._known: dict[tuple[str, str], KnownValues] = {}
 
-    def test(self, box: Box, test: s.FactTest) -> Truths:
+    def test(self, box: ShareBox, test: s.FactTest) -> Truths:
         """What a condition on a fact may come to."""
         return self.known(box, test.fact.text).among(self._accepted(test))
 
-    def known(self, box: Box, fact: str) -> KnownValues:
+    def known(self, box: ShareBox, fact: str) -> KnownValues:
         """The values that a fact may have in a box. Raises `LookupError` for a fact that nothing declares."""
         stated = box.facts.get(fact)
         if stated is not None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import product
 
-from agreements.certificates.boxes import Box, approver
-from agreements.certificates.facts import Facts
+from agreements.certificates.boxes import ShareBox, approver
+from agreements.certificates.facts import FactValues
 from agreements.certificates.truths import (
     EITHER,
     TRUE,
@@ -32,7 +32,7 @@ MOST_PAIRS = 400
 class Possible:
     """What may be so of the shares of a box."""
 
-    def __init__(self, world: World, facts: Facts, box: Box, agreement: s.Agreement | None) -> None:
+    def __init__(self, world: World, facts: FactValues, box: ShareBox, agreement: s.Agreement | None) -> None:
         self._world = world
         self._facts = facts
         self._box = box

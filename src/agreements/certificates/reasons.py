@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from agreements.certificates.boxes import Box
-from agreements.certificates.facts import Facts
+from agreements.certificates.boxes import ShareBox
+from agreements.certificates.facts import FactValues
 from agreements.certificates.formulas import Possible
 from agreements.certificates.truths import TRUE
 from agreements.certificates.world import World
@@ -19,7 +19,7 @@ Held: TypeAlias = tuple[frozenset[str], frozenset[str], date]
 """Who must never have what, until when."""
 
 
-class Subject:
+class PromisedData:
     """What a promise is about, and of one about chains who must never have what lest it be broken."""
 
     def __init__(self, promise: s.Promise, world: World, known: Sequence[Held]) -> None:
@@ -45,15 +45,15 @@ def _until(found: dict[str, date], organisations: frozenset[str], until: date) -
         found[one] = max(until, found.get(one, date.min))
 
 
-class Reasons:
+class ReasonCheck:
     """Finds out whether reasons close parts of what grants could permit."""
 
-    def __init__(self, world: World, facts: Facts, subject: Subject) -> None:
+    def __init__(self, world: World, facts: FactValues, subject: PromisedData) -> None:
         self._world = world
         self._facts = facts
         self._subject = subject
 
-    def closes(self, word: str, about: str | None, box: Box, g: GrantText) -> bool:
+    def closes(self, word: str, about: str | None, box: ShareBox, g: GrantText) -> bool:
         """Whether a reason is why a grant permits nothing of a box that the promise forbids.
 
         Raises `LookupError` for a word that is no reason, or a name that is nothing of its sort.
@@ -72,9 +72,9 @@ class Reasons:
             case _:
                 raise LookupError("there is no such reason")
 
-    def _closes(self, word: str, box: Box, g: GrantText) -> bool:
+    def _closes(self, word: str, box: ShareBox, g: GrantText) -> bool:
         """The same of a reason that names nothing."""
-        reasons: dict[str, Callable[[Box, GrantText], bool]] = {
+        reasons: dict[str, Callable[[ShareBox, GrantText], bool]] = {
             "nothing": lambda box, _: box.is_contradicted,
             "day": lambda box, g: not any(self._is_timely(day, g) for day in self._turns(box, g)),
             "sentence": self._covers_nothing,
@@ -95,32 +95,32 @@ class Reasons:
 
     # --- what the lines of a grant ask --------------------------------------------------------------
 
-    def _possible(self, box: Box, agreement: s.Agreement | None) -> Possible:
+    def _possible(self, box: ShareBox, agreement: s.Agreement | None) -> Possible:
         return Possible(self._world, self._facts, box, agreement)
 
-    def _relies_on_nothing(self, box: Box, g: GrantText) -> bool:
+    def _relies_on_nothing(self, box: ShareBox, g: GrantText) -> bool:
         here = self._possible(box, g.agreement)
         gateways = here.gateways_of(g)
         return any(not here.relied_upon(item, gateways) & TRUE for item in g.grant.relying_on)
 
-    def _has_no_condition(self, box: Box, g: GrantText) -> bool:
+    def _has_no_condition(self, box: ShareBox, g: GrantText) -> bool:
         here = self._possible(box, g.agreement)
         return any(not here.condition(one) & TRUE for one in (*g.grant.conditions, *g.agreement.conditions))
 
-    def _has_no_approval(self, box: Box, g: GrantText) -> bool:
+    def _has_no_approval(self, box: ShareBox, g: GrantText) -> bool:
         here = self._possible(box, g.agreement)
         needs = ((need, item) for need in g.grant.needs for item in need.items)
         return any(not here.need_met(need, item) & TRUE for need, item in needs)
 
-    def _has_a_risk(self, box: Box, g: GrantText) -> bool:
+    def _has_a_risk(self, box: ShareBox, g: GrantText) -> bool:
         here = self._possible(box, g.agreement)
         return any(not here.risk_met(one) & TRUE for one in risks_of(g))
 
-    def _is_excepted(self, box: Box) -> bool:
+    def _is_excepted(self, box: ShareBox) -> bool:
         outside = self._possible(box, None)
         return any(outside.condition(one) == TRUE for one in self._subject.unless)
 
-    def _is_blocked(self, name: str, box: Box, g: GrantText) -> bool:
+    def _is_blocked(self, name: str, box: ShareBox, g: GrantText) -> bool:
         m = self._world.restrictions.get(name)
         if m is None:
             raise LookupError(f"no clause `{name}` forbids anything")
@@ -129,7 +129,7 @@ class Reasons:
 
     # --- days ---------------------------------------------------------------------------------------
 
-    def _turns(self, box: Box, g: GrantText) -> list[date]:
+    def _turns(self, box: ShareBox, g: GrantText) -> list[date]:
         turns = self._world.turns_of(g.agreement, g.clause)
         return [box.first, *(day for day in turns if box.first < day <= box.last)]
 
@@ -139,7 +139,7 @@ class Reasons:
 
     # --- who, what and why --------------------------------------------------------------------------
 
-    def _covers_nothing(self, box: Box, g: GrantText) -> bool:
+    def _covers_nothing(self, box: ShareBox, g: GrantText) -> bool:
         """Whether the sentences of the grant and of the promise together cover no share of a box."""
         disclosers = frozenset(self._may_disclose(box, g))
         if not disclosers or not any(self._may_be_shared(box, g)):
@@ -149,7 +149,7 @@ class Reasons:
         recipients = frozenset(self._may_receive(box, g))
         return not recipients or (len(recipients) == 1 and recipients == disclosers)
 
-    def _may_disclose(self, box: Box, g: GrantText) -> Iterator[str]:
+    def _may_disclose(self, box: ShareBox, g: GrantText) -> Iterator[str]:
         """The disclosers that the sentences of the grant and of the promise cover on some day."""
         world, sentence = self._world, self._subject.sentence
         listed = g.grant.sentence.disclosers
@@ -166,13 +166,13 @@ class Reasons:
             ):
                 yield who
 
-    def _may_be_shared(self, box: Box, g: GrantText) -> Iterator[bool]:
+    def _may_be_shared(self, box: ShareBox, g: GrantText) -> Iterator[bool]:
         listed, touched = g.grant.sentence.data, self._subject.touched
         for name in listed.names:
             for item in touched.get(name.text, ()):
                 yield item in box.data and self._world.covers(listed, item)
 
-    def _may_receive(self, box: Box, g: GrantText) -> Iterator[str]:
+    def _may_receive(self, box: ShareBox, g: GrantText) -> Iterator[str]:
         """The recipients that the grant covers on some day, and that are protected from or lead there then."""
         world, subject, listed = self._world, self._subject, g.grant.sentence.recipients
         protected = world.ever_among(subject.recipients, None)
@@ -185,7 +185,7 @@ class Reasons:
             ):
                 yield who
 
-    def _leads(self, who: str, box: Box, first: date) -> bool:
+    def _leads(self, who: str, box: ShareBox, first: date) -> bool:
         """Whether what somebody receives from a day on leads on to someone who is protected from."""
         if who not in self._subject.leading:
             return False
@@ -200,7 +200,7 @@ class Reasons:
             return False
         return sentence is None or self._world.meets(sentence.purposes, purpose)
 
-    def _is_known(self, box: Box) -> Iterator[bool]:
+    def _is_known(self, box: ShareBox) -> Iterator[bool]:
         """Of each discloser and item, whether he is said not to receive it until the last day, nor holds it then."""
         for item in box.data:
             until = self._subject.known.get(item, {})

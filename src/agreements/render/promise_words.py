@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agreements.analysis.promises.verdict import Verdict
+from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.diagnostics import Span
 from agreements.graph import PolicyGraph, syntax_of
 from agreements.question.sentence import as_question
@@ -22,7 +22,7 @@ _KEPT_BY = {
 _CASE_BY_CASE = "with no case that could be permitted"
 
 
-def lines_of(verdict: Verdict, graph: PolicyGraph) -> Iterator[str]:
+def lines_of(verdict: PromiseVerdict, graph: PolicyGraph) -> Iterator[str]:
     """What became of one promise, line by line."""
     title = f": {clean(verdict.title)}" if verdict.title else ""
     if verdict.holds is None:
@@ -36,7 +36,7 @@ def lines_of(verdict: Verdict, graph: PolicyGraph) -> Iterator[str]:
         yield from _broken(verdict, graph)
 
 
-def why_it_holds(verdict: Verdict) -> str:
+def why_it_holds(verdict: PromiseVerdict) -> str:
     """Why no clause breaks a promise, in one line."""
     counted: dict[str, int] = {}
     for reason, number in verdict.kept_by():
@@ -49,7 +49,7 @@ def why_it_holds(verdict: Verdict) -> str:
     return f"{verdict.grants} {clauses} that may share: {listed_in_words(told)}"
 
 
-def _broken(verdict: Verdict, graph: PolicyGraph) -> Iterator[str]:
+def _broken(verdict: PromiseVerdict, graph: PolicyGraph) -> Iterator[str]:
     if verdict.assuming:
         yield "    once somebody declares:"
         yield from (f"        {line}" for line in verdict.assuming_text.splitlines() if line)

@@ -16,7 +16,7 @@ from agreements.analysis.promises.grant_cases import CertificateNames, GrantCase
 from agreements.analysis.promises.ground import PromiseGround
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
 from agreements.analysis.promises.permitting import A_LIKELY_DAY, Permitted, Permitting
-from agreements.analysis.promises.subject import Subject
+from agreements.analysis.promises.subject import PromiseFormulas
 from agreements.analysis.promises.touching import Touching
 from agreements.analysis.symbolic.grounds import ClassShare
 from agreements.analysis.symbolic.reading import SymbolicPolicy
@@ -60,7 +60,7 @@ class ChainSearch:
     """Looks for a shortest chain of shares that breaks a promise."""
 
     def __init__(
-        self, of: SymbolicPolicy, subject: Subject, table: NodeTable, names: CertificateNames
+        self, of: SymbolicPolicy, subject: PromiseFormulas, table: NodeTable, names: CertificateNames
     ) -> None:
         self.of = of
         self.subject = subject

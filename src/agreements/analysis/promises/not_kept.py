@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agreements.analysis.promises.verdict import Verdict
+from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.graph import PolicyGraph
 from agreements.question.sentence import as_question
 from agreements.words import listed_in_words
 
 
-def promises_not_kept(verdicts: Iterable[Verdict], graph: PolicyGraph) -> Iterator[Diagnostic]:
+def promises_not_kept(verdicts: Iterable[PromiseVerdict], graph: PolicyGraph) -> Iterator[Diagnostic]:
     """A warning for each promise that is broken, and for each of which nobody knows."""
     for verdict in verdicts:
         if verdict.holds is None:
@@ -26,7 +26,7 @@ def promises_not_kept(verdicts: Iterable[Verdict], graph: PolicyGraph) -> Iterat
             yield _broken(verdict, graph)
 
 
-def _broken(verdict: Verdict, graph: PolicyGraph) -> Diagnostic:
+def _broken(verdict: PromiseVerdict, graph: PolicyGraph) -> Diagnostic:
     questions = listed_in_words([as_question(one) for one in verdict.questions(graph)], "then")
     clauses = list(dict.fromkeys(f"`{hop.grant}`" for hop in verdict.hops))
     permits = "permits it" if len(clauses) == 1 else "permit it"

@@ -13,8 +13,9 @@ from agreements.analysis.promises.kept import Keeping, KeptProofs, Reusable
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
 from agreements.analysis.promises.permitting import Permitted
 from agreements.analysis.promises.shares import ShareSearch
-from agreements.analysis.promises.subject import Subject, subject_of, subjects
-from agreements.analysis.promises.verdict import Verdict
+from agreements.analysis.promises.subject import PromiseFormulas, subject_of, subjects
+from agreements.analysis.promises.unknown import promises_named
+from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.analysis.promises.witness import Hop, assumed
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.policy.compile import Policy
@@ -36,7 +37,7 @@ class Progress:
     grants: int
 
 
-Told: TypeAlias = Progress | Verdict
+Told: TypeAlias = Progress | PromiseVerdict
 """What is told while promises are looked at: how far that is, and what became of each."""
 
 
@@ -57,15 +58,17 @@ class Prover:
         self._confirm = confirm
         self._left = most
         self._kept = None if keeping is None else KeptProofs(policy.compiled, keeping)
-        self.cut: Verdict | None = None
+        self.cut: PromiseVerdict | None = None
 
     def prove(self, names: Iterable[str] | None = None) -> Iterator[Told]:
         """Each promise of some names, or of all, in order: how far it has been looked at, then what became of it.
 
-        Whoever stops listening has in `cut` what was found of the promise that was being looked at.
+        Whoever stops listening has in `cut` what was found of the promise that was being looked at. Raises
+        `PromiseError` for a name that no promise has.
         """
         policy = self._policy
-        every = subjects(policy) if names is None else (subject_of(policy, name) for name in names)
+        named = None if names is None else promises_named(policy.graph, names)
+        every = subjects(policy) if named is None else [subject_of(policy, name) for name in named]
         for subject in every:
             kept = None if self._kept is None else self._kept.of(subject.name)
             proof = ChainProof if subject.is_about_chains else ShareProof
@@ -100,19 +103,19 @@ class Prover:
         holds: bool | None,
         looked_at: int,
         certificate: dict[str, Any] | None = None,
-    ) -> Verdict:
+    ) -> PromiseVerdict:
         subject = proof.subject
         name, title, span = subject.name, subject.declared.title, subject.span
         total = len(self._policy.grants)
-        return Verdict(name, title, span, holds, total, looked_at, certificate=certificate)
+        return PromiseVerdict(name, title, span, holds, total, looked_at, certificate=certificate)
 
-    def _broken(self, proof: ShareProof | ChainProof) -> Verdict:
+    def _broken(self, proof: ShareProof | ChainProof) -> PromiseVerdict:
         subject, hops = proof.subject, tuple(map(Hop.of, proof.broken_by))
         assuming = assumed(self._of.classes.undeclared, hops)
         if not self._confirm(hops, assuming):
             raise AssertionError(f"what is said to break `{subject.name}` is not permitted: {hops}")
         total = len(self._policy.grants)
-        return Verdict(
+        return PromiseVerdict(
             subject.name, subject.declared.title, subject.span, False, total, total, hops, assuming
         )
 
@@ -134,7 +137,11 @@ class ShareProof:
     """The proof of a promise that something is never shared."""
 
     def __init__(
-        self, of: SymbolicPolicy, subject: Subject, names: CertificateNames, kept: Reusable | None = None
+        self,
+        of: SymbolicPolicy,
+        subject: PromiseFormulas,
+        names: CertificateNames,
+        kept: Reusable | None = None,
     ) -> None:
         self.subject = subject
         self.table = NodeTable()
@@ -185,7 +192,11 @@ class ChainProof:
     """The proof of a promise that something never reaches someone."""
 
     def __init__(
-        self, of: SymbolicPolicy, subject: Subject, names: CertificateNames, kept: Reusable | None = None
+        self,
+        of: SymbolicPolicy,
+        subject: PromiseFormulas,
+        names: CertificateNames,
+        kept: Reusable | None = None,
     ) -> None:
         self.subject = subject
         self.table = NodeTable()

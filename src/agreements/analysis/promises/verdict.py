@@ -14,7 +14,7 @@ from agreements.syntax.node import TopLevel
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PromiseVerdict:
     """What became of one promise of a bundle.
 
     It `holds`, or does not, or neither is known where the search was cut: then `looked_at` grants of `grants` were

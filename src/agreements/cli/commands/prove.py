@@ -13,7 +13,7 @@ import typer
 
 from agreements.analysis.promises.prove import Prover
 from agreements.analysis.promises.unknown import PromiseError
-from agreements.analysis.promises.verdict import Verdict
+from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.bundle import Bundle
 from agreements.cli.arguments import as_path, load_bundle
 from agreements.cli.command import Command
@@ -83,29 +83,29 @@ def _paths_and_names(arguments: Sequence[str]) -> tuple[list[Path], list[str]]:
     return [as_path(one) for one in arguments[:number]], list(arguments[number:])
 
 
-def _proved(bundle: Bundle, names: Sequence[str] | None) -> tuple[list[Verdict], bool]:
+def _proved(bundle: Bundle, names: Sequence[str] | None) -> tuple[list[PromiseVerdict], bool]:
     """What became of promises, and whether somebody stopped before all were looked at."""
-    verdicts: list[Verdict] = []
+    verdicts: list[PromiseVerdict] = []
     prover = bundle.prover(cache=cache_folder())
     with stages() as tell:
         try:
-            verdicts.extend(_verdicts(bundle, prover, names, tell))
+            verdicts.extend(_verdicts(prover, names, tell))
         except KeyboardInterrupt:
             return [*verdicts, *([prover.cut] if prover.cut else [])], True
     return verdicts, False
 
 
 def _verdicts(
-    bundle: Bundle, prover: Prover, names: Sequence[str] | None, tell: Callable[[str, int, int], None]
-) -> Iterator[Verdict]:
-    for told in bundle.proving(names, prover=prover):
-        if isinstance(told, Verdict):
+    prover: Prover, names: Sequence[str] | None, tell: Callable[[str, int, int], None]
+) -> Iterator[PromiseVerdict]:
+    for told in prover.prove(names):
+        if isinstance(told, PromiseVerdict):
             yield told
         else:
             tell(told.promise, told.looked_at, told.grants)
 
 
-def _report(bundle: Bundle, verdicts: Sequence[Verdict], format: ProveFormat) -> None:  # noqa: A002 - as the option is called
+def _report(bundle: Bundle, verdicts: Sequence[PromiseVerdict], format: ProveFormat) -> None:  # noqa: A002 - as the option is called
     if format is ProveFormat.JSON:
         said = [one.as_json(bundle.graph) for one in verdicts]
         write(json.dumps(said, ensure_ascii=False, indent=2) + "\n")
@@ -118,7 +118,7 @@ def _report(bundle: Bundle, verdicts: Sequence[Verdict], format: ProveFormat) ->
 # --- certificates -------------------------------------------------------------------------------------
 
 
-def _keep(verdicts: Sequence[Verdict], folder: Path) -> None:
+def _keep(verdicts: Sequence[PromiseVerdict], folder: Path) -> None:
     """Write the certificates of the promises that hold."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
