@@ -115,11 +115,6 @@ class Permitting:
         request = share.request if share.request.day == day else replace(share.request, day=day, settled={})
         return self._of_request(grant, share, request, prohibited=prohibited)
 
-    def of_request(self, grant: GrantFormula, share: ClassShare, request: Request) -> Permitted | None:
-        """What must be stated for the grant to permit one share of a class; none where nothing will do."""
-        found, _ = self._of_request(grant, share, request, prohibited=True)
-        return found if isinstance(found, Permitted) else None
-
     def _of_request(
         self, grant: GrantFormula, share: ClassShare, request: Request, *, prohibited: bool
     ) -> tuple[Permitted | NodeNumber, tuple[Duration, ...]]:
