@@ -18,8 +18,7 @@ from agreements.analysis.drafts.draft import Drafts
 from agreements.analysis.drafts.drafter import Drafter
 from agreements.analysis.options.adviser import Adviser
 from agreements.analysis.options.changes import EVERY_KIND, Advice, ChangeKind
-from agreements.analysis.promises.prove import Prover, Told
-from agreements.analysis.promises.unknown import PromiseError, no_such_promise
+from agreements.analysis.promises.prove import Prover
 from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.analysis.whole_check import declares_nothing, everything_wrong
 from agreements.decide.answer import Answer, Outcome, Reasons
@@ -28,7 +27,7 @@ from agreements.decide.trace import Traced, Tracer
 from agreements.diagnostics import Diagnostic
 from agreements.evaluate.index import Index
 from agreements.formula.share import ProposedShare
-from agreements.graph import PolicyGraph, of_sort
+from agreements.graph import PolicyGraph
 from agreements.language.declarations import Declarations
 from agreements.language.loader import Loaded
 from agreements.language.parser import reserved_words
@@ -237,37 +236,16 @@ class Bundle:
         `most` bounds the work; a promise that was cut by it neither holds nor does not. Raises `PromiseError` for a
         name that no promise has.
         """
-        return tuple(told for told in self.proving(promises, most=most) if isinstance(told, PromiseVerdict))
-
-    def proving(
-        self,
-        promises: Iterable[str] | None = None,
-        *,
-        most: int | None = None,
-        prover: Prover | None = None,
-    ) -> Iterator[Told]:
-        """The same, while it is worked out: how far each promise has been looked at, then what became of it.
-
-        `prover`, where one is given, has what was found until then of the promise that is being looked at.
-        """
-        names = None if promises is None else self._promises(promises)
-        return (prover or self.prover(most=most)).prove(names)
+        told = self.prover(most=most).prove(promises)
+        return tuple(one for one in told if isinstance(one, PromiseVerdict))
 
     def prover(self, *, most: int | None = None, cache: str | os.PathLike[str] | None = None) -> Prover:
         """What proves promises of this bundle, and can be stopped without losing what it found.
 
         `cache` is a folder in which proofs are kept: after a change only what it bears on is proved again.
         """
-        return Prover(self._policy, most, open_cache(Path(cache)) if cache else None)
-
-    def _promises(self, names: Iterable[str]) -> list[str]:
-        """Names of promises, each once. Raises `PromiseError`."""
-        found = list(dict.fromkeys(names))
-        declared = list(of_sort(self.graph, "promise"))
-        wrong = [no_such_promise(name, declared) for name in found if name not in declared]
-        if wrong:
-            raise PromiseError(wrong)
-        return found
+        keeping = open_cache(Path(cache)) if cache else None
+        return Prover(self._policy, self._index, most, keeping)
 
     def ask(self, question: Question | str | Mapping[str, Any]) -> Answer:
         """Decide a proposed share and say why.

@@ -12,6 +12,7 @@ from agreements.analysis.promises.not_kept import promises_not_kept
 from agreements.analysis.promises.prove import Prover
 from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.diagnostics import Diagnostic, Label, Source, Span, diagnose, in_reading_order
+from agreements.evaluate.index import Index
 from agreements.graph import build, of_sort
 from agreements.language.checks import check as check_declarations
 from agreements.language.loader import Loaded
@@ -47,7 +48,7 @@ def _of_shares(policy: Policy, *, prove: bool, deep: DeepProgress | None) -> Ite
     """What is to be said of a bundle for the shares that its clauses cover."""
     yield from clauses_that_never_permit(policy)
     if prove and any(True for _ in of_sort(policy.graph, "promise")):
-        told = Prover(policy, MOST_IN_A_CHECK).prove()
+        told = Prover(policy, Index(policy), MOST_IN_A_CHECK).prove()
         yield from promises_not_kept((one for one in told if isinstance(one, PromiseVerdict)), policy.graph)
     if deep is not None:
         yield from deep_checks(policy, deep)

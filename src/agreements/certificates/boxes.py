@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
-from agreements.certificates.stated import Age, KnownValues, StatedTruths
+from agreements.certificates.stated import Age, KnownAnswers, KnownValues
 from agreements.formula.share import folded
 
 Approver: TypeAlias = tuple[str, str | None]
@@ -30,7 +30,7 @@ class ShareBox:
     first: date = date.min
     last: date = date.max
     facts: Mapping[str, KnownValues] = field(default_factory=dict)
-    answers: Mapping[Approver, StatedTruths] = field(default_factory=dict)
+    answers: Mapping[Approver, KnownAnswers] = field(default_factory=dict)
 
     def only(self, place: str, names: frozenset[str]) -> ShareBox:
         """The part where a place is filled by one of some names."""
@@ -53,13 +53,13 @@ class ShareBox:
         """The part where a fact has some values."""
         return replace(self, facts={**self.facts, fact: values})
 
-    def answered(self, who: Approver, answers: StatedTruths) -> ShareBox:
+    def answered(self, who: Approver, answers: KnownAnswers) -> ShareBox:
         """The part where someone has so answered."""
         return replace(self, answers={**self.answers, who: answers})
 
-    def told(self, who: Approver) -> StatedTruths:
+    def told(self, who: Approver) -> KnownAnswers:
         """What is known of someone's answers."""
-        return self.answers.get(who, StatedTruths())
+        return self.answers.get(who, KnownAnswers())
 
     @property
     def is_empty(self) -> bool:

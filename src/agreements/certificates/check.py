@@ -8,11 +8,11 @@ from typing import Any
 
 from agreements.certificates.boxes import ShareBox, approver, as_age
 from agreements.certificates.document import PLACES, TRUTHS, Certificate, CertificateError
-from agreements.certificates.facts import CertifiedFacts, as_values
-from agreements.certificates.reasons import ClosingReasons, PromisedSubject
+from agreements.certificates.facts import FactValues, as_values
+from agreements.certificates.reasons import PromisedData, ReasonCheck
 from agreements.certificates.stated import MOST, Values
 from agreements.certificates.truths import FALSE, TRUE, UNKNOWN
-from agreements.certificates.world import CertifiedWorld
+from agreements.certificates.world import World
 from agreements.language import syntax as s
 from agreements.language.declarations import Declarations
 from agreements.reference.clauses import GrantText
@@ -34,7 +34,7 @@ def check_certificate(
             f"the certificate is about another bundle: it says `{certificate.bundle}`, and this is "
             f"`{declarations.hash}`"
         )
-    world = CertifiedWorld(declarations)
+    world = World(declarations)
     promise = world.bundle.find(s.Promise, certificate.promise)
     if promise is None:
         raise CertificateError(f"no promise is called `{certificate.promise}` here")
@@ -46,15 +46,15 @@ def check_certificate(
 
 
 class _CertificateCheck:
-    def __init__(self, world: CertifiedWorld, certificate: Certificate, promise: s.Promise) -> None:
+    def __init__(self, world: World, certificate: Certificate, promise: s.Promise) -> None:
         self._world = world
         self._certificate = certificate
-        self._facts = CertifiedFacts(world)
+        self._facts = FactValues(world)
         self._lists = [self._names(number) for number in range(len(certificate.lists))]
         known = [
             (self._list(one.organisations), self._list(one.items), one.until) for one in certificate.known
         ]
-        self._reasons = ClosingReasons(world, self._facts, PromisedSubject(promise, world, known))
+        self._reasons = ReasonCheck(world, self._facts, PromisedData(promise, world, known))
 
     def every_grant(self) -> Iterator[str]:
         """The grants of the bundle. Raises `CertificateError` unless the certificate has just these."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from agreements.certificates.boxes import ShareBox
 from agreements.certificates.stated import EVERY_NUMBER, MOST, KnownValues, Ranges, Values, points, without
 from agreements.certificates.truths import Truths
-from agreements.certificates.world import CertifiedWorld
+from agreements.certificates.world import World
 from agreements.formula.share import FactValue
 from agreements.language import syntax as s
 from agreements.reference.conditions import rank, setting, settled, what_it_has
@@ -17,10 +17,10 @@ MOST_ITEMS = 64
 """For how many items the catalogue is looked at; of more, a fact is taken to be free."""
 
 
-class CertifiedFacts:
+class FactValues:
     """The facts of a bundle."""
 
-    def __init__(self, world: CertifiedWorld) -> None:
+    def __init__(self, world: World) -> None:
         self._world = world
         self._known: dict[tuple[str, str], KnownValues] = {}
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 from agreements.certificates.boxes import ShareBox, approver
-from agreements.certificates.facts import CertifiedFacts
+from agreements.certificates.facts import FactValues
 from agreements.certificates.truths import (
     EITHER,
     TRUE,
@@ -17,7 +17,7 @@ from agreements.certificates.truths import (
     opposite,
     settled,
 )
-from agreements.certificates.world import CertifiedWorld, turning_days
+from agreements.certificates.world import World, turning_days
 from agreements.language import syntax as s
 from agreements.reference.clauses import GrantText, RestrictionClause, last_day, restriction_in_force
 from agreements.reference.conditions import is_so
@@ -32,9 +32,7 @@ MOST_PAIRS = 400
 class Possible:
     """What may be so of the shares of a box."""
 
-    def __init__(
-        self, world: CertifiedWorld, facts: CertifiedFacts, box: ShareBox, agreement: s.Agreement | None
-    ) -> None:
+    def __init__(self, world: World, facts: FactValues, box: ShareBox, agreement: s.Agreement | None) -> None:
         self._world = world
         self._facts = facts
         self._box = box

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TypeAlias
 
 from agreements.certificates.boxes import ShareBox
-from agreements.certificates.facts import CertifiedFacts
+from agreements.certificates.facts import FactValues
 from agreements.certificates.formulas import Possible
 from agreements.certificates.truths import TRUE
-from agreements.certificates.world import CertifiedWorld
+from agreements.certificates.world import World
 from agreements.language import syntax as s
 from agreements.reference.answer import risks_of, set_aside
 from agreements.reference.clauses import GrantText, clause_in_force, suspended
@@ -19,10 +19,10 @@ Held: TypeAlias = tuple[frozenset[str], frozenset[str], date]
 """Who must never have what, until when."""
 
 
-class PromisedSubject:
+class PromisedData:
     """What a promise is about, and of one about chains who must never have what lest it be broken."""
 
-    def __init__(self, promise: s.Promise, world: CertifiedWorld, known: Sequence[Held]) -> None:
+    def __init__(self, promise: s.Promise, world: World, known: Sequence[Held]) -> None:
         never = promise.never
         self.unless = promise.unless
         self.sentence = never.sentence if isinstance(never, s.NeverShares) else None
@@ -45,10 +45,10 @@ def _until(found: dict[str, date], organisations: frozenset[str], until: date) -
         found[one] = max(until, found.get(one, date.min))
 
 
-class ClosingReasons:
+class ReasonCheck:
     """Finds out whether reasons close parts of what grants could permit."""
 
-    def __init__(self, world: CertifiedWorld, facts: CertifiedFacts, subject: PromisedSubject) -> None:
+    def __init__(self, world: World, facts: FactValues, subject: PromisedData) -> None:
         self._world = world
         self._facts = facts
         self._subject = subject

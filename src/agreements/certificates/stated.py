@@ -120,7 +120,7 @@ def no_longer(one: Age, other: Age) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class StatedTruths:
+class KnownAnswers:
     """What is known of someone's approvals and refusals: the ages that one is within, and those that none is."""
 
     approved: tuple[Age, ...] = ()
@@ -140,14 +140,14 @@ class StatedTruths:
             found |= UNKNOWN
         return found
 
-    def where(self, age: Age, truth: Truths) -> StatedTruths:
+    def where(self, age: Age, truth: Truths) -> KnownAnswers:
         """What is known besides where that comes to one truth."""
         if truth == TRUE:
-            return StatedTruths((*self.approved, age), self.not_approved, self.refused, self.not_refused)
+            return KnownAnswers((*self.approved, age), self.not_approved, self.refused, self.not_refused)
         not_approved = (*self.not_approved, age)
         if truth == FALSE:
-            return StatedTruths(self.approved, not_approved, (*self.refused, age), self.not_refused)
-        return StatedTruths(self.approved, not_approved, self.refused, (*self.not_refused, age))
+            return KnownAnswers(self.approved, not_approved, (*self.refused, age), self.not_refused)
+        return KnownAnswers(self.approved, not_approved, self.refused, (*self.not_refused, age))
 
     @property
     def is_empty(self) -> bool:

@@ -50,7 +50,7 @@ class IndexedDeclarations(Declarations):
         return found  # type: ignore[return-value]
 
 
-class CertifiedWorld:
+class World:
     """A bundle with what nobody has declared: `?` and a kind or a category, or `?` alone for who is of no kind."""
 
     def __init__(self, declarations: Declarations) -> None:

@@ -11,7 +11,7 @@ from agreements.analysis.promises.grant_cases import CertificateNames
 from agreements.analysis.promises.nodes import NodeTable
 from agreements.analysis.promises.permitting import Permitted
 from agreements.analysis.promises.shares import ShareSearch
-from agreements.analysis.promises.subject import PromiseSubject, subjects
+from agreements.analysis.promises.subject import PromiseFormulas, subjects
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.graph import sort_of
 from agreements.policy.titles import BundleTitles
@@ -34,14 +34,14 @@ def promises_broken(world: World, clauses: Collection[str], data: Collection[str
                 yield _standing(of, subject, ours)
 
 
-def _by_share(of: SymbolicPolicy, subject: PromiseSubject, clauses: Collection[str]) -> list[Permitted]:
+def _by_share(of: SymbolicPolicy, subject: PromiseFormulas, clauses: Collection[str]) -> list[Permitted]:
     search = ShareSearch(of, subject, NodeTable(), CertificateNames(of))
     places = [of.policy.place[clause] for clause in sorted(clauses)]
     found = [search.look(of.policy.grants[place]) for place in places]
     return [one for one in (*found, search.with_undeclared) if isinstance(one, Permitted)]
 
 
-def _by_chain(of: SymbolicPolicy, subject: PromiseSubject) -> list[Permitted]:
+def _by_chain(of: SymbolicPolicy, subject: PromiseFormulas) -> list[Permitted]:
     search = ChainSearch(of, subject, NodeTable(), CertificateNames(of))
     grants = of.policy.grants
     search.about += [place for place, grant in enumerate(grants) if search.touching.kept_by(grant) is None]
@@ -51,7 +51,7 @@ def _by_chain(of: SymbolicPolicy, subject: PromiseSubject) -> list[Permitted]:
     return chain or []
 
 
-def _standing(of: SymbolicPolicy, subject: PromiseSubject, found: Permitted) -> Standing:
+def _standing(of: SymbolicPolicy, subject: PromiseFormulas, found: Permitted) -> Standing:
     titles = BundleTitles(of.policy.graph)
     request = found.request
     data, whom, why = (

@@ -7,7 +7,7 @@ these, and so on, each by the latest day on which that is not too late. So the f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -15,9 +15,10 @@ from typing import NamedTuple
 from agreements.analysis.promises.grant_cases import CertificateNames, GrantCases
 from agreements.analysis.promises.ground import PromiseGround
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
-from agreements.analysis.promises.permitting import A_LIKELY_DAY, Permitted, Permitting
-from agreements.analysis.promises.subject import PromiseSubject
+from agreements.analysis.promises.permitting import Permitted, Permitting
+from agreements.analysis.promises.subject import PromiseFormulas
 from agreements.analysis.promises.touching import Touching
+from agreements.analysis.symbolic.classes import Stretch
 from agreements.analysis.symbolic.grounds import ClassShare
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.formula.entities import ItemEntity, Names
@@ -60,7 +61,7 @@ class ChainSearch:
     """Looks for a shortest chain of shares that breaks a promise."""
 
     def __init__(
-        self, of: SymbolicPolicy, subject: PromiseSubject, table: NodeTable, names: CertificateNames
+        self, of: SymbolicPolicy, subject: PromiseFormulas, table: NodeTable, names: CertificateNames
     ) -> None:
         self.of = of
         self.subject = subject
@@ -296,18 +297,18 @@ class ChainSearch:
         earliest, latest = start.first, start.last
         for discloser, recipient, item, danger in self._concrete(start):
             first, last = max(danger.by.stretch.first, earliest), min(danger.until, latest)
-            likely = max(first, min(last, A_LIKELY_DAY.toordinal()))
-            told = self._share(danger, discloser, recipient, item, likely)
-            told = told or self._share(danger, discloser, recipient, item, last)
+            told = self._share(danger, discloser, recipient, item, Stretch(first, last))
             if told is None:
                 raise AssertionError("what is permitted of a class is so of each of its members")
             found.append(told)
             earliest, latest = told.request.day, LAST_DAY
         return found
 
-    def _share(self, danger: Danger, who: str, whom: str, item: str, day: int) -> Permitted | None:
-        of, share = self.of, danger.by
-        discloser, recipient = of.classes.organisation(who, day), of.classes.organisation(whom, day)
-        what, why = self.items[item], share.purpose.representative
-        request = of.policy.entities.open_to(discloser, recipient, what, why, day)
-        return self.permitting.of_request(of.policy.grants[danger.place], share, request)
+    def _share(self, danger: Danger, who: str, whom: str, item: str, days: Stretch) -> Permitted | None:
+        of = self.of
+        discloser, recipient = (of.classes.organisation(name, days.first) for name in (who, whom))
+        what, why = self.items[item], danger.by.purpose.representative
+        request = of.policy.entities.open_to(discloser, recipient, what, why, days.first)
+        share = replace(danger.by, stretch=days, request=request)
+        found = self.permitting.find(of.policy.grants[danger.place], share)
+        return found if isinstance(found, Permitted) else None

@@ -1,4 +1,4 @@
-"""Whether the engine permits what is said to break a promise, asked as anyone would ask it."""
+"""The engine asked whether it permits what is said to break a promise, before anyone is told of it."""
 
 from __future__ import annotations
 
@@ -13,18 +13,24 @@ from agreements.language import syntax as s
 from agreements.language.declarations import AgreementFile, Declarations
 from agreements.policy.compile import Policy
 from agreements.question.read import read_question
-from agreements.question.resolve import resolve
+from agreements.question.resolve import Resolver
 from agreements.store.link import link
 from agreements.syntax.node import TopLevel
 
 
-def are_permitted(policy: Policy, hops: Sequence[Hop], assuming: tuple[TopLevel, ...]) -> bool:
-    """Whether each of some shares is permitted once some things are declared too."""
+def is_permitted(index: Index, policy: Policy, hops: Sequence[Hop], assuming: tuple[TopLevel, ...]) -> bool:
+    """Whether each of some shares is permitted, once some things are declared too; `index` is the policy's."""
     if assuming:
-        compiled = policy.compiled
-        added = AgreementFile(Source("assumed.agreement", as_text(assuming)), s.File(assuming))
-        declarations = Declarations.of([*compiled.declarations.files, added])
-        policy = Policy(PolicyGraph(of=link(declarations, compiled)))
-    graph, index = policy.graph, Index(policy)
-    questions = [read_question(hop.question(graph))[0] for hop in hops]
-    return all(index.value(resolve(graph, question)) == TRUE for question in questions)
+        policy = _with(policy, assuming)
+        index = Index(policy)
+    resolver = Resolver(policy.graph)
+    questions = (read_question(hop.question(policy.graph))[0] for hop in hops)
+    return all(index.value(resolver.resolve(question, {})) == TRUE for question in questions)
+
+
+def _with(policy: Policy, assuming: tuple[TopLevel, ...]) -> Policy:
+    """The policy of a bundle that declares more."""
+    compiled = policy.compiled
+    added = AgreementFile(Source("assumed.agreement", as_text(assuming)), s.File(assuming))
+    files = Declarations.of([*compiled.declarations.files, added])
+    return Policy(PolicyGraph(of=link(files, compiled)))

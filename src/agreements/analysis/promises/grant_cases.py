@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from agreements.analysis.promises.ground import PromiseGround
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
-from agreements.analysis.promises.subject import PromiseSubject
+from agreements.analysis.promises.subject import PromiseFormulas
 from agreements.analysis.symbolic.classes import EntityClass, Stretch
 from agreements.analysis.symbolic.grounds import ClassShare
 from agreements.analysis.symbolic.reading import SymbolicPolicy
@@ -27,7 +27,7 @@ class GrantCases:
     """Goes through the classes of shares that grants cover and a promise is about."""
 
     def __init__(
-        self, of: SymbolicPolicy, subject: PromiseSubject, table: NodeTable, names: CertificateNames
+        self, of: SymbolicPolicy, subject: PromiseFormulas, table: NodeTable, names: CertificateNames
     ) -> None:
         self._of = of
         self._subject = subject

@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
-from agreements.analysis.promises.reasons import Asked, ReasonTree, asked_of, reason_of
-from agreements.analysis.promises.subject import PromiseSubject
+from agreements.analysis.promises.reasons import AskedOf, ReasonTree, asked_of, reason_of
+from agreements.analysis.promises.subject import PromiseFormulas
 from agreements.analysis.symbolic.classes import Stretch
 from agreements.analysis.symbolic.expression import (
     ApprovalAtom,
@@ -57,7 +57,7 @@ class Permitting:
     `looked_at` counts the classes that were looked at, which is most of the work.
     """
 
-    def __init__(self, of: SymbolicPolicy, subject: PromiseSubject, table: NodeTable) -> None:
+    def __init__(self, of: SymbolicPolicy, subject: PromiseFormulas, table: NodeTable) -> None:
         self._of = of
         self._subject = subject
         self._table = table
@@ -99,11 +99,11 @@ class Permitting:
         day = A_LIKELY_DAY.toordinal()
         anything = Request(day, NOBODY, NOBODY, NOTHING, NO_PURPOSE, {}, *NO_APPROVALS)
         residual = ResidualFold(anything)
-        asked = [Asked(reason_of(part), residual.of(part)) for part in grant.rest if _is_open(part)]
+        asked = [AskedOf(reason_of(part), residual.of(part)) for part in grant.rest if _is_open(part)]
         exceptions = [part for part in self._subject.unless.parts if _is_open(part)]
         if not exceptions:
             return None
-        asked += [Asked(("exception",), residual.of(part), "not true") for part in exceptions]
+        asked += [AskedOf(("exception",), residual.of(part), "not true") for part in exceptions]
         if mixed_windows([one.expression for one in asked]):
             return None
         return self._node(asked, date.fromordinal(day))
@@ -115,15 +115,10 @@ class Permitting:
         request = share.request if share.request.day == day else replace(share.request, day=day, settled={})
         return self._of_request(grant, share, request, prohibited=prohibited)
 
-    def of_request(self, grant: GrantFormula, share: ClassShare, request: Request) -> Permitted | None:
-        """What must be stated for the grant to permit one share of a class; none where nothing will do."""
-        found, _ = self._of_request(grant, share, request, prohibited=True)
-        return found if isinstance(found, Permitted) else None
-
     def _of_request(
         self, grant: GrantFormula, share: ClassShare, request: Request, *, prohibited: bool
     ) -> tuple[Permitted | NodeNumber, tuple[Duration, ...]]:
-        asked: list[Asked] = []
+        asked: list[AskedOf] = []
         reading = self._of.read(request)
         for one in asked_of(self._of, self._subject, grant, reading, prohibited=prohibited):
             if one.is_never_so:
@@ -139,7 +134,7 @@ class Permitting:
             raise AssertionError("what no values bring about is closed by some reason for each of them")
         return node, mixed_windows([one.expression for one in asked])
 
-    def _node(self, asked: list[Asked], day: date) -> NodeNumber | None:
+    def _node(self, asked: list[AskedOf], day: date) -> NodeNumber | None:
         tree = ReasonTree(self._table, self._of, asked, day)
         if satisfying(tree.goals, [len(cells.values) for cells in tree.problem.cells]) is not None:
             return None

@@ -8,16 +8,18 @@ from typing import Any, TypeAlias
 
 from agreements.analysis.promises.chain_cases import ChainCases
 from agreements.analysis.promises.chains import ChainSearch
-from agreements.analysis.promises.confirm import are_permitted
+from agreements.analysis.promises.confirm import is_permitted
 from agreements.analysis.promises.grant_cases import CertificateNames
 from agreements.analysis.promises.kept import Keeping, KeptProofs, Reusable
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
 from agreements.analysis.promises.permitting import Permitted
 from agreements.analysis.promises.shares import ShareSearch
-from agreements.analysis.promises.subject import PromiseSubject, subject_of, subjects
+from agreements.analysis.promises.subject import PromiseFormulas, subject_of, subjects
+from agreements.analysis.promises.unknown import promises_named
 from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.analysis.promises.witness import Hop, assumed
 from agreements.analysis.symbolic.reading import SymbolicPolicy
+from agreements.evaluate.index import Index
 from agreements.policy.compile import Policy
 
 FORM = "agreements promise 1"
@@ -40,15 +42,18 @@ Told: TypeAlias = Progress | PromiseVerdict
 class Prover:
     """Proves or refutes promises of one bundle.
 
-    The engine is asked whether it permits what breaks a promise: nothing is told that it does not. `most` is how many
-    classes of shares are looked at for all promises together, if there is a bound. What is proved is kept where
-    `keeping` says, and only what has changed since is proved again.
+    The engine (`index`) is asked whether it permits what breaks a promise: nothing is told that it does not. `most` is
+    how many classes of shares are looked at for all promises together, if there is a bound. What is proved is kept
+    where `keeping` says, and only what has changed since is proved again.
     """
 
-    def __init__(self, policy: Policy, most: int | None = None, keeping: Keeping | None = None) -> None:
+    def __init__(
+        self, policy: Policy, index: Index, most: int | None = None, keeping: Keeping | None = None
+    ) -> None:
         self._policy = policy
         self._of = SymbolicPolicy(policy)
         self._names = CertificateNames(self._of)
+        self._index = index
         self._left = most
         self._kept = None if keeping is None else KeptProofs(policy.compiled, keeping)
         self.cut: PromiseVerdict | None = None
@@ -56,10 +61,12 @@ class Prover:
     def prove(self, names: Iterable[str] | None = None) -> Iterator[Told]:
         """Each promise of some names, or of all, in order: how far it has been looked at, then what became of it.
 
-        Whoever stops listening has in `cut` what was found of the promise that was being looked at.
+        Whoever stops listening has in `cut` what was found of the promise that was being looked at. Raises
+        `PromiseError` for a name that no promise has.
         """
         policy = self._policy
-        every = subjects(policy) if names is None else (subject_of(policy, name) for name in names)
+        named = None if names is None else promises_named(policy.graph, names)
+        every = subjects(policy) if named is None else [subject_of(policy, name) for name in named]
         for subject in every:
             kept = None if self._kept is None else self._kept.of(subject.name)
             proof = ChainProof if subject.is_about_chains else ShareProof
@@ -103,7 +110,7 @@ class Prover:
     def _broken(self, proof: ShareProof | ChainProof) -> PromiseVerdict:
         subject, hops = proof.subject, tuple(map(Hop.of, proof.broken_by))
         assuming = assumed(self._of.classes.undeclared, hops)
-        if not are_permitted(self._policy, hops, assuming):
+        if not is_permitted(self._index, self._policy, hops, assuming):
             raise AssertionError(f"what is said to break `{subject.name}` is not permitted: {hops}")
         total = len(self._policy.grants)
         return PromiseVerdict(
@@ -130,7 +137,7 @@ class ShareProof:
     def __init__(
         self,
         of: SymbolicPolicy,
-        subject: PromiseSubject,
+        subject: PromiseFormulas,
         names: CertificateNames,
         kept: Reusable | None = None,
     ) -> None:
@@ -185,7 +192,7 @@ class ChainProof:
     def __init__(
         self,
         of: SymbolicPolicy,
-        subject: PromiseSubject,
+        subject: PromiseFormulas,
         names: CertificateNames,
         kept: Reusable | None = None,
     ) -> None:

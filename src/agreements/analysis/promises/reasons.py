@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
-from agreements.analysis.promises.subject import PromiseSubject
+from agreements.analysis.promises.subject import PromiseFormulas
 from agreements.analysis.symbolic.cells import AllValues, Cells
 from agreements.analysis.symbolic.expression import ALWAYS, NEVER, ApprovalAtom, Atom, Expression
 from agreements.analysis.symbolic.goals import Among, Goal, Problem, Wanted
@@ -33,7 +33,7 @@ _WORDS: Mapping[Rule, str] = {
 """The reasons that the own lines of a grant give, by their rules."""
 
 
-class Asked(NamedTuple):
+class AskedOf(NamedTuple):
     """One thing that must come to something for a question to break a promise, and the reason when it cannot."""
 
     reason: tuple[str, ...]
@@ -53,34 +53,34 @@ def reason_of(part: Part) -> tuple[str, ...]:
 
 def asked_of(
     of: SymbolicPolicy,
-    subject: PromiseSubject,
+    subject: PromiseFormulas,
     grant: GrantFormula,
     reading: SymbolicReading,
     *,
     prohibited: bool,
-) -> Iterator[Asked]:
+) -> Iterator[AskedOf]:
     """All that a share must come to for it to be permitted by a grant while the exception is not true.
 
     Unless `prohibited`, what agreements forbid is left out.
     """
     for part in grant.rest:
-        yield Asked(reason_of(part), reading.of(part))
+        yield AskedOf(reason_of(part), reading.of(part))
     for bar in reading.bars:
         (is_open,) = of.policy.bars_open((bar,), grant.relied)
-        yield Asked(("bar", bar), reading.of(is_open))
+        yield AskedOf(("bar", bar), reading.of(is_open))
     for exception in subject.unless.parts:
-        yield Asked(("exception",), reading.of(exception), "not true")
+        yield AskedOf(("exception",), reading.of(exception), "not true")
     if not prohibited:
         return
     for name, not_blocked in reading.not_blocked.items():
         if name not in grant.set_aside:
-            yield Asked(("clause", name), not_blocked)
+            yield AskedOf(("clause", name), not_blocked)
 
 
 class ReasonTree:
     """Splits what could be stated until one thing that is asked cannot be so."""
 
-    def __init__(self, table: NodeTable, of: SymbolicPolicy, asked: Sequence[Asked], day: date) -> None:
+    def __init__(self, table: NodeTable, of: SymbolicPolicy, asked: Sequence[AskedOf], day: date) -> None:
         self._table = table
         self.problem = Problem([one.expression for one in asked], AllValues(of.policy.graph, day))
         self._goals = [(one.reason, self.problem.goal(one.expression, one.wanted)) for one in asked]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agreements.analysis.promises.grant_cases import CertificateNames, GrantCases
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
 from agreements.analysis.promises.permitting import Permitted, Permitting
-from agreements.analysis.promises.subject import PromiseSubject
+from agreements.analysis.promises.subject import PromiseFormulas
 from agreements.analysis.promises.touching import Touching
 from agreements.analysis.promises.witness import is_declared
 from agreements.analysis.symbolic.grounds import ClassShare
@@ -25,7 +25,7 @@ class ShareSearch:
     """Looks through grants for a share that a promise forbids."""
 
     def __init__(
-        self, of: SymbolicPolicy, subject: PromiseSubject, table: NodeTable, names: CertificateNames
+        self, of: SymbolicPolicy, subject: PromiseFormulas, table: NodeTable, names: CertificateNames
     ) -> None:
         self._of = of
         self.subject = subject

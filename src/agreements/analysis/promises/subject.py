@@ -18,7 +18,7 @@ from agreements.policy.lowering import Lowering
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PromiseSubject:
+class PromiseFormulas:
     """A promise of a bundle as formulas, in which every organisation is only itself.
 
     `discloser` and `purpose` are none of a promise that something never reaches someone. `unless` is false where the
@@ -67,12 +67,12 @@ class PromiseSubject:
         return self.data.holds(item)
 
 
-def subjects(policy: Policy) -> Iterable[PromiseSubject]:
+def subjects(policy: Policy) -> Iterable[PromiseFormulas]:
     """The promises of a bundle, in source order."""
     return (subject_of(policy, name) for name in of_sort(policy.graph, "promise"))
 
 
-def subject_of(policy: Policy, name: str) -> PromiseSubject:
+def subject_of(policy: Policy, name: str) -> PromiseFormulas:
     """One promise of a bundle as formulas."""
     declared: s.Promise = syntax_of(policy.graph, name)
     never, lowering = declared.never, Lowering(policy.graph)
@@ -89,7 +89,7 @@ def subject_of(policy: Policy, name: str) -> PromiseSubject:
         told, discloser, purpose = never, None, None
     data = DataTouched(rules.DATA, name, told.data.span, _listed(told.data))
     recipient = _organisations(name, told.recipients, "recipient")
-    return PromiseSubject(declared, discloser, data, recipient, purpose, unless)
+    return PromiseFormulas(declared, discloser, data, recipient, purpose, unless)
 
 
 def _organisations(promise: str, listed: s.ListedNames, who: Who) -> OrganisationAmong:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from agreements.analysis.promises.nodes import Place
-from agreements.analysis.promises.subject import PromiseSubject
+from agreements.analysis.promises.subject import PromiseFormulas
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.formula.entities import ItemEntity, NameList, Names
 from agreements.formula.leaf import DataCovered, OrganisationAmong, PurposeCovered
@@ -47,7 +47,7 @@ class GrantLists(NamedTuple):
 class Touching:
     """Finds the places of a grant's sentence that keep a promise by themselves."""
 
-    def __init__(self, of: SymbolicPolicy, subject: PromiseSubject) -> None:
+    def __init__(self, of: SymbolicPolicy, subject: PromiseFormulas) -> None:
         self._of = of
         self._subject = subject
         self._purposes: dict[NameList, bool] = {}

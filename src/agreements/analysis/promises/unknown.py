@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from agreements.diagnostics import Diagnostic, clip, diagnose, nearest
+from agreements.graph import PolicyGraph, of_sort
 
 
 class PromiseError(ValueError):
@@ -15,7 +16,17 @@ class PromiseError(ValueError):
         self.diagnostics = tuple(diagnostics)
 
 
-def no_such_promise(name: str, declared: Sequence[str]) -> Diagnostic:
+def promises_named(graph: PolicyGraph, names: Iterable[str]) -> list[str]:
+    """Names of promises, each once. Raises `PromiseError` where nobody has declared one of them."""
+    found = list(dict.fromkeys(names))
+    declared = list(of_sort(graph, "promise"))
+    wrong = [_no_such_promise(name, declared) for name in found if name not in declared]
+    if wrong:
+        raise PromiseError(wrong)
+    return found
+
+
+def _no_such_promise(name: str, declared: Sequence[str]) -> Diagnostic:
     """What to say of a name that no promise has."""
     near = nearest(name, declared)
     if near is not None:

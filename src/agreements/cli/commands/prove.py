@@ -89,16 +89,16 @@ def _proved(bundle: Bundle, names: Sequence[str] | None) -> tuple[list[PromiseVe
     prover = bundle.prover(cache=cache_folder())
     with stages() as tell:
         try:
-            verdicts.extend(_verdicts(bundle, prover, names, tell))
+            verdicts.extend(_verdicts(prover, names, tell))
         except KeyboardInterrupt:
             return [*verdicts, *([prover.cut] if prover.cut else [])], True
     return verdicts, False
 
 
 def _verdicts(
-    bundle: Bundle, prover: Prover, names: Sequence[str] | None, tell: Callable[[str, int, int], None]
+    prover: Prover, names: Sequence[str] | None, tell: Callable[[str, int, int], None]
 ) -> Iterator[PromiseVerdict]:
-    for told in bundle.proving(names, prover=prover):
+    for told in prover.prove(names):
         if isinstance(told, PromiseVerdict):
             yield told
         else:
