@@ -77,6 +77,12 @@ def test_the_notice_of_the_pandemic_is_in_the_calendar() -> None:
     assert {one.clause.partition(".")[0] for one in lost} >= {"gp-data-covid-response"}
 
 
+def test_the_sunset_of_the_scheme_of_australia_is_in_the_calendar() -> None:
+    bundle = agreements.load(ROOT / "policies" / "australia")
+    found = list(bundle.calendar(date(2027, 1, 1), date(2027, 12, 31)))
+    assert (date(2027, 3, 31), "lapses") in {(one.day, one.change) for one in found}
+
+
 def test_a_calendar_tells_first_and_last_days(folder: Path) -> None:
     code, told, _ = run("calendar", folder / "old.agreement", "--format", "json")
     assert code == 0

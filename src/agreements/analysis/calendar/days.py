@@ -44,11 +44,12 @@ class Entry:
     """A clause by which some share begins or stops being permitted on a day.
 
     `day` is the first on which it is permitted, or the last; the lists are what the clause's sentence lists. `example`
-    is such a share, and `because` what has that day. A `review` has neither.
+    is such a share, and `because` what has that day. A `review` has neither, nor has law that `lapses` where no share
+    stops by it.
     """
 
     day: date
-    change: Literal["begins", "stops", "review"]
+    change: Literal["begins", "stops", "review", "lapses"]
     clause: str
     because: tuple[Turn, ...]
     disclosers: tuple[str, ...] = ()
@@ -94,8 +95,15 @@ class Calendar:
         for turn in turns:
             for place in self._concerned(turn):
                 because.setdefault(place, []).append(turn)
+        stopped: set[Turn] = set()
         for place, why in sorted(because.items()):
-            yield from self._of_grant(place, day, tuple(why))
+            for entry in self._of_grant(place, day, tuple(why)):
+                stopped.update(entry.because)
+                yield entry
+        for turn in turns:
+            law = sort_of(self._policy.graph, turn.name) in ("gateway", "bar")
+            if law and turn.change == "ends" and turn not in stopped:
+                yield Entry(date.fromordinal(day - 1), "lapses", turn.name, (turn,))
 
     def _concerned(self, turn: Turn) -> Iterable[int]:
         """The grants that something which turns may have to do with."""
