@@ -98,7 +98,9 @@ def _group_in_words(graph: PolicyGraph, group: Group) -> Iterator[str]:
     first = group[0]
     for turn in first.because:
         yield f"{as_sentence(turn_in_words(graph, turn))} ({as_place(turn)})"
-    if first.change == "review":
+    if first.change == "lapses":
+        yield "  No share that could be permitted that day stops by it"
+    if first.change in ("review", "lapses"):
         return
     when = "Last day of" if first.change == "stops" else "First day of"
     for one in group:
@@ -140,7 +142,9 @@ def _event(graph: PolicyGraph, group: Group) -> Iterator[str]:
     told = [*_group_in_words(graph, group)]
     key = repr((first.day, first.change, [(turn.name, turn.change, turn.other) for turn in first.because]))
     after = first.day if first.day == date.max else first.day + timedelta(days=1)
-    what = {"stops": "Last day", "begins": "First day", "review": "Review"}[first.change]
+    what = {"stops": "Last day", "begins": "First day", "review": "Review", "lapses": "Last day"}[
+        first.change
+    ]
     yield "BEGIN:VEVENT"
     yield f"UID:{hashlib.sha256(key.encode()).hexdigest()[:32]}@agreements"
     yield f"DTSTAMP:{first.day:%Y%m%d}T000000Z"

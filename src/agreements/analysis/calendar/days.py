@@ -44,11 +44,12 @@ class CalendarEntry:
     """A clause by which some share begins or stops being permitted on a day.
 
     `day` is the first on which it is permitted, or the last; the lists are what the clause's sentence lists. `example`
-    is such a share, and `because` what has that day. A `review` has neither.
+    is such a share, and `because` what has that day. A `review` has neither, nor has law that `lapses` where no share
+    stops by it.
     """
 
     day: date
-    change: Literal["begins", "stops", "review"]
+    change: Literal["begins", "stops", "review", "lapses"]
     clause: str
     because: tuple[Turn, ...]
     disclosers: tuple[str, ...] = ()
@@ -94,8 +95,15 @@ class Calendar:
         for turn in turns:
             for place in self._concerned(turn):
                 because.setdefault(place, []).append(turn)
+        stopped: set[Turn] = set()
         for place, why in sorted(because.items()):
-            yield from self._of_grant(place, day, tuple(why))
+            for entry in self._of_grant(place, day, tuple(why)):
+                stopped.update(entry.because)
+                yield entry
+        for turn in turns:
+            law = sort_of(self._policy.graph, turn.name) in ("gateway", "bar")
+            if law and turn.change == "ends" and turn not in stopped:
+                yield Entry(date.fromordinal(day - 1), "lapses", turn.name, (turn,))
 
     def _concerned(self, turn: Turn) -> Iterable[int]:
         """The grants that something which turns may have to do with."""
@@ -124,9 +132,18 @@ class Calendar:
             case "organisation":
                 names = self._side.names_ever(turn.name)
                 found = suspects.of_disclosers(self._side, names)
-                recipients = grants.recipients
-                return found | {at for at in range(len(grants)) if not names.isdisjoint(recipients[at])}
+                return found.union(*(self._receiving.get(name, ()) for name in names))
         return ()
+
+    @cached_property
+    def _receiving(self) -> dict[str, list[int]]:
+        """The grants that list each name as a recipient."""
+        found: dict[str, list[int]] = {}
+        recipients = self._policy.compiled.grants.recipients
+        for place in range(len(self._policy.compiled.grants)):
+            for name in recipients[place]:
+                found.setdefault(name, []).append(place)
+        return found
 
     @cached_property
     def _relying(self) -> dict[str, list[int]]:
@@ -150,7 +167,10 @@ class Calendar:
         for who, what, whom, purpose in islice(self._shares(terms, place, why), MOST_TRIED):
             if who == whom or not wanted:
                 continue
-            before, after = self._could.be_around(Place(who, whom, what, purpose, day), place)
+            at = Place(who, whom, what, purpose, day)
+            if not self._could.may_turn(at, why):
+                continue
+            before, after = self._could.be_around(at, place)
             if before == after:
                 continue
             change: Literal["begins", "stops"] = "begins" if after else "stops"
@@ -236,6 +256,25 @@ class _Could:
         self._policy = side.policy
         self._known: dict[object, bool] = {}
         self._lines: dict[bytes, tuple[Names, Names, Names]] = {}
+
+    def may_turn(self, place: Place, why: Iterable[Turn]) -> bool:
+        """Whether what turns on a day could matter to a share: law must come to something else for it."""
+        policy, parts = self._policy, []
+        for turn in why:
+            match sort_of(policy.graph, turn.name):
+                case "gateway":
+                    parts.append(policy.valid(turn.name))
+                case "bar":
+                    parts.extend(policy.bars_open((turn.name,), Relied(())))
+                case _:
+                    return True
+        before = Place(place.discloser, place.recipient, place.item, place.purpose, place.day - 1)
+        expressions = Expressions()
+        readings = [self._side.read(one, expressions) for one in (before, place)]
+        if any(one is None or one.request.acting for one in readings):
+            return True
+        told = [[one.of(part) for part in parts] for one in readings if one is not None]
+        return any(one is not other for one, other in zip(*told, strict=True))
 
     def be_around(self, place: Place, first: int) -> tuple[bool, bool]:
         """Whether a share could be on the day before, and on the day itself."""

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from agreements.analysis.differences.side import Place, Side
-from agreements.analysis.symbolic.expression import NEVER, Expressions
+from agreements.analysis.symbolic.cells import AllValues
+from agreements.analysis.symbolic.expression import (
+    NEVER,
+    ApprovalVariable,
+    Atom,
+    Expression,
+    Expressions,
+    Value,
+    Variable,
+)
+from agreements.analysis.symbolic.goals import Problem
+from agreements.analysis.symbolic.search import satisfying
 from agreements.graph import of_sort
 
 
@@ -47,10 +59,26 @@ class SubstituteSearch:
             reaches = any(one <= lifts if one else not lifts for one in wanted)
             if name not in left_out and reaches and reading.of(side.policy.valid(name)) is not NEVER:
                 valid.append(name)
-        clauses = [side.policy.compiled.grants.name(at) for at, _ in reading.grants]
+        clauses = [
+            side.policy.compiled.grants.name(at)
+            for at, expression in reading.grants
+            if self._may_hold(expression, place.day)
+        ]
         return Substitutes(
             tuple(valid),
             tuple(
                 name for name in clauses if name not in left_out and name.partition(".")[0] not in left_out
             ),
         )
+
+    def _may_hold(self, expression: Expression, day: int) -> bool:
+        """Whether some facts, and approvals by those who are there, make an expression true."""
+        every = AllValues(self._side.policy.graph, date.fromordinal(day))
+
+        def values_of(variable: Variable, atoms: Sequence[Atom]) -> Iterable[Value]:
+            heard = not isinstance(variable, ApprovalVariable) or self._side.hears(variable.by)
+            return every(variable, atoms) if heard else (None,)
+
+        problem = Problem((expression,), values_of)
+        goal = problem.goal(expression)
+        return satisfying([goal], [len(cells.values) for cells in problem.cells]) is not None

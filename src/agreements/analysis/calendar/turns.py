@@ -28,8 +28,8 @@ Change: TypeAlias = Literal[
     "review is due",
 ]
 
-MOST_REVIEWS = 1_000
-"""How many reviews of one agreement are told."""
+MOST_REVIEWS = 25
+"""How many reviews of one agreement are told where it has them again and again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,22 +143,28 @@ class Suspects:
 
     def meeting(self, side: Side, table: RuleTable, place: int, of: Side) -> set[int]:
         """The grants that could let someone share what a restriction may forbid."""
-        names = self._names_of_all(side, table.disclosers[place], of)
-        found = self.of_disclosers(side, names)
+        grants, listed = side.compiled.grants, table.disclosers[place]
         data = self._data_of_all(side, table.data[place], of)
-        if data is None:
+        found = {one for name in data for one in grants.by_data.get(name, ())}
+        if ANYONE in listed:
             return found
-        listed = side.compiled.grants.data
-        return {one for one in found if not data.isdisjoint(listed[one])}
+        names = self._names_of_all(side, listed, of)
+        acting = frozenset(side.policy.coverage.processes_in(names))
+        return {
+            one
+            for one in found
+            if not names.isdisjoint(grants.disclosers[one])
+            or (acting and grants.name(one).partition(".")[0] in acting)
+        }
 
     def on_bar(self, side: Side, of: Side, bar: str) -> set[int]:
         """The grants that could let someone share what a bar is about."""
         bars = of.compiled.bars
         place = bars.place(of.compiled.number(bar) or 0)
-        data = None if place is None else self._data_of_all(side, bars.data[place], of)
         grants = side.compiled.grants
-        if data is None:
+        if place is None:
             return set(range(len(grants)))
+        data = self._data_of_all(side, bars.data[place], of)
         return {place for name in data for place in grants.by_data.get(name, ())}
 
     def of_disclosers(self, side: Side, names: Names) -> set[int]:
@@ -213,8 +219,8 @@ class Suspects:
                     found[side.is_new].setdefault(name, set()).add(who)
         return found
 
-    def _data_of_all(self, side: Side, listed: Iterable[str], of: Side) -> Names | None:
-        """Names of which a grant must list one to cover an item that a list touches; none where any may."""
+    def _data_of_all(self, side: Side, listed: Iterable[str], of: Side) -> Names:
+        """Names of which a grant must list one to cover an item that a list touches."""
         found: set[str] = set()
         items = self._items_touched(of, listed)
         for item in items & side.items:

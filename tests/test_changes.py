@@ -1,0 +1,161 @@
+"""Timelines, calendars and what is lost without a thing, held to asking day by day; and the commands that tell them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from typer.testing import CliRunner
+
+import agreements
+from agreements.analysis.calendar.timeline import timeline
+from agreements.cli.app import app
+from agreements.decide.decision import OUTCOMES
+from agreements.evaluate.index import Index
+from agreements.graph import build
+from agreements.policy.compile import Policy
+from generate import make_case
+from pages import ROOT, files_of
+
+FILES = files_of("changes.md")
+OLD, NEW = FILES["old.agreement"], FILES["new.agreement"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    (tmp_path / "old.agreement").write_text(OLD, encoding="utf-8")
+    (tmp_path / "new.agreement").write_text(NEW, encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    done = CliRunner().invoke(app, [str(one) for one in arguments])
+    return done.exit_code, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_timeline_says_what_would_be_answered_on_each_day(seed: int) -> None:
+    case, random = make_case(seed, 1 + seed % 3, questions=6), Random(seed)  # noqa: S311
+    policy = Policy(build(case.declarations))
+    index = Index(policy)
+    for share in case.questions:
+        intervals = timeline(policy, index, share)
+        assert (intervals[0].first, intervals[-1].last) == (date.min, date.max)
+        near = [one.first + timedelta(days=by) for one in intervals[1:] for by in (-1, 0, 1)]
+        other = [share.on + timedelta(days=random.randrange(-900, 900)) for _ in range(60)]
+        for day in (*near, *other):
+            (told,) = [one for one in intervals if one.first <= day <= one.last]
+            assert told.outcome == OUTCOMES[index.value(replace(share, on=day))], (seed, share, day)
+
+
+def test_what_changes_between_outcomes_is_told() -> None:
+    bundle = agreements.load_text(OLD)
+    asked = (
+        "may Northshire share care-plans with Helping-Hands for care on 2025-01-01 "
+        "where consent and approved by Guardian until 2025-06-30?"
+    )
+    intervals = bundle.timeline(asked)
+    assert [(one.outcome, one.first) for one in intervals[1:]] == [
+        ("permitted", date(2024, 6, 1)),
+        ("referred", date(2025, 7, 1)),
+        ("refused", date(2026, 1, 1)),
+    ]
+    assert [one.by for one in intervals[2].evidence] == ["Guardian"]
+
+
+def test_the_notice_of_the_pandemic_is_in_the_calendar() -> None:
+    bundle = agreements.load(ROOT / "policies")
+    found = list(bundle.calendar(date(2022, 6, 1), date(2022, 7, 31)))
+    lost = [one for one in found if any(turn.name == "COPI-general-notice" for turn in one.because)]
+    assert {(one.day, one.change) for one in lost} == {(date(2022, 6, 30), "stops")}
+    assert {one.clause.partition(".")[0] for one in lost} >= {"gp-data-covid-response"}
+
+
+def test_the_sunset_of_the_scheme_of_australia_is_in_the_calendar() -> None:
+    bundle = agreements.load(ROOT / "policies" / "australia")
+    found = list(bundle.calendar(date(2027, 1, 1), date(2027, 12, 31)))
+    assert (date(2027, 3, 31), "lapses") in {(one.day, one.change) for one in found}
+
+
+def test_a_calendar_tells_first_and_last_days(folder: Path) -> None:
+    code, told, _ = run("calendar", folder / "old.agreement", "--format", "json")
+    assert code == 0
+    assert [(one["on"], one["change"]) for one in json.loads(told)] == [
+        ("2024-06-01", "begins"),
+        ("2025-12-31", "stops"),
+        ("2026-03-31", "stops"),
+    ]
+    code, told, _ = run("calendar", folder / "old.agreement", "--format", "ics")
+    assert "DTSTART;VALUE=DATE:20260331" in told
+    assert all(len(line.encode()) <= 75 for line in told.splitlines())
+    code, _, said = run("calendar", folder / "old.agreement", "--from", "2025-01-01", "--until", "2024-01-01")
+    assert code == 1
+    assert "no day lies between" in said
+
+
+def test_what_is_lost_without_an_approver_names_no_clause_that_needs_them(folder: Path) -> None:
+    code, told, _ = run("without", folder / "old.agreement", "Guardian", "--format", "json")
+    assert code == 0
+    losses = json.loads(told)
+    assert {one["was"] for one in losses} == {"permitted"}
+    assert all(one["instead"] == {"gateways": [], "clauses": []} for one in losses)
+    code, _, said = run("without", folder / "old.agreement", "Guardan")
+    assert code == 1
+    assert "did you mean `Guardian`" in said
+
+
+def test_a_rename_a_comment_or_another_order_shows_nothing(folder: Path) -> None:
+    other = OLD.replace('clause 1 "Care plans"', 'clause 7a "Other words"').replace(
+        "plans-for-carers", "renamed"
+    )
+    head, agreement, rest = other.partition("agreement renamed")
+    (folder / "other").mkdir()
+    (folder / "other" / "b.agreement").write_text(f"# nothing\n{head}", encoding="utf-8")
+    (folder / "other" / "a.agreement").write_text(agreement + rest, encoding="utf-8")
+    assert run("diff", folder / "old.agreement", folder / "other", "--format", "json")[:2] == (0, "[]\n")
+
+
+def test_every_region_of_a_difference_has_the_members_that_the_issue_names(folder: Path) -> None:
+    code, told, _ = run("diff", folder / "old.agreement", folder / "new.agreement", "--format", "json")
+    assert code == 1
+    for one in json.loads(told):
+        assert set(one) == {"was", "now", "from", "to", "data", "purpose", "on", "witness", "because"}
+        assert set(one["on"]) == {"from", "until"}
+        assert [set(cause) for cause in one["because"]] == [{"clause", "file", "line"}]
+        old, new = agreements.load_text(OLD), agreements.load_text(NEW)
+        assert (old.outcome(one["witness"]), new.outcome(one["witness"])) == (one["was"], one["now"])
+
+
+def test_revisions_of_a_folder_can_be_compared(folder: Path) -> None:
+    policies = folder / "policies"
+    policies.mkdir()
+
+    def git(*arguments: str) -> None:
+        subprocess.run(  # noqa: S603 - our own words
+            ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@b", *arguments],  # noqa: S607
+            check=True,
+        )
+
+    git("init", "--quiet")
+    for text in (OLD, NEW, "agreement broken between Nobody"):
+        (policies / "a.agreement").write_text(text, encoding="utf-8")
+        git("add", "policies")
+        git("commit", "--quiet", "--message", "a step")
+    (policies / "a.agreement").write_text(NEW, encoding="utf-8")
+    code, told, _ = run("diff", "HEAD~2", policies)
+    assert (code, "6 allow more" in told) == (1, True)
+    assert run("diff", "HEAD~1", policies)[0] == 0
+    code, _, said = run("diff", "HEAD", policies)
+    assert code == 2
+    assert "OLD (`HEAD`) cannot be read" in said
+    assert "HEAD:policies/a.agreement" in said
+    code, _, said = run("diff", "no-such-revision", policies)
+    assert (code, "git knows no revision `no-such-revision`" in said) == (2, True)
+    code, _, said = run("diff", policies, folder / "nowhere")
+    assert code == 2
