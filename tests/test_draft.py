@@ -13,7 +13,7 @@ import pytest
 from agreements import Bundle, check_sources, reference
 from agreements.analysis.drafts.draft import Drafts, ProvenDraft
 from agreements.analysis.drafts.drafter import Drafter
-from agreements.analysis.drafts.world import World
+from agreements.analysis.drafts.world import TrialWorld
 from agreements.analysis.options.changes import ApprovalChange
 from agreements.decide.answer import Outcome
 from agreements.diagnostics import Source
@@ -352,7 +352,7 @@ def test_drafts_are_sound_by_the_reference() -> None:
             drafts = drafter.draft(share, today=TODAY)
             seen[f"before {drafts.before}"] += 1
             for draft in drafts.drafts:
-                after = World(policy.compiled.declarations, policy, index).with_file(
+                after = TrialWorld(policy.compiled.declarations, policy, index).with_file(
                     draft.file, draft.file_text
                 )
                 assert not after.unreadable

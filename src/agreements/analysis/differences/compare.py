@@ -5,47 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import product
 
 from agreements.analysis.differences.atoms import Atoms, Both, ComparedAtom
 from agreements.analysis.differences.causes import Causes
+from agreements.analysis.differences.covering import Covered, Covering, Tuple
 from agreements.analysis.differences.moves import Moves, answers, days_worth_trying
+from agreements.analysis.differences.near_rules import MoveReasons, NearRules, two_of
 from agreements.analysis.differences.regions import Region, joined
 from agreements.analysis.differences.side import Place, Side
 from agreements.analysis.differences.suspects import Suspect, Suspects
 from agreements.analysis.differences.witness import Witnesses, scopes_of
 from agreements.analysis.symbolic.classes import Stretch
-from agreements.analysis.symbolic.expression import ALWAYS, Expression, Expressions
-from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY, NOTHING
+from agreements.analysis.symbolic.expression import Expressions
 from agreements.analysis.symbolic.mentioned import Mentioned
-from agreements.analysis.symbolic.reading import SymbolicReading
-from agreements.analysis.symbolic.residual import ResidualFold
 from agreements.evaluate.index import Index
 from agreements.formula.entities import Names
-from agreements.formula.inputs import (
-    DataItem,
-    Day,
-    Discloser,
-    DiscloserWithin,
-    ForPurpose,
-    Input,
-    Recipient,
-    RecipientWithin,
-)
 from agreements.formula.leaf import OrganisationAmong, PurposeLeaf
-from agreements.formula.part import Leaf, Part, leaves
-from agreements.formula.request import Request
+from agreements.formula.part import leaves
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
-from agreements.policy.law import Relied
 from agreements.store.rules import RuleTable
 from agreements.syntax.references import ANY_PURPOSE, ANYONE
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many grants were looked at."""
-
-Tuple = tuple[ComparedAtom, ComparedAtom, ComparedAtom, ComparedAtom]
-"""Who shares what with whom for what: discloser, item, recipient and purpose, as parts that are alike."""
 
 
 def differences(
@@ -90,126 +73,6 @@ class _ToldMove:
         """Whether a share is."""
         who, what, whom, _ = each
         return what.first in self.items or who.first in self.disclosers or whom.first in self.recipients
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Covering:
-    """The parts of a grant's sentence by what each reads."""
-
-    side: Side
-    day: tuple[Part, ...]
-    discloser: tuple[Part, ...]
-    item: tuple[Part, ...]
-    recipient: tuple[Part, ...]
-    purpose: tuple[Part, ...]
-
-    @staticmethod
-    def of(side: Side, grant: GrantFormula) -> _Covering:
-        """Those of a grant."""
-
-        def reading(*reads: type[Input]) -> tuple[Part, ...]:
-            return tuple(
-                part for part in grant.sentence if all(isinstance(leaf.reads, reads) for leaf in leaves(part))
-            )
-
-        return _Covering(
-            side,
-            reading(Day),
-            reading(Discloser, DiscloserWithin),
-            reading(DataItem),
-            reading(Recipient, RecipientWithin),
-            reading(ForPurpose),
-        )
-
-    def is_timely(self, day: int) -> bool:
-        """Whether the grant is in force on a day, and not suspended."""
-        request = self.side.policy.entities.open_to(NOBODY, NOBODY, NOTHING, NO_PURPOSE, day)
-        return _holds(request, self.day)
-
-    def covers_discloser(self, name: str, day: int) -> bool:
-        """Whether the sentence lets an organisation share on a day."""
-        if name not in self.side.organisations:
-            return False
-        who = self.side.organisation(name, day)
-        request = self.side.policy.entities.open_to(who, NOBODY, NOTHING, NO_PURPOSE, day)
-        return _holds(request, self.discloser)
-
-    def covers_recipient(self, name: str, day: int) -> bool:
-        """Whether the sentence lets an organisation receive on a day."""
-        if name not in self.side.organisations:
-            return False
-        whom = self.side.organisation(name, day)
-        request = self.side.policy.entities.open_to(NOBODY, whom, NOTHING, NO_PURPOSE, day)
-        return _holds(request, self.recipient)
-
-    def covers_item(self, name: str) -> bool:
-        """Whether the sentence is about a data item."""
-        if name not in self.side.items:
-            return False
-        item = self.side.policy.entities.item(name)
-        if all(isinstance(part, Leaf) for part in self.item):
-            return all(part.holds(item) for part in self.item if isinstance(part, Leaf))
-        request = self.side.policy.entities.open_to(NOBODY, NOBODY, item, NO_PURPOSE, 1)
-        return _holds(request, self.item)
-
-    def covers_purpose(self, name: str) -> bool:
-        """Whether the sentence is for a purpose."""
-        if name not in self.side.purposes:
-            return False
-        entities = self.side.policy.entities
-        request = entities.open_to(NOBODY, NOBODY, NOTHING, entities.purposes[name], 1)
-        return _holds(request, self.purpose)
-
-
-def _holds(request: Request, parts: Iterable[Part]) -> bool:
-    return ResidualFold(request).every(parts) is ALWAYS
-
-
-@dataclass(eq=False)
-class _Covered:
-    """Which parts a grant covers: items and purposes for ever, organisations on the days of one stretch."""
-
-    covering: _Covering
-    items: frozenset[ComparedAtom]
-    purposes: frozenset[ComparedAtom]
-    disclosers: frozenset[ComparedAtom] = frozenset()
-    recipients: frozenset[ComparedAtom] = frozenset()
-
-    def move_to(
-        self, day: int, disclosers: Iterable[ComparedAtom], recipients: Iterable[ComparedAtom]
-    ) -> bool:
-        """Whether it covers anything on a day."""
-        self.disclosers = self.recipients = frozenset()
-        if self.items and self.purposes and self.covering.is_timely(day):
-            self.disclosers = frozenset(
-                one for one in disclosers if self.covering.covers_discloser(one.first, day)
-            )
-            self.recipients = frozenset(
-                one for one in recipients if self.covering.covers_recipient(one.first, day)
-            )
-        return bool(self.disclosers and self.recipients)
-
-    def every(
-        self,
-        disclosers: Iterable[ComparedAtom],
-        items: Iterable[ComparedAtom],
-        recipients: Iterable[ComparedAtom],
-        purposes: Iterable[ComparedAtom],
-    ) -> Iterator[Tuple]:
-        """Every share of these that it covers, in their order."""
-        return product(
-            [one for one in disclosers if one in self.disclosers],
-            [one for one in items if one in self.items],
-            [one for one in recipients if one in self.recipients],
-            [one for one in purposes if one in self.purposes],
-        )
-
-    def has(self, each: Tuple) -> bool:
-        """Whether it covers a share."""
-        who, what, whom, why = each
-        return (
-            who in self.disclosers and what in self.items and whom in self.recipients and why in self.purposes
-        )
 
 
 class _Comparison:
@@ -271,7 +134,7 @@ class _Comparison:
             if (side.is_new, place) in self._looked_at
         ]
         own = self._covered(suspect.side, grant, items, purposes)
-        reasons = None if suspect.itself else _Reasons(self.suspects, near)
+        reasons = None if suspect.itself else MoveReasons(self.suspects, near)
         expressions = Expressions()
         self._moves.forget()
         for stretch in self._stretches(box, mentioned):
@@ -287,7 +150,7 @@ class _Comparison:
 
     def _of_share(self, each: Tuple, stretch: Stretch, expressions: Expressions) -> Iterator[Region]:
         who, what, whom, why = each
-        pair = _two(who, whom)
+        pair = two_of(who, whom)
         if pair is None:
             return
         told: set[tuple[str, str]] = set()
@@ -330,7 +193,7 @@ class _Comparison:
                     (who if leaf.who == "discloser" else whom).append(leaf.listed.names)
                 elif isinstance(leaf, PurposeLeaf):
                     purposes = leaf.listed.names
-        covering = _Covering.of(side, grant)
+        covering = Covering.of(side, grant)
         every = side.policy.entities.purposes
         return _Box(
             self._ever(side, table.disclosers[place], grant.agreement, who),
@@ -361,7 +224,7 @@ class _Comparison:
             or all(ANYONE in one or not one.isdisjoint(side.names_ever(name)) for one in all_of)
         ]
 
-    def _near(self, side: Side, box: _Box) -> _Near:
+    def _near(self, side: Side, box: _Box) -> NearRules:
         """The rules of one bundle that may cover or touch something of what a grant covers."""
         who, whom = self._names(side, box.disclosers), self._names(side, box.recipients)
         items = [side.policy.entities.item(one) for one in box.items if one in side.items]
@@ -379,7 +242,7 @@ class _Comparison:
                 or (acting and rules.name(one).partition(".")[0] in acting)
             ]
 
-        return _Near(
+        return NearRules(
             side,
             reaching(grants, candidates.grants_listing(who, covering, acting)),
             reaching(restrictions, candidates.restrictions_listing(who, touching, acting)),
@@ -391,7 +254,7 @@ class _Comparison:
             name for one in organisations if one in side.organisations for name in side.names_ever(one)
         )
 
-    def _mentioned(self, side: Side, near: _Near) -> Mentioned:
+    def _mentioned(self, side: Side, near: NearRules) -> Mentioned:
         policy, mentions = side.policy, side.symbolic.mentions
         found = Mentioned()
         relied = set()
@@ -406,9 +269,9 @@ class _Comparison:
 
     def _covered(
         self, side: Side, grant: GrantFormula, items: Iterable[ComparedAtom], purposes: Iterable[ComparedAtom]
-    ) -> _Covered:
-        covering = _Covering.of(side, grant)
-        return _Covered(
+    ) -> Covered:
+        covering = Covering.of(side, grant)
+        return Covered(
             covering,
             frozenset(one for one in items if covering.covers_item(one.first)),
             frozenset(one for one in purposes if covering.covers_purpose(one.first)),
@@ -420,82 +283,3 @@ class _Comparison:
         starts = sorted({first, *(one for one in turns if first <= one <= last)})
         for start, after in zip(starts, [*starts[1:], last + 1], strict=True):
             yield Stretch(start, after - 1)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Near:
-    """The rules of one bundle that may have to do with what a grant covers."""
-
-    side: Side
-    grants: list[int]
-    restrictions: list[int]
-    bars: tuple[str, ...]
-
-
-class _Reasons:
-    """What may have made a share move whose grants say what they said."""
-
-    def __init__(self, suspects: Suspects, near: dict[bool, _Near]) -> None:
-        self._sides = [one.side for one in near.values()]
-        changes = {one.side.is_new: suspects.changes(one.side) for one in near.values()}
-        self._restrictions = [
-            (one.side, frozenset(one.side.compiled.restrictions.data[place]))
-            for one in near.values()
-            for place in one.restrictions
-            if place in changes[one.side.is_new].restrictions
-        ]
-        self._bars = sorted(
-            {bar for one in near.values() for bar in one.bars if bar in changes[one.side.is_new].bars}
-        )
-        self._by_restriction: dict[str, bool] = {}
-
-    def _is_plain(self, each: Tuple) -> bool:
-        return any(one.changed for one in each) or self._is_touched(each[1].first)
-
-    def _is_touched(self, item: str) -> bool:
-        found = self._by_restriction.get(item)
-        if found is None:
-            found = self._by_restriction[item] = any(
-                not side.policy.entities.item(item).touching.isdisjoint(data)
-                for side, data in self._restrictions
-                if item in side.items
-            )
-        return found
-
-    def are_good(self, each: Tuple, day: int, expressions: Expressions, moves: Moves) -> bool:
-        """Whether something is said otherwise of a share, or a rule that changed touches it.
-
-        Bars that changed are looked at as they stand in the way of the share.
-        """
-        if self._is_plain(each):
-            return True
-        pair = _two(each[0], each[2])
-        if pair is None:
-            return False
-        place = Place(*pair, each[1].first, each[3].first, day)
-        readings = [(side, side.read(place, expressions)) for side in self._sides]
-        return any(
-            moves.may_differ(*(_bar_open(side, reading, bar) for side, reading in readings))
-            for bar in self._bars
-        )
-
-
-def _bar_open(side: Side, reading: SymbolicReading | None, bar: str) -> Expression:
-    """That a bar is open to a clause that relies on nothing; it is where there is none."""
-    if reading is None or bar not in side.names:
-        return ALWAYS
-    (part,) = side.policy.bars_open((bar,), Relied(()))
-    return reading.of(part)
-
-
-def _two(who: ComparedAtom, whom: ComparedAtom) -> tuple[str, str] | None:
-    """A discloser and another who receives; none where there are no two."""
-    if who.first != whom.first:
-        return who.first, whom.first
-    for name in whom.names:
-        if name != who.first:
-            return who.first, name
-    for name in who.names:
-        if name != whom.first:
-            return name, whom.first
-    return None

@@ -10,7 +10,7 @@ from agreements.analysis.drafts.asked_by_law import lines_asked_by_law
 from agreements.analysis.drafts.open_share import IntendedShare, OpenShare
 from agreements.analysis.drafts.stated import RETENTION, StatedTerms
 from agreements.analysis.drafts.vocabulary import DeclaredVocabulary
-from agreements.analysis.drafts.world import World
+from agreements.analysis.drafts.world import TrialWorld
 from agreements.analysis.drafts.writing import ClauseText
 from agreements.analysis.options.changes import FactChange, StatementChange
 from agreements.formula.share import ProposedShare
@@ -51,7 +51,7 @@ def ending(policy: Policy, share: ProposedShare, relying: Sequence[str]) -> Endi
 
 
 def with_what_is_asked(
-    world: World, share: ProposedShare, agreement: str, clauses: Sequence[ClauseText], until: date | None
+    world: TrialWorld, share: ProposedShare, agreement: str, clauses: Sequence[ClauseText], until: date | None
 ) -> list[ClauseText]:
     """Clauses of a bundle with what the question states, and what the law asks for in all that they cover."""
     vocabulary = DeclaredVocabulary(world.declarations, world.policy.graph)

@@ -9,7 +9,7 @@ from datetime import date
 from agreements.analysis.drafts.clauses import Ending, ending
 from agreements.analysis.drafts.homes import Home, new_name
 from agreements.analysis.drafts.plans import DraftPlan
-from agreements.analysis.drafts.world import World
+from agreements.analysis.drafts.world import TrialWorld
 from agreements.analysis.drafts.writing import ClauseText, laid_out, to_do
 from agreements.analysis.options.new_agreements import agreement_for
 from agreements.formula.share import ProposedShare
@@ -38,7 +38,7 @@ class DraftText:
     """A plan put into words, in an agreement that is there or a new one."""
 
     def __init__(
-        self, before: World, titles: BundleTitles, task: DraftTask, plan: DraftPlan, home: Home | None
+        self, before: TrialWorld, titles: BundleTitles, task: DraftTask, plan: DraftPlan, home: Home | None
     ) -> None:
         self.home = home
         self.plan = plan

@@ -11,7 +11,7 @@ from agreements.analysis.drafts.draft_text import DraftTask, DraftText
 from agreements.analysis.drafts.homes import Home, Homes
 from agreements.analysis.drafts.plans import DraftPlan, plans
 from agreements.analysis.drafts.trial import Failed, Passed, needed, tried
-from agreements.analysis.drafts.world import World
+from agreements.analysis.drafts.world import TrialWorld
 from agreements.analysis.drafts.writing import ClauseText
 from agreements.analysis.options.gateways import LawOfShare
 from agreements.analysis.options.only_law import only_law
@@ -34,7 +34,7 @@ class Drafter:
     """Drafts for the questions of one bundle; threads may share it."""
 
     def __init__(self, policy: Policy, index: Index) -> None:
-        self._before = World(policy.compiled.declarations, policy, index)
+        self._before = TrialWorld(policy.compiled.declarations, policy, index)
         self._policy = policy
         self._index = index
         self._symbolic = SymbolicPolicy(policy, index)

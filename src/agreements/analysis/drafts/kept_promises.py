@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from agreements.analysis.drafts.draft import Standing
-from agreements.analysis.drafts.world import World
+from agreements.analysis.drafts.world import TrialWorld
 from agreements.analysis.promises.chains import ChainSearch
 from agreements.analysis.promises.grant_cases import CertificateNames
 from agreements.analysis.promises.nodes import NodeTable
@@ -18,7 +18,7 @@ from agreements.policy.titles import BundleTitles
 from agreements.words import in_words
 
 
-def promises_broken(world: World, clauses: Collection[str], data: Collection[str]) -> Iterator[Standing]:
+def promises_broken(world: TrialWorld, clauses: Collection[str], data: Collection[str]) -> Iterator[Standing]:
     """The promises that some clauses of a bundle break with what they grant of some data.
 
     A promise about chains is not looked at where one is broken that none of these clauses is part of.

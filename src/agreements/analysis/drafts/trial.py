@@ -11,7 +11,7 @@ from agreements.analysis.differences.regions import Region, joined
 from agreements.analysis.drafts.asked_share import AskedShare
 from agreements.analysis.drafts.draft import Standing
 from agreements.analysis.drafts.kept_promises import promises_broken
-from agreements.analysis.drafts.world import World
+from agreements.analysis.drafts.world import TrialWorld
 from agreements.analysis.options.changes import FactChange, StatementChange
 from agreements.analysis.options.statements import StatementSearch
 from agreements.analysis.symbolic.reading import SymbolicPolicy
@@ -44,7 +44,7 @@ class Failed:
 
 
 def tried(
-    before: World, after: World, share: ProposedShare, clauses: Collection[str], today: date
+    before: TrialWorld, after: TrialWorld, share: ProposedShare, clauses: Collection[str], today: date
 ) -> Passed | Failed:
     """What becomes of a bundle with some clauses more, put there for a share."""
     needs = needed(after, share)
@@ -68,7 +68,7 @@ def tried(
     return Passed(outcome, needs, tuple(moves))
 
 
-def needed(world: World, share: ProposedShare) -> tuple[StatementChange, ...] | None:
+def needed(world: TrialWorld, share: ProposedShare) -> tuple[StatementChange, ...] | None:
     """The fewest facts and approvals by which a share is permitted; none where nothing can be stated that does."""
     symbolic = SymbolicPolicy(world.policy, world.index)
     search = StatementSearch(symbolic, BundleTitles(world.policy.graph))
@@ -76,7 +76,7 @@ def needed(world: World, share: ProposedShare) -> tuple[StatementChange, ...] | 
     return sets[0] if sets else None
 
 
-def _why_refused(world: World, share: ProposedShare, needs: Sequence[StatementChange]) -> str:
+def _why_refused(world: TrialWorld, share: ProposedShare, needs: Sequence[StatementChange]) -> str:
     refused = [item for item in share.data if _value(world, share, item) == FALSE]
     titles = BundleTitles(world.policy.graph)
     what = listed_in_words([titles.title(item) for item in refused or share.data])
@@ -89,11 +89,11 @@ def _why_refused(world: World, share: ProposedShare, needs: Sequence[StatementCh
     return f"it would still be refused for {what}, by what the question states"
 
 
-def _value(world: World, share: ProposedShare, item: str) -> int:
+def _value(world: TrialWorld, share: ProposedShare, item: str) -> int:
     return world.index.value(replace(share, data=(item,)))
 
 
-def _too_much(world: World, region: Region) -> str:
+def _too_much(world: TrialWorld, region: Region) -> str:
     titles = BundleTitles(world.policy.graph)
     who, what, whom, why = (
         listed_in_words([titles.title(one) for one in names[:3]])

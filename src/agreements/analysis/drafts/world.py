@@ -19,7 +19,7 @@ from agreements.store.link import link
 _UNUSED = "unused"
 
 
-class World:
+class TrialWorld:
     """A bundle, as it is or as it would be: what it declares, its formulas, and what is wrong or doubtful in it."""
 
     def __init__(
@@ -31,7 +31,7 @@ class World:
         self.unreadable = tuple(problems)
         self._doubts: dict[date, frozenset[tuple[str, str]]] = {}
 
-    def with_file(self, path: str, text: str) -> World:
+    def with_file(self, path: str, text: str) -> TrialWorld:
         """The same with a file of that path in the bundle, in place of one that is there.
 
         Where the text cannot be read, or is wrong, the bundle stays as it is and `unreadable` says why.
@@ -40,14 +40,14 @@ class World:
         parsed = parse(source)
         problems = [one for one in parsed.problems if one.is_error]
         if parsed.tree is None or problems:
-            return World(self.declarations, self.policy, self.index, problems)
+            return TrialWorld(self.declarations, self.policy, self.index, problems)
         others = [file for file in self.declarations.files if file.source.path != path]
         declarations = Declarations.of([*others, AgreementFile(source, parsed.tree, parsed.comments)])
         wrong = errors(affected_by_changes(declarations, self.policy.compiled))
         if wrong:
-            return World(self.declarations, self.policy, self.index, wrong)
+            return TrialWorld(self.declarations, self.policy, self.index, wrong)
         policy = Policy(PolicyGraph(of=link(declarations, self.policy.compiled)))
-        return World(declarations, policy, Index(policy))
+        return TrialWorld(declarations, policy, Index(policy))
 
     def doubts(self, today: date) -> frozenset[tuple[str, str]]:
         """The codes and messages of all that is doubtful in it.

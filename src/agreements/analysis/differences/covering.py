@@ -1,0 +1,149 @@
+"""What a grant covers, part by part: items and purposes for ever, organisations on the days of one stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from agreements.analysis.differences.atoms import ComparedAtom
+from agreements.analysis.differences.side import Side
+from agreements.analysis.symbolic.expression import ALWAYS
+from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY, NOTHING
+from agreements.analysis.symbolic.residual import ResidualFold
+from agreements.formula.inputs import (
+    DataItem,
+    Day,
+    Discloser,
+    DiscloserWithin,
+    ForPurpose,
+    Input,
+    Recipient,
+    RecipientWithin,
+)
+from agreements.formula.part import Leaf, Part, leaves
+from agreements.formula.request import Request
+from agreements.policy.grants import GrantFormula
+
+Tuple = tuple[ComparedAtom, ComparedAtom, ComparedAtom, ComparedAtom]
+"""Who shares what with whom for what: discloser, item, recipient and purpose, as parts that are alike."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Covering:
+    """The parts of a grant's sentence by what each reads."""
+
+    side: Side
+    day: tuple[Part, ...]
+    discloser: tuple[Part, ...]
+    item: tuple[Part, ...]
+    recipient: tuple[Part, ...]
+    purpose: tuple[Part, ...]
+
+    @staticmethod
+    def of(side: Side, grant: GrantFormula) -> Covering:
+        """Those of a grant."""
+
+        def reading(*reads: type[Input]) -> tuple[Part, ...]:
+            return tuple(
+                part for part in grant.sentence if all(isinstance(leaf.reads, reads) for leaf in leaves(part))
+            )
+
+        return Covering(
+            side,
+            reading(Day),
+            reading(Discloser, DiscloserWithin),
+            reading(DataItem),
+            reading(Recipient, RecipientWithin),
+            reading(ForPurpose),
+        )
+
+    def is_timely(self, day: int) -> bool:
+        """Whether the grant is in force on a day, and not suspended."""
+        request = self.side.policy.entities.open_to(NOBODY, NOBODY, NOTHING, NO_PURPOSE, day)
+        return _holds(request, self.day)
+
+    def covers_discloser(self, name: str, day: int) -> bool:
+        """Whether the sentence lets an organisation share on a day."""
+        if name not in self.side.organisations:
+            return False
+        who = self.side.organisation(name, day)
+        request = self.side.policy.entities.open_to(who, NOBODY, NOTHING, NO_PURPOSE, day)
+        return _holds(request, self.discloser)
+
+    def covers_recipient(self, name: str, day: int) -> bool:
+        """Whether the sentence lets an organisation receive on a day."""
+        if name not in self.side.organisations:
+            return False
+        whom = self.side.organisation(name, day)
+        request = self.side.policy.entities.open_to(NOBODY, whom, NOTHING, NO_PURPOSE, day)
+        return _holds(request, self.recipient)
+
+    def covers_item(self, name: str) -> bool:
+        """Whether the sentence is about a data item."""
+        if name not in self.side.items:
+            return False
+        item = self.side.policy.entities.item(name)
+        if all(isinstance(part, Leaf) for part in self.item):
+            return all(part.holds(item) for part in self.item if isinstance(part, Leaf))
+        request = self.side.policy.entities.open_to(NOBODY, NOBODY, item, NO_PURPOSE, 1)
+        return _holds(request, self.item)
+
+    def covers_purpose(self, name: str) -> bool:
+        """Whether the sentence is for a purpose."""
+        if name not in self.side.purposes:
+            return False
+        entities = self.side.policy.entities
+        request = entities.open_to(NOBODY, NOBODY, NOTHING, entities.purposes[name], 1)
+        return _holds(request, self.purpose)
+
+
+def _holds(request: Request, parts: Iterable[Part]) -> bool:
+    return ResidualFold(request).every(parts) is ALWAYS
+
+
+@dataclass(eq=False)
+class Covered:
+    """Which parts a grant covers: items and purposes for ever, organisations on the days of one stretch."""
+
+    covering: Covering
+    items: frozenset[ComparedAtom]
+    purposes: frozenset[ComparedAtom]
+    disclosers: frozenset[ComparedAtom] = frozenset()
+    recipients: frozenset[ComparedAtom] = frozenset()
+
+    def move_to(
+        self, day: int, disclosers: Iterable[ComparedAtom], recipients: Iterable[ComparedAtom]
+    ) -> bool:
+        """Whether it covers anything on a day."""
+        self.disclosers = self.recipients = frozenset()
+        if self.items and self.purposes and self.covering.is_timely(day):
+            self.disclosers = frozenset(
+                one for one in disclosers if self.covering.covers_discloser(one.first, day)
+            )
+            self.recipients = frozenset(
+                one for one in recipients if self.covering.covers_recipient(one.first, day)
+            )
+        return bool(self.disclosers and self.recipients)
+
+    def every(
+        self,
+        disclosers: Iterable[ComparedAtom],
+        items: Iterable[ComparedAtom],
+        recipients: Iterable[ComparedAtom],
+        purposes: Iterable[ComparedAtom],
+    ) -> Iterator[Tuple]:
+        """Every share of these that it covers, in their order."""
+        return product(
+            [one for one in disclosers if one in self.disclosers],
+            [one for one in items if one in self.items],
+            [one for one in recipients if one in self.recipients],
+            [one for one in purposes if one in self.purposes],
+        )
+
+    def has(self, each: Tuple) -> bool:
+        """Whether it covers a share."""
+        who, what, whom, why = each
+        return (
+            who in self.disclosers and what in self.items and whom in self.recipients and why in self.purposes
+        )
