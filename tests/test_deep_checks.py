@@ -12,7 +12,7 @@ from random import Random
 import msgspec
 import pytest
 
-from agreements import bundle, reference
+from agreements import loading, reference
 from agreements.analysis.deep_checks import checks, clauses
 from agreements.analysis.deep_checks.checks import deep_checks
 from agreements.diagnostics import Diagnostic
@@ -264,7 +264,7 @@ def test_what_was_found_before_it_was_stopped_is_kept() -> None:
 def test_only_a_deep_check_looks_at_every_share(tmp_path: Path) -> None:
     (tmp_path / "a.agreement").write_text(WORLD + WIDE + "clause 2 A may share map with B for health")
     shallow, deep = (
-        {one.code for one in bundle.check(tmp_path, today=date(2020, 6, 1), deep=each)}
+        {one.code for one in loading.check(tmp_path, today=date(2020, 6, 1), deep=each)}
         for each in (False, True)
     )
     assert deep - shallow == {"redundant-clause"}

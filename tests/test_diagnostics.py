@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agreements import bundle
+from agreements import loading
 from agreements.diagnostics import CODES, Diagnostic, Source, in_reading_order
 from agreements.diagnostics.render import to_text
 from agreements.language import syntax as s
@@ -57,7 +57,7 @@ def _name(case: Path) -> str:
 
 def _report(case: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Diagnostic, ...]:
     monkeypatch.chdir(case.parent)
-    return bundle.check([case.name], today=TODAY, deep=case.parent.name in DEEP)
+    return loading.check([case.name], today=TODAY, deep=case.parent.name in DEEP)
 
 
 def _check_text(*texts: str, complete: bool = True) -> tuple[Diagnostic, ...]:
@@ -108,7 +108,7 @@ def test_words_follow_the_house_rules(case: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_the_tour_has_no_errors() -> None:
     """It is of the first version, in which no clause could survive."""
-    (found,) = bundle.check([Path(__file__).parent / "tour"], today=TODAY)
+    (found,) = loading.check([Path(__file__).parent / "tour"], today=TODAY)
     assert (found.code, found.message.split()[1]) == ("onward-sharing-set-free", "`2.2`")
 
 
