@@ -439,8 +439,7 @@ def test_what_is_kept_changes_no_verdict(part: int) -> None:
         file = promising_file(seed, 2)
         for _ in range(3):
             bundle = Bundle(link(declarations_from((file,))))
-            confirm = bundle.prover()._confirm
-            prover = Prover(bundle._policy, confirm, keeping=memory)
+            prover = Prover(bundle._policy, bundle._index, keeping=memory)
             again = [told for told in prover.prove() if isinstance(told, PromiseVerdict)]
             fresh = list(bundle.prove())
             assert [(one.promise, one.holds, one.hops) for one in again] == [
