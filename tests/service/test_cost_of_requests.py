@@ -20,7 +20,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from service_site import PERMITTED, SENTENCE, Site, site_in
+from service_site import PERMITTED, REFERRED, REFUSED, SENTENCE, Site, site_in
 
 from agreements.service.app import create_app
 from agreements.service.bundles import loading
@@ -64,6 +64,7 @@ SEARCH = {**EVALUATION, "page": {"limit": 10}}
 BASES: dict[str, list[dict[str, Any]]] = {
     "/v1/decisions": [PERMITTED, {"sentence": SENTENCE}],
     "/v1/decisions/batch": [{"questions": [PERMITTED]}],
+    "/v1/options": [REFERRED, REFUSED, {"sentence": SENTENCE}],
     "/v1/check": [{"text": 'purpose a "A"'}],
     "/access/v1/evaluation": [EVALUATION],
     "/access/v1/evaluations": [{**EVALUATION, "evaluations": [{}], "options": {"explain": True}}],
