@@ -61,4 +61,4 @@ def calendar(
         raise typer.Exit(INVALID)
 
 
-COMMAND = Command("calendar", calendar, order=53)
+COMMAND = Command("calendar", calendar, order=47)

@@ -62,4 +62,4 @@ def cut(
         raise typer.Exit(INVALID)
 
 
-COMMAND = Command("cut", cut, order=55)
+COMMAND = Command("cut", cut, order=45)

@@ -131,4 +131,4 @@ def _regions(before: Bundle, after: Bundle) -> tuple[list[Region], bool]:
     return joined(found), True
 
 
-COMMAND = Command("diff", diff, order=52)
+COMMAND = Command("diff", diff, order=46)

@@ -73,4 +73,4 @@ def _svg(questions: FlowQuestions, found: DataReach) -> str:
         fail(f"{error}; name a day with `--on`, or a purpose with `--for`")
 
 
-COMMAND = Command("reach", reach, order=53)
+COMMAND = Command("reach", reach, order=43)

@@ -65,4 +65,4 @@ def routes(
         raise typer.Exit(INVALID)
 
 
-COMMAND = Command("routes", routes, order=54)
+COMMAND = Command("routes", routes, order=44)

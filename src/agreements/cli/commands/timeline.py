@@ -63,4 +63,4 @@ def timeline(
             write(drawn.to_text(bundle.graph, intervals))
 
 
-COMMAND = Command("timeline", timeline, order=54)
+COMMAND = Command("timeline", timeline, order=48)

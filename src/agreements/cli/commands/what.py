@@ -56,4 +56,4 @@ def what(
         raise typer.Exit(INVALID)
 
 
-COMMAND = Command("what", what, order=52)
+COMMAND = Command("what", what, order=42)

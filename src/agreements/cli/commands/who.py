@@ -50,4 +50,4 @@ def who(
         raise typer.Exit(INVALID)
 
 
-COMMAND = Command("who", who, order=51)
+COMMAND = Command("who", who, order=41)

@@ -78,4 +78,4 @@ def _unknown(graph: PolicyGraph, name: str) -> str:
     return f"no {one_of} is called `{clip(name)}`" + (f"; {close}" if close else "")
 
 
-COMMAND = Command("without", without, order=56)
+COMMAND = Command("without", without, order=49)
