@@ -77,7 +77,7 @@ class Prover:
                 if self._kept is not None and not proved.known():
                     self._kept.keep(subject.name, proved.closed_by_name(), proved.table)
 
-    def _proved(self, proof: ShareProof | ChainProof) -> Iterator[Told]:
+    def _proved(self, proof: PromiseProof) -> Iterator[Told]:
         total = len(self._policy.grants)
         for looked_at in proof.steps():
             self.cut = self._verdict(proof, None, looked_at)
@@ -97,7 +97,7 @@ class Prover:
 
     def _verdict(
         self,
-        proof: ShareProof | ChainProof,
+        proof: PromiseProof,
         holds: bool | None,
         looked_at: int,
         certificate: dict[str, Any] | None = None,
@@ -107,7 +107,7 @@ class Prover:
         total = len(self._policy.grants)
         return PromiseVerdict(name, title, span, holds, total, looked_at, certificate=certificate)
 
-    def _broken(self, proof: ShareProof | ChainProof) -> PromiseVerdict:
+    def _broken(self, proof: PromiseProof) -> PromiseVerdict:
         subject, hops = proof.subject, tuple(map(Hop.of, proof.broken_by))
         assuming = assumed(self._of.classes.undeclared, hops)
         if not is_permitted(self._index, self._policy, hops, assuming):
@@ -117,7 +117,7 @@ class Prover:
             subject.name, subject.declared.title, subject.span, False, total, total, hops, assuming
         )
 
-    def _certificate(self, proof: ShareProof | ChainProof) -> dict[str, Any]:
+    def _certificate(self, proof: PromiseProof) -> dict[str, Any]:
         known, names = proof.known(), [name for name, _ in proof.closed_by_name()]
         roots, nodes = proof.table.without_idle(proof.closed)
         return {
@@ -131,7 +131,39 @@ class Prover:
         }
 
 
-class ShareProof:
+class PromiseProof:
+    """The proof of a promise, grant by grant: which are closed and by which trees, or what breaks it."""
+
+    def __init__(self, of: SymbolicPolicy, subject: PromiseFormulas, kept: Reusable | None) -> None:
+        self.subject = subject
+        self.table = NodeTable()
+        self._kept = kept
+        if kept is not None:
+            kept.seed(self.table)
+        self.closed: list[int] = []
+        self.broken_by: list[Permitted] = []
+        self._of = of
+
+    @property
+    def work(self) -> int:
+        """How many classes of shares have been looked at."""
+        raise NotImplementedError
+
+    def steps(self) -> Iterator[int]:
+        """Look at one grant after another, and tell of how many that was done."""
+        raise NotImplementedError
+
+    def known(self) -> list[Any]:
+        """Who must never have what by when; only chains have it."""
+        return []
+
+    def closed_by_name(self) -> list[tuple[str, NodeNumber]]:
+        """The grants that are closed, each with its tree."""
+        grants = self._of.policy.compiled.grants
+        return [(grants.name(place), node) for place, node in enumerate(self.closed)]
+
+
+class ShareProof(PromiseProof):
     """The proof of a promise that something is never shared."""
 
     def __init__(
@@ -141,14 +173,7 @@ class ShareProof:
         names: CertificateNames,
         kept: Reusable | None = None,
     ) -> None:
-        self.subject = subject
-        self.table = NodeTable()
-        self._kept = kept
-        if kept is not None:
-            kept.seed(self.table)
-        self.closed: list[int] = []
-        self.broken_by: list[Permitted] = []
-        self._of = of
+        super().__init__(of, subject, kept)
         self._search = ShareSearch(of, subject, self.table, names)
 
     @property
@@ -176,17 +201,8 @@ class ShareProof:
         if search.with_undeclared is not None:
             self.broken_by = [search.with_undeclared]
 
-    def known(self) -> list[Any]:
-        """Nothing: only chains have it."""
-        return []
 
-    def closed_by_name(self) -> list[tuple[str, NodeNumber]]:
-        """The grants that are closed, each with its tree."""
-        grants = self._of.policy.compiled.grants
-        return [(grants.name(place), node) for place, node in enumerate(self.closed)]
-
-
-class ChainProof:
+class ChainProof(PromiseProof):
     """The proof of a promise that something never reaches someone."""
 
     def __init__(
@@ -196,14 +212,7 @@ class ChainProof:
         names: CertificateNames,
         kept: Reusable | None = None,
     ) -> None:
-        self.subject = subject
-        self.table = NodeTable()
-        self._kept = kept
-        if kept is not None:
-            kept.seed(self.table)
-        self.closed: list[int] = []
-        self.broken_by: list[Permitted] = []
-        self._of = of
+        super().__init__(of, subject, kept)
         self._names = names
         self._search = ChainSearch(of, subject, self.table, names)
         self._cases: ChainCases | None = None
@@ -248,8 +257,3 @@ class ChainProof:
     def known(self) -> list[Any]:
         """Who must never have what by when."""
         return [] if self._cases is None else self._cases.known()
-
-    def closed_by_name(self) -> list[tuple[str, NodeNumber]]:
-        """The grants that are closed, each with its tree."""
-        grants = self._of.policy.compiled.grants
-        return [(grants.name(place), node) for place, node in enumerate(self.closed)]
