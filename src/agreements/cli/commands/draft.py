@@ -9,18 +9,10 @@ from typing import Annotated
 
 import typer
 
-from agreements.cli.arguments import Today, as_day, as_path, load_bundle
+from agreements.cli.arguments import Today, as_day
+from agreements.cli.asked import answered
 from agreements.cli.command import Command
-from agreements.cli.commands.ask import (
-    HOW_TO_ASK,
-    STANDARD_INPUT,
-    as_question_typed,
-    on_standard_input,
-    refuse,
-)
-from agreements.cli.shell import in_pieces, is_path, without_quotes
 from agreements.cli.terminal import complain, write
-from agreements.question.read import QuestionError
 from agreements.render.drafts import plain_drafts
 
 MOST = 1
@@ -63,18 +55,10 @@ def draft(
     Exit 0 when it was written or nothing need be, 3 when no draft would permit the share, and 1 for an invalid bundle
     or question.
     """
-    broken = in_pieces(arguments)
-    if broken is not None:
-        refuse([broken], format)
-    *paths, question = arguments
-    if not paths or (question != STANDARD_INPUT and is_path(question)):
-        raise typer.BadParameter(HOW_TO_ASK)
-    bundle = load_bundle([as_path(path) for path in paths])
-    asked = on_standard_input() if question == STANDARD_INPUT else as_question_typed(question)
-    try:
-        drafts = bundle.draft(asked, most, until=as_day(until), today=as_day(today))
-    except QuestionError as error:
-        refuse(without_quotes(paths, question, error.diagnostics), format)
+    last, day = as_day(until), as_day(today)
+    drafts = answered(
+        arguments, format, lambda bundle, asked: bundle.draft(asked, most, until=last, today=day)
+    )
     if format is DraftFormat.JSON:
         write(json.dumps(drafts.as_json(), ensure_ascii=False, separators=(",", ":")) + "\n")
     else:

@@ -10,18 +10,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from agreements.cli.arguments import as_path, load_bundle
+from agreements.cli.asked import answered
 from agreements.cli.command import Command
-from agreements.cli.commands.ask import (
-    HOW_TO_ASK,
-    STANDARD_INPUT,
-    as_question_typed,
-    on_standard_input,
-    refuse,
-)
-from agreements.cli.shell import in_pieces, is_path, without_quotes
 from agreements.cli.terminal import write
-from agreements.question.read import QuestionError
 from agreements.render import plain_options, print_options
 
 MOST = 10
@@ -52,18 +43,7 @@ def options(
     Exit 0 when the share is permitted or something would permit it, 3 when nothing was found that would, and 1 for an
     invalid bundle or question.
     """
-    broken = in_pieces(arguments)
-    if broken is not None:
-        refuse([broken], format)
-    *paths, question = arguments
-    if not paths or (question != STANDARD_INPUT and is_path(question)):
-        raise typer.BadParameter(HOW_TO_ASK)
-    bundle = load_bundle([as_path(path) for path in paths])
-    asked = on_standard_input() if question == STANDARD_INPUT else as_question_typed(question)
-    try:
-        advice = bundle.options(asked, most)
-    except QuestionError as error:
-        refuse(without_quotes(paths, question, error.diagnostics), format)
+    advice = answered(arguments, format, lambda bundle, asked: bundle.options(asked, most))
     said = advice.as_json()
     if format is OptionsFormat.JSON:
         write(json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n")
