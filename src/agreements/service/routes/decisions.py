@@ -21,6 +21,7 @@ from agreements.service.bundles.answer_cache import CachedAnswer
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import ServiceContext, context_of
 from agreements.service.dependencies.caller import MayDecide, MayReadDecisions, direct
+from agreements.service.dependencies.one_question import MOST_SEARCHES, read_one_question
 from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.auth.callers import Caller
 from agreements.service.http.bodies import (
@@ -31,21 +32,17 @@ from agreements.service.http.bodies import (
     QuestionBody,
     SentenceBody,
 )
-from agreements.service.http.body import read_body, read_json
-from agreements.service.http.decision_request import DecisionRequest, read_decision_request
+from agreements.service.http.body import read_body
+from agreements.service.http.decision_request import DecisionRequest
 from agreements.service.http.encoding import encode_answer
 from agreements.service.http.long_requests import LONG, MOST_ITEMS
 from agreements.service.http.openapi import operation
 from agreements.service.http.recorded_answer import MEDIA_TYPES, RecordBody, RecordedAnswer
-from agreements.service.http.request_size import limit_names, limit_question
 from agreements.service.http.responses import EncodedResponse, encode
 from agreements.service.settings import AccessScope
 
 DOORS = frozenset(get_args(Door))
 """How questions come in; any other record is the log's own."""
-
-MOST_SEARCHES = 20
-"""Names in one question for which it is looked what was meant."""
 
 _ID = re.compile("[0-9a-f-]{36}")
 
@@ -132,9 +129,9 @@ async def _decide_anew(
     context: ServiceContext, caller: Caller, body: bytes, served: ServedBundle
 ) -> tuple[DecisionRequest, ServedBundle, CachedAnswer]:
     if len(body) > LONG:
-        asked = await context.aside(caller.name, lambda: _read(context, caller, body, served))
+        asked = await context.aside(caller.name, lambda: read_one_question(context, caller, body, served))
     else:
-        asked = _read(context, caller, body, served)
+        asked = read_one_question(context, caller, body, served)
     items = len(asked.question.data)
     if items > 1:
         context.authenticator.charge(caller, items)
@@ -145,15 +142,6 @@ async def _decide_anew(
         return asked, served, _answer(body, asked, served, proven=proven)
     answer = await context.aside(caller.name, lambda: _answer(body, asked, served, proven=proven))
     return asked, served, answer
-
-
-def _read(context: ServiceContext, caller: Caller, body: bytes, served: ServedBundle) -> DecisionRequest:
-    value = read_json(body)
-    limit_names(value, len(body), context.limits)
-    zone, named = context.settings.time_zone, served.bundle.read_question
-    asked = read_decision_request(value, caller, context.approval_keys, zone, named)
-    limit_question(asked.question, context.limits)
-    return asked
 
 
 def _answer(body: bytes, asked: DecisionRequest, served: ServedBundle, *, proven: bool) -> CachedAnswer:

@@ -13,16 +13,15 @@ from agreements.decide.answer import Outcome, Reasons
 from agreements.diagnostics import limited_searches
 from agreements.record.entry import Entry
 from agreements.service.bundles.served import ServedBundle
-from agreements.service.context import ServiceContext, context_of
+from agreements.service.context import context_of
 from agreements.service.dependencies.caller import MayDecide
+from agreements.service.dependencies.one_question import MOST_SEARCHES, read_one_question
 from agreements.service.errors import ProblemError
-from agreements.service.http.auth.callers import Caller
 from agreements.service.http.bodies import QUESTION, SENTENCE, Day, Moment, QuestionBody, SentenceBody
-from agreements.service.http.body import read_body, read_json
-from agreements.service.http.decision_request import DecisionRequest, read_decision_request
+from agreements.service.http.body import read_body
+from agreements.service.http.decision_request import DecisionRequest
 from agreements.service.http.encoding import encode_answer
 from agreements.service.http.openapi import operation
-from agreements.service.http.request_size import limit_names, limit_question
 from agreements.service.http.responses import encode, json_response
 
 MOST = 10
@@ -30,9 +29,6 @@ MOST = 10
 
 MOST_ASKED = 100
 """How many may be asked for."""
-
-MOST_SEARCHES = 20
-"""Names in one question for which it is looked what was meant."""
 
 CHARGE = 10
 """As many questions as finding what would change an answer counts for."""
@@ -214,7 +210,7 @@ async def options(request: Request, caller: MayDecide) -> Response:
     body = await read_body(request)
     served = context.bundles.current
     with limited_searches(MOST_SEARCHES):
-        asked = await context.aside(caller.name, lambda: _read(context, caller, body, served))
+        asked = await context.aside(caller.name, lambda: read_one_question(context, caller, body, served))
         if asked.known_on is not None:
             served = await context.bundles.known_on(asked.known_on)
         answer, advice = await context.aside(caller.name, lambda: _find(asked, served, most))
@@ -234,15 +230,6 @@ async def options(request: Request, caller: MayDecide) -> Response:
 
 
 BODY_LIMITS = {"/v1/options": "question"}
-
-
-def _read(context: ServiceContext, caller: Caller, body: bytes, served: ServedBundle) -> DecisionRequest:
-    value = read_json(body)
-    limit_names(value, len(body), context.limits)
-    zone, named = context.settings.time_zone, served.bundle.read_question
-    asked = read_decision_request(value, caller, context.approval_keys, zone, named)
-    limit_question(asked.question, context.limits)
-    return asked
 
 
 def _find(asked: DecisionRequest, served: ServedBundle, most: int) -> tuple[Reasons, Advice]:
