@@ -11,17 +11,8 @@ from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.expression import ALWAYS
 from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY, NOTHING
 from agreements.analysis.symbolic.residual import ResidualFold
-from agreements.formula.inputs import (
-    DataItem,
-    Day,
-    Discloser,
-    DiscloserWithin,
-    ForPurpose,
-    Input,
-    Recipient,
-    RecipientWithin,
-)
-from agreements.formula.part import Leaf, Part, leaves
+from agreements.analysis.symbolic.sentence_parts import SentenceParts
+from agreements.formula.part import Leaf, Part
 from agreements.formula.request import Request
 from agreements.policy.grants import GrantFormula
 
@@ -31,37 +22,20 @@ Tuple = tuple[ComparedAtom, ComparedAtom, ComparedAtom, ComparedAtom]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Covering:
-    """The parts of a grant's sentence by what each reads."""
+    """What the sentence of a grant covers by one bundle."""
 
     side: Side
-    day: tuple[Part, ...]
-    discloser: tuple[Part, ...]
-    item: tuple[Part, ...]
-    recipient: tuple[Part, ...]
-    purpose: tuple[Part, ...]
+    parts: SentenceParts
 
     @staticmethod
     def of(side: Side, grant: GrantFormula) -> Covering:
-        """Those of a grant."""
-
-        def reading(*reads: type[Input]) -> tuple[Part, ...]:
-            return tuple(
-                part for part in grant.sentence if all(isinstance(leaf.reads, reads) for leaf in leaves(part))
-            )
-
-        return Covering(
-            side,
-            reading(Day),
-            reading(Discloser, DiscloserWithin),
-            reading(DataItem),
-            reading(Recipient, RecipientWithin),
-            reading(ForPurpose),
-        )
+        """What that of a grant covers."""
+        return Covering(side, SentenceParts.of(grant.sentence))
 
     def is_timely(self, day: int) -> bool:
         """Whether the grant is in force on a day, and not suspended."""
         request = self.side.policy.entities.open_to(NOBODY, NOBODY, NOTHING, NO_PURPOSE, day)
-        return _holds(request, self.day)
+        return _holds(request, self.parts.day)
 
     def covers_discloser(self, name: str, day: int) -> bool:
         """Whether the sentence lets an organisation share on a day."""
@@ -69,7 +43,7 @@ class Covering:
             return False
         who = self.side.organisation(name, day)
         request = self.side.policy.entities.open_to(who, NOBODY, NOTHING, NO_PURPOSE, day)
-        return _holds(request, self.discloser)
+        return _holds(request, self.parts.discloser)
 
     def covers_recipient(self, name: str, day: int) -> bool:
         """Whether the sentence lets an organisation receive on a day."""
@@ -77,17 +51,17 @@ class Covering:
             return False
         whom = self.side.organisation(name, day)
         request = self.side.policy.entities.open_to(NOBODY, whom, NOTHING, NO_PURPOSE, day)
-        return _holds(request, self.recipient)
+        return _holds(request, self.parts.recipient)
 
     def covers_item(self, name: str) -> bool:
         """Whether the sentence is about a data item."""
         if name not in self.side.items:
             return False
         item = self.side.policy.entities.item(name)
-        if all(isinstance(part, Leaf) for part in self.item):
-            return all(part.holds(item) for part in self.item if isinstance(part, Leaf))
+        if all(isinstance(part, Leaf) for part in self.parts.item):
+            return all(part.holds(item) for part in self.parts.item if isinstance(part, Leaf))
         request = self.side.policy.entities.open_to(NOBODY, NOBODY, item, NO_PURPOSE, 1)
-        return _holds(request, self.item)
+        return _holds(request, self.parts.item)
 
     def covers_purpose(self, name: str) -> bool:
         """Whether the sentence is for a purpose."""
@@ -95,7 +69,7 @@ class Covering:
             return False
         entities = self.side.policy.entities
         request = entities.open_to(NOBODY, NOBODY, NOTHING, entities.purposes[name], 1)
-        return _holds(request, self.purpose)
+        return _holds(request, self.parts.purpose)
 
 
 def _holds(request: Request, parts: Iterable[Part]) -> bool:

@@ -15,18 +15,13 @@ from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY, NOTHING, Cl
 from agreements.analysis.symbolic.mentioned import Mentioned
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.analysis.symbolic.residual import ResidualFold
+from agreements.analysis.symbolic.sentence_parts import SentenceParts
 from agreements.formula.entities import OrganisationEntity
 from agreements.formula.inputs import (
-    DataItem,
-    Day,
-    Discloser,
     DiscloserWithin,
-    ForPurpose,
-    Input,
-    Recipient,
     RecipientWithin,
 )
-from agreements.formula.part import Leaf, Part, leaves
+from agreements.formula.part import Leaf, Part
 from agreements.formula.truth import TRUE
 
 
@@ -55,10 +50,10 @@ class PromiseGround:
         if not items or not purposes:
             return
         everybody = self.of.classes.organisations(self.mentioned, stretch.first)
-        disclosers = self._covered(everybody, stretch, self._of_discloser)
+        disclosers = self._covered(everybody, stretch, _leaves(self._parts.discloser))
         if not disclosers:
             return
-        recipients = self._covered(everybody, stretch, self._of_recipient)
+        recipients = self._covered(everybody, stretch, _leaves(self._parts.recipient))
         for discloser in disclosers:
             for item in items:
                 for recipient in recipients:
@@ -94,17 +89,19 @@ class PromiseGround:
 
     def _is_timely(self, day: int) -> bool:
         request = self.of.policy.entities.open_to(NOBODY, NOBODY, NOTHING, NO_PURPOSE, day)
-        return ResidualFold(request).every(self._of_day).value({}) == TRUE
+        return ResidualFold(request).every(self._parts.day).value({}) == TRUE
 
     @cached_property
     def _items(self) -> list[ItemClass]:
         every = self.of.classes.items(self.mentioned)
-        return [one for one in every if all(leaf.holds(one.representative) for leaf in self._of_data)]
+        asked = _leaves(self._parts.item)
+        return [one for one in every if all(leaf.holds(one.representative) for leaf in asked)]
 
     @cached_property
     def _purposes(self) -> list[PurposeClass]:
         every = self.of.classes.purposes(self.mentioned.purposes)
-        return [one for one in every if all(leaf.holds(one.representative) for leaf in self._of_purpose)]
+        asked = _leaves(self._parts.purpose)
+        return [one for one in every if all(leaf.holds(one.representative) for leaf in asked)]
 
     def _covered(
         self, everybody: Iterable[OrganisationClass], stretch: Stretch, asked: Sequence[Leaf]
@@ -119,25 +116,10 @@ class PromiseGround:
         return leaf.holds(who)
 
     @cached_property
-    def _of_day(self) -> list[Part]:
-        return [one for one in self.sentences if all(isinstance(leaf.reads, Day) for leaf in leaves(one))]
+    def _parts(self) -> SentenceParts:
+        return SentenceParts.of(self.sentences)
 
-    @cached_property
-    def _of_discloser(self) -> list[Leaf]:
-        return self._reading(Discloser, DiscloserWithin)
 
-    @cached_property
-    def _of_recipient(self) -> list[Leaf]:
-        return self._reading(Recipient, RecipientWithin)
-
-    @cached_property
-    def _of_data(self) -> list[Leaf]:
-        return self._reading(DataItem)
-
-    @cached_property
-    def _of_purpose(self) -> list[Leaf]:
-        return self._reading(ForPurpose)
-
-    def _reading(self, *reads: type[Input]) -> list[Leaf]:
-        """The sentences that are one leaf which reads one of these."""
-        return [one for one in self.sentences if isinstance(one, Leaf) and isinstance(one.reads, reads)]
+def _leaves(parts: Iterable[Part]) -> list[Leaf]:
+    """The parts that are one leaf."""
+    return [one for one in parts if isinstance(one, Leaf)]

@@ -6,7 +6,7 @@ disclosers mention; never as a product of all that the bundle declares.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,18 +21,9 @@ from agreements.analysis.symbolic.expression import ALWAYS
 from agreements.analysis.symbolic.mentioned import Mentioned
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.analysis.symbolic.residual import ResidualFold
+from agreements.analysis.symbolic.sentence_parts import SentenceParts
 from agreements.formula.entities import ItemEntity, Names, OrganisationEntity, PurposeEntity
-from agreements.formula.inputs import (
-    DataItem,
-    Day,
-    Discloser,
-    DiscloserWithin,
-    ForPurpose,
-    Input,
-    Recipient,
-    RecipientWithin,
-)
-from agreements.formula.part import Part, leaves
+from agreements.formula.part import Part
 from agreements.formula.request import NO_APPROVALS, Organisations, Request
 from agreements.graph import out
 from agreements.policy.grants import GrantFormula
@@ -110,6 +101,7 @@ class GrantGround:
         self.of = of
         self.grant = grant
         self.mentioned = mentioned
+        self._parts = SentenceParts.of(grant.sentence)
         self._discloses: dict[Names, bool] = {}
         self._receives: dict[Names, bool] = {}
 
@@ -139,7 +131,7 @@ class GrantGround:
         return tuple(
             one
             for one in self.of.classes.items(self.mentioned)
-            if _hold(self._of_item, self._request(NOBODY, one.representative, NO_PURPOSE, 1))
+            if _hold(self._parts.item, self._request(NOBODY, one.representative, NO_PURPOSE, 1))
         )
 
     @cached_property
@@ -148,7 +140,7 @@ class GrantGround:
         return tuple(
             one
             for one in self.of.classes.purposes(self.mentioned.purposes)
-            if _hold(self._of_purpose, self._request(NOBODY, NOTHING, one.representative, 1))
+            if _hold(self._parts.purpose, self._request(NOBODY, NOTHING, one.representative, 1))
         )
 
     def _share(
@@ -179,14 +171,14 @@ class GrantGround:
 
     def _may_disclose(self, one: OrganisationClass, stretch: Stretch) -> bool:
         """Whether all that the sentence asks of the discloser alone holds of a class."""
-        return self._holds_of(one, stretch, self._of_discloser, self._discloses)
+        return self._holds_of(one, stretch, self._parts.discloser, self._discloses)
 
     def _may_receive(self, one: OrganisationClass, stretch: Stretch) -> bool:
         """The same of the recipient."""
-        return self._holds_of(one, stretch, self._of_recipient, self._receives)
+        return self._holds_of(one, stretch, self._parts.recipient, self._receives)
 
     def _holds_of(
-        self, one: OrganisationClass, stretch: Stretch, asked: list[Part], known: dict[Names, bool]
+        self, one: OrganisationClass, stretch: Stretch, asked: Sequence[Part], known: dict[Names, bool]
     ) -> bool:
         """Whether what is asked of an organisation holds: by its names, save where it acts for others here."""
         who = one.representative
@@ -199,7 +191,7 @@ class GrantGround:
 
     def _is_timely(self, stretch: Stretch) -> bool:
         """Whether all that the sentence asks of the day alone holds of a stretch."""
-        return _hold(self._of_day, self._request(NOBODY, NOTHING, NO_PURPOSE, stretch.first))
+        return _hold(self._parts.day, self._request(NOBODY, NOTHING, NO_PURPOSE, stretch.first))
 
     def _request(self, who: OrganisationEntity, what: ItemEntity, why: PurposeEntity, day: int) -> Request:
         """A request with an organisation on both sides, which acts for others under the grant's agreement alone."""
@@ -209,32 +201,8 @@ class GrantGround:
             acting = self.of.policy.entities.acting(who, who, day)
         return Request(day, who, who, what, why, {}, *NO_APPROVALS, acting)
 
-    @cached_property
-    def _of_day(self) -> list[Part]:
-        return self._asked(Day)
 
-    @cached_property
-    def _of_discloser(self) -> list[Part]:
-        return self._asked(Discloser, DiscloserWithin)
-
-    @cached_property
-    def _of_recipient(self) -> list[Part]:
-        return self._asked(Recipient, RecipientWithin)
-
-    @cached_property
-    def _of_item(self) -> list[Part]:
-        return self._asked(DataItem)
-
-    @cached_property
-    def _of_purpose(self) -> list[Part]:
-        return self._asked(ForPurpose)
-
-    def _asked(self, *reads: type[Input]) -> list[Part]:
-        """Those parts of the sentence that read nothing but these inputs."""
-        return [part for part in self.grant.sentence if _reads_alone(part, *reads)]
-
-
-def _hold(parts: list[Part], request: Request) -> bool:
+def _hold(parts: Sequence[Part], request: Request) -> bool:
     """Whether formulas that ask no fact and no approval all hold of a request."""
     return ResidualFold(request).every(parts) is ALWAYS
 
@@ -243,8 +211,3 @@ NOBODY = OrganisationEntity("", frozenset(), ())
 NOTHING = ItemEntity("", "", frozenset(), frozenset(), frozenset(), (), (), frozenset(), {}, {})
 NO_PURPOSE = PurposeEntity("", frozenset(), ())
 """What stands where a part of a sentence does not look."""
-
-
-def _reads_alone(part: Part, *reads: type[Input]) -> bool:
-    """Whether nothing but these inputs is read by a formula."""
-    return all(isinstance(leaf.reads, reads) for leaf in leaves(part))

@@ -1,0 +1,44 @@
+"""The parts of a sentence by the one thing that each reads of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agreements.formula.inputs import (
+    DataItem,
+    Day,
+    Discloser,
+    DiscloserWithin,
+    ForPurpose,
+    Input,
+    Recipient,
+    RecipientWithin,
+)
+from agreements.formula.part import Part, leaves
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SentenceParts:
+    """Those that read nothing but the day, the discloser, the data item, the recipient or the purpose."""
+
+    day: tuple[Part, ...]
+    discloser: tuple[Part, ...]
+    item: tuple[Part, ...]
+    recipient: tuple[Part, ...]
+    purpose: tuple[Part, ...]
+
+    @staticmethod
+    def of(sentence: Sequence[Part]) -> SentenceParts:
+        """Those of a sentence, or of several, in their order."""
+        return SentenceParts(
+            _reading(sentence, Day),
+            _reading(sentence, Discloser, DiscloserWithin),
+            _reading(sentence, DataItem),
+            _reading(sentence, Recipient, RecipientWithin),
+            _reading(sentence, ForPurpose),
+        )
+
+
+def _reading(sentence: Sequence[Part], *reads: type[Input]) -> tuple[Part, ...]:
+    return tuple([part for part in sentence if all(isinstance(leaf.reads, reads) for leaf in leaves(part))])
