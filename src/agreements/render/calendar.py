@@ -6,22 +6,24 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from agreements.analysis.calendar.days import CalendarEntry
 from agreements.graph import PolicyGraph
 from agreements.policy.titles import title_of
 from agreements.question.sentence import as_question
-from agreements.render.calendar_words import as_place, named, turn_in_words
+from agreements.render.calendar_words import as_place, named, turn_as_json, turn_in_words
 from agreements.render.differences import MOST_NAMED, Wording
 from agreements.render.losses import substitutes_as_json, substitutes_in_words
 from agreements.render.sanitise import clean
 from agreements.words import as_sentence, in_words, listed_in_words
 
+if TYPE_CHECKING:
+    from agreements.analysis.calendar.days import CalendarEntry
+
 _LONGEST_LINE = 75
 """How many octets a line of a calendar file has; longer ones go on in the next."""
 
-Group = tuple[CalendarEntry, ...]
+Group: TypeAlias = "tuple[CalendarEntry, ...]"
 """What begins, stops or is to be reviewed on one day for the same reasons."""
 
 
@@ -35,17 +37,7 @@ def _as_json(graph: PolicyGraph, one: CalendarEntry) -> dict[str, Any]:
         "on": one.day.isoformat(),
         "change": one.change,
         "clause": one.clause,
-        "because": [
-            {
-                "name": turn.name,
-                "change": turn.change,
-                "other": turn.other,
-                "says": turn_in_words(graph, turn),
-                "file": None if turn.span is None else turn.span.source.path,
-                "line": None if turn.span is None else turn.span.line,
-            }
-            for turn in one.because
-        ],
+        "because": [turn_as_json(graph, turn) for turn in one.because],
     }
     if one.example is not None:
         said |= {

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from agreements.analysis.calendar.timeline import EvidenceTurn
-from agreements.analysis.calendar.turns import Turn
 from agreements.graph import PolicyGraph, sort_of, syntax_of
 from agreements.policy.titles import title_of
 from agreements.render.sanitise import clean
 from agreements.words import in_words
+
+if TYPE_CHECKING:
+    from agreements.analysis.calendar.timeline import EvidenceTurn
+    from agreements.analysis.calendar.turns import Turn
 
 
 def named(graph: PolicyGraph, name: str) -> str:
@@ -56,3 +59,15 @@ def evidence_in_words(graph: PolicyGraph, turn: EvidenceTurn) -> str:
 def as_place(turn: Turn) -> str:
     """Where it is written: file and line."""
     return f"{clean(turn.span.source.path)}:{turn.span.line}" if turn.span is not None else ""
+
+
+def turn_as_json(graph: PolicyGraph, turn: Turn) -> dict[str, Any]:
+    """What changes on a day as JSON says it, with where that is written."""
+    return {
+        "name": turn.name,
+        "change": turn.change,
+        "other": turn.other,
+        "says": turn_in_words(graph, turn),
+        "file": None if turn.span is None else turn.span.source.path,
+        "line": None if turn.span is None else turn.span.line,
+    }

@@ -6,13 +6,15 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from agreements.analysis.calendar.timeline import Interval
 from agreements.graph import PolicyGraph
-from agreements.render.calendar_words import as_place, evidence_in_words, turn_in_words
+from agreements.render.calendar_words import as_place, evidence_in_words, turn_as_json, turn_in_words
 from agreements.words import as_sentence, period_in_words
+
+if TYPE_CHECKING:
+    from agreements.analysis.calendar.timeline import Interval
 
 _COLOURS = {"permitted": "#00703c", "referred": "#f47738", "refused": "#505a5f"}
 _WIDTH, _LEFT, _HEIGHT, _TOP, _ROW, _CHARACTERS = 960, 20, 44, 36, 22, 112
@@ -25,17 +27,7 @@ def to_json(graph: PolicyGraph, intervals: Sequence[Interval]) -> str:
 
 
 def _as_json(graph: PolicyGraph, one: Interval) -> dict[str, Any]:
-    changes: list[dict[str, Any]] = [
-        {
-            "name": turn.name,
-            "change": turn.change,
-            "other": turn.other,
-            "says": turn_in_words(graph, turn),
-            "file": None if turn.span is None else turn.span.source.path,
-            "line": None if turn.span is None else turn.span.line,
-        }
-        for turn in one.turns
-    ]
+    changes: list[dict[str, Any]] = [turn_as_json(graph, turn) for turn in one.turns]
     changes += [
         {
             "name": turn.by,

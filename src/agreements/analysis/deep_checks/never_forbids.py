@@ -11,6 +11,7 @@ from agreements.analysis.flows.on_item import FlowPeriod, Pair, pair_of, stretch
 from agreements.analysis.symbolic.expression import NEVER
 from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY, NOTHING
 from agreements.analysis.symbolic.residual import ResidualFold
+from agreements.analysis.symbolic.sentence_parts import parts_reading
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.formula import rules
 from agreements.formula.entities import ItemEntity, OrganisationEntity, PurposeEntity
@@ -24,7 +25,7 @@ from agreements.formula.inputs import (
     Recipient,
     RecipientWithin,
 )
-from agreements.formula.part import AllOf, Part, leaves
+from agreements.formula.part import AllOf, Part
 from agreements.formula.request import Request
 from agreements.graph import listed
 from agreements.policy.titles import title_of
@@ -124,10 +125,7 @@ class _Meant:
     ) -> bool:
         """Whether no part is false that reads these alone; those that are, are counted."""
         fold = ResidualFold(self._policy.entities.open_to(who, who, what, why, day))
-        asked = [
-            one for one in self._block.parts if all(isinstance(leaf.reads, reads) for leaf in leaves(one))
-        ]
-        false = [part for part in asked if fold.of(part) is NEVER]
+        false = [part for part in parts_reading(self._block.parts, *reads) if fold.of(part) is NEVER]
         self.looked_at[reads[0]] += 1
         self.false.update((reads[0], part) for part in false)
         return not false

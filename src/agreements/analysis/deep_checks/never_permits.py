@@ -15,6 +15,7 @@ from agreements.analysis.flows.on_item import FlowPeriod, GrantOnItem, stretches
 from agreements.analysis.symbolic.expression import ALWAYS, NEVER
 from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY, NOTHING
 from agreements.analysis.symbolic.residual import ResidualFold
+from agreements.analysis.symbolic.sentence_parts import parts_reading
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.formula import rules
 from agreements.formula.entities import ItemEntity, Names, OrganisationEntity, PurposeEntity
@@ -28,7 +29,7 @@ from agreements.formula.inputs import (
     Recipient,
     RecipientWithin,
 )
-from agreements.formula.part import Part, leaves, parts_of
+from agreements.formula.part import Part, parts_of
 from agreements.graph import listed
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
@@ -206,7 +207,4 @@ class _Meeting:
         what = one if isinstance(one, ItemEntity) else NOTHING
         why = one if isinstance(one, PurposeEntity) else NO_PURPOSE
         fold = ResidualFold(self._policy.entities.open_to(who, who, what, why, day))
-        asked = [
-            part for part in self._sentence if all(isinstance(leaf.reads, reads) for leaf in leaves(part))
-        ]
-        return [part for part in asked if fold.of(part) is not ALWAYS]
+        return [part for part in parts_reading(self._sentence, *reads) if fold.of(part) is not ALWAYS]

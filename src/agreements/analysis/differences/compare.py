@@ -15,7 +15,7 @@ from agreements.analysis.differences.regions import Region, joined
 from agreements.analysis.differences.side import Place, Side
 from agreements.analysis.differences.suspects import Suspect, Suspects
 from agreements.analysis.differences.witness import Witnesses, scopes_of
-from agreements.analysis.symbolic.classes import Stretch
+from agreements.analysis.symbolic.classes import Stretch, stretches_between
 from agreements.analysis.symbolic.expression import Expressions
 from agreements.analysis.symbolic.mentioned import Mentioned
 from agreements.evaluate.index import Index
@@ -277,9 +277,6 @@ class _Comparison:
             frozenset(one for one in purposes if covering.covers_purpose(one.first)),
         )
 
-    def _stretches(self, box: _Box, mentioned: Both) -> Iterator[Stretch]:
-        first, last = date.min.toordinal(), date.max.toordinal()
+    def _stretches(self, box: _Box, mentioned: Both) -> list[Stretch]:
         turns = self._atoms.turns({*box.disclosers, *box.recipients}, mentioned)
-        starts = sorted({first, *(one for one in turns if first <= one <= last)})
-        for start, after in zip(starts, [*starts[1:], last + 1], strict=True):
-            yield Stretch(start, after - 1)
+        return stretches_between(turns, date.min.toordinal(), date.max.toordinal())

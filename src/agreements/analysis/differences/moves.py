@@ -17,7 +17,6 @@ from agreements.analysis.differences.heard import (
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.expression import (
     NEVER,
-    ApprovalAtom,
     ApprovalVariable,
     Atom,
     Every,
@@ -28,11 +27,10 @@ from agreements.analysis.symbolic.expression import (
 )
 from agreements.analysis.symbolic.goals import Among, Goal, Problem, Wanted
 from agreements.analysis.symbolic.reading import SymbolicReading
-from agreements.analysis.symbolic.residual import first_day_within
+from agreements.analysis.symbolic.residual import first_day_within, windows_asked
 from agreements.analysis.symbolic.search import satisfying
 from agreements.formula.calendar import Duration
 from agreements.formula.entities import Names
-from agreements.formula.inputs import ApprovalInput
 
 Outcome: TypeAlias = Literal["permitted", "referred", "refused"]
 
@@ -191,15 +189,9 @@ def days_worth_trying(expressions: Iterable[Expression], first: int, last: int) 
 
 
 def _windows_in_doubt(expressions: Iterable[Expression]) -> list[tuple[Duration, Duration]]:
-    found: dict[ApprovalVariable, set[Duration]] = {}
-    for atom in atoms_of(expressions):
-        if isinstance(atom, ApprovalAtom) and isinstance(atom.leaf.reads, ApprovalInput):
-            within = atom.leaf.reads.given_within
-            if within is not None:
-                found.setdefault(atom.variable, set()).add(within)
     return [
         (days, months)
-        for within in found.values()
+        for within in windows_asked(expressions).values()
         for days in within
         for months in within
         if days[1] == "days" and months[1] == "months"

@@ -17,6 +17,7 @@ from agreements.analysis.symbolic.expression import (
     Variable,
 )
 from agreements.decide.answer import ClauseNeed
+from agreements.decide.reasons.wanted import statement_need
 from agreements.formula.truth import TRUE
 from agreements.formula.wording import approval_in_words, statement_in_words
 from agreements.policy.titles import BundleTitles
@@ -58,17 +59,8 @@ class Needs:
             says = statement_in_words(states, self._titles, negated=negated)
         else:
             says = approval_in_words(states, self._titles.approver(states.name), negated=negated)
-        return ClauseNeed(
-            kind="fact" if is_fact else "approval",
-            says=says,
-            name=states.name,
-            relation=states.relation,
-            values=states.values,
-            negated=negated,
-            that=states.that,
-            given_within=states.given_within,
-            who=self._titles.known_to(states.name) if is_fact else states.name,
-        )
+        who = self._titles.known_to(states.name) if is_fact else states.name
+        return statement_need(states, says, is_approval=not is_fact, negated=negated, who=who)
 
 
 def joined(parts: Iterable[ClauseNeed], *, every: bool) -> ClauseNeed | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import Protocol
 
 from agreements.analysis.flows.crowds import Crowd, Crowds, Listed
 from agreements.analysis.symbolic.cells import AllValues
-from agreements.analysis.symbolic.classes import EntityClass, PurposeClass, Stretch
+from agreements.analysis.symbolic.classes import EntityClass, PurposeClass, Stretch, stretches_between
 from agreements.analysis.symbolic.expression import ALWAYS, NEVER, Expression, Expressions, Value, Variable
 from agreements.analysis.symbolic.goals import Problem
 from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY
@@ -18,6 +18,7 @@ from agreements.analysis.symbolic.mentioned import Mentioned
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.analysis.symbolic.residual import ResidualFold
 from agreements.analysis.symbolic.search import satisfying
+from agreements.analysis.symbolic.sentence_parts import parts_reading
 from agreements.formula.entities import ItemEntity, Names, PurposeEntity
 from agreements.formula.inputs import (
     DataItem,
@@ -29,7 +30,7 @@ from agreements.formula.inputs import (
     Recipient,
     RecipientWithin,
 )
-from agreements.formula.part import Part, leaves
+from agreements.formula.part import Part
 from agreements.formula.request import Request
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
@@ -157,10 +158,10 @@ class GrantOnItem:
     def _covered(self, listed: Listed, stretch: Stretch, *reads: type[Input]) -> list[Crowd]:
         """The crowds of which all holds that the sentence asks of one of the organisations alone."""
         crowds = self._ground.crowds.crowds(listed, self.mentioned, stretch, self._acting)
-        asked = self._asked(*reads)
+        asked = parts_reading(self.grant.sentence, *reads)
         return [one for one in crowds if self._holds(asked, one)]
 
-    def _holds(self, asked: list[Part], crowd: Crowd) -> bool:
+    def _holds(self, asked: Sequence[Part], crowd: Crowd) -> bool:
         name, day = crowd.first_but(None), crowd.stretch.first
         if name is None:
             return False
@@ -188,11 +189,7 @@ class GrantOnItem:
     def _of_sentence(self, reads: type[Input], purpose: PurposeEntity, day: int = 1) -> Expression:
         """What is left of all that the sentence asks of one thing alone, whoever shares."""
         request = self._policy.entities.open_to(NOBODY, NOBODY, self.item, purpose, day)
-        return ResidualFold(request).every(self._asked(reads))
-
-    def _asked(self, *reads: type[Input]) -> list[Part]:
-        sentence = self.grant.sentence
-        return [part for part in sentence if all(isinstance(leaf.reads, reads) for leaf in leaves(part))]
+        return ResidualFold(request).every(parts_reading(self.grant.sentence, reads))
 
     # --- what is asked of it ------------------------------------------------------------------------
 
@@ -234,9 +231,6 @@ def pair_of(discloser: Crowd, recipient: Crowd, within: Stretch) -> Pair | None:
     return Pair(discloser, recipient, Stretch(first, last), within, who, whom)
 
 
-def stretches(turns: frozenset[int], period: FlowPeriod) -> Iterator[Stretch]:
+def stretches(turns: frozenset[int], period: FlowPeriod) -> list[Stretch]:
     """Stretches of the days of a period between days on which something changes."""
-    start, end = period.first.toordinal(), period.last.toordinal()
-    starts = sorted(turn for turn in {start, *turns} if start <= turn <= end)
-    for one, after in zip(starts, [*starts[1:], end + 1], strict=True):
-        yield Stretch(one, after - 1)
+    return stretches_between(turns, period.first.toordinal(), period.last.toordinal())

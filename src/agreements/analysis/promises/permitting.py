@@ -12,19 +12,15 @@ from agreements.analysis.promises.reasons import AskedOf, ReasonTree, asked_of, 
 from agreements.analysis.promises.subject import PromiseFormulas
 from agreements.analysis.symbolic.classes import Stretch
 from agreements.analysis.symbolic.expression import (
-    ApprovalAtom,
-    ApprovalVariable,
     Expression,
     Value,
     Variable,
-    atoms_of,
 )
 from agreements.analysis.symbolic.grounds import NO_PURPOSE, NOBODY, NOTHING, ClassShare
 from agreements.analysis.symbolic.reading import SymbolicPolicy
-from agreements.analysis.symbolic.residual import ResidualFold, first_day_within
+from agreements.analysis.symbolic.residual import ResidualFold, first_day_within, windows_asked
 from agreements.analysis.symbolic.search import satisfying
 from agreements.formula.calendar import Duration
-from agreements.formula.inputs import ApprovalInput
 from agreements.formula.part import Part, leaves
 from agreements.formula.request import NO_APPROVALS, Request
 from agreements.policy.grants import GrantFormula
@@ -154,13 +150,7 @@ def mixed_windows(expressions: Iterable[Expression]) -> tuple[Duration, ...]:
 
     Which of two such ages is the longer one depends on the day.
     """
-    by_variable: dict[ApprovalVariable, set[Duration]] = {}
-    for atom in atoms_of(expressions):
-        if isinstance(atom, ApprovalAtom) and isinstance(atom.leaf.reads, ApprovalInput):
-            within = atom.leaf.reads.given_within
-            if within is not None:
-                by_variable.setdefault(atom.variable, set()).add(within)
-    mixed = [ages for ages in by_variable.values() if len({unit for _, unit in ages}) > 1]
+    mixed = [ages for ages in windows_asked(expressions).values() if len({unit for _, unit in ages}) > 1]
     return tuple(sorted({age for ages in mixed for age in ages}))
 
 

@@ -7,7 +7,7 @@ made. One member stands for each class; what is not declared yet is among them (
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -68,6 +68,14 @@ class Stretch(NamedTuple):
     last: int
 
 
+def stretches_between(turns: Iterable[int], first: int, last: int) -> list[Stretch]:
+    """The stretches from a first day to a last one (ordinals), each of which begins there or on a day of `turns`."""
+    if first > last:
+        return []
+    starts = sorted({first, *(turn for turn in turns if first <= turn <= last)})
+    return [Stretch(one, after - 1) for one, after in zip(starts, [*starts[1:], last + 1], strict=True)]
+
+
 _ItemKey: TypeAlias = tuple[
     bool,
     frozenset[Names],
@@ -93,12 +101,8 @@ class Classes:
 
     def stretches(self, mentioned: Mentioned, first: date = date.min, last: date = date.max) -> list[Stretch]:
         """The stretches of days between two in which neither a formula nor a membership that it asks of changes."""
-        start, end = first.toordinal(), last.toordinal()
-        if start > end:
-            return []
-        turns = {start, *mentioned.turns, *self._membership_turns(mentioned)}
-        starts = sorted(turn for turn in turns if start <= turn <= end)
-        return [Stretch(one, after - 1) for one, after in zip(starts, [*starts[1:], end + 1], strict=True)]
+        turns = {*mentioned.turns, *self._membership_turns(mentioned)}
+        return stretches_between(turns, first.toordinal(), last.toordinal())
 
     def _membership_turns(self, mentioned: Mentioned) -> Iterator[int]:
         for kind, turns in self._turns_of_kinds.items():

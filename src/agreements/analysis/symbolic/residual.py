@@ -15,10 +15,12 @@ from agreements.analysis.symbolic.expression import (
     CONSTANTS,
     NEVER,
     OPEN,
+    ApprovalAtom,
     ApprovalVariable,
     Expression,
     Expressions,
     GivenEvidence,
+    atoms_of,
 )
 from agreements.formula.calendar import Duration, later
 from agreements.formula.inputs import ApprovalInput, FactInput
@@ -129,3 +131,14 @@ def first_day_within(day: date, given_within: Duration) -> date:
     days = range(least, day.toordinal() + 1)
     at = bisect_left(days, day, key=lambda one: later(date.fromordinal(one), number, unit))
     return date.fromordinal(days[at])
+
+
+def windows_asked(expressions: Iterable[Expression]) -> dict[ApprovalVariable, set[Duration]]:
+    """How old each approval may be at most, by what is asked of it in some expressions."""
+    found: dict[ApprovalVariable, set[Duration]] = {}
+    for atom in atoms_of(expressions):
+        if isinstance(atom, ApprovalAtom) and isinstance(atom.leaf.reads, ApprovalInput):
+            within = atom.leaf.reads.given_within
+            if within is not None:
+                found.setdefault(atom.variable, set()).add(within)
+    return found

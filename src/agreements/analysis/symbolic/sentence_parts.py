@@ -32,13 +32,14 @@ class SentenceParts:
     def of(sentence: Sequence[Part]) -> SentenceParts:
         """Those of a sentence, or of several, in their order."""
         return SentenceParts(
-            _reading(sentence, Day),
-            _reading(sentence, Discloser, DiscloserWithin),
-            _reading(sentence, DataItem),
-            _reading(sentence, Recipient, RecipientWithin),
-            _reading(sentence, ForPurpose),
+            parts_reading(sentence, Day),
+            parts_reading(sentence, Discloser, DiscloserWithin),
+            parts_reading(sentence, DataItem),
+            parts_reading(sentence, Recipient, RecipientWithin),
+            parts_reading(sentence, ForPurpose),
         )
 
 
-def _reading(sentence: Sequence[Part], *reads: type[Input]) -> tuple[Part, ...]:
+def parts_reading(sentence: Sequence[Part], *reads: type[Input]) -> tuple[Part, ...]:
+    """The parts that read nothing but these."""
     return tuple([part for part in sentence if all(isinstance(leaf.reads, reads) for leaf in leaves(part))])

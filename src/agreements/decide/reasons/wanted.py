@@ -5,6 +5,7 @@ from __future__ import annotations
 from agreements.decide.answer import ClauseNeed
 from agreements.decide.reasons.open_nodes import OpenLeaf, OpenNode
 from agreements.formula.inputs import ApprovalInput
+from agreements.formula.statement import Statement
 from agreements.formula.wording import approval_in_words, statement_in_words
 from agreements.policy.titles import BundleTitles
 from agreements.words import listed_in_words
@@ -53,14 +54,22 @@ def need(titles: BundleTitles, discloser: str, node: OpenNode) -> ClauseNeed:
         parts = tuple([need(titles, discloser, part) for part in node.parts])
         return ClauseNeed(kind="all-of" if node.every else "one-of", says=says, parts=parts)
     states, is_approval = node.states, isinstance(node.reads, ApprovalInput)
+    who = states.name if is_approval else titles.known_to(states.name) or discloser
+    return statement_need(states, says, is_approval=is_approval, negated=node.negated, who=who)
+
+
+def statement_need(
+    states: Statement, says: str, *, is_approval: bool, negated: bool, who: str | None
+) -> ClauseNeed:
+    """One thing that is needed: that what is stated of a fact or an approval is so, or not so."""
     return ClauseNeed(
         kind="approval" if is_approval else "fact",
         says=says,
         name=states.name,
         relation=states.relation,
         values=states.values,
-        negated=node.negated,
+        negated=negated,
         that=states.that,
         given_within=states.given_within,
-        who=states.name if is_approval else titles.known_to(states.name) or discloser,
+        who=who,
     )
