@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,16 @@ def test_every_public_name_is_on_the_page_of_the_interface_and_no_other() -> Non
     assert set(agreements.__all__) <= named
     members = {name for name in vars(agreements.Bundle) if not name.startswith("_")}
     assert members == set(re.findall(r"`Bundle\.([a-z_]+)", page))
+
+
+def test_whoever_asks_about_a_share_waits_for_no_analysis() -> None:
+    """What would change it, proofs, differences and flows are imported when someone asks for them."""
+    question = {"from": "ons", "to": "nhs", "data": ["records"], "purpose": "research", "on": "2020-01-01"}
+    program = (
+        "import sys, agreements\n"
+        f"print(agreements.load_text({VOCABULARY!r}).ask({question!r}).outcome)\n"
+        "print(*[name for name in sys.modules if name.startswith('agreements.analysis')])\n"
+        "print(agreements.Advice.__module__)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.splitlines() == ["refused", "", "agreements.analysis.options.changes"]

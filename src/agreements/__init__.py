@@ -5,9 +5,9 @@
 >>> answer.outcome, answer.items[0].barriers, answer.items[0].missing
 """
 
-from agreements.analysis.options.changes import Advice
-from agreements.analysis.promises.unknown import PromiseError
-from agreements.analysis.promises.verdict import PromiseVerdict
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from agreements.bundle import Bundle, BundleError
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.trace import Traced
@@ -16,6 +16,11 @@ from agreements.graph import PolicyGraph
 from agreements.loading import check, check_sources, load, load_sources, load_text
 from agreements.question.read import Question, QuestionError
 from agreements.store.compiled import NotABundle
+
+if TYPE_CHECKING:
+    from agreements.analysis.options.changes import Advice
+    from agreements.analysis.promises.unknown import PromiseError
+    from agreements.analysis.promises.verdict import PromiseVerdict
 
 __all__ = [
     "Advice",
@@ -38,3 +43,16 @@ __all__ = [
     "load_sources",
     "load_text",
 ]
+
+_WHEN_ASKED_FOR = {
+    "Advice": "agreements.analysis.options.changes",
+    "PromiseError": "agreements.analysis.promises.unknown",
+    "PromiseVerdict": "agreements.analysis.promises.verdict",
+}
+"""Where the names of analyses are, which are imported when someone asks for one: most who ask about a share do not."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WHEN_ASKED_FOR:
+        return getattr(import_module(_WHEN_ASKED_FOR[name]), name)
+    raise AttributeError(f"module `{__name__}` has no attribute `{name}`")

@@ -9,18 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from agreements.analysis.calendar.days import Calendar, CalendarEntry
-from agreements.analysis.calendar.timeline import Interval, timeline
-from agreements.analysis.calendar.without import Loss, without
-from agreements.analysis.differences.compare import differences
-from agreements.analysis.differences.regions import Region, joined
-from agreements.analysis.drafts.draft import Drafts
-from agreements.analysis.drafts.drafter import Drafter
-from agreements.analysis.options.adviser import Adviser
-from agreements.analysis.options.changes import EVERY_KIND, Advice, ChangeKind
-from agreements.analysis.promises.prove import Prover
-from agreements.analysis.promises.verdict import PromiseVerdict
-from agreements.analysis.whole_check import declares_nothing, everything_wrong
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.decide.decision import OUTCOMES, Decider
 from agreements.decide.trace import Traced, Tracer
@@ -41,6 +29,16 @@ from agreements.store.compiled import Compiled
 if TYPE_CHECKING:
     from pyarrow import Table
 
+    from agreements.analysis.calendar.days import CalendarEntry
+    from agreements.analysis.calendar.timeline import Interval
+    from agreements.analysis.calendar.without import Loss
+    from agreements.analysis.differences.regions import Region
+    from agreements.analysis.drafts.draft import Drafts
+    from agreements.analysis.drafts.drafter import Drafter
+    from agreements.analysis.options.adviser import Adviser
+    from agreements.analysis.options.changes import Advice, ChangeKind
+    from agreements.analysis.promises.prove import Prover
+    from agreements.analysis.promises.verdict import PromiseVerdict
     from agreements.tables.decide import Auditor
 
 
@@ -57,7 +55,10 @@ class BundleError(ValueError):
 
 
 class Bundle:
-    """A checked set of agreement files, ready to be asked. It never changes, and threads may share it."""
+    """A checked set of agreement files, ready to be asked. It never changes, and threads may share it.
+
+    What analyses a bundle is imported when it is first asked for: most who ask about a share start, ask and end.
+    """
 
     def __init__(self, compiled: Compiled, passed_over: Sequence[Diagnostic] = ()) -> None:
         self._compiled = compiled
@@ -105,6 +106,8 @@ class Bundle:
 
         `today` is the day that review dates are held against; it defaults to the present day.
         """
+        from agreements.analysis.whole_check import declares_nothing, everything_wrong
+
         files = self.declarations.files
         empty = tuple(declares_nothing(file.source) for file in files if not file.tree.items)
         loaded = Loaded(self.declarations, empty, self.passed_over)
@@ -141,10 +144,14 @@ class Bundle:
 
     @cached_property
     def _adviser(self) -> Adviser:
+        from agreements.analysis.options.adviser import Adviser
+
         return Adviser(self._policy, self._index)
 
     @cached_property
     def _drafter(self) -> Drafter:
+        from agreements.analysis.drafts.drafter import Drafter
+
         return Drafter(self._policy, self._index)
 
     @cached_property
@@ -176,12 +183,16 @@ class Bundle:
 
         Each comes with a question that shows it, and with what was changed (`docs/diff.md`).
         """
+        from agreements.analysis.differences.regions import joined
+
         return joined(region for regions in self.each_difference(other) for region in regions)
 
     def each_difference(
         self, other: Bundle, progress: Callable[[int, int], None] | None = None
     ) -> Iterator[list[Region]]:
         """The same as they are found; `progress` is told how many of how many clauses were compared."""
+        from agreements.analysis.differences.compare import differences
+
         theirs = other._policy, other._index
         return differences((self._policy, self._index), theirs, progress)
 
@@ -192,6 +203,8 @@ class Bundle:
 
         Raises `LookupError` for a name of nothing of the kind.
         """
+        from agreements.analysis.calendar.without import without
+
         return without(self._policy, self._index, name, progress)
 
     def calendar(
@@ -201,6 +214,8 @@ class Bundle:
         progress: Callable[[int, int], None] | None = None,
     ) -> Iterator[CalendarEntry]:
         """What begins or stops being permitted on some day between two, in order of days (`docs/calendar.md`)."""
+        from agreements.analysis.calendar.days import Calendar
+
         return Calendar(self._policy, self._index).entries(first, last, progress)
 
     def timeline(self, question: Question | str | Mapping[str, Any]) -> list[Interval]:
@@ -208,6 +223,8 @@ class Bundle:
 
         Its facts are the same throughout; its approvals count by their dates. Raises `QuestionError` as `ask` does.
         """
+        from agreements.analysis.calendar.timeline import timeline
+
         return timeline(self._policy, self._index, self._share(question)[1])
 
     @cached_property
@@ -236,6 +253,8 @@ class Bundle:
         `most` bounds the work; a promise that was cut by it neither holds nor does not. Raises `PromiseError` for a
         name that no promise has.
         """
+        from agreements.analysis.promises.verdict import PromiseVerdict
+
         told = self.prover(most=most).prove(promises)
         return tuple(one for one in told if isinstance(one, PromiseVerdict))
 
@@ -244,6 +263,8 @@ class Bundle:
 
         `cache` is a folder in which proofs are kept: after a change only what it bears on is proved again.
         """
+        from agreements.analysis.promises.prove import Prover
+
         keeping = open_cache(Path(cache)) if cache else None
         return Prover(self._policy, self._index, most, keeping)
 
@@ -269,7 +290,7 @@ class Bundle:
         self,
         question: Question | str | Mapping[str, Any],
         most: int = 10,
-        kinds: Collection[ChangeKind] = EVERY_KIND,
+        kinds: Collection[ChangeKind] | None = None,
     ) -> Advice:
         """What would turn the answer to a question into permitted: the smallest sets of changes, cheapest first.
 

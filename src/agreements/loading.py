@@ -6,9 +6,8 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from agreements.analysis.deep_checks.checks import DeepProgress
-from agreements.analysis.whole_check import everything_wrong, is_complete
 from agreements.bundle import Bundle, BundleError
 from agreements.diagnostics import Diagnostic, in_reading_order
 from agreements.language.checks import errors
@@ -18,6 +17,9 @@ from agreements.store.compiled import Compiled
 from agreements.store.incremental import affected_by_changes, reusing
 from agreements.store.link import link
 from agreements.store.pool import parse_on_all_cores
+
+if TYPE_CHECKING:
+    from agreements.analysis.deep_checks.checks import DeepProgress
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 """One path or several: agreement files, and folders of them."""
@@ -40,7 +42,7 @@ def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None, like: Bun
     loaded = load_files(roots, read)
     if kept is None:
         return Bundle(_compiled(loaded, known), loaded.passed_over)
-    hash_, whole = loaded.declarations.hash, is_complete(loaded)
+    hash_, whole = loaded.declarations.hash, loaded.is_complete
     if whole and known is not None and known.hash == hash_:
         return Bundle(known, loaded.passed_over)
     compiled = (kept.get(hash_) if whole else None) or _compiled(loaded, known)
@@ -79,6 +81,8 @@ def check(
     at every share as well, which takes longer; `progress` is told how many of how many clauses have been looked at so.
     When that is interrupted, what was found is returned, and among it that it was stopped.
     """
+    from agreements.analysis.whole_check import everything_wrong
+
     loaded = load_files(_as_list(paths), parse_on_all_cores)
     watching = (progress or _silent) if deep else None
     return everything_wrong(loaded, today or date.today(), prove=prove, deep=watching)
@@ -90,12 +94,14 @@ def _silent(done: int, number: int) -> None:
 
 def check_sources(texts: Iterable[tuple[str, str]], *, today: date | None = None) -> tuple[Diagnostic, ...]:
     """Everything that is wrong or doubtful in texts that are not in files, as `check` says it."""
+    from agreements.analysis.whole_check import everything_wrong
+
     return everything_wrong(load_texts(texts), today or date.today())
 
 
 def _compiled(loaded: Loaded, known: Compiled | None) -> Compiled:
     """What was read, in compiled form; of what is `known` to have been right only what changed is checked."""
-    complete = is_complete(loaded)
+    complete = loaded.is_complete
     if known is None or not complete or errors(affected_by_changes(loaded.declarations, known)):
         problems = (*loaded.problems, *loaded.passed_over, *errors(loaded.declarations, complete=complete))
         if any(problem.is_error for problem in problems):

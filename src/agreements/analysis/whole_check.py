@@ -36,7 +36,7 @@ def everything_wrong(
     that has come, what only looking at every share tells.
     """
     problems = [*loaded.problems, *loaded.passed_over]
-    problems.extend(check_declarations(loaded.declarations, today, complete=is_complete(loaded)))
+    problems.extend(check_declarations(loaded.declarations, today, complete=loaded.is_complete))
     if not any(problem.is_error for problem in problems):
         policy = policy or Policy(build(loaded.declarations))
         sources = {file.source.path: file.source for file in loaded.declarations.files}
@@ -66,8 +66,3 @@ def _as_read(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> Diagnosti
 def declares_nothing(source: Source) -> Diagnostic:
     """That a file is empty."""
     return diagnose("empty-file", f"`{source.name}` declares nothing", Span(source, 0, 0))
-
-
-def is_complete(loaded: Loaded) -> bool:
-    """Whether everything could be read: what stands in a file that could not would seem undeclared to every other."""
-    return not any(problem.is_error for problem in loaded.problems)

@@ -8,13 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from agreements.analysis.flows.asked import FlowQuestions
-from agreements.analysis.flows.hops import Hops
-from agreements.analysis.flows.on_item import FlowPeriod
 from agreements.cli.arguments import as_day, load_bundle
 from agreements.cli.terminal import INVALID, show, write
 from agreements.diagnostics import clip, diagnose
@@ -23,6 +20,9 @@ from agreements.diagnostics.unseen import QUOTES
 from agreements.graph import PolicyGraph, of_sort
 from agreements.policy.compile import Policy
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
+
+if TYPE_CHECKING:
+    from agreements.analysis.flows.asked import FlowQuestions
 
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="On this day alone.")]
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="On this day or later.")]
@@ -97,6 +97,10 @@ class FlowAsked:
         ended: frozenset[str] = frozenset(),
     ) -> FlowQuestions:
         """What answers within these days."""
+        from agreements.analysis.flows.asked import FlowQuestions
+        from agreements.analysis.flows.hops import Hops
+        from agreements.analysis.flows.on_item import FlowPeriod
+
         period = FlowPeriod(*_days(on, from_, until), self.purpose(purpose))
         return FlowQuestions(Hops(self._policy, period, ended), with_anonymised=with_anonymised)
 

@@ -36,6 +36,11 @@ class Loaded:
     passed_over: tuple[Diagnostic, ...] = ()
     """What lies where was read, and is not read or counts once, though it may have been meant otherwise."""
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything could be read: what stands in a file that could not would seem undeclared elsewhere."""
+        return not any(problem.is_error for problem in self.problems)
+
 
 def load_files(paths: Sequence[str | os.PathLike[str]], read: Read = parse_each) -> Loaded:
     """Read agreement files and folders of them, and everything that they `use`.

@@ -6,13 +6,16 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from agreements.analysis.differences.regions import Cause, Region
 from agreements.graph import PolicyGraph
 from agreements.policy.titles import title_of
 from agreements.question.sentence import as_question
 from agreements.render.sanitise import clean
 from agreements.words import as_sentence, listed_in_words, period_in_words
+
+if TYPE_CHECKING:
+    from agreements.analysis.differences.regions import Cause, Region
 
 MOST_NAMED = 4
 """How many things of a list are named; of more, the first of them and how many others there are."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from agreements.analysis.drafts.draft import Drafts, OtherWay, ProvenDraft
 from agreements.render.sanitise import clean
 from agreements.words import as_sentence, listed_in_words
+
+if TYPE_CHECKING:
+    from agreements.analysis.drafts.draft import Drafts, OtherWay, ProvenDraft
 
 
 def plain_drafts(drafts: Drafts) -> tuple[str, list[str]]:

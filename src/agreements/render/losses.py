@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from agreements.analysis.calendar.substitutes import Substitutes
-from agreements.analysis.calendar.without import Loss
 from agreements.render.calendar_words import named
 from agreements.render.differences import Wording
 from agreements.words import as_sentence, listed_in_words
+
+if TYPE_CHECKING:
+    from agreements.analysis.calendar.substitutes import Substitutes
+    from agreements.analysis.calendar.without import Loss
 
 MOST_SUBSTITUTES = 6
 """How many of the gateways and clauses that could take a place are named."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.diagnostics import Span
 from agreements.graph import PolicyGraph, syntax_of
 from agreements.question.sentence import as_question
 from agreements.render.sanitise import clean
 from agreements.words import listed_in_words
+
+if TYPE_CHECKING:
+    from agreements.analysis.promises.verdict import PromiseVerdict
 
 _KEPT_BY = {
     "data": "for no data that it is about",

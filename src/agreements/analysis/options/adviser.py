@@ -68,9 +68,13 @@ class Adviser:
         share: ProposedShare,
         asked: Mapping[str, Any],
         most: int = 10,
-        kinds: Collection[ChangeKind] = EVERY_KIND,
+        kinds: Collection[ChangeKind] | None = None,
     ) -> Advice:
-        """What would change the answer to a proposed share, which was `asked` in JSON; none if it is permitted."""
+        """What would change the answer to a proposed share, which was `asked` in JSON; none if it is permitted.
+
+        Of every kind of change, or of some `kinds`.
+        """
+        kinds = EVERY_KIND if kinds is None else kinds
         value = self._index.value(share)
         if value == TRUE:
             return Advice(Outcome.PERMITTED, (), complete=True)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from agreements.analysis.calendar.days import CalendarEntry
 from agreements.cli.arguments import Paths, as_day, load_bundle
 from agreements.cli.command import Command
 from agreements.cli.decision_log import stages
 from agreements.cli.terminal import INVALID, complain, fail, write
 from agreements.render import calendar as words
+
+if TYPE_CHECKING:
+    from agreements.analysis.calendar.days import CalendarEntry
 
 
 class CalendarFormat(StrEnum):

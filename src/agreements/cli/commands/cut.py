@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from agreements.analysis.flows.cut import Cutter
-from agreements.analysis.flows.reach import Reaching
 from agreements.cli.arguments import Paths
 from agreements.cli.command import Command
 from agreements.cli.flow_questions import (
@@ -24,6 +22,9 @@ from agreements.cli.flow_questions import (
 )
 from agreements.cli.terminal import INVALID
 from agreements.formula.entities import Names
+
+if TYPE_CHECKING:
+    from agreements.analysis.flows.reach import Reaching
 
 
 def cut(
@@ -42,6 +43,8 @@ def cut(
     It starts from all who hold the data, its fields or what is made of it by the catalogue. What an agreement
     forbids ends with it too, unless that survives its end: it is looked whether that opens other ways.
     """
+    from agreements.analysis.flows.cut import Cutter
+
     asked = FlowAsked(paths)
     item, recipient = asked.data(data), asked.organisation(organisation)
     questions = asked.questions(on, from_, until, purpose, with_anonymised=with_anonymised)

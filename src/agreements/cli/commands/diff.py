@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from agreements.analysis.differences.regions import Region, joined
 from agreements.bundle import Bundle
 from agreements.cli.command import Command
 from agreements.cli.decision_log import open_log, stages
@@ -18,6 +17,9 @@ from agreements.cli.two_bundles import BAD_INPUT, read_two
 from agreements.question.sentence import as_question
 from agreements.render import differences as words
 from agreements.render.sanitise import clean
+
+if TYPE_CHECKING:
+    from agreements.analysis.differences.regions import Region
 
 _SOME_MOVE = 1
 """What the command exits with that found some."""
@@ -121,6 +123,8 @@ class Recorded(NamedTuple):
 
 def _regions(before: Bundle, after: Bundle) -> tuple[list[Region], bool]:
     """What moves, and whether all of it was found; what was found until it was stopped is kept."""
+    from agreements.analysis.differences.regions import joined
+
     found: list[Region] = []
     try:
         with stages() as tell:

@@ -7,13 +7,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from agreements.analysis.promises.prove import Prover
 from agreements.analysis.promises.unknown import PromiseError
-from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.bundle import Bundle
 from agreements.cli.arguments import as_path, load_bundle
 from agreements.cli.command import Command
@@ -22,6 +20,10 @@ from agreements.cli.shell import is_path
 from agreements.cli.terminal import FOUND, INVALID, complain, fail, show, write
 from agreements.render.promise_words import lines_of
 from agreements.store.cache import cache_folder
+
+if TYPE_CHECKING:
+    from agreements.analysis.promises.prove import Prover
+    from agreements.analysis.promises.verdict import PromiseVerdict
 
 CUT = 4
 """What `agreements prove` exits with when it was stopped, or cut, before all promises were looked at."""
@@ -98,6 +100,8 @@ def _proved(bundle: Bundle, names: Sequence[str] | None) -> tuple[list[PromiseVe
 def _verdicts(
     prover: Prover, names: Sequence[str] | None, tell: Callable[[str, int, int], None]
 ) -> Iterator[PromiseVerdict]:
+    from agreements.analysis.promises.verdict import PromiseVerdict
+
     for told in prover.prove(names):
         if isinstance(told, PromiseVerdict):
             yield told

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from agreements.analysis.flows.asked import DataReach, FlowQuestions
 from agreements.cli.arguments import Paths
 from agreements.cli.command import Command
 from agreements.cli.flow_questions import (
@@ -21,6 +20,9 @@ from agreements.cli.flow_questions import (
     write_lines,
 )
 from agreements.cli.terminal import INVALID, fail, write
+
+if TYPE_CHECKING:
+    from agreements.analysis.flows.asked import DataReach, FlowQuestions
 
 
 class ReachFormat(StrEnum):

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from agreements.analysis.flows.routes import Routes
 from agreements.cli.arguments import Paths
 from agreements.cli.command import Command
 from agreements.cli.flow_questions import (
@@ -42,6 +41,8 @@ def routes(
 
     Someone who has a dataset has its fields and can make what is derived from it. Days do not run backwards.
     """
+    from agreements.analysis.flows.routes import Routes
+
     asked = FlowAsked(paths)
     who, whom, item = asked.organisation(discloser), asked.organisation(recipient), asked.data(data)
     if who == whom:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from agreements.analysis.calendar.timeline import Interval
 from agreements.bundle import Bundle
 from agreements.cli.asked import answered
 from agreements.cli.command import Command
@@ -15,6 +14,9 @@ from agreements.cli.terminal import write
 from agreements.question.read import Question
 from agreements.question.sentence import as_question
 from agreements.render import timeline as drawn
+
+if TYPE_CHECKING:
+    from agreements.analysis.calendar.timeline import Interval
 
 
 class TimelineFormat(StrEnum):

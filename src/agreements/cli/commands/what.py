@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from agreements.analysis.flows.rows import Flow
 from agreements.cli.arguments import Paths
 from agreements.cli.command import Command
 from agreements.cli.flow_questions import (
@@ -21,6 +20,9 @@ from agreements.cli.flow_questions import (
     write_lines,
 )
 from agreements.cli.terminal import INVALID, complain, progress
+
+if TYPE_CHECKING:
+    from agreements.analysis.flows.rows import Flow
 
 
 def what(
@@ -40,7 +42,8 @@ def what(
     questions = asked.questions(on, from_, until, purpose)
     from agreements.render.flow_listing import FlowListing
 
-    listing, found = FlowListing(questions), list[Flow]()
+    listing = FlowListing(questions)
+    found: list[Flow] = []
     try:
         with progress("clauses") as told:
             for flow in questions.what(recipient, told):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from agreements.analysis.calendar.without import TAKEN_AWAY, Loss
 from agreements.cli.arguments import as_path, load_bundle
 from agreements.cli.command import Command
 from agreements.cli.decision_log import stages
@@ -20,6 +19,9 @@ from agreements.policy.titles import title_of
 from agreements.render import losses as words
 from agreements.render.differences import Wording
 from agreements.words import listed_in_words
+
+if TYPE_CHECKING:
+    from agreements.analysis.calendar.without import Loss
 
 
 class WithoutFormat(StrEnum):
@@ -41,6 +43,8 @@ def without(
     format: Annotated[WithoutFormat, typer.Option(help="What to write.")] = WithoutFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
     """Tell what is lost without a gateway, agreement, organisation or role: exit 0, or 1 for what is none of these."""
+    from agreements.analysis.calendar.without import TAKEN_AWAY
+
     *paths, name = arguments
     if not paths:
         raise typer.BadParameter("give the agreement files, then the name of what is taken away")
@@ -67,6 +71,8 @@ def without(
 
 def _unknown(graph: PolicyGraph, name: str) -> str:
     """That a name is none of what can be taken away, and what is most likely meant."""
+    from agreements.analysis.calendar.without import TAKEN_AWAY
+
     sort = sort_of(graph, name)
     one_of = listed_in_words([*TAKEN_AWAY[:-1], "role (whoever approves)"], "or")
     if sort is not None:
