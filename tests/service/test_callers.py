@@ -27,6 +27,7 @@ ISSUER, AUDIENCE = "https://issuer.example", "agreements"
 DOORS = [
     ("POST", "/v1/decisions", PERMITTED, {"decide"}),
     ("POST", "/v1/decisions/batch", {"questions": [PERMITTED]}, {"decide"}),
+    ("POST", "/v1/options", PERMITTED, {"decide"}),
     ("GET", "/v1/decisions/01a20391-5589-7111-a98b-e6219d6141ab", None, {"decide", "read", "log"}),
     ("GET", "/v1/agreements", None, {"read"}),
     ("GET", "/v1/agreements/study", None, {"read"}),

@@ -65,7 +65,7 @@ class BundleCache:
             if not self._file(digest).exists():
                 raw = compiled.to_bytes()
                 _write(self._file(digest), (self._mac(raw), raw))
-                self._evict()
+                self._evict(_SUFFIX, MOST_KEPT)
             _write(self._last(roots), (digest.encode("ascii"),))
         except OSError as error:
             _log.warning("the compiled bundle could not be kept in %s: %s", self.folder, error)
@@ -120,7 +120,7 @@ class BundleCache:
         name = hashlib.blake2b(os.fsencode(paths), digest_size=16).hexdigest()
         return self.folder / f"{name}.last"
 
-    def _evict(self, suffix: str = _SUFFIX, most: int = MOST_KEPT) -> None:
+    def _evict(self, suffix: str, most: int) -> None:
         kept = sorted(self.folder.glob(f"*{suffix}"), key=lambda file: file.stat().st_mtime, reverse=True)
         for file in kept[most:]:
             file.unlink(missing_ok=True)
