@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from agreements.bundle import BundleError
 from agreements.record.log import DecisionLog
-from agreements.service import routes
+from agreements.service import pages, routes
 from agreements.service.bundles.registry import BundleRegistry
 from agreements.service.bundles.reload_signal import ReloadSignal
 from agreements.service.bundles.watching import Watcher
@@ -130,9 +130,9 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
         redirect_slashes=False,
         telemetry=_telemetry(wanted=settings.telemetry),
     )
-    for router in routes.routers():
+    for router in (*routes.routers(), *pages.routers()):
         app.include_router(router)
-    add_problem_handlers(app)
+    add_problem_handlers(app, settings.root_path)
     app.openapi = lambda: add_limits(openapi_document(app), settings.limits)  # type: ignore[method-assign]
     return app
 

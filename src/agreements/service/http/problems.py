@@ -16,7 +16,9 @@ from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_json
 from agreements.question.read import QuestionError
 from agreements.service.errors import PROBLEM_KINDS, ProblemError
+from agreements.service.http.html_page import is_of_page, page
 from agreements.service.http.responses import ascii_json
+from agreements.words import as_sentence
 
 PROBLEM = "application/problem+json"
 
@@ -65,11 +67,30 @@ def problem_response(error: Exception, request: Request) -> Response:
     return Response(body, problem.status, problem.headers, PROBLEM)
 
 
-def add_problem_handlers(app: FastAPI) -> None:
-    """Make every error of the app a problem document."""
+def problem_page(error: Exception, request: Request, root: str) -> Response:
+    """The page that says to a person why a request cannot be met."""
+    problem = _problem_of(error)
+    values = problem_json(problem, request.scope.get("request_id"))
+    values["detail"] = _DETAIL_ON_PAGES.get(values["detail"]) or as_sentence(values["detail"])
+    response = page(
+        request,
+        "problem.html",
+        {"diagnostics": (), "request_id": None, **values},
+        root=root,
+        status=problem.status,
+    )
+    response.headers.update(problem.headers)
+    return response
+
+
+def add_problem_handlers(app: FastAPI, root: str) -> None:
+    """Make every error of the app a problem document, or a page where a page was asked for.
+
+    `root` is the path that the service is reached at.
+    """
 
     async def handle(request: Request, error: Exception) -> Response:
-        return problem_response(error, request)
+        return problem_page(error, request, root) if is_of_page(request) else problem_response(error, request)
 
     for kind in (ProblemError, QuestionError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, handle)
@@ -91,6 +112,11 @@ def _problem_of(error: Exception) -> ProblemError:
 _BY_STATUS = {
     404: ("not-found", "no such address; see /openapi.json for those there are"),
     405: ("wrong-method", "this address does not take that method"),
+}
+
+_DETAIL_ON_PAGES = {
+    _BY_STATUS[404][1]: "There is no page at this address.",
+    _BY_STATUS[405][1]: "This page cannot be sent to like that.",
 }
 
 

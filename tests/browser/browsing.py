@@ -1,0 +1,111 @@
+"""Pages opened in a browser as people have it set up, and what must be true of every one of them."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from processes import started
+from waiting import until
+
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+"""The rules of axe-core that are checked: all of WCAG 2.2 AA, and what its makers hold good besides."""
+
+Setting = Literal["light", "dark", "print"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A service whose pages are looked at."""
+
+    port: int
+
+    def at(self, path: str) -> str:
+        """The whole address of a page."""
+        return f"http://127.0.0.1:{self.port}{path}"
+
+
+@contextmanager
+def reviewed_service(folder: Path, *more: Path) -> Iterator[Reviewed]:
+    """Start a service on the bundle of `reviewed.agreement` and other files, with a log of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "agreements.service", "--insecure-local", "--port", str(port)]
+    command += ["--database", f"sqlite:///{folder / 'log.db'}"]
+    command += map(str, (Path(__file__).with_name("reviewed.agreement"), *more))
+    environment = os.environ | {"AGREEMENTS_WATCH": "false"}
+    with (
+        (folder / "stderr").open("ab") as told,
+        started(command, cwd=folder, env=environment, stdout=told, stderr=told) as process,
+    ):
+        until(lambda: _answers(process, port), 60)
+        yield Reviewed(port)
+
+
+@contextmanager
+def opened(
+    browser: Browser, address: str, *, setting: Setting = "light", width: int = 1280, script: bool = True
+) -> Iterator[Page]:
+    """A page in a browser of its own; whatever its content security policy keeps out fails the test."""
+    context = browser.new_context(
+        color_scheme="dark" if setting == "dark" else "light",
+        viewport={"width": width, "height": 900},
+        java_script_enabled=script,
+    )
+    try:
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on(
+            "console", lambda message: complaints.append(message.text) if message.type == "error" else None
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        if setting == "print":
+            page.emulate_media(media="print")
+        response = page.goto(address)
+        assert response is not None
+        assert response.status == 200, (address, response.status)
+        yield page
+        assert complaints == [], address
+    finally:
+        context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds wrong with a page, a line each."""
+    found: dict[str, Any] = (
+        Axe().run(page, options={"runOnly": {"type": "tag", "values": list(WCAG)}}).response
+    )
+    return [
+        f"{one['id']}: {one['help']}: {node['html'][:200]}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+def is_wider_than_its_window(page: Page) -> bool:
+    """Whether one would have to scroll sideways to read it."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
+    assert process.poll() is None, "the service ended"
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
