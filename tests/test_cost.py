@@ -146,6 +146,27 @@ def test_a_first_bare_answer_decodes_no_declaration_and_draws_none() -> None:
     assert bundle._compiled.declaration.cache_info().misses == decoded
 
 
+HANDLED = """
+agreement handled-{at} "Handled {at}" between A{at} and B{at} and H as processor for B{at} from 2020-01-01
+    clause 1 A{at} may share D{at} with B{at} for health relying on power needs approval by judge
+        if recipient acts for discloser or place is safe or place is open
+    clause 2 A{at} must not share D{at} with shop for any-purpose unless recipient is B{at}
+"""
+"""Clauses of agreements in which one organisation is a processor."""
+
+
+@pytest.mark.parametrize("recipient", ["B", "H"])
+def test_no_more_is_decoded_for_clauses_of_an_agreement_that_has_processors(recipient: str) -> None:
+    handled = "".join(HANDLED.format(at=at) for at in range(20))
+    bundle = agreements.load_text(text(20) + 'organisation H "Host" is body' + handled)
+    told = QUESTIONS["permitted"].replace("B0", "B0" if recipient == "B" else "H")
+    assert bundle.outcome(told) == "permitted"
+    decoded = bundle._compiled.declaration.cache_info().misses
+    another = bundle.read_question(told.replace("0 ", "1 "))
+    assert bundle.outcome(another) == "permitted"
+    assert bundle._compiled.declaration.cache_info().misses == decoded
+
+
 def test_a_first_bare_answer_makes_no_closures_for_clauses_that_ask_what_others_do() -> None:
     bundle = agreements.load_text(text(60))
     bundle.outcome(ANOTHER)

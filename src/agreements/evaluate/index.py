@@ -8,22 +8,17 @@ with it. What it learns about a data item (which rules are about it) is kept, si
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from agreements.evaluate.closures import Compiler, Test
 from agreements.evaluate.residual import ItemRules, Posted, Received, Residual, ResidualBlock, ResidualGrant
-from agreements.evaluate.terms import TermTests
-from agreements.formula import rules
-from agreements.formula.inputs import DISCLOSER, ITEM, RECIPIENT
-from agreements.formula.leaf import DateWithin, OrganisationAmong
-from agreements.formula.part import AllOf, Leaf, Negation, Part
+from agreements.evaluate.terms import TermTests, lists, may_disclose
+from agreements.formula.entities import NameList
 from agreements.formula.request import Request
 from agreements.formula.share import ProposedShare
 from agreements.formula.truth import FALSE, TRUE, Truth
 from agreements.policy.compile import Policy
 from agreements.policy.law import Relied
 from agreements.store.rules import RuleTable
-from agreements.store.terms import RuleTerms
 
 MOST_POSTINGS = 256
 """How many recipients one grant is posted under; one with a longer list is found without them."""
@@ -88,12 +83,13 @@ class Index:
         """What a grant comes to, as far as it could be better than the best so far."""
         if not grant.start <= request.day <= grant.end:
             return FALSE
-        least = grant.own(request)
+        inside = request if grant.within is None else request.inside(grant.within)
+        least = grant.own(inside)
         if least <= best:
             return least
         if on.bars:
             for bar_open in self.bar_tests(on, grant.relied):
-                value = bar_open(request)
+                value = bar_open(inside)
                 if value < least:
                     least = value
                     if least <= best:
@@ -101,7 +97,7 @@ class Index:
         blocks = received.blocks
         for block in self.blocks(request, received) if blocks is None else blocks:
             if block.start <= request.day <= block.end and block.clause not in grant.set_aside:
-                value = block.not_blocked(request)
+                value = block.not_blocked(request if block.within is None else request.inside(block.within))
                 if value < least:
                     least = value
                     if least <= best:
@@ -152,29 +148,15 @@ class Index:
 
     def _learn_block(self, request: Request, place: int) -> ResidualBlock | None:
         """What is open of whether a restriction blocks the recipient; nothing when it never could."""
-        clause = self._restrictions.name(place)
-        terms = self._policy.terms.of(self._restrictions, place)
-        if terms is not None:
-            if not self._terms.touch(terms, request):
-                return None
-            return ResidualBlock(clause, terms.start, terms.end, self._terms.not_blocked(terms))
-        negation = self._policy.unblocked[clause]
-        if not isinstance(negation.part, AllOf):
-            raise TypeError("a restriction is the denial of what it takes for it to block")
-        left = self._left_open(request, _flat(negation.part.parts))
-        if left is None:
+        clauses, table = self._policy.terms, self._restrictions
+        terms, within = clauses.anywhere(table, place), clauses.within(table, place)
+        discloser, recipient = request.discloser, request.recipient
+        open_ = within is not None and within in (*discloser.processes_in, *recipient.processes_in)
+        settled = open_ or (may_disclose(terms, discloser) and lists(terms.recipients, recipient))
+        if not settled or not NameList(*terms.data).touches_item(request.item):
             return None
-        start, end, left = _without_dates(left)
-        who = AllOf(rules.BLOCK, clause, None, tuple(part for part in left if _reads(part, RECIPIENT)))
-        if self.compile(who)(request) != TRUE:
-            return None
-        others = tuple(part for part in left if not _reads(part, RECIPIENT))
-        return ResidualBlock(
-            clause,
-            start,
-            end,
-            self.compile(Negation(negation.rule, clause, None, AllOf(rules.BLOCK, clause, None, others))),
-        )
+        not_blocked = self._terms.not_blocked(terms, organisations=open_)
+        return ResidualBlock(table.name(place), within, terms.start, terms.end, not_blocked)
 
     def _learn_received(self, request: Request, residual: Residual) -> Received:
         """The grants by which someone of the recipient's names could receive the item, and what could forbid it."""
@@ -194,40 +176,20 @@ class Index:
         return learnt
 
     def _learn_grant(self, request: Request, residual: Residual, place: int) -> ResidualGrant | None:
-        terms = self._policy.terms.of(self._grants, place)
-        if terms is not None:
-            learnt = residual.residuals[place] = self._by_terms(request, place, terms)
-            return learnt
-        grant = self._policy.grants[place]
-        left = self._left_open(request, grant.sentence)
-        if left is None:
-            learnt = None
-        else:
-            if len(self._grants.recipients[place]) <= MOST_POSTINGS:  # a name of the recipient's found it
-                left = tuple(part for part in left if not _is_plain_recipient(part))
-            start, end, left = _without_dates(left)
-            own = self.compile(AllOf(rules.GRANT, grant.name, None, (*left, *grant.rest)))
-            learnt = ResidualGrant(place, start, end, own, grant.relied, grant.set_aside, len(grant.duties))
+        """What is left open of a grant for one discloser, whoever receives; nothing when it could never be of use."""
+        clauses, table = self._policy.terms, self._grants
+        terms, within = clauses.anywhere(table, place), clauses.within(table, place)
+        discloser = request.discloser
+        open_ = within is not None and within in discloser.processes_in
+        learnt = None
+        if (open_ or may_disclose(terms, discloser)) and NameList(*terms.data).covers_item(request.item):
+            among, excepted = terms.recipients
+            posted = within is None and not excepted and len(among) <= MOST_POSTINGS
+            own = self._terms.own(terms, discloser=open_, recipient=not posted)
+            relied, aside = self._terms.relied(terms), frozenset(terms.set_aside)
+            learnt = ResidualGrant(place, within, terms.start, terms.end, own, relied, aside, terms.duties)
         residual.residuals[place] = learnt
         return learnt
-
-    def _by_terms(self, request: Request, place: int, terms: RuleTerms) -> ResidualGrant | None:
-        """What is left open of a grant, without its formula."""
-        if not self._terms.cover(terms, request):
-            return None
-        own = self._terms.own(terms, posted=len(terms.recipients[0]) <= MOST_POSTINGS)
-        relied, set_aside = self._terms.relied(terms), frozenset(terms.set_aside)
-        return ResidualGrant(place, terms.start, terms.end, own, relied, set_aside, terms.duties)
-
-    def _left_open(self, request: Request, parts: Iterable[Part]) -> tuple[Part, ...] | None:
-        """The parts that the item and the discloser's names do not settle; nothing when they make one of them false."""
-        left: list[Part] = []
-        for part in parts:
-            if not (_reads(part, DISCLOSER) or _reads(part, ITEM)):
-                left.append(part)
-            elif self.compile(part)(request) == FALSE:
-                return None
-        return tuple(left)
 
     def bar_tests(self, on: ItemRules, relied: Relied) -> tuple[Test, ...]:
         """That each bar about the item is open to a grant which relies on these gateways."""
@@ -256,37 +218,3 @@ def _by_recipient(listed: RuleTable, places: Iterable[int]) -> Posted:
             else:
                 posted.append(place)
     return found
-
-
-def _flat(parts: Iterable[Part]) -> Iterator[Part]:
-    """Parts that must all hold, with those of which they consist in their places."""
-    for part in parts:
-        if isinstance(part, AllOf) and part.rule not in rules.TIMES:  # whose dates are taken out whole
-            yield from part.parts
-        else:
-            yield part
-
-
-def _without_dates(parts: tuple[Part, ...]) -> tuple[int, int, tuple[Part, ...]]:
-    """The days on which nothing but dates could keep some parts from holding, as ordinals, and the other parts."""
-    start, end = date.min, date.max
-    left: list[Part] = []
-    for part in parts:
-        dates = part.parts if isinstance(part, AllOf) and part.rule in rules.TIMES else ()
-        if not dates or not all(isinstance(one, DateWithin) for one in dates):
-            left.append(part)
-            continue
-        for one in dates:
-            if isinstance(one, DateWithin):
-                start, end = max(start, one.start or date.min), min(end, one.end or date.max)
-    return start.toordinal(), end.toordinal(), tuple(left)
-
-
-def _reads(part: Part, what: object) -> bool:
-    """Whether a part is a leaf that reads this and nothing else."""
-    return isinstance(part, Leaf) and part.reads is what
-
-
-def _is_plain_recipient(part: Part) -> bool:
-    """Whether a part asks only that the recipient has one of some names."""
-    return isinstance(part, OrganisationAmong) and part.reads is RECIPIENT and not part.listed.excepted

@@ -22,11 +22,13 @@ Posted: TypeAlias = Mapping[int | None, list[int]]
 class ResidualGrant:
     """What is left open of a grant's own lines, compiled, with what its bars and prohibitions depend on.
 
-    `place` is the grant's in source order. It is in force from the day `start` until the day `end`, both included and
-    as ordinals. `duties` is how many it brings.
+    `place` is the grant's in source order, and `within` its agreement where that has processors: what is open is asked
+    of the request as it is inside it. It is in force from the day `start` until the day `end`, both included and as
+    ordinals. `duties` is how many it brings.
     """
 
     place: int
+    within: str | None
     start: int
     end: int
     own: Test
@@ -40,6 +42,7 @@ class ResidualBlock:
     """What is left open of a restriction: that it does not block, while it is in force (days as for a grant)."""
 
     clause: str
+    within: str | None
     start: int
     end: int
     not_blocked: Test

@@ -85,7 +85,7 @@ class Unknowns:
         for grant in grants:
             for collect in self._of_clause(grant.place):
                 collect(request, found)
-            for collect in self._of_bars(on.bars, grant.relied):
+            for collect in self._of_bars(on.bars, Relied(grant.relied.gateways, grant.within)):
                 collect(request, found)
             for block in self._index.blocks(request, received):
                 if block.clause not in grant.set_aside:

@@ -30,7 +30,8 @@ class Request:
 
     `day` is an ordinal. `facts` are those that are known, whether stated or in the catalogue; a fact or an approval
     that is absent is unknown. `acting` are the discloser and the recipient as they are within each agreement that makes
-    one of them a processor. `settled` remembers what a formula that stands in many places came to.
+    one of them a processor. `settled` remembers what a formula that stands in many places came to, and `insides` the
+    request as it is within agreements.
     """
 
     day: int
@@ -43,10 +44,31 @@ class Request:
     dated_approvals: DatedApprovals = field(default_factory=dict)
     acting: Mapping[str, Organisations] = field(default_factory=dict)
     settled: dict[int, Truth] = field(default_factory=dict)
+    insides: dict[str, Request] | None = None
 
     def within(self, agreement: str) -> Organisations:
         """The discloser and the recipient as they are within an agreement."""
         return self.acting.get(agreement) or (self.discloser, self.recipient)
+
+    def inside(self, agreement: str) -> Request:
+        """The same of the organisations as they are within an agreement, for formulas that know of none."""
+        acting = self.acting.get(agreement)
+        if acting is None:
+            return self
+        if self.insides is None:
+            self.insides = {}
+        found = self.insides.get(agreement)
+        if found is None:
+            found = self.insides[agreement] = Request(
+                self.day,
+                *acting,
+                self.item,
+                self.purpose,
+                self.facts,
+                self.approvals,
+                self.dated_approvals,
+            )
+        return found
 
 
 class CountingApprovals(NamedTuple):

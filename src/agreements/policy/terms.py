@@ -28,15 +28,20 @@ class ClauseTerms:
         self._superseding, self._replacing = compiled.links("superseding"), compiled.links("replacing")
 
     def of(self, table: RuleTable, place: int) -> RuleTerms | None:
-        """The terms of a rule; none where more bears on it than they say, so that its formula is needed.
+        """The terms of a rule; none where its agreement has processors, within which there is more to a name.
 
         It is in force no longer than until what supersedes its agreement begins, or what replaces it.
         """
-        if table.name(place).partition(".")[0] in self._have_processors:
-            return None
+        return None if self.within(table, place) is not None else self.anywhere(table, place)
+
+    def within(self, table: RuleTable, place: int) -> str | None:
+        """The agreement of a rule, where that has processors."""
+        agreement = table.name(place).partition(".")[0]
+        return agreement if agreement in self._have_processors else None
+
+    def anywhere(self, table: RuleTable, place: int) -> RuleTerms:
+        """The terms of a grant or a restriction, by the names that its organisations have within its agreement."""
         terms = table.terms(place)
-        if terms is None:
-            return None
         end = self.end(table, place, terms.end, terms.survival)
         return terms if end == terms.end else replace(terms, end=end)
 

@@ -29,13 +29,13 @@ class RuleTable:
         """The name of the rule at a place."""
         return self._names[self.ids[place]]
 
-    def terms(self, place: int) -> RuleTerms | None:
-        """What of the rule at a place bears on an outcome; none where that is not kept."""
+    def terms(self, place: int) -> RuleTerms:
+        """What of the rule at a place bears on an outcome. Raises `msgspec.DecodeError` where that is not kept."""
         start, end = self.term_ends[place - 1] if place else 0, self.term_ends[place]
-        return decode_rule(self.terms_of_all[start:end]) if start != end else None
+        return decode_rule(self.terms_of_all[start:end])
 
     def raw_terms(self, place: int) -> RawRuleTerms:
-        """The same with its lists not decoded. Raises `msgspec.DecodeError` where it is not kept."""
+        """The same with its lists not decoded, and the same raised."""
         start, end = self.term_ends[place - 1] if place else 0, self.term_ends[place]
         return decode_raw_rule(self.terms_of_all[start:end])
 

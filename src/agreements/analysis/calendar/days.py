@@ -144,8 +144,7 @@ class Calendar:
         found: dict[str, list[int]] = {}
         grants = self._policy.compiled.grants
         for place in range(len(grants)):
-            terms = grants.terms(place)
-            for gateway in terms.relied if terms else self._policy.grants[place].relied.gateways:
+            for gateway in grants.terms(place).relied:
                 found.setdefault(gateway, []).append(place)
         return found
 
@@ -154,7 +153,7 @@ class Calendar:
     def _of_grant(self, place: int, day: int, why: tuple[Turn, ...]) -> Iterator[CalendarEntry]:
         """Whether some share that a grant covers begins or stops on a day; one of each is enough."""
         terms = self._policy.compiled.grants.terms(place)
-        if terms is None or not (terms.start <= day and day - 1 <= terms.end):
+        if not (terms.start <= day and day - 1 <= terms.end):
             return
         wanted: set[Literal["begins", "stops"]] = {"begins", "stops"}
         for who, what, whom, purpose in islice(self._shares(terms, place, why), MOST_TRIED):

@@ -86,11 +86,7 @@ class CheckedClauses:
         found: set[str] = set()
         for table in (compiled.grants, compiled.restrictions):
             for place in range(len(table)):
-                terms = table.terms(place)
-                if terms is None:
-                    found.update(name for name, _ in out(graph, table.name(place), "data"))
-                else:
-                    found.update(*terms.data)
+                found.update(*table.terms(place).data)
         for sort in ("gateway", "bar"):
             found.update(name for rule in of_sort(graph, sort) for name, _ in out(graph, rule, "data"))
         return frozenset(found - {ANYTHING})

@@ -106,8 +106,8 @@ class Contents:
     def _set_aside(self, table: RuleTable, place: int) -> Content:
         if table is not self._side.compiled.grants:
             return None
-        terms = table.terms(place)
-        return self._restrictions_called(terms.set_aside) if terms is not None and terms.set_aside else None
+        aside = table.terms(place).set_aside
+        return self._restrictions_called(aside) if aside else None
 
     def _restrictions_called(self, names: Any) -> Content:
         compiled = self._side.compiled
@@ -129,8 +129,7 @@ class Contents:
         """The gateways that each grant relies on, by its place."""
         table = self._side.compiled.grants
         for place in range(len(table)):
-            terms = table.terms(place)
-            yield place, (terms.relied if terms else self._side.policy.grants[place].relied.gateways)
+            yield place, table.terms(place).relied
 
     def approved_by(self, names: Names) -> tuple[set[int], set[int]]:
         """The grants and the restrictions that ask for an approval by some of these, by their places."""

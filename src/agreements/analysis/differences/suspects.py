@@ -295,8 +295,7 @@ class Suspects:
         grants = side.compiled.grants
         found: set[int] = set()
         for place in range(len(grants)):
-            terms = grants.terms(place)
-            if terms is None or not above.isdisjoint(terms.purposes[0]):
+            if not above.isdisjoint(grants.terms(place).purposes[0]):
                 found.add(place)
         return found
 

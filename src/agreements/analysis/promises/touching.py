@@ -82,8 +82,6 @@ class Touching:
         if not self._may_meet(within, self._disclosers, grants.disclosers[place]):
             return "discloser"
         terms = grants.terms(place)
-        if terms is None:
-            return None
         names, excepted = map(frozenset, terms.purposes)
         return None if self._may_serve(NameList(names, excepted)) else "purpose"
 

@@ -84,9 +84,7 @@ class Grounds:
         found: dict[str, list[int]] = {}
         restrictions = self._policy.compiled.restrictions
         for place in range(len(restrictions)):
-            terms = restrictions.terms(place)
-            agreement = restrictions.name(place).partition(".")[0]
-            for party in self._parties(agreement) if terms is None else terms.parties:
+            for party in restrictions.terms(place).parties:
                 found.setdefault(party, []).append(place)
         return found
 
