@@ -134,7 +134,7 @@ SMALL = agreements.load_text(VOCABULARY + deal("first")).to_bytes()
 
 
 def test_a_bundle_in_the_form_before_terms_were_kept_is_refused() -> None:
-    earlier = SMALL.replace(b"agreements bundle 5", b"agreements bundle 4", 1)
+    earlier = SMALL.replace(b"agreements bundle 6", b"agreements bundle 5", 1)
     assert earlier != SMALL
     with pytest.raises(NotABundle, match="not a bundle that this version compiled"):
         Bundle.from_bytes(earlier)

@@ -121,8 +121,6 @@ class Bundle:
         """
         reserved_words()  # which makes this thread's parser
         _ = self._index, self._resolver, self._decider
-        for rules in (self._compiled.grants, self._compiled.restrictions, self._compiled.bars):
-            _ = rules.by_discloser, rules.by_data
         return self
 
     @cached_property

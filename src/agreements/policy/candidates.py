@@ -32,11 +32,11 @@ class Candidates:
 
     def grants_on(self, item: str) -> Places:
         """The grants whose list could cover a data item."""
-        return posted_under(self.grants.by_data, self._coverage.covered_by(item))
+        return _each_once(map(self.grants.by_data.under, self._coverage.covered_by(item)))
 
     def restrictions_on(self, item: str) -> Places:
         """The restrictions whose list could touch a data item."""
-        return posted_under(self.restrictions.by_data, self._coverage.touched_by(item))
+        return _each_once(map(self.restrictions.by_data.under, self._coverage.touched_by(item)))
 
     def bars_on(self, item: str) -> tuple[str, ...]:
         """The names of the bars whose list could touch a data item."""
@@ -44,13 +44,13 @@ class Candidates:
 
     def bars_listing(self, data: Names) -> tuple[str, ...]:
         """The same by the names that could touch the item, which need not be declared."""
-        return tuple(map(self.bars.name, posted_under(self.bars.by_data, data)))
+        return tuple(map(self.bars.name, _each_once(map(self.bars.by_data.under, data))))
 
     # --- by who shares ------------------------------------------------------------------------------
 
     def grants_by(self, discloser: Names) -> Places:
         """The grants that list a name of the discloser."""
-        return posted_under(self.grants.by_discloser, discloser)
+        return _each_once(map(self.grants.by_discloser.under, discloser))
 
     def grants_at(self, discloser: Names, item: str, acting: Iterable[str] = ()) -> Places:
         """The grants that list a name of the discloser and could cover a data item.
@@ -91,7 +91,11 @@ class Candidates:
 
 def posted_under(posted: Mapping[str, Sequence[int]], names: Iterable[str]) -> Places:
     """The places posted under any of these names."""
-    return sorted({place for name in names for place in posted.get(name, ())})
+    return _each_once(posted.get(name, ()) for name in names)
+
+
+def _each_once(places: Iterable[Iterable[int]]) -> Places:
+    return sorted({place for some in places for place in some})
 
 
 def _together(found: Places, *others: Places) -> Places:
@@ -100,9 +104,8 @@ def _together(found: Places, *others: Places) -> Places:
 
 def _listing_both(listed: RuleTable, disclosers: Names, data: Names) -> Places:
     found: set[int] = set()
-    by_discloser = listed.by_discloser
     for discloser in disclosers:
-        if discloser in by_discloser:
-            by_data = listed.of_discloser(discloser)
+        by_data = listed.of_discloser(discloser)
+        if by_data:
             found.update([place for name in data if name in by_data for place in by_data[name]])
     return sorted(found)

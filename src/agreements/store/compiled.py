@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import sys
+import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -19,13 +20,14 @@ from agreements.language.records import Decode, decoder
 from agreements.language.registry import digest
 from agreements.language.sorts import SORTS as ALL_SORTS
 from agreements.store.links import KINDS, LinkKind
+from agreements.store.names import Names
 from agreements.store.rules import RuleTable
 from agreements.store.tables import NO_SORT, Tables, decode_tables, encode_tables, long_numbers, numbers
 from agreements.store.terms import DatasetTerms, OrganisationTerms, decode_dataset, decode_organisation
 from agreements.syntax.node import Node, TopLevel
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
-MAGIC = b"agreements bundle 5 " + sys.byteorder[:3].encode() + b" " + digest().encode() + b"\n"
+MAGIC = b"agreements bundle 6 " + sys.byteorder[:3].encode() + b" " + digest().encode() + b"\n"
 """How the bytes begin: what they are, the version of their form, which end of a number comes first, and which syntax
 they hold: a bundle that was compiled with other sorts or forms is not read."""
 
@@ -59,15 +61,15 @@ class Compiled:
         self._texts = texts
         self.hash = tables.hash
         self.files = tables.files
-        self.names: tuple[str, ...] = tables.names
-        self._numbers = {name: number for number, name in enumerate(tables.names)}
+        self.names = Names(tables.names)
+        self.number = self.names.number
         self.sorts = tables.sorts
         self.declared = numbers(tables.declared_in)
         self.ends = long_numbers(tables.declaration_ends)
         self._first_of_file = _running([file.declarations for file in tables.files])
-        self.grants = RuleTable(self.names, tables.grants)
-        self.restrictions = RuleTable(self.names, tables.restrictions)
-        self.bars = RuleTable(self.names, tables.bars)
+        self.grants, self.restrictions, self.bars = [
+            RuleTable(self.names, rules) for rules in (tables.grants, tables.restrictions, tables.bars)
+        ]
         processing = tables.links.get(
             "processing", {}
         )  # bytes that are no bundle have none, and are told apart later
@@ -82,18 +84,14 @@ class Compiled:
     # --- names --------------------------------------------------------------------------------------
 
     def __contains__(self, name: object) -> bool:
-        return name in self._numbers
+        return isinstance(name, str) and self.number(name) is not None
 
     def __len__(self) -> int:
         return len(self.names)
 
-    def number(self, name: str) -> int | None:
-        """A name's number: its place in source order."""
-        return self._numbers.get(name)
-
     def sort(self, name: str) -> type[Node] | None:
         """What a name stands for, as a class of `syntax`; none for a name that nothing declares."""
-        number = self._numbers.get(name)
+        number = self.number(name)
         code = NO_SORT if number is None else self.sorts[number]
         return None if code == NO_SORT else SORTS[code]
 
@@ -110,7 +108,7 @@ class Compiled:
 
     def declared_in(self, name: str) -> int | None:
         """The number of the declaration that a name, or what it is part of, is declared by."""
-        number = self._numbers.get(name)
+        number = self.number(name)
         return None if number is None or self.sorts[number] == NO_SORT else self.declared[number]
 
     # --- declarations -------------------------------------------------------------------------------
@@ -127,8 +125,7 @@ class Compiled:
 
     def names_within(self, name: str) -> range:
         """The numbers of the names that the declaration of a name declares: its own, and those within it."""
-        number = self._numbers[name]
-        declaration = self.declared[number]
+        declaration = self._declaration_of(name)
         return range(
             bisect_left(self.declared, declaration, lo=len(EVERYTHING)),
             bisect_right(self.declared, declaration, lo=len(EVERYTHING)),
@@ -144,8 +141,8 @@ class Compiled:
         begin = self.term_ends[declarations.start - 1] if declarations.start else 0
         return begin, self.term_ends[declarations.stop - 1] if declarations else begin
 
-    def text_bytes(self, file: int) -> Bytes:
-        """The text of a file, encoded."""
+    def packed_text(self, file: int) -> Bytes:
+        """The text of a file as it is kept (`packed`)."""
         return self._texts[self.files[file - 1].end if file else 0 : self.files[file].end]
 
     def file_named(self, path: str) -> int:
@@ -163,11 +160,17 @@ class Compiled:
 
     def organisation_terms(self, name: str) -> OrganisationTerms:
         """The memberships of an organisation, without the words they were written in."""
-        return decode_organisation(self.terms_of(self.declared[self._numbers[name]]))
+        return decode_organisation(self.terms_of(self._declaration_of(name)))
 
     def _dataset_terms(self, name: str) -> DatasetTerms:
         """What a dataset contains, inherits and has, without the words it was written in."""
-        return decode_dataset(self.terms_of(self.declared[self._numbers[name]]))
+        return decode_dataset(self.terms_of(self._declaration_of(name)))
+
+    def _declaration_of(self, name: str) -> int:
+        number = self.number(name)
+        if number is None:
+            raise KeyError(name)
+        return self.declared[number]
 
     def terms_of(self, declaration: int) -> Bytes:
         """The terms of a declaration as they are kept: of an organisation or a dataset."""
@@ -183,7 +186,11 @@ class Compiled:
         return decoder(self.source(file))
 
     def _source(self, file: int) -> Source:
-        return Source(self.files[file].path, str(self.text_bytes(file), "utf-8"))
+        try:
+            text = str(zlib.decompress(self.packed_text(file)), "utf-8")
+        except (zlib.error, UnicodeDecodeError) as error:
+            raise NotABundle("a text of this compiled bundle cannot be read") from error
+        return Source(self.files[file].path, text)
 
     @cached_property
     def declarations(self) -> Declarations:
@@ -241,7 +248,8 @@ class Compiled:
         names, declarations = len(self.names), len(self.ends)
         fits = (
             tuple(self._tables.links) == KINDS
-            and len(self._numbers) == len(self.sorts) == len(self.declared) == names
+            and self.names.is_whole()
+            and len(self.sorts) == len(self.declared) == names
             and sum(file.declarations for file in self.files) == declarations
             and (self.ends[-1] if declarations else 0) == len(self.records)
             and len(self.term_ends) == declarations
@@ -251,6 +259,11 @@ class Compiled:
         )
         if not fits:
             raise NotABundle("these bytes are not a whole compiled bundle")
+
+
+def packed(text: str) -> bytes:
+    """A text as a compiled bundle keeps it: few are ever looked at again, and then for their words alone."""
+    return zlib.compress(text.encode("utf-8"))
 
 
 def _running(counts: Sequence[int]) -> list[int]:

@@ -9,11 +9,12 @@ from typing import NamedTuple, TypeAlias
 
 from agreements.language.declarations import Declarations, ReadFile
 from agreements.language.records import encode
-from agreements.store.compiled import EVERYTHING, NOWHERE, SORTS, Compiled
+from agreements.store.compiled import EVERYTHING, NOWHERE, SORTS, Compiled, packed
 from agreements.store.entries import RULE_SORTS, RuleEntry, RuleSort, TableEntry, entries_of
 from agreements.store.links import KINDS, Link, LinkKind
-from agreements.store.rules import RuleTable
-from agreements.store.tables import NO_SORT, FileRow, NameLists, Rules, Tables
+from agreements.store.names import name_table
+from agreements.store.rules import RuleTable, postings
+from agreements.store.tables import NO_SORT, FileRow, NameLists, Rules, Tables, as_bytes
 
 Number: TypeAlias = Callable[[str], int]
 
@@ -52,7 +53,7 @@ class _Linker:
             self._name(name, SORTS.index(sort), NOWHERE)
 
     def add(self, file: ReadFile) -> None:
-        text = file.source.text.encode("utf-8")
+        text = packed(file.source.text)
         self.texts.append(text)
         self._texts_end += len(text)
         declarations = 0
@@ -86,7 +87,7 @@ class _Linker:
         self.term_ends.extend(at + moved for at in known.term_ends[declarations.start : declarations.stop])
         self.terms.append(known.terms[begin:end])
         self._terms_end += end - begin
-        text = known.text_bytes(number)
+        text = known.packed_text(number)
         self.texts.append(text)
         self._texts_end += len(text)
         self.files.append(
@@ -127,16 +128,16 @@ class _Linker:
         tables = Tables(
             hash=digest,
             files=tuple(self.files),
-            names=tuple(self.numbers),
+            names=name_table([*self.numbers]),
             sorts=bytes(self.sorts),
-            declared_in=self.declared_in.tobytes(),
-            declaration_ends=self.declaration_ends.tobytes(),
+            declared_in=as_bytes(self.declared_in),
+            declaration_ends=as_bytes(self.declaration_ends),
             **rules,
             links={
                 kind: {end: tuple(starts) for end, starts in found.items()}
                 for kind, found in self.links.items()
             },
-            term_ends=self.term_ends.tobytes(),
+            term_ends=as_bytes(self.term_ends),
             terms=memoryview(b"".join(self.terms)),
         )
         return tables, b"".join(self.records), b"".join(self.texts)
@@ -220,9 +221,12 @@ class _RuleTableBuilder:
             by = terms_end - begin
             term_ends.extend(end + by for end in known_ends[part.places.start : part.places.stop])
             terms_end = term_ends[-1]
-        disclosers, data, recipients = [NameLists(ends.tobytes(), ids.tobytes()) for ends, ids in lists]
+        disclosers, data, recipients = [NameLists(as_bytes(ends), as_bytes(ids)) for ends, ids in lists]
+        by_discloser, by_data, _ = [postings(ends, ids) for ends, ids in lists]
         said = memoryview(b"".join(terms))
-        return Rules(names.tobytes(), disclosers, data, recipients, term_ends.tobytes(), said)
+        return Rules(
+            as_bytes(names), disclosers, data, recipients, by_discloser, by_data, as_bytes(term_ends), said
+        )
 
 
 class _Renumbering(dict[int, int]):

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate, chain
 
-from agreements.store.tables import NameLists, Rules, numbers
+from agreements.store.names import Names
+from agreements.store.tables import NameLists, Postings, Rules, as_bytes, numbers
 from agreements.store.terms import RawRuleTerms, RuleTerms, decode_raw_rule, decode_rule
 
 
 class RuleTable:
     """Rules of one sort, found by the names they list."""
 
-    def __init__(self, names: Sequence[str], rules: Rules) -> None:
+    def __init__(self, names: Names, rules: Rules) -> None:
         self._names = names
         self._rules = rules
+        self.by_discloser = Posted(names, rules.by_discloser)
+        self.by_data = Posted(names, rules.by_data)
         self.ids = numbers(rules.names)
         self.term_ends = numbers(rules.term_ends)
         self.terms_of_all = rules.terms
@@ -53,26 +57,16 @@ class RuleTable:
         """The places of the rules whose names have these numbers."""
         return range(bisect_left(self.ids, numbers.start), bisect_left(self.ids, numbers.stop))
 
-    @cached_property
-    def by_discloser(self) -> Mapping[str, list[int]]:
-        """The places of the rules that list a discloser, in order."""
-        return self._inverse(self.disclosers)
-
     def of_discloser(self, discloser: str) -> Mapping[str, list[int]]:
         """The places of the rules that list a discloser, in order, by the data that each lists."""
         found = self._of_discloser.get(discloser)
         if found is None:
             by_data: dict[str, list[int]] = {}
-            for place in self.by_discloser.get(discloser, ()):
+            for place in self.by_discloser.under(discloser):
                 for name in self.data[place]:
                     by_data.setdefault(name, []).append(place)
             found = self._of_discloser[discloser] = by_data
         return found
-
-    @cached_property
-    def by_data(self) -> Mapping[str, list[int]]:
-        """The places of the rules that list a data name, in order."""
-        return self._inverse(self.data)
 
     @cached_property
     def disclosers(self) -> RuleNames:
@@ -89,26 +83,56 @@ class RuleTable:
         """The recipients that each rule lists."""
         return RuleNames(self._names, self._rules.recipients)
 
-    def _inverse(self, listed: RuleNames) -> dict[str, list[int]]:
-        found: dict[int, list[int]] = {}
-        start = 0
-        ids = listed.ids
-        for place, end in enumerate(listed.ends):
-            for at in range(start, end):
-                number = ids[at]
-                posted = found.get(number)
-                if posted is None:
-                    found[number] = [place]
-                else:
-                    posted.append(place)
-            start = end
-        return {self._names[number]: places for number, places in found.items()}
+
+class Posted(Mapping[str, Sequence[int]]):
+    """The places of rules by a name that they list, in order."""
+
+    def __init__(self, names: Names, posted: Postings) -> None:
+        self._names = names
+        self.ids = numbers(posted.names)
+        self.ends = numbers(posted.ends)
+        self.places = numbers(posted.places)
+
+    def under(self, name: str) -> Sequence[int]:
+        """The places of the rules that list a name; none where no rule does."""
+        number, ids = self._names.number(name), self.ids
+        if number is not None:
+            at = bisect_left(ids, number)
+            if at < len(ids) and ids[at] == number:
+                return self.places[self.ends[at - 1] if at else 0 : self.ends[at]].tolist()
+        return ()
+
+    def __getitem__(self, name: str) -> Sequence[int]:
+        places = self.under(name)
+        if not places:
+            raise KeyError(name)
+        return places
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._names.__getitem__, self.ids)
+
+
+def postings(ends: Sequence[int], ids: Sequence[int]) -> Postings:
+    """Where each name is listed, of lists of the numbers of names (`agreements.store.tables.NameLists`)."""
+    found: dict[int, list[int]] = {}
+    start = 0
+    for place, end in enumerate(ends):
+        for number in ids[start:end]:
+            found.setdefault(number, []).append(place)
+        start = end
+    names = sorted(found)
+    upto = array("I", accumulate(len(found[name]) for name in names))
+    places = array("I", chain.from_iterable(map(found.__getitem__, names)))
+    return Postings(as_bytes(array("I", names)), as_bytes(upto), as_bytes(places))
 
 
 class RuleNames:
     """The names that a place of each rule's sentences lists."""
 
-    def __init__(self, names: Sequence[str], lists: NameLists) -> None:
+    def __init__(self, names: Names, lists: NameLists) -> None:
         self._names = names
         self.ends = numbers(lists.ends)
         self.ids = numbers(lists.ids)
@@ -116,6 +140,6 @@ class RuleNames:
     def __getitem__(self, place: int) -> list[str]:
         return [self._names[number] for number in self.numbers(place)]
 
-    def numbers(self, place: int) -> array[int]:
+    def numbers(self, place: int) -> memoryview[int]:
         """The numbers of the names that a rule lists."""
         return self.ids[self.ends[place - 1] if place else 0 : self.ends[place]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -14,7 +14,7 @@ NO_SORT = 255
 class FileRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One file: its path in the bundle, the SHA-256 of its text, and what it uses, as items of it.
 
-    `declarations` is how many it makes; `end` is where its text ends among all texts, in bytes.
+    `declarations` is how many it makes; `end` is where its text ends among all texts, which are packed.
     """
 
     path: str
@@ -25,11 +25,34 @@ class FileRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     end: int
 
 
+class NameTable(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Names in the order of their numbers: one text, where each ends in it, and where to look for each.
+
+    `slots` has the number of a name, and one more, at the place of its hash or soon after; 0 is an empty slot
+    (`agreements.store.names`).
+    """
+
+    text: memoryview
+    ends: memoryview
+    slots: memoryview
+
+
 class NameLists(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """For each of some rules, the names that a place of its sentences lists: `ids[ends[n-1]:ends[n]]`, as numbers."""
 
-    ends: bytes
-    ids: bytes
+    ends: memoryview
+    ids: memoryview
+
+
+class Postings(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The same the other way about: `places[ends[n-1]:ends[n]]` are the rules that list the `n`th of `names`.
+
+    Both the numbers of names and the places of rules under each of them go up.
+    """
+
+    names: memoryview
+    ends: memoryview
+    places: memoryview
 
 
 class Rules(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -38,11 +61,13 @@ class Rules(msgspec.Struct, frozen=True, array_like=True, gc=False):
     Those (`agreements.store.terms`) are `terms[term_ends[n-1]:term_ends[n]]`, and may be none.
     """
 
-    names: bytes
+    names: memoryview
     disclosers: NameLists
     data: NameLists
     recipients: NameLists
-    term_ends: bytes
+    by_discloser: Postings
+    by_data: Postings
+    term_ends: memoryview
     terms: memoryview
 
 
@@ -51,36 +76,43 @@ class Tables(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     `links` say for some relations where what ends at a name starts (`agreements.store.links`). `terms` are those of
     organisations and datasets, by their declarations, as `Rules` has those of rules. Numbers are arrays of native
-    32-bit (64-bit for `declaration_ends`) unsigned integers; a name's number is its place in `names`, which stand in
-    source order.
+    32-bit (64-bit for `declaration_ends`) unsigned integers; a name's number is its place in source order. Views are of
+    the bytes that the bundle was read from: what nobody looks at is never made.
     """
 
     hash: str
     files: tuple[FileRow, ...]
-    names: tuple[str, ...]
+    names: NameTable
     sorts: bytes
-    declared_in: bytes
-    declaration_ends: bytes
+    declared_in: memoryview
+    declaration_ends: memoryview
     grants: Rules
     restrictions: Rules
     bars: Rules
     links: dict[str, dict[str, tuple[str, ...]]]
-    term_ends: bytes
+    term_ends: memoryview
     terms: memoryview
 
 
-def numbers(raw: bytes) -> array[int]:
-    """32-bit numbers that a table keeps as bytes."""
-    found = array("I")
-    found.frombytes(raw)
-    return found
+def numbers(raw: memoryview) -> memoryview[int]:
+    """32-bit numbers that a table keeps as bytes. Raises `ValueError` where the bytes are none."""
+    return _cast(raw, "I", 4)
 
 
-def long_numbers(raw: bytes) -> array[int]:
-    """64-bit numbers that a table keeps as bytes."""
-    found = array("Q")
-    found.frombytes(raw)
-    return found
+def long_numbers(raw: memoryview) -> memoryview[int]:
+    """64-bit numbers that a table keeps as bytes. Raises `ValueError` where the bytes are none."""
+    return _cast(raw, "Q", 8)
+
+
+def _cast(raw: memoryview, of: Literal["I", "Q"], width: int) -> memoryview[int]:
+    if len(raw) % width:
+        raise ValueError(f"bytes of numbers that are {width} wide end within one")
+    return raw.cast(of)
+
+
+def as_bytes(some: array[int]) -> memoryview:
+    """Numbers as the bytes that a table keeps."""
+    return memoryview(some).cast("B")
 
 
 _HEADER = msgspec.msgpack.Encoder()
