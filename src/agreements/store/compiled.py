@@ -20,7 +20,7 @@ from agreements.language.records import Decode, decoder
 from agreements.language.registry import digest
 from agreements.language.sorts import SORTS as ALL_SORTS
 from agreements.store.links import KINDS, LinkKind
-from agreements.store.names import Names
+from agreements.store.names import NamesByNumber
 from agreements.store.rules import RuleTable
 from agreements.store.tables import NO_SORT, Tables, decode_tables, encode_tables, long_numbers, numbers
 from agreements.store.terms import DatasetTerms, OrganisationTerms, decode_dataset, decode_organisation
@@ -61,7 +61,7 @@ class Compiled:
         self._texts = texts
         self.hash = tables.hash
         self.files = tables.files
-        self.names = Names(tables.names)
+        self.names = NamesByNumber(tables.names)
         self.number = self.names.number
         self.sorts = tables.sorts
         self.declared = numbers(tables.declared_in)

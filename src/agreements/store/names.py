@@ -17,7 +17,7 @@ _SLOTS = 2
 """How many slots a table of hashes has for each name, at least."""
 
 
-class Names(Sequence[str]):
+class NamesByNumber(Sequence[str]):
     """The names of one bundle; those that were asked for are remembered, and threads may share it."""
 
     def __init__(self, table: NameTable) -> None:

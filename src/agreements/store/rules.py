@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
 
-from agreements.store.names import Names
-from agreements.store.tables import NameLists, Postings, Rules, as_bytes, numbers
+from agreements.store.names import NamesByNumber
+from agreements.store.tables import NameLists, PostedNames, Rules, as_bytes, numbers
 from agreements.store.terms import RawRuleTerms, RuleTerms, decode_raw_rule, decode_rule
 
 
 class RuleTable:
     """Rules of one sort, found by the names they list."""
 
-    def __init__(self, names: Names, rules: Rules) -> None:
+    def __init__(self, names: NamesByNumber, rules: Rules) -> None:
         self._names = names
         self._rules = rules
-        self.by_discloser = Posted(names, rules.by_discloser)
-        self.by_data = Posted(names, rules.by_data)
+        self.by_discloser = PostedRules(names, rules.by_discloser)
+        self.by_data = PostedRules(names, rules.by_data)
         self.ids = numbers(rules.names)
         self.term_ends = numbers(rules.term_ends)
         self.terms_of_all = rules.terms
@@ -84,10 +84,10 @@ class RuleTable:
         return RuleNames(self._names, self._rules.recipients)
 
 
-class Posted(Mapping[str, Sequence[int]]):
+class PostedRules(Mapping[str, Sequence[int]]):
     """The places of rules by a name that they list, in order."""
 
-    def __init__(self, names: Names, posted: Postings) -> None:
+    def __init__(self, names: NamesByNumber, posted: PostedNames) -> None:
         self._names = names
         self.ids = numbers(posted.names)
         self.ends = numbers(posted.ends)
@@ -115,7 +115,7 @@ class Posted(Mapping[str, Sequence[int]]):
         return map(self._names.__getitem__, self.ids)
 
 
-def postings(ends: Sequence[int], ids: Sequence[int]) -> Postings:
+def postings(ends: Sequence[int], ids: Sequence[int]) -> PostedNames:
     """Where each name is listed, of lists of the numbers of names (`agreements.store.tables.NameLists`)."""
     found: dict[int, list[int]] = {}
     start = 0
@@ -126,13 +126,13 @@ def postings(ends: Sequence[int], ids: Sequence[int]) -> Postings:
     names = sorted(found)
     upto = array("I", accumulate(len(found[name]) for name in names))
     places = array("I", chain.from_iterable(map(found.__getitem__, names)))
-    return Postings(as_bytes(array("I", names)), as_bytes(upto), as_bytes(places))
+    return PostedNames(as_bytes(array("I", names)), as_bytes(upto), as_bytes(places))
 
 
 class RuleNames:
     """The names that a place of each rule's sentences lists."""
 
-    def __init__(self, names: Names, lists: NameLists) -> None:
+    def __init__(self, names: NamesByNumber, lists: NameLists) -> None:
         self._names = names
         self.ends = numbers(lists.ends)
         self.ids = numbers(lists.ids)

@@ -44,7 +44,7 @@ class NameLists(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ids: memoryview
 
 
-class Postings(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class PostedNames(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The same the other way about: `places[ends[n-1]:ends[n]]` are the rules that list the `n`th of `names`.
 
     Both the numbers of names and the places of rules under each of them go up.
@@ -65,8 +65,8 @@ class Rules(msgspec.Struct, frozen=True, array_like=True, gc=False):
     disclosers: NameLists
     data: NameLists
     recipients: NameLists
-    by_discloser: Postings
-    by_data: Postings
+    by_discloser: PostedNames
+    by_data: PostedNames
     term_ends: memoryview
     terms: memoryview
 
