@@ -215,11 +215,7 @@ class Reach:
     def _grants_on(self, discloser: str, item: str, day: date) -> Iterator[int]:
         """The places of the grants that list a discloser's name, and one that could cover an item."""
         covering = self.coverage.covered_by(item)
-        found: set[int] = set()
-        for name in self.coverage.names_anywhere(discloser, day):
-            by_data = self._grants.of_discloser(name)
-            found.update(place for data in covering for place in by_data.get(data, ()))
-        return iter(found)
+        return iter(self._grants.listing(self.coverage.names_anywhere(discloser, day), covering))
 
     @cached_property
     def _by_recipient(self) -> Mapping[str, list[int]]:

@@ -61,7 +61,7 @@ class Candidates:
 
     def grants_listing(self, discloser: Names, data: Names, acting: Iterable[str] = ()) -> Places:
         """The same by the names that could cover the item, which need not be declared."""
-        found = _listing_both(self.grants, discloser, data)
+        found = sorted(self.grants.listing(discloser, data))
         return _together(found, *(self._of_agreement(self.grants, one, data) for one in acting))
 
     def restrictions_at(self, discloser: Names, item: str, acting: Iterable[str] = ()) -> Places:
@@ -70,7 +70,7 @@ class Candidates:
 
     def restrictions_listing(self, discloser: Names, data: Names, acting: Iterable[str] = ()) -> Places:
         """The same by the names that could touch the item, which need not be declared."""
-        found = _listing_both(self.restrictions, discloser, data)
+        found = sorted(self.restrictions.listing(discloser, data))
         return _together(found, *(self._of_agreement(self.restrictions, one, data) for one in acting))
 
     # --- by agreement -------------------------------------------------------------------------------
@@ -100,12 +100,3 @@ def _each_once(places: Iterable[Iterable[int]]) -> Places:
 
 def _together(found: Places, *others: Places) -> Places:
     return sorted({*found, *(place for other in others for place in other)}) if others else found
-
-
-def _listing_both(listed: RuleTable, disclosers: Names, data: Names) -> Places:
-    found: set[int] = set()
-    for discloser in disclosers:
-        by_data = listed.of_discloser(discloser)
-        if by_data:
-            found.update([place for name in data if name in by_data for place in by_data[name]])
-    return sorted(found)

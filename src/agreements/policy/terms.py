@@ -36,6 +36,8 @@ class ClauseTerms:
 
     def within(self, table: RuleTable, place: int) -> str | None:
         """The agreement of a rule, where that has processors."""
+        if not self._have_processors:
+            return None
         agreement = table.name(place).partition(".")[0]
         return agreement if agreement in self._have_processors else None
 
@@ -47,6 +49,8 @@ class ClauseTerms:
 
     def end(self, table: RuleTable, place: int, end: int, survival: SurvivalTerms | None) -> int:
         """The last day (an ordinal) of a rule whose own terms have this `end`."""
+        if survival is None and not self._superseding and not self._replacing:
+            return end
         name = table.name(place)
         agreement = name.partition(".")[0]
         superseding, replacing = self._superseding.get(agreement), self._replacing.get(name)

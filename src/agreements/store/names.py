@@ -40,10 +40,14 @@ class NamesByNumber(Sequence[str]):
     def __getitem__(self, number: slice) -> Sequence[str]: ...
     def __getitem__(self, number: int | slice) -> str | Sequence[str]:
         if isinstance(number, slice):
-            return [self[at] for at in range(*number.indices(len(self)))]
+            return [self.name(at) for at in range(*number.indices(len(self)))]
+        return self.name(range(len(self))[number])
+
+    def name(self, number: int) -> str:
+        """The name of a number."""
         name = self._named.get(number)
         if name is None:
-            name = self._named[number] = str(self._raw(range(len(self))[number]), "utf-8")
+            name = self._named[number] = str(self._raw(number), "utf-8")
         return name
 
     def number(self, name: str) -> int | None:
@@ -60,6 +64,7 @@ class NamesByNumber(Sequence[str]):
                 break
             if self._raw(number) == raw:
                 self._known[name] = number
+                self._named.setdefault(number, name)
                 return number
         return None
 

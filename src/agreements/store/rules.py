@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
 
@@ -24,14 +24,14 @@ class RuleTable:
         self.ids = numbers(rules.names)
         self.term_ends = numbers(rules.term_ends)
         self.terms_of_all = rules.terms
-        self._of_discloser: dict[str, Mapping[str, list[int]]] = {}
+        self._of_discloser: dict[str, Mapping[int | None, list[int]]] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def name(self, place: int) -> str:
         """The name of the rule at a place."""
-        return self._names[self.ids[place]]
+        return self._names.name(self.ids[place])
 
     def terms(self, place: int) -> RuleTerms:
         """What of the rule at a place bears on an outcome. Raises `msgspec.DecodeError` where that is not kept."""
@@ -57,16 +57,33 @@ class RuleTable:
         """The places of the rules whose names have these numbers."""
         return range(bisect_left(self.ids, numbers.start), bisect_left(self.ids, numbers.stop))
 
-    def of_discloser(self, discloser: str) -> Mapping[str, list[int]]:
-        """The places of the rules that list a discloser, in order, by the data that each lists."""
-        found = self._of_discloser.get(discloser)
-        if found is None:
-            by_data: dict[str, list[int]] = {}
-            for place in self.by_discloser.under(discloser):
-                for name in self.data[place]:
-                    by_data.setdefault(name, []).append(place)
-            found = self._of_discloser[discloser] = by_data
+    def listing(self, disclosers: Iterable[str], data: Iterable[str]) -> set[int]:
+        """The places of the rules that list one of some disclosers and one of some data names."""
+        wanted = None
+        found: set[int] = set()
+        for discloser in disclosers:
+            by_data = self._of_discloser.get(discloser)
+            if by_data is None:
+                by_data = self._learn_discloser(discloser)
+            if by_data:
+                if wanted is None:
+                    wanted = [*map(self._names.number, data)]
+                found.update([place for one in wanted if one in by_data for place in by_data[one]])
         return found
+
+    def _learn_discloser(self, discloser: str) -> Mapping[int | None, list[int]]:
+        """The places of the rules that list a discloser, in order, by the numbers of the data that each lists."""
+        by_data: dict[int | None, list[int]] = {}
+        data = self.data.numbers
+        for place in self.by_discloser.under(discloser):
+            for number in data(place):
+                listed = by_data.get(number)
+                if listed is None:
+                    by_data[number] = [place]
+                else:
+                    listed.append(place)
+        self._of_discloser[discloser] = by_data
+        return by_data
 
     @cached_property
     def disclosers(self) -> RuleNames:
@@ -112,7 +129,7 @@ class PostedRules(Mapping[str, Sequence[int]]):
         return len(self.ids)
 
     def __iter__(self) -> Iterator[str]:
-        return map(self._names.__getitem__, self.ids)
+        return map(self._names.name, self.ids)
 
 
 def postings(ends: Sequence[int], ids: Sequence[int]) -> PostedNames:
@@ -138,7 +155,7 @@ class RuleNames:
         self.ids = numbers(lists.ids)
 
     def __getitem__(self, place: int) -> list[str]:
-        return [self._names[number] for number in self.numbers(place)]
+        return [*map(self._names.name, self.numbers(place))]
 
     def numbers(self, place: int) -> memoryview[int]:
         """The numbers of the names that a rule lists."""
