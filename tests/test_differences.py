@@ -17,6 +17,7 @@ from agreements.evaluate.index import Index
 from agreements.formula.share import FactValue, ProposedShare
 from agreements.graph import build
 from agreements.language import syntax as s
+from agreements.loading import load_text
 from agreements.policy.compile import Policy
 from agreements.syntax.units import base_unit
 from generate_datasets import items_of
@@ -206,3 +207,40 @@ def test_no_question_that_moves_is_missed_and_every_witness_is_true(part: int) -
         found, regions = found + one, regions + other
     assert found > 10
     assert regions > 10
+
+
+PROCESSED = """
+kind hospital "Hospital"
+kind firm "Firm"
+purpose care "Care"
+category health "Data concerning health"
+organisation Clinic "The clinic" is hospital
+organisation Host "Who hosts for it"
+organisation Ward "A ward elsewhere"
+dataset notes "Notes" held by Clinic contains health
+bar secrecy "Secrecy" forbids {} to share health with anyone for any-purpose
+agreement hosting "Hosting" between Clinic and Host as processor for Clinic from 2020-01-01
+    clause 1 "Notes" party may share notes with Ward for care
+"""
+
+
+def test_a_bar_that_reaches_a_processor_by_whom_it_acts_for_is_no_less_of_a_change() -> None:
+    old, new = (load_text(PROCESSED.format(kind)) for kind in ("firm", "hospital"))
+    regions = old.differences(new)
+    assert {who for one in regions for who in one.disclosers} == {"Clinic", "Host"}
+    assert {cause.clause for one in regions for cause in one.because} == {"secrecy"}
+
+
+def test_what_a_gateway_no_longer_lets_moves_from_the_day_on_which_it_differs() -> None:
+    text = (
+        PROCESSED.format("hospital") + 'gateway notice "Notice" from 2020-01-01 until {} '
+        "permits hospital to share health with anyone for care lifts secrecy"
+    ).replace("for care\ng", "for care relying on notice\ng")
+    text = text.replace(" and Host as processor for Clinic", "")
+    old, new = (load_text(text.format(day)) for day in ("2024-12-31", "2022-06-30"))
+    regions = old.differences(new)
+    assert {(one.was, one.now) for one in regions} == {("permitted", "refused")}
+    assert {(one.first.isoformat(), one.last.isoformat()) for one in regions} == {
+        ("2022-07-01", "2024-12-31")
+    }
+    assert {cause.clause for one in regions for cause in one.because} == {"notice"}

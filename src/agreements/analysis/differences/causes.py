@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from agreements.analysis.differences.law_changes import bar_open
 from agreements.analysis.differences.regions import Cause
 from agreements.analysis.differences.side import Place, Side
 from agreements.analysis.differences.suspects import Suspects
 from agreements.analysis.symbolic.expression import ALWAYS
 from agreements.analysis.symbolic.reading import SymbolicReading
 from agreements.graph import sort_of
-from agreements.policy.law import Relied
 
 
 class Causes:
@@ -54,11 +54,14 @@ class Causes:
             at = restrictions.place(side.compiled.number(name) or 0)
             if at in changes.restrictions:
                 yield name
+        withins = {None, *(side.policy.grants[place].relied.within for place in reading.places)}
         for bar in reading.bars:
-            if bar in changes.bars:
-                (part,) = side.policy.bars_open((bar,), Relied(()))
-                if reading.of(part) is not ALWAYS:
-                    yield bar
+            if bar in changes.bars and any(self._may_bite(side, reading, bar, one) for one in withins):
+                yield bar
+
+    def _may_bite(self, side: Side, reading: SymbolicReading, bar: str, within: str | None) -> bool:
+        part = bar_open(side, bar, within)
+        return part is not None and reading.of(part) is not ALWAYS
 
     def _cause(self, side: Side, name: str) -> Cause | None:
         key = name, side.is_new

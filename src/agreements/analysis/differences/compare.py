@@ -13,7 +13,7 @@ from agreements.analysis.differences.moves import Moves, answers, days_worth_try
 from agreements.analysis.differences.near_rules import MoveReasons, NearRules, two_of
 from agreements.analysis.differences.regions import Region, joined
 from agreements.analysis.differences.side import Place, Side
-from agreements.analysis.differences.suspects import Suspect, Suspects
+from agreements.analysis.differences.suspects import Suspect, Suspects, Why
 from agreements.analysis.differences.witness import Witnesses, scopes_of
 from agreements.analysis.symbolic.classes import Stretch, stretches_between
 from agreements.analysis.symbolic.expression import Expressions
@@ -26,6 +26,9 @@ from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
 from agreements.store.rules import RuleTable
 from agreements.syntax.references import ANY_PURPOSE, ANYONE
+
+MOST_EXPRESSIONS = 100_000
+"""How many expressions are kept, with what came of comparing them."""
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many grants were looked at."""
@@ -86,6 +89,7 @@ class _Comparison:
         self._moves = Moves(old, new, self._entities.facts)
         self._witnesses = Witnesses(old, new)
         self._causes = Causes(self.suspects)
+        self._expressions = Expressions()
         self._looked_at: dict[tuple[bool, int], None] = {}
 
     def look_at(self, suspect: Suspect) -> list[Region]:
@@ -101,7 +105,7 @@ class _Comparison:
 
     def _worth_looking_at(self, suspect: Suspect, box: _Box) -> Iterator[tuple[_Box, _ToldMove]]:
         """What of a grant is to be looked at, in boxes, each with which of its shares were in those before."""
-        if suspect.itself:
+        if suspect.why is not Why.BY_OTHERS:
             yield box, _ToldMove()
             return
         entities, items = self._entities, self.suspects.items
@@ -134,10 +138,11 @@ class _Comparison:
             if (side.is_new, place) in self._looked_at
         ]
         own = self._covered(suspect.side, grant, items, purposes)
-        reasons = None if suspect.itself else MoveReasons(self.suspects, near)
-        expressions = Expressions()
-        self._moves.forget()
+        reasons = None if suspect.why is Why.ITSELF else MoveReasons(self.suspects, near)
+        expressions, parts = self._pool(), (disclosers, items, recipients, purposes)
         for stretch in self._stretches(box, mentioned):
+            if reasons is not None and not reasons.may_be_any(stretch.first, parts, items):
+                continue
             if not own.move_to(stretch.first, disclosers, recipients):
                 continue
             owners = [one for one in before if one.move_to(stretch.first, disclosers, recipients)]
@@ -179,6 +184,13 @@ class _Comparison:
                     self._causes.of(place, old, new),
                 )
 
+    def _pool(self) -> Expressions:
+        """What makes the expressions of both bundles, so that those that say the same are one; kept while small."""
+        if len(self._expressions) > MOST_EXPRESSIONS:
+            self._expressions = Expressions()
+            self._moves.forget()
+        return self._expressions
+
     # --- what there is to look at -------------------------------------------------------------------
 
     def _box(self, suspect: Suspect, grant: GrantFormula) -> _Box:
@@ -210,9 +222,10 @@ class _Comparison:
     def _items(self, suspect: Suspect, listed: Iterable[str]) -> Iterable[str]:
         """The data items that a grant could be about, as far as they are to be looked at."""
         entities = self._entities
-        if suspect.itself or entities.organisations or entities.purposes:
-            return self._atoms.listed_items(suspect.side, listed)
-        return sorted(self.suspects.items)
+        found = self._atoms.listed_items(suspect.side, listed)
+        if suspect.why is not Why.BY_OTHERS or entities.organisations or entities.purposes:
+            return found
+        return [one for one in found if one in self.suspects.items]
 
     def _ever(self, side: Side, listed: Iterable[str], agreement: str, all_of: list[Names]) -> list[str]:
         """The organisations that a list covers on some day, and that have a name of all of several lists."""

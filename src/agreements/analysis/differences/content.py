@@ -10,8 +10,8 @@ from agreements.analysis.differences.entities import ComparedEntities
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.mentioned import Mentions
 from agreements.formula.entities import Names
-from agreements.formula.inputs import ApprovalInput
-from agreements.formula.part import Leaf, Part, leaves, parts_of
+from agreements.formula.inputs import ApprovalInput, Day
+from agreements.formula.part import AnyOf, Leaf, Negation, Part, leaves, parts_of
 from agreements.graph import of_sort
 from agreements.policy.law import Relied
 from agreements.store.rules import RuleTable
@@ -25,6 +25,20 @@ def content_of(part: Part) -> Content:
     if isinstance(part, Leaf):
         return part.asks
     return type(part), tuple([content_of(one) for one in parts_of(part)])
+
+
+def content_on(part: Part, day: int) -> Content:
+    """What a formula says on a day (an ordinal): true or false where the day settles it."""
+    if isinstance(part, Leaf):
+        return bool(part.holds(day)) if isinstance(part.reads, Day) else part.asks
+    found = [content_on(one, day) for one in parts_of(part)]
+    if isinstance(part, Negation):
+        return not found[0] if isinstance(found[0], bool) else (Negation, found[0])
+    settles = isinstance(part, AnyOf)
+    if settles in found:
+        return settles
+    left = tuple(one for one in found if not isinstance(one, bool))
+    return (type(part), left) if left else not settles
 
 
 class Contents:

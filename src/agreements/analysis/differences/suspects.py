@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import cached_property
 
 from agreements.analysis.differences.content import Content, Contents, asks_by_law
 from agreements.analysis.differences.entities import ComparedEntities
+from agreements.analysis.differences.law_changes import LawChanges
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.mentioned import Mentions
 from agreements.formula.entities import Names
@@ -35,13 +37,26 @@ class SideChanges:
     bars: Names = frozenset()
 
 
+class Why(IntEnum):
+    """Why a grant is to be looked at; in this order."""
+
+    ITSELF = 0
+    """It says something else: whatever it covers is to be looked at."""
+
+    LEANING = 1
+    """It relies on law that does: on the days, and for what it covers, of which that law says something else."""
+
+    BY_OTHERS = 2
+    """A restriction or bar may reach what it covers, or something else is said of who, what, whom or why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A grant of one bundle; `itself` where whatever it covers is to be looked at."""
+    """A grant of one bundle, and why it is to be looked at."""
 
     side: Side
     place: int
-    itself: bool
+    why: Why
 
 
 class Suspects:
@@ -121,11 +136,32 @@ class Suspects:
         found: list[Suspect] = []
         for side in (self.new, self.old):
             changes = self.changes(side)
-            itself = changes.grants | changes.leaning.keys()
-            found += [Suspect(side, place, itself=True) for place in sorted(itself)]
-            others = self._by_others(side) - itself
-            found += [Suspect(side, place, itself=False) for place in sorted(others)]
-        return sorted(found, key=lambda one: not one.itself)
+            leaning = changes.leaning.keys() - changes.grants
+            others = self._by_others(side) - changes.grants - leaning
+            for why, places in (
+                (Why.ITSELF, changes.grants),
+                (Why.LEANING, leaning),
+                (Why.BY_OTHERS, others),
+            ):
+                found += [Suspect(side, place, why) for place in sorted(places)]
+        return sorted(found, key=lambda one: one.why)
+
+    @cached_property
+    def law(self) -> LawChanges:
+        """On which days law that changed says something else."""
+        gateways, bars = (
+            self.changes(self.old).gateways | self.changes(self.new).gateways,
+            self.changes(self.old).bars | self.changes(self.new).bars,
+        )
+        always = {name for is_new in (False, True) for name in self._on_facts(is_new, "gateway")}
+        always |= {name for is_new in (False, True) for name in self._on_facts(is_new, "bar")}
+        return LawChanges(self.old, self.new, gateways, bars, frozenset(always))
+
+    @cached_property
+    def lifting_others(self) -> Names:
+        """The gateways that lift other bars than they did."""
+        old, new = self._contents[False].gateways, self._contents[True].gateways
+        return frozenset(name for name in old.keys() & new.keys() if old[name][1] != new[name][1])
 
     def _by_others(self, side: Side) -> set[int]:
         """The grants of one bundle that restrictions, bars and entities which changed may have to do with."""
