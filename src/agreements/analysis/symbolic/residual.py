@@ -58,7 +58,7 @@ class ResidualFold(Fold[Expression]):
         self, request: Request, expressions: Expressions | None = None, stated: OwnStatements = NOTHING_STATED
     ) -> None:
         self.request = request
-        self.expressions = expressions or Expressions()
+        self.expressions = Expressions() if expressions is None else expressions
         self._stated = stated
         self._day = date.fromordinal(request.day)
         self._shared: dict[Part, Expression] = {}
