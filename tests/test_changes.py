@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -97,6 +98,45 @@ def test_a_calendar_tells_first_and_last_days(folder: Path) -> None:
     code, _, said = run("calendar", folder / "old.agreement", "--from", "2025-01-01", "--until", "2024-01-01")
     assert code == 1
     assert "no day lies between" in said
+
+
+HOSTILE = '''
+purpose care "Care; support, and \\ more"
+category health "Health"
+organisation A """A
+BEGIN:VEVENT, ; \\n""" organisation B "Évêché-sur-Œuvre-de-la-Charité-et-du-Soin-à-Domicile"
+dataset plans "Plans" held by A contains health
+agreement old """Old;
+END:VCALENDAR""" between A from 0999-03-01 until 9999-12-30
+    review by 9999-12-31
+    clause 1 A may share plans with B for care
+'''
+
+
+def test_a_calendar_file_is_one_that_programs_read_whatever_stands_in_a_bundle(tmp_path: Path) -> None:
+    (tmp_path / "a.agreement").write_text(HOSTILE, encoding="utf-8")
+    told, again = (
+        CliRunner().invoke(app, ["calendar", str(tmp_path), "--format", "ics"]).stdout_bytes.decode()
+        for _ in range(2)
+    )
+    assert told == again
+    lines = told.split("\r\n")
+    assert lines.pop() == ""
+    assert not any(character < " " for line in lines for character in line)
+    assert all(len(line.encode()) <= 75 for line in lines)
+    whole = "\r\n".join(lines).replace("\r\n ", "").split("\r\n")
+    assert whole.count("BEGIN:VEVENT") == whole.count("END:VEVENT") == 3
+    assert whole.count("END:VCALENDAR") == 1
+    assert [one for one in whole if one.startswith("DTSTART")] == [
+        "DTSTART;VALUE=DATE:09990301",
+        "DTSTART;VALUE=DATE:99991230",
+        "DTSTART;VALUE=DATE:99991231",
+    ]
+    assert sum(one.startswith("DTEND") for one in whole) == 2
+    for line in whole:
+        name, _, value = line.partition(":")
+        if name in ("SUMMARY", "DESCRIPTION"):
+            assert re.fullmatch(r"(?:[^\\;,]|\\[\\;,n])*", value)
 
 
 def test_what_is_lost_without_an_approver_names_no_clause_that_needs_them(folder: Path) -> None:

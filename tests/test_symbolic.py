@@ -291,6 +291,19 @@ def test_where_there_are_too_many_sets_to_look_at_one_is_found_all_the_same() ->
     assert not found.is_all
 
 
+def test_what_says_the_same_of_two_readings_is_one_object_where_they_share_what_makes_it() -> None:
+    case = make_case(3, 2, questions=12)
+    policy = Policy(build(case.declarations))
+    of, shared, open_answers = SymbolicPolicy(policy), Expressions(), 0
+    for share in case.questions:
+        first, again = (
+            of.read(policy.entities.open_request(share, share.data[0]), shared).answer for _ in range(2)
+        )
+        assert first is again
+        open_answers += first not in (ALWAYS, NEVER, OPEN)
+    assert open_answers
+
+
 # --- classes --------------------------------------------------------------------------------------------
 
 

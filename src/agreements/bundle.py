@@ -179,7 +179,7 @@ class Bundle:
     def differences(self, other: Bundle) -> list[Region]:
         """Every region of shares whose outcome by `other`, a later bundle, is another than by this one; none is missed.
 
-        Each comes with a question that shows it, and with what was changed (`docs/diff.md`).
+        Each comes with a question that shows it, and with what was changed (`docs/changes.md`).
         """
         from agreements.analysis.differences.regions import joined
 
@@ -211,7 +211,7 @@ class Bundle:
         last: date = date.max,
         progress: Callable[[int, int], None] | None = None,
     ) -> Iterator[CalendarEntry]:
-        """What begins or stops being permitted on some day between two, in order of days (`docs/calendar.md`)."""
+        """What begins or stops being permitted on some day between two, in order of days (`docs/changes.md`)."""
         from agreements.analysis.calendar.days import Calendar
 
         return Calendar(self._policy, self._index).entries(first, last, progress)

@@ -133,19 +133,26 @@ def _event(graph: PolicyGraph, group: Group) -> Iterator[str]:
     first = group[0]
     told = [*_group_in_words(graph, group)]
     key = repr((first.day, first.change, [(turn.name, turn.change, turn.other) for turn in first.because]))
-    after = first.day if first.day == date.max else first.day + timedelta(days=1)
     what = {"stops": "Last day", "begins": "First day", "review": "Review", "lapses": "Last day"}[
         first.change
     ]
     yield "BEGIN:VEVENT"
     yield f"UID:{hashlib.sha256(key.encode()).hexdigest()[:32]}@agreements"
-    yield f"DTSTAMP:{first.day:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{first.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{after:%Y%m%d}"
+    yield f"DTSTAMP:{_date(first.day)}T000000Z"  # the same bundle gives the same text, so no clock is read
+    yield f"DTSTART;VALUE=DATE:{_date(first.day)}"
+    if (
+        first.day < date.max
+    ):  # else it ends with the day that it is on, as RFC 5545 has it where none is given
+        yield f"DTEND;VALUE=DATE:{_date(first.day + timedelta(days=1))}"
     yield f"SUMMARY:{_escaped(f'{what}: {turn_in_words(graph, first.because[0])}')}"
     yield f"DESCRIPTION:{_escaped(chr(10).join(told))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _date(day: date) -> str:
+    """A day as a calendar file has it: four digits of the year, whichever it is."""
+    return day.isoformat().replace("-", "")
 
 
 def _escaped(text: str) -> str:
