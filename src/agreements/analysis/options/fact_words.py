@@ -20,7 +20,7 @@ _IsWanted: TypeAlias = Callable[[FactValue], bool]
 _Written: TypeAlias = Callable[[FactValue], str]
 
 
-class _Said(NamedTuple):
+class _ConditionSaid(NamedTuple):
     """What a condition says of the fact, and the cells in which that is so, as bits."""
 
     words: str
@@ -54,7 +54,7 @@ def what_must_be_so(its: Cells, wanted: frozenset[int], titles: BundleTitles) ->
     return f"{declared.name.text} {words}"
 
 
-def _said(its: Cells, titles: BundleTitles) -> Iterator[_Said]:
+def _said(its: Cells, titles: BundleTitles) -> Iterator[_ConditionSaid]:
     """What each condition says of the fact, then what it says where it is not so; `is at least` before others."""
     for negated, truth in ((False, TRUE), (True, FALSE)):
         found = []
@@ -62,11 +62,13 @@ def _said(its: Cells, titles: BundleTitles) -> Iterator[_Said]:
             statement = atom.leaf.states()
             if statement is not None:
                 words = statement_in_words(statement, titles, negated=negated)
-                found.append(_Said(words.removeprefix(f"{statement.name} "), its.mask(atom, (truth,))))
+                found.append(
+                    _ConditionSaid(words.removeprefix(f"{statement.name} "), its.mask(atom, (truth,)))
+                )
         yield from sorted(found, key=lambda one: not one.words.startswith("is at least"))
 
 
-def _by_two(said: Sequence[_Said], wanted: int) -> str | None:
+def _by_two(said: Sequence[_ConditionSaid], wanted: int) -> str | None:
     """What two conditions say together, where that is just what is wanted: `is at least 50 people and at most …`."""
     for one, other in combinations(said, 2):
         if one.cells & other.cells == wanted:
