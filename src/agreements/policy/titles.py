@@ -15,7 +15,7 @@ from agreements.formula.readings import reading_of, unconfirmed_of
 from agreements.formula.share import FactValue
 from agreements.graph import PolicyGraph, dates, out, sort_of, syntax_of
 from agreements.language import syntax as s
-from agreements.syntax.units import base_unit
+from agreements.syntax.units import base_unit, quantity_in_words
 from agreements.syntax.values import fact_value, value_words
 from agreements.words import in_sentence
 
@@ -74,7 +74,7 @@ class BundleTitles:
             return value
         if isinstance(written, str):
             return " ".join(written.split())
-        return f"{value} {self.unit(fact)}"
+        return quantity_in_words(value, self.unit(fact))
 
     def known_to(self, fact: str) -> str | None:
         """The role, organisation or kind that is declared to know how a fact is; nothing where that is left open."""

@@ -42,3 +42,14 @@ def base_unit(unit: str) -> str:
 def in_base_unit(number: int, unit: str) -> int:
     """A quantity as a number of its base unit: 2 weeks are 14 (days). Raises `KeyError` for an unknown unit."""
     return number * _UNITS[unit][1]
+
+
+def quantity_in_words(number: int, unit: str) -> str:
+    """A number of base units, in a unit where it is whole there, else in its base unit: `2 years`, `1 month`.
+
+    Raises `KeyError` for an unknown unit.
+    """
+    base, one = _UNITS[unit]
+    count, said = (number // one, unit) if number % one == 0 else (number, base)
+    same = [word for word, what in _UNITS.items() if what == _UNITS[said]]  # the singular is declared first
+    return f"{count} {same[0] if count == 1 else same[-1]}"

@@ -52,7 +52,8 @@ def plans(
 
 
 def _openings(law: LawOfShare) -> list[Opening]:
-    return sorted(law.openings((), most=MOST_OPENINGS), key=lambda one: not one.is_met)
+    openings = law.openings((), most=MOST_OPENINGS, only_closed=True)
+    return sorted(openings, key=lambda one: not one.is_met)
 
 
 def _by_item(

@@ -13,7 +13,7 @@ from agreements.language.sorts import conditions_in
 from agreements.language.sorts.fact import Measure, Scale
 from agreements.policy.compile import Policy
 from agreements.syntax.pieces import quote
-from agreements.syntax.units import base_unit, in_base_unit
+from agreements.syntax.units import quantity_in_words
 
 RETENTION = "retention"
 """The fact that says how long the recipient keeps the data, in the shipped libraries; less of it is always well."""
@@ -74,6 +74,4 @@ def approval_line(approval: Approval) -> str:
 def _written(declared: s.Fact, value: FactValue) -> str:
     if isinstance(value, str) or not isinstance(declared.type, Measure):
         return str(value)
-    unit = declared.type.unit.text
-    one = in_base_unit(1, unit)
-    return f"{value // one} {unit}" if value % one == 0 else f"{value} {base_unit(unit)}"
+    return quantity_in_words(value, declared.type.unit.text)

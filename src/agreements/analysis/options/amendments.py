@@ -85,9 +85,9 @@ class AmendmentSearch:
     ) -> Iterator[Plan]:
         """The amendments that could permit those items which are not permitted, clause by clause.
 
-        A clause is made to list more only where none lists all of it that could be amended.
+        A clause is made to list more only where none lists all of it that would do as it stands or could be amended.
         """
-        any_covers = False
+        any_covers = self.is_covered(readings)
         for near in self._near(readings):
             if near.is_listed or not any_covers:
                 for plan in self._of_clause(share, readings, law, near):
@@ -264,7 +264,7 @@ class AmendmentSearch:
         relied = tuple(dict.fromkeys(name.text for one in kept for name in one.names))
         if not idle:
             yield None, None
-            if not law.closed(relied, within):
+            if not law.unopened(relied, within):
                 return
         replaced = tuple(dict.fromkeys(name.text for one in idle for name in one.names))
         for opening in law.openings(relied, within):

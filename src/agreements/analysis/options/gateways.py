@@ -110,6 +110,24 @@ class LawOfShare:
         relied = Relied(tuple(gateways), within)
         return [bar for bar in self.bars if self._bar(bar, relied) == FALSE]
 
+    def unopened(self, gateways: Collection[str], within: str | None = None) -> list[str]:
+        """The bars that are closed to it, and those that only an exception could open of which nobody chooses whether
+        it is so: somebody's consent, a court's order."""
+        relied = Relied(tuple(gateways), within)
+        found = []
+        for bar in self.bars:
+            now = self._bar(bar, relied)
+            if now == FALSE or (now != TRUE and self._hangs_on_chance(bar, gateways, within)):
+                found.append(bar)
+        return found
+
+    def _hangs_on_chance(self, bar: str, gateways: Collection[str], within: str | None) -> bool:
+        relied_upon = (one for one in self.lifting(bar) if one in gateways)
+        if any(self.now(one, within) != FALSE for one in relied_upon):
+            return False
+        otherwise, if_so, _ = self._exception_asks(bar)
+        return otherwise + if_so > 0
+
     def _bar(self, bar: str, relied: Relied) -> Truth:
         (part,) = self._policy.bars_open([bar], relied)
         return min(reading.of(part).value(self.stated) for reading in self._readings)
@@ -130,39 +148,67 @@ class LawOfShare:
         return sorted(found, key=lambda one: self.dearness(one, within))
 
     def openings(
-        self, kept: Collection[str], within: str | None = None, most: int = MOST_SETS
+        self,
+        kept: Collection[str],
+        within: str | None = None,
+        most: int = MOST_SETS,
+        *,
+        only_closed: bool = False,
     ) -> Iterator[Opening]:
-        """The smallest sets of gateways by which no bar is closed, beside those that are kept; none if one stays so."""
-        closed = self.closed(kept, within)
-        if not closed:
+        """The smallest sets of gateways by which no bar is closed, beside those that are kept; none if one stays so.
+
+        Bars that only chance would open are lifted in some of them too, but where `only_closed` says otherwise.
+        """
+        unopened = self.closed(kept, within) if only_closed else self.unopened(kept, within)
+        if not unopened:
             yield Opening((), ())
             return
-        ways = [self._ways(bar, kept, within) for bar in closed]
+        ways = [self._ways(bar, kept, within) for bar in unopened]
         if not all(ways):
             return
-        each = {way: self.dearness(way, within) for several in ways for way in several if way}
-        each[_EXCEPTION] = (1, 1, 0, 1)
+        each = {way: self._of_way(way, within) for several in ways for way in several}
         openings = []
         for one in _hitting(ways):
-            ordered = sorted(one - {_EXCEPTION}, key=self._place.__getitem__)
+            ordered = sorted(filter(self._place.__contains__, one), key=self._place.__getitem__)
             otherwise, if_so, general, number = (sum(each[way][at] for way in one) for at in range(4))
             dearness = (otherwise, if_so, len(one), general, number, *map(self._place.__getitem__, ordered))
             openings.append(Opening(tuple(ordered), dearness))
         yield from sorted(openings, key=lambda one: one.dearness)[:most]
 
     def _ways(self, bar: str, kept: Collection[str], within: str | None) -> list[str]:
-        """How a closed bar could be opened: by a gateway, or by an exception of its own that is said not to hold."""
+        """How a bar could be opened: by a gateway, or by an exception of its own."""
         found = self.openers(bar, within)[:MOST_PER_BAR]
         (part,) = self._policy.bars_open([bar], Relied(tuple(kept), within))
         by_exception = all(reading.of(part) is not NEVER for reading in self._readings)
-        return [*found, _EXCEPTION] if by_exception else found
+        return [*found, _EXCEPTION + bar] if by_exception else found
+
+    def _of_way(self, way: str, within: str | None) -> tuple[int, ...]:
+        """How dear it is to open a bar in a way: of an exception what must be so, as of a gateway."""
+        if way in self._place:
+            return self.dearness(way, within)
+        otherwise, if_so, number = self._exception_asks(way.removeprefix(_EXCEPTION))
+        return (otherwise, if_so, 0, number)
+
+    def _exception_asks(self, bar: str) -> tuple[int, int, int]:
+        """Of the facts and approvals that would open a bar to a clause that relies on nothing, as of a gateway."""
+        key = (_EXCEPTION + bar, None)
+        found = self._asked.get(key)
+        if found is None:
+            (part,) = self._policy.bars_open([bar], Relied((), None))
+            wanted = [reading.of(part) for reading in self._readings]
+            sets = self._search.find_for(wanted, self._share, self._readings, _OF_A_GATEWAY).sets
+            found = self._asked[key] = min(map(_asking, sets), default=_SAID_OTHERWISE)
+        return found
 
 
 _TO_STATE = (0, 1, 4)
 """Where the dearness of gateways says how much must be stated yet."""
 
-_EXCEPTION = ""
-"""Stands for the exceptions of a bar among the names of gateways."""
+_EXCEPTION = "unless "
+"""Before the name of a bar, its exceptions among the names of gateways."""
+
+_SAID_OTHERWISE = (1, 1, 1)
+"""What is taken of an exception of which more must be said otherwise than is looked for."""
 
 _OF_A_GATEWAY = SearchLimits(size=1, largest=6, looked_at=200)
 _TOO_MUCH = (99, 99, 99)

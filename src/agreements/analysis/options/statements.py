@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from agreements.analysis.options.changes import ApprovalChange, FactChange, StatementChange
+from agreements.analysis.options.fact_words import what_must_be_so
 from agreements.analysis.symbolic.cells import Cells, fact_values
 from agreements.analysis.symbolic.expression import (
     NEVER,
@@ -22,12 +23,11 @@ from agreements.analysis.symbolic.goals import Problem, joined
 from agreements.analysis.symbolic.reading import SymbolicPolicy, SymbolicReading, assigned
 from agreements.analysis.symbolic.search import Changes, SearchLimits, minimal_changes
 from agreements.formula.share import Approval, FactValue, ProposedShare
-from agreements.formula.truth import FALSE, TRUE
-from agreements.formula.wording import approval_in_words, statement_in_words
+from agreements.formula.wording import approval_in_words
 from agreements.graph import syntax_of
 from agreements.language import syntax as s
 from agreements.policy.titles import BundleTitles
-from agreements.syntax.units import base_unit, in_base_unit
+from agreements.syntax.units import quantity_in_words
 
 _Box: TypeAlias = tuple[frozenset[int], ...]
 """For each of some variables the cells that it may be in."""
@@ -160,7 +160,7 @@ class _Told:
             fact,
             value,
             self._written(fact, value),
-            self._says(its, cells, number, fact, value),
+            what_must_be_so(its, cells, self._titles),
             who,
             title,
             if_so=is_free,
@@ -191,27 +191,13 @@ class _Told:
         steps = declared.type.values if isinstance(declared.type, s.Scale) else ()
         return next((place for place, step in enumerate(steps) if step.text == value), None)
 
-    def _says(self, its: Cells, cells: frozenset[int], number: int, fact: str, value: FactValue) -> str:
-        """What must be so of a fact, in the words of the condition that asks for just that, where one does."""
-        here = 1 << self._state[number]
-        wanted = sum(1 << cell for cell in cells)
-        for negated, truth in ((False, TRUE), (True, FALSE)):
-            for atom in its.atoms:
-                statement = atom.leaf.states()
-                if statement is not None and its.mask(atom, (truth,)) & ~here == wanted:
-                    return statement_in_words(statement, self._titles, negated=negated)
-        return f"{fact} is {self._titles.stated(fact, value, None)}"
-
     def _written(self, fact: str, value: FactValue) -> str | bool:
         """A value as a question in JSON states it: a quantity in the unit that the fact is declared in."""
         if isinstance(value, bool | str):
             return value
         declared: s.Fact = syntax_of(self._titles.graph, fact)
-        unit = declared.type.unit.text if isinstance(declared.type, s.Measure) else ""
-        one = in_base_unit(1, unit)
-        if value % one == 0:
-            return f"{value // one} {unit}"
-        return f"{value} {base_unit(unit)}"
+        assert isinstance(declared.type, s.Measure)  # noqa: S101 - as only numbers are of one
+        return quantity_in_words(value, declared.type.unit.text)
 
 
 def _usual(its: Cells) -> bool | None:

@@ -47,12 +47,16 @@ class Cells:
 
     def cell_of(self, value: Value) -> int:
         """The number of the cell that a value is in; one of its own where no value was offered that is like it."""
-        truths = tuple([atom.truth(value) for atom in self.atoms])
+        truths = self.truths(value)
         found = self._by_truths.get(truths)
         if found is None:
             found = self._by_truths[truths] = len(self.values)
             self.values.append(value)
         return found
+
+    def truths(self, value: Value) -> tuple[Truth, ...]:
+        """What each atom says of a value: the same of all that are in one cell."""
+        return tuple([atom.truth(value) for atom in self.atoms])
 
     def mask(self, atom: Atom, truths: Iterable[Truth]) -> int:
         """The cells in which an atom comes to one of some truths, as bits."""
