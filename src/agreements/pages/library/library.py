@@ -26,9 +26,12 @@ from agreements.pages.library.lineage import made_from, made_into
 from agreements.pages.library.linked_terms import NO_PAGE, IndexedNames, LinkedTerms
 from agreements.pages.library.naming import Naming, NamingGroup
 from agreements.pages.library.sorts import SORT_WORDS
-from agreements.pages.library.standing import Standing, standing_of
+from agreements.pages.library.standing import StandingOnDay, standing_of
 from agreements.pages.library.views import AgreementView, DatasetView, DeclarationView, LawView, SourcePlace
-from agreements.words import listed_in_words
+from agreements.words import as_sentence, listed_in_words
+
+_TOLD = {"gateway": "relies-on"}
+"""What names one of a sort and has a place of its own on the page."""
 
 MOST_KEPT = 256
 """How many pages' views are kept; the rest are made again."""
@@ -65,6 +68,11 @@ class Library:
         return self._parts[0]
 
     @property
+    def names(self) -> IndexedNames:
+        """What documents of the bundle look up."""
+        return self._parts[1]
+
+    @property
     def _parts(self) -> tuple[BundleIndex, IndexedNames]:
         self.prepare()
         assert self._made is not None  # noqa: S101 - it has just been made
@@ -98,7 +106,9 @@ class Library:
             lead=SORT_WORDS[sort].lead,
             standing=standing_of(self.graph, name, on),
             part=self._part(sort, name, terms),
-            naming=Naming(self.index).groups(self._names_of(sort, name), terms),
+            naming=Naming(self.index).groups(
+                self._names_of(sort, name), terms, told_elsewhere=_TOLD.get(sort, "")
+            ),
             source=self._source(name),
             asks=tuple(ask_links(self.graph, sort, name, on)),
             within=self._within(sort, name, terms),
@@ -134,7 +144,7 @@ class Library:
             parties=tuple(_party(end, edge, terms) for end, edge in out(self.graph, name, "party")),
             rests_on=tuple((terms.mentioned(one), _stands(self, one, on)) for one in law),
             clauses=tuple(
-                (terms.clause(name, one.partition(".")[2], here=name), _stands(self, one, on))
+                (as_sentence(terms.clause(name, one.partition(".")[2], here=name)), _stands(self, one, on))
                 for one in clauses
             ),
             summary=folded(declared.summary or ""),
@@ -181,7 +191,7 @@ class Library:
         return None if span is None else SourcePlace(span.source.path, span.line)
 
 
-def _stands(library: Library, name: str, on: date) -> Standing:
+def _stands(library: Library, name: str, on: date) -> StandingOnDay:
     standing = standing_of(library.graph, name, on)
     assert standing is not None  # noqa: S101 - agreements, clauses and law have dates
     return standing

@@ -1,4 +1,4 @@
-"""What names a thing, in groups by how it does: what relies on a gateway, what lists an organisation, what owes a duty."""
+"""What names a thing, in groups by how it does: what relies on a gateway, lists an organisation or owes a duty."""
 
 from __future__ import annotations
 
@@ -70,12 +70,14 @@ class Naming:
     def __init__(self, index: BundleIndex) -> None:
         self._index = index
 
-    def groups(self, names: tuple[str, ...], terms: LinkedTerms) -> tuple[NamingGroup, ...]:
-        """What names any of some names that are one thing, such as a dataset and its fields."""
+    def groups(
+        self, names: tuple[str, ...], terms: LinkedTerms, told_elsewhere: str = ""
+    ) -> tuple[NamingGroup, ...]:
+        """What names any of some names that are one thing, such as a dataset and its fields, but for one relation."""
         found: dict[str, dict[str, None]] = {}
         for name in names:
             for relation, start in self._index.naming(name):
-                if relation in HEADINGS and start not in names:
+                if relation in HEADINGS and relation != told_elsewhere and start not in names:
                     found.setdefault(relation, {})[start] = None
         return tuple(
             self._group(relation, list(found[relation]), 0, terms)

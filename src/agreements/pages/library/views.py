@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from agreements.documents.model import AgreementDocument, DocumentPart
 from agreements.pages.library.naming import NamingGroup
-from agreements.pages.library.standing import Standing
+from agreements.pages.library.standing import StandingOnDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class RestingAgreement:
     """An agreement that rests on a rule of law: how it stands, and by which clauses, all as marked words."""
 
     agreement: str
-    standing: Standing
+    standing: StandingOnDay
     clauses: tuple[str, ...]
 
 
@@ -67,7 +67,7 @@ class DeclarationView:
     title: str
     called: str
     lead: str
-    standing: Standing | None
+    standing: StandingOnDay | None
     part: DocumentPart
     naming: tuple[NamingGroup, ...]
     source: SourcePlace | None
@@ -82,8 +82,8 @@ class AgreementView(DeclarationView):
 
     document: AgreementDocument
     parties: tuple[str, ...]
-    rests_on: tuple[tuple[str, Standing], ...]
-    clauses: tuple[tuple[str, Standing], ...]
+    rests_on: tuple[tuple[str, StandingOnDay], ...]
+    clauses: tuple[tuple[str, StandingOnDay], ...]
     summary: str
 
 
@@ -110,5 +110,5 @@ class ListedName:
 
     says: str
     sort: str
-    standing: Standing | None
+    standing: StandingOnDay | None
     more: str

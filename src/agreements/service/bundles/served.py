@@ -5,16 +5,22 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, date, datetime
 from functools import cached_property
+from time import sleep
 
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic
 from agreements.interop.reach import reach_of
+from agreements.pages.library.library import Library
 from agreements.question.clauses import prepare_clause_advice
 from agreements.question.meant import prepare_advice
 from agreements.question.titles import prepare_titles
 from agreements.service.bundles.answer_cache import AnswerCache
 from agreements.service.bundles.catalogue import Catalogue
 from agreements.service.bundles.loading import find_warnings
+from agreements.service.bundles.proofs import Proofs
+
+_REST = 0.0005
+"""Seconds for which making the library's index lets others have their turn, now and then."""
 
 
 class ServedBundle:
@@ -38,6 +44,16 @@ class ServedBundle:
             return self.passed_over + self._warnings[1]
 
     @cached_property
+    def library(self) -> Library:
+        """What pages say of everything that it declares."""
+        return Library(self.bundle, pause=lambda: sleep(_REST))
+
+    @cached_property
+    def proofs(self) -> Proofs:
+        """What became of its promises, where somebody had them looked at."""
+        return Proofs(self.bundle)
+
+    @cached_property
     def catalogue(self) -> Catalogue:
         """What it declares, to be read."""
         return Catalogue(self.bundle)
@@ -49,3 +65,4 @@ class ServedBundle:
         prepare_clause_advice(self.bundle.graph)
         prepare_titles(self.bundle.graph)
         self.catalogue.prepare()
+        self.library.prepare()
