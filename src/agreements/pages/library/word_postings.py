@@ -72,7 +72,7 @@ class WordPostings:
     def find(
         self, text: str, sort_of: Callable[[int], str], is_within: Callable[[int], bool], sort: str = ""
     ) -> FoundNumbers:
-        """The names that at least half of some words have to do with; those of one sort alone, where it is given."""
+        """The names that all of some words have to do with, else at least half of them; `sort` leaves others out."""
         typed = telling_words(text[:LONGEST_SEARCH])
         instead = dict(self._slips(typed))
         words = [instead.get(word, word) for word in typed]
@@ -83,7 +83,8 @@ class WordPostings:
             reached.update(found.keys())
             for number, worth in found.items():
                 points[number] = points.get(number, 0) + weight * worth
-        near = [number for number, times in reached.items() if 2 * times >= len(phrases)]
+        enough = len(phrases) if len(phrases) in reached.values() else len(phrases) / 2
+        near = [number for number, times in reached.items() if times >= enough]
         by_sort = Counter(map(sort_of, near))
         wanted = [number for number in near if sort_of(number) == sort] if sort else near
         key = lambda number: (-points[number], is_within(number), self._lengths[number], number)  # noqa: E731

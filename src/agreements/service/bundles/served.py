@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, date, datetime
 from functools import cached_property
 from time import sleep
+from typing import TYPE_CHECKING
 
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic
@@ -18,6 +19,9 @@ from agreements.service.bundles.answer_cache import AnswerCache
 from agreements.service.bundles.catalogue import Catalogue
 from agreements.service.bundles.loading import find_warnings
 from agreements.service.bundles.proofs import Proofs
+
+if TYPE_CHECKING:
+    from agreements.pages.library.flow_views import LibraryFlows
 
 _REST = 0.0005
 """Seconds for which making the library's index lets others have their turn, now and then."""
@@ -47,6 +51,13 @@ class ServedBundle:
     def library(self) -> Library:
         """What pages say of everything that it declares."""
         return Library(self.bundle, pause=lambda: sleep(_REST))
+
+    @cached_property
+    def flows(self) -> LibraryFlows:
+        """What its organisations could give and get, and where its data could go."""
+        from agreements.pages.library.flow_views import LibraryFlows
+
+        return LibraryFlows(self.library)
 
     @cached_property
     def proofs(self) -> Proofs:
