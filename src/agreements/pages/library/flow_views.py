@@ -15,6 +15,7 @@ from agreements.analysis.flows.hops import Hops
 from agreements.analysis.flows.on_item import FlowPeriod
 from agreements.analysis.flows.reach import Step
 from agreements.analysis.flows.rows import Flow
+from agreements.decide.answer import ClauseNeed
 from agreements.graph import sort_of
 from agreements.pages.library.library import Library
 from agreements.pages.linked_words import PageLink
@@ -106,8 +107,17 @@ class LinkedFlowListing(FlowListing):
             when=as_sentence(self.periods(flow.periods)),
             clause=f"{as_sentence(clause)} of {self.called(agreement)}",
             without=self.without(flow) if held else "",
-            needs=tuple(as_sentence(one.says) for one in needs),
+            needs=tuple(as_sentence(self.need(one)) for one in needs),
         )
+
+    def need(self, need: ClauseNeed) -> str:
+        """What a sharing needs, with a fact by its title where it is what is spoken of."""
+        if need.parts:
+            joining = "; or " if need.kind == "one-of" else ", and "
+            return joining.join(map(self.need, need.parts))
+        if need.kind == "fact" and need.name is not None and need.says.startswith(f"{need.name} "):
+            return f"“{self.called(need.name)}”{need.says[len(need.name) :]}"
+        return need.says
 
 
 class LibraryFlows:

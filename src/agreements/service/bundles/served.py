@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, date, datetime
 from functools import cached_property
+from threading import Lock
 from time import sleep
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic
@@ -21,7 +24,11 @@ from agreements.service.bundles.loading import find_warnings
 from agreements.service.bundles.proofs import Proofs
 
 if TYPE_CHECKING:
+    from agreements.pages.library.compared_bundles import ComparedBundles
     from agreements.pages.library.flow_views import LibraryFlows
+
+_MOST_COMPARED = 16
+"""Pairs of bundles of which it is kept what moves between them."""
 
 _REST = 0.0005
 """Seconds for which making the library's index lets others have their turn, now and then."""
@@ -37,6 +44,8 @@ class ServedBundle:
         self.answers = AnswerCache()
         self.passed_over = bundle.passed_over
         """What lay beside its files when they were last read, and is not in it."""
+        self._compared: LRUCache[tuple[str, str], ComparedBundles] = LRUCache(_MOST_COMPARED)
+        self._comparing = Lock()
         self._warnings: tuple[date, tuple[Diagnostic, ...]] | None = None
         self._warnings_lock = asyncio.Lock()
 
@@ -63,6 +72,17 @@ class ServedBundle:
     def proofs(self) -> Proofs:
         """What became of its promises, where somebody had them looked at."""
         return Proofs(self.bundle)
+
+    def compare(self, old: ServedBundle, new: ServedBundle) -> ComparedBundles:
+        """What moves from one bundle to another, for a page of this one; kept for the pairs asked for last."""
+        from agreements.pages.library.compared_bundles import compare_bundles
+
+        key = old.hash, new.hash
+        with self._comparing:
+            found = self._compared.get(key)
+            if found is None:
+                found = self._compared[key] = compare_bundles(old.bundle, new.bundle, self.bundle.graph)
+            return found
 
     @cached_property
     def catalogue(self) -> Catalogue:
