@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -96,13 +96,13 @@ class FlowListing:
     def organisations(self, names: Iterable[str]) -> str:
         """Organisations in a sentence, those that are declared first."""
         ordered = sorted(names, key=lambda name: (name in self._undeclared, name))
-        return _some([self.organisation(one) for one in ordered], "organisations")
+        return _some(ordered, "organisations", called=self.organisation)
 
     def items(self, names: Iterable[str]) -> str:
         """Data items in a sentence; of a dataset that is there with all its fields the dataset alone."""
         names = set(names)
         whole = sorted(name for name in names if "." not in name or name.partition(".")[0] not in names)
-        return _some([self.called(name) for name in whole], "data items")
+        return _some(whole, "data items", called=self.called)
 
     def called(self, name: str) -> str:
         """What data and purposes are called."""
@@ -296,10 +296,14 @@ class FlowListing:
         }
 
 
-def _some(names: Sequence[str], many: str, joining: str = "and") -> str:
+def _some(
+    names: Sequence[str], many: str, joining: str = "and", called: Callable[[str], str] = lambda name: name
+) -> str:
+    """Things in a sentence by what they are `called`; of many the first, and how many others there are."""
     if len(names) <= MOST_NAMED:
-        return listed_in_words(names, joining)
-    return f"{', '.join(names[: MOST_NAMED - 1])} and {len(names) - MOST_NAMED + 1} other {many}"
+        return listed_in_words(list(map(called, names)), joining)
+    shown = ", ".join(map(called, names[: MOST_NAMED - 1]))
+    return f"{shown} and {len(names) - MOST_NAMED + 1} other {many}"
 
 
 def _wrapped(text: str, indent: str = STEP) -> list[str]:

@@ -29,6 +29,12 @@ SEARCH_SECONDS = 8.0
 MOST_ROWS = 100
 """How many flows a page shows."""
 
+MOST_RECEIVERS = 50
+"""How many of those who could come to have data a page names."""
+
+_FORGET_AFTER = 16
+"""After how many searches what they remember is made anew, since it grows with each."""
+
 Way: TypeAlias = Literal["gives", "gets"]
 """Whether an organisation shares or receives."""
 
@@ -64,13 +70,14 @@ class FlowsView:
 
 @dataclass(frozen=True, slots=True)
 class ReachView:
-    """Where data could go: who holds it, who could come to have it, each flow on the way, and a picture (SVG).
+    """Where data could go: who holds it, the first who could come to have it, each flow on the way, a picture (SVG).
 
     `no_picture` says why there is none; `is_cut` whether the search ended before all was found.
     """
 
     held: str
     receivers: tuple[str, ...]
+    total: int
     rows: tuple[FlowRow, ...]
     not_followed: tuple[str, ...]
     picture: str
@@ -127,7 +134,8 @@ class LibraryFlows:
         self._library = library
         self._lock = Lock()
         self._policy: Policy | None = None
-        self._questions = lru_cache(maxsize=2)(self._make_questions)
+        self._questions = lru_cache(maxsize=1)(self._make_questions)
+        self._searches = 0
         self._found = lru_cache(maxsize=64)(self._look)
         self._reached = lru_cache(maxsize=16)(self._reach)
 
@@ -147,9 +155,16 @@ class LibraryFlows:
         period = FlowPeriod() if on is None else FlowPeriod(on, on)
         return FlowQuestions(Hops(self._policy, period))
 
+    def _for_one_search(self, on: date | None) -> FlowQuestions:
+        """What answers about a day; what it remembers of one search helps the next, and is forgotten now and then."""
+        self._searches += 1
+        if self._searches % _FORGET_AFTER == 0:
+            self._questions.cache_clear()
+        return self._questions(on)
+
     def _look(self, organisation: str, way: Way, on: date | None) -> FlowsView:
-        questions, end = self._questions(on), monotonic() + SEARCH_SECONDS
-        listing, rows, clauses = LinkedFlowListing(questions), list[FlowRow](), [0, 0]
+        questions, end = self._for_one_search(on), monotonic() + SEARCH_SECONDS
+        listing, rows, found, clauses = LinkedFlowListing(questions), list[FlowRow](), 0, [0, 0]
 
         def progress(at: int, of: int) -> None:
             clauses[:] = at, of
@@ -159,28 +174,32 @@ class LibraryFlows:
         find = questions.given if way == "gives" else questions.what
         try:
             for flow in find(organisation, progress):
-                rows.append(listing.row(flow, held=way == "gives"))
+                found += 1
+                if len(rows) < MOST_ROWS:
+                    rows.append(listing.row(flow, held=way == "gives"))
             clauses[0] = clauses[1]
         except _TimeIsUp:
             pass
-        return FlowsView(tuple(rows[:MOST_ROWS]), clauses[0], clauses[1], max(len(rows) - MOST_ROWS, 0))
+        return FlowsView(tuple(rows), clauses[0], clauses[1], found - len(rows))
 
     def _reach(self, item: str, on: date | None) -> ReachView:
-        questions = self._questions(on)
+        questions = self._for_one_search(on)
         listing = LinkedFlowListing(questions)
         found = questions.reaching.search(questions.reaching.starts(item), wanted=_until(SEARCH_SECONDS))
         reach = DataReach(item, found, questions.edges(found))
-        rows = [listing.row(one, held=False) for one in reach.edges]
+        rows = [listing.row(one, held=False) for one in reach.edges[:MOST_ROWS]]
+        receivers = list(reach.received())
         picture, no_picture = _drawn(questions, reach)
         return ReachView(
             held=listing.organisations({step.organisation for step in found.held}),
-            receivers=tuple(map(listing.organisation, reach.received())),
-            rows=tuple(rows[:MOST_ROWS]),
+            receivers=tuple(map(listing.organisation, receivers[:MOST_RECEIVERS])),
+            total=len(receivers),
+            rows=tuple(rows),
             not_followed=tuple(map(listing.called, questions.holdings.anonymised(item))),
             picture=picture,
             no_picture=no_picture,
             is_cut=found.wanted is not None,
-            more_rows=max(len(rows) - MOST_ROWS, 0),
+            more_rows=max(len(reach.edges) - MOST_ROWS, 0),
         )
 
 
@@ -198,6 +217,11 @@ def _drawn(questions: FlowQuestions, reach: DataReach) -> tuple[str, str]:
     """A picture of where data could go, or else why there is none."""
     if not reach.edges:
         return "", ""
+    if len(reach.edges) > MOST_ROWS:
+        return (
+            "",
+            f"{len(reach.edges)} flows are too many for a picture that can be read; the list has the first of them.",
+        )
     try:
         from agreements.render import drawing
         from agreements.render.flow_picture import picture
