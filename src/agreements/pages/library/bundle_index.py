@@ -25,6 +25,9 @@ RUNS_FROM = "runs-from"
 EXCEPTED = "excepted"
 """The relation of a rule to what one of its lists leaves out."""
 
+_WHOSE = ("party", "held-by")
+"""Relations to those whose titles people look for an agreement or a dataset by."""
+
 _EACH = 64
 """How many declarations are looked at before others get a turn."""
 
@@ -46,6 +49,7 @@ class BundleIndex:
                 pause()
             self._add(self._compiled.declaration(number))
         self._relation_names = tuple(self._relations)
+        self._add_whose()
         for sort in SORTS.values():
             self.names(sort)
             pause()
@@ -126,6 +130,14 @@ class BundleIndex:
         title = " ".join((node.title or SORT_OF[type(node)].untitled(name, node)).split())
         self._titles[number] = title
         self.words.add(number, f"{name} {title}", _texts(node))
+
+    def _add_whose(self) -> None:
+        """Have agreements found by what their parties are called, and datasets by who holds them."""
+        wanted = [code for relation, code in self._relations.items() if relation in _WHOSE]
+        for number, posted in self._into.items():
+            starts = [one & 0xFFFFFFFF for one in posted if one >> 32 in wanted]
+            if starts:
+                self.words.add_said(starts, self._titles.get(number, ""))
 
     def _of_sort(self, sort: str) -> Iterator[str]:
         return self._compiled.of_sort(next(node for node, word in SORTS.items() if word == sort))

@@ -73,7 +73,7 @@ def clause_standing(graph: PolicyGraph, name: str, on: date) -> StandingOnDay:
     whole = agreement_standing(graph, agreement, on)
     rule = declared.rule
     if isinstance(rule, s.Restriction) and rule.survival is not None and whole.word == "ended":
-        return _surviving(graph, agreement, rule.survival, on)
+        return _surviving(graph, agreement, rule.survival, on) if own.word == "in force" else own
     if whole.word == "suspended":
         return whole if isinstance(rule, s.Grant) and own.word == "in force" else own
     if whole.word != "in force":

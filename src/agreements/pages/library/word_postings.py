@@ -64,6 +64,11 @@ class WordPostings:
         _post(self._in_names, words, number)
         _post(self._in_texts, {word for text in texts for word in words_of(text)} - words, number)
 
+    def add_said(self, numbers: Sequence[int], text: str) -> None:
+        """Add something that is said beside names that were added."""
+        for word in set(words_of(text)):
+            self._in_texts.setdefault(word, array("I")).extend(numbers)
+
     def finish(self) -> None:
         """Make it ready to be searched, once all names are there."""
         for word in {**self._in_names, **self._in_texts}:
