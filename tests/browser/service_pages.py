@@ -4,4 +4,23 @@ from __future__ import annotations
 
 PAGES = [
     "/",
+    # the library
+    "/library",
+    "/library?words=hospital+reserch",
+    "/library?sort=organisation",
+    "/library/naming?of=hospital&by=discloser",
+    "/agreements/study",
+    "/clauses/study.3",
+    "/gateways/research-power",
+    "/bars/confidence",
+    "/organisations/hospital",
+    "/organisations/hospital/flows?way=gives",
+    "/organisations/university/flows?way=gets&on=",
+    "/datasets/records",
+    "/datasets/records/reach?on=2026-01-01",
+    "/categories/health-data",
+    "/events/breach",
+    "/promises/no-marketing",
+    "/promises/no-shop/proof",
+    "/compare/bundles",
 ]

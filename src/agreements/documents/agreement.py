@@ -15,7 +15,8 @@ from agreements.documents.glossary import glossary
 from agreements.documents.history import history
 from agreements.documents.law import bars_of, law_of, law_schedule, not_read_in_full, unquoted
 from agreements.documents.model import AgreementDocument, DocumentPart, DocumentTable, Paragraph, numbered
-from agreements.documents.terms import BundleNames, Terms, folded
+from agreements.documents.terms import EVERYTHING, BundleNames, Terms, folded
+from agreements.graph import sort_of, syntax_of
 from agreements.language import syntax as s
 from agreements.words import listed_in_words
 
@@ -23,9 +24,9 @@ from agreements.words import listed_in_words
 class AgreementDocuments:
     """The documents of one bundle, each made as it is asked for."""
 
-    def __init__(self, bundle: Bundle) -> None:
+    def __init__(self, bundle: Bundle, names: BundleNames | None = None) -> None:
         self._bundle = bundle
-        self._names = BundleNames(bundle.graph)
+        self._names = names or BundleNames(bundle.graph)
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -39,13 +40,17 @@ class AgreementDocuments:
         """Every agreement of the bundle, in source order."""
         return tuple(one.name.text for one in self._bundle.declarations.each(s.Agreement))
 
-    def document(self, name: str) -> AgreementDocument:
-        """The document of an agreement. Raises `KeyError` when the bundle has none of this name."""
-        agreement = self._bundle.declarations.find(s.Agreement, name)
-        if agreement is None:
+    def document(self, name: str, terms: Terms | None = None) -> AgreementDocument:
+        """The document of an agreement; `terms` are fresh ones, where names are to be called otherwise.
+
+        Raises `KeyError` when the bundle has none of this name.
+        """
+        graph = self._names.graph
+        if name in EVERYTHING or sort_of(graph, name) != "agreement":
             raise KeyError(name)
+        agreement: s.Agreement = syntax_of(graph, name)
         made_from = f"Made from the agreement {name} of the bundle {self._bundle.hash}"
-        parts = tuple(_parts(agreement, Terms(self._names), made_from))
+        parts = tuple(_parts(agreement, terms or Terms(self._names), made_from))
         reference = f", reference {folded(agreement.reference)}" if agreement.reference else ""
         title = p.title_of_agreement(agreement)
         return AgreementDocument(title, f"Sharing agreement{reference}", parts, made_from)

@@ -19,10 +19,11 @@ _STARTS = {"receipt": "receipt of the data", "end": "the end of this agreement"}
 
 def clauses(agreement: s.Agreement, terms: Terms) -> tuple[DocumentPart, ...]:
     """Every clause of an agreement, under its number and title."""
-    return tuple(_clause(agreement, clause, terms) for clause in agreement.clauses)
+    return tuple(clause_part(agreement, clause, terms) for clause in agreement.clauses)
 
 
-def _clause(agreement: s.Agreement, clause: s.Clause, terms: Terms) -> DocumentPart:
+def clause_part(agreement: s.Agreement, clause: s.Clause, terms: Terms) -> DocumentPart:
+    """One clause of an agreement, under its number and title."""
     label = clause.label.text
     where = f"clause {label}"
     heading = f"Clause {label}" + (f": {folded(clause.title)}" if clause.title else "")

@@ -33,7 +33,7 @@ def _explained(terms: Terms) -> Mapping[str, str]:
     found: dict[str, str] = {}
     while waiting := [name for name in terms.used if name not in found]:
         for name in waiting:
-            found[name] = " ".join(_says(name, terms))
+            found[name] = " ".join(explained(name, terms))
     return found
 
 
@@ -43,7 +43,8 @@ def _in_order(rows: Mapping[str, str], sort: str, terms: Terms) -> Iterator[tupl
         yield terms.title(name), name, rows[name] or "nothing more"
 
 
-def _says(name: str, terms: Terms) -> Iterator[str]:
+def explained(name: str, terms: Terms) -> Iterator[str]:
+    """What the files say of a name, in sentences; of what stands in a schedule, where that is."""
     sort, declared = terms.sort(name), terms.declared(name)
     if sort is None or sort not in _SAYS:
         return  # a field stands with its dataset

@@ -65,12 +65,13 @@ def bars_of(gateways: Sequence[str], terms: Terms) -> tuple[str, ...]:
 
 def law_schedule(gateways: Sequence[str], terms: Terms) -> tuple[DocumentPart, ...]:
     """What each gateway permits, on what conditions and what it lifts; and the bars that they lift."""
-    found = [_gateway(name, terms) for name in gateways]
-    found += [_bar(name, terms) for name in bars_of(gateways, terms)]
+    found = [gateway_part(name, terms) for name in gateways]
+    found += [bar_part(name, terms) for name in bars_of(gateways, terms)]
     return tuple(found)
 
 
-def _gateway(name: str, terms: Terms) -> DocumentPart:
+def gateway_part(name: str, terms: Terms) -> DocumentPart:
+    """What a gateway permits, on what conditions and what it lifts."""
     gateway = _law(name, terms)
     assert isinstance(gateway, s.Gateway)  # noqa: S101 - the checker let nothing else be relied on
     says = [Paragraph(legal("permits", one, terms, forbids=False)) for one in gateway.permits]
@@ -80,7 +81,8 @@ def _gateway(name: str, terms: Terms) -> DocumentPart:
     return _part(name, "a rule of law that permits", gateway, says, terms)
 
 
-def _bar(name: str, terms: Terms) -> DocumentPart:
+def bar_part(name: str, terms: Terms) -> DocumentPart:
+    """What a bar forbids, and unless what."""
     bar = _law(name, terms)
     assert isinstance(bar, s.Bar)  # noqa: S101 - the checker let nothing else be lifted
     says = [Paragraph(legal("forbids", one, terms, forbids=True)) for one in bar.forbids]

@@ -33,6 +33,12 @@ def legal(verb: str, sentence: s.Sentence, terms: Terms, *, forbids: bool) -> st
     return f"It {verb} {who} to share {_what_to_whom(sentence, terms, forbids=forbids)}."
 
 
+def never_reaching(data: s.ListedNames, recipients: s.ListedNames, terms: Terms) -> str:
+    """That data never reaches somebody, as a sentence."""
+    what = as_sentence(_data(data, terms, forbids=True))
+    return f"{what} never reaches {_bodies(recipients, terms)}, however many hands it passes through."
+
+
 def _what_to_whom(sentence: s.Sentence, terms: Terms, *, forbids: bool) -> str:
     data = _data(sentence.data, terms, forbids=forbids)
     return f"{data} with {_bodies(sentence.recipients, terms)} for {_purposes(sentence.purposes, terms)}"

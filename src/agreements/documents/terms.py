@@ -49,7 +49,10 @@ class BundleNames:
 
     @cached_property
     def _shared(self) -> frozenset[str]:
-        """The titles that several things of the bundle have."""
+        return self.shared_titles()
+
+    def shared_titles(self) -> frozenset[str]:
+        """The titles that several things of the bundle have; asked for once."""
         sorts = (*SORTS_USED, "agreement")
         names = (name for sort in sorts for name in of_sort(self.graph, sort) if name not in EVERYTHING)
         counted = Counter(folded(self._titles.title(name)) for name in names)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from agreements.pages.addresses import Addresses
 from agreements.pages.document_tree import document_tree
+from agreements.pages.linked_words import linked
 from agreements.render.sanitise import clean, may_be_followed
 from agreements.words import in_words
 
@@ -43,6 +44,7 @@ def make_environment(addresses: Addresses, translations: NullTranslations | None
     environment.install_gettext_translations(translations or NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(asset=addresses.asset, page_of=addresses.page_of, address=addresses.address)
     environment.filters.update(as_date=_as_date, link=_link, document_tree=document_tree)
+    environment.filters["linked"] = linked(addresses.page_of)
     return environment
 
 

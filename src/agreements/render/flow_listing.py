@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -49,11 +49,11 @@ class FlowListing:
         yield from _wrapped(f"{self.items(flow.items)}, for {self.purposes(flow.purposes)}")
         yield from _wrapped(f"{self.periods(flow.periods)}")
         yield from _wrapped(f"under {self._titles.clause(flow.clause)} ({self.place(flow.clause)})")
-        if held and (without := self._without(flow)):
+        if held and (without := self.without(flow)):
             yield from _wrapped(without)
         yield from self.needs(flow.needs)
 
-    def _without(self, flow: Flow) -> str:
+    def without(self, flow: Flow) -> str:
         """Whom of the disclosers the catalogue does not name as holding what they would share."""
         crowds, holdings = self._asked.hops.crowds, self._asked.holdings
         without = {
@@ -96,13 +96,17 @@ class FlowListing:
     def organisations(self, names: Iterable[str]) -> str:
         """Organisations in a sentence, those that are declared first."""
         ordered = sorted(names, key=lambda name: (name in self._undeclared, name))
-        return _some([self.organisation(one) for one in ordered], "organisations")
+        return _some(ordered, "organisations", called=self.organisation)
 
     def items(self, names: Iterable[str]) -> str:
         """Data items in a sentence; of a dataset that is there with all its fields the dataset alone."""
         names = set(names)
         whole = sorted(name for name in names if "." not in name or name.partition(".")[0] not in names)
-        return _some(whole, "data items")
+        return _some(whole, "data items", called=self.called)
+
+    def called(self, name: str) -> str:
+        """What data and purposes are called."""
+        return name
 
     def purposes(self, names: Iterable[str]) -> str:
         """Purposes in a sentence: any, where it is all of them; the broadest with all that lies under them."""
@@ -112,8 +116,11 @@ class FlowListing:
         top = [one for one in sorted(names) if not (coverage.above(one) - {one, ANY_PURPOSE}) & names]
         whole = [one for one in top if coverage.below(one) <= names]
         inside = frozenset[str]().union(*(coverage.below(one) for one in whole))
-        parts = [f"{one} and all under it" if len(coverage.below(one)) > 1 else one for one in whole]
-        return _some([*parts, *sorted(names - inside)], "purposes", "or")
+        parts = [
+            f"{self.called(one)} and all under it" if len(coverage.below(one)) > 1 else self.called(one)
+            for one in whole
+        ]
+        return _some([*parts, *map(self.called, sorted(names - inside))], "purposes", "or")
 
     def periods(self, days: Sequence[Stretch]) -> str:
         """Periods in words."""
@@ -289,10 +296,14 @@ class FlowListing:
         }
 
 
-def _some(names: Sequence[str], many: str, joining: str = "and") -> str:
+def _some(
+    names: Sequence[str], many: str, joining: str = "and", called: Callable[[str], str] = lambda name: name
+) -> str:
+    """Things in a sentence by what they are `called`; of many the first, and how many others there are."""
     if len(names) <= MOST_NAMED:
-        return listed_in_words(names, joining)
-    return f"{', '.join(names[: MOST_NAMED - 1])} and {len(names) - MOST_NAMED + 1} other {many}"
+        return listed_in_words(list(map(called, names)), joining)
+    shown = ", ".join(map(called, names[: MOST_NAMED - 1]))
+    return f"{shown} and {len(names) - MOST_NAMED + 1} other {many}"
 
 
 def _wrapped(text: str, indent: str = STEP) -> list[str]:

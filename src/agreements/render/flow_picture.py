@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agreements.analysis.flows.asked import DataReach, FlowQuestions
 from agreements.graph import PolicyGraph
-from agreements.render.drawing.parts import CALLED
+from agreements.render.drawing.parts import CALLED, require_legible
 from agreements.render.flow_listing import MOST_NAMED, FlowListing
 from agreements.words import listed_in_words
 
@@ -15,9 +15,10 @@ _COLOURS = {HOLDS: "#fdf3d0", RECEIVES: "#d7e8fa"}
 
 
 def picture(questions: FlowQuestions, reach: DataReach) -> PolicyGraph:
-    """The graph of where an item can go."""
+    """The graph of where an item can go. Raises `TooLargeToDrawError` for more than a picture could show."""
     listing = FlowListing(questions)
     node_of = _nodes(reach)
+    require_legible(len(set(node_of.values())))
     graph = PolicyGraph(bundle=questions.policy.graph.graph["bundle"])
     graph.graph[CALLED] = f"Where {questions.titles.title(reach.item)} can go"
     holders = {step.organisation for step in reach.found.held}
@@ -46,8 +47,9 @@ def _nodes(reach: DataReach) -> dict[str, frozenset[str]]:
     alike: dict[str, set[tuple[int, str]]] = {}
     for number, edge in enumerate(reach.edges):
         for role, names in (("shares", edge.disclosers), ("receives", edge.recipients)):
+            part = (number, role)
             for name in names:
-                alike.setdefault(name, set()).add((number, role))
+                alike.setdefault(name, set()).add(part)
     for step in reach.found.held:
         alike.setdefault(step.organisation, set()).add((-1, step.item))
     groups: dict[frozenset[tuple[int, str]], set[str]] = {}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from agreements.analysis.flows.holdings import Holdings
 from agreements.analysis.flows.hops import FlowHop, Hops
 from agreements.analysis.flows.needs import Needs
 from agreements.analysis.flows.reach import Reached, Reaching, Step
-from agreements.analysis.flows.rows import Flow, flows
+from agreements.analysis.flows.rows import Flow, Keep, flows
 from agreements.analysis.symbolic.classes import Stretch
-from agreements.formula.entities import Names
 from agreements.graph import of_sort
 from agreements.policy.titles import BundleTitles
 
@@ -29,7 +29,6 @@ class FlowQuestions:
         self.holdings = Holdings(hops.policy, hops.crowds, with_anonymised=with_anonymised)
         self.reaching = Reaching(hops, self.holdings)
         self.needs = Needs(self.titles)
-        self._known_items: dict[str, Names] = {}
 
     # --- one share ----------------------------------------------------------------------------------
 
@@ -55,11 +54,33 @@ class FlowQuestions:
                 return None
             return replace(flow, disclosers=others, recipients=frozenset({recipient}))
 
-        places = self._to(recipient)
+        return self._by_clause(self._to(recipient), keep, progress)
+
+    def given(self, discloser: str, progress: Progress | None = None) -> Iterator[Flow]:
+        """What an organisation may share, whoever holds it, clause by clause, in source order."""
+
+        def keep(flow: Flow) -> Flow | None:
+            others = flow.recipients - {discloser}
+            if discloser not in flow.disclosers or not others:
+                return None
+            return replace(flow, disclosers=frozenset({discloser}), recipients=others)
+
+        return self._by_clause(self._of(discloser), keep, progress)
+
+    def _by_clause(self, places: Sequence[int], keep: Keep, progress: Progress | None) -> Iterator[Flow]:
         for at, place in enumerate(places):
             if progress is not None:
                 progress(at, len(places))
             yield from flows(self._of_clause(place), self.needs, keep)
+
+    def _of(self, discloser: str) -> list[int]:
+        """The clauses that may mean an organisation by their disclosers."""
+        policy, names = self.policy, self.hops.crowds.names_ever(discloser)
+        by_discloser, grants = policy.compiled.grants.by_discloser, policy.compiled.grants
+        found = {place for name in names for place in by_discloser.get(name, ())}
+        for agreement in policy.coverage.processes_in(names):
+            found.update(grants.within(policy.compiled.names_within(agreement)))
+        return sorted(found)
 
     def _to(self, recipient: str) -> list[int]:
         """The clauses that may mean an organisation by their recipients."""
@@ -78,16 +99,21 @@ class FlowQuestions:
             yield from self.hops.of(place, item)
 
     def _items(self, names: Iterable[str]) -> list[str]:
-        """The items that a list may cover by some of its names."""
-        return [item for item, by in self._all_items.items() if not by.isdisjoint(names)]
+        """The items that a list may cover by some of its names, in source order."""
+        items, by_name = self._all_items
+        return [
+            items[place] for place in sorted({place for name in names for place in by_name.get(name, ())})
+        ]
 
-    @property
-    def _all_items(self) -> Mapping[str, Names]:
-        if not self._known_items:
-            graph, entities = self.policy.graph, self.policy.entities
-            for item in (*of_sort(graph, "dataset"), *of_sort(graph, "field")):
-                self._known_items[item] = entities.item(item).covering
-        return self._known_items
+    @cached_property
+    def _all_items(self) -> tuple[list[str], Mapping[str, list[int]]]:
+        """Every data item, and the places of those that a list covers by some name."""
+        graph, entities = self.policy.graph, self.policy.entities
+        items, by_name = [*of_sort(graph, "dataset"), *of_sort(graph, "field")], dict[str, list[int]]()
+        for place, item in enumerate(items):
+            for name in entities.item(item).covering:
+                by_name.setdefault(name, []).append(place)
+        return items, by_name
 
     # --- chains -------------------------------------------------------------------------------------
 

@@ -103,12 +103,15 @@ class Parts:
     called: str | None = None
 
 
+def require_legible(things: int) -> None:
+    """Raise `TooLargeToDrawError` where a picture of so many things could not be read."""
+    if things > MOST_BOXES:
+        raise TooLargeToDrawError(f"a picture of {things} things cannot be read; the most is {MOST_BOXES}")
+
+
 def drawn(graph: PolicyGraph) -> Parts:
     """What to draw of a graph. Raises `TooLargeToDrawError`."""
-    if len(graph) > MOST_BOXES:
-        raise TooLargeToDrawError(
-            f"a picture of {len(graph)} things cannot be read; the most is {MOST_BOXES}"
-        )
+    require_legible(len(graph))
     boxes = {name: _box(name, attributes) for name, attributes in graph.nodes(data=True)}
     middle = _middle(graph)
     inside = tuple(one for one in _said(graph) if one[2] in WITHIN and {one[0], one[1]} <= set(middle))

@@ -5,16 +5,33 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, date, datetime
 from functools import cached_property
+from threading import Lock
+from time import sleep
+from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic
 from agreements.interop.reach import reach_of
+from agreements.pages.library.library import Library
 from agreements.question.clauses import prepare_clause_advice
 from agreements.question.meant import prepare_advice
 from agreements.question.titles import prepare_titles
 from agreements.service.bundles.answer_cache import AnswerCache
 from agreements.service.bundles.catalogue import Catalogue
 from agreements.service.bundles.loading import find_warnings
+from agreements.service.bundles.proofs import Proofs
+
+if TYPE_CHECKING:
+    from agreements.pages.library.compared_bundles import ComparedBundles
+    from agreements.pages.library.flow_views import LibraryFlows
+
+_MOST_COMPARED = 16
+"""Pairs of bundles of which it is kept what moves between them."""
+
+_REST = 0.0005
+"""Seconds for which making the library's index lets others have their turn, now and then."""
 
 
 class ServedBundle:
@@ -27,6 +44,8 @@ class ServedBundle:
         self.answers = AnswerCache()
         self.passed_over = bundle.passed_over
         """What lay beside its files when they were last read, and is not in it."""
+        self._compared: LRUCache[tuple[str, str], ComparedBundles] = LRUCache(_MOST_COMPARED)
+        self._comparing = Lock()
         self._warnings: tuple[date, tuple[Diagnostic, ...]] | None = None
         self._warnings_lock = asyncio.Lock()
 
@@ -36,6 +55,34 @@ class ServedBundle:
             if self._warnings is None or self._warnings[0] != day:
                 self._warnings = day, await find_warnings(self.bundle, day)
             return self.passed_over + self._warnings[1]
+
+    @cached_property
+    def library(self) -> Library:
+        """What pages say of everything that it declares."""
+        return Library(self.bundle, pause=lambda: sleep(_REST))
+
+    @cached_property
+    def flows(self) -> LibraryFlows:
+        """What its organisations could give and get, and where its data could go."""
+        from agreements.pages.library.flow_views import LibraryFlows
+
+        return LibraryFlows(self.library)
+
+    @cached_property
+    def proofs(self) -> Proofs:
+        """What became of its promises, where somebody had them looked at."""
+        return Proofs(self.bundle)
+
+    def compare(self, old: ServedBundle, new: ServedBundle) -> ComparedBundles:
+        """What moves from one bundle to another, for a page of this one; kept for the pairs asked for last."""
+        from agreements.pages.library.compared_bundles import compare_bundles
+
+        key = old.hash, new.hash
+        with self._comparing:
+            found = self._compared.get(key)
+            if found is None:
+                found = self._compared[key] = compare_bundles(old.bundle, new.bundle, self.bundle.graph)
+            return found
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -49,3 +96,4 @@ class ServedBundle:
         prepare_clause_advice(self.bundle.graph)
         prepare_titles(self.bundle.graph)
         self.catalogue.prepare()
+        self.library.prepare()

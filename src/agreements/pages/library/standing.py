@@ -1,0 +1,123 @@
+"""Whether an agreement, a clause or a rule of law holds on a day, as section 5 of the language says, and in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, TypeAlias
+
+from agreements.formula.calendar import first_day, later
+from agreements.graph import PolicyGraph, dates, into, sort_of, syntax_of
+from agreements.language import syntax as s
+from agreements.syntax.units import base_unit, in_base_unit
+from agreements.words import in_words, period_in_words
+
+StandingWord: TypeAlias = Literal["in force", "coming", "ended", "suspended", "never in force"]
+"""How something stands on a day. What is suspended grants nothing, and what it forbids still holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingOnDay:
+    """How something stands on a day, and why in a sentence's words."""
+
+    word: StandingWord
+    says: str
+
+
+def standing_of(graph: PolicyGraph, name: str, on: date) -> StandingOnDay | None:
+    """How an agreement, clause, gateway or bar stands on a day; nothing for what has no dates."""
+    match sort_of(graph, name):
+        case "agreement":
+            return agreement_standing(graph, name, on)
+        case "clause":
+            return clause_standing(graph, name, on)
+        case "gateway" | "bar":
+            return _within(dates(graph, name), on)
+        case _:
+            return None
+
+
+def agreement_standing(graph: PolicyGraph, name: str, on: date) -> StandingOnDay:
+    """How an agreement stands on a day."""
+    start, _ = dates(graph, name)
+    superseded = superseded_from(graph, name)
+    if superseded is not None and superseded <= on:
+        return StandingOnDay("ended", f"superseded from {in_words(superseded)} on")
+    found = _within(dates(graph, name), on)
+    if found.word != "in force":
+        return found
+    for suspension in syntax_of(graph, name).suspensions:
+        if _holds(suspension.period.start, suspension.period.end, on):
+            period = period_in_words(suspension.period.start, suspension.period.end)
+            return StandingOnDay(
+                "suspended", f"its grants are suspended {period}; what it forbids still holds"
+            )
+    if superseded is not None:
+        return StandingOnDay("in force", period_in_words(start, superseded - timedelta(days=1)))
+    return found
+
+
+def superseded_from(graph: PolicyGraph, name: str) -> date | None:
+    """The first day on which another agreement stands in the place of one."""
+    starts = (dates(graph, newer)[0] for newer, _ in into(graph, name, "supersedes"))
+    return min((start for start in starts if start is not None), default=None)
+
+
+def clause_standing(graph: PolicyGraph, name: str, on: date) -> StandingOnDay:
+    """How a clause stands on a day: by its own dates, by what replaces it, and by its agreement."""
+    agreement, declared = name.partition(".")[0], syntax_of(graph, name)
+    replaced = _replaced_from(graph, name)
+    if replaced is not None and replaced <= on:
+        return StandingOnDay("ended", f"replaced from {in_words(replaced)} on")
+    own = _within(dates(graph, name), on)
+    whole = agreement_standing(graph, agreement, on)
+    rule = declared.rule
+    if isinstance(rule, s.Restriction) and rule.survival is not None and whole.word == "ended":
+        return _surviving(graph, agreement, rule.survival, on) if own.word == "in force" else own
+    if whole.word == "suspended":
+        return whole if isinstance(rule, s.Grant) and own.word == "in force" else own
+    if whole.word != "in force":
+        return StandingOnDay(whole.word, f"with its agreement, {whole.says}")
+    return whole if own.word == "in force" and dates(graph, name) == (None, None) else own
+
+
+def _surviving(graph: PolicyGraph, agreement: str, survival: s.Survival, on: date) -> StandingOnDay:
+    start, end = dates(graph, agreement)
+    superseded = superseded_from(graph, agreement)
+    ends = [end, None if superseded is None else superseded - timedelta(days=1)]
+    last = min(day for day in ends if day is not None)
+    if start is not None and (start > last or start > on):
+        return StandingOnDay("never in force", "its agreement ended before it began")
+    if survival.duration is None:
+        return StandingOnDay("in force", "it still forbids after its agreement has ended")
+    number, unit = survival.duration.number, survival.duration.unit
+    until = later(last, in_base_unit(number, unit), "months" if base_unit(unit) == "months" else "days")
+    if on > until:
+        return StandingOnDay("ended", f"it forbade until {in_words(until)}, after its agreement had ended")
+    return StandingOnDay(
+        "in force", f"it still forbids until {in_words(until)}, after its agreement has ended"
+    )
+
+
+def _replaced_from(graph: PolicyGraph, name: str) -> date | None:
+    starts = []
+    for newer, _ in into(graph, name, "replaces"):
+        agreement = newer.partition(".")[0]
+        starts.append(first_day(dates(graph, newer)[0], dates(graph, agreement)[0]))
+    return min((start for start in starts if start is not None), default=None)
+
+
+def _within(period: tuple[date | None, date | None], on: date) -> StandingOnDay:
+    start, end = period
+    says = period_in_words(start, end)
+    if (start is not None and start.year == date.max.year) or (start and end and start > end):
+        return StandingOnDay("never in force", says)
+    if start is not None and on < start:
+        return StandingOnDay("coming", says)
+    if end is not None and end < on:
+        return StandingOnDay("ended", says)
+    return StandingOnDay("in force", "no dates are stated" if start is None and end is None else says)
+
+
+def _holds(start: date | None, end: date | None, on: date) -> bool:
+    return (start is None or start <= on) and (end is None or on <= end)

@@ -1,0 +1,83 @@
+"""What became of promises of a bundle, once somebody had them looked at: bounded in time, and kept with the bundle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING, Literal
+
+from agreements.bundle import Bundle
+from agreements.render.promise_words import lines_of
+
+if TYPE_CHECKING:
+    from agreements.analysis.promises.verdict import PromiseVerdict
+
+PROOF_SECONDS = 20
+"""How long a promise is looked at before it is left open."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofShown:
+    """What became of a promise, for a page: a word with its colour, a sentence, and what breaks it line by line."""
+
+    word: Literal["Proved", "Broken", "Not known"]
+    colour: Literal["green", "red", "yellow"]
+    says: str
+    lines: tuple[str, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether looking for longer might tell."""
+        return self.word == "Not known"
+
+
+class Proofs:
+    """The promises of one bundle, each with what became of it."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self._bundle = bundle
+        self._known: dict[str, ProofShown] = {}
+        self._lock = Lock()
+
+    def known(self, promise: str) -> ProofShown | None:
+        """What became of a promise, if anyone has had it looked at."""
+        return self._known.get(promise)
+
+    def look(self, promise: str) -> ProofShown:
+        """Prove or refute a promise, in `PROOF_SECONDS` at most; what was found is kept.
+
+        Raises `PromiseError` for a name that no promise has.
+        """
+        with self._lock:
+            found = self._known.get(promise)
+            if found is None or found.is_open:
+                found = self._known[promise] = self._shown(self._verdict(promise))
+        return found
+
+    def _verdict(self, promise: str) -> PromiseVerdict | None:
+        from agreements.analysis.promises.verdict import PromiseVerdict
+
+        prover, end = self._bundle.prover(), monotonic() + PROOF_SECONDS
+        steps = prover.prove([promise])
+        try:
+            for told in steps:
+                if isinstance(told, PromiseVerdict):
+                    return told
+                if monotonic() > end:
+                    return prover.cut
+        finally:
+            steps.close()  # type: ignore[attr-defined]
+        return prover.cut
+
+    def _shown(self, verdict: PromiseVerdict | None) -> ProofShown:
+        if verdict is None:
+            return ProofShown("Not known", "yellow", f"{PROOF_SECONDS} seconds were too few to tell.", ())
+        _, *lines = (line.strip() for line in lines_of(verdict, self._bundle.graph))
+        if verdict.holds is None:
+            return ProofShown("Not known", "yellow", f"In {PROOF_SECONDS} seconds, {lines[0]}.", ())
+        if verdict.holds:
+            return ProofShown(
+                "Proved", "green", "No sharing that could be asked about breaks it.", tuple(lines)
+            )
+        return ProofShown("Broken", "red", "What follows is permitted:", tuple(lines))
