@@ -1,6 +1,6 @@
 """In which order to ask for what is not known, so that the outcome of a share is settled soonest.
 
-What is asked first is what settles it by most of the answers that it can have,; of those alike, what is needed
+What is asked first is what settles it by most of the answers that it can have; of those alike, what is needed
 outright before what has an alternative, then what most clauses need, then as the answer tells them.
 """
 
