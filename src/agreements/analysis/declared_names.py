@@ -73,12 +73,13 @@ _ABOVE = frozenset({"is", "of", "contains"})
 def declared_names(declarations: Declarations) -> Iterator[DeclaredName]:
     """Every name of a bundle in source order; what stands within a declaration follows it."""
     for declared in declarations.by_name.values():
-        yield _told(declared.name.text, declared, None)
+        yield declared_name(declared.name.text, declared, None)
         for name, inner in SORT_OF[type(declared)].inner_names(declared):
-            yield _told(name, inner, declared.name.text)
+            yield declared_name(name, inner, declared.name.text)
 
 
-def _told(name: str, node: Any, within: str | None) -> DeclaredName:
+def declared_name(name: str, node: Any, within: str | None) -> DeclaredName:
+    """A name as a person looks for it, by what declares it and what that stands within."""
     period = getattr(node, "period", None) or s.Period()
     takes, values = _takes(node)
     notes = _remarks(node, "note")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from agreements.analysis.asking_order import needs_of
 from agreements.analysis.declared_names import DeclaredName
 from agreements.analysis.name_search import NameSearch
 from agreements.cli.prompts import HOW_TO_CHOOSE, Choice, NamesOffered, NoMoreAnswersError, Prompts
@@ -52,7 +53,7 @@ def ask_for_missing(
     approvals: list[dict[str, Any]] = []
     names = {one.name: one for one in search.names if one.sort == "fact"}
     try:
-        for need in _needs(answer):
+        for need in needs_of(answer.items):
             if need.kind == "fact":
                 value = _fact(prompts, need, names.get(need.what))
                 facts |= {} if value is None else {need.what: value}
@@ -64,14 +65,6 @@ def ask_for_missing(
         return None
     stated = {**question.get("facts", {}), **facts}
     return {**question, "facts": stated, "approvals": [*question.get("approvals", ()), *approvals]}
-
-
-def _needs(answer: Answer) -> Iterator[Missing]:
-    """What is missing, each once, though several data items lack it."""
-    needs = {
-        (need.kind, need.what, need.who, need.that): need for item in answer.items for need in item.missing
-    }
-    return iter(needs.values())
 
 
 def _fact(prompts: Prompts, need: Missing, fact: DeclaredName | None) -> bool | str | None:

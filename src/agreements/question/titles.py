@@ -28,6 +28,11 @@ def prepare_titles(graph: PolicyGraph) -> None:
         _titled(graph, sorts)
 
 
+def names_titled(graph: PolicyGraph, title: str, sorts: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of what is called so, white space folded, among things of some sorts."""
+    return _titled(graph, sorts).get(_folded(title), ())
+
+
 def is_title(said: str) -> bool:
     """Whether a name in a question is a title in quotes."""
     return said.startswith('"')
