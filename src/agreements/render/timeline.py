@@ -52,12 +52,17 @@ def _ends(one: Interval) -> tuple[date | None, date | None]:
     )
 
 
+def in_lines(graph: PolicyGraph, intervals: Sequence[Interval]) -> list[tuple[str, list[str]]]:
+    """What is said of each interval: when and what, and what changes on its first day."""
+    return [(as_sentence(f"{_when(one)}: {one.outcome}"), _why(graph, one)) for one in intervals]
+
+
 def to_text(graph: PolicyGraph, intervals: Sequence[Interval]) -> str:
     """The intervals for a person: one a line, with what changes on its first day under it."""
     lines = []
-    for one in intervals:
-        lines.append(as_sentence(f"{_when(one)}: {one.outcome}"))
-        lines.extend(f"  {said}" for said in _why(graph, one))
+    for says, why in in_lines(graph, intervals):
+        lines.append(says)
+        lines.extend(f"  {said}" for said in why)
     return "\n".join(lines) + "\n"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from agreements.diagnostics import Diagnostic
-from agreements.pages.asking.name_lists import NameLists, OfferedName
+from agreements.pages.asking.name_lists import OfferedName, QuestionNames
 from agreements.pages.asking.needs import NeedField
 from agreements.pages.asking.question_query import (
     APPROVAL,
@@ -109,6 +109,14 @@ class QuestionForm:
         """Whether it can be answered as it stands."""
         return self.is_complete and not self.errors
 
+    def with_needs(self, needs: Sequence[NeedField]) -> QuestionForm:
+        """The page with what is asked for."""
+        return replace(self, needs=tuple(needs))
+
+    def with_errors(self, errors: Sequence[PageError]) -> QuestionForm:
+        """The page with more that is wrong."""
+        return replace(self, errors=(*self.errors, *errors))
+
     def with_problems(self, error: QuestionError) -> QuestionForm:
         """The page with what is wrong with the question as a whole."""
         return replace(
@@ -125,7 +133,7 @@ class _Gathered:
 
 
 def question_form(
-    query: QuestionQuery, lists: NameLists, *, today: date, path: str, is_sent: bool
+    query: QuestionQuery, lists: QuestionNames, *, today: date, path: str, is_sent: bool
 ) -> tuple[QuestionForm, dict[str, list[str]]]:
     """The page for what an address says, and the names that were found for the parts of the question.
 
@@ -156,7 +164,7 @@ def _add_part(
     part: str,
     said: Sequence[str],
     pairs: Pairs,
-    lists: NameLists,
+    lists: QuestionNames,
     path: str,
     *,
     is_sent: bool,
@@ -219,7 +227,7 @@ def _replace_part(gathered: _Gathered, part: str, says: str) -> None:
     ]
 
 
-def _stated(query: QuestionQuery, pairs: Pairs, lists: NameLists, path: str) -> Iterator[StatedLine]:
+def _stated(query: QuestionQuery, pairs: Pairs, lists: QuestionNames, path: str) -> Iterator[StatedLine]:
     """What was stated beside the parts, each with the address of the page without it."""
 
     def without(start: str) -> str:

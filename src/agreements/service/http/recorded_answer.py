@@ -83,15 +83,18 @@ class RecordedAnswer:
         headers = {"Vary": "Accept"}
         if media_type == JSON:
             return Response(encode(await self._body()), media_type=JSON, headers=headers)
-        answer, unproven = await self._answer_to_explain()
+        answer, unproven = await self.answer_to_explain()
         rendering = BY_MEDIA_TYPE[media_type]
-        about = f"{self._about()}; {unproven}" if unproven else self._about()
+        about = f"{self.about()}; {unproven}" if unproven else self.about()
         text = rendering.render(answer, full=full, about=about)
         headers |= rendering.headers
         return Response(text, media_type=f"{media_type}; charset=utf-8", headers=headers)
 
-    async def _answer_to_explain(self) -> tuple[Answer | Reasons, str | None]:
-        """The answer with its proof, else as it was recorded and why it has none."""
+    async def answer_to_explain(self) -> tuple[Answer | Reasons, str | None]:
+        """The answer with its proof, else as it was recorded and why it has none.
+
+        Raises `ProblemError`: 410 where what it needs was erased.
+        """
         (reasons, unproven), erased = await self._shown(), self.record.erased
         if reasons is not None:
             if unproven is None:
@@ -165,7 +168,8 @@ class RecordedAnswer:
         )
         return ProblemError("cannot-explain", f"{how}, so it gives no proof")
 
-    def _about(self) -> str:
+    def about(self) -> str:
+        """Which record it is, and when it was made."""
         record = self.record
         return (
             f"Decision {record.id}, recorded {record.at:%Y-%m-%d %H:%M:%S} UTC"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import re
 from collections.abc import Callable
 from time import monotonic
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -15,14 +13,15 @@ from msgspec import Meta, Struct
 from agreements.decide.answer import Answer, Reasons
 from agreements.diagnostics import limited_searches
 from agreements.question.read import Question, QuestionError
-from agreements.record.entry import Door, Entry, LogUnavailable
+from agreements.record.entry import Entry
 from agreements.record.parts import decompress, precompress
 from agreements.service.bundles.answer_cache import CachedAnswer
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import ServiceContext, context_of
 from agreements.service.dependencies.caller import MayDecide, MayReadDecisions, direct
 from agreements.service.dependencies.one_question import MOST_SEARCHES, read_one_question
-from agreements.service.errors import ProblemError, try_again
+from agreements.service.dependencies.recorded_decision import decision_to_read
+from agreements.service.errors import ProblemError
 from agreements.service.http.auth.callers import Caller
 from agreements.service.http.bodies import (
     QUESTION,
@@ -39,12 +38,6 @@ from agreements.service.http.long_requests import LONG, MOST_ITEMS
 from agreements.service.http.openapi import operation
 from agreements.service.http.recorded_answer import MEDIA_TYPES, RecordBody, RecordedAnswer
 from agreements.service.http.responses import EncodedResponse, encode
-from agreements.service.settings import AccessScope
-
-DOORS = frozenset(get_args(Door))
-"""How questions come in; any other record is the log's own."""
-
-_ID = re.compile("[0-9a-f-]{36}")
 
 router = APIRouter(tags=["decisions"])
 
@@ -184,16 +177,7 @@ def _with_proof(context: ServiceContext, served: ServedBundle, answer: CachedAns
 async def decision(request: Request, id: str, caller: MayReadDecisions) -> Response:  # noqa: A002 - the parameter's public name
     """Read a recorded answer again, and its explanation as JSON, Markdown or HTML."""
     context = context_of(request)
-    try:
-        found = await asyncio.to_thread(context.log.find, id) if _ID.fullmatch(id) else None
-    except LogUnavailable:
-        raise try_again("unreadable-log", "try again") from None
-    if (
-        found is None
-        or found.door not in DOORS
-        or not (caller.may(AccessScope.LOG) or found.caller == caller.name)
-    ):
-        raise ProblemError("not-found", "no decision of that id is recorded, or it is not yours to read")
+    found = await decision_to_read(request, caller, id)
     recorded = RecordedAnswer(found, context.bundles, context.logger)
     return await recorded.response(request.headers.get("accept"), full=_wants_proof(request))
 

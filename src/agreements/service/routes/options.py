@@ -11,18 +11,17 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 from agreements.analysis.options.changes import Advice, How, Mark
 from agreements.decide.answer import Outcome, Reasons
 from agreements.diagnostics import limited_searches
-from agreements.record.entry import Entry
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import context_of
 from agreements.service.dependencies.caller import MayDecide
 from agreements.service.dependencies.one_question import MOST_SEARCHES, read_one_question
+from agreements.service.dependencies.recorded_decision import record_answer
 from agreements.service.errors import ProblemError
 from agreements.service.http.bodies import QUESTION, SENTENCE, Day, Moment, QuestionBody, SentenceBody
 from agreements.service.http.body import read_body
 from agreements.service.http.decision_request import DecisionRequest
-from agreements.service.http.encoding import encode_answer
 from agreements.service.http.openapi import operation
-from agreements.service.http.responses import encode, json_response
+from agreements.service.http.responses import json_response
 
 MOST = 10
 """How many options are given, where nobody says."""
@@ -214,18 +213,7 @@ async def options(request: Request, caller: MayDecide) -> Response:
         if asked.known_on is not None:
             served = await context.bundles.known_on(asked.known_on)
         answer, advice = await context.aside(caller.name, lambda: _find(asked, served, most))
-    question, reasons, _ = encode_answer(answer)
-    entry = Entry(
-        door="decisions",
-        outcome=answer.outcome.value,
-        bundle=served.hash,
-        question=question,
-        caller=caller.name,
-        request_id=request.scope["request_id"],
-        reasons=reasons,
-        extra=encode(asked.extra) if asked.extra else None,
-    )
-    await context.record([entry])
+    entry = await record_answer(request, caller, served, asked, answer)
     return json_response({"id": entry.id, "at": entry.at, **advice.as_json(), "bundle": served.hash})
 
 

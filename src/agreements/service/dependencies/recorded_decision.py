@@ -1,0 +1,63 @@
+"""One answer as it is recorded, and a recorded one for whoever may read it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import get_args
+
+from fastapi import Request
+
+from agreements.decide.answer import Answer, Reasons
+from agreements.record.entry import Door, Entry, LogUnavailable, Record
+from agreements.service.bundles.served import ServedBundle
+from agreements.service.context import context_of
+from agreements.service.errors import ProblemError, try_again
+from agreements.service.http.auth.callers import Caller
+from agreements.service.http.decision_request import DecisionRequest
+from agreements.service.http.encoding import encode_answer
+from agreements.service.http.responses import encode
+from agreements.service.settings import AccessScope
+
+DOORS = frozenset(get_args(Door))
+"""How questions come in; any other record is the log's own."""
+
+_ID = re.compile("[0-9a-f-]{36}")
+
+
+async def record_answer(
+    request: Request, caller: Caller, served: ServedBundle, asked: DecisionRequest, answer: Answer | Reasons
+) -> Entry:
+    """Have one answer recorded, with what was asked; the entry has its id. Raises `ProblemError` (503) if it cannot."""
+    question, reasons, _ = encode_answer(answer)
+    entry = Entry(
+        door="decisions",
+        outcome=answer.outcome.value,
+        bundle=served.hash,
+        question=question,
+        caller=caller.name,
+        request_id=request.scope["request_id"],
+        reasons=reasons,
+        extra=encode(asked.extra) if asked.extra else None,
+    )
+    await context_of(request).record([entry])
+    return entry
+
+
+async def decision_to_read(request: Request, caller: Caller, decision: str) -> Record:
+    """A recorded answer, if it is the caller's own or they may read the log.
+
+    Raises `ProblemError`: 404 where there is none, or it is not theirs; 503 where the log cannot be read.
+    """
+    context = context_of(request)
+    try:
+        found = await asyncio.to_thread(context.log.find, decision) if _ID.fullmatch(decision) else None
+    except LogUnavailable:
+        raise try_again("unreadable-log", "try again") from None
+    if (
+        found is None
+        or found.door not in DOORS
+        or not (caller.may(AccessScope.LOG) or found.caller == caller.name)
+    ):
+        raise ProblemError("not-found", "no decision of that id is recorded, or it is not yours to read")
+    return found
