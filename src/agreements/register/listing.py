@@ -1,0 +1,169 @@
+"""Which clauses name or cover a thing, found by name and never by walking the bundle for each page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from agreements.formula.entities import NameList
+from agreements.graph import of_sort, out, syntax_of
+from agreements.language import syntax as s
+from agreements.policy.compile import Policy
+from agreements.register.standing import Standing, standing
+from agreements.register.things import Listed, Thing, Things
+
+MOST_ROWS = 300
+"""How many shares one page lists; it says how many more there are."""
+
+_ORDER = {"in-force": 0, "suspended": 1, "coming": 2, "ended": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """A clause that lets data be shared, as a row on the page of something that it is about."""
+
+    agreement: Thing
+    standing: Standing
+    who: Listed
+    data: Listed
+    whom: Listed
+    purposes: Listed
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRows:
+    """Rows, those of agreements in force first, and how many more there are."""
+
+    rows: tuple[ShareRow, ...]
+    more: int = 0
+
+    @property
+    def are_any(self) -> bool:
+        """Whether there is anything to list."""
+        return bool(self.rows)
+
+
+class Listing:
+    """The clauses of one bundle by the names that they list; what it keeps of each is its number."""
+
+    def __init__(self, policy: Policy, things: Things, on: date) -> None:
+        self._things, self._on = things, on
+        self._policy = policy
+        self._graph = policy.graph
+        self.grants = policy.compiled.grants
+        self._by_recipient: dict[str, list[int]] = defaultdict(list)
+        self._by_purpose: dict[str, list[int]] = defaultdict(list)
+        self._by_gateway: dict[str, list[int]] = defaultdict(list)
+        self._standings: dict[str, Standing] = {}
+        for agreement in of_sort(self._graph, "agreement"):
+            declared: s.Agreement = syntax_of(self._graph, agreement)
+            for clause in declared.clauses:
+                if isinstance(clause.rule, s.Grant):
+                    self._add(self._place(f"{agreement}.{clause.label}"), clause.rule)
+
+    def standing(self, agreement: str) -> Standing:
+        """How an agreement stands on the day."""
+        found = self._standings.get(agreement)
+        if found is None:
+            found = self._standings[agreement] = standing(self._graph, agreement, self._on)
+        return found
+
+    def given_by(self, name: str) -> ShareRows:
+        """The shares whose clause names a discloser."""
+        return self._rows(self.grants.by_discloser.get(name, ()))
+
+    def received_by(self, name: str) -> ShareRows:
+        """The shares whose clause names a recipient."""
+        return self._rows(self._by_recipient.get(name, ()))
+
+    def for_purpose(self, name: str) -> ShareRows:
+        """The shares whose clause names a purpose."""
+        return self._rows(self._by_purpose.get(name, ()))
+
+    def under(self, gateway: str) -> ShareRows:
+        """The shares whose clause relies on a legal power."""
+        return self._rows(self._by_gateway.get(gateway, ()))
+
+    def naming_category(self, category: str) -> ShareRows:
+        """The shares whose clause names a category of data."""
+        return self._rows(self.grants.by_data.get(category, ()))
+
+    def of_dataset(self, dataset: str) -> ShareRows:
+        """The shares whose clause covers a dataset, or one of its fields."""
+        coverage, entities = self._policy.coverage, self._policy.entities
+        items = [dataset, *coverage.fields_of(dataset)]
+        found: set[int] = set()
+        for item in items:
+            entity = entities.item(item)
+            for place in self._policy.candidates.grants_on(item):
+                if place not in found and self._data(place).covers_item(entity):
+                    found.add(place)
+        return self._rows(sorted(found))
+
+    def is_named(self, name: str) -> bool:
+        """Whether any clause lists an organisation as discloser or recipient."""
+        return bool(self.grants.by_discloser.get(name) or self._by_recipient.get(name))
+
+    def _data(self, place: int) -> NameList:
+        data = self._rule(place).sentence.data
+        return NameList(frozenset(one.text for one in data.names), frozenset(one.text for one in data.excepted))
+
+    def _rule(self, place: int) -> s.Grant:
+        rule = syntax_of(self._graph, self.grants.name(place)).rule
+        assert isinstance(rule, s.Grant)  # noqa: S101 - the table is of grants
+        return rule
+
+    def _place(self, clause: str) -> int:
+        place = self.grants.place(self._policy.compiled.number(clause) or 0)
+        assert place is not None  # noqa: S101 - the clause is a grant of the bundle
+        return place
+
+    def _add(self, place: int, grant: s.Grant) -> None:
+        for name in _names(grant.sentence.recipients):
+            self._by_recipient[name].append(place)
+        for name in _names(grant.sentence.purposes):
+            self._by_purpose[name].append(place)
+        for name in dict.fromkeys(one.text for item in grant.relying_on for one in item.names):
+            self._by_gateway[name].append(place)
+
+    def _rows(self, places: Iterable[int]) -> ShareRows:
+        every = sorted(places, key=lambda place: (_ORDER[self.standing(self._agreement(place)).state], place))
+        return ShareRows(tuple(map(self._row, every[:MOST_ROWS])), max(0, len(every) - MOST_ROWS))
+
+    def _agreement(self, place: int) -> str:
+        return self.grants.name(place).partition(".")[0]
+
+    def _row(self, place: int) -> ShareRow:
+        things, sentence = self._things, self._rule(place).sentence
+        agreement = self._agreement(place)
+        return ShareRow(
+            things.thing(agreement),
+            self.standing(agreement),
+            things.listed(sentence.disclosers),
+            things.listed(sentence.data),
+            things.listed(sentence.recipients),
+            things.listed(sentence.purposes),
+        )
+
+
+def _names(listed: s.ListedNames) -> Iterator[str]:
+    return iter(dict.fromkeys(one.text for one in listed.names))
+
+
+def kinds_of(things: Things, organisation: str, on: date) -> tuple[Thing, ...]:
+    """The kinds that an organisation is of on a day, and those that these lie under."""
+    coverage = things.names.coverage
+    kinds = {kind for kind, _, _ in coverage.memberships(organisation, on)}
+    return things.by_title({over for kind in kinds for over in coverage.above(kind)})
+
+
+def held_datasets(things: Things) -> dict[str, list[str]]:
+    """The datasets that each organisation or kind holds."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for dataset in of_sort(things.graph, "dataset"):
+        if dataset != "anything":
+            for holder, _ in out(things.graph, dataset, "held-by"):
+                found[holder].append(dataset)
+    return found
