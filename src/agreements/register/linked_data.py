@@ -135,3 +135,16 @@ def _period(start: date | None, end: date | None) -> dict[str, Any] | None:
 def _written(graph: list[dict[str, Any]]) -> bytes:
     document = {"@context": CONTEXT, "@graph": graph}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def everything() -> bytes:
+    """What the words that stand for everything are, to which files refer."""
+    said = {
+        "anyone": "every organisation",
+        "anything": "every dataset and field",
+        "any-purpose": "every purpose",
+        "party": "every party to the agreement",
+    }
+    return _written(
+        [{"@id": f"#{name}", "@type": "skos:Concept", "dcterms:title": words} for name, words in said.items()]
+    )

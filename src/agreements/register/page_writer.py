@@ -1,0 +1,52 @@
+"""One page after another, filled in from templates and written in every language; nothing of them is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment
+
+from agreements.pages.environment import make_environment
+from agreements.pages.static_files import static_files
+from agreements.register.addresses import RegisterAddresses
+from agreements.register.folder import SiteFolder
+from agreements.register.language import Language, languages
+from agreements.words import in_words
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+)
+"""The content security policy of every page: no inline script or style, and nothing from elsewhere."""
+
+
+class PageWriter:
+    """Writes the pages of a site; `on` is the day that the register tells of."""
+
+    def __init__(self, folder: SiteFolder, bundle: str, on: date) -> None:
+        self._folder = folder
+        self.languages = tuple(languages().values())
+        self._addresses = RegisterAddresses()
+        self._always = {"bundle": bundle, "on": on, "policy": POLICY}
+        self._environments = {one.code: self._environment(one) for one in self.languages}
+
+    def write(self, path: str, template: str, values: Mapping[str, Any]) -> None:
+        """Write a page in every language, by its path from the root of a language."""
+        for language in self.languages:
+            self._addresses.stand_at(language, path)
+            others = [(one, self._addresses.other(one, path)) for one in self.languages if one is not language]
+            said = {"path": path, "here": language, "others": others, **self._always, **values}
+            filled = self._environments[language.code].get_template(f"agreements/register/{template}").render(said)
+            self._folder.write(f"{language.folder}{path}", filled.encode())
+
+    def write_assets(self) -> None:
+        """Write the style and the scripts, beside the pages."""
+        for file in static_files().values():
+            self._folder.write(f"assets/{file.versioned}", file.content)
+
+    def _environment(self, language: Language) -> Environment:
+        environment = make_environment(self._addresses, language.translations)
+        environment.globals.update(data=self._addresses.data, language=language.code, is_draft=language.is_draft)
+        environment.filters.update(as_date=language.date, english_date=in_words)
+        return environment
