@@ -1,4 +1,4 @@
-"""The public register: a bundle as a static site that says who shares what, with whom, why, and what protects people."""
+"""The public register: who shares what, with whom, why, and what protects people, as a static site."""
 
 from agreements.register.folder import FolderError
 from agreements.register.site import Register

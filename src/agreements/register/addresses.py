@@ -1,4 +1,4 @@
-"""Where the pages of the register are: every link is relative, so that the site works wherever it lies, as files too."""
+"""Where the pages of the register are: every link is relative, so that the site works wherever it lies."""
 
 from __future__ import annotations
 

@@ -160,14 +160,18 @@ def agreement_page(things: Things, name: str, on: date) -> AgreementPage:
         parties=tuple(_party(one, things) for one in declared.parties),
         shares=tuple(_share(declared, clause, grant, things, terms) for clause, grant in grants),
         forbidden=tuple(_forbidden(clause, ban, things, terms) for clause, ban in bans),
-        conditions=tuple(stated("A share under this agreement is allowed only if", [one], terms) for one in declared.conditions),
+        conditions=tuple(stated("Under this agreement only if", [one], terms) for one in declared.conditions),
         risks=tuple(folded(one.title or one.name.text) for one in declared.risks),
         next_review=_next_review(declared, how, on),
         review_every=declared.review_every,
-        suspensions=tuple((one.period.start, one.period.end, folded(one.because or "")) for one in declared.suspensions),
+        suspensions=tuple(_suspension(one) for one in declared.suspensions),
         supersedes=things.all(one.text for one in declared.supersedes),
         superseded_by=things.all(newer for newer, _ in into(things.graph, name, "supersedes")),
     )
+
+
+def _suspension(one: s.Suspension) -> tuple[date | None, date | None, str]:
+    return one.period.start, one.period.end, folded(one.because or "")
 
 
 def _party(party: s.Party, things: Things) -> PartyTo:
@@ -209,7 +213,9 @@ def _share(
         approvals=tuple(_approvals(grant.needs, things)),
         duties=tuple(_duties(grant.obligations, things)),
         never=tuple(
-            OwedDuty(term.owed_by, things.names.title(one.text)) for term in grant.standing_terms for one in term.terms
+            OwedDuty(term.owed_by, things.names.title(one.text))
+            for term in grant.standing_terms
+            for one in term.terms
         ),
         start=start,
         end=end,

@@ -1,17 +1,17 @@
-"""What changed and when: begins, ends, reviews and suspensions by their declared dates, as a page and as a feed (Atom)."""
+"""What changed and when: begins, ends, reviews and suspensions by their declared dates; as a feed, too."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
-from agreements.analysis.calendar.turns import Turns
+from agreements.analysis.calendar.turns import Turn, Turns
 from agreements.graph import of_sort
 from agreements.register.addresses import path_of
-from agreements.register.language import Language
+from agreements.register.language import N_, Language
 from agreements.register.things import Thing, Things
 from agreements.render.pictures import xml_safe
 from agreements.render.sanitise import clean
@@ -23,15 +23,13 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _OURS = uuid.UUID("5b0d8f2e-6a55-5a0c-9a40-0d4f2c1d7b11")
 """The name space of the identifiers of entries, which are made of what they are about."""
 
-_TOLD = frozenset({"begins", "ends", "is superseded", "is suspended", "resumes", "review is due"})
-
 WORDS = {
-    "begins": "Begins",
-    "ends": "Last day",
-    "is superseded": "Last day: another agreement takes its place",
-    "is suspended": "Sharing is suspended",
-    "resumes": "Sharing resumes",
-    "review is due": "Review is due",
+    "begins": N_("Begins"),
+    "ends": N_("Last day"),
+    "is superseded": N_("Last day: another agreement takes its place"),
+    "is suspended": N_("Sharing is suspended"),
+    "resumes": N_("Sharing resumes"),
+    "review is due": N_("Review is due"),
 }
 """What each change is called; translated where it is shown."""
 
@@ -61,21 +59,20 @@ class Events:
 def events(things: Things, on: date) -> Events:
     """The changes of agreements and legal powers about a day, by their declared dates."""
     turns = Turns(things.graph, on + timedelta(days=3660))
-    every = [_event(one.day, one.change, one.is_an_end, one.name) for one in _turns(turns, things) if one.change in _TOLD]
-    ordered = sorted(every)
+    ordered = sorted(_event(one) for one in _turns(turns, things) if one.change in WORDS)
     past = [one for one in ordered if one[0] <= on][::-1][:MOST_EVENTS]
     coming = [one for one in ordered if one[0] > on][:MOST_EVENTS]
     return Events(_with_things(past, things), _with_things(coming, things))
 
 
-def _turns(turns: Turns, things: Things):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _turns(turns: Turns, things: Things) -> Iterator[Turn]:
     for name in of_sort(things.graph, "agreement"):
         yield from (one for one in turns.of_agreement(name) if "." not in one.name)
     yield from turns.of(of_sort(things.graph, "gateway"))
 
 
-def _event(day: int, change: str, is_an_end: bool, name: str) -> tuple[date, str, str]:
-    return date.fromordinal(day - 1 if is_an_end else day), name, change
+def _event(turn: Turn) -> tuple[date, str, str]:
+    return date.fromordinal(turn.day - 1 if turn.is_an_end else turn.day), turn.name, turn.change
 
 
 def _with_things(found: Iterable[tuple[date, str, str]], things: Things) -> tuple[DatedEvent, ...]:
@@ -85,7 +82,9 @@ def _with_things(found: Iterable[tuple[date, str, str]], things: Things) -> tupl
 def to_atom(found: Events, on: date, language: Language) -> bytes:
     """What changed until the day of the register as an Atom feed (RFC 4287); links are relative to the feed."""
     ElementTree.register_namespace("", _ATOM)
-    feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language.code})
+    feed = ElementTree.Element(
+        f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language.code}
+    )
     _add(feed, "title", language.says("What changed in the register of sharing agreements"))
     _add(feed, "id", f"urn:uuid:{uuid.uuid5(_OURS, f'feed {language.code}')}")
     _add(feed, "updated", _instant(found.past[0].day if found.past else on))
@@ -94,7 +93,8 @@ def to_atom(found: Events, on: date, language: Language) -> bytes:
     ElementTree.SubElement(feed, f"{{{_ATOM}}}link", {"rel": "self", "href": "changes.atom"})
     for one in found.past:
         _entry(feed, one, language)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(feed, encoding="utf-8") + b"\n"
+    written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _entry(feed: ElementTree.Element, one: DatedEvent, language: Language) -> None:

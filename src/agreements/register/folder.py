@@ -35,13 +35,15 @@ class SiteFolder:
             self._new.chmod(0o755)
         except OSError as error:
             raise FolderError(f"nothing can be written beside `{self._place}`: {_because(error)}") from None
-        self.write(MARKER, b"This folder is written anew by `agreements publish`; what else lies in it is lost.\n")
+        self.write(
+            MARKER, b"This folder is written anew by `agreements publish`; what else lies in it is lost.\n"
+        )
         return self
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file by its path in the site. Raises `FolderError`."""
         try:
-            with self._opened(path) as file:
+            with self.path(path).open("wb") as file:
                 file.write(content)
         except OSError as error:
             raise FolderError(f"`{path}` cannot be written: {_because(error)}") from None
@@ -56,9 +58,6 @@ class SiteFolder:
             self._made.add(file.parent)
         return file
 
-    def _opened(self, path: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        return self.path(path).open("wb")
-
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
@@ -70,7 +69,9 @@ class SiteFolder:
             self._take_place(self._new)
         except OSError as failed:
             shutil.rmtree(self._new, ignore_errors=True)
-            raise FolderError(f"the site could not take the place of `{self._place}`: {_because(failed)}") from None
+            raise FolderError(
+                f"the site could not take the place of `{self._place}`: {_because(failed)}"
+            ) from None
 
     def _take_place(self, new: Path) -> None:
         place = self._place.absolute()

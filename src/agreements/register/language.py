@@ -21,6 +21,11 @@ _WELSH_MONTHS = (
 )  # fmt: skip
 
 
+def N_(words: str) -> str:  # noqa: N802 - the name that tools look for
+    """Fixed words that are translated where they are shown."""
+    return words
+
+
 @dataclass(frozen=True)
 class Language:
     """A language that the register is written in; `folder` is where its pages are, from the site's root."""

@@ -68,7 +68,13 @@ def agreement_data(page: AgreementPage) -> bytes:
 
 def thing_data(thing: Thing, more: dict[str, Any], others: tuple[Thing, ...] = ()) -> bytes:
     """Something else that a bundle declares; `more` is what is said of it, whose things are `others`."""
-    said = {"@id": "#this", "@type": _TYPES[thing.sort], "dcterms:identifier": thing.name, **_title(thing), **more}
+    said = {
+        "@id": "#this",
+        "@type": _TYPES[thing.sort],
+        "dcterms:identifier": thing.name,
+        **_title(thing),
+        **more,
+    }
     return _written([said, *map(_described, dict.fromkeys(others))])
 
 

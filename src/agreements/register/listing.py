@@ -108,7 +108,9 @@ class Listing:
 
     def _data(self, place: int) -> NameList:
         data = self._rule(place).sentence.data
-        return NameList(frozenset(one.text for one in data.names), frozenset(one.text for one in data.excepted))
+        return NameList(
+            frozenset(one.text for one in data.names), frozenset(one.text for one in data.excepted)
+        )
 
     def _rule(self, place: int) -> s.Grant:
         rule = syntax_of(self._graph, self.grants.name(place)).rule

@@ -65,7 +65,9 @@ def _by_kind(things: Things, held: dict[str, list[str]]) -> tuple[HolderKind, ..
         HolderKind(None if kind is None else things.thing(kind), _holdings(things, group))
         for kind, group in groups.items()
     ]
-    return tuple(sorted(found, key=lambda one: (one.kind is None, one.kind.title.casefold() if one.kind else "")))
+    return tuple(
+        sorted(found, key=lambda one: (one.kind is None, one.kind.title.casefold() if one.kind else ""))
+    )
 
 
 def _kind_of(things: Things, holder: str) -> str | None:

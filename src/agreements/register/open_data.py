@@ -1,4 +1,4 @@
-"""The whole register as tables: the eighteen fields of the Digital Economy Act register, and HDR UK's data use register.
+"""The whole register as tables: those of the Digital Economy Act register, and of HDR UK's for uses of data.
 
 `docs/register.md` says where the names of the fields come from. A field that a bundle says nothing of stays empty.
 """
@@ -37,7 +37,7 @@ DIGITAL_ECONOMY_ACT = (
     "Areas",
     "Area names",
 )
-"""The fields of the register of agreements under chapters 1 to 4 of part 5 of the Digital Economy Act 2017, as shown."""
+"""The fields of the register of agreements under chapters 1 to 4 of part 5 of the Act of 2017, as it showed them."""
 
 DATA_USES = (
     "Lead applicant organisation name",

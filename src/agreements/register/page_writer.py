@@ -15,9 +15,7 @@ from agreements.register.folder import SiteFolder
 from agreements.register.language import Language, languages
 from agreements.words import in_words
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
-)
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 """The content security policy of every page: no inline script or style, and nothing from elsewhere."""
 
 
@@ -35,9 +33,13 @@ class PageWriter:
         """Write a page in every language, by its path from the root of a language."""
         for language in self.languages:
             self._addresses.stand_at(language, path)
-            others = [(one, self._addresses.other(one, path)) for one in self.languages if one is not language]
+            others = [
+                (one, self._addresses.other(one, path)) for one in self.languages if one is not language
+            ]
             said = {"path": path, "here": language, "others": others, **self._always, **values}
-            filled = self._environments[language.code].get_template(f"agreements/register/{template}").render(said)
+            filled = (
+                self._environments[language.code].get_template(f"agreements/register/{template}").render(said)
+            )
             self._folder.write(f"{language.folder}{path}", filled.encode())
 
     def write_assets(self) -> None:
@@ -47,6 +49,8 @@ class PageWriter:
 
     def _environment(self, language: Language) -> Environment:
         environment = make_environment(self._addresses, language.translations)
-        environment.globals.update(data=self._addresses.data, language=language.code, is_draft=language.is_draft)
+        environment.globals.update(
+            data=self._addresses.data, language=language.code, is_draft=language.is_draft
+        )
         environment.filters.update(as_date=language.date, english_date=in_words)
         return environment

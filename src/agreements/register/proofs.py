@@ -69,7 +69,9 @@ def promises_about(
         is_item = coverage.compiled.sort(name) in (s.Dataset, s.Field) and name != "anything"
         touched |= coverage.touched_by(name) if is_item else coverage.above(name) | coverage.below(name)
     return tuple(
-        one for one in promises if any(each.name in touched or each.name == "anything" for each in one.data.things)
+        one
+        for one in promises
+        if any(each.name in touched or each.name == "anything" for each in one.data.things)
     )
 
 

@@ -14,13 +14,13 @@ from agreements.graph import of_sort, out, syntax_of
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.register import linked_data, open_data
+from agreements.register.addresses import path_of
 from agreements.register.agreement_page import AgreementPage, agreement_page
 from agreements.register.events import by_year, events, to_atom
 from agreements.register.folder import SiteFolder
 from agreements.register.listing import Listing, held_datasets, kinds_of
 from agreements.register.my_data import my_data
 from agreements.register.page_writer import PageWriter
-from agreements.register.addresses import path_of
 from agreements.register.proofs import PublicPromise, certificates, promises_about, public_promises
 from agreements.register.search_index import SearchIndex
 from agreements.register.things import Thing, Things
@@ -107,10 +107,14 @@ class Register:
     def _write_agreement(self, page: AgreementPage) -> None:
         path = path_of("agreement", page.this.name)
         about = promises_about(self._promises, (one.name for one in page.data), self._policy.coverage)
-        self._pages.write(f"{path}.html", "agreement.html", {"page": page, "promises": about, "file": f"{path}.jsonld"})
+        self._pages.write(
+            f"{path}.html", "agreement.html", {"page": page, "promises": about, "file": f"{path}.jsonld"}
+        )
         self._folder.write(f"{path}.jsonld", linked_data.agreement_data(page))
         parties = [one.who.title for one in page.parties]
-        self._index.add(page.this.title, "agreement", f"{path}.html", [page.reference, *parties, *page.summary])
+        self._index.add(
+            page.this.title, "agreement", f"{path}.html", [page.reference, *parties, *page.summary]
+        )
 
     def _write_lists(self, names: list[str]) -> None:
         states: dict[str, list[str]] = {"in-force": [], "suspended": [], "coming": [], "ended": []}
@@ -122,7 +126,13 @@ class Register:
             pages = [things[at : at + PER_PAGE] for at in range(0, len(things), PER_PAGE)] or [()]
             for number, part in enumerate(pages, start=1):
                 rows = [(one, self._listing.standing(one.name), self._summary(one.name)) for one in part]
-                values = {"state": state, "rows": rows, "number": number, "of": len(pages), "counts": self._counts}
+                values = {
+                    "state": state,
+                    "rows": rows,
+                    "number": number,
+                    "of": len(pages),
+                    "counts": self._counts,
+                }
                 self._pages.write(list_path(state, number), "agreements.html", values)
 
     def _summary(self, name: str) -> str:
@@ -153,7 +163,9 @@ class Register:
     def _write_thing(self, this: Thing, values: dict[str, Any]) -> None:
         path = path_of(this.sort, this.name)
         notes = self._notes(this.name)
-        self._pages.write(f"{path}.html", "thing.html", {"this": this, "notes": notes, "file": f"{path}.jsonld", **values})
+        self._pages.write(
+            f"{path}.html", "thing.html", {"this": this, "notes": notes, "file": f"{path}.jsonld", **values}
+        )
         said, others = values.get("linked", ({}, ()))
         self._folder.write(f"{path}.jsonld", linked_data.thing_data(this, said, others))
         self._index.add(this.title, this.sort, f"{path}.html", [this.name])
@@ -199,7 +211,9 @@ class Register:
             "contains": contains,
             "fields": tuple(" ".join((one.title or one.name.text).split()) for one in declared.fields),
             "made_from": self._things.all(
-                dict.fromkeys(end for how in ("derived-from", "anonymised-from") for end, _ in out(graph, name, how))
+                dict.fromkeys(
+                    end for how in ("derived-from", "anonymised-from") for end, _ in out(graph, name, how)
+                )
             ),
             "shares": self._listing.of_dataset(name),
             "promises": promises_about(self._promises, [name], self._policy.coverage),
@@ -215,11 +229,12 @@ class Register:
     def _category(self, name: str) -> dict[str, Any]:
         beneath = self._policy.coverage.below(name)
         datasets = [
-            one
-            for one in self._datasets()
-            if not beneath.isdisjoint(self._policy.coverage.contents(one))
+            one for one in self._datasets() if not beneath.isdisjoint(self._policy.coverage.contents(one))
         ]
-        return {"datasets": self._things.by_title(datasets)[:500], "shares": self._listing.naming_category(name)}
+        return {
+            "datasets": self._things.by_title(datasets)[:500],
+            "shares": self._listing.naming_category(name),
+        }
 
     def _datasets(self) -> Iterator[str]:
         return (one for one in of_sort(self._bundle.graph, "dataset") if one not in EVERYTHING)
@@ -255,7 +270,9 @@ class Register:
         self._pages.write("my-data.html", "my-data.html", {"my_data": my_data(self._things)})
         letters = self._index.by_letter()
         for at, (letter, found) in enumerate(letters):
-            self._pages.write(_letter_path(at), "a-z.html", {"letter": letter, "found": found, "letters": _to(letters)})
+            self._pages.write(
+                _letter_path(at), "a-z.html", {"letter": letter, "found": found, "letters": _to(letters)}
+            )
         self._pages.write("search.html", "search.html", {"letters": _to(letters)})
         self._folder.write("search-index.js", self._index.as_script())
         self._folder.write("data/shapes.ttl", SHAPES.read_bytes())
@@ -292,8 +309,5 @@ def moved_in_words(regions: Sequence[Region], old: Bundle, new: Bundle) -> list[
     from agreements.render.differences import Wording, grouped, summary
 
     wording, groups = Wording(old.graph, new.graph), grouped(regions)
-    said = [summary(groups)]
-    for group in groups:
-        for changed in group.changes:
-            said.append(f"{wording.shares(changed.where)}: {wording.move(changed)}.")
-    return said
+    changes = (changed for group in groups for changed in group.changes)
+    return [summary(groups), *(f"{wording.shares(one.where)}: {wording.move(one)}." for one in changes)]

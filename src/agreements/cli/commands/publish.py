@@ -30,13 +30,15 @@ def publish(
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option(metavar="OLD", help="An older bundle: also tell which shares have another outcome since then."),
+        typer.Option(
+            metavar="OLD", help="An older bundle: also tell which shares have another outcome since then."
+        ),
     ] = None,
     prove: Annotated[
         bool, typer.Option(help="Prove promises, and put their certificates beside the pages.")
     ] = True,
 ) -> None:
-    """Write the public register of agreements as a static site, in English and in draft Welsh: exit 0, or 1 for bad input.
+    """Write the public register as a static site, in English and in draft Welsh: exit 0, or 1 for bad input.
 
     The same bundle and day give the same bytes. A site that was there before stays until the new one is whole.
     """
