@@ -209,7 +209,15 @@ def test_every_fixed_word_is_translated() -> None:
 
     source = Path(agreements.__file__).parent
     methods = [("**.py", "python"), ("register/**.html", "jinja2"), ("layout.html", "jinja2")]
-    keywords = {"gettext": None, "ngettext": (1, 2), "says": None, "N_": None, "_": None}
+    keywords = {
+        "gettext": None,
+        "ngettext": (1, 2),
+        "says": None,
+        "_says": None,
+        "N_": None,
+        "NN_": (1, 2),
+        "_": None,
+    }
     found = [*extract_from_dir(source / "pages/templates", methods, keywords=keywords)]
     found += [*extract_from_dir(source / "register", methods, keywords=keywords)]
     wanted = {one[2] if isinstance(one[2], str) else one[2][0] for one in found}

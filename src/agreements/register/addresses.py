@@ -38,14 +38,17 @@ class RegisterAddresses:
 
     def __init__(self) -> None:
         self._to_root = self._to_language = ""
-        self._language: Language | None = None
 
     def stand_at(self, language: Language, path: str) -> None:
         """The page that is written now, by its path from the root of its language."""
         up = "../" * path.count("/")
-        self._language = language
         self._to_language = up
         self._to_root = up + "../" * language.folder.count("/")
+
+    @property
+    def up(self) -> str:
+        """How one goes from the page that is written now to the root of its language."""
+        return self._to_language
 
     def asset(self, name: str) -> str:
         """The address of a file that pages are dressed in."""

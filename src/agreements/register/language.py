@@ -26,6 +26,11 @@ def N_(words: str) -> str:  # noqa: N802 - the name that tools look for
     return words
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - likewise
+    """Fixed words in singular and plural, that are translated where they are shown."""
+    return one, many
+
+
 @dataclass(frozen=True)
 class Language:
     """A language that the register is written in; `folder` is where its pages are, from the site's root."""

@@ -14,7 +14,7 @@ from agreements.policy.compile import Policy
 from agreements.register.standing import Standing, standing
 from agreements.register.things import Listed, Thing, Things
 
-MOST_ROWS = 300
+MOST_ROWS = 100
 """How many shares one page lists; it says how many more there are."""
 
 _ORDER = {"in-force": 0, "suspended": 1, "coming": 2, "ended": 3}

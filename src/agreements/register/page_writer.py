@@ -13,6 +13,7 @@ from agreements.pages.static_files import static_files
 from agreements.register.addresses import RegisterAddresses
 from agreements.register.folder import SiteFolder
 from agreements.register.language import Language, languages
+from agreements.register.markup import PageWords
 from agreements.words import in_words
 
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
@@ -50,7 +51,10 @@ class PageWriter:
     def _environment(self, language: Language) -> Environment:
         environment = make_environment(self._addresses, language.translations)
         environment.globals.update(
-            data=self._addresses.data, language=language.code, is_draft=language.is_draft
+            w=PageWords(language, self._addresses),
+            data=self._addresses.data,
+            language=language.code,
+            is_draft=language.is_draft,
         )
         environment.filters.update(as_date=language.date, english_date=in_words)
         return environment
