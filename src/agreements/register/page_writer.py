@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from agreements.pages.environment import make_environment
 from agreements.pages.static_files import static_files
@@ -28,6 +29,7 @@ class PageWriter:
         self.languages = tuple(languages().values())
         self._addresses = RegisterAddresses()
         self._always = {"bundle": bundle, "on": on, "policy": POLICY}
+        self._kept: dict[tuple[str, str | int], dict[str, Markup]] = {}
         self._environments = {one.code: self._environment(one) for one in self.languages}
 
     def write(self, path: str, template: str, values: Mapping[str, Any]) -> None:
@@ -38,10 +40,24 @@ class PageWriter:
                 (one, self._addresses.other(one, path)) for one in self.languages if one is not language
             ]
             said = {"path": path, "here": language, "others": others, **self._always, **values}
-            filled = (
-                self._environments[language.code].get_template(f"agreements/register/{template}").render(said)
-            )
+            said |= self._around(language, path)
+            filled = self._filled(language, template, said)
             self._folder.write(f"{language.folder}{path}", filled.encode())
+
+    def _filled(self, language: Language, template: str, said: Mapping[str, Any]) -> str:
+        return self._environments[language.code].get_template(f"agreements/register/{template}").render(said)
+
+    def _around(self, language: Language, path: str) -> dict[str, Markup]:
+        """The top and the foot of a page, which are the same for all pages of a folder but the few that they name."""
+        place = language.code, path if "/" not in path else path.rpartition("/")[0].count("/")
+        found = self._kept.get(place)
+        if found is None:
+            said = {"path": path, **self._always}
+            found = self._kept[place] = {
+                part: Markup(self._filled(language, f"{part}.html", said))  # noqa: S704 - filled in from a template
+                for part in ("header", "footer")
+            }
+        return found
 
     def write_assets(self) -> None:
         """Write the style and the scripts, beside the pages."""
