@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from agreements.formula.entities import NameList
 from agreements.graph import of_sort, out, syntax_of
@@ -17,12 +18,15 @@ from agreements.register.things import Listed, Thing, Things
 MOST_ROWS = 100
 """How many shares one page lists; it says how many more there are."""
 
+MOST_KEPT = 20_000
+"""How many rows are kept, since one clause stands on the pages of all that it is about."""
+
 _ORDER = {"in-force": 0, "suspended": 1, "coming": 2, "ended": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ShareRow:
-    """A clause that lets data be shared, as a row on the page of something that it is about."""
+    """A clause that lets data be shared, as a row on the page of something that it is about; compared as an object."""
 
     agreement: Thing
     standing: Standing
@@ -56,6 +60,7 @@ class Listing:
         self._by_recipient: dict[str, list[int]] = defaultdict(list)
         self._by_purpose: dict[str, list[int]] = defaultdict(list)
         self._by_gateway: dict[str, list[int]] = defaultdict(list)
+        self._row = lru_cache(maxsize=MOST_KEPT)(self._make_row)
         self._standings: dict[str, Standing] = {}
         for agreement in of_sort(self._graph, "agreement"):
             declared: s.Agreement = syntax_of(self._graph, agreement)
@@ -107,6 +112,9 @@ class Listing:
         return bool(self.grants.by_discloser.get(name) or self._by_recipient.get(name))
 
     def _data(self, place: int) -> NameList:
+        terms = self.grants.terms(place)
+        if terms is not None:
+            return NameList(*terms.data)
         data = self._rule(place).sentence.data
         return NameList(
             frozenset(one.text for one in data.names), frozenset(one.text for one in data.excepted)
@@ -137,7 +145,7 @@ class Listing:
     def _agreement(self, place: int) -> str:
         return self.grants.name(place).partition(".")[0]
 
-    def _row(self, place: int) -> ShareRow:
+    def _make_row(self, place: int) -> ShareRow:
         things, sentence = self._things, self._rule(place).sentence
         agreement = self._agreement(place)
         return ShareRow(
