@@ -294,3 +294,48 @@ def test_what_moved_since_an_older_bundle_is_told(tmp_path: Path) -> None:
     assert any("from 1 January 2029" in one for one in moved)
     Register(new, ON).write(tmp_path / "site", moved=moved)
     assert "from 1 January 2029" in (tmp_path / "site/changes.html").read_text()
+
+
+def test_a_clause_that_another_replaces_has_ended_while_its_agreement_lasts(tmp_path: Path) -> None:
+    text = (
+        REVIEWED.read_text()
+        + """
+agreement variation "A variation"
+    between hospital and university
+    from 2025-01-01
+    clause 1 "Instead"
+        hospital may share statistics with university for research
+        relying on research-power
+        replaces study.1
+"""
+    )
+    (tmp_path / "varied.agreement").write_text(text)
+    Register(agreements.load(tmp_path / "varied.agreement"), ON).write(tmp_path / "site")
+    page = (tmp_path / "site/agreements/study.html").read_text()
+    assert "from 1 January 2020 to 31 December 2024" in page
+    rows = (tmp_path / "site/datasets/records.html").read_text().split("<tr ")
+    (varied,) = [one for one in rows if "The university" in one]
+    assert "Ended" in varied
+
+
+def test_what_a_promise_leaves_out_is_said_with_it(tmp_path: Path) -> None:
+    text = (
+        REVIEWED.read_text()
+        + """
+promise not-by-hospital "The hospital never sells"
+    hospital never shares records with anyone except university for marketing
+    unless secure
+"""
+    )
+    (tmp_path / "promised.agreement").write_text(text)
+    Register(agreements.load(tmp_path / "promised.agreement"), ON).write(tmp_path / "site")
+    said = (tmp_path / "site/promises.html").read_text().partition("The hospital never sells")[2]
+    assert "Never shared by:" in said
+    assert "(but not:" in said
+    assert "This does not apply if" in said
+
+
+def test_data_that_only_ended_agreements_share_is_said_to_go_nowhere_now(tmp_path: Path) -> None:
+    Register(agreements.load(REVIEWED), date(2031, 1, 1)).write(tmp_path / "site")
+    page = (tmp_path / "site/datasets/records.html").read_text()
+    assert "None of these is in force on the day of this register." in page

@@ -14,10 +14,10 @@ from agreements.documents.model import Paragraph
 from agreements.documents.sentences import restricted
 from agreements.documents.terms import Terms, folded, paragraphs
 from agreements.formula.calendar import later
-from agreements.graph import dates, into, syntax_of
+from agreements.graph import into, syntax_of
 from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
-from agreements.register.standing import Standing, standing
+from agreements.register.standing import Standing, clause_standing, standing
 from agreements.register.things import Approver, Listed, Thing, Things
 from agreements.syntax.values import duration_of
 
@@ -73,8 +73,9 @@ class AgreedShare:
     approvals: tuple[NeededApproval, ...]
     duties: tuple[OwedDuty, ...]
     never: tuple[OwedDuty, ...]
-    start: date | None
-    end: date | None
+    standing: Standing
+    is_otherwise: bool
+    """Whether it stands otherwise, or on other days, than its agreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def agreement_page(things: Things, name: str, on: date) -> AgreementPage:
         summary=paragraphs(declared.summary) if declared.summary else (),
         contact=folded(declared.contact or ""),
         parties=tuple(_party(one, things) for one in declared.parties),
-        shares=tuple(_share(declared, clause, grant, things, terms) for clause, grant in grants),
+        shares=tuple(_share(declared, clause, grant, things, terms, how, on) for clause, grant in grants),
         forbidden=tuple(_forbidden(clause, ban, things, terms) for clause, ban in bans),
         conditions=tuple(stated("Under this agreement only if", [one], terms) for one in declared.conditions),
         risks=tuple(folded(one.title or one.name.text) for one in declared.risks),
@@ -197,10 +198,16 @@ def _next_review(declared: s.Agreement, how: Standing, on: date) -> date | None:
 
 
 def _share(
-    agreement: s.Agreement, clause: s.Clause, grant: s.Grant, things: Things, terms: Terms
+    agreement: s.Agreement,
+    clause: s.Clause,
+    grant: s.Grant,
+    things: Things,
+    terms: Terms,
+    how: Standing,
+    on: date,
 ) -> AgreedShare:
     sentence = grant.sentence
-    start, end = dates(things.graph, clause_name(agreement, clause.label.text))
+    own = clause_standing(things.graph, clause_name(agreement, clause.label.text), how, on)
     return AgreedShare(
         label=clause.label.text,
         title=things.clause_title(clause.title),
@@ -217,8 +224,8 @@ def _share(
             for term in grant.standing_terms
             for one in term.terms
         ),
-        start=start,
-        end=end,
+        standing=own,
+        is_otherwise=own != how,
     )
 
 

@@ -12,7 +12,7 @@ from agreements.formula.entities import NameList
 from agreements.graph import of_sort, out, syntax_of
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
-from agreements.register.standing import Standing, standing
+from agreements.register.standing import Standing, State, clause_standing, standing
 from agreements.register.things import Listed, Thing, Things
 
 MOST_ROWS = 100
@@ -44,6 +44,11 @@ class ShareRows:
     more: int = 0
 
     @property
+    def are_any_in_force(self) -> bool:
+        """Whether the first of them, which are those in force, is in force."""
+        return any(one.standing.state == "in-force" for one in self.rows[:1])
+
+    @property
     def are_any(self) -> bool:
         """Whether there is anything to list."""
         return bool(self.rows)
@@ -61,12 +66,15 @@ class Listing:
         self._by_purpose: dict[str, list[int]] = defaultdict(list)
         self._by_gateway: dict[str, list[int]] = defaultdict(list)
         self._row = lru_cache(maxsize=MOST_KEPT)(self._make_row)
+        self._states: dict[int, State] = {}
         self._standings: dict[str, Standing] = {}
         for agreement in of_sort(self._graph, "agreement"):
             declared: s.Agreement = syntax_of(self._graph, agreement)
             for clause in declared.clauses:
                 if isinstance(clause.rule, s.Grant):
-                    self._add(self._place(f"{agreement}.{clause.label}"), clause.rule)
+                    place = self._place(f"{agreement}.{clause.label}")
+                    self._states[place] = self.clause_standing(self.grants.name(place)).state
+                    self._add(place, clause.rule)
 
     def standing(self, agreement: str) -> Standing:
         """How an agreement stands on the day."""
@@ -74,6 +82,10 @@ class Listing:
         if found is None:
             found = self._standings[agreement] = standing(self._graph, agreement, self._on)
         return found
+
+    def clause_standing(self, clause: str) -> Standing:
+        """How a clause stands on the day, within its agreement."""
+        return clause_standing(self._graph, clause, self.standing(clause.partition(".")[0]), self._on)
 
     def given_by(self, name: str) -> ShareRows:
         """The shares whose clause names a discloser."""
@@ -139,7 +151,7 @@ class Listing:
             self._by_gateway[name].append(place)
 
     def _rows(self, places: Iterable[int]) -> ShareRows:
-        every = sorted(places, key=lambda place: (_ORDER[self.standing(self._agreement(place)).state], place))
+        every = sorted(places, key=lambda place: (_ORDER[self._states[place]], place))
         return ShareRows(tuple(map(self._row, every[:MOST_ROWS])), max(0, len(every) - MOST_ROWS))
 
     def _agreement(self, place: int) -> str:
@@ -150,7 +162,7 @@ class Listing:
         agreement = self._agreement(place)
         return ShareRow(
             things.thing(agreement),
-            self.standing(agreement),
+            self.clause_standing(self.grants.name(place)),
             things.listed(sentence.disclosers),
             things.listed(sentence.data),
             things.listed(sentence.recipients),

@@ -93,6 +93,13 @@ class PageWords:
             return found
         return Markup("{} {} {})").format(found, self._says("(but not:"), self.titles(listed.excepted))
 
+    def touched(self, listed: Listed) -> Markup:
+        """A list of what restricts, which a category in it touches wherever data contains it."""
+        found = self.titles(listed.things)
+        if not listed.excepted:
+            return found
+        return Markup("{} {} {})").format(found, self._says("(but not:"), self.titles(listed.excepted))
+
     def row(self, row: ShareRow) -> Markup:
         """A share as a row of a table."""
         return self._row(row, self._addresses.up)

@@ -140,8 +140,8 @@ def as_data_uses(page: AgreementPage) -> Iterable[dict[str, str]]:
             "Lay summary": " ".join(page.summary),
             "Request category type": _titles(share.purposes.things),
             "Other approval committees": _titles(tuple(dict.fromkeys(approvers)), ", "),
-            "Project start date": _day(share.start or page.standing.start),
-            "Project end date": _day(share.end or page.standing.end),
+            "Project start date": _day(share.standing.start),
+            "Project end date": _day(share.standing.end),
             "Dataset(s) name": _titles(share.data.things, ", "),
             "Technical summary": "; ".join(one.title for one in powers),
         }

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agreements.documents.terms import folded
+from agreements.documents.conditions import stated
+from agreements.documents.model import Paragraph
+from agreements.documents.terms import Terms, folded
 from agreements.graph import of_sort, syntax_of
 from agreements.language import syntax as s
 from agreements.register.addresses import file_name
@@ -25,9 +27,11 @@ class PublicPromise:
     name: str
     title: str
     holds: bool | None
+    who: Listed | None
     data: Listed
     whom: Listed
     purposes: Listed | None
+    unless: tuple[Paragraph, ...]
     certificate: str = ""
 
 
@@ -45,9 +49,11 @@ def _promise(things: Things, name: str, verdict: PromiseVerdict | None) -> Publi
         name=name,
         title=folded(declared.title or name),
         holds=None if verdict is None else verdict.holds,
+        who=things.listed(sentence.disclosers) if isinstance(sentence, s.Sentence) else None,
         data=things.listed(sentence.data),
         whom=things.listed(sentence.recipients),
         purposes=things.listed(sentence.purposes) if isinstance(sentence, s.Sentence) else None,
+        unless=tuple(stated("This does not apply if", [one], Terms(things.names)) for one in declared.unless),
         certificate=_path(name) if verdict is not None and verdict.certificate is not None else "",
     )
 
