@@ -339,3 +339,24 @@ def test_data_that_only_ended_agreements_share_is_said_to_go_nowhere_now(tmp_pat
     Register(agreements.load(REVIEWED), date(2031, 1, 1)).write(tmp_path / "site")
     page = (tmp_path / "site/datasets/records.html").read_text()
     assert "None of these is in force on the day of this register." in page
+
+
+def test_the_example_of_the_documentation_is_as_it_says(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs/register.md").read_text()
+    text = page.partition("```agreement\n")[2].partition("```")[0]
+    (tmp_path / "advice.agreement").write_text(text)
+    bundle = agreements.load(tmp_path / "advice.agreement")
+    Register(bundle, ON).write(tmp_path / "site", bundle.prove())
+    shown = re.sub(r"<[^>]*>", "", (tmp_path / "site/agreements/debt-advice.html").read_text())
+    quoted = [line.removeprefix("> ") for line in page.splitlines() if line.startswith("> ")]
+    assert len(quoted) == 3
+    for one in quoted:
+        assert one.removesuffix(" (certificate)") in shown
+    for file in (
+        "my-data.html",
+        "suspended.html",
+        "changes.atom",
+        "data/data-use-register.csv",
+        "cy/index.html",
+    ):
+        assert (tmp_path / "site" / file).is_file()
