@@ -17,8 +17,8 @@ from agreements.formula.calendar import later
 from agreements.graph import into, syntax_of
 from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
-from agreements.register.standing import Standing, clause_standing, standing
-from agreements.register.things import Approver, Listed, Thing, Things
+from agreements.register.standing import AgreementStanding, clause_standing, standing
+from agreements.register.things import Approver, Thing, ThingList, Things
 from agreements.syntax.values import duration_of
 
 
@@ -49,7 +49,7 @@ class NeededApproval:
 
 
 @dataclass(frozen=True, slots=True)
-class OwedDuty:
+class AgreedDuty:
     """What must be done, or never be done: by whom, and by when. `after` is `receipt`, `end` or an event's title."""
 
     owed_by: str
@@ -64,16 +64,16 @@ class AgreedShare:
 
     label: str
     title: str
-    who: Listed
-    data: Listed
-    whom: Listed
-    purposes: Listed
+    who: ThingList
+    data: ThingList
+    whom: ThingList
+    purposes: ThingList
     powers: tuple[PowerItem, ...]
     conditions: tuple[Paragraph, ...]
     approvals: tuple[NeededApproval, ...]
-    duties: tuple[OwedDuty, ...]
-    never: tuple[OwedDuty, ...]
-    standing: Standing
+    duties: tuple[AgreedDuty, ...]
+    never: tuple[AgreedDuty, ...]
+    standing: AgreementStanding
     is_otherwise: bool
     """Whether it stands otherwise, or on other days, than its agreement."""
 
@@ -94,7 +94,7 @@ class AgreementPage:
 
     this: Thing
     reference: str
-    standing: Standing
+    standing: AgreementStanding
     summary: tuple[str, ...]
     contact: str
     parties: tuple[PartyTo, ...]
@@ -180,7 +180,7 @@ def _party(party: s.Party, things: Things) -> PartyTo:
     return PartyTo(things.thing(party.name.text), capacity, things.all(one.text for one in party.principals))
 
 
-def _next_review(declared: s.Agreement, how: Standing, on: date) -> date | None:
+def _next_review(declared: s.Agreement, how: AgreementStanding, on: date) -> date | None:
     """The first review that is due on a day or after it, while the agreement lasts."""
     found = [declared.review_by] if declared.review_by else []
     start, every = how.start, declared.review_every
@@ -203,7 +203,7 @@ def _share(
     grant: s.Grant,
     things: Things,
     terms: Terms,
-    how: Standing,
+    how: AgreementStanding,
     on: date,
 ) -> AgreedShare:
     sentence = grant.sentence
@@ -220,7 +220,7 @@ def _share(
         approvals=tuple(_approvals(grant.needs, things)),
         duties=tuple(_duties(grant.obligations, things)),
         never=tuple(
-            OwedDuty(term.owed_by, things.names.title(one.text))
+            AgreedDuty(term.owed_by, things.names.title(one.text))
             for term in grant.standing_terms
             for one in term.terms
         ),
@@ -240,14 +240,14 @@ def _approvals(needs: Iterable[s.Need], things: Things) -> Iterator[NeededApprov
             yield NeededApproval(things.approvers(item.names), folded(need.that or ""), need.given_within)
 
 
-def _duties(obligations: Iterable[s.Obligation], things: Things) -> Iterator[OwedDuty]:
+def _duties(obligations: Iterable[s.Obligation], things: Things) -> Iterator[AgreedDuty]:
     for one in obligations:
         within = one.deadline.quantity if one.deadline else None
         after = one.deadline.after.text if one.deadline else ""
         if after not in ("", "receipt", "end"):
             after = things.names.title(after)
         for duty in one.duties:
-            yield OwedDuty(one.owed_by, things.names.title(duty.text), within, after)
+            yield AgreedDuty(one.owed_by, things.names.title(duty.text), within, after)
 
 
 def _forbidden(clause: s.Clause, ban: s.Restriction, things: Things, terms: Terms) -> Forbidden:

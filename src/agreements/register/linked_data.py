@@ -11,7 +11,7 @@ from typing import Any
 
 from agreements.register.addresses import FOLDERS, path_of
 from agreements.register.agreement_page import AgreedShare, AgreementPage
-from agreements.register.things import Listed, Thing
+from agreements.register.things import Thing, ThingList
 from agreements.render.sanitise import clean
 
 CONTEXT = {
@@ -107,7 +107,7 @@ def _constraint(purpose: Thing) -> dict[str, Any]:
     }
 
 
-def _references(listed: Listed) -> list[dict[str, str]]:
+def _references(listed: ThingList) -> list[dict[str, str]]:
     return [_reference(one) for one in listed.things]
 
 

@@ -12,8 +12,8 @@ from agreements.formula.entities import NameList
 from agreements.graph import of_sort, out, syntax_of
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
-from agreements.register.standing import Standing, State, clause_standing, standing
-from agreements.register.things import Listed, Thing, Things
+from agreements.register.standing import AgreementStanding, State, clause_standing, standing
+from agreements.register.things import Thing, ThingList, Things
 
 MOST_ROWS = 100
 """How many shares one page lists; it says how many more there are."""
@@ -29,11 +29,11 @@ class ShareRow:
     """A clause that lets data be shared, as a row on the page of something that it is about; compared as an object."""
 
     agreement: Thing
-    standing: Standing
-    who: Listed
-    data: Listed
-    whom: Listed
-    purposes: Listed
+    standing: AgreementStanding
+    who: ThingList
+    data: ThingList
+    whom: ThingList
+    purposes: ThingList
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Listing:
         self._by_gateway: dict[str, list[int]] = defaultdict(list)
         self._row = lru_cache(maxsize=MOST_KEPT)(self._make_row)
         self._states: dict[int, State] = {}
-        self._standings: dict[str, Standing] = {}
+        self._standings: dict[str, AgreementStanding] = {}
         for agreement in of_sort(self._graph, "agreement"):
             declared: s.Agreement = syntax_of(self._graph, agreement)
             for clause in declared.clauses:
@@ -76,14 +76,14 @@ class Listing:
                     self._states[place] = self.clause_standing(self.grants.name(place)).state
                     self._add(place, clause.rule)
 
-    def standing(self, agreement: str) -> Standing:
+    def standing(self, agreement: str) -> AgreementStanding:
         """How an agreement stands on the day."""
         found = self._standings.get(agreement)
         if found is None:
             found = self._standings[agreement] = standing(self._graph, agreement, self._on)
         return found
 
-    def clause_standing(self, clause: str) -> Standing:
+    def clause_standing(self, clause: str) -> AgreementStanding:
         """How a clause stands on the day, within its agreement."""
         return clause_standing(self._graph, clause, self.standing(clause.partition(".")[0]), self._on)
 
@@ -119,18 +119,8 @@ class Listing:
                     found.add(place)
         return self._rows(sorted(found))
 
-    def is_named(self, name: str) -> bool:
-        """Whether any clause lists an organisation as discloser or recipient."""
-        return bool(self.grants.by_discloser.get(name) or self._by_recipient.get(name))
-
     def _data(self, place: int) -> NameList:
-        terms = self.grants.terms(place)
-        if terms is not None:
-            return NameList(*terms.data)
-        data = self._rule(place).sentence.data
-        return NameList(
-            frozenset(one.text for one in data.names), frozenset(one.text for one in data.excepted)
-        )
+        return NameList(*self.grants.terms(place).data)
 
     def _rule(self, place: int) -> s.Grant:
         rule = syntax_of(self._graph, self.grants.name(place)).rule

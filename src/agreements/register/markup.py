@@ -15,10 +15,10 @@ from markupsafe import Markup, escape
 from agreements.documents.model import Paragraph
 from agreements.language import syntax as s
 from agreements.register.addresses import RegisterAddresses
-from agreements.register.agreement_page import NeededApproval, OwedDuty
+from agreements.register.agreement_page import AgreedDuty, NeededApproval
 from agreements.register.language import NN_, Language
 from agreements.register.listing import ShareRow
-from agreements.register.things import Listed, Thing
+from agreements.register.things import Thing, ThingList
 from agreements.render.sanitise import clean
 
 MOST_KEPT = 20_000
@@ -86,14 +86,14 @@ class PageWords:
         """Several by their titles alone."""
         return _SEMICOLON.join([self.title(one) for one in found])
 
-    def listed(self, listed: Listed) -> Markup:
+    def listed(self, listed: ThingList) -> Markup:
         """A list of a clause, with what it leaves out."""
         found = self.things(listed.things)
         if not listed.excepted:
             return found
         return Markup("{} {} {})").format(found, self._says("(but not:"), self.titles(listed.excepted))
 
-    def touched(self, listed: Listed) -> Markup:
+    def touched(self, listed: ThingList) -> Markup:
         """A list of what restricts, which a category in it touches wherever data contains it."""
         found = self.titles(listed.things)
         if not listed.excepted:
@@ -149,7 +149,7 @@ class PageWords:
 
     # --- what protects people -----------------------------------------------------------------------
 
-    def duty(self, one: OwedDuty) -> Markup:
+    def duty(self, one: AgreedDuty) -> Markup:
         """What must be done, by whom and by when."""
         if one.owed_by == "discloser":
             lead = self._says("Whoever shares the data must:")
@@ -162,7 +162,7 @@ class PageWords:
             else Markup("{} ({})").format(said, self._deadline(one.within, one.after))
         )
 
-    def never(self, one: OwedDuty) -> Markup:
+    def never(self, one: AgreedDuty) -> Markup:
         """What must never be done, by whom."""
         if one.owed_by == "discloser":
             lead = self._says("Whoever shares the data must never:")

@@ -13,7 +13,7 @@ from agreements.documents.terms import Terms, folded
 from agreements.graph import of_sort, syntax_of
 from agreements.language import syntax as s
 from agreements.register.addresses import file_name
-from agreements.register.things import Listed, Things
+from agreements.register.things import ThingList, Things
 
 if TYPE_CHECKING:
     from agreements.analysis.promises.verdict import PromiseVerdict
@@ -27,10 +27,10 @@ class PublicPromise:
     name: str
     title: str
     holds: bool | None
-    who: Listed | None
-    data: Listed
-    whom: Listed
-    purposes: Listed | None
+    who: ThingList | None
+    data: ThingList
+    whom: ThingList
+    purposes: ThingList | None
     unless: tuple[Paragraph, ...]
     certificate: str = ""
 

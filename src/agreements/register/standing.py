@@ -16,7 +16,7 @@ State: TypeAlias = Literal["in-force", "suspended", "coming", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AgreementStanding:
     """The state of an agreement, and the days from which and until which it lasts; none where it is open."""
 
     state: State
@@ -24,20 +24,22 @@ class Standing:
     end: date | None
 
 
-def standing(graph: PolicyGraph, name: str, on: date) -> Standing:
+def standing(graph: PolicyGraph, name: str, on: date) -> AgreementStanding:
     """How an agreement stands on a day; one that another supersedes ends the day before that begins."""
     start, own = dates(graph, name)
     end = last_day(graph, name, own)
     if end is not None and (end < on or (start is not None and end < start)):
-        return Standing("ended", start, end)
+        return AgreementStanding("ended", start, end)
     if start is not None and start > on:
-        return Standing("coming", start, end)
+        return AgreementStanding("coming", start, end)
     declared: s.Agreement = syntax_of(graph, name)
     suspended = any(within(on, one.period.start, one.period.end) for one in declared.suspensions)
-    return Standing("suspended" if suspended else "in-force", start, end)
+    return AgreementStanding("suspended" if suspended else "in-force", start, end)
 
 
-def clause_standing(graph: PolicyGraph, name: str, agreement: Standing, on: date) -> Standing:
+def clause_standing(
+    graph: PolicyGraph, name: str, agreement: AgreementStanding, on: date
+) -> AgreementStanding:
     """How a clause stands on a day within its agreement; one that another replaces ends the day before that starts."""
     own_start, own_end = dates(graph, name)
     newer = (
@@ -48,7 +50,7 @@ def clause_standing(graph: PolicyGraph, name: str, agreement: Standing, on: date
     end = min([one for one in (agreement.end, own_end, *ends) if one is not None], default=None)
     start = max([one for one in (agreement.start, own_start) if one is not None], default=None)
     if end is not None and (end < on or (start is not None and end < start)):
-        return Standing("ended", start, end)
+        return AgreementStanding("ended", start, end)
     if start is not None and start > on:
-        return Standing("coming", start, end)
-    return Standing(agreement.state, start, end)
+        return AgreementStanding("coming", start, end)
+    return AgreementStanding(agreement.state, start, end)

@@ -30,7 +30,7 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ThingList:
     """The things that a list of a clause has, and those that it leaves out."""
 
     things: tuple[Thing, ...]
@@ -69,9 +69,9 @@ class Things:
         """Things in the order of their titles."""
         return tuple(sorted(self.all(names), key=lambda one: (one.title.casefold(), one.name)))
 
-    def listed(self, names: s.ListedNames) -> Listed:
+    def listed(self, names: s.ListedNames) -> ThingList:
         """A list of a sentence."""
-        return Listed(self._each(names.names), self._each(names.excepted))
+        return ThingList(self._each(names.names), self._each(names.excepted))
 
     def approvers(self, names: Sequence[s.Name]) -> tuple[Approver, ...]:
         """Those of whom any may approve."""
