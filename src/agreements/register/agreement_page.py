@@ -1,0 +1,256 @@
+"""What the page of one agreement says: each share and what protects people in it, then what is forbidden and promised.
+
+Conditions are said by `documents`, in the language of bundles; all else is data, which templates say in any language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from agreements.documents.conditions import in_prose, stated
+from agreements.documents.model import Paragraph
+from agreements.documents.sentences import restricted
+from agreements.documents.terms import Terms, folded, paragraphs
+from agreements.formula.calendar import later
+from agreements.graph import into, syntax_of
+from agreements.language import syntax as s
+from agreements.language.declarations import clause_name
+from agreements.register.standing import AgreementStanding, clause_standing, standing
+from agreements.register.things import Approver, Thing, ThingList, Things
+from agreements.syntax.values import duration_of
+
+
+@dataclass(frozen=True, slots=True)
+class PartyTo:
+    """Who made the agreement, in what capacity (empty where none is stated), and for whom it acts."""
+
+    who: Thing
+    capacity: str
+    principals: tuple[Thing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PowerItem:
+    """Legal powers of which any will do, and where they are asked for at all (in the language of bundles)."""
+
+    any_of: tuple[Thing, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeededApproval:
+    """Those of whom one must approve, what they approve (empty where it is not said), and how old it may be."""
+
+    any_of: tuple[Approver, ...]
+    that: str
+    within: s.Quantity | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedDuty:
+    """What must be done, or never be done: by whom, and by when. `after` is `receipt`, `end` or an event's title."""
+
+    owed_by: str
+    duty: str
+    within: s.Quantity | None = None
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedShare:
+    """One clause that lets data be shared."""
+
+    label: str
+    title: str
+    who: ThingList
+    data: ThingList
+    whom: ThingList
+    purposes: ThingList
+    powers: tuple[PowerItem, ...]
+    conditions: tuple[Paragraph, ...]
+    approvals: tuple[NeededApproval, ...]
+    duties: tuple[AgreedDuty, ...]
+    never: tuple[AgreedDuty, ...]
+    standing: AgreementStanding
+    is_otherwise: bool
+    """Whether it stands otherwise, or on other days, than its agreement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """One clause that forbids, in the language of bundles."""
+
+    label: str
+    title: str
+    says: Paragraph
+    unless: Paragraph | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """All that the page of an agreement says."""
+
+    this: Thing
+    reference: str
+    standing: AgreementStanding
+    summary: tuple[str, ...]
+    contact: str
+    parties: tuple[PartyTo, ...]
+    shares: tuple[AgreedShare, ...]
+    forbidden: tuple[Forbidden, ...]
+    conditions: tuple[Paragraph, ...]
+    risks: tuple[str, ...]
+    next_review: date | None
+    review_every: s.Quantity | None
+    suspensions: tuple[tuple[date | None, date | None, str], ...]
+    supersedes: tuple[Thing, ...]
+    superseded_by: tuple[Thing, ...]
+
+    @property
+    def controllers(self) -> tuple[Thing, ...]:
+        """The parties who decide what the data is used for."""
+        return tuple(one.who for one in self.parties if one.capacity in ("controller", "joint-controller"))
+
+    @property
+    def processors(self) -> tuple[Thing, ...]:
+        """The parties who act for others."""
+        return tuple(one.who for one in self.parties if one.capacity == "processor")
+
+    @property
+    def disclosers(self) -> tuple[Thing, ...]:
+        """Whoever shares under it, each once."""
+        return tuple(dict.fromkeys(one for share in self.shares for one in share.who.things))
+
+    @property
+    def recipients(self) -> tuple[Thing, ...]:
+        """Whoever receives under it, each once."""
+        return tuple(dict.fromkeys(one for share in self.shares for one in share.whom.things))
+
+    @property
+    def data(self) -> tuple[Thing, ...]:
+        """What is shared under it, each once."""
+        return tuple(dict.fromkeys(one for share in self.shares for one in share.data.things))
+
+    @property
+    def purposes(self) -> tuple[Thing, ...]:
+        """What it is shared for, each once."""
+        return tuple(dict.fromkeys(one for share in self.shares for one in share.purposes.things))
+
+    @property
+    def powers(self) -> tuple[Thing, ...]:
+        """The legal powers it rests on, each once."""
+        every = (one for share in self.shares for item in share.powers for one in item.any_of)
+        return tuple(dict.fromkeys(every))
+
+
+def agreement_page(things: Things, name: str, on: date) -> AgreementPage:
+    """The page of an agreement as it stands on a day."""
+    declared: s.Agreement = syntax_of(things.graph, name)
+    terms = Terms(things.names)
+    grants = [(one, one.rule) for one in declared.clauses if isinstance(one.rule, s.Grant)]
+    bans = [(one, one.rule) for one in declared.clauses if isinstance(one.rule, s.Restriction)]
+    how = standing(things.graph, name, on)
+    return AgreementPage(
+        this=things.thing(name),
+        reference=folded(declared.reference or ""),
+        standing=how,
+        summary=paragraphs(declared.summary) if declared.summary else (),
+        contact=folded(declared.contact or ""),
+        parties=tuple(_party(one, things) for one in declared.parties),
+        shares=tuple(_share(declared, clause, grant, things, terms, how, on) for clause, grant in grants),
+        forbidden=tuple(_forbidden(clause, ban, things, terms) for clause, ban in bans),
+        conditions=tuple(stated("Under this agreement only if", [one], terms) for one in declared.conditions),
+        risks=tuple(folded(one.title or one.name.text) for one in declared.risks),
+        next_review=_next_review(declared, how, on),
+        review_every=declared.review_every,
+        suspensions=tuple(_suspension(one) for one in declared.suspensions),
+        supersedes=things.all(one.text for one in declared.supersedes),
+        superseded_by=things.all(newer for newer, _ in into(things.graph, name, "supersedes")),
+    )
+
+
+def _suspension(one: s.Suspension) -> tuple[date | None, date | None, str]:
+    return one.period.start, one.period.end, folded(one.because or "")
+
+
+def _party(party: s.Party, things: Things) -> PartyTo:
+    capacity = party.capacity.text if party.capacity else ""
+    return PartyTo(things.thing(party.name.text), capacity, things.all(one.text for one in party.principals))
+
+
+def _next_review(declared: s.Agreement, how: AgreementStanding, on: date) -> date | None:
+    """The first review that is due on a day or after it, while the agreement lasts."""
+    found = [declared.review_by] if declared.review_by else []
+    start, every = how.start, declared.review_every
+    if every is not None and start is not None and every.number:
+        number, unit = duration_of(every)
+        times = 1
+        while (day := later(start, number * times, unit)) < on:
+            times += 1
+        found.append(day)
+    due = [day for day in found if day >= on and (how.end is None or day <= how.end)]
+    return min(due, default=None)
+
+
+# --- clauses ------------------------------------------------------------------------------------------
+
+
+def _share(
+    agreement: s.Agreement,
+    clause: s.Clause,
+    grant: s.Grant,
+    things: Things,
+    terms: Terms,
+    how: AgreementStanding,
+    on: date,
+) -> AgreedShare:
+    sentence = grant.sentence
+    own = clause_standing(things.graph, clause_name(agreement, clause.label.text), how, on)
+    return AgreedShare(
+        label=clause.label.text,
+        title=things.clause_title(clause.title),
+        who=things.listed(sentence.disclosers),
+        data=things.listed(sentence.data),
+        whom=things.listed(sentence.recipients),
+        purposes=things.listed(sentence.purposes),
+        powers=tuple(_power(one, things, terms) for one in grant.relying_on),
+        conditions=tuple(stated("Only if", [one], terms) for one in grant.conditions),
+        approvals=tuple(_approvals(grant.needs, things)),
+        duties=tuple(_duties(grant.obligations, things)),
+        never=tuple(
+            AgreedDuty(term.owed_by, things.names.title(one.text))
+            for term in grant.standing_terms
+            for one in term.terms
+        ),
+        standing=own,
+        is_otherwise=own != how,
+    )
+
+
+def _power(item: s.Reliance, things: Things, terms: Terms) -> PowerItem:
+    where = "" if item.where is None else in_prose(item.where, terms)
+    return PowerItem(things.all(one.text for one in item.names), where)
+
+
+def _approvals(needs: Iterable[s.Need], things: Things) -> Iterator[NeededApproval]:
+    for need in needs:
+        for item in need.items:
+            yield NeededApproval(things.approvers(item.names), folded(need.that or ""), need.given_within)
+
+
+def _duties(obligations: Iterable[s.Obligation], things: Things) -> Iterator[AgreedDuty]:
+    for one in obligations:
+        within = one.deadline.quantity if one.deadline else None
+        after = one.deadline.after.text if one.deadline else ""
+        if after not in ("", "receipt", "end"):
+            after = things.names.title(after)
+        for duty in one.duties:
+            yield AgreedDuty(one.owed_by, things.names.title(duty.text), within, after)
+
+
+def _forbidden(clause: s.Clause, ban: s.Restriction, things: Things, terms: Terms) -> Forbidden:
+    unless = stated("This does not apply if", ban.unless, terms, s.Or) if ban.unless else None
+    says = Paragraph(restricted(ban.sentence, terms))
+    return Forbidden(clause.label.text, things.clause_title(clause.title), says, unless)
