@@ -4,6 +4,11 @@ from __future__ import annotations
 
 PAGES = [
     "/",
+    # asking
+    "/ask",
+    "/ask?from=hospitle&to=shop&sent=yes",
+    "/ask?from=hospital&to=shop&data=records&purpose=research&on=2026-05-01",
+    "/ask?sentence=may+hospitle+share",
     # the library
     "/library",
     "/library?words=hospital+reserch",

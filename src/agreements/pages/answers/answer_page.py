@@ -16,9 +16,8 @@ from agreements.graph import PolicyGraph, sort_of
 from agreements.pages.answers.glossary import Term, terms_in
 from agreements.pages.asking.question_query import address_of, query_of
 from agreements.policy.titles import title_of
-from agreements.question.sentence import as_question
 from agreements.render.document import ItemDocument, write_document
-from agreements.words import as_sentence, in_words
+from agreements.words import as_sentence, in_sentence, in_words, listed_in_words
 
 MOST_WORDS = 150
 """Words of what an answer turns on, at most."""
@@ -87,7 +86,7 @@ def answer_page(
     return AnswerPage(
         outcome=answer.outcome.value,
         says=answer.says,
-        sentence=as_question(answer.question),
+        sentence=asked_in_titles(answer.question, graph),
         asked=tuple(_asked(answer.question, graph, extra)),
         turns_on=tuple(_turns_on(answer.items)),
         items=document.items,
@@ -96,6 +95,20 @@ def answer_page(
         not_examined=NOT_EXAMINED,
         ask_again=address_of(path, query_of(answer.question)),
         bundle=answer.bundle,
+    )
+
+
+def asked_in_titles(question: Mapping[str, Any], graph: PolicyGraph) -> str:
+    """What was asked as people say it, with titles for names and without what was stated beside it."""
+
+    def title(name: str) -> str:
+        return title_of(graph, name) if name in graph else name
+
+    data = listed_in_words([title(one) for one in question["data"]])
+    on = in_words(date.fromisoformat(question["on"]))
+    return (
+        f"May {title(question['from'])} share {data} with {title(question['to'])}"
+        f" for {in_sentence(title(question['purpose']))} on {on}?"
     )
 
 

@@ -42,7 +42,7 @@ class OfferedName:
     more: str = ""
 
 
-class QuestionNames:
+class NameChoices:
     """The names of one bundle by the sorts that questions have; each list is made when it is first searched."""
 
     def __init__(self, graph: PolicyGraph) -> None:
@@ -115,7 +115,7 @@ class QuestionNames:
         return NameSearch(names)
 
 
-name_lists = PerBundle[QuestionNames](lambda bundle: QuestionNames(_graph(bundle)))
+name_lists = PerBundle[NameChoices](lambda bundle: NameChoices(_graph(bundle)))
 """The lists of a bundle, made once."""
 
 

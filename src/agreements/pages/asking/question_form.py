@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from agreements.diagnostics import Diagnostic
-from agreements.pages.asking.name_lists import OfferedName, QuestionNames
+from agreements.pages.asking.name_lists import NameChoices, OfferedName
 from agreements.pages.asking.needs import NeedField
 from agreements.pages.asking.question_query import (
     APPROVAL,
@@ -133,7 +133,7 @@ class _Gathered:
 
 
 def question_form(
-    query: QuestionQuery, lists: QuestionNames, *, today: date, path: str, is_sent: bool
+    query: QuestionQuery, lists: NameChoices, *, today: date, path: str, is_sent: bool
 ) -> tuple[QuestionForm, dict[str, list[str]]]:
     """The page for what an address says, and the names that were found for the parts of the question.
 
@@ -164,7 +164,7 @@ def _add_part(
     part: str,
     said: Sequence[str],
     pairs: Pairs,
-    lists: QuestionNames,
+    lists: NameChoices,
     path: str,
     *,
     is_sent: bool,
@@ -227,7 +227,7 @@ def _replace_part(gathered: _Gathered, part: str, says: str) -> None:
     ]
 
 
-def _stated(query: QuestionQuery, pairs: Pairs, lists: QuestionNames, path: str) -> Iterator[StatedLine]:
+def _stated(query: QuestionQuery, pairs: Pairs, lists: NameChoices, path: str) -> Iterator[StatedLine]:
     """What was stated beside the parts, each with the address of the page without it."""
 
     def without(start: str) -> str:

@@ -10,8 +10,6 @@ from agreements.service.errors import ProblemError
 
 FORM = "application/x-www-form-urlencoded"
 
-_ELSEWHERE = "this form was sent by a page of another site; open the page here and send it again"
-
 
 async def read_form(request: Request) -> list[tuple[str, str]]:
     """The fields of a form in their order, each with its value.
@@ -31,8 +29,15 @@ async def read_form(request: Request) -> list[tuple[str, str]]:
 
 def _require_own_page(request: Request) -> None:
     site = request.headers.get("sec-fetch-site")
-    if site is not None and site not in ("same-origin", "none"):
-        raise ProblemError("not-allowed", _ELSEWHERE)
-    origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower():
-        raise ProblemError("not-allowed", _ELSEWHERE)
+    if (
+        site is not None
+    ):  # beside which `Origin` says nothing more, as a page that sends no referrer sends none there
+        sound = site in ("same-origin", "none")
+    else:
+        origin = request.headers.get("origin")
+        sound = origin is None or urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
+    if not sound:
+        raise ProblemError(
+            "not-allowed",
+            "this form was sent by a page of another site; open the page here and send it again",
+        )

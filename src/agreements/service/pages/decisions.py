@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from agreements.decide.answer import Answer, Outcome, Reasons
-from agreements.pages.answers.answer_page import answer_page
+from agreements.pages.answers.answer_page import answer_page, asked_in_titles
 from agreements.question.sentence import as_question
 from agreements.render import timeline as drawn
 from agreements.render.options import changes_section
@@ -61,7 +61,7 @@ async def options(request: Request, caller: MayLookAtDecisions, decision: str) -
     advice = await context.aside(caller.name, lambda: served.bundle.options(question).as_json())
     values = {
         "id": decision,
-        "sentence": as_question(question),
+        "sentence": asked_in_titles(question, served.bundle.graph),
         "changes": changes_section(advice),
         "complete": advice["complete"],
         "bundle": served.hash,
@@ -78,7 +78,7 @@ async def timeline(request: Request, caller: MayLookAtDecisions, decision: str) 
     told = await context.aside(caller.name, lambda: drawn.in_lines(graph, served.bundle.timeline(question)))
     values = {
         "id": decision,
-        "sentence": as_question(question),
+        "sentence": asked_in_titles(question, served.bundle.graph),
         "intervals": [{"says": says, "why": why} for says, why in told],
         "bundle": served.hash,
     }
