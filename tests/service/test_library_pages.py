@@ -144,8 +144,8 @@ def test_a_promise_is_looked_at_when_somebody_asks_and_no_sooner(site: Site) -> 
     assert (looked.status_code, looked.headers["location"]) == (303, "/promises/no-marketing")
     assert "Proved" in client.get("/promises/no-marketing").text
     broken = words_of(client.get("/promises/no-shop/proof").text)
-    assert "Broken What follows is permitted:" in broken
-    assert "is permitted by clause study.2" in broken
+    assert "Broken This can happen: may hospital share records with shop for research" in broken
+    assert "Permitted by clause 2 of “ A study ”" in broken
 
 
 def test_two_versions_are_compared_by_the_shares_that_move(site: Site) -> None:

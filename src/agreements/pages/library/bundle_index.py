@@ -104,9 +104,9 @@ class BundleIndex:
             self._add_edge(start, EXCEPTED if said.get("excepted") else relation, end)
         if isinstance(declared, s.Agreement):
             self._add_events(declared)
-        self._add_words(name, declared)
+        self._add_words(name, declared, is_inner=False)
         for inner, part in SORT_OF[type(declared)].inner_names(declared):
-            self._add_words(inner, part)
+            self._add_words(inner, part, is_inner=True)
 
     def _add_edge(self, start: str, relation: str, end: str) -> None:
         number = self._compiled.number(end)
@@ -125,11 +125,11 @@ class BundleIndex:
                     clause_of = clause_name(agreement, clause.label.text)
                     self._add_edge(clause_of, RUNS_FROM, owed.deadline.after.text)
 
-    def _add_words(self, name: str, node: Any) -> None:
+    def _add_words(self, name: str, node: Any, *, is_inner: bool) -> None:
         number = self._number(name)
         title = " ".join((node.title or SORT_OF[type(node)].untitled(name, node)).split())
         self._titles[number] = title
-        self.words.add(number, f"{name} {title}", _texts(node))
+        self.words.add(number, f"{name} {title}", _texts(node), is_inner=is_inner)
 
     def _add_whose(self) -> None:
         """Have agreements found by what their parties are called, and datasets by who holds them."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
-from urllib.parse import urlencode
 
 from agreements.analysis.differences.regions import Cause, Region, joined
 from agreements.bundle import Bundle
 from agreements.graph import PolicyGraph, sort_of
+from agreements.pages.library.asking import question_query
 from agreements.pages.linked_words import PageLink
 from agreements.render.differences import Changed, RegionGroup, Wording, grouped, summary
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
@@ -119,16 +117,11 @@ class LinkedWording(Wording):
 
     def _moved(self, changed: Changed) -> MovedShares:
         examples = tuple(
-            MovedExample(one.was, one.now, self.example(one), _query(one.witness)) for one in changed.regions
+            MovedExample(one.was, one.now, self.example(one), question_query(one.witness))
+            for one in changed.regions
         )
         return MovedShares(self.shares(changed.where), as_sentence(self.move(changed)), examples)
 
     def _marked(self, name: str, title: str) -> str:
         sort = None if name in (ANYONE, ANYTHING, ANY_PURPOSE) else sort_of(self.served, name)
         return title if sort is None else PageLink(sort, name, title).marked
-
-
-def _query(question: Mapping[str, Any]) -> str:
-    """The plain parts of a question as the query of an address: who, whom, what, for what and when."""
-    parts = [(name, str(question[name])) for name in ("from", "to", "purpose", "on") if name in question]
-    return urlencode([*parts, *(("data", one) for one in question.get("data", ()))])

@@ -65,7 +65,7 @@ def library_list(library: Library, words: str, sort: str, start: int, on: date) 
 
 def _found(library: Library, words: str, sort: str, start: int, on: date) -> LibraryList:
     index = library.index
-    found = index.words.find(words, index.sort_at, lambda number: index.sort_at(number) in _INNER, sort)
+    found = index.words.find(words, index.sort_at, sort)
     names = [index.name_at(number) for number in found.numbers]
     counts = tuple(
         (one, said.several, found.by_sort[one]) for one, said in SORT_WORDS.items() if found.by_sort.get(one)

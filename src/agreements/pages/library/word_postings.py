@@ -32,6 +32,9 @@ _ALIKE = 0.82
 _MOST_SLIPS = 2
 """How many words of a search are looked at for slips."""
 
+_LAST = 1_000_000
+"""What is added to the number of words of what stands within something else: of those alike it comes last."""
+
 _IN_NAME, _IN_TEXT, _BY_OTHER_WORDS = 2.0, 1.0, 0.8
 
 
@@ -57,10 +60,10 @@ class WordPostings:
         self._lengths: dict[int, int] = {}
         self._alike: dict[str, list[str]] = {}
 
-    def add(self, number: int, called: str, texts: Iterable[str]) -> None:
-        """Add a name: what it is called, and what is said beside it."""
+    def add(self, number: int, called: str, texts: Iterable[str], *, is_inner: bool = False) -> None:
+        """Add a name: what it is called, what is said beside it, and whether it stands within something else."""
         words = set(words_of(called))
-        self._lengths[number] = len(words)
+        self._lengths[number] = len(words) + (_LAST if is_inner else 0)
         _post(self._in_names, words, number)
         _post(self._in_texts, {word for text in texts for word in words_of(text)} - words, number)
 
@@ -74,9 +77,7 @@ class WordPostings:
         for word in {**self._in_names, **self._in_texts}:
             self._alike.setdefault(word[:_FIRST_LETTERS], []).append(word)
 
-    def find(
-        self, text: str, sort_of: Callable[[int], str], is_within: Callable[[int], bool], sort: str = ""
-    ) -> FoundNumbers:
+    def find(self, text: str, sort_of: Callable[[int], str], sort: str = "") -> FoundNumbers:
         """The names that all of some words have to do with, else at least half of them; `sort` leaves others out."""
         typed = telling_words(text[:LONGEST_SEARCH])
         instead = dict(self._slips(typed))
@@ -92,7 +93,7 @@ class WordPostings:
         near = [number for number, times in reached.items() if times >= enough]
         by_sort = Counter(map(sort_of, near))
         wanted = [number for number in near if sort_of(number) == sort] if sort else near
-        key = lambda number: (-points[number], is_within(number), self._lengths[number], number)  # noqa: E731
+        key = lambda number: (-points[number], self._lengths[number], number)  # noqa: E731
         return FoundNumbers(tuple(nsmallest(MOST_FOUND, wanted, key=key)), by_sort, tuple(instead.items()))
 
     def _of_phrase(self, phrase: Sequence[str]) -> dict[int, float]:

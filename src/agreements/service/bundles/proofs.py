@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 from agreements.bundle import Bundle
-from agreements.render.promise_words import lines_of
+from agreements.pages.library.asking import question_query
+from agreements.pages.linked_words import PageLink
+from agreements.question.sentence import as_question
+from agreements.render.promise_words import why_it_holds
+from agreements.words import as_sentence
 
 if TYPE_CHECKING:
     from agreements.analysis.promises.verdict import PromiseVerdict
@@ -18,13 +23,26 @@ PROOF_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
+class BreakingShare:
+    """A permitted share: the question as a sentence and as the query of an address, and the clause, marked."""
+
+    question: str
+    query: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProofShown:
-    """What became of a promise, for a page: a word with its colour, a sentence, and what breaks it line by line."""
+    """What became of a promise, for a page: a word with its colour, and a sentence.
+
+    `breaking` are the shares that break it, and `assuming` what must be declared to ask about them, as agreement text.
+    """
 
     word: Literal["Proved", "Broken", "Not known"]
     colour: Literal["green", "red", "yellow"]
     says: str
-    lines: tuple[str, ...]
+    breaking: tuple[BreakingShare, ...] = ()
+    assuming: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -72,12 +90,22 @@ class Proofs:
 
     def _shown(self, verdict: PromiseVerdict | None) -> ProofShown:
         if verdict is None:
-            return ProofShown("Not known", "yellow", f"{PROOF_SECONDS} seconds were too few to tell.", ())
-        _, *lines = (line.strip() for line in lines_of(verdict, self._bundle.graph))
+            return ProofShown("Not known", "yellow", f"{PROOF_SECONDS} seconds were too few to tell.")
         if verdict.holds is None:
-            return ProofShown("Not known", "yellow", f"In {PROOF_SECONDS} seconds, {lines[0]}.", ())
-        if verdict.holds:
+            looked_at = f"{verdict.looked_at} of {verdict.grants} clauses were looked at"
             return ProofShown(
-                "Proved", "green", "No sharing that could be asked about breaks it.", tuple(lines)
+                "Not known", "yellow", f"In {PROOF_SECONDS} seconds {looked_at}, and none of them breaks it."
             )
-        return ProofShown("Broken", "red", "What follows is permitted:", tuple(lines))
+        if verdict.holds:
+            return ProofShown("Proved", "green", f"{as_sentence(why_it_holds(verdict))}.")
+        return ProofShown(
+            "Broken", "red", "This can happen:", tuple(self._breaking(verdict)), verdict.assuming_text.strip()
+        )
+
+    def _breaking(self, verdict: PromiseVerdict) -> Iterator[BreakingShare]:
+        graph = self._bundle.graph
+        for hop, question in zip(verdict.hops, verdict.questions(graph), strict=True):
+            agreement, _, label = hop.grant.partition(".")
+            clause = PageLink("clause", hop.grant, f"clause {label}").marked
+            whole = PageLink("agreement", agreement, graph.nodes[agreement]["title"]).marked
+            yield BreakingShare(as_question(question), question_query(question), f"{clause} of “{whole}”")
