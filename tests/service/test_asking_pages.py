@@ -54,7 +54,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 def test_an_answer_says_what_was_asked_and_what_it_turns_on(client: TestClient) -> None:
     page = main_of(client.get(answered(client, PERMITTED)).text)
-    assert page.startswith("May The hospital share Records with The university for research on 1 May 2026?")
+    assert page.startswith("May The hospital share Records with The university for Research on 1 May 2026?")
     assert "✓ Permitted" in page
     for heading in ("What it turns on", "What was asked", "Why, clause by clause", "What was not examined"):
         assert heading in page

@@ -47,6 +47,7 @@ class NameChoices:
 
     def __init__(self, graph: PolicyGraph) -> None:
         self._graph = graph
+        self._texts: dict[NameSearch, list[tuple[str, str, str]]] = {}
 
     def called(self, part: str, words: str) -> str | None:
         """The name that words are, else the only one with that title; nothing where there is none, or are several."""
@@ -65,9 +66,24 @@ class NameChoices:
             return [self._offer(one) for one in every] if len(every) <= _SHORTEST_LIST else []
         exact = names_titled(self._graph, words, sorts)
         near = [one.found.name for one in search.find(words, sorts).names[:most]]
-        by_name = {one.name: one for one in search.names if one.name in {*exact, *near}}
-        return [self._offer(by_name[name]) for name in dict.fromkeys([*exact, *near]) if name in by_name][
-            :most
+        if len(near) < most:  # whoever types has perhaps not ended the last word
+            near += self._beginning(search, words, sorts)[:most]
+        wanted = list(dict.fromkeys([*exact, *near]))[:most]
+        by_name = {one.name: one for one in search.names if one.name in wanted}
+        return [self._offer(by_name[name]) for name in wanted if name in by_name]
+
+    def _beginning(self, search: NameSearch, words: str, sorts: Sequence[str]) -> list[str]:
+        """The names in which each of some words begins a word of the name or the title."""
+        starts = [f" {word}" for word in words.casefold().replace("-", " ").split()]
+        if search not in self._texts:
+            self._texts[search] = [
+                (one.name, one.sort, f" {one.name} {one.title}".casefold().replace("-", " "))
+                for one in search.names
+            ]
+        return [
+            name
+            for name, sort, text in self._texts[search]
+            if sort in sorts and all(start in text for start in starts)
         ]
 
     def held_by(self, holder: str) -> Collection[str]:
