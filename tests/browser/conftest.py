@@ -23,9 +23,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The Chromium that this machine has."""
+    """The Chromium that this machine has; while it is open, this thread runs its event loop and can run no other."""
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     if found is None:
         absent = "no Chromium is on this machine"
