@@ -13,6 +13,7 @@ from agreements.register.addresses import FOLDERS, path_of
 from agreements.register.agreement_page import AgreedShare, AgreementPage
 from agreements.register.things import Thing, ThingList
 from agreements.render.sanitise import clean
+from agreements.words import listed_in_words
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -92,10 +93,22 @@ def _permission(share: AgreedShare) -> dict[str, Any]:
         "odrl:assigner": _references(share.who),
         "odrl:assignee": _references(share.whom),
         "odrl:target": _references(share.data),
+        "dcterms:description": _asked_for(share),
         "odrl:constraint": [_constraint(one) for one in share.purposes.things],
         "odrl:duty": [{"@type": "odrl:Duty", "dcterms:title": clean(one.duty)} for one in share.duties],
     }
     return {key: one for key, one in said.items() if one != []}
+
+
+def _asked_for(share: AgreedShare) -> list[str]:
+    """What the share is permitted on beyond its purposes, in words: without it the permission would read as wider."""
+    conditions = [clean(one.says) for one in share.conditions]
+    approvals = [
+        f"Only once approved by {clean(listed_in_words([by.who.title for by in one.any_of], 'or'))}"
+        + (f" that “{clean(one.that)}”" if one.that else "")
+        for one in share.approvals
+    ]
+    return [*conditions, *approvals]
 
 
 def _constraint(purpose: Thing) -> dict[str, Any]:

@@ -198,7 +198,7 @@ class Register:
             "gives": self._listing.given_by(name),
             "gets": self._listing.received_by(name),
             "holds": self._things.by_title(self._held.get(name, ())),
-            "members": self._things.by_title(members)[:500],
+            "members": self._things.by_title(members),
         }
 
     def _dataset(self, name: str) -> dict[str, Any]:
@@ -232,7 +232,7 @@ class Register:
             one for one in self._datasets() if not beneath.isdisjoint(self._policy.coverage.contents(one))
         ]
         return {
-            "datasets": self._things.by_title(datasets)[:500],
+            "datasets": self._things.by_title(datasets),
             "shares": self._listing.naming_category(name),
         }
 
