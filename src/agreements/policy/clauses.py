@@ -7,7 +7,7 @@ from datetime import date
 
 from agreements.conditions.approved_by import approved
 from agreements.formula import rules
-from agreements.formula.calendar import first_day, later
+from agreements.formula.calendar import later
 from agreements.formula.entities import NameList
 from agreements.formula.leaf import Approved, DateWithin, OrganisationAmong
 from agreements.formula.part import AllOf, AnyOf, Negation, Part
@@ -20,6 +20,7 @@ from agreements.policy.law import Law, Relied
 from agreements.policy.lowering import Lowering
 from agreements.policy.sentences import (
     covering,
+    first_day_of_clause,
     last_day,
     period_span,
     said_at,
@@ -172,7 +173,7 @@ class ClauseFormulas:
         """That no clause which replaces it has started: the later of its own first day and its agreement's counts."""
         graph = self._graph
         for newer, edge in into(graph, clause, "replaces"):
-            start = first_day(*(dates(graph, one)[0] for one in (newer, self._agreement_of(newer))))
+            start = first_day_of_clause(graph, newer)
             begun = DateWithin(rules.STARTED, newer, period_span(graph, newer), start, None)
             yield Negation(rules.REPLACED, newer, edge["span"], begun)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from agreements.diagnostics import Span
 from agreements.formula import rules
+from agreements.formula.calendar import first_day
 from agreements.formula.entities import NameList, Names
 from agreements.formula.leaf import (
     DataCovered,
@@ -101,6 +102,11 @@ def within_period(rule: Rule, name: str, declared: Dated) -> DateWithin:
     period = declared.period
     start, end = (None, None) if period is None else (period.start, period.end)
     return DateWithin(rule, name, said_at(declared), start, end)
+
+
+def first_day_of_clause(graph: PolicyGraph, clause: str) -> date | None:
+    """The first day of a clause: the later of its own and its agreement's; none where neither has one."""
+    return first_day(*(dates(graph, name)[0] for name in (clause, clause.partition(".")[0])))
 
 
 def last_day(graph: PolicyGraph, agreement: str, own: date | None) -> date | None:

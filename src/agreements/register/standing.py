@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from agreements.formula.calendar import first_day
 from agreements.graph import PolicyGraph, dates, into, syntax_of
 from agreements.language import syntax as s
 from agreements.policy.coverage import within
-from agreements.policy.sentences import last_day
+from agreements.policy.sentences import first_day_of_clause, last_day
 
 State: TypeAlias = Literal["in-force", "suspended", "coming", "ended"]
 
@@ -42,10 +41,7 @@ def clause_standing(
 ) -> AgreementStanding:
     """How a clause stands on a day within its agreement; one that another replaces ends the day before that starts."""
     own_start, own_end = dates(graph, name)
-    newer = (
-        first_day(*(dates(graph, one)[0] for one in (other, other.partition(".")[0])))
-        for other, _ in into(graph, name, "replaces")
-    )
+    newer = (first_day_of_clause(graph, other) for other, _ in into(graph, name, "replaces"))
     ends = [day - timedelta(days=1) for day in newer if day is not None and day > date.min]
     end = min([one for one in (agreement.end, own_end, *ends) if one is not None], default=None)
     start = max([one for one in (agreement.start, own_start) if one is not None], default=None)

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from agreements.diagnostics import Span
-from agreements.formula.calendar import first_day, later
+from agreements.formula.calendar import later
 from agreements.graph import PolicyGraph, dates, into, of_sort, sort_of, syntax_of
 from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
-from agreements.policy.sentences import last_day
+from agreements.policy.sentences import first_day_of_clause, last_day
 from agreements.syntax.values import duration_of
 
 Change: TypeAlias = Literal[
@@ -141,7 +141,7 @@ class Turns:
     def _of_clause(self, agreement: str, name: str, clause: s.Clause) -> Iterator[Turn]:
         yield from self._of_period(name)
         for newer, edge in into(self._graph, name, "replaces"):
-            start = first_day(*(dates(self._graph, one)[0] for one in (newer, newer.partition(".")[0])))
+            start = first_day_of_clause(self._graph, newer)
             if start is not None:
                 yield Turn(start.toordinal(), "is replaced", name, newer, edge["span"])
         survival = clause.rule.survival if isinstance(clause.rule, s.Restriction) else None

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-from agreements.formula.calendar import first_day, later
+from agreements.formula.calendar import later
 from agreements.graph import PolicyGraph, dates, into, sort_of, syntax_of
 from agreements.language import syntax as s
-from agreements.syntax.units import base_unit, in_base_unit
+from agreements.policy.coverage import within
+from agreements.policy.sentences import first_day_of_clause, last_day
+from agreements.syntax.values import duration_of
 from agreements.words import in_words, period_in_words
 
 StandingWord: TypeAlias = Literal["in force", "coming", "ended", "suspended", "never in force"]
@@ -47,7 +49,7 @@ def agreement_standing(graph: PolicyGraph, name: str, on: date) -> StandingOnDay
     if found.word != "in force":
         return found
     for suspension in syntax_of(graph, name).suspensions:
-        if _holds(suspension.period.start, suspension.period.end, on):
+        if within(on, suspension.period.start, suspension.period.end):
             period = period_in_words(suspension.period.start, suspension.period.end)
             return StandingOnDay(
                 "suspended", f"its grants are suspended {period}; what it forbids still holds"
@@ -83,15 +85,12 @@ def clause_standing(graph: PolicyGraph, name: str, on: date) -> StandingOnDay:
 
 def _surviving(graph: PolicyGraph, agreement: str, survival: s.Survival, on: date) -> StandingOnDay:
     start, end = dates(graph, agreement)
-    superseded = superseded_from(graph, agreement)
-    ends = [end, None if superseded is None else superseded - timedelta(days=1)]
-    last = min(day for day in ends if day is not None)
+    last = last_day(graph, agreement, end) or date.min
     if start is not None and (start > last or start > on):
         return StandingOnDay("never in force", "its agreement ended before it began")
     if survival.duration is None:
         return StandingOnDay("in force", "it still forbids after its agreement has ended")
-    number, unit = survival.duration.number, survival.duration.unit
-    until = later(last, in_base_unit(number, unit), "months" if base_unit(unit) == "months" else "days")
+    until = later(last, *duration_of(survival.duration))
     if on > until:
         return StandingOnDay("ended", f"it forbade until {in_words(until)}, after its agreement had ended")
     return StandingOnDay(
@@ -100,10 +99,7 @@ def _surviving(graph: PolicyGraph, agreement: str, survival: s.Survival, on: dat
 
 
 def _replaced_from(graph: PolicyGraph, name: str) -> date | None:
-    starts = []
-    for newer, _ in into(graph, name, "replaces"):
-        agreement = newer.partition(".")[0]
-        starts.append(first_day(dates(graph, newer)[0], dates(graph, agreement)[0]))
+    starts = (first_day_of_clause(graph, newer) for newer, _ in into(graph, name, "replaces"))
     return min((start for start in starts if start is not None), default=None)
 
 
@@ -117,7 +113,3 @@ def _within(period: tuple[date | None, date | None], on: date) -> StandingOnDay:
     if end is not None and end < on:
         return StandingOnDay("ended", says)
     return StandingOnDay("in force", "no dates are stated" if start is None and end is None else says)
-
-
-def _holds(start: date | None, end: date | None, on: date) -> bool:
-    return (start is None or start <= on) and (end is None or on <= end)
