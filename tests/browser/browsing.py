@@ -103,9 +103,35 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def is_wider_than_its_window(page: Page) -> bool:
-    """Whether one would have to scroll sideways to read it."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+def is_read_without_scrolling_sideways(page: Page) -> bool:
+    """Whether it is, on 320 px, and in a wide window with text of twice the size (WCAG 2.2, 1.4.10 and 1.4.4)."""
+    page.set_viewport_size({"width": 320, "height": 900})
+    narrow = _fits(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    return narrow and _fits(page)
+
+
+def _fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def reached_by_tab(page: Page, steps: int) -> set[str]:
+    """The elements that the keyboard comes to in some steps, each told from the others."""
+    reached: set[str] = set()
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate(
+                "(() => { const e = document.activeElement; if (!e || e === document.body) return '';"
+                " return e.tagName + [...document.querySelectorAll('*')].indexOf(e); })()"
+            )
+        )
+    return reached - {""}
+
+
+MARKUP_OF_TITLES = "iframe, img[src='x'], main script, [onmouseover], [onerror], [style]"
+"""What the titles of `reviewed.agreement` would make if they were more than words."""
 
 
 def _answers(process: subprocess.Popen[bytes], port: int) -> bool:

@@ -14,7 +14,7 @@ from agreements.graph import of_sort, out, syntax_of
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.register import linked_data, open_data
-from agreements.register.addresses import path_of
+from agreements.register.addresses import FOLDERS, path_of
 from agreements.register.agreement_page import AgreementPage, agreement_page
 from agreements.register.events import by_year, events, to_atom
 from agreements.register.folder import SiteFolder
@@ -158,7 +158,7 @@ class Register:
                 progress(f"{sort} pages", done, len(names))
                 self._write_thing(self._things.thing(name), values_of(name))
             listed = self._things.by_title(names)
-            self._pages.write(f"{_PLURAL[sort]}.html", "things.html", {"sort": sort, "things": listed})
+            self._pages.write(f"{FOLDERS[sort]}.html", "things.html", {"sort": sort, "things": listed})
 
     def _write_thing(self, this: Thing, values: dict[str, Any]) -> None:
         path = path_of(this.sort, this.name)
@@ -279,16 +279,6 @@ class Register:
         self._folder.write("everything.jsonld", linked_data.everything())
         self._pages.write("about.html", "about.html", {})
         self._pages.write("index.html", "index.html", {"counts": self._counts, "promises": self._promises})
-
-
-_PLURAL = {
-    "organisation": "organisations",
-    "kind": "kinds",
-    "dataset": "datasets",
-    "category": "categories",
-    "purpose": "purposes",
-    "gateway": "gateways",
-}
 
 
 def list_path(state: str, number: int = 1) -> str:

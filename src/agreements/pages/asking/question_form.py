@@ -113,15 +113,11 @@ class QuestionForm:
         """The page with what is asked for."""
         return replace(self, needs=tuple(needs))
 
-    def with_errors(self, errors: Sequence[PageError]) -> QuestionForm:
-        """The page with more that is wrong."""
-        return replace(self, errors=(*self.errors, *errors))
-
-    def with_problems(self, error: QuestionError) -> QuestionForm:
-        """The page with what is wrong with the question as a whole."""
+    def with_problems(self, error: QuestionError, at: str = "#asked") -> QuestionForm:
+        """The page with what is wrong with the question as a whole, which is mended at a place of the page."""
         return replace(
             self,
-            errors=(*self.errors, *(PageError(_as_line(one), "#asked") for one in error.diagnostics[:20])),
+            errors=(*self.errors, *(PageError(_as_line(one), at) for one in error.diagnostics[:20])),
         )
 
 

@@ -145,6 +145,11 @@ def query_of(question: Mapping[str, Any], known_on: str | None = None) -> list[t
     return [*_pairs(question), *([(KNOWN_ON, known_on)] if known_on else [])]
 
 
+def parts_query(question: Mapping[str, Any]) -> str:
+    """The query that asks the parts of a question in JSON: who, whom, what, for what and when, and nothing beside."""
+    return urlencode([pair for pair in _pairs(question) if pair[0] in PARTS])
+
+
 def pairs_of(query: QuestionQuery) -> list[tuple[str, str]]:
     """What an address says of a question as parameters, without what does not count; approvals are numbered anew."""
     pairs = [(part, words) for part in PARTS for words in query.of_part(part)]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
-from urllib.parse import urlencode
 
 from agreements.graph import PolicyGraph, listed, sort_of, syntax_of
 from agreements.language import syntax as s
@@ -43,9 +41,3 @@ def _named(graph: PolicyGraph, clause: str) -> Iterator[tuple[str, str]]:
         names = listed(graph, clause, relation)
         if len(names) == 1 and sort_of(graph, names[0]) in sorts:
             yield part, names[0]
-
-
-def question_query(question: Mapping[str, Any]) -> str:
-    """The plain parts of a question (JSON) as the query of an address: who, whom, what, for what and when."""
-    parts = [(name, str(question[name])) for name in ("from", "to", "purpose", "on") if name in question]
-    return urlencode([*parts, *(("data", one) for one in question.get("data", ()))])

@@ -8,7 +8,7 @@ from time import monotonic
 from agreements.analysis.differences.regions import Cause, Region, joined
 from agreements.bundle import Bundle
 from agreements.graph import PolicyGraph, sort_of
-from agreements.pages.library.asking import question_query
+from agreements.pages.asking.question_query import parts_query
 from agreements.pages.linked_words import PageLink
 from agreements.render.differences import Changed, RegionGroup, Wording, grouped, summary
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
@@ -117,7 +117,7 @@ class LinkedWording(Wording):
 
     def _moved(self, changed: Changed) -> MovedShares:
         examples = tuple(
-            MovedExample(one.was, one.now, self.example(one), question_query(one.witness))
+            MovedExample(one.was, one.now, self.example(one), parts_query(one.witness))
             for one in changed.regions
         )
         return MovedShares(self.shares(changed.where), as_sentence(self.move(changed)), examples)

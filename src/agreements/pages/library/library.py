@@ -58,11 +58,6 @@ class Library:
                 self._made = index, IndexedNames(index, self.graph)
 
     @property
-    def is_prepared(self) -> bool:
-        """Whether a page need not wait."""
-        return self._made is not None
-
-    @property
     def index(self) -> BundleIndex:
         """What names what, and which words stand where."""
         return self._parts[0]

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 from agreements.bundle import Bundle
-from agreements.pages.library.asking import question_query
+from agreements.pages.asking.question_query import parts_query
 from agreements.pages.linked_words import PageLink
 from agreements.question.sentence import as_question
 from agreements.render.promise_words import why_it_holds
@@ -108,4 +108,4 @@ class Proofs:
             agreement, _, label = hop.grant.partition(".")
             clause = PageLink("clause", hop.grant, f"clause {label}").marked
             whole = PageLink("agreement", agreement, graph.nodes[agreement]["title"]).marked
-            yield BreakingShare(as_question(question), question_query(question), f"{clause} of “{whole}”")
+            yield BreakingShare(as_question(question), parts_query(question), f"{clause} of “{whole}”")

@@ -11,7 +11,7 @@ from agreements.diagnostics import limited_searches
 from agreements.interop.civil_day import today
 from agreements.pages.asking.name_lists import SORTS_OF, name_lists
 from agreements.pages.asking.needs import need_fields
-from agreements.pages.asking.question_form import PageError, QuestionForm, question_form
+from agreements.pages.asking.question_form import QuestionForm, question_form
 from agreements.pages.asking.question_query import (
     KNOWN_ON,
     Pairs,
@@ -31,7 +31,6 @@ from agreements.service.errors import ProblemError
 from agreements.service.http.decision_request import LONGEST_SENTENCE, read_moment
 from agreements.service.http.form_body import read_form
 from agreements.service.http.html_page import TAG, page
-from agreements.words import as_sentence
 
 LONGEST_WORDS = 200
 """Characters of what somebody types to find a name."""
@@ -46,7 +45,7 @@ async def ask(request: Request, caller: MayAskOnPage) -> Response:
     pairs = request.query_params.multi_items()
     sentence = " ".join(words for name, words in pairs if name == "sentence").strip()
     if sentence:
-        return await _from_sentence(request, context, sentence)
+        return _from_sentence(request, context, sentence)
     form, asked = await context.aside(caller.name, lambda: _form(context, pairs))
     if asked is not None and form.can_be_asked:
         caller.require_discloser(asked["from"])
@@ -91,7 +90,7 @@ async def answer(request: Request, caller: MayAskOnPage) -> Response:
 def _back_to_form(context: ServiceContext, pairs: Pairs) -> Response:
     """The page of a question that cannot be answered as it stands, which says why."""
     left = [*pairs_of(read_query(pairs)), ("sent", "yes")]
-    return RedirectResponse(address_of(f"{context.settings.root_path}/ask", left), 303)
+    return RedirectResponse(address_of(_path(context), left), 303)
 
 
 def _form(context: ServiceContext, pairs: Pairs) -> tuple[QuestionForm, dict[str, Any] | None]:
@@ -99,10 +98,9 @@ def _form(context: ServiceContext, pairs: Pairs) -> tuple[QuestionForm, dict[str
     query, graph = read_query(pairs), context.bundles.current.bundle.graph
     lists = name_lists(context.bundles.current.bundle)
     sent = any(name == "sent" for name, _ in pairs)
-    path = f"{context.settings.root_path}/ask"
     with limited_searches(MOST_SEARCHES):
         form, found = question_form(
-            query, lists, today=today(context.settings.time_zone), path=path, is_sent=sent
+            query, lists, today=today(context.settings.time_zone), path=_path(context), is_sent=sent
         )
     return form, as_question(query, found, graph) if form.is_complete else None
 
@@ -124,23 +122,21 @@ def _with_needs(served: ServedBundle, form: QuestionForm, asked: dict[str, Any])
     return form.with_needs(needs)
 
 
-async def _from_sentence(request: Request, context: ServiceContext, sentence: str) -> Response:
+def _from_sentence(request: Request, context: ServiceContext, sentence: str) -> Response:
     """The page of the question that a sentence asks; where it cannot be read, what is wrong with it."""
-    served = context.bundles.current
+    if len(sentence) > LONGEST_SENTENCE:
+        raise ProblemError("bad-request", f"the sentence is longer than {LONGEST_SENTENCE} characters")
     try:
-        if len(sentence) > LONGEST_SENTENCE:
-            raise ProblemError("bad-request", f"the sentence is longer than {LONGEST_SENTENCE} characters")
         with limited_searches(MOST_SEARCHES):
-            asked = served.bundle.read_question(sentence)
+            asked = context.bundles.current.bundle.read_question(sentence)
     except QuestionError as error:
         form, _ = _form(context, ())
-        says = (
-            as_sentence(f"{one.message}{f'; {one.help}' if one.help else ''}") for one in error.diagnostics
-        )
-        return _page(
-            request, context, form.with_errors([PageError(one, "#sentence") for one in says]), sentence
-        )
-    return RedirectResponse(address_of(f"{context.settings.root_path}/ask", query_of(asked.as_json())), 303)
+        return _page(request, context, form.with_problems(error, "#sentence"), sentence)
+    return RedirectResponse(address_of(_path(context), query_of(asked.as_json())), 303)
+
+
+def _path(context: ServiceContext) -> str:
+    return f"{context.settings.root_path}/ask"
 
 
 def _page(request: Request, context: ServiceContext, form: QuestionForm, sentence: str = "") -> Response:
