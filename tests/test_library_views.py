@@ -17,11 +17,11 @@ from agreements.documents.model import Block, DocumentPart, DocumentTable, Parag
 from agreements.formula.share import ProposedShare
 from agreements.graph import RELATIONS, PolicyGraph, build, dates, of_sort, syntax_of
 from agreements.language import syntax as s
-from agreements.pages.library.flow_views import LibraryFlows
-from agreements.pages.library.library import Library
-from agreements.pages.library.listing import library_list
-from agreements.pages.library.standing import standing_of
-from agreements.pages.library.views import AgreementView, DatasetView, LawView
+from agreements.pages.declared.declared_pages import Library
+from agreements.pages.declared.flow_views import LibraryFlows
+from agreements.pages.declared.listing import library_list
+from agreements.pages.declared.standing import standing_of
+from agreements.pages.declared.views import AgreementView, DatasetView, LawView
 from agreements.pages.linked_words import PageLink, linked, pieces, plain
 from agreements.reference.clauses import (
     RestrictionClause,

@@ -14,7 +14,7 @@ from cachetools import LRUCache
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic
 from agreements.interop.reach import reach_of
-from agreements.pages.library.library import Library
+from agreements.pages.declared.declared_pages import Library
 from agreements.question.clauses import prepare_clause_advice
 from agreements.question.meant import prepare_advice
 from agreements.question.titles import prepare_titles
@@ -24,8 +24,8 @@ from agreements.service.bundles.loading import find_warnings
 from agreements.service.bundles.proofs import Proofs
 
 if TYPE_CHECKING:
-    from agreements.pages.library.compared_bundles import ComparedBundles
-    from agreements.pages.library.flow_views import LibraryFlows
+    from agreements.pages.declared.compared_bundles import ComparedBundles
+    from agreements.pages.declared.flow_views import LibraryFlows
 
 _MOST_COMPARED = 16
 """Pairs of bundles of which it is kept what moves between them."""
@@ -57,16 +57,16 @@ class ServedBundle:
             return self.passed_over + self._warnings[1]
 
     @cached_property
-    def library(self) -> Library:
+    def pages(self) -> Library:
         """What pages say of everything that it declares."""
         return Library(self.bundle, pause=lambda: sleep(_REST))
 
     @cached_property
     def flows(self) -> LibraryFlows:
         """What its organisations could give and get, and where its data could go."""
-        from agreements.pages.library.flow_views import LibraryFlows
+        from agreements.pages.declared.flow_views import LibraryFlows
 
-        return LibraryFlows(self.library)
+        return LibraryFlows(self.pages)
 
     @cached_property
     def proofs(self) -> Proofs:
@@ -75,7 +75,7 @@ class ServedBundle:
 
     def compare(self, old: ServedBundle, new: ServedBundle) -> ComparedBundles:
         """What moves from one bundle to another, for a page of this one; kept for the pairs asked for last."""
-        from agreements.pages.library.compared_bundles import compare_bundles
+        from agreements.pages.declared.compared_bundles import compare_bundles
 
         key = old.hash, new.hash
         with self._comparing:
@@ -96,4 +96,4 @@ class ServedBundle:
         prepare_clause_advice(self.bundle.graph)
         prepare_titles(self.bundle.graph)
         self.catalogue.prepare()
-        self.library.prepare()
+        self.pages.prepare()

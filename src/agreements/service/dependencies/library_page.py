@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from fastapi import Request
 
-from agreements.pages.library.library import Library
+from agreements.pages.declared.declared_pages import Library
 from agreements.service.bundles.loading import today
 from agreements.service.context import context_of
 from agreements.service.errors import ProblemError
@@ -26,7 +26,7 @@ async def made_aside(request: Request, caller: Caller, make: Callable[[Library],
     Raises what the work raises, and `ProblemError` (429) where too much of the caller's waits already.
     """
     context = context_of(request)
-    library = context.bundles.current.library
+    library = context.bundles.current.pages
     return await context.aside(caller.name, lambda: make(library))
 
 

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from agreements.documents import DOCUMENT_FORMATS, AgreementDocuments
-from agreements.pages.library.library import Library
-from agreements.pages.library.sorts import SORT_WORDS
+from agreements.pages.declared.declared_pages import Library
+from agreements.pages.declared.sorts import SORT_WORDS
 from agreements.service.bundles.proofs import PROOF_SECONDS
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import context_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from agreements.pages.library.library import Library
+from agreements.pages.declared.declared_pages import Library
 from agreements.service.context import context_of
 from agreements.service.dependencies.library_page import day_of, made_aside
 from agreements.service.dependencies.page_caller import MayLookAtLibrary
@@ -16,7 +16,7 @@ from agreements.service.errors import ProblemError
 from agreements.service.http.html_page import TAG, page
 
 if TYPE_CHECKING:
-    from agreements.pages.library.flow_views import Way
+    from agreements.pages.declared.flow_views import Way
 
 router = APIRouter(include_in_schema=False, tags=[TAG])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from agreements.pages.library.library import Library
-from agreements.pages.library.listing import library_list
-from agreements.pages.library.sorts import SORT_WORDS
+from agreements.pages.declared.declared_pages import Library
+from agreements.pages.declared.listing import library_list
+from agreements.pages.declared.sorts import SORT_WORDS
 from agreements.service.context import context_of
 from agreements.service.dependencies.library_page import day_of, made_aside, start_of
 from agreements.service.dependencies.page_caller import MayLookAtLibrary

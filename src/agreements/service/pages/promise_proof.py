@@ -19,7 +19,7 @@ async def proof(request: Request, caller: MayLookAtLibrary, name: str) -> Respon
     """Look at a promise, and lead back to its page, which says what became of it."""
     context = context_of(request)
     served = context.bundles.current
-    if served.library.sort(name) != "promise":
+    if served.pages.sort(name) != "promise":
         raise ProblemError("not-found", f"the bundle in service has no promise `{name[:80]}`")
     await made_aside(request, caller, lambda _: served.proofs.look(name))
     return RedirectResponse(ServiceAddresses(context.settings.root_path).page_of("promise", name), 303)

@@ -17,7 +17,7 @@ from agreements.analysis.flows.reach import Step
 from agreements.analysis.flows.rows import Flow
 from agreements.decide.answer import ClauseNeed
 from agreements.graph import sort_of
-from agreements.pages.library.library import Library
+from agreements.pages.declared.declared_pages import Library
 from agreements.pages.linked_words import PageLink
 from agreements.policy.compile import Policy
 from agreements.render.flow_listing import FlowListing

@@ -19,15 +19,15 @@ from agreements.documents.sentences import never_reaching, restricted
 from agreements.documents.terms import EVERYTHING, folded
 from agreements.graph import out, sort_of, syntax_of
 from agreements.language import syntax as s
-from agreements.pages.library import law_pages
-from agreements.pages.library.asking import ask_links
-from agreements.pages.library.bundle_index import BundleIndex
-from agreements.pages.library.lineage import made_from, made_into
-from agreements.pages.library.linked_terms import NO_PAGE, IndexedNames, LinkedTerms
-from agreements.pages.library.naming import Naming, NamingGroup
-from agreements.pages.library.sorts import SORT_WORDS
-from agreements.pages.library.standing import StandingOnDay, standing_of
-from agreements.pages.library.views import AgreementView, DatasetView, DeclarationView, LawView, SourcePlace
+from agreements.pages.declared import law_pages
+from agreements.pages.declared.asking import ask_links
+from agreements.pages.declared.bundle_index import BundleIndex
+from agreements.pages.declared.lineage import made_from, made_into
+from agreements.pages.declared.linked_terms import NO_PAGE, IndexedNames, LinkedTerms
+from agreements.pages.declared.naming import Naming, NamingGroup
+from agreements.pages.declared.sorts import SORT_WORDS
+from agreements.pages.declared.standing import StandingOnDay, standing_of
+from agreements.pages.declared.views import AgreementView, DatasetView, DeclarationView, LawView, SourcePlace
 from agreements.words import as_sentence, listed_in_words
 
 _TOLD = {"gateway": "relies-on"}

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from agreements.graph import out
-from agreements.pages.library.bundle_index import BundleIndex
-from agreements.pages.library.linked_terms import LinkedTerms
-from agreements.pages.library.views import LineageStep
+from agreements.pages.declared.bundle_index import BundleIndex
+from agreements.pages.declared.linked_terms import LinkedTerms
+from agreements.pages.declared.views import LineageStep
 
 MOST_STEPS = 100
 """How many datasets of a lineage are shown; it goes round no circle, as the checker sees to."""

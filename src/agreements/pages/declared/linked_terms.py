@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agreements.documents.terms import EVERYTHING, BundleNames, Terms
 from agreements.graph import PolicyGraph, sort_of
-from agreements.pages.library.bundle_index import BundleIndex
+from agreements.pages.declared.bundle_index import BundleIndex
 from agreements.pages.linked_words import PageLink
 
 NO_PAGE = frozenset({"risk"})

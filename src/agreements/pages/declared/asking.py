@@ -7,7 +7,7 @@ from datetime import date
 
 from agreements.graph import PolicyGraph, listed, sort_of, syntax_of
 from agreements.language import syntax as s
-from agreements.pages.library.views import AskLink
+from agreements.pages.declared.views import AskLink
 
 _PARTS = {
     "discloser": ("from", ("organisation",)),

@@ -15,7 +15,7 @@ from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
 from agreements.language.sorts import SORT_OF
 from agreements.language.sorts.clause_nodes import STARTS
-from agreements.pages.library.word_postings import WordPostings
+from agreements.pages.declared.word_postings import WordPostings
 from agreements.store.compiled import EVERYTHING, Compiled
 from agreements.syntax.node import TopLevel
 

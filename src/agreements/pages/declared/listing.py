@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agreements.graph import dates, out, sort_of, syntax_of
-from agreements.pages.library.library import Library
-from agreements.pages.library.linked_terms import NO_PAGE
-from agreements.pages.library.naming import called
-from agreements.pages.library.sorts import SORT_WORDS
-from agreements.pages.library.standing import standing_of
-from agreements.pages.library.views import ListedName
-from agreements.pages.library.word_postings import LONGEST_SEARCH
+from agreements.pages.declared.declared_pages import Library
+from agreements.pages.declared.linked_terms import NO_PAGE
+from agreements.pages.declared.naming import called
+from agreements.pages.declared.sorts import SORT_WORDS
+from agreements.pages.declared.standing import standing_of
+from agreements.pages.declared.views import ListedName
+from agreements.pages.declared.word_postings import LONGEST_SEARCH
 from agreements.words import as_sentence, listed_in_words, period_in_words
 
 EACH = 50

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agreements.documents.model import AgreementDocument, DocumentPart
-from agreements.pages.library.naming import NamingGroup
-from agreements.pages.library.standing import StandingOnDay
+from agreements.pages.declared.naming import NamingGroup
+from agreements.pages.declared.standing import StandingOnDay
 
 
 @dataclass(frozen=True, slots=True)

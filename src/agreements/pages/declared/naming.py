@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from agreements.graph import sort_of
-from agreements.pages.library.bundle_index import EXCEPTED, RUNS_FROM, BundleIndex
-from agreements.pages.library.linked_terms import LinkedTerms
+from agreements.pages.declared.bundle_index import EXCEPTED, RUNS_FROM, BundleIndex
+from agreements.pages.declared.linked_terms import LinkedTerms
 from agreements.words import as_sentence
 
 MOST_NAMED = 50

@@ -10,10 +10,10 @@ from agreements.documents.model import DocumentPart
 from agreements.formula.readings import reading_in_words, reading_of, unconfirmed_of
 from agreements.graph import sort_of, syntax_of
 from agreements.language import syntax as s
-from agreements.pages.library.bundle_index import BundleIndex
-from agreements.pages.library.linked_terms import LinkedTerms
-from agreements.pages.library.standing import agreement_standing, clause_standing
-from agreements.pages.library.views import Resting, RestingAgreement
+from agreements.pages.declared.bundle_index import BundleIndex
+from agreements.pages.declared.linked_terms import LinkedTerms
+from agreements.pages.declared.standing import agreement_standing, clause_standing
+from agreements.pages.declared.views import Resting, RestingAgreement
 from agreements.words import as_sentence
 
 MOST_RESTING = 50
