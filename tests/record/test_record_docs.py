@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import agreements
 from agreements.record.entry import Head
 from agreements.record.log import DecisionLog
 from agreements.record.parts import COMPRESSED_FROM
+from agreements.record.sign_off import SignOff, Verdict
 
 PAGE = (Path(__file__).parents[2] / "docs" / "log.md").read_text(encoding="utf-8")
 
@@ -26,6 +28,8 @@ def log_file(tmp_path: Path) -> tuple[Path, Head]:
         asyncio.run(log.keep_bundle(agreements.load_text(POLICY.replace("PURPOSE", "planning"))))
         made = entries(20)
         log.write([*made, entry(caller="Zoë \t\x7f\\", request_id=None, extra=b"x" * COMPRESSED_FROM)])
+        signature = SignOff(verdict=Verdict.AGREED, name="Zoë", role="Guardian", caller="zoë")
+        asyncio.run(log.sign_off(made[2].id, signature))
         log.erase(by="officer", why="asked to", ids=[made[3].id, made[4].id], parts=["asker", "question"])
         return path, log.head()
 
@@ -71,3 +75,12 @@ def test_it_finds_what_is_wrong(
     path, _ = log_file
     tamper(str(path), statement.format("agreement_records"))
     assert run(path, tmp_path).startswith(says)
+
+
+def test_it_finds_a_sign_off_of_another_record(log_file: tuple[Path, Head], tmp_path: Path) -> None:
+    path, _ = log_file
+    with DecisionLog.open(str(path)) as log:
+        extra = json.dumps({"decision": log.page(3)[0].id, "number": 4, "hash": "0" * 64}).encode()
+        log.write([entry(door="sign-off", outcome="agreed", question=None, extra=extra)])
+        number = log.head().number
+    assert run(path, tmp_path) == f"record {number}: it is a sign-off of another record than the chain has"

@@ -24,11 +24,13 @@ from agreements.service.settings import ALGORITHMS, TokenSettings, read_settings
 
 ISSUER, AUDIENCE = "https://issuer.example", "agreements"
 
+SIGNED = {"name": "Jo", "role": "Guardian", "verdict": "agreed"}
 DOORS = [
     ("POST", "/v1/decisions", PERMITTED, {"decide"}),
     ("POST", "/v1/decisions/batch", {"questions": [PERMITTED]}, {"decide"}),
     ("POST", "/v1/options", PERMITTED, {"decide"}),
-    ("GET", "/v1/decisions/01a20391-5589-7111-a98b-e6219d6141ab", None, {"decide", "read", "log"}),
+    ("GET", "/v1/decisions/01a20391-5589-7111-a98b-e6219d6141ab", None, {"decide", "read", "log", "sign"}),
+    ("POST", "/v1/decisions/01a20391-5589-7111-a98b-e6219d6141ab/sign-offs", SIGNED, {"sign"}),
     ("GET", "/v1/agreements", None, {"read"}),
     ("GET", "/v1/agreements/study", None, {"read"}),
     ("GET", "/v1/gateways", None, {"read"}),
@@ -39,7 +41,7 @@ DOORS = [
     ("GET", "/v1/log/head", None, {"log"}),
 ]
 OPEN = ("/livez", "/readyz", "/metrics", "/openapi.json")
-SCOPES = ("decide", "read", "log", "admin")
+SCOPES = ("decide", "read", "log", "sign", "admin")
 
 
 @pytest.fixture
@@ -366,5 +368,5 @@ class TestSettings:
 
 def _as_route(path: str) -> str:
     if path.startswith("/v1/decisions/0"):
-        return "/v1/decisions/{id}"
+        return f"/v1/decisions/{{id}}{'/sign-offs' if path.endswith('/sign-offs') else ''}"
     return "/v1/agreements/{name}" if path == "/v1/agreements/study" else path

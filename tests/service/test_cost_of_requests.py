@@ -71,6 +71,7 @@ BASES: dict[str, list[dict[str, Any]]] = {
     "/access/v1/search/subject": [{**SEARCH, "subject": {"type": "organisation"}}],
     "/access/v1/search/resource": [{**SEARCH, "resource": {"type": "dataset"}}],
     "/access/v1/search/action": [{name: said for name, said in SEARCH.items() if name != "action"}],
+    "/v1/decisions/{id}/sign-offs": [{"name": "Jo", "role": "Guardian", "verdict": "agreed", "comment": "Read."}],
     "/mais/v0/requests": [
         {
             "Identifier": {"value": "1"},
@@ -98,13 +99,15 @@ class Service:
         self.app = create_app(site.settings(limits=limits, log_requests=False))
         self._lifespan = self.app.router.lifespan_context(self.app)
         runner.run(self._lifespan.__aenter__())
+        self._decision = ""
+        self._decision = json.loads(self.cost("/v1/decisions", json.dumps(PERMITTED).encode())[2])["id"]
 
     def close(self) -> None:
         self._runner.run(self._lifespan.__aexit__(None, None, None))
 
     def cost(self, path: str, body: bytes) -> tuple[float, int, bytes]:
         """The processor's time that a request takes, and what comes back."""
-        return self._runner.run(self._cost(path, body))
+        return self._runner.run(self._cost(path.replace("{id}", self._decision), body))
 
     async def _cost(self, path: str, body: bytes) -> tuple[float, int, bytes]:
         headers = [(b"host", b"localhost"), (b"content-type", b"application/json")]

@@ -30,7 +30,7 @@ class Served:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("served")
-    headers, key = api_key("everything", "decide", "read", "log", "admin")
+    headers, key = api_key("everything", "decide", "read", "log", "sign", "admin")
     settings = folder / "settings.toml"
     settings.write_text(
         'public_url = "https://sharing.example.org/sharing"\n'

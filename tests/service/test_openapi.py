@@ -34,7 +34,7 @@ expected-statuses = ["200", "400", "401", "403", "413", "429"]
 @pytest.mark.slow
 def test_the_service_does_what_its_document_says(site: Site, tmp_path: Path) -> None:
     pytest.importorskip("schemathesis", reason="the development group is not installed")
-    headers, key = api_key("everything", "decide", "read", "log", "admin")
+    headers, key = api_key("everything", "decide", "read", "log", "sign", "admin")
     settings = tmp_path / "settings.toml"
     scopes = json.dumps(list(key["scopes"]))
     settings.write_text(f'[[keys]]\nname = "everything"\nsha256 = "{key["sha256"]}"\nscopes = {scopes}\n')
@@ -100,7 +100,7 @@ def test_every_address_says_what_it_is_for_and_what_can_go_wrong(client: TestCli
 OPERATIONS = """
 checkText decide decideBatch decideMaisRequest evaluate evaluateSeveral findOptions isAlive isReady listAgreements
 listGateways listVocabulary readAgreement readAuthzenConfiguration readAuthzenConfigurationBeneath readBundle
-readDecision readLogHead readMetrics reloadBundle searchActions searchResources searchSubjects
+readDecision readLogHead readMetrics reloadBundle searchActions searchResources searchSubjects signDecision
 """
 
 

@@ -88,7 +88,7 @@ def collector() -> Iterator[Collector]:
 
 
 def _with_a_key(site: Site) -> tuple[dict[str, str], list[str]]:
-    headers, key = api_key("everything", "decide", "read", "log", "admin")
+    headers, key = api_key("everything", "decide", "read", "log", "sign", "admin")
     settings = site.folder / "settings.toml"
     scopes = json.dumps(list(key["scopes"]))
     settings.write_text(f'[[keys]]\nname = "everything"\nsha256 = "{key["sha256"]}"\nscopes = {scopes}\n')

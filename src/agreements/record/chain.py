@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 import msgspec
 
 from agreements.record.entropy import random_bytes
-from agreements.record.entry import Entry, EntryError
+from agreements.record.entry import READABLE_ALONE, Entry, EntryError
 from agreements.record.parts import (
     PLAIN,
     SALTS,
@@ -125,9 +125,7 @@ def _prepare(entry: Entry, salts: bytes, frames: Iterator[bytes] | None) -> Prep
         question = encode_part(question, salts[16:32], frames)
     if reasons:
         reasons = encode_part(reasons, salts[32:48], frames)
-    if (
-        extra and entry.door == "erasure"
-    ):  # never compressed: who verifies must be able to read it with Python alone
+    if extra and entry.door in READABLE_ALONE:  # never compressed
         extra = salts[48:] + PLAIN + extra
     elif extra:
         extra = encode_part(extra, salts[48:], frames)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -13,6 +13,9 @@ from agreements.record.entropy import random_bytes
 
 Door = Literal["decisions", "batch", "authzen", "mais"]
 """The way by which a question came in."""
+
+DOORS: frozenset[str] = frozenset(get_args(Door))
+"""How questions come in; any other record is of no answer."""
 
 Part = Literal["asker", "question", "reasons", "extra"]
 """A part of a record that can be erased without breaking the chain."""
@@ -22,6 +25,11 @@ PARTS: tuple[Part, ...] = ("asker", "question", "reasons", "extra")
 Housekeeping = Literal["bundle", "erasure"]
 """What stands as the door of a record that the log itself made: a bundle came into service, or content was erased."""
 
+SignOffDoor = Literal["sign-off"]
+"""What stands as the door of a record that somebody read a recorded answer, and what they think of it."""
+
+READABLE_ALONE: frozenset[str] = frozenset({"erasure", "sign-off"})
+"""The doors of records whose `extra` says something of others: whoever verifies must read it with Python alone."""
 
 _HEAD = re.compile(r"[0-9]{1,18}:[0-9a-fA-F]{64}")
 
@@ -64,7 +72,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     kept, such as the object that another standard's question came as.
     """
 
-    door: Door | Housekeeping
+    door: Door | Housekeeping | SignOffDoor
     outcome: str
     bundle: str
     caller: str

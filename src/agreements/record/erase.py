@@ -16,6 +16,7 @@ from agreements.record.job import Operation
 from agreements.record.ranges import Range, as_ranges
 from agreements.record.schema import records
 from agreements.record.session import Session
+from agreements.record.sign_off import SIGN_OFF
 
 BATCH = 5_000
 """Records erased in one transaction, so that answers need not wait long for theirs."""
@@ -67,13 +68,27 @@ def require_known(connection: sa.Connection, ids: Sequence[str]) -> None:
             raise EntryError(f"no record has the id `{record_id}`; nothing was erased")
 
 
-def to_erase(ids: Sequence[str] | None, before: str | None, parts: Sequence[Part]) -> sa.Select[Any]:
-    """The numbers of the records that still hold some of the parts, in order.
+class Erasable(msgspec.Struct, frozen=True):
+    """Records of one sort, and the parts of them that an order takes."""
+
+    doors: sa.ColumnElement[bool]
+    parts: tuple[Part, ...]
+
+
+def erasable(parts: Sequence[Part]) -> list[Erasable]:
+    """What an order to erase some parts takes of answers, and of sign-offs: these go on saying which record they sign.
 
     Records of the log's own, among them earlier erasures, are not touched.
     """
-    holding = sa.or_(*[_column(part).is_not(None) for part in parts])
-    found = sa.select(records.c.number).where(records.c.door.not_in(("bundle", "erasure")), holding)
+    answers = Erasable(records.c.door.not_in(("bundle", "erasure", SIGN_OFF)), tuple(parts))
+    of_sign_offs = tuple(part for part in parts if part != "extra")
+    return [answers, *([Erasable(records.c.door == SIGN_OFF, of_sign_offs)] if of_sign_offs else [])]
+
+
+def to_erase(ids: Sequence[str] | None, before: str | None, wanted: Erasable) -> sa.Select[Any]:
+    """The numbers of the records of a sort that still hold some of the parts, in order."""
+    holding = sa.or_(*[_column(part).is_not(None) for part in wanted.parts])
+    found = sa.select(records.c.number).where(wanted.doors, holding)
     if before is not None:
         found = found.where(records.c.at < before)
     if ids is not None:

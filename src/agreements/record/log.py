@@ -21,13 +21,14 @@ from agreements.record.batcher import CommitBatcher
 from agreements.record.chain import check_entry, to_timestamp
 from agreements.record.checkpoint import Checkpointer
 from agreements.record.database import DATABASE_ERRORS, Database, Durability, translated_errors
-from agreements.record.entry import PARTS, Entry, LogStalledError, LogUnavailable, Part, now
+from agreements.record.entry import PARTS, Entry, EntryError, LogStalledError, LogUnavailable, Part, now
 from agreements.record.job import Job, Operation
 from agreements.record.opening import check_tables, make_tables, open_for_writing
 from agreements.record.probe import probe_operation
 from agreements.record.reader import LogReader
 from agreements.record.remote_writer import RemoteWriter
 from agreements.record.shared_writer import SharedWriter
+from agreements.record.sign_off import NotSignableError, RecordedSignOff, SignOff, faults_of, sign_operation
 from agreements.record.vacuum import vacuum
 from agreements.record.writer import Writer
 
@@ -196,32 +197,52 @@ class DecisionLog(LogReader):
         so far stays erased.
         """
         erasing.require_complete(by, why, parts)
-        numbers = self._numbers_to_erase(ids, before, parts)
-        done = 0
-        for ranges in erasing.batches(numbers):
-            erasure = erasing.Erasure(by, why, tuple(parts), ranges)
-            self._commit_now([], erasing.erase_operation(erasure), timeout=60 + self._timeout)
-            done += erasure.count
-            progress("erasing", done, len(numbers))
-        if numbers and self._writing is not None:
+        orders = self._orders_to_erase(ids, before, parts)
+        done, count = 0, sum(len(numbers) for _, numbers in orders)
+        for taken, numbers in orders:
+            for ranges in erasing.batches(numbers):
+                erasure = erasing.Erasure(by, why, taken, ranges)
+                self._commit_now([], erasing.erase_operation(erasure), timeout=60 + self._timeout)
+                done += erasure.count
+                progress("erasing", done, count)
+        if count and self._writing is not None:
             # The content is erased already; what is left of it goes with time.
             with contextlib.suppress(*DATABASE_ERRORS):
                 vacuum(self._database, self._writing, partial(progress, "giving room back"))
-        return len(numbers)
+        return count
 
-    def _numbers_to_erase(
+    def _orders_to_erase(
         self, ids: Sequence[str] | None, before: datetime | None, parts: Sequence[Part]
-    ) -> list[int]:
+    ) -> list[tuple[tuple[Part, ...], list[int]]]:
+        """Which parts to take from which records, by their numbers."""
         erasing.require_selection(ids, before)
         with self._reader() as connection:
             if ids is not None:
                 erasing.require_known(connection, ids)
-            wanted = erasing.to_erase(ids, None if before is None else to_timestamp(before), parts)
-            return list(connection.scalars(wanted))
+            until = None if before is None else to_timestamp(before)
+            return [
+                (wanted.parts, list(connection.scalars(erasing.to_erase(ids, until, wanted))))
+                for wanted in erasing.erasable(parts)
+            ]
 
     def retain(self, keep: timedelta, *, by: str, why: str, parts: Sequence[Part] = PARTS) -> int:
         """Erase the content of records that are older than `keep`; run daily, this is retention."""
         return self.erase(by=by, why=why, before=now() - keep, parts=parts)
+
+    # --- sign-offs ------------------------------------------------------------------------------------
+
+    async def sign_off(self, decision: str, sign_off: SignOff) -> RecordedSignOff:
+        """Record that somebody read the answer with an id, and what they think of it, as a record of its own.
+
+        Raises `EntryError` for what a sign-off must say and this one does not, `NotSignableError` for what is no
+        answer or was erased, and `LogUnavailable` as `record` does.
+        """
+        if wrong := faults_of(sign_off):
+            raise EntryError("; ".join(wrong.values()))
+        done: RecordedSignOff | NotSignableError = await self._commit([], sign_operation(decision, sign_off))
+        if isinstance(done, NotSignableError):
+            raise done
+        return done
 
     # --- bundles --------------------------------------------------------------------------------------
 

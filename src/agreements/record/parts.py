@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import zstandard
 
-from agreements.record.entry import Compressed, Entry
+from agreements.record.entry import READABLE_ALONE, Compressed, Entry
 
 SALT = 16
 """Random bytes in front of each part."""
@@ -102,7 +102,7 @@ def _compressor() -> zstandard.ZstdCompressor:
 
 def long_parts(entry: Entry) -> Iterator[bytes]:
     """The parts of an entry that `encode_part` compresses, in its order."""
-    for part in (entry.question, entry.reasons, None if entry.door == "erasure" else entry.extra):
+    for part in (entry.question, entry.reasons, None if entry.door in READABLE_ALONE else entry.extra):
         if part is not None and len(part) >= COMPRESSED_FROM and type(part) is not Compressed:
             yield part
 

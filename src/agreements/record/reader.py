@@ -19,6 +19,7 @@ from agreements.record.entry import Head, LogUnavailable, Record
 from agreements.record.in_service import bundle_starts
 from agreements.record.query import Filters, conditions, to_record
 from agreements.record.schema import records
+from agreements.record.sign_off import RecordedSignOff, as_sign_off, sign_offs_of
 from agreements.record.vacuum import keeps_its_size
 
 LARGEST_PAGE = 1_000
@@ -65,6 +66,21 @@ class LogReader:
         with self._reader() as connection:
             found = connection.execute(sa.select(records).where(records.c.id == record_id)).first()
         return None if found is None else to_record(LogRow._make(found))
+
+    def numbered(self, number: int) -> Record | None:
+        """The record with a number, if there is one."""
+        with self._reader() as connection:
+            found = connection.execute(sa.select(records).where(records.c.number == number)).first()
+        return None if found is None else to_record(LogRow._make(found))
+
+    def sign_offs(self, decision: str) -> list[RecordedSignOff]:
+        """The sign-offs of the answer with an id, the oldest first; of more than a hundred the newest.
+
+        Raises `LogUnavailable` when someone made something else of one.
+        """
+        with self._reader() as connection:
+            rows = sign_offs_of(connection, decision)
+        return [as_sign_off(to_record(row)) for row in rows]
 
     def page(
         self,

@@ -13,7 +13,7 @@ import msgspec
 from agreements.bundle import Bundle, BundleError
 from agreements.decide.answer import SEARCHED, UNANSWERABLE
 from agreements.question.read import QuestionError
-from agreements.record.entry import LogUnavailable, Record
+from agreements.record.entry import DOORS, LogUnavailable, Record
 from agreements.record.log import DecisionLog
 from agreements.record.query import Filters
 
@@ -86,7 +86,7 @@ def replay(
     after = 0
     while page := log.page(after, PAGE, filters):
         for record in page:
-            if record.door in ("bundle", "erasure") or record.outcome == SEARCHED:
+            if record.door not in DOORS or record.outcome == SEARCHED:
                 continue
             difference = replayer.replay(record, summary)
             if difference is not None:

@@ -125,10 +125,19 @@ _HEAD = (
     "FROM (SELECT number, hash FROM agreement_records ORDER BY number DESC LIMIT 1) AS last",
 )
 
+_SIGNED = (
+    # A sign-off's `extra` says first which answer it is of: 16 random bytes, `-`, `{"decision":"`, and the 36
+    # characters of an id. So the chain itself is what sign-offs are found in, and nothing apart could say otherwise.
+    """
+    CREATE INDEX agreement_records_signed ON agreement_records (substr(extra, 31, 36)) WHERE door = 'sign-off'
+    """,
+)
+
 MIGRATIONS: Mapping[str, Sequence[Sequence[str]]] = {
     dialect: (
         [statement.format(**_TYPES[dialect]) for statement in _FIRST] + list(_APPEND_ONLY[dialect]),
         [statement.format(**_TYPES[dialect]) for statement in _HEAD],
+        list(_SIGNED),
     )
     for dialect in _TYPES
 }

@@ -18,11 +18,12 @@ import sqlalchemy as sa
 from agreements.record.bundles import content_hash, unpack_files
 from agreements.record.chain import GENESIS, LogRow, expected_hash, from_timestamp
 from agreements.record.checkpoint import INCOMPLETE, is_whole
-from agreements.record.entry import PARTS, Head, Part
+from agreements.record.entry import DOORS, PARTS, Head, Part
 from agreements.record.erase import Erasure
 from agreements.record.parts import asker_content, decode_part
 from agreements.record.ranges import Range, add_to, first_uncovered, union
 from agreements.record.schema import bundles, head, records
+from agreements.record.sign_off import SIGN_OFF, SignedRecord
 
 PAGE = 500
 """Records read at a time."""
@@ -46,7 +47,7 @@ class Verification(msgspec.Struct, frozen=True):
     """What came of verifying a log; `erased` counts records that content was taken from as the log says.
 
     `earlier` counts records whose time is earlier than that of the record before, as it is where a clock was wrong;
-    `first_earlier` is the number of the first.
+    `first_earlier` is the number of the first. `sign_offs` counts those that are of the record that the chain has.
     """
 
     records: int
@@ -56,6 +57,7 @@ class Verification(msgspec.Struct, frozen=True):
     fault: Fault | None = None
     earlier: int = 0
     first_earlier: int | None = None
+    sign_offs: int = 0
 
     @property
     def proven(self) -> bool:
@@ -78,7 +80,7 @@ def verify(
     erased = sum(last - first + 1 for first, last in union(list(chain.from_iterable(verifier.gone.values()))))
     return Verification(
         verifier.number, Head(verifier.number, verifier.hash.hex()), erased, kept, fault,
-        verifier.earlier, verifier.first_earlier,
+        verifier.earlier, verifier.first_earlier, verifier.sign_offs,
     )  # fmt: skip
 
 
@@ -95,6 +97,7 @@ class _ChainVerifier:
         self.at: str | None = None
         self.earlier = 0
         self.first_earlier: int | None = None
+        self.sign_offs = 0
         self.gone: dict[Part, list[Range]] = {part: [] for part in PARTS}
         self.declared: dict[Part, list[Range]] = {part: [] for part in PARTS}
 
@@ -174,6 +177,8 @@ class _ChainVerifier:
         for part in PARTS:
             if getattr(row, part) is None and getattr(row, f"{part}_digest") is not None:
                 add_to(self.gone[part], row.number)
+        if row.door == SIGN_OFF:
+            return self._sign_off_fault(row)
         if row.door == "erasure":
             try:
                 erasure = msgspec.json.decode(decode_part(row.extra or b""), type=Erasure)
@@ -182,6 +187,30 @@ class _ChainVerifier:
             for part in erasure.parts:
                 self.declared[part].extend(erasure.records)
         return None
+
+    def _sign_off_fault(self, row: LogRow) -> Fault | None:
+        """A sign-off of another record than the chain has in that place."""
+        try:
+            signed = msgspec.json.decode(decode_part(row.extra or b""), type=SignedRecord)
+        except (msgspec.DecodeError, ValueError):
+            return Fault(row.number, row.id, "it is a sign-off, but which record it signs cannot be read")
+        wanted = sa.select(records.c.id, records.c.door, records.c.hash).where(
+            records.c.number == signed.number
+        )
+        found = self.connection.execute(wanted).first() if signed.number < row.number else None
+        if found is None:
+            says = f"it is a sign-off of record {signed.number}, which does not come before it"
+        elif found.door not in DOORS:
+            says = f"it is a sign-off of record {signed.number}, which is no answer"
+        elif (found.id, found.hash.hex()) != (signed.decision, signed.hash):
+            says = (
+                f"it is a sign-off of record {signed.number} as it was ({signed.decision}, {signed.hash}), and the "
+                f"chain has another there ({found.id}, {found.hash.hex()}): that record was written anew, or this one"
+            )
+        else:
+            self.sign_offs += 1
+            return None
+        return Fault(row.number, row.id, says)
 
     def undeclared(self) -> Fault | None:
         """Content that is gone though no erasure declares it."""

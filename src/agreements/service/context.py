@@ -14,6 +14,7 @@ from starlette.requests import Request
 from agreements.record.entry import Entry, EntryError, LogUnavailable
 from agreements.record.error_kinds import KINDS, kind_of
 from agreements.record.log import DecisionLog
+from agreements.record.sign_off import ErasedAnswerError, NotSignableError, RecordedSignOff, SignOff
 from agreements.service.bundles.registry import BundleRegistry
 from agreements.service.bundles.reload_signal import ReloadSignal
 from agreements.service.bundles.spare import SpareWorker
@@ -101,6 +102,26 @@ class ServiceContext:
             return
         for (door, outcome), number in Counter((entry.door, entry.outcome) for entry in entries).items():
             self.metrics.count_decisions(door, outcome, number)
+
+    async def sign_off(self, decision: str, sign_off: SignOff) -> RecordedSignOff:
+        """Have it recorded that somebody read the answer with an id, and what they think of it.
+
+        Raises `ProblemError`: 404 for what is no answer, 410 for one that was erased, and 503 where it cannot be
+        recorded now.
+        """
+        try:
+            return await self.log.sign_off(decision, sign_off)
+        except LogUnavailable as error:
+            self.readiness.look_again()
+            kind = kind_of(error)
+            self.logger.error("sign-off not recorded", kind=kind, why=str(error))
+            raise try_again("not-signed", f"nothing was signed, and {KINDS[kind]}") from None
+        except ErasedAnswerError as error:
+            raise ProblemError("erased", str(error)) from None
+        except NotSignableError as error:
+            raise ProblemError("not-found", str(error)) from None
+        except EntryError as error:
+            raise ProblemError("bad-request", str(error)) from None
 
     async def _record_many(self, entries: Sequence[Entry]) -> None:
         """Record many answers, some at a time, so that a single one need not wait until all are written."""

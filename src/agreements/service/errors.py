@@ -34,6 +34,7 @@ PROBLEM_KINDS: Mapping[str, tuple[int, str]] = {
     "not-ready": (503, "the service is not ready to answer"),
     "unreadable-log": (503, "the log cannot be read now"),
     "not-recorded": (503, "the answer could not be recorded, so none is given"),
+    "not-signed": (503, "the sign-off could not be recorded, so nothing is signed"),
     "too-busy": (503, "too much is being asked at once"),
     "keys-missing": (503, "the issuer's keys could not be read, so nobody can be recognised"),
 }

@@ -61,6 +61,9 @@ class AccessScope(StrEnum):
     LOG = "log"
     """Read every recorded answer and the head of the log."""
 
+    SIGN = "sign"
+    """Sign off recorded answers that one may read."""
+
     ADMIN = "admin"
     """Reload the bundle."""
 

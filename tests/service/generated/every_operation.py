@@ -29,7 +29,7 @@ from agreements_client.api.bundle import (
     read_log_head,
     reload_bundle,
 )
-from agreements_client.api.decisions import decide, decide_batch, find_options, read_decision
+from agreements_client.api.decisions import decide, decide_batch, find_options, read_decision, sign_decision
 from agreements_client.api.mais import decide_mais_request
 from agreements_client.api.operations import is_alive, is_ready, read_metrics
 from agreements_client.models import (
@@ -63,10 +63,12 @@ from agreements_client.models import (
     ResourceSearch,
     ResourceType,
     Sentence,
+    SignOffRequest,
     SomeOf,
     Subject,
     SubjectSearch,
     SubjectType,
+    Verdict,
 )
 from agreements_client.types import Unset
 
@@ -108,6 +110,11 @@ assert given(item.proof).value == "true"
 assert decision.answer.question.from_ == "hospital"
 record = given(read_decision.sync(id=decision.id, client=client))
 assert given(record.answer).says == decision.answer.says
+signature = SignOffRequest(name="Jo Smith", role="Guardian", verdict=Verdict.AGREED)
+signed = given(sign_decision.sync(id=decision.id, client=client, body=signature))
+assert (signed.decision_number, signed.decision_hash) == (record.number, record.hash_)
+record = given(read_decision.sync(id=decision.id, client=client))
+assert [one.name for one in record.sign_offs] == ["Jo Smith"]
 sentence = Sentence(sentence="may hospital share records with shop for research on 2024-05-01?")
 [need] = given(decide.sync(client=client, body=sentence)).answer.items[0].missing
 assert (need.kind, need.who) == ("approval", "guardian")

@@ -44,6 +44,13 @@ assert.equal(decision.answer.question.from, "hospital");
 const record = given(await client.GET("/v1/decisions/{id}", { params: { path: { id: decision.id } } }));
 assert.ok(typeof record === "object");
 assert.equal(record.answer?.says, decision.answer.says);
+const signature: Schemas["SignOffRequest"] = { name: "Jo Smith", role: "Guardian", verdict: "agreed" };
+const place = { params: { path: { id: decision.id } } };
+const signed = given(await client.POST("/v1/decisions/{id}/sign-offs", { ...place, body: signature }));
+assert.deepEqual([signed.decision_number, signed.decision_hash], [record.number, record.hash]);
+const read = given(await client.GET("/v1/decisions/{id}", place));
+assert.ok(typeof read === "object");
+assert.deepEqual(read.sign_offs.map((one) => one.name), ["Jo Smith"]);
 const sentence: Schemas["Sentence"] = {
   sentence: "may hospital share records with shop for research on 2024-05-01?",
 };

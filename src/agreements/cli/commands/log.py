@@ -9,7 +9,8 @@ import typer
 
 from agreements.cli.command import SERVICE_PANEL, Command
 from agreements.cli.decision_log import open_log, progress_bar, stages, utc_day
-from agreements.cli.terminal import FOUND, complain, write
+from agreements.cli.shown_record import ShownRecordFormat, as_json, visible_lines
+from agreements.cli.terminal import FOUND, complain, fail, write
 from agreements.diagnostics.excerpt import visible
 
 log_app = typer.Typer(no_args_is_help=True, help="Look after a decision log.")
@@ -34,6 +35,8 @@ def verify_command(
     write(
         f"{found.records} records, {found.erased} of them with erased content, and {found.bundles} bundles kept\n"
     )
+    if found.sign_offs:
+        write(f"{found.sign_offs} sign-offs, each of a record that is in the chain as it was signed\n")
     if found.earlier:
         write(
             f"the time goes back at {found.earlier} records, first at record {found.first_earlier}: "
@@ -56,6 +59,21 @@ def head_command(url: Url) -> None:
     """Print the number and hash of the last record, to be written down elsewhere."""
     with open_log(url) as log:
         write(f"{log.head()}\n")
+
+
+@log_app.command("show")
+def show_command(
+    url: Url,
+    record: Annotated[str, typer.Argument(metavar="RECORD", help="The id of a record, or its number.")],
+    format: Annotated[ShownRecordFormat, typer.Option(help="How to show it.")] = ShownRecordFormat.TEXT,  # noqa: A002 - the option's name is fixed
+) -> None:
+    """Show one record, its place in the chain, and who signed it off: exit 1 when there is none of that name."""
+    with open_log(url) as log:
+        found = log.numbered(int(record)) if record.isascii() and record.isdigit() else log.find(record)
+        if found is None:
+            fail(f"there is no record `{visible(record)}` in {log.shown}")
+        sign_offs = log.sign_offs(found.id)
+    write(as_json(found, sign_offs) if format is ShownRecordFormat.JSON else visible_lines(found, sign_offs))
 
 
 @log_app.command("copy")

@@ -20,6 +20,7 @@ from agreements.pages.asking.question_query import (
     address_of,
     pairs_of,
 )
+from agreements.pages.page_error import PageError
 from agreements.question.read import QuestionError
 from agreements.syntax.dates import how_to_write, read_date
 from agreements.words import as_sentence, in_words
@@ -39,14 +40,6 @@ _LINKED = {"from": "organisation", "to": "organisation", "data": "dataset", "pur
 
 MOST_DATA = 100
 """How many data items one page takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageError:
-    """One thing that is wrong, and the place on the page where it can be mended."""
-
-    says: str
-    at: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,10 +62,11 @@ admit_to_decide = caller_with(AccessScope.DECIDE)
 
 MayDecide = Annotated[Caller, Depends(admit_to_decide)]
 MayReadDecisions = Annotated[
-    Caller, Depends(caller_with(AccessScope.DECIDE, AccessScope.READ, AccessScope.LOG))
+    Caller, Depends(caller_with(AccessScope.DECIDE, AccessScope.READ, AccessScope.LOG, AccessScope.SIGN))
 ]
 MayRead = Annotated[Caller, Depends(caller_with(AccessScope.READ))]
 MayReadLog = Annotated[Caller, Depends(caller_with(AccessScope.LOG))]
+MaySign = Annotated[Caller, Depends(caller_with(AccessScope.SIGN))]
 MayAdminister = Annotated[Caller, Depends(caller_with(AccessScope.ADMIN))]
 
 

@@ -37,6 +37,7 @@ MayLook = Annotated[Caller, Depends(looker_with(*sorted(ALL_SCOPES)))]
 MayLookAtLibrary = Annotated[Caller, Depends(looker_with(AccessScope.READ))]
 MayAskOnPage = Annotated[Caller, Depends(looker_with(AccessScope.DECIDE))]
 MayLookAtDecisions = Annotated[
-    Caller, Depends(looker_with(AccessScope.DECIDE, AccessScope.READ, AccessScope.LOG))
+    Caller, Depends(looker_with(AccessScope.DECIDE, AccessScope.READ, AccessScope.LOG, AccessScope.SIGN))
 ]
+MaySignOnPage = Annotated[Caller, Depends(looker_with(AccessScope.SIGN))]
 MayLookAtLog = Annotated[Caller, Depends(looker_with(AccessScope.LOG))]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import get_args
 
 from fastapi import Request
 
 from agreements.decide.answer import Answer, Reasons
-from agreements.record.entry import Door, Entry, LogUnavailable, Record
+from agreements.record.entry import DOORS, Entry, LogUnavailable, Record
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import context_of
 from agreements.service.errors import ProblemError, try_again
@@ -18,9 +17,6 @@ from agreements.service.http.decision_request import DecisionRequest
 from agreements.service.http.encoding import encode_answer
 from agreements.service.http.responses import encode
 from agreements.service.settings import AccessScope
-
-DOORS = frozenset(get_args(Door))
-"""How questions come in; any other record is the log's own."""
 
 _ID = re.compile("[0-9a-f-]{36}")
 

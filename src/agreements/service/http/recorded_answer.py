@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -11,13 +12,15 @@ from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.question.read import QuestionError
-from agreements.record.entry import Record
+from agreements.record.entry import LogUnavailable, Record
+from agreements.record.sign_off import RecordedSignOff
 from agreements.render import BY_MEDIA_TYPE
 from agreements.service.bundles.registry import BundleRegistry
-from agreements.service.errors import ProblemError
+from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.bodies import JSON_OBJECT, REFERENCE, Moment
 from agreements.service.http.negotiation import negotiate
 from agreements.service.http.responses import JSON, encode
+from agreements.service.http.sign_off_bodies import SignOffBody, sign_off_body
 
 MEDIA_TYPES = tuple(BY_MEDIA_TYPE)
 """What a recorded answer can be had as; the first where the caller does not mind."""
@@ -48,6 +51,7 @@ class RecordBody(Struct, kw_only=True):
     unproven: (
         Annotated[str, Meta(description="why the answer has no proof, where it has none")] | UnsetType
     ) = UNSET
+    sign_offs: Annotated[list[SignOffBody], Meta(description="who signed it off, the oldest first")]
 
 
 class _RecordedItem(Struct):
@@ -109,6 +113,13 @@ class RecordedAnswer:
             "erased", f"{parts} of this decision was erased; ask for application/json to see the rest"
         )
 
+    async def sign_offs(self) -> list[RecordedSignOff]:
+        """Who signed it off, the oldest first. Raises `ProblemError` where the log cannot be read."""
+        try:
+            return await asyncio.to_thread(self.bundles.log.sign_offs, self.record.id)
+        except LogUnavailable:
+            raise try_again("unreadable-log", "try again") from None
+
     async def _shown(self) -> tuple[bytes | None, str | None]:
         """The answer with its proof; or what was recorded of its reasons, and why there is no proof."""
         try:
@@ -137,6 +148,7 @@ class RecordedAnswer:
             answer=_raw(reasons),
             trace=None if record.reasons == reasons else _raw(record.reasons),
             unproven=UNSET if unproven is None else unproven,
+            sign_offs=[sign_off_body(one) for one in await self.sign_offs()],
         )
 
     async def _reasons(self) -> bytes | None:

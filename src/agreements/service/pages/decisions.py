@@ -6,21 +6,25 @@ from typing import Any
 
 import msgspec
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.pages.answers.answer_page import answer_page, asked_in_titles
+from agreements.pages.answers.sign_offs import SignOffForm, sign_off_lines
+from agreements.pages.answers.sign_offs import read_form as read_sign_off_form
 from agreements.question.sentence import as_question
 from agreements.render import timeline as drawn
 from agreements.render.options import changes_section
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import context_of
-from agreements.service.dependencies.page_caller import MayLookAtDecisions
+from agreements.service.dependencies.page_caller import MayLookAtDecisions, MaySignOnPage
 from agreements.service.dependencies.recorded_decision import decision_to_read
 from agreements.service.errors import ProblemError
 from agreements.service.http.auth.callers import Caller
+from agreements.service.http.form_body import read_form
 from agreements.service.http.html_page import TAG, page
 from agreements.service.http.recorded_answer import RecordedAnswer
+from agreements.service.settings import AccessScope
 
 FIRST = 3
 """What would change an answer, on the page of it; all else is a page of its own."""
@@ -31,6 +35,24 @@ router = APIRouter(include_in_schema=False, tags=[TAG])
 @router.get("/decisions/{decision}")
 async def decision(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """A recorded answer with its reasons, for whoever asked it and whoever may read the log."""
+    return await _answer_page(request, caller, decision, SignOffForm())
+
+
+@router.post("/decisions/{decision}/sign-off")
+async def sign_off(request: Request, caller: MaySignOnPage, decision: str) -> Response:
+    """Record that somebody read an answer, and what they think of it; then show the answer with it."""
+    context = context_of(request)
+    form, signed = read_sign_off_form(await read_form(request), caller.name, request.scope["request_id"])
+    record = await decision_to_read(request, caller, decision)
+    if signed is None:
+        return await _answer_page(request, caller, decision, form, status=400)
+    await context.sign_off(record.id, signed)
+    return RedirectResponse(f"{context.settings.root_path}/decisions/{record.id}#signed", 303)
+
+
+async def _answer_page(
+    request: Request, caller: Caller, decision: str, form: SignOffForm, status: int = 200
+) -> Response:
     context = context_of(request)
     record = await decision_to_read(request, caller, decision)
     recorded = RecordedAnswer(record, context.bundles, context.logger)
@@ -44,7 +66,11 @@ async def decision(request: Request, caller: MayLookAtDecisions, decision: str) 
 
     values = await context.aside(caller.name, make)
     values |= {"id": decision, "about": recorded.about(), "unproven": unproven or "", "bundle": record.bundle}
-    return page(request, "answer.html", values, root=context.settings.root_path)
+    values |= {
+        "signed": sign_off_lines(await recorded.sign_offs()),
+        "form": form if caller.may(AccessScope.SIGN) else None,
+    }
+    return page(request, "answer.html", values, root=context.settings.root_path, status=status)
 
 
 def _first_changes(served: ServedBundle, answer: Answer | Reasons) -> Any:

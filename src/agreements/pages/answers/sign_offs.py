@@ -1,0 +1,112 @@
+"""The sign-offs of an answer as its page shows them, and the form that one is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from agreements.pages.page_error import PageError
+from agreements.record.sign_off import (
+    LONGEST_COMMENT,
+    LONGEST_NAME,
+    RecordedSignOff,
+    SignOff,
+    Verdict,
+    faults_of,
+)
+from agreements.words import in_words
+
+CHOICES: Mapping[Verdict, str] = {
+    Verdict.AGREED: "I have read this answer and agree with it",
+    Verdict.DISAGREED: "I have read this answer and do not agree with it",
+    Verdict.LOOK_AGAIN: "I have read this answer and it needs another look",
+}
+"""What can be signed."""
+
+SHOWN: Mapping[str, str] = {
+    Verdict.AGREED: "Read it and agreed",
+    Verdict.DISAGREED: "Read it and did not agree",
+    Verdict.LOOK_AGAIN: "Read it and asked for another look",
+}
+"""What was signed, as it is told."""
+
+
+FIELDS: tuple[str, ...] = ("name", "role", "verdict", "comment")
+"""What the form asks for, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffLine:
+    """A sign-off as it is shown; `says` is what was signed, and `who` nothing where that was erased."""
+
+    number: int
+    says: str
+    who: str
+    comment: str
+    when: str
+    caller: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffForm:
+    """The form: what was typed, and what is wrong by the name of the field."""
+
+    name: str = ""
+    role: str = ""
+    verdict: str = ""
+    comment: str = ""
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    longest_name: int = LONGEST_NAME
+    longest_comment: int = LONGEST_COMMENT
+
+    @property
+    def errors(self) -> tuple[PageError, ...]:
+        """What is wrong, in the order of the fields, each with its place."""
+        return tuple(
+            PageError(says, "#verdict-1" if field == "verdict" else f"#{field}")
+            for field, says in self.wrong.items()
+        )
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """What can be signed: a value, and its words."""
+        return tuple((one.value, words) for one, words in CHOICES.items())
+
+
+def read_form(
+    pairs: Iterable[tuple[str, str]], caller: str, request_id: str
+) -> tuple[SignOffForm, SignOff | None]:
+    """The form as it was sent, and the sign-off that it makes where nothing is wrong with it."""
+    said = {name: value.replace("\r\n", "\n").strip() for name, value in pairs}
+    name, role, verdict, comment = (said.get(one, "") for one in FIELDS)
+    known = verdict in CHOICES
+    made = SignOff(
+        verdict=Verdict(verdict) if known else Verdict.LOOK_AGAIN,
+        name=name,
+        role=role,
+        comment=comment,
+        caller=caller,
+        request_id=request_id,
+    )
+    faults = faults_of(made)
+    if not known:
+        faults["verdict"] = "Say what you think of the answer"
+    wrong = {one: faults[one] for one in FIELDS if one in faults}
+    return SignOffForm(name, role, verdict, comment, wrong), None if wrong else made
+
+
+def sign_off_lines(found: Iterable[RecordedSignOff]) -> tuple[SignOffLine, ...]:
+    """Sign-offs as they are shown, in their order."""
+    return tuple(_line(one) for one in found)
+
+
+def _line(one: RecordedSignOff) -> SignOffLine:
+    said = one.statement
+    return SignOffLine(
+        number=one.number,
+        says=SHOWN.get(one.verdict, one.verdict),
+        who=f"{said.name}, {said.role}" if said else "",
+        comment=said.comment if said else "",
+        when=f"{in_words(one.at.date())} at {one.at:%H:%M} UTC",
+        caller=one.caller or "",
+    )
