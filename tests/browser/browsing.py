@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import socket
 import subprocess
@@ -30,10 +31,12 @@ class Reviewed:
     """A service whose pages are looked at."""
 
     port: int
+    decision: str = ""
+    """The id of an answer that was recorded."""
 
     def at(self, path: str) -> str:
-        """The whole address of a page."""
-        return f"http://127.0.0.1:{self.port}{path}"
+        """The whole address of a page; `{decision}` in it is the id of a recorded answer."""
+        return f"http://127.0.0.1:{self.port}{path.replace('{decision}', self.decision)}"
 
 
 @contextmanager
@@ -51,14 +54,23 @@ def reviewed_service(folder: Path, *more: Path) -> Iterator[Reviewed]:
         started(command, cwd=folder, env=environment, stdout=told, stderr=told) as process,
     ):
         until(lambda: _answers(process, port), 60)
-        yield Reviewed(port)
+        yield Reviewed(port, _signed_answer(port))
 
 
 @contextmanager
 def opened(
-    browser: Browser, address: str, *, setting: Setting = "light", width: int = 1280, script: bool = True
+    browser: Browser,
+    address: str,
+    *,
+    setting: Setting = "light",
+    width: int = 1280,
+    script: bool = True,
+    refused: bool = False,
 ) -> Iterator[Page]:
-    """A page in a browser of its own; whatever its content security policy keeps out fails the test."""
+    """A page in a browser of its own; whatever its content security policy keeps out fails the test.
+
+    `refused` says that a form is sent there which is sent back (400), and of which a browser complains.
+    """
     context = browser.new_context(
         color_scheme="dark" if setting == "dark" else "light",
         viewport={"width": width, "height": 900},
@@ -77,7 +89,7 @@ def opened(
         assert response is not None
         assert response.status == 200 or address.startswith("file:"), (address, response.status)
         yield page
-        assert complaints == [], address
+        assert [one for one in complaints if not (refused and "status of 400" in one)] == [], address
     finally:
         context.close()
 
@@ -132,6 +144,35 @@ def reached_by_tab(page: Page, steps: int) -> set[str]:
 
 MARKUP_OF_TITLES = "iframe, img[src='x'], main script, [onmouseover], [onerror], [style]"
 """What the titles of `reviewed.agreement` would make if they were more than words."""
+
+
+ASKED = {"from": "hospital", "to": "shop", "data": ["records"], "purpose": "research", "on": "2026-05-01"}
+
+SIGNATURE = {
+    "name": "<img src=x onerror=alert(1)>",
+    "role": "Guardian {{ 1234 * 5678 }} ' onmouseover='alert(1)",
+    "verdict": "disagreed",
+    "comment": "Not </blockquote><iframe src=//example.org></iframe> yet.\nSee “study.2”.",
+}
+
+
+def _signed_answer(port: int) -> str:
+    """The id of an answer that was asked for and signed off, in words that would be markup if they could."""
+    decision = _sent(port, "/v1/decisions", ASKED)["id"]
+    _sent(port, f"/v1/decisions/{decision}/sign-offs", SIGNATURE)
+    return str(decision)
+
+
+def _sent(port: int, path: str, body: dict[str, Any]) -> Any:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        headers = {"Content-Type": "application/json", "X-Request-ID": "<b>request</b>"}
+        connection.request("POST", path, json.dumps(body), headers)
+        response = connection.getresponse()
+        assert response.status == 200, path
+        return json.loads(response.read())
+    finally:
+        connection.close()
 
 
 def _answers(process: subprocess.Popen[bytes], port: int) -> bool:

@@ -9,6 +9,9 @@ PAGES = [
     "/ask?from=hospitle&to=shop&sent=yes",
     "/ask?from=hospital&to=shop&data=records&purpose=research&on=2026-05-01",
     "/ask?sentence=may+hospitle+share",
+    "/decisions/{decision}",
+    "/decisions/{decision}/options",
+    "/decisions/{decision}/timeline",
     # the library
     "/library",
     "/library?words=hospital+reserch",

@@ -71,7 +71,9 @@ BASES: dict[str, list[dict[str, Any]]] = {
     "/access/v1/search/subject": [{**SEARCH, "subject": {"type": "organisation"}}],
     "/access/v1/search/resource": [{**SEARCH, "resource": {"type": "dataset"}}],
     "/access/v1/search/action": [{name: said for name, said in SEARCH.items() if name != "action"}],
-    "/v1/decisions/{id}/sign-offs": [{"name": "Jo", "role": "Guardian", "verdict": "agreed", "comment": "Read."}],
+    "/v1/decisions/{id}/sign-offs": [
+        {"name": "Jo", "role": "Guardian", "verdict": "agreed", "comment": "Read."}
+    ],
     "/mais/v0/requests": [
         {
             "Identifier": {"value": "1"},

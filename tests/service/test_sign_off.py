@@ -29,9 +29,7 @@ def asked(client: TestClient, headers: dict[str, str] | None = None) -> str:
 
 def sign(client: TestClient, decision: str, pairs: list[tuple[str, str]], **headers: str) -> Any:
     place = f"/decisions/{decision}/sign-off"
-    return client.post(
-        place, content=urlencode(pairs), headers={**FORM, **headers}, follow_redirects=False
-    )
+    return client.post(place, content=urlencode(pairs), headers={**FORM, **headers}, follow_redirects=False)
 
 
 def test_what_is_signed_stands_on_the_page_and_in_the_chain(client: TestClient, site: Site) -> None:

@@ -37,12 +37,12 @@ FIELDS: tuple[str, ...] = ("name", "role", "verdict", "comment")
 
 @dataclass(frozen=True, slots=True)
 class SignOffLine:
-    """A sign-off as it is shown; `says` is what was signed, and `who` nothing where that was erased."""
+    """A sign-off as it is shown: what was signed, who (nothing where that was erased), and the lines of the comment."""
 
     number: int
     says: str
     who: str
-    comment: str
+    comment: tuple[str, ...]
     when: str
     caller: str
 
@@ -106,7 +106,7 @@ def _line(one: RecordedSignOff) -> SignOffLine:
         number=one.number,
         says=SHOWN.get(one.verdict, one.verdict),
         who=f"{said.name}, {said.role}" if said else "",
-        comment=said.comment if said else "",
+        comment=tuple(said.comment.splitlines()) if said else (),
         when=f"{in_words(one.at.date())} at {one.at:%H:%M} UTC",
         caller=one.caller or "",
     )
