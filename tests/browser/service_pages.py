@@ -12,6 +12,15 @@ PAGES = [
     "/decisions/{decision}",
     "/decisions/{decision}/options",
     "/decisions/{decision}/timeline",
+    # the log
+    "/log",
+    "/log?who=hospital&outcome=referred&since=2020-01-01",
+    "/log?who=nobody",
+    "/log?since=last+week&outcome=fine",
+    "/log/1",
+    "/log/2?verify=place",
+    "/log/3?verify=whole",
+    "/log/changed",
     # the library
     "/library",
     "/library?words=hospital+reserch",

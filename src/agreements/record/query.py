@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 import sqlalchemy as sa
@@ -58,3 +58,20 @@ def to_record(row: LogRow) -> Record:
         outcome=row.outcome, bundle=row.bundle, caller=row.caller, request_id=row.request_id,
         question=question, reasons=reasons, extra=extra, erased=erased,
     )  # fmt: skip
+
+
+def to_readable_record(row: LogRow) -> Record:
+    """The same, but the header alone where someone made something else of the record: an auditor wants to see it."""
+    try:
+        return to_record(row)
+    except LogUnavailable:
+        header = row._replace(question=None, reasons=None, extra=None)
+        header = header._replace(question_digest=None, reasons_digest=None, extra_digest=None)
+        try:
+            return to_record(header)
+        except LogUnavailable:
+            return to_record(header._replace(at=to_timestamp(_NO_TIME)))
+
+
+_NO_TIME = datetime(1, 1, 1, tzinfo=UTC)
+"""Stands for a time that was changed to be none."""

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from agreements.record import bundles as kept
 from agreements.record import schema
 from agreements.record import verify as verifying
+from agreements.record.around import PlaceCheck, check_place
 from agreements.record.chain import LogRow, from_timestamp, to_timestamp
 from agreements.record.copying import copy_file
 from agreements.record.database import Database, translated_errors
 from agreements.record.entry import Head, LogUnavailable, Record
 from agreements.record.in_service import bundle_starts
-from agreements.record.query import Filters, conditions, to_record
+from agreements.record.query import Filters, conditions, to_readable_record, to_record
 from agreements.record.schema import records
 from agreements.record.sign_off import RecordedSignOff, as_sign_off, sign_offs_of
 from agreements.record.vacuum import keeps_its_size
 
 LARGEST_PAGE = 1_000
 """Records in one page."""
+
+
+class IndexedRow(NamedTuple):
+    """What an index needs of a record."""
+
+    number: int
+    at: str
+    door: str
+    outcome: str
+    caller: str | None
+    question: bytes | None
+    extra: bytes | None
+    hash: bytes
 
 
 class LogReader:
@@ -81,6 +96,37 @@ class LogReader:
         with self._reader() as connection:
             rows = sign_offs_of(connection, decision)
         return [as_sign_off(to_record(row)) for row in rows]
+
+    def with_numbers(self, numbers: Sequence[int]) -> list[Record]:
+        """The records with some numbers, in the order of the chain; at most 1,000. A damaged one has its header."""
+        wanted = sa.select(records).where(records.c.number.in_(list(numbers)[:LARGEST_PAGE]))
+        with self._reader() as connection:
+            found = connection.execute(wanted.order_by(records.c.number)).all()
+        return [to_readable_record(LogRow._make(row)) for row in found]
+
+    def hash_of(self, number: int) -> bytes | None:
+        """The hash of the record with a number, if there is one."""
+        with self._reader() as connection:
+            return connection.scalar(sa.select(records.c.hash).where(records.c.number == number))
+
+    def index_rows(self, first: int, most: int) -> list[IndexedRow]:
+        """What an index needs of the records from a number on, in the order of the chain."""
+        extra = sa.case((records.c.door == "erasure", records.c.extra), else_=sa.null())
+        wanted = (
+            sa.select(
+                *(extra.label("extra") if name == "extra" else records.c[name] for name in IndexedRow._fields)
+            )
+            .where(records.c.number >= first)
+            .order_by(records.c.number)
+            .limit(most)
+        )
+        with self._reader() as connection:
+            return [IndexedRow._make(row) for row in connection.execute(wanted)]
+
+    def check_place(self, number: int) -> PlaceCheck | None:
+        """Hold one record against the chain around it; nothing where there is none of that number."""
+        with self._reader() as connection:
+            return check_place(connection, number)
 
     def page(
         self,

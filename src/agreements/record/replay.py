@@ -82,11 +82,11 @@ def replay(
     Without `against`, each is asked of the bundle that answered it. `summary` is counted up on the way. Raises
     `LogUnavailable`.
     """
-    replayer = _Replayer(log, against, outcomes_only)
+    replayer = Replayer(log, against, outcomes_only=outcomes_only)
     after = 0
     while page := log.page(after, PAGE, filters):
         for record in page:
-            if record.door not in DOORS or record.outcome == SEARCHED:
+            if not can_be_replayed(record):
                 continue
             difference = replayer.replay(record, summary)
             if difference is not None:
@@ -96,15 +96,30 @@ def replay(
             progress(after)
 
 
-class _Replayer:
-    def __init__(self, log: DecisionLog, against: Bundle | None, outcomes_only: bool) -> None:
+def can_be_replayed(record: Record) -> bool:
+    """Whether a record is of one question that was answered, and not of a search, a sign-off or the log's own."""
+    return record.door in DOORS and record.outcome != SEARCHED
+
+
+class Replayer:
+    """Asks recorded questions again, one at a time: of `against`, else of the bundle that answered each.
+
+    `recall` says whether an earlier bundle may be read from the log, which takes long, for reasons that were not
+    recorded; where they were not and it may not, only outcomes are compared.
+    """
+
+    def __init__(
+        self, log: DecisionLog, against: Bundle | None, *, outcomes_only: bool = False, recall: bool = True
+    ) -> None:
         self._log = log
         self._against = against
         self._outcomes_only = outcomes_only
+        self._recall = recall
         self._kept = lru_cache(maxsize=8)(self._load)
         self._answer = lru_cache(maxsize=ANSWERS_CACHED)(self._ask)
 
     def replay(self, record: Record, summary: Summary) -> Difference | None:
+        """How the answer of one decision would differ, if it would; `summary` counts it."""
         if record.question is None:
             summary.erased += 1
             return None
@@ -127,7 +142,13 @@ class _Replayer:
 
     def _why(self, record: Record, outcome: str, items: tuple[Any, ...]) -> tuple[str, ...]:
         before = read_items(record.reasons)
-        if before is None and outcome != record.outcome and self._against is not None and record.question:
+        if (
+            self._recall
+            and before is None
+            and outcome != record.outcome
+            and self._against is not None
+            and record.question
+        ):
             # the reasons were not recorded, or erased; the bundle that answered may still give them
             earlier, before_items = self._answer(record.bundle, record.question)
             before = before_items if earlier == record.outcome else None

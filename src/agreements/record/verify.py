@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from hashlib import sha256
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -18,12 +17,13 @@ import sqlalchemy as sa
 from agreements.record.bundles import content_hash, unpack_files
 from agreements.record.chain import GENESIS, LogRow, expected_hash, from_timestamp
 from agreements.record.checkpoint import INCOMPLETE, is_whole
-from agreements.record.entry import DOORS, PARTS, Head, Part
+from agreements.record.entry import PARTS, Head, Part
 from agreements.record.erase import Erasure
-from agreements.record.parts import asker_content, decode_part
+from agreements.record.parts import decode_part
 from agreements.record.ranges import Range, add_to, first_uncovered, union
+from agreements.record.row_faults import gap, hash_fault, part_fault, sign_off_fault
 from agreements.record.schema import bundles, head, records
-from agreements.record.sign_off import SIGN_OFF, SignedRecord
+from agreements.record.sign_off import SIGN_OFF
 
 PAGE = 500
 """Records read at a time."""
@@ -158,14 +158,14 @@ class _ChainVerifier:
 
     def _row_fault(self, row: LogRow, following: LogRow | None) -> Fault | None:
         if row.number != self.number + 1:
-            return Fault(self.number + 1, None, _gap(self.number + 1, row.number))
+            return Fault(self.number + 1, None, gap(self.number + 1, row.number))
         for part in PARTS:
-            if says := _part_fault(row, part):
+            if says := part_fault(row, part):
                 return Fault(row.number, row.id, says)
         expected = expected_hash(self.hash, row)
         if expected == row.hash:
             return None
-        return Fault(row.number, row.id, _hash_fault(row, expected, following))
+        return Fault(row.number, row.id, hash_fault(row, expected, following))
 
     def _anchor_fault(self, row: LogRow) -> Fault | None:
         if self.anchor is None or row.number != self.anchor.number or row.hash.hex() == self.anchor.hash:
@@ -190,27 +190,10 @@ class _ChainVerifier:
 
     def _sign_off_fault(self, row: LogRow) -> Fault | None:
         """A sign-off of another record than the chain has in that place."""
-        try:
-            signed = msgspec.json.decode(decode_part(row.extra or b""), type=SignedRecord)
-        except (msgspec.DecodeError, ValueError):
-            return Fault(row.number, row.id, "it is a sign-off, but which record it signs cannot be read")
-        wanted = sa.select(records.c.id, records.c.door, records.c.hash).where(
-            records.c.number == signed.number
-        )
-        found = self.connection.execute(wanted).first() if signed.number < row.number else None
-        if found is None:
-            says = f"it is a sign-off of record {signed.number}, which does not come before it"
-        elif found.door not in DOORS:
-            says = f"it is a sign-off of record {signed.number}, which is no answer"
-        elif (found.id, found.hash.hex()) != (signed.decision, signed.hash):
-            says = (
-                f"it is a sign-off of record {signed.number} as it was ({signed.decision}, {signed.hash}), and the "
-                f"chain has another there ({found.id}, {found.hash.hex()}): that record was written anew, or this one"
-            )
-        else:
-            self.sign_offs += 1
-            return None
-        return Fault(row.number, row.id, says)
+        if says := sign_off_fault(self.connection, row):
+            return Fault(row.number, row.id, says)
+        self.sign_offs += 1
+        return None
 
     def undeclared(self) -> Fault | None:
         """Content that is gone though no erasure declares it."""
@@ -239,49 +222,6 @@ class _ChainVerifier:
 
     def _id(self, number: int) -> str | None:
         return self.connection.scalar(sa.select(records.c.id).where(records.c.number == number))
-
-
-def _gap(expected: int, found: int) -> str:
-    if found < expected:
-        return f"a record with the number {found} stands before it: it was added"
-    if found == expected + 1:
-        return "it is missing: it was removed"
-    return f"it and those up to record {found - 1} are missing: they were removed"
-
-
-def _part_fault(row: LogRow, part: Part) -> str | None:
-    content, digest = getattr(row, part), getattr(row, f"{part}_digest")
-    if part == "asker":
-        if content is None:
-            left = row.caller is not None or row.request_id is not None
-            return "who asked was erased and then written in again" if left else None
-        content = asker_content(content, row.caller, row.request_id)
-    if content is None:
-        return None
-    if digest is None:
-        return f"it has {_the(part)} now, and had none when it was recorded"
-    return None if sha256(content).digest() == digest else f"its {part} was changed"
-
-
-def _the(part: Part) -> str:
-    return {"question": "a question", "reasons": "reasons", "extra": "an extra", "asker": "an asker"}[part]
-
-
-def _hash_fault(row: LogRow, expected: bytes, following: LogRow | None) -> str:
-    """How a record comes not to have the hash that it should."""
-    if following is not None and expected_hash(row.hash, following) == following.hash:
-        if following.number != row.number + 1:
-            return "it does not follow from the record before it"
-        return (
-            "its header was changed (id, time, door, bundle, outcome or a digest), or the records before it: "
-            "the next record still follows from the hash that it had"
-        )
-    if following is not None and expected_hash(expected, following) == following.hash:
-        return "its hash was changed: the next record follows from the hash that it should have"
-    return (
-        "it does not follow from the record before it: it was changed, added or moved here, "
-        "or what stood before it was removed"
-    )
 
 
 # --- bundles ------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from agreements.record.entry import Entry, EntryError, LogUnavailable
 from agreements.record.error_kinds import KINDS, kind_of
 from agreements.record.log import DecisionLog
+from agreements.record.log_index import LogIndex
 from agreements.record.sign_off import ErasedAnswerError, NotSignableError, RecordedSignOff, SignOff
 from agreements.service.bundles.registry import BundleRegistry
 from agreements.service.bundles.reload_signal import ReloadSignal
@@ -55,9 +56,12 @@ class ServiceContext:
     """The process that will check the next text."""
     decisions_at: bytes = field(init=False)
     """Where callers find a recorded answer, as far as its id."""
+    log_index: LogIndex = field(init=False)
+    """What records are about, for who looks for some of them."""
     _recording_many: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
+        self.log_index = LogIndex(self.log)
         self.decisions_at = f"{self.settings.root_path}/v1/decisions/".encode()
 
     @property

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from agreements.pages.environment import make_environment
 from agreements.pages.static_files import static_files
+from agreements.service.http.auth.callers import SCOPES
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -73,13 +74,19 @@ def page(
 ) -> Response:
     """A page of the service, filled in from `agreements/<template>`.
 
-    Templates find the caller's name as `caller` (nothing where nobody was recognised), and the path as `path`.
+    Templates find the caller's name as `caller` (nothing where nobody was recognised), what they may do as `scopes`,
+    and the path as `path`.
     """
     filled = (
         _environment(root)
         .get_template(f"agreements/{template}")
         .render(
-            {"caller": request.scope.get("caller"), "path": request.url.path.removeprefix(root), **values}
+            {
+                "caller": request.scope.get("caller"),
+                "scopes": request.scope.get(SCOPES, ()),
+                "path": request.url.path.removeprefix(root),
+                **values,
+            }
         )
     )
     headers = {"Content-Security-Policy": POLICY, "Cross-Origin-Opener-Policy": "same-origin"}

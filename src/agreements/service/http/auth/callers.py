@@ -26,6 +26,9 @@ KEY_PREFIX = "agr_"
 FAILED_CHECK = "failed_check"
 """Where the scope of a request says by which check its sender was not recognised."""
 
+SCOPES = "agreements.scopes"
+"""Where the scope of a request says what its sender may do."""
+
 _BEARER = re.compile(r"(?i:bearer) +(?P<token>[^ ](?:.*[^ ])?) *")
 """A token as RFC 6750, section 2.1, has it sent; what a token itself is made of, its reader says."""
 
@@ -92,6 +95,7 @@ class Authenticator:
             scope[FAILED_CHECK] = error.check
             raise
         scope["caller"] = caller.name
+        scope[SCOPES] = caller.scopes
         self._rate_limiter.take(caller.name)
         if needed not in caller.scopes and caller.scopes.isdisjoint(others):
             words = " or ".join(f"`{one.value}`" for one in (needed, *others))

@@ -1,0 +1,126 @@
+"""What somebody looks for in the log, as the query of an address, so that a search can be kept and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+
+from agreements.graph import PolicyGraph
+from agreements.pages.page_error import PageError
+from agreements.policy.titles import title_of
+from agreements.record.log_index import Wanted
+from agreements.syntax.dates import how_to_write, read_date
+from agreements.words import as_sentence
+
+OUTCOMES: Mapping[str, str] = {
+    "": "Anything",
+    "permitted": "Permitted",
+    "referred": "Referred",
+    "refused": "Refused",
+    "unanswerable": "Turned down unanswered",
+    "searched": "Searches",
+    "sign-off": "Sign-offs",
+    "bundle": "Bundles that came into service",
+    "erasure": "Erasures",
+}
+"""What came of it, as it can be chosen."""
+
+LONGEST = 200
+"""Characters of one filter; what is longer is looked at so far."""
+
+
+@dataclass(frozen=True)
+class LogFilters:
+    """What was typed; nothing of it need be right."""
+
+    who: str = ""
+    whom: str = ""
+    what: str = ""
+    outcome: str = ""
+    caller: str = ""
+    since: str = ""
+    until: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is looked for."""
+        return self == LogFilters()
+
+    @property
+    def pairs(self) -> dict[str, str]:
+        """The parameters of an address that looks for the same."""
+        return {one.name: said for one in fields(self) if (said := getattr(self, one.name))}
+
+    @cached_property
+    def wrong(self) -> Mapping[str, str]:
+        """What is wrong, by the name of the field."""
+        found: dict[str, str] = {}
+        for name in ("since", "until"):
+            said = getattr(self, name)
+            if said and _day(said) is None:
+                found[name] = as_sentence(
+                    how_to_write(said) or "write a day such as 2026-06-30 or 30 June 2026"
+                )
+        if self.outcome not in OUTCOMES:
+            found["outcome"] = "Choose one of the outcomes"
+        return found
+
+    @property
+    def errors(self) -> tuple[PageError, ...]:
+        """What is wrong, each with its place on the page."""
+        return tuple(PageError(says, f"#{name}") for name, says in self.wrong.items())
+
+    @property
+    def outcomes(self) -> tuple[tuple[str, str], ...]:
+        """The outcomes that can be chosen: a value, and its words."""
+        return tuple(OUTCOMES.items())
+
+
+def read_filters(pairs: Iterable[tuple[str, str]]) -> LogFilters:
+    """What the parameters of an address look for; those of something else are passed over."""
+    known = {one.name for one in fields(LogFilters)}
+    return LogFilters(**{name: value.strip()[:LONGEST] for name, value in pairs if name in known})
+
+
+def wanted_by(
+    filters: LogFilters, names: tuple[frozenset[str], frozenset[str]], graph: PolicyGraph
+) -> Wanted:
+    """What is looked for, in the names of organisations and of data that were ever asked about."""
+    organisations, data = names
+    since, until = _day(filters.since), _day(filters.until)
+    return Wanted(
+        who=_meant(filters.who, organisations, graph),
+        whom=_meant(filters.whom, organisations, graph),
+        what=_meant(filters.what, data, graph),
+        outcome=filters.outcome or None,
+        caller=filters.caller or None,
+        since=None if since is None else _begin(since),
+        until=None if until is None else _begin(until + timedelta(days=1)) if until < date.max else None,
+    )
+
+
+def _meant(words: str, names: frozenset[str], graph: PolicyGraph) -> frozenset[str] | None:
+    """The name that words are, else those with that title, else all in whose name or title they stand."""
+    if not words:
+        return None
+    if words in names:
+        return frozenset({words})
+    wanted = words.casefold()
+    titles = {name: (title_of(graph, name) if name in graph else name).casefold() for name in names}
+    titled = frozenset(name for name, title in titles.items() if title == wanted)
+    return titled or frozenset(
+        name for name, title in titles.items() if wanted in title or wanted in name.casefold()
+    )
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date(*read_date(" ".join(words.split()))) if words else None
+    except (ValueError, IndexError):
+        return None
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
