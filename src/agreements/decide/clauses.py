@@ -75,6 +75,7 @@ class GrantClause:
     def __init__(self, policy: Policy, place: int, nodes: ProofNodes) -> None:
         grants = policy.compiled.grants
         self.name = grants.name(place)
+        self.agreement = self.name.partition(".")[0]
         self.place = place
         self._policy = policy
         self._nodes = nodes
