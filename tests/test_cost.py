@@ -12,6 +12,7 @@ from agreements.evaluate.closures import Compiler
 from agreements.formula.proof import Proof
 from agreements.graph.drawn import Drawing
 from agreements.policy.clauses import ClauseFormulas
+from agreements.policy.law import Law
 from agreements.store.rules import RuleTable
 from counted import calls, calls_of
 
@@ -166,6 +167,17 @@ def test_no_more_is_decoded_for_clauses_of_an_agreement_that_has_processors(reci
     another = bundle.read_question(told.replace("0 ", "1 "))
     assert bundle.outcome(another) == "permitted"
     assert bundle._compiled.declaration.cache_info().misses == decoded
+
+
+@pytest.mark.parametrize(("recipient", "makes_law"), [("B", False), ("H", True)])
+def test_a_first_proof_makes_law_for_an_agreement_that_has_processors_only_where_one_takes_part(
+    recipient: str, *, makes_law: bool
+) -> None:
+    handled = "".join(HANDLED.format(at=at) for at in range(5))
+    bundle = agreements.load_text(text(5) + 'organisation H "Host" is body' + handled)
+    assert bundle.ask(ANOTHER).outcome == "permitted"
+    told = bundle.read_question(QUESTIONS["permitted"].replace("B0", "B0" if recipient == "B" else "H"))
+    assert bool(calls_of(Law._make_valid, lambda: bundle.ask(told))) is makes_law
 
 
 def test_a_first_bare_answer_makes_no_closures_for_clauses_that_ask_what_others_do() -> None:

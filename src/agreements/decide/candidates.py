@@ -126,10 +126,11 @@ class BundleClauses:
         self._bars: dict[tuple[tuple[str, ...], Relied], tuple[tuple[Part, ProofNode], ...]] = {}
 
     def grant(self, place: int) -> GrantClause:
-        """The grant at a place in source order."""
+        """The grant at a place in source order, as it is within its agreement."""
         clause = self._grants.get(place)
         if clause is None:
-            clause = self._grants[place] = GrantClause(self._policy, place, self._nodes)
+            within = self._policy.terms.within(self._policy.compiled.grants, place)
+            clause = self._grants[place] = GrantClause(self._policy, place, self._nodes, within)
         return clause
 
     def prohibition(self, place: int) -> ProhibitionClause:

@@ -42,6 +42,7 @@ class Evaluation:
         self.by_discloser = self.on.by(context.request.discloser)
         self._nodes = nodes
         self._node = nodes.of
+        self._candidates: list[GrantClause] | None = None
         self._near: list[ProhibitionClause] | None = None
         self._standing: list[tuple[ProhibitionClause, Truth]] | None = None
         self._bars: dict[Relied, tuple[Truth, _Bars]] = {}
@@ -104,7 +105,14 @@ class Evaluation:
 
         Any other is false.
         """
-        return [self.clauses.grant(place) for place in self.to_recipient()]
+        if self._candidates is None:
+            self._candidates = [self.grant(place) for place in self.to_recipient()]
+        return self._candidates
+
+    def grant(self, place: int) -> GrantClause:
+        """The grant at a place in source order, as it is for a share between these two."""
+        clause = self.clauses.grant(place)
+        return clause if clause.within is None or clause.within in self.request.acting else clause.outside
 
     def to_recipient(self) -> list[int]:
         """The places of the grants on the item that list both the discloser and the recipient, in order."""
@@ -121,12 +129,12 @@ class Evaluation:
 
     def on_item_by_others(self) -> list[GrantClause]:
         """The grants on the item that do not list the discloser, and so miss it."""
-        mine, grant = self.by_discloser.places, self.clauses.grant
+        mine, grant = self.by_discloser.places, self.grant
         return [grant(place) for place in self.clauses.grants_on(self.request.item) if place not in mine]
 
     def on_other_data(self, recipient: OrganisationEntity | None) -> list[GrantClause]:
         """The grants on other data that list the discloser: all, or those that also list this recipient."""
-        mine, grant = self.by_discloser.places, self.clauses.grant
+        mine, grant = self.by_discloser.places, self.grant
         places = self.clauses.grants_by(self.request.discloser, recipient)
         return [grant(place) for place in places if place not in mine]
 
