@@ -11,6 +11,8 @@ from agreements.decide import decision
 from agreements.evaluate.closures import Compiler
 from agreements.formula.proof import Proof
 from agreements.graph.drawn import Drawing
+from agreements.policy.clauses import ClauseFormulas
+from agreements.policy.law import Law
 from agreements.store.rules import RuleTable
 from counted import calls, calls_of
 
@@ -167,6 +169,17 @@ def test_no_more_is_decoded_for_clauses_of_an_agreement_that_has_processors(reci
     assert bundle._compiled.declaration.cache_info().misses == decoded
 
 
+@pytest.mark.parametrize(("recipient", "makes_law"), [("B", False), ("H", True)])
+def test_a_first_proof_makes_law_for_an_agreement_that_has_processors_only_where_one_takes_part(
+    recipient: str, *, makes_law: bool
+) -> None:
+    handled = "".join(HANDLED.format(at=at) for at in range(5))
+    bundle = agreements.load_text(text(5) + 'organisation H "Host" is body' + handled)
+    assert bundle.ask(ANOTHER).outcome == "permitted"
+    told = bundle.read_question(QUESTIONS["permitted"].replace("B0", "B0" if recipient == "B" else "H"))
+    assert bool(calls_of(Law._make_valid, lambda: bundle.ask(told))) is makes_law
+
+
 def test_a_first_bare_answer_makes_no_closures_for_clauses_that_ask_what_others_do() -> None:
     bundle = agreements.load_text(text(60))
     bundle.outcome(ANOTHER)
@@ -190,6 +203,23 @@ def test_reasons_cost_the_same_however_many_others_may_have_the_data(outcome: st
         assert bundle.ask(QUESTIONS[outcome]).outcome == outcome
         costs.append(calls(lambda bundle=bundle: bundle.ask(QUESTIONS[outcome])))  # type: ignore[misc]
     assert costs[1] <= 1.02 * costs[0], costs
+
+
+def test_a_first_proof_makes_nothing_of_prohibitions_of_other_agreements_that_do_not_concern_the_share() -> (
+    None
+):
+    bundle = agreements.load_text(text(5) + "".join(SOUGHT.format(at=at) for at in range(1, 5)))
+    assert bundle.ask(ANOTHER).outcome == "permitted"
+    made = calls_of(ClauseFormulas.not_blocked, lambda: bundle.ask(QUESTIONS["permitted"]))
+    assert made == 1  # that of the agreement under which it is permitted
+    (grant,) = (
+        part for part in bundle.ask(QUESTIONS["permitted"]).items[0].proof.parts if part.rule == "grant"
+    )
+    told = [part.says for part in grant.parts if part.rule == "prohibition"]
+    assert told == [
+        "clause 2 of “Deal 0” does not forbid this share",
+        "4 other prohibitions do not concern this share",
+    ]
 
 
 def test_a_first_bare_answer_reads_no_clause_for_another_recipient() -> None:

@@ -86,6 +86,7 @@ class ItemClauses:
         self._item = item
         self._clauses = clauses
         self._by_discloser: dict[Who, DiscloserClauses] = {}
+        self._prohibitions_of: dict[str, tuple[ProhibitionClause, ...]] = {}
 
     def lawful_within(self, within: str | None) -> tuple[Part, ...]:
         """The parts of section 6, item 4, as they are met under an agreement that has processors."""
@@ -101,10 +102,14 @@ class ItemClauses:
             found = self._by_discloser[who] = self._clauses.at(self._item, discloser)
         return found
 
-    @cached_property
-    def prohibitions(self) -> tuple[ProhibitionClause, ...]:
-        """All that could touch the item, in source order."""
-        return self._clauses.prohibitions_on(self._item)
+    def prohibitions_of(self, agreement: str) -> tuple[ProhibitionClause, ...]:
+        """Those of one agreement that could touch the item, in source order."""
+        found = self._prohibitions_of.get(agreement)
+        if found is None:
+            places = self._clauses.prohibitions_within((agreement,), self._item.name)
+            found = tuple(map(self._clauses.prohibition, places))
+            self._prohibitions_of[agreement] = found
+        return found
 
 
 class BundleClauses:
@@ -121,10 +126,11 @@ class BundleClauses:
         self._bars: dict[tuple[tuple[str, ...], Relied], tuple[tuple[Part, ProofNode], ...]] = {}
 
     def grant(self, place: int) -> GrantClause:
-        """The grant at a place in source order."""
+        """The grant at a place in source order, as it is within its agreement."""
         clause = self._grants.get(place)
         if clause is None:
-            clause = self._grants[place] = GrantClause(self._policy, place, self._nodes)
+            within = self._policy.terms.within(self._policy.compiled.grants, place)
+            clause = self._grants[place] = GrantClause(self._policy, place, self._nodes, within)
         return clause
 
     def prohibition(self, place: int) -> ProhibitionClause:
@@ -163,10 +169,6 @@ class BundleClauses:
     def grants_on(self, item: ItemEntity) -> Places:
         """The places of all grants that could cover a data item."""
         return self._candidates.grants_on(item.name)
-
-    def prohibitions_on(self, item: ItemEntity) -> tuple[ProhibitionClause, ...]:
-        """All prohibitions that could touch a data item, in source order."""
-        return tuple(map(self.prohibition, self._candidates.restrictions_on(item.name)))
 
     def grants_by(self, who: OrganisationEntity, recipient: OrganisationEntity | None) -> Places:
         """The places of the grants that could cover a discloser: all, or those that could cover a recipient."""

@@ -10,7 +10,6 @@ from agreements.evaluate.nodes import ProofNode
 from agreements.evaluate.proof import ProofNodes
 from agreements.formula import rules
 from agreements.formula.entities import NameList
-from agreements.formula.leaf import DataCovered, OrganisationAmong, PurposeCovered
 from agreements.formula.part import Negation, Part, parts_of
 from agreements.formula.proof import Quotation
 from agreements.formula.request import Request
@@ -70,22 +69,34 @@ class SentenceTests:
 
 
 class GrantClause:
-    """A `may share` clause: its own lines, and where it stands in source order."""
+    """A `may share` clause: its own lines, and where it stands in source order.
 
-    def __init__(self, policy: Policy, place: int, nodes: ProofNodes) -> None:
+    `within` is its agreement, where that has processors: their names count as those of whom they act for. For a
+    share in which none of them takes part it is asked as it is `outside`, and stands on the law that all others do.
+    """
+
+    def __init__(self, policy: Policy, place: int, nodes: ProofNodes, within: str | None) -> None:
         grants = policy.compiled.grants
         self.name = grants.name(place)
+        self.agreement = self.name.partition(".")[0]
         self.place = place
+        self.within = within
         self._policy = policy
         self._nodes = nodes
-        self._terms = terms = policy.terms.of(grants, place)
-        self.relied = self.grant.relied if terms is None else Relied(terms.relied)
-        self.set_aside = self.grant.set_aside if terms is None else frozenset(terms.set_aside)
+        self._terms = terms = policy.terms.anywhere(grants, place)
+        self.relied = Relied(terms.relied, within)
+        self.set_aside = frozenset(terms.set_aside)
+
+    @cached_property
+    def outside(self) -> GrantClause:
+        """The same for shares in which none of its agreement's processors takes part."""
+        return GrantClause(self._policy, self.place, self._nodes, None)
 
     @cached_property
     def grant(self) -> GrantFormula:
         """Its formula, made when its lines are looked at one by one."""
-        return self._policy.grants[self.place]
+        policy = self._policy
+        return (policy.grants_outside if self.within is None else policy.grants)[self.place]
 
     @cached_property
     def formulas(self) -> tuple[Part, ...]:
@@ -95,9 +106,7 @@ class GrantClause:
     @cached_property
     def sentence(self) -> SentenceTests:
         """What its sentence covers."""
-        if self._terms is None:
-            return _sentence(self.grant, self._nodes)
-        return _sentence_of_terms(self._terms, self._nodes)
+        return _sentence(self._terms, self._nodes, self.within)
 
     @cached_property
     def own(self) -> tuple[ProofNode, ...]:
@@ -107,9 +116,7 @@ class GrantClause:
     @cached_property
     def in_force(self) -> Test:
         """Whether its agreement and it are in force on the day."""
-        if self._terms is not None:
-            return between(self._terms.start, self._terms.end)
-        return next(node.test for formula, node in self.both if formula.rule is rules.IN_FORCE)
+        return between(self._terms.start, self._terms.end)
 
     def is_in_force(self, request: Request) -> bool:
         """Whether its agreement and it are in force on the day."""
@@ -148,7 +155,8 @@ class ProhibitionClause:
         self.place = place
         self._policy = policy
         self._nodes = nodes
-        self._terms = policy.terms.of(restrictions, place)
+        self._terms = policy.terms.anywhere(restrictions, place)
+        self._within = policy.terms.within(restrictions, place)
 
     @cached_property
     def formula(self) -> Negation:
@@ -163,15 +171,12 @@ class ProhibitionClause:
     @cached_property
     def _near(self) -> tuple[Test, ...]:
         terms, scopes = self._terms, self._nodes.scopes
-        if terms is None:
-            parts = parts_of(self.formula.part)
-            return tuple([self._nodes.of(part).test for part in parts if part.rule in _NEAR])
         return (
             between(terms.start, terms.end),
-            discloser_among(frozenset(terms.parties), frozenset()),
-            discloser_among(*terms.disclosers),
+            _inside(self._within, discloser_among(frozenset(terms.parties), frozenset())),
+            _inside(self._within, discloser_among(*terms.disclosers)),
             scopes.data(NameList(*terms.data), touched=True).test,
-            recipient_among(*terms.recipients),
+            _inside(self._within, recipient_among(*terms.recipients)),
             scopes.for_purposes(NameList(*terms.purposes), touched=True).test,
         )
 
@@ -180,36 +185,19 @@ class ProhibitionClause:
         return FALSE not in [test(request) for test in self._near]
 
 
-_NEAR = frozenset({*rules.TIMES, rules.PARTY, rules.TOUCHING})
-"""The parts of a block that say whether it concerns a share."""
-
-
-def _sentence_of_terms(terms: RuleTerms, nodes: ProofNodes) -> SentenceTests:
+def _sentence(terms: RuleTerms, nodes: ProofNodes, within: str | None) -> SentenceTests:
     parties, disclosers, recipients = terms.parties, terms.disclosers, terms.recipients
     scopes = nodes.scopes
     return SentenceTests(
-        discloser_among(frozenset(parties), frozenset()),
-        discloser_among(*disclosers),
+        _inside(within, discloser_among(frozenset(parties), frozenset())),
+        _inside(within, discloser_among(*disclosers)),
         scopes.data(NameList(*terms.data), touched=False).test,
-        recipient_among(*recipients),
+        _inside(within, recipient_among(*recipients)),
         scopes.for_purposes(NameList(*terms.purposes), touched=False).test,
-        (terms.parties, disclosers, terms.data, terms.purposes),
+        (terms.parties, disclosers, terms.data, terms.purposes, within),
     )
 
 
-def _sentence(grant: GrantFormula, nodes: ProofNodes) -> SentenceTests:
-    tests: dict[object, Test] = {}
-    asks: dict[object, object] = {}
-    for part in grant.sentence:
-        if isinstance(part, OrganisationAmong | DataCovered | PurposeCovered):
-            tests[part.rule] = nodes.test(part)
-            asks[part.rule] = part.listed, part.reads
-    del asks[rules.RECIPIENT]
-    return SentenceTests(
-        tests[rules.PARTY],
-        tests[rules.DISCLOSER],
-        tests[rules.DATA],
-        tests[rules.RECIPIENT],
-        tests[rules.PURPOSE],
-        tuple(asks.values()),
-    )
+def _inside(within: str | None, test: Test) -> Test:
+    """A test of the organisations as they are within an agreement; as themselves where it has no processors."""
+    return test if within is None else lambda request: test(request.inside(within))

@@ -232,7 +232,7 @@ class Reasoner:
 
     def _named(self, evaluation: Evaluation) -> GrantClause | None:
         under = evaluation.context.share.under
-        return None if under is None else self._clauses.grant(self.policy.place[under])
+        return None if under is None else evaluation.grant(self.policy.place[under])
 
     def _referred(self, evaluation: Evaluation, unknown: list[GrantClause]) -> Decided:
         title, named = evaluation.context.item_title, self._named(evaluation)
@@ -334,7 +334,7 @@ class Reasoner:
         for place in range(self._number):
             if place in as_near:
                 continue
-            grant = self._clauses.grant(place)
+            grant = evaluation.grant(place)
             if grant.name not in shown:
                 reason = evaluation.tell(next(iter(evaluation.false_parts(grant))))
                 says = f"{self.titles.clause(grant.name)} permits this share"

@@ -27,7 +27,7 @@ from agreements.policy.law import Relied
 _Bars: TypeAlias = tuple[tuple[Part, ProofNode], ...]
 
 MOST_BYSTANDERS = 20
-"""How many bars or prohibitions that do not concern the share a proof lists by name before it only counts them."""
+"""How many bars, or prohibitions of its own agreement, a proof lists that do not concern the share; more it counts."""
 
 
 class Evaluation:
@@ -42,11 +42,12 @@ class Evaluation:
         self.by_discloser = self.on.by(context.request.discloser)
         self._nodes = nodes
         self._node = nodes.of
+        self._candidates: list[GrantClause] | None = None
         self._near: list[ProhibitionClause] | None = None
         self._standing: list[tuple[ProhibitionClause, Truth]] | None = None
         self._bars: dict[Relied, tuple[Truth, _Bars]] = {}
         self._bars_told: dict[Relied, tuple[tuple[Proof, ...], tuple[Proof, ...]]] = {}
-        self._prohibitions_told: dict[frozenset[str], tuple[tuple[Proof, ...], tuple[Proof, ...]]] = {}
+        self._prohibitions_told: dict[int, Proof] = {}
 
     # --- formulas -----------------------------------------------------------------------------------
 
@@ -104,7 +105,14 @@ class Evaluation:
 
         Any other is false.
         """
-        return [self.clauses.grant(place) for place in self.to_recipient()]
+        if self._candidates is None:
+            self._candidates = [self.grant(place) for place in self.to_recipient()]
+        return self._candidates
+
+    def grant(self, place: int) -> GrantClause:
+        """The grant at a place in source order, as it is for a share between these two."""
+        clause = self.clauses.grant(place)
+        return clause if clause.within is None or clause.within in self.request.acting else clause.outside
 
     def to_recipient(self) -> list[int]:
         """The places of the grants on the item that list both the discloser and the recipient, in order."""
@@ -121,12 +129,12 @@ class Evaluation:
 
     def on_item_by_others(self) -> list[GrantClause]:
         """The grants on the item that do not list the discloser, and so miss it."""
-        mine, grant = self.by_discloser.places, self.clauses.grant
+        mine, grant = self.by_discloser.places, self.grant
         return [grant(place) for place in self.clauses.grants_on(self.request.item) if place not in mine]
 
     def on_other_data(self, recipient: OrganisationEntity | None) -> list[GrantClause]:
         """The grants on other data that list the discloser: all, or those that also list this recipient."""
-        mine, grant = self.by_discloser.places, self.clauses.grant
+        mine, grant = self.by_discloser.places, self.grant
         places = self.clauses.grants_by(self.request.discloser, recipient)
         return [grant(place) for place in places if place not in mine]
 
@@ -222,7 +230,7 @@ class Evaluation:
         """The proof of a grant that comes to this value."""
         context = self.context
         bars, other_bars = self._tell_bars(clause.relied)
-        prohibitions, other_prohibitions = self._tell_prohibitions(clause.set_aside)
+        prohibitions, other_prohibitions = self._tell_prohibitions(clause)
         own = [node.tell(context) for node in clause.own]
         parts = (*own, *bars, *prohibitions, *other_bars, *other_prohibitions, *self.on.elsewhere)
         says, source, quotes = clause.face
@@ -241,21 +249,26 @@ class Evaluation:
             self._bars_told[relied] = told
         return told
 
-    def _tell_prohibitions(self, set_aside: frozenset[str]) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:
-        """The prohibitions on the item but for those set aside; once too many do not concern it, only their number."""
-        told = self._prohibitions_told.get(set_aside)
+    def _tell_prohibitions(self, clause: GrantClause) -> tuple[tuple[Proof, ...], tuple[Proof, ...]]:
+        """The prohibitions that concern the share and those of the clause's own agreement; of others their number.
+
+        Those that the clause sets aside, which are of its agreement, are left out.
+        """
+        own, set_aside = self.on.prohibitions_of(clause.agreement), clause.set_aside
+        shown = {one.place: one for one in self.near}
+        if len(own) <= MOST_BYSTANDERS:
+            shown |= {one.place: one for one in own}
+        others = self.on.restrictions - len(shown)
+        if set_aside:
+            others -= sum(one.name in set_aside and one.place not in shown for one in own)
+            shown = {place: one for place, one in shown.items() if one.name not in set_aside}
+        told = tuple([self._tell_prohibition(shown[place]) for place in sorted(shown)])
+        return told, ((_bystanders(rules.PROHIBITION.name, others),) if others else ())
+
+    def _tell_prohibition(self, prohibition: ProhibitionClause) -> Proof:
+        told = self._prohibitions_told.get(prohibition.place)
         if told is None:
-            shown = _but_for(self.near, set_aside)
-            counted: tuple[Proof, ...] = ()
-            others = self.on.restrictions - len(shown)
-            if set_aside or others <= MOST_BYSTANDERS:
-                every = _but_for(self.on.prohibitions, set_aside)
-                others = len(every) - len(shown)
-                shown = every if others <= MOST_BYSTANDERS else shown
-            if others > MOST_BYSTANDERS:
-                counted = (_bystanders(rules.PROHIBITION.name, others),)
-            told = tuple([one.node.tell(self.context) for one in shown]), counted
-            self._prohibitions_told[set_aside] = told
+            told = self._prohibitions_told[prohibition.place] = prohibition.node.tell(self.context)
         return told
 
 
@@ -263,12 +276,6 @@ def in_order(clauses: Iterable[GrantClause]) -> list[GrantClause]:
     """Grants in source order, each once."""
     found = {clause.place: clause for clause in clauses}
     return [found[place] for place in sorted(found)]
-
-
-def _but_for(
-    prohibitions: Sequence[ProhibitionClause], set_aside: frozenset[str]
-) -> Sequence[ProhibitionClause]:
-    return [one for one in prohibitions if one.name not in set_aside] if set_aside else prohibitions
 
 
 # --- what does not concern the share ------------------------------------------------------------------
@@ -301,4 +308,5 @@ def without_bystanders(bars: Sequence[Proof]) -> tuple[tuple[Proof, ...], tuple[
 
 def _bystanders(rule: str, number: int) -> Proof:
     """How many bars or prohibitions do not concern the share, instead of their names."""
-    return Proof(rule, "true", f"{number} other {rule}s do not concern this share")
+    says = f"1 other {rule} does" if number == 1 else f"{number} other {rule}s do"
+    return Proof(rule, "true", f"{says} not concern this share")

@@ -90,7 +90,7 @@ def _with_fewest_barriers(evaluation: Evaluation, missed: int, places: Iterable[
     """Of the grants at these places, the nearest; no more parts than need be are settled."""
     nearest = _Nearest[NearMiss](MANY)
     for place in places:
-        clause = evaluation.clauses.grant(place)
+        clause = evaluation.grant(place)
         in_force = clause.is_in_force(evaluation.request)
         enough = nearest.enough[in_force]
         false = tuple(islice(evaluation.false_parts(clause), enough))
@@ -107,7 +107,7 @@ def _first_of_a_crowd(evaluation: Evaluation, missed: int, places: Iterable[int]
     """
     nearest = _Nearest[GrantClause](MOST_ALIKE + 1)
     counter = BarrierCounter(evaluation, missed)
-    enough, grant, request = nearest.enough, evaluation.clauses.grant, evaluation.request
+    enough, grant, request = nearest.enough, evaluation.grant, evaluation.request
     for place in sorted(places):
         clause = grant(place)
         in_force = clause.in_force(request) == TRUE
@@ -279,7 +279,7 @@ def _by_missed(evaluation: Evaluation) -> dict[int, list[int]]:
 
 def _on_item(evaluation: Evaluation) -> dict[int, list[int]]:
     """The places of the grants on the data that list the discloser, by what their sentences miss."""
-    request, grant = evaluation.request, evaluation.clauses.grant
+    request, grant = evaluation.request, evaluation.grant
     listing = set(evaluation.to_recipient())
     found: dict[int, list[int]] = defaultdict(list)
     for sentence, places in evaluation.by_discloser.alike:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from agreements.formula import rules
 from agreements.formula.entities import Names
@@ -22,7 +22,7 @@ from agreements.formula.leaf import (
     OrganisationAmong,
     PurposeLeaf,
 )
-from agreements.formula.part import JOINED, Fold, Leaf, Part
+from agreements.formula.part import Fold, Leaf, Part
 from agreements.formula.request import Request
 from agreements.formula.truth import FALSE, TRUE, UNKNOWN, Truth
 from agreements.policy.compile import Policy
@@ -47,9 +47,8 @@ class Compiler(Fold[Test]):
 
     def of(self, part: Part) -> Test:
         """A closure that comes to what the formula comes to."""
-        if not isinstance(part, JOINED):
-            leaf = cast("Leaf", part)
-            return self._alike_leaf(leaf) if leaf.is_common else self.leaf(leaf)
+        if isinstance(part, Leaf):
+            return self._alike_leaf(part) if part.is_common else self.leaf(part)
         if not part.rule.is_shared:
             return super().of(part)
         test = self._shared.get(part)

@@ -7,7 +7,6 @@ one part that says all there is to say is one with it, so that nothing is said t
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from agreements.evaluate.closures import Compiler, Test, every
 from agreements.evaluate.evidence import explaining
@@ -32,7 +31,7 @@ from agreements.formula.leaf import (
     PurposeLeaf,
     PurposeTouched,
 )
-from agreements.formula.part import JOINED, AllOf, AnyOf, Leaf, Negation, Part, parts_of
+from agreements.formula.part import AllOf, AnyOf, Leaf, Negation, Part, parts_of
 from agreements.formula.proof import OfLaw
 from agreements.formula.rule import Claim
 from agreements.graph import sort_of
@@ -78,11 +77,11 @@ class ProofNodes:
         )
 
     def _make(self, part: Part, face: Callable[[], Face]) -> ProofNode:
+        if isinstance(part, Leaf):
+            return self._leaf(part, face)
         only = _only_part(part)
         if only is not None:
             return self._make(only, lambda: self._through(face(), only))
-        if not isinstance(part, JOINED):
-            return self._leaf(cast("Leaf", part), face)
         if isinstance(part, AllOf) and part.rule.shows_what_settles:
             parts = tuple([(inner, self._compile(inner)) for inner in part.parts])
             return BlockNode(face, every([test for _, test in parts]), parts, self.of)

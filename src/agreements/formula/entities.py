@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from agreements.formula.share import FactValue
 
 Names: TypeAlias = frozenset[str]
@@ -19,9 +21,11 @@ Membership: TypeAlias = tuple[str, date | None, date | None]
 """A kind that an organisation is of, and from when until when."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
-    """The names of a list and those that it leaves out; it covers what has one of the first and none of the others."""
+class NameList(Struct, frozen=True, gc=False):
+    """The names of a list and those that it leaves out; it covers what has one of the first and none of the others.
+
+    It is msgspec's, as parts of formulas are.
+    """
 
     names: Names
     excepted: Names = frozenset()

@@ -8,7 +8,7 @@ grants, so a bar or a gateway is one object wherever it stands.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -98,9 +98,6 @@ class Leaf(Part, frozen=True):
 
 _JOINS = (AllOf, AnyOf)
 
-JOINED = (AllOf, AnyOf, Negation)
-"""What has parts of its own: every part but a leaf."""
-
 _OF_EVERY_PART = frozenset(Part.__struct_fields__)
 
 
@@ -118,9 +115,9 @@ def parts_of(part: Part) -> tuple[Part, ...]:
 
 def leaves(part: Part) -> list[Leaf]:
     """The leaves below a part in their order, or itself when it is one."""
-    if isinstance(part, _JOINS):
-        return [leaf for inner in part.parts for leaf in leaves(inner)]
-    return leaves(part.part) if isinstance(part, Negation) else [cast("Leaf", part)]
+    if isinstance(part, Leaf):
+        return [part]
+    return [leaf for inner in parts_of(part) for leaf in leaves(inner)]
 
 
 class Fold(Generic[Value]):

@@ -48,13 +48,20 @@ class ClauseFormulas:
             syntax_of(self._graph, self._agreement_of(clause)), syntax_of(self._graph, clause)
         )
 
+    def grant_outside(self, clause: str) -> GrantFormula:
+        """The same for shares in which none of its agreement's processors takes part: it stands on the law of all."""
+        agreement = self._agreement_of(clause)
+        return self._grant(syntax_of(self._graph, agreement), syntax_of(self._graph, clause), None)
+
     def grant_as(self, declared: s.Agreement, written: s.Clause) -> GrantFormula:
         """The same of a clause of an agreement as they would be written, whether the bundle has them so or not."""
+        return self._grant(declared, written, self._within(declared.name.text))
+
+    def _grant(self, declared: s.Agreement, written: s.Clause, within: str | None) -> GrantFormula:
         clause, agreement = clause_name(declared, written.label.text), declared.name.text
         rule = written.rule
         if not isinstance(rule, s.Grant):
             raise TypeError(f"`{clause}` is no clause that grants")
-        within = self._within(agreement)
         lowering = self._lowering.inside(within)
         return GrantFormula(
             name=clause,

@@ -45,6 +45,7 @@ class Policy:
         self._lawful: dict[tuple[str, str | None], AllOf] = {}
         self.bars: Sequence[str] = tuple(of_sort(graph, "bar"))
         self.grants: Sequence[GrantFormula] = Grants(self.compiled.grants, clauses.grant)
+        self.grants_outside: Sequence[GrantFormula] = Grants(self.compiled.grants, clauses.grant_outside)
         self.place: Mapping[str, int] = PlaceOf(self.compiled, self.compiled.grants)
         self.unblocked: Mapping[str, Negation] = Unblocked(self.compiled, clauses.not_blocked)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from agreements.diagnostics import Span
 from agreements.formula.part import Negation, Part
@@ -17,8 +18,7 @@ MOST_KEPT = 2_048
 """How many formulas of grants, and of restrictions, are kept; the rest are made again when they are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwedDuty:
+class OwedDuty(Struct, frozen=True, gc=False):
     """A duty that a grant brings: by whom, and within how many of which unit after what."""
 
     duty: str
@@ -27,8 +27,7 @@ class OwedDuty:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class OwedTerm:
+class OwedTerm(Struct, frozen=True, gc=False):
     """What must never be done with the data under a grant: by whom, the duty that is never to be done."""
 
     duty: str
@@ -36,8 +35,7 @@ class OwedTerm:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class GrantFormula:
+class GrantFormula(Struct, frozen=True, gc=False):
     """A `may share` clause: the agreement it belongs to, and the part of its formula that is its own.
 
     `sentence` is who, what, whom and why; `rest` what else its own lines ask; `relied` what it has to open bars with;

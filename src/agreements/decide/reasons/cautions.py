@@ -37,7 +37,7 @@ class Cautions:
     def __init__(self, policy: Policy, titles: BundleTitles) -> None:
         self._policy = policy
         self._titles = titles
-        self._limits: dict[str, tuple[FactBetween, ...]] = {}
+        self._limits: dict[GrantClause, tuple[FactBetween, ...]] = {}
         self._approvers: dict[Part, Names] = {}
 
     def on(self, evaluation: Evaluation, standing: GrantClause, duties: Sequence[DutyDue]) -> Iterator[Note]:
@@ -51,9 +51,9 @@ class Cautions:
                 # The same approval may be asked for with and without how old it may be.
                 yield from dict.fromkeys(self._on_approvals(evaluation, standing, relied_on))
         if duties:
-            limits = self._limits.get(standing.name)
+            limits = self._limits.get(standing)
             if limits is None:
-                limits = self._limits[standing.name] = tuple(self._find_limits(standing))
+                limits = self._limits[standing] = tuple(self._find_limits(standing))
             if limits:
                 yield from self._on_retention(evaluation, standing, limits, duties)
             yield from self._on_debtors(evaluation, duties)

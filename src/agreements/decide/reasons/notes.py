@@ -45,7 +45,7 @@ class Notes:
         if standing is None:
             return
         if share.under is not None and share.under != standing.name:
-            named = evaluation.clauses.grant(self._policy.place[share.under])
+            named = evaluation.grant(self._policy.place[share.under])
             value = evaluation.grant_value(named)
             does = "is not settled for this share" if value == UNKNOWN else "does not permit this share"
             says = f"{titles.clause(share.under)}, which the question names, {does}"
