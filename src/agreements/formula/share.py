@@ -8,6 +8,8 @@ from datetime import date
 from typing import TypeAlias
 from unicodedata import normalize
 
+from msgspec import Struct
+
 FactValue: TypeAlias = str | bool | int
 """A fact's value: a name for lists and scales, a truth for yes-or-no facts, and for quantities the number of base
 units (days, months, people, records or percent: `agreements.syntax.units`)."""
@@ -16,8 +18,7 @@ Facts: TypeAlias = Mapping[str, FactValue]
 """Facts with their values, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovalScope:
+class ApprovalScope(Struct, frozen=True):
     """What alone an approval or a refusal is for: lists of names, as a grant has them; none where it does not say.
 
     An empty list covers nothing (`language.md`, section 3).
@@ -29,8 +30,7 @@ class ApprovalScope:
     purposes: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """That someone approved or refused, with the dates the evidence is good for (both included, a missing one open).
 
     `scope` says what alone it is for.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from agreements.formula.entities import ItemEntity, OrganisationEntity, PurposeEntity
 from agreements.formula.request import (
@@ -207,8 +208,7 @@ class Entities:
 _EVER = (date.min.toordinal(),)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedOrganisation:
+class DatedOrganisation(Struct, frozen=True, eq=False):
     """An organisation in each stretch of days between changes of its memberships; `always` if none changes."""
 
     starts: tuple[int, ...]
