@@ -8,8 +8,6 @@ from datetime import date
 from typing import TypeAlias
 from unicodedata import normalize
 
-from msgspec import Struct
-
 FactValue: TypeAlias = str | bool | int
 """A fact's value: a name for lists and scales, a truth for yes-or-no facts, and for quantities the number of base
 units (days, months, people, records or percent: `agreements.syntax.units`)."""
@@ -17,8 +15,12 @@ units (days, months, people, records or percent: `agreements.syntax.units`)."""
 Facts: TypeAlias = Mapping[str, FactValue]
 """Facts with their values, by name."""
 
+# Nobody changes a share or an approval. They are not declared frozen since every answer makes some, and what is frozen
+# takes four times as long to make.
 
-class ApprovalScope(Struct, frozen=True):
+
+@dataclass(frozen=True, slots=True)
+class ApprovalScope:
     """What alone an approval or a refusal is for: lists of names, as a grant has them; none where it does not say.
 
     An empty list covers nothing (`language.md`, section 3).
@@ -30,7 +32,8 @@ class ApprovalScope(Struct, frozen=True):
     purposes: tuple[str, ...] | None = None
 
 
-class Approval(Struct, frozen=True):
+@dataclass(slots=True, unsafe_hash=True)
+class Approval:
     """That someone approved or refused, with the dates the evidence is good for (both included, a missing one open).
 
     `scope` says what alone it is for.
@@ -49,7 +52,7 @@ class Approval(Struct, frozen=True):
         return (self.on is None or self.on <= day) and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ProposedShare:
     """Who would share what with whom, for what, when; what is stated and who has approved.
 
