@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +16,9 @@ from agreements.evaluate.columns.names import Stretches
 from agreements.graph.drawn import Drawing
 from agreements.question.read import QuestionApproval
 from agreements.store.rules import RuleTable
+from agreements.tables import Auditor
 from agreements.tables.approvals_lookup import ApprovalLookup
+from agreements.tables.columns import QuestionColumns
 from counted import calls, calls_of
 from test_cost import QUESTIONS, text
 
@@ -64,6 +67,35 @@ def test_each_distinct_approver_and_list_is_looked_at_once(rows: int) -> None:
     assert calls_of(ApprovalLookup._approver, lambda: bundle.decide_table(asked)) == 1
     assert calls_of(ApprovalLookup._listed, lambda: bundle.decide_table(asked)) == 2
     assert calls_of(QuestionApproval.__init__, lambda: bundle.decide_table(asked)) == 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "threads", "parts"),
+    [
+        (100, 1, [100]),
+        (100, 2, [50, 50]),
+        (100, 4, [25, 25, 25, 25]),
+        (30, 4, [14, 16]),
+        (9, 4, [9]),
+    ],
+)
+def test_a_table_is_shared_among_threads_where_each_has_enough_to_do(
+    rows: int, threads: int, parts: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered: list[int] = []
+    answer = Auditor.answer
+
+    def counting(self: Auditor, asked: QuestionColumns, *rest: Any, reasons: bool) -> pa.RecordBatch:
+        answered.append(asked.rows)
+        return answer(self, asked, *rest, reasons=reasons)
+
+    monkeypatch.setattr(Auditor, "answer", counting)
+    monkeypatch.setattr("agreements.tables.decide.SHARED_ROWS", 16)
+    bundle = agreements.load_text(text(10))
+    asked = table(bundle, 100).slice(0, rows)
+    assert asked.num_rows == rows
+    bundle.decide_table(asked, threads=threads)
+    assert sorted(answered) == parts
 
 
 def test_threads_that_learn_at_the_same_time_come_to_what_one_does(monkeypatch: pytest.MonkeyPatch) -> None:

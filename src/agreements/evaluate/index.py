@@ -7,7 +7,7 @@ with it. What it learns about a data item (which rules are about it) is kept, si
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from agreements.evaluate.closures import Compiler, Test
 from agreements.evaluate.residual import ItemRules, Posted, Received, Residual, ResidualBlock, ResidualGrant
@@ -18,7 +18,6 @@ from agreements.formula.share import ProposedShare
 from agreements.formula.truth import FALSE, TRUE, Truth
 from agreements.policy.compile import Policy
 from agreements.policy.law import Relied
-from agreements.store.rules import RuleTable
 
 MOST_POSTINGS = 256
 """How many recipients one grant is posted under; one with a longer list is found without them."""
@@ -117,9 +116,10 @@ class Index:
         """The grants and restrictions that list one of a discloser's names and could be about the item."""
         names, item = request.discloser.names, request.item.name
         acting = request.discloser.processes_in
-        grants = _by_recipient(self._grants, self._candidates.grants_at(names, item, acting))
-        restrictions = _by_recipient(
-            self._restrictions, self._candidates.restrictions_at(names, item, acting)
+        candidates = self._candidates
+        grants = self._grants.recipients.posted(candidates.grants_at(names, item, acting), MOST_POSTINGS)
+        restrictions = self._restrictions.recipients.posted(
+            candidates.restrictions_at(names, item, acting), MOST_POSTINGS
         )
         learnt = on.residuals[request.discloser] = Residual(grants, restrictions)
         return learnt
@@ -140,10 +140,11 @@ class Index:
 
     def _listing(self, posted: Posted, request: Request) -> set[int]:
         """The places posted under a name of the recipient."""
-        number = self._policy.compiled.number
         places: set[int] = set(posted.get(None, ()))
-        for name in request.recipient.names:
-            places.update(posted.get(number(name), ()))
+        if posted:
+            for number in self._policy.compiled.names.numbers(request.recipient.names):
+                if number in posted:
+                    places.update(posted[number])
         return places
 
     def _learn_block(self, request: Request, place: int) -> ResidualBlock | None:
@@ -203,18 +204,3 @@ class Index:
             tests = self._bars[key] = tuple([self.compile(formula) for formula in formulas])
         on.bar_tests[relied] = tests
         return tests
-
-
-def _by_recipient(listed: RuleTable, places: Iterable[int]) -> Posted:
-    """The places of some rules by what a recipient must be called to be found by them; with long lists, under none."""
-    found: dict[int | None, list[int]] = {}
-    numbers_of = listed.recipients.numbers
-    for place in places:
-        recipients = numbers_of(place)
-        for number in recipients if len(recipients) <= MOST_POSTINGS else (None,):
-            posted = found.get(number)
-            if posted is None:
-                found[number] = [place]
-            else:
-                posted.append(place)
-    return found

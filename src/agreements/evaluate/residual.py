@@ -7,8 +7,9 @@ question. It grows as questions come, and `evaluate.index` bounds it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from agreements.evaluate.closures import Test
 from agreements.formula.entities import ItemEntity, OrganisationEntity
@@ -18,8 +19,7 @@ Posted: TypeAlias = Mapping[int | None, list[int]]
 """Places of rules by the number of a name that they list; under none are those that any name finds."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResidualGrant:
+class ResidualGrant(Struct, frozen=True, eq=False):
     """What is left open of a grant's own lines, compiled, with what its bars and prohibitions depend on.
 
     `place` is the grant's in source order, and `within` its agreement where that has processors: what is open is asked
@@ -37,8 +37,7 @@ class ResidualGrant:
     duties: int
 
 
-@dataclass(frozen=True, slots=True)
-class ResidualBlock:
+class ResidualBlock(Struct, frozen=True, eq=False):
     """What is left open of a restriction: that it does not block, while it is in force (days as for a grant)."""
 
     clause: str
@@ -48,8 +47,7 @@ class ResidualBlock:
     not_blocked: Test
 
 
-@dataclass(frozen=True, slots=True)
-class Residual:
+class Residual(Struct, frozen=True, eq=False):
     """What may be done with one item by one discloser: grants and restrictions by who receives, as their places.
 
     Of their formulas only what the item and the discloser's names do not settle is left. `residuals` are learnt one by
@@ -62,8 +60,7 @@ class Residual:
     received: dict[OrganisationEntity, Received] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Received:
+class Received(Struct, eq=False):
     """What of a residual concerns recipients of the same names.
 
     Of the grants, the one that a permitted share would stand on is the first. `blocks` are learnt once some grant is as
@@ -77,8 +74,7 @@ class Received:
     permitted: dict[int, bytes] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRules:
+class ItemRules(Struct, frozen=True, eq=False):
     """The rules that are about one data item; `residuals` are learnt as disclosers ask."""
 
     item: ItemEntity

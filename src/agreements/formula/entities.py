@@ -7,11 +7,10 @@ list could ask of them, so that nothing need be looked up.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from agreements.formula.share import FactValue
 
@@ -51,8 +50,7 @@ class NameList(Struct, frozen=True, gc=False):
         return purpose.meets(self.names) and not (self.excepted and purpose.is_under(self.excepted))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OrganisationEntity:
+class OrganisationEntity(Struct, frozen=True, eq=False):
     """An organisation in a stretch of days between changes of its memberships.
 
     `names` are those a list covers it by (its own, those of its kinds and of what these lie under, `anyone`); `kinds`
@@ -71,8 +69,7 @@ class OrganisationEntity:
         return any(principal.name == name for principal in self.principals)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ItemEntity:
+class ItemEntity(Struct, frozen=True, eq=False):
     """A dataset or a field.
 
     `named` are the names that cover it outright: its own, its dataset's and `anything`; `reached` those through which
@@ -126,8 +123,7 @@ class ItemEntity:
         return any(category in over for over in self.over)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PurposeEntity:
+class PurposeEntity(Struct, frozen=True, eq=False):
     """A purpose: what it lies under, itself and `any-purpose` included, and the same of each that lies under it."""
 
     name: str

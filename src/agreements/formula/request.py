@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from agreements.formula.entities import ItemEntity, OrganisationEntity, PurposeEntity
 from agreements.formula.share import Approval, ApprovalScope, Facts, folded
@@ -24,8 +25,7 @@ Organisations: TypeAlias = tuple[OrganisationEntity, OrganisationEntity]
 """A discloser and a recipient."""
 
 
-@dataclass(slots=True, eq=False)
-class Request:
+class Request(Struct, eq=False):
     """One data item of a proposed share, as formulas ask of it.
 
     `day` is an ordinal. `facts` are those that are known, whether stated or in the catalogue; a fact or an approval

@@ -15,6 +15,9 @@ units (days, months, people, records or percent: `agreements.syntax.units`)."""
 Facts: TypeAlias = Mapping[str, FactValue]
 """Facts with their values, by name."""
 
+# Nobody changes a share or an approval. They are not declared frozen since every answer makes some, and what is frozen
+# takes four times as long to make.
+
 
 @dataclass(frozen=True, slots=True)
 class ApprovalScope:
@@ -29,7 +32,7 @@ class ApprovalScope:
     purposes: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Approval:
     """That someone approved or refused, with the dates the evidence is good for (both included, a missing one open).
 
@@ -49,7 +52,7 @@ class Approval:
         return (self.on is None or self.on <= day) and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ProposedShare:
     """Who would share what with whom, for what, when; what is stated and who has approved.
 

@@ -51,6 +51,8 @@ class Coverage:
         self._of_kinds: dict[tuple[str, ...], Names] = {}
         self._alike: dict[Names, Names] = {}
         self._over: dict[Names, tuple[Names, ...]] = {}
+        self._over_any: dict[Names, Names] = {}
+        self._said_by_contents: dict[Names, CataloguedFacts] = {}
         self._said_of: dict[Names, tuple[tuple[str, FactValue, str], ...]] = {}
 
     # --- hierarchies --------------------------------------------------------------------------------
@@ -197,8 +199,10 @@ class Coverage:
 
     def _contained(self, item: str, dataset: str) -> Names:
         terms = self.terms(dataset)
-        inner = [contains for field, contains in terms.fields if item in (dataset, field)]
-        found = frozenset(terms.contains).union(self._inherited(dataset), *inner)
+        found = frozenset(terms.contains)
+        if terms.fields or terms.derived_from:
+            inner = [contains for field, contains in terms.fields if item in (dataset, field)]
+            found = found.union(self._inherited(dataset), *inner)
         return self._alike.setdefault(found, found)
 
     def _derived_from(self, dataset: str) -> list[str]:
@@ -252,8 +256,9 @@ class Coverage:
 
     def _covered_by(self, item: str) -> Names:
         """The names of which a list must have one to cover an item at all."""
-        own = {item, self.dataset_of(item), ANYTHING, *self.fields_of(item)}
-        return frozenset(own.union(*self.over(self.contents(item))))
+        return self._over_any_of(self.contents(item)).union(
+            (item, self.dataset_of(item), ANYTHING), self.fields_of(item)
+        )
 
     def over(self, contents: Names) -> tuple[Names, ...]:
         """What each of some categories lies under, itself included; one tuple for all data of the same contents."""
@@ -264,7 +269,14 @@ class Coverage:
 
     def _touched_by(self, item: str) -> Names:
         """The names of which a list must have one to touch an item at all."""
-        return self.reached_by(item).union(*self.over(self.contents(item)))
+        return self.reached_by(item) | self._over_any_of(self.contents(item))
+
+    def _over_any_of(self, contents: Names) -> Names:
+        """What any of some categories lies under, themselves included."""
+        found = self._over_any.get(contents)
+        if found is None:
+            found = self._over_any[contents] = frozenset[str]().union(*self.over(contents))
+        return found
 
     def catalogue(self, item: str) -> CataloguedFacts:
         """What the catalogue says of the facts of a dataset or field.
@@ -273,6 +285,12 @@ class Coverage:
         them: on a scale the last of all.
         """
         terms, sort = self.terms(self.dataset_of(item)), self.compiled.sort
+        if not terms.has and not terms.usually_has:
+            contents = self.contents(item)
+            found = self._said_by_contents.get(contents)
+            if found is None:
+                found = self._said_by_contents[contents] = self.catalogue_of(contents)
+            return found
         fixed, usual = [
             {fact: value for fact, value in reversed(said) if sort(fact) is s.Fact} if said else {}
             for said in (terms.has, terms.usually_has)
@@ -292,7 +310,7 @@ class Coverage:
         if found is None:
             found = self._said_of[contents] = tuple(
                 (fact, edge["value"], category)
-                for category in sorted(frozenset[str]().union(*self.over(contents)))
+                for category in sorted(self._over_any_of(contents))
                 for fact, edge in out(self.graph, category, "has")
             )
         return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from agreements.formula.entities import ItemEntity, OrganisationEntity, PurposeEntity
 from agreements.formula.request import (
@@ -177,7 +178,7 @@ class Entities:
     def _make_item(self, name: str) -> ItemEntity:
         coverage = self._coverage
         dataset, contents = coverage.dataset_of(name), coverage.contents(name)
-        catalogue = coverage.catalogue(name)
+        terms, catalogue = coverage.terms(dataset), coverage.catalogue(name)
         return ItemEntity(
             name,
             dataset,
@@ -185,8 +186,8 @@ class Entities:
             coverage.reached_by(name),
             contents,
             coverage.over(contents),
-            tuple([self.item(field) for field in coverage.fields_of(name)]) if name == dataset else (),
-            frozenset(coverage.terms(dataset).held_by),
+            tuple([self.item(field) for field, _ in terms.fields]) if name == dataset else (),
+            frozenset(terms.held_by),
             catalogue.fixed,
             catalogue.usual,
             catalogue.by_category,
@@ -207,8 +208,7 @@ class Entities:
 _EVER = (date.min.toordinal(),)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedOrganisation:
+class DatedOrganisation(Struct, frozen=True, eq=False):
     """An organisation in each stretch of days between changes of its memberships; `always` if none changes."""
 
     starts: tuple[int, ...]
@@ -219,7 +219,7 @@ class DatedOrganisation:
     def of(coverage: Coverage, name: str) -> DatedOrganisation:
         """Work out the stretches of one organisation."""
         kinds = coverage.all_memberships(name)
-        if all(start is None and end is None for _, start, end in kinds):
+        if not [kind for kind, start, end in kinds if start is not None or end is not None]:
             names = coverage.named(name, kinds)
             always = OrganisationEntity(name, names, kinds, coverage.processes_in(names))
             return DatedOrganisation(_EVER, (always,), always)

@@ -61,6 +61,21 @@ class ClauseTerms:
             ends = [_survives(survival, ends)]
         return min([end, *ends, *(self._first_day(one) - 1 for one in replacing or ())])
 
+    def ended(self, table: RuleTable) -> frozenset[int]:
+        """The places of all rules that something else in the bundle ends; each other one's own terms say its end.
+
+        What survives its agreement is among them only where that is superseded.
+        """
+        compiled, found = self._compiled, set[int]()
+        for agreement in self._superseding:
+            found.update(table.within(compiled.names_within(agreement)))
+        for clause in self._replacing:
+            number = compiled.number(clause)
+            place = None if number is None else table.place(number)
+            if place is not None:
+                found.add(place)
+        return frozenset(found)
+
     def _begins(self, agreement: str) -> int:
         """The first day (an ordinal) of an agreement that supersedes another; that of all days where it has none."""
         return self._beginnings.get(agreement, FIRST_DAY)

@@ -5,8 +5,10 @@ What is wrong is an error that says what would be right, never a refusal.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from agreements.formula.share import FactValue, ProposedShare
-from agreements.graph import PolicyGraph
+from agreements.graph import PolicyGraph, sort_of
 from agreements.question.question_names import MOST_VALUES, QuestionNames, Values, as_approval, is_backwards
 from agreements.question.read import (
     Places,
@@ -14,6 +16,9 @@ from agreements.question.read import (
     QuestionApprovalScope,
     QuestionError,
 )
+from agreements.store.compiled import EVERYTHING
+
+_ORGANISATIONS, _PURPOSES, _ITEMS = ("organisation",), ("purpose",), ("dataset", "field")
 
 
 def resolve(graph: PolicyGraph, question: Question, places: Places | None = None) -> ProposedShare:
@@ -54,9 +59,6 @@ class Resolver:
         share = resolving.find()
         if resolving.problems:
             raise QuestionError(resolving.problems)
-        self._organisations.update((question.discloser, question.recipient))
-        self._purposes.add(question.purpose)
-        self._items.update(question.data)
         self._approvers.update([approval.by for approval in question.approvals])
         self._grants.add(question.under)
         self._events.update(question.events)
@@ -64,22 +66,32 @@ class Resolver:
             self._scopes.update([one.scope for one in question.approvals if one.scope is not None])
         return share
 
+    def _learn(self, name: str, sorts: Collection[str], known: set[str]) -> bool:
+        """Whether the bundle declares a name as one of some sorts; it is kept among those known where it does."""
+        if name in EVERYTHING or sort_of(self.graph, name) not in sorts:
+            return False
+        known.add(name)
+        return True
+
     def _of_known_names(self, question: Question) -> ProposedShare | None:
-        """The share of a question all of whose names and values were found before; nothing where one was not."""
+        """The share of a question that names what is declared, and states what was read before; else nothing."""
         discloser, recipient, purpose, data = (
             question.discloser, question.recipient, question.purpose, question.data,
         )  # fmt: skip
         organisations = self._organisations
         if (
-            discloser not in organisations
-            or recipient not in organisations
-            or purpose not in self._purposes
+            not (discloser in organisations or self._learn(discloser, _ORGANISATIONS, organisations))
+            or not (recipient in organisations or self._learn(recipient, _ORGANISATIONS, organisations))
+            or not (purpose in self._purposes or self._learn(purpose, _PURPOSES, self._purposes))
             or discloser == recipient
             or not data
-            or not self._items.issuperset(data)
             or question.under not in self._grants
         ):
             return None
+        items = self._items
+        for item in data:
+            if item not in items and not self._learn(item, _ITEMS, items):
+                return None
         facts: dict[str, FactValue] = {}
         for stated in question.facts.items():
             value = self.values.get(stated)

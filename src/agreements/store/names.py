@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import overload
 
@@ -55,17 +55,26 @@ class NamesByNumber(Sequence[str]):
         number = self._known.get(name)
         return self._find(name) if number is None else number
 
+    def numbers(self, names: Iterable[str]) -> list[int | None]:
+        """The numbers of some names; none in the place of one that the bundle does not have."""
+        known = self._known
+        return [known[name] if name in known else self._find(name) for name in names]
+
     def _find(self, name: str) -> int | None:
-        raw, slots = _encoded(name), self._slots
-        mask, start = len(slots) - 1, zlib.crc32(raw)
-        for at in range(start, start + len(slots)):
-            number = slots[at & mask] - 1
-            if number < 0:
+        raw, slots, ends = _encoded(name), self._slots, self._ends
+        mask = len(slots) - 1
+        at = zlib.crc32(raw) & mask
+        for _ in range(len(slots)):
+            number = slots[at]
+            if not number:
                 break
-            if self._raw(number) == raw:
-                self._known[name] = number
-                self._named.setdefault(number, name)
-                return number
+            end = ends[number - 1]
+            start = ends[number - 2] if number > 1 else 0
+            if end - start == len(raw) and self._text[start:end] == raw:
+                self._known[name] = number - 1
+                self._named.setdefault(number - 1, name)
+                return number - 1
+            at = (at + 1) & mask
         return None
 
     def _raw(self, number: int) -> memoryview:

@@ -67,21 +67,15 @@ class RuleTable:
                 by_data = self._learn_discloser(discloser)
             if by_data:
                 if wanted is None:
-                    wanted = [*map(self._names.number, data)]
-                found.update([place for one in wanted if one in by_data for place in by_data[one]])
+                    wanted = self._names.numbers(data)
+                for one in wanted:
+                    if one in by_data:
+                        found.update(by_data[one])
         return found
 
     def _learn_discloser(self, discloser: str) -> Mapping[int | None, list[int]]:
         """The places of the rules that list a discloser, in order, by the numbers of the data that each lists."""
-        by_data: dict[int | None, list[int]] = {}
-        data = self.data.numbers
-        for place in self.by_discloser.under(discloser):
-            for number in data(place):
-                listed = by_data.get(number)
-                if listed is None:
-                    by_data[number] = [place]
-                else:
-                    listed.append(place)
+        by_data = self.data.posted(self.by_discloser.under(discloser))
         self._of_discloser[discloser] = by_data
         return by_data
 
@@ -160,3 +154,24 @@ class RuleNames:
     def numbers(self, place: int) -> memoryview[int]:
         """The numbers of the names that a rule lists."""
         return self.ids[self.ends[place - 1] if place else 0 : self.ends[place]]
+
+    def posted(self, places: Iterable[int], most: int | None = None) -> dict[int | None, list[int]]:
+        """The places of some rules, in order, by the number of each name that they list.
+
+        Where one lists more than so many, it is under none.
+        """
+        found: dict[int | None, list[int]] = {}
+        ends, ids = self.ends, self.ids
+        for place in places:
+            start, end = ends[place - 1] if place else 0, ends[place]
+            listed: Iterable[int | None]
+            if end - start == 1:  # as most do, which need no view
+                listed = (ids[start],)
+            else:
+                listed = ids[start:end] if most is None or end - start <= most else (None,)
+            for number in listed:
+                if number in found:
+                    found[number].append(place)
+                else:
+                    found[number] = [place]
+        return found

@@ -29,7 +29,10 @@ from agreements.tables.order import in_order
 from agreements.tables.schema import QuestionSchema
 
 BATCH_ROWS = 1 << 18
-"""Rows that are read together."""
+"""How many rows are read together at most."""
+
+SHARED_ROWS = 1 << 14
+"""How many rows a thread is given at least, where a table is shared: each part has work of its own to begin with."""
 
 BUNDLE = b"agreements.bundle"
 """Where the metadata of answers keep the content hash of the bundle that gave them."""
@@ -77,7 +80,9 @@ class Auditor:
         """
         shape = QuestionSchema.of(questions.schema)
         schema = self.schema(shape.schema, shape.passthrough, reasons=reasons)
-        batches = [batch for batch in questions.to_batches(max_chunksize=BATCH_ROWS) if batch.num_rows]
+        workers = threads or os.cpu_count() or 1
+        together = min(BATCH_ROWS, max(SHARED_ROWS, -(-questions.num_rows // workers)))
+        batches = [batch for batch in questions.to_batches(max_chunksize=together) if batch.num_rows]
 
         def answer(batch: pa.RecordBatch) -> pa.RecordBatch:
             passthrough = batch.select(list(shape.passthrough))
@@ -85,7 +90,6 @@ class Auditor:
 
         if len(batches) <= 1:
             return pa.Table.from_batches(map(answer, batches), schema)
-        workers = threads or os.cpu_count() or 1
         with ThreadPoolExecutor(workers) as pool:
             answers = list(in_order(pool, answer, batches, ahead=2 * workers))
         return pa.Table.from_batches(answers, schema)

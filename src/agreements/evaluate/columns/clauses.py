@@ -35,6 +35,9 @@ from agreements.syntax.references import ANYONE
 Key = TypeVar("Key")
 Number = TypeVar("Number")
 
+MANY = 1_000
+"""For how many clauses at once it is worth finding out first which of all are ended by others."""
+
 NOTHING_ASIDE = 0
 """The number of no restrictions, which is what most grants set aside."""
 
@@ -79,6 +82,7 @@ class Clauses:
         self._lines: dict[bytes, int] = {}
         self._reliances: dict[bytes, int] = {}
         self._set_aside: dict[bytes, int] = {}
+        self._ended: frozenset[int] | None = None
         self.relied, self.asides = Numbered(), Numbered()
         self.asides.add(frozenset())
 
@@ -88,6 +92,8 @@ class Clauses:
         """Learn the clauses at these places."""
         unknown = np.unique(places[~self._is_known.take(places)])
         if len(unknown):
+            if len(unknown) >= MANY and self._ended is None:
+                self._ended = self._policy.terms.ended(self._rules)
             self._columns[:, unknown] = np.array(
                 [self._read(place) for place in unknown.tolist()], np.int32
             ).T
@@ -97,9 +103,12 @@ class Clauses:
         terms = self._rules.raw_terms(place)
         disclosers, recipients = bytes(terms.disclosers), bytes(terms.recipients)
         rest = (bytes(terms.suspensions), bytes(terms.lines))
+        end = terms.end
+        if self._ended is None or place in self._ended or terms.survival is not None:
+            end = self._policy.terms.end(self._rules, place, end, terms.survival)
         return (
             terms.start,
-            self._policy.terms.end(self._rules, place, terms.end, terms.survival),
+            end,
             _once(self._parties, (bytes(terms.parties), disclosers), self._learn_parties),
             *_once(self._lists, disclosers, self._learn_list),
             *_once(self._lists, recipients, self._learn_list),

@@ -34,8 +34,8 @@ class Posted:
 
     def lists(self, compiled: Compiled, names: Iterable[str]) -> list[int]:
         """The lists of those of some names that any rule lists."""
-        lists, number = self._lists, compiled.number
-        return [found for name in names if (found := lists.get(number(name))) is not None]
+        lists = self._lists
+        return [lists[number] for number in compiled.names.numbers(names) if number in lists]
 
 
 class Postings:
