@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 import msgspec
 
 from agreements.bundle import Bundle, BundleError
 from agreements.decide.answer import SEARCHED, UNANSWERABLE
 from agreements.question.read import QuestionError
-from agreements.record.entry import LogUnavailable, Record
+from agreements.record.entry import Door, LogUnavailable, Record
 from agreements.record.log import DecisionLog
 from agreements.record.query import Filters
 
@@ -83,17 +83,26 @@ def replay(
     `LogUnavailable`.
     """
     replayer = _Replayer(log, against, outcomes_only)
-    after = 0
-    while page := log.page(after, PAGE, filters):
-        for record in page:
-            if record.door in ("bundle", "erasure") or record.outcome == SEARCHED:
-                continue
+    for record in each_record(log, filters, progress):
+        if is_decision(record):
             difference = replayer.replay(record, summary)
             if difference is not None:
                 yield difference
+
+
+def each_record(log: DecisionLog, filters: Filters | None, progress: Progress | None) -> Iterator[Record]:
+    """All records in order, of which a page at a time is held. Raises `LogUnavailable`."""
+    after = 0
+    while page := log.page(after, PAGE, filters):
+        yield from page
         after = page[-1].number
         if progress:
             progress(after)
+
+
+def is_decision(record: Record) -> bool:
+    """Whether a record is of a question about a share: not the log's own, nor a search."""
+    return record.door in get_args(Door) and record.outcome != SEARCHED
 
 
 class _Replayer:
