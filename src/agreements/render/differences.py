@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from agreements.graph import PolicyGraph
 from agreements.policy.titles import title_of
 from agreements.question.sentence import as_question
+from agreements.render.markdown_words import code, quiet, within_html
 from agreements.render.sanitise import clean
 from agreements.words import as_sentence, listed_in_words, period_in_words
 
@@ -174,19 +175,19 @@ def _examples(changed: Changed, wording: Wording) -> Iterator[str]:
 def to_markdown(regions: Iterable[Region], wording: Wording) -> str:
     """All that moves, for a pull request."""
     groups = grouped(regions)
-    lines = ["### What this changes", "", escaped(summary(groups))]
+    lines = ["### What this changes", "", quiet(summary(groups))]
     for group in groups:
-        lines += ["", "<details>", f"<summary>{_html(_heading(group, wording))}</summary>", ""]
+        lines += ["", "<details>", f"<summary>{within_html(_heading(group, wording))}</summary>", ""]
         lines += [
-            f"- {escaped(as_sentence(wording.cause(one)))} at `{clean(one.file)}:{one.line}`"
+            f"- {quiet(as_sentence(wording.cause(one)))} at {code(f'{one.file}:{one.line}')}"
             for one in group.because
         ]
         lines += ["", "| shares | outcome | for example |", "| --- | --- | --- |"]
         for changed in group.changes:
             examples = "<br>".join(
-                f"{one.was} → {one.now}: {as_code(wording.example(one))}" for one in changed.regions
+                f"{one.was} → {one.now}: {code(wording.example(one))}" for one in changed.regions
             )
-            row = (escaped(wording.shares(changed.where)), escaped(wording.move(changed)), examples)
+            row = (quiet(wording.shares(changed.where)), quiet(wording.move(changed)), examples)
             lines.append(f"| {' | '.join(row)} |")
         lines += ["", "</details>"]
     return "\n".join(lines) + "\n"
@@ -197,19 +198,3 @@ def _heading(group: RegionGroup, wording: Wording) -> str:
     also = f" and {counted(len(others), 'other')}" if others else ""
     moved = sorted({f"{one.was} → {one.now}" for changed in group.changes for one in changed.regions})
     return f"{as_sentence(wording.cause(first)).replace('`', '')}{also}: {', '.join(moved)}"
-
-
-def escaped(text: str) -> str:
-    """Text in Markdown that means itself."""
-    for mark in ("\\", "`", "*", "_", "[", "]", "<", ">", "|", "#"):
-        text = text.replace(mark, f"\\{mark}")
-    return text
-
-
-def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def as_code(text: str) -> str:
-    """Text as HTML's code, since a table's cell ends at a bar wherever it stands."""
-    return f"<code>{_html(text).replace('|', '&#124;')}</code>"

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from agreements.question.sentence import as_question
-from agreements.render.differences import as_code, counted, escaped
+from agreements.render.differences import counted
+from agreements.render.markdown_words import code, quiet
 from agreements.render.sanitise import clean
 from agreements.words import listed_in_words
 
@@ -88,14 +89,14 @@ def in_text(moves: Sequence[RecordedMove], counts: LookedAt) -> str:
 
 def in_markdown(moves: Sequence[RecordedMove], counts: LookedAt) -> str:
     """A section for a pull request."""
-    lines = ["### Recorded decisions", "", escaped(_summary(moves))]
+    lines = ["### Recorded decisions", "", quiet(_summary(moves))]
     if moves:
         lines += ["", "| record | day | outcome | question |", "| --: | --- | --- | --- |"]
         lines += [
-            f"| {one.number} | {one.at:%Y-%m-%d} | {escaped(_became(one))} | {as_code(one.asked)} |"
+            f"| {one.number} | {one.at:%Y-%m-%d} | {quiet(_became(one))} | {code(one.asked)} |"
             for one in moves
         ]
-    lines += [line for said in _left_out(counts) for line in ("", escaped(said))]
+    lines += [line for said in _left_out(counts) for line in ("", quiet(said))]
     return "\n".join(lines) + "\n"
 
 
