@@ -200,6 +200,7 @@ Feature: Sharing under Australia's Data Availability and Transparency Act 2022
       And it is refused because of the bar DAT-s15-precluded
       And it is refused because of the prohibition disability-hospital-linkage.2.2
       And a bar stands in the way
+      And the promise no-enforcement-use holds
 
     Scenario: National security is precluded as well
       When Hospitals-Institute proposes to share hospital-stays with Signals-Office for Australian-national-security on 2 September 2024

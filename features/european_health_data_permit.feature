@@ -126,6 +126,7 @@ Feature: A university works under a data permit of the European Health Data Spac
       When Northland-Access-Body proposes to share diabetes-register-pseudonymised with Harbour-Insurance for insurance-terms on 7 May 2029
       Then it is refused because of the bar EHDS-54
       And it is refused because of the purpose
+      And the promise no-insurance-by-health-data holds
 
     Scenario: An employer wants to choose whom to hire by it
       When Northland-Access-Body proposes to share diabetes-register-pseudonymised with Baltic-Compute for job-offer-decisions on 7 May 2029

@@ -341,6 +341,7 @@ Feature: Grants for warmer homes in Ireland, under the Data Sharing and Governan
       Then it is refused because of the data
       And it is refused because of the bar EU-GDPR-9
       And a bar stands in the way
+      And the promise Irish-disability-stays holds
 
     Scenario: A window maker asks for addresses
       When Home-Upgrade-Agency proposes to share adaptation-applications.applicant with Cork-Windows for home-upgrade-grants on 2 September 2024

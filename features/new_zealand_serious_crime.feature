@@ -209,3 +209,4 @@ Feature: What New Zealand's tax department tells against serious crime
       And it is refused because of the purpose
       And it is refused because of the bar TAA-s18
       And a bar stands in the way
+      And the promise tax-records-stay-in-the-State holds

@@ -1,6 +1,7 @@
 Feature: What the public is told will never happen
-  For each promise, the question that people fear most: refused, and why. Six promises are not expected to hold; for each of these the
-  question that breaks it is permitted, with what somebody had to find first.
+  For each promise, the question that people fear most: refused, and why; and that the promise holds, which is proved over every
+  question. Six promises are not expected to hold; for each of these the question that breaks it is permitted, with what somebody had
+  to find first.
 
   Background:
     Given the agreements in "policies/promises"
@@ -17,6 +18,7 @@ Feature: What the public is told will never happen
       And Caldicott-Guardian has approved on 3 May 2021
       Then it is refused because of the condition on opt-outs-applied
       And no bar stands in the way
+      And the promise surgery-leaves-out-who-opted-out holds
 
     Scenario: Nobody has asked the surgery about opt-outs
       When Larkhill-Surgery proposes to share general-practice-records with NHS-Digital for covid-response on 1 June 2021
@@ -41,6 +43,7 @@ Feature: What the public is told will never happen
       Then it is permitted
       And it stands on clause 1.1 of gp-data-covid-response
       And it relies on COPI-general-notice
+      And the promise opt-outs-always-count is broken
 
   Rule: The police and the Home Office
 
@@ -55,11 +58,13 @@ Feature: What the public is told will never happen
       And it stands on clause 1.2 of flood-emergency
       And it relies on confidence-public-interest
       And Wharfdale-Police must destroy by 21 January 2024
+      And the promise patients-unknown-to-the-police is broken
 
     Scenario: The police ask for everyone's hospital records, to find someone
       When NHS-Digital proposes to share hospital-episodes with Wharfdale-Police for crime-investigation on 1 June 2021
       And Caldicott-Guardian has approved that "the public interest in disclosure outweighs the duty of confidence" on 1 June 2021
       Then it is refused because of the recipient
+      And the promise doctors-and-hospitals-tell-no-police holds
 
     Scenario: The police ask the maker of the hospital's app
       When DeepMind proposes to share hospital-patient-records with Wharfdale-Police for crime-investigation on 1 June 2018
@@ -76,12 +81,14 @@ Feature: What the public is told will never happen
       Then it is permitted
       And it stands on clause 1.2 of overseas-visitor-debts-to-Home-Office
       And it relies on confidence-told-beforehand
+      And the promise home-office-learns-nothing-of-your-health is broken
 
     Scenario: The Home Office would use the debts to find people
       When Department-of-Health proposes to share overseas-visitor-debts with Home-Office for immigration-enforcement on 1 March 2016
       And reportable-debt holds
       And patients-told holds
       Then it is refused because of the prohibition overseas-visitor-debts-to-Home-Office.3
+      And the promise nothing-for-immigration-enforcement holds
 
     Scenario: The Home Office asks a school about a family
       When Millgate-School proposes to share school-safeguarding-file with Home-Office for immigration-enforcement on 6 March 2023
@@ -101,17 +108,20 @@ Feature: What the public is told will never happen
       Then it is permitted
       And it stands on clause 1.1 of safeguarding-partnership
       And it relies on CA-2004-s16E
+      And the promise school-tells-no-police is broken
 
     Scenario: A council's file on a child goes to consultants
       When Bramshire-Council proposes to share child-social-care-records with Stonebridge-Consulting for policy-analysis on 6 March 2023
       And explicit-consent does not hold
       Then it is refused because of the prohibition safeguarding-partnership.2
+      And the promise childrens-files-reach-no-company holds
 
   Rule: Companies
 
     Scenario: An insurer asks what people were treated for
       When NHS-Digital proposes to share hospital-episodes with Acme-Insurance for insurance-pricing on 1 June 2021
       Then it is refused because of the recipient
+      And the promise nothing-reaches-an-insurer holds
 
     Scenario: An insurer asks whoever received the records
       When ONS proposes to share hes-census-linked with Acme-Insurance for insurance-pricing on 1 June 2021
@@ -128,6 +138,7 @@ Feature: What the public is told will never happen
       When Larkhill-Surgery proposes to share general-practice-records.address with Glowhome-Sales for marketing on 1 June 2021
       And opt-outs-applied holds
       Then it is refused because of the prohibition gp-records-collection.2
+      And the promise nothing-for-marketing holds
 
     Scenario: A company that manages car parks asks where a driver lives
       When DVLA proposes to share vehicle-keeper-details with Brightbay-Parking for parking-charge-recovery on 1 March 2023
@@ -136,6 +147,7 @@ Feature: What the public is told will never happen
       Then it is permitted
       And it stands on clause 1 of vehicle-keepers-2022
       And it relies on RVR-reg-27-1-e
+      And the promise number-plate-gives-no-address is broken
 
     Scenario: Any other company asks where a driver lives
       When DVLA proposes to share vehicle-keeper-details with Stonebridge-Consulting for parking-charge-recovery on 1 March 2023
@@ -150,6 +162,7 @@ Feature: What the public is told will never happen
       When ONS proposes to share census-2011 with Wharfdale-Police for crime-investigation on 1 June 2021
       And National-Statistician has approved that "the disclosure is made for a criminal investigation or criminal proceedings" on 1 June 2021
       Then it is refused because of the data
+      And the promise census-never-turned-against-you holds
 
     Scenario: The Home Office asks a university for what it studied
       When Oakdale-University proposes to share hes-census-linked with Home-Office for immigration-enforcement on 1 June 2021
@@ -162,6 +175,7 @@ Feature: What the public is told will never happen
       And the environment is secure-research-environment
       And Research-Accreditation-Panel has approved that "the project and its researchers are accredited" on 4 March 2024
       Then it is refused because of the recipient
+      And the promise researchers-never-see-your-name holds
 
     Scenario: The checker finds that a table could point to a student
       When Fenwick-Data-Service proposes to share college-outcome-tables with Thornbury-University for college-research on 3 June 2024
@@ -170,6 +184,7 @@ Feature: What the public is told will never happen
       And outputs-checked holds
       And Statistical-Disclosure-Controller has refused that "the output identifies nobody" on 3 June 2024
       Then it is refused because Statistical-Disclosure-Controller refused
+      And the promise no-unchecked-table-of-students holds
 
   Rule: Tax and benefits
 
@@ -181,6 +196,7 @@ Feature: What the public is told will never happen
       And Commissioners-for-Revenue-and-Customs has refused that "the information may be disclosed further" on 1 May 2024
       Then it is refused because of the prohibition real-time-earnings-for-universal-credit.2.1
       And it is refused because of the bar WRA-s127-5
+      And the promise council-learns-pay-by-consent holds
 
     Scenario: The tax office is told which benefit someone receives
       When DWP proposes to share benefit-awards.benefit with HMRC for revenue-functions on 6 May 2024
@@ -191,6 +207,7 @@ Feature: What the public is told will never happen
       Then it is permitted
       And it stands on clause 1.2 of real-time-earnings-for-universal-credit
       And it relies on WRA-s127-to-revenue
+      And the promise tax-office-learns-nothing-of-your-health is broken
 
     Scenario: The tax office asks for which illness it is paid
       When DWP proposes to share benefit-awards.incapacity with HMRC for revenue-functions on 6 May 2024
@@ -209,6 +226,7 @@ Feature: What the public is told will never happen
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Police for crime-investigation on 6 January 2024
       And major-incident holds
       Then it is refused because of the prohibition flood-emergency.2
+      And the promise list-of-the-frail-is-for-rescue-alone holds
 
     Scenario: The council would use the list when the flood is long over
       When Wharfdale-Council proposes to share people-who-may-need-help with Wharfdale-Hospitals for health-service-planning on 3 March 2025
@@ -219,6 +237,7 @@ Feature: What the public is told will never happen
     Scenario: An insurer asks who wanted to be warned of floods
       When Environment-Agency proposes to share flood-warning-subscribers with Acme-Insurance for insurance-pricing on 3 May 2023
       Then it is refused because of the data
+      And the promise open-maps-are-about-nobody holds
 
     Scenario: Somebody says that the list of those people is open
       When Environment-Agency proposes to share flood-warning-subscribers.telephone with Riverside-Homes for marketing on 3 May 2023

@@ -262,6 +262,24 @@ def test_a_promise_that_is_expected_to_fail_shows_a_question_that_is_permitted()
     assert set(outcomes.values()) == {"permitted"}, outcomes
 
 
+def test_every_promise_is_held_to_what_is_expected_of_it_by_a_scenario() -> None:
+    said = re.compile(r"the promise (\S+) (holds|is broken)")
+    told = {
+        found[1]: found[2]
+        for one in lib.scenarios()
+        for step in one.asserts
+        if (found := said.fullmatch(step))
+    }
+    expected = {
+        promise.name.text: "holds"
+        if any(note.startswith("Expected: holds") for note in lib.notes(promise))
+        else "is broken"
+        for promise in lib.promises()
+    }
+    assert len(expected) >= 12
+    assert told.items() >= expected.items()
+
+
 # --- the scenarios --------------------------------------------------------------------------------------
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from agreements.analysis.calendar.timeline import Interval
     from agreements.analysis.calendar.without import Loss
     from agreements.analysis.differences.regions import Region
-    from agreements.analysis.drafts.draft import Drafts
+    from agreements.analysis.drafts.draft import Drafts, ProvenDraft
     from agreements.analysis.drafts.drafter import Drafter
     from agreements.analysis.options.adviser import Adviser
     from agreements.analysis.options.changes import Advice, ChangeKind
@@ -306,14 +306,18 @@ class Bundle:
         *,
         until: date | None = None,
         today: date | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        into: list[ProvenDraft] | None = None,
     ) -> Drafts:
         """The clause or the agreement that would permit or refer what is refused, and nothing that was not asked.
 
         Up to `most` drafts, the best first, that end on `until` where it is given; `docs/draft.md` says what is written
         and what is proved of it. `today` is the day that review dates are held against; it defaults to the present day.
-        Raises `QuestionError` as `ask` does.
+        `progress` is told how many of how many sets of gateways have been tried, and drafts are put `into` a list as
+        they are found, which is kept when that is stopped. Raises `QuestionError` as `ask` does.
         """
-        return self._drafter.draft(self._share(question)[1], most, today, until)
+        share = self._share(question)[1]
+        return self._drafter.draft(share, most, today, until, progress=progress, into=into)
 
     def read_question(self, question: Question | str | Mapping[str, Any]) -> Question:
         """A question as it is understood: a sentence may name things by their titles, and has their names here.

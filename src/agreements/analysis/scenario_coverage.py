@@ -34,12 +34,21 @@ class RuleCoverage:
     made_false: bool
 
 
+@dataclass(frozen=True, slots=True)
+class UntriedPromise:
+    """A promise of which no scenario says whether it holds. It cannot be made both, so it is told and not counted."""
+
+    name: str
+    title: str
+
+
 @dataclass
 class ScenarioCoverage:
     """Gathers what answers exercise, over any number of bundles."""
 
     _graphs: dict[str, PolicyGraph] = field(default_factory=dict)
     _seen: set[tuple[str, str, bool]] = field(default_factory=set)
+    _promises: set[str] = field(default_factory=set)
 
     def record(self, graph: PolicyGraph, answer: Answer) -> None:
         """Take note of what one answer from a bundle with this graph made true and false."""
@@ -48,10 +57,26 @@ class ScenarioCoverage:
             for name, value in _polarities(item.proof):
                 self._seen.add((answer.bundle, name, value))
 
+    def look_at_promise(self, bundle: str, graph: PolicyGraph, promise: str) -> None:
+        """Take note that somebody has said whether a promise of a bundle with this hash and graph holds."""
+        self._graphs[bundle] = graph
+        self._promises.add(promise)
+
+    def untried_promises(self) -> tuple[UntriedPromise, ...]:
+        """The promises of the files that were named of which nobody has said whether they hold, in source order."""
+        declared = {
+            name: UntriedPromise(name, graph.nodes[name]["title"])
+            for graph in self._graphs.values()
+            for name in of_sort(graph, "promise")
+            if graph.nodes[name]["given"]
+        }
+        return tuple(one for name, one in declared.items() if name not in self._promises)
+
     def clear(self) -> None:
         """Forget everything."""
         self._graphs.clear()
         self._seen.clear()
+        self._promises.clear()
 
     def rules(self) -> tuple[RuleCoverage, ...]:
         """The rules that these questions could be expected to try, in source order, each once.

@@ -12,10 +12,9 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from agreements.cli.terminal import fail
+from agreements.cli.terminal import bars, fail
 
 if TYPE_CHECKING:
     from agreements.record.log import DecisionLog
@@ -56,28 +55,31 @@ def progress_bar(what: str, total: int) -> Iterator[Any]:
     if not sys.stderr.isatty():
         yield None
         return
-    with _bars() as bars:
-        task = bars.add_task(what, total=total)
-        yield lambda done: bars.update(task, completed=done)
+    with _bars() as shown:
+        task = shown.add_task(what, total=total)
+        yield lambda done: shown.update(task, completed=done)
 
 
 @contextmanager
 def stages() -> Iterator[Callable[[str, int, int], None]]:
-    """Something to tell of the progress of one stage after another: its name, how much is done, and of how much."""
+    """Something to tell of the progress of one stage after another: its name, how much is done, and of how much.
+
+    How much there is may come to be more.
+    """
     if not sys.stderr.isatty():
         yield lambda _stage, _done, _of: None
         return
-    with _bars() as bars:
+    with _bars() as shown:
         tasks: dict[str, TaskID] = {}
 
         def tell(stage: str, done: int, of: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=of)
-            bars.update(tasks[stage], completed=done)
+                tasks[stage] = shown.add_task(stage, total=of)
+            shown.update(tasks[stage], completed=done, total=of)
 
         yield tell
 
 
 def _bars() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True)
+    return bars(*columns)

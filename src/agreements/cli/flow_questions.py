@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from agreements.cli.arguments import as_day, load_bundle
-from agreements.cli.terminal import INVALID, show, write
+from agreements.cli.terminal import INVALID, STOPPED, complain, show, write
 from agreements.diagnostics import clip, diagnose
 from agreements.diagnostics.likely import LikelyNames, Named, suggest
 from agreements.diagnostics.unseen import QUOTES
@@ -124,3 +124,9 @@ def write_lines(lines: Iterable[str]) -> None:
 def write_json(value: Any) -> None:
     """Write a result as data."""
     write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def say_stopped(what: str) -> NoReturn:
+    """End the command that somebody stopped before all of something; what it has told is true."""
+    complain(f"stopped before {what}: what is told is true, and there may be more")
+    raise typer.Exit(STOPPED)

@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TextIO
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, ProgressColumn
 
 from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.excerpt import visible
@@ -21,6 +21,9 @@ INVALID = 1
 
 FOUND = 3
 """What a command exits with that found what it looked for, such as an answer that differs."""
+
+STOPPED = 4
+"""What a command exits with that was stopped, or cut, before the end; what it says is true, and may not be all."""
 
 
 def write(text: str) -> None:
@@ -60,13 +63,20 @@ def error_json(diagnostics: Sequence[Diagnostic], **more: Any) -> str:
     return json.dumps({"error": error, **more}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+def bars(*columns: ProgressColumn) -> Progress:
+    """Bars on standard error. What is written meanwhile goes above them only where it is shown there too."""
+    return Progress(
+        *columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()
+    )
+
+
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """Tells a person at a terminal how far long work has come; anywhere else it says nothing."""
     if not sys.stderr.isatty():
         yield lambda done, of: None  # noqa: ARG005
         return
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    with bars() as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, of: bar.update(
             task, completed=done, total=of, description=f"{done} of {of} {what}"

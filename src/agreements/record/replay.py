@@ -83,20 +83,24 @@ def replay(
     `LogUnavailable`.
     """
     replayer = Replayer(log, against, outcomes_only=outcomes_only)
-    after = 0
-    while page := log.page(after, PAGE, filters):
-        for record in page:
-            if not can_be_replayed(record):
-                continue
+    for record in each_record(log, filters, progress):
+        if is_decision(record):
             difference = replayer.replay(record, summary)
             if difference is not None:
                 yield difference
+
+
+def each_record(log: DecisionLog, filters: Filters | None, progress: Progress | None) -> Iterator[Record]:
+    """All records in order, of which a page at a time is held. Raises `LogUnavailable`."""
+    after = 0
+    while page := log.page(after, PAGE, filters):
+        yield from page
         after = page[-1].number
         if progress:
             progress(after)
 
 
-def can_be_replayed(record: Record) -> bool:
+def is_decision(record: Record) -> bool:
     """Whether a record is of one question that was answered, and not of a search, a sign-off or the log's own."""
     return record.door in DOORS and record.outcome != SEARCHED
 

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from agreements.graph import PolicyGraph
 from agreements.policy.titles import title_of
 from agreements.question.sentence import as_question
+from agreements.render.markdown_words import code, quiet, within_html
 from agreements.render.sanitise import clean
 from agreements.words import as_sentence, listed_in_words, period_in_words
 
@@ -56,9 +57,9 @@ def grouped(regions: Iterable[Region]) -> list[RegionGroup]:
     return sorted(groups, key=lambda one: [(cause.file, cause.line) for cause in one.because])
 
 
-def to_json(regions: Iterable[Region]) -> str:
-    """All regions as JSON."""
-    return json.dumps([one.as_json() for one in regions], ensure_ascii=False, indent=2) + "\n"
+def as_json(regions: Iterable[Region]) -> list[dict[str, Any]]:
+    """All regions as what JSON is made of."""
+    return [one.as_json() for one in regions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,8 @@ def summary(groups: Sequence[RegionGroup]) -> str:
     more, less = (sum(_allows_more(one) is wanted for one in regions) for wanted in (True, False))
     ways = [f"{number} allow {word}" for number, word in ((more, "more"), (less, "less")) if number]
     return (
-        f"{_number(changes, 'set')} of shares {'moves' if changes == 1 else 'move'}, because of "
-        f"{_number(len(causes), 'changed declaration')}; of the ways in which outcomes move, {listed_in_words(ways)}."
+        f"{counted(changes, 'set')} of shares {'moves' if changes == 1 else 'move'}, because of "
+        f"{counted(len(causes), 'changed declaration')}; of the ways in which outcomes move, {listed_in_words(ways)}."
     )
 
 
@@ -144,7 +145,8 @@ def _allows_more(region: Region) -> bool:
     return _NO_YES.index(region.now) > _NO_YES.index(region.was)
 
 
-def _number(number: int, thing: str) -> str:
+def counted(number: int, thing: str) -> str:
+    """A number of things, of which one stands without an ending."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
@@ -173,19 +175,19 @@ def _examples(changed: Changed, wording: Wording) -> Iterator[str]:
 def to_markdown(regions: Iterable[Region], wording: Wording) -> str:
     """All that moves, for a pull request."""
     groups = grouped(regions)
-    lines = ["### What this changes", "", _escaped(summary(groups))]
+    lines = ["### What this changes", "", quiet(summary(groups))]
     for group in groups:
-        lines += ["", "<details>", f"<summary>{_html(_heading(group, wording))}</summary>", ""]
+        lines += ["", "<details>", f"<summary>{within_html(_heading(group, wording))}</summary>", ""]
         lines += [
-            f"- {_escaped(as_sentence(wording.cause(one)))} at `{clean(one.file)}:{one.line}`"
+            f"- {quiet(as_sentence(wording.cause(one)))} at {code(f'{one.file}:{one.line}')}"
             for one in group.because
         ]
         lines += ["", "| shares | outcome | for example |", "| --- | --- | --- |"]
         for changed in group.changes:
             examples = "<br>".join(
-                f"{one.was} → {one.now}: {_code(wording.example(one))}" for one in changed.regions
+                f"{one.was} → {one.now}: {code(wording.example(one))}" for one in changed.regions
             )
-            row = (_escaped(wording.shares(changed.where)), _escaped(wording.move(changed)), examples)
+            row = (quiet(wording.shares(changed.where)), quiet(wording.move(changed)), examples)
             lines.append(f"| {' | '.join(row)} |")
         lines += ["", "</details>"]
     return "\n".join(lines) + "\n"
@@ -193,21 +195,6 @@ def to_markdown(regions: Iterable[Region], wording: Wording) -> str:
 
 def _heading(group: RegionGroup, wording: Wording) -> str:
     first, *others = group.because
-    also = f" and {_number(len(others), 'other')}" if others else ""
+    also = f" and {counted(len(others), 'other')}" if others else ""
     moved = sorted({f"{one.was} → {one.now}" for changed in group.changes for one in changed.regions})
     return f"{as_sentence(wording.cause(first)).replace('`', '')}{also}: {', '.join(moved)}"
-
-
-def _escaped(text: str) -> str:
-    for mark in ("\\", "`", "*", "_", "[", "]", "<", ">", "|", "#"):
-        text = text.replace(mark, f"\\{mark}")
-    return text
-
-
-def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _code(text: str) -> str:
-    """Text as HTML's code, since a table's cell ends at a bar wherever it stands."""
-    return f"<code>{_html(text).replace('|', '&#124;')}</code>"

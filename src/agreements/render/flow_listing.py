@@ -243,6 +243,10 @@ class FlowListing:
     def cut(self, cut: Cut, organisation: str) -> Iterator[str]:
         """The agreements whose end stops data, with the clauses by which it goes now."""
         who = self.organisation(organisation)
+        if not cut.is_whole:
+            yield f"the agreements whose end would stop data reaching {who} were not found"
+            yield from self._ways(cut)
+            return
         if not cut.agreements:
             yield f"nothing reaches {who} as it is"
             return
@@ -255,6 +259,12 @@ class FlowListing:
             yield from _wrapped(
                 "what some of them forbid ends with them, which opens other ways; those are stopped too"
             )
+        yield from self._ways(cut)
+
+    def _ways(self, cut: Cut) -> Iterator[str]:
+        """The ways by which it goes now, as far as they were looked at."""
+        if not cut.ways:
+            return
         yield ""
         yield "now it goes, for one"
         for at, way in enumerate(cut.ways[:MOST_NAMED]):
@@ -276,7 +286,9 @@ class FlowListing:
     def cut_json(self, cut: Cut) -> dict[str, Any]:
         """The same as data."""
         return {
-            "agreements": [{"name": one, "title": self._titles.title(one)} for one in cut.agreements],
+            "agreements": [{"name": one, "title": self._titles.title(one)} for one in cut.agreements]
+            if cut.is_whole
+            else None,
             "fewest": cut.is_fewest,
             "opened": list(cut.opened),
             "ways": [

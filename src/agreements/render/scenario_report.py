@@ -8,7 +8,7 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
-from agreements.analysis.scenario_coverage import RuleCoverage
+from agreements.analysis.scenario_coverage import RuleCoverage, UntriedPromise
 from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_rich
 from agreements.render.sanitise import clean
@@ -43,11 +43,12 @@ def print_scenarios(
     diagnostics: Sequence[Diagnostic],
     broken: Sequence[str],
     rules: Sequence[RuleCoverage],
+    promises: Sequence[UntriedPromise],
     percent: float,
     console: Console,
 ) -> None:
-    """Print scenarios by feature, what went wrong, and the clauses, gateways and bars left untried."""
-    for line in (*_scenarios(outcomes, diagnostics, broken), *_untried(rules, percent)):
+    """Print scenarios by feature, what went wrong, and the clauses, gateways, bars and promises left untried."""
+    for line in (*_scenarios(outcomes, diagnostics, broken), *_untried(rules, percent), *_unproved(promises)):
         console.print(line, soft_wrap=True)
 
 
@@ -102,3 +103,11 @@ def _untried(rules: Sequence[RuleCoverage], percent: float) -> Iterator[Text]:
     ):
         for rule in missing:
             yield Text(f"  no scenario made the {rule.sort} {rule.name} {wanted}  ({clean(rule.title)})")
+
+
+def _unproved(promises: Sequence[UntriedPromise]) -> Iterator[Text]:
+    """Promises that no scenario holds the agreements to."""
+    if promises:
+        yield Text("\nPromises that no scenario looks at", style="bold")
+    for one in promises:
+        yield Text(f"  {one.name}  ({clean(one.title)})")

@@ -16,7 +16,7 @@ from agreements.diagnostics.render import to_text
 from agreements.language.loader import read_text
 from agreements.scenarios.collection import template_of, tests_of_same_name
 from agreements.scenarios.feature_file import read_feature, shown_path
-from agreements.scenarios.proposal import ScenarioQuestion
+from agreements.scenarios.proposal import ProvedPromises, ScenarioQuestion
 from agreements.scenarios.scenario_checks import check_scenario, is_ours, unknown_step
 
 EVERY_STEP_IS_OURS = pytest.StashKey[bool]()
@@ -25,13 +25,18 @@ EVERY_STEP_IS_OURS = pytest.StashKey[bool]()
 COVERAGE = pytest.StashKey[ScenarioCoverage]()
 """What the scenarios of a run have made true and false."""
 
+_PROVED = pytest.StashKey[ProvedPromises]()
+
 _SOURCES = pytest.StashKey[dict[str, Source]]()
 
 
 @pytest.fixture
 def scenario(pytestconfig: pytest.Config) -> ScenarioQuestion:
     """A fresh proposed share."""
-    return ScenarioQuestion(coverage=pytestconfig.stash.setdefault(COVERAGE, ScenarioCoverage()))
+    return ScenarioQuestion(
+        coverage=pytestconfig.stash.setdefault(COVERAGE, ScenarioCoverage()),
+        proved=pytestconfig.stash.setdefault(_PROVED, {}),
+    )
 
 
 @pytest.hookimpl(wrapper=True)

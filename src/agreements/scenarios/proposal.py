@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 import pytest
 
 from agreements.analysis.options.changes import Advice
+from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.analysis.scenario_coverage import ScenarioCoverage
 from agreements.bundle import Bundle
 from agreements.decide.answer import Answer, Barrier, ItemAnswer
@@ -20,6 +21,7 @@ from agreements.graph import of_sort, sort_of
 from agreements.question.read import QuestionError, read_question
 from agreements.question.resolve import resolve
 from agreements.render import plain_text
+from agreements.render.promise_words import lines_of
 from agreements.scenarios.gherkin_errors import line_span
 from agreements.scenarios.step_values import read_day, read_items
 from agreements.words import listed_in_words
@@ -31,8 +33,13 @@ _UNKNOWN = {
     "role or organisation": "unknown-approver",
     "fact": "unknown-fact",
     "clause": "unknown-clause",
+    "promise": "unknown-promise",
 }
 """The code for a name that nobody declared, by the sort that is wanted."""
+
+
+ProvedPromises: TypeAlias = dict[tuple[str, str], PromiseVerdict]
+"""What became of promises that a run has looked at, by the bundle's hash and the name."""
 
 
 @dataclass
@@ -44,6 +51,7 @@ class ScenarioQuestion:
     coverage: ScenarioCoverage = field(default_factory=ScenarioCoverage)
     line: int = 0
     """The line of the step that is being run."""
+    proved: ProvedPromises = field(default_factory=dict)
     bundle: Bundle | None = None
     question: dict[str, Any] = field(default_factory=dict)
     _places: dict[tuple[str | int, ...], Span] = field(default_factory=dict)
@@ -115,6 +123,17 @@ class ScenarioQuestion:
     def advice(self) -> Advice:
         """What would change the answer to the question so far."""
         return self._asked_of.options(self.answer.question)
+
+    def promised(self, name: str, *, holds: bool) -> None:
+        """Fail with what was found of a promise, unless it holds over every question, or is broken, as is said."""
+        bundle = self._asked_of
+        self.declared(name, "promise")
+        if (bundle.hash, name) not in self.proved:
+            (self.proved[bundle.hash, name],) = bundle.prove([name])
+        verdict = self.proved[bundle.hash, name]
+        self.coverage.look_at_promise(bundle.hash, bundle.graph, name)
+        if verdict.holds is not holds:
+            pytest.fail("\n".join(lines_of(verdict, bundle.graph)), pytrace=False)
 
     @property
     def _asked_of(self) -> Bundle:

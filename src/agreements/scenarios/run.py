@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pytest_bdd.feature import features, get_feature
 
-from agreements.analysis.scenario_coverage import RuleCoverage
+from agreements.analysis.scenario_coverage import RuleCoverage, UntriedPromise
 from agreements.diagnostics import Diagnostic, diagnose
 from agreements.language.finding import FoundFiles, find_files
 from agreements.scenarios.feature_checks import check_feature
@@ -39,6 +39,7 @@ class ScenarioReport:
     broken: tuple[str, ...]
     """What went wrong otherwise."""
     rules: tuple[RuleCoverage, ...]
+    untried_promises: tuple[UntriedPromise, ...]
     percent: float
 
     @property
@@ -69,6 +70,7 @@ def run(files: Sequence[Path], *, junit: Path | None = None) -> ScenarioReport:
         tuple(problems),
         tuple(collector.broken),
         collector.coverage.rules(),
+        collector.coverage.untried_promises(),
         collector.coverage.percent(),
     )
 

@@ -98,7 +98,7 @@ class _Checking:
             fact = fact or event
             key = f"fact {fact}" if fact else form.purpose.value
             if (
-                form.purpose in (StepPurpose.APPROVAL, StepPurpose.ANSWER)
+                form.purpose in (StepPurpose.APPROVAL, StepPurpose.ANSWER, StepPurpose.PROMISE)
                 or first.setdefault(key, step) is step
             ):
                 continue
@@ -122,16 +122,21 @@ class _Checking:
             help_text = "add what must come of it, such as `Then it is permitted`"
             self.problems.append(diagnose("bad-scenario", message, at, help=help_text))
             return
-        before = {form.purpose for _, form in self._forms[: answers[0]]}
-        for wanted, (message, help_text) in _NEEDED.items():
-            if wanted not in before:
-                self._bad(self._forms[answers[0]][0], message, help_text)
-        for step, form in self._forms[answers[-1] + 1 :]:
+        self._needed(
+            StepPurpose.AGREEMENTS, [at for at, (_, form) in enumerate(self._forms) if form.kind == "then"]
+        )
+        self._needed(StepPurpose.PROPOSAL, answers)
+        for step, form in self._forms[answers[-1] + 1 if answers else 0 :]:
             if form.purpose in _STATING:
                 message = "no step looks at the answer after this, so it has no effect"
                 self._bad(
                     step, message, "add a `Then` that says what becomes of it, or move it before the last one"
                 )
+
+    def _needed(self, wanted: StepPurpose, looked_at: Sequence[int]) -> None:
+        """What must stand before the first step that looks at what comes of it."""
+        if looked_at and wanted not in {form.purpose for _, form in self._forms[: looked_at[0]]}:
+            self._bad(self._forms[looked_at[0]][0], *_NEEDED[wanted])
 
 
 def unknown_step(source: Source, step: Step) -> Diagnostic:

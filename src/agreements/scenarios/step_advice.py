@@ -51,6 +51,8 @@ def _candidates(words: str) -> Iterator[tuple[str | None, str]]:
     """Steps that may be meant, the likeliest first, each with what was wrong."""
     if (outcome := _as_outcome(words)) is not None:  # `the share is permitted` would be a fact called `share`
         yield None, outcome
+    if (promise := _as_promise(words)) is not None:  # `the promise … is kept` would be one too
+        yield None, promise
     yield None, words
     plain, why = with_plain_characters(words)
     dated, about_date = with_dates_in_words(plain)
@@ -185,6 +187,26 @@ def _as_outcome(words: str) -> str | None:
     if found is None or outcome is None:
         return None
     return f"it is {outcome}{found['rest'] or ''}"
+
+
+_BECAME = (
+    r"(?:not )?(?:kept|true|broken|proved|met)|holds?|fails?|breaks?|(?:does not|doesn't) (?:hold|break|fail)"
+)
+_PROMISE = re.compile(
+    rf"(?:that )?(?:(?:the )?promise (?P<a>{NAME})(?: (?:is|was))? (?P<says>{_BECAME})|(?P<b>{NAME}) is broken)",
+    re.IGNORECASE,
+)
+_BREAKS = ("broken", "fail", "fails", "break", "breaks")
+
+
+def _as_promise(words: str) -> str | None:
+    """What became of a promise as people say it: `the promise no-sale is kept`, `no-sale is broken`."""
+    found = _PROMISE.fullmatch(words)
+    if found is None:
+        return None
+    *negated, says = (found["says"] or "broken").lower().split()
+    is_broken = (says in _BREAKS) is not bool(negated)
+    return f"the promise {found['a'] or found['b']} {'is broken' if is_broken else 'holds'}"
 
 
 _PATH = re.compile(

@@ -39,6 +39,7 @@ class StepPurpose(StrEnum):
     EVENT = "states an event"
     CLAUSE = "names a clause"
     ANSWER = "looks at the answer"
+    PROMISE = "looks at a promise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +167,17 @@ CHEAPEST_CHANGE = StepForm(
     r"the cheapest change is (?P<change>.+)",
     "the cheapest change is an amendment",
 )
+PROMISE = StepForm(
+    "then",
+    StepPurpose.PROMISE,
+    rf"the promise (?P<promise>{NAME}) (?P<verdict>holds|is broken)",
+    "the promise nothing-for-marketing holds",
+)
 
 FORMS: Sequence[StepForm] = (
     AGREEMENTS, PROPOSAL, FACT_IS, FACT_HOLDS, FACT_DOES_NOT_HOLD, APPROVED, REFUSED, EVENT, UNDER, OUTCOME,
     STANDS_ON, RELIES_ON, MUST, MUST_NOT, REFUSED_BECAUSE, BARS, NEEDS_APPROVAL, NEEDS_FACT, NOTED,
-    CHEAPEST_CHANGE,
+    CHEAPEST_CHANGE, PROMISE,
 )  # fmt: skip
 """Every form of step."""
 

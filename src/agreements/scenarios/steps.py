@@ -266,3 +266,8 @@ def _cheapest_change(scenario: ScenarioQuestion, change: str) -> None:
     advice = scenario.advice
     kinds = ["law"] if advice.only_law else [one.kind for one in advice.options[:1]]
     scenario.expect(kinds == [_CHANGES[change]], plain_options(advice.as_json()))
+
+
+@_step(forms.PROMISE)
+def _promise(scenario: ScenarioQuestion, promise: str, verdict: str) -> None:
+    scenario.promised(promise, holds=verdict == "holds")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,10 +82,10 @@ class Drafts:
     """The drafts for a question, the best first; where there is none, `says` why.
 
     `standing` are the prohibitions and promises in the way, and `only_law` the bars that nothing lifts. `before` is
-    what becomes of the question without a draft.
+    what becomes of the question without a draft; nothing where it was stopped before that was known.
     """
 
-    before: Outcome
+    before: Outcome | None
     drafts: tuple[ProvenDraft, ...] = ()
     others: tuple[OtherWay, ...] = ()
     says: str | None = None
@@ -100,10 +100,17 @@ class Drafts:
     def as_json(self) -> Mapping[str, Any]:
         """The same as JSON says it (`docs/draft.md`)."""
         return {
-            "before": self.before.value,
+            "before": None if self.before is None else self.before.value,
             "drafts": [one.as_json() for one in self.drafts],
             "others": [one.as_json() for one in self.others],
             "says": self.says,
             "standing": [one.as_json() for one in self.standing],
             "only_law": None if self.only_law is None else self.only_law.as_json(),
         }
+
+
+def stopped(found: Sequence[ProvenDraft]) -> Drafts:
+    """What was drafted when somebody stopped before all ways were tried; only what is refused is drafted for."""
+    if not found:
+        return Drafts(None, says="it was stopped before a draft was found")
+    return Drafts(Outcome.REFUSED, tuple(found))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from agreements.analysis.drafts.clauses import with_what_is_asked, with_what_to_decide
 from agreements.analysis.drafts.draft import Drafts, OtherWay, ProvenDraft, Standing
@@ -29,6 +30,9 @@ from agreements.policy.compile import Policy
 from agreements.policy.titles import BundleTitles
 from agreements.words import listed_in_words
 
+DraftProgress: TypeAlias = Callable[[int, int], None]
+"""Told how many of how many sets of gateways have been tried."""
+
 
 class Drafter:
     """Drafts for the questions of one bundle; threads may share it."""
@@ -48,10 +52,13 @@ class Drafter:
         most: int = 1,
         today: date | None = None,
         until: date | None = None,
+        *,
+        progress: DraftProgress | None = None,
+        into: list[ProvenDraft] | None = None,
     ) -> Drafts:
         """Up to `most` drafts for a share that is refused, the best first, which end on `until`, if that is given.
 
-        `today` is the day that reviews are held against.
+        `today` is the day that reviews are held against. Drafts are put `into` a list that is kept when it is stopped.
         """
         before = OUTCOMES[self._index.value(share)]
         if before is not Outcome.REFUSED:
@@ -68,7 +75,8 @@ class Drafter:
         found = list(plans(self._statements, share, readings))
         if not found:
             return self._without_gateways(share, readings)
-        return self._tried(DraftTask(share, until, today or date.today()), found, most)
+        task, drafts = DraftTask(share, until, today or date.today()), [] if into is None else into
+        return self._tried(task, found, most, drafts, progress)
 
     def _refused(self, share: ProposedShare) -> list[SymbolicReading]:
         """The items that are refused as things are stated."""
@@ -105,11 +113,19 @@ class Drafter:
 
     # --- drafts -------------------------------------------------------------------------------------
 
-    def _tried(self, task: DraftTask, found: Sequence[DraftPlan], most: int) -> Drafts:
-        drafts: list[ProvenDraft] = []
+    def _tried(
+        self,
+        task: DraftTask,
+        found: Sequence[DraftPlan],
+        most: int,
+        drafts: list[ProvenDraft],
+        progress: DraftProgress | None,
+    ) -> Drafts:
         others: list[OtherWay] = []
         standing: list[Standing] = []
-        for plan in found:
+        for at, plan in enumerate(found):
+            if progress is not None:
+                progress(at, len(found))
             made = self._made(task, plan) if len(drafts) < most else None
             if isinstance(made, ProvenDraft):
                 drafts.append(made)

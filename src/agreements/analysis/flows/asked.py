@@ -9,7 +9,7 @@ from functools import cached_property
 from agreements.analysis.flows.holdings import Holdings
 from agreements.analysis.flows.hops import FlowHop, Hops
 from agreements.analysis.flows.needs import Needs
-from agreements.analysis.flows.reach import Reached, Reaching, Step
+from agreements.analysis.flows.reach import FlowProgress, Reached, Reaching, Step
 from agreements.analysis.flows.rows import Flow, Keep, flows
 from agreements.analysis.symbolic.classes import Stretch
 from agreements.graph import of_sort
@@ -117,9 +117,18 @@ class FlowQuestions:
 
     # --- chains -------------------------------------------------------------------------------------
 
-    def reach(self, item: str) -> DataReach:
-        """Everywhere that an item, and what is a part of it or made of it, can go from those who hold it."""
-        found = self.reaching.search(self.reaching.starts(item))
+    def reach(
+        self, item: str, progress: FlowProgress | None = None, into: Reached | None = None
+    ) -> DataReach:
+        """Everywhere that an item, and what is a part of it or made of it, can go from those who hold it.
+
+        What is found is put `into` something that is kept when the search is stopped, and is told by `reached` then.
+        """
+        found = self.reaching.search(self.reaching.starts(item), progress=progress, into=into)
+        return self.reached(item, found)
+
+    def reached(self, item: str, found: Reached) -> DataReach:
+        """What has been found of where an item can go."""
         return DataReach(item, found, self.edges(found))
 
     def edges(self, found: Reached) -> list[Flow]:

@@ -30,13 +30,23 @@ class Cut:
     ways: tuple[tuple[Step, ...], ...]
     is_fewest: bool
     opened: tuple[str, ...] = ()
+    is_whole: bool = True
+    """Whether it was looked for until it was found; else there are the ways that were found, and no agreements."""
 
 
 class Cutter:
-    """Looks for the fewest agreements without which none of some starts reaches an organisation."""
+    """Looks for the fewest agreements without which none of some starts reaches an organisation.
+
+    `progress` is told how many ways to it have been found.
+    """
 
     def __init__(
-        self, reaching: Reaching, ended: Callable[[Names], Reaching], item: str, organisation: str
+        self,
+        reaching: Reaching,
+        ended: Callable[[Names], Reaching],
+        item: str,
+        organisation: str,
+        progress: Callable[[int], None] | None = None,
     ) -> None:
         self._reaching = reaching
         self._ended = ended
@@ -45,6 +55,12 @@ class Cutter:
         self._sets: list[frozenset[str]] = []
         self._ways: list[tuple[Step, ...]] = []
         self._is_fewest = True
+        self._progress = progress
+
+    @property
+    def so_far(self) -> Cut:
+        """What has been found when somebody stops it: ways, each of which would have to lose an agreement."""
+        return Cut((), tuple(self._ways), False, is_whole=False)
 
     def cut(self) -> Cut:
         """The fewest agreements; none where nothing reaches the organisation as it is."""
@@ -84,6 +100,8 @@ class Cutter:
 
     def _take(self, way: tuple[Step, ...]) -> None:
         self._ways.append(way)
+        if self._progress is not None:
+            self._progress(len(self._ways))
         self._sets.append(frozenset(step.hop.grant.agreement for step in way if step.hop is not None))
 
     def _way(self, reaching: Reaching, without: Names) -> tuple[Step, ...] | None:

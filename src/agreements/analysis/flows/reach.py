@@ -11,6 +11,9 @@ from agreements.analysis.flows.holdings import Holdings
 from agreements.analysis.flows.hops import FlowHop, Hops
 from agreements.formula.entities import Names
 
+FlowProgress = Callable[[int, int], None]
+"""Told how many have been looked at, and how many are known; more may come to be known."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Step:
@@ -76,15 +79,26 @@ class Reaching:
         starts: Iterable[Step],
         ended: Names = frozenset(),
         wanted: Callable[[Step], bool] | None = None,
+        *,
+        progress: FlowProgress | None = None,
+        into: Reached | None = None,
     ) -> Reached:
-        """All that can be reached without some agreements; or no more than what is wanted, once that is found."""
-        found = Reached()
+        """All that can be reached without some agreements; or no more than what is wanted, once that is found.
+
+        What is found is put `into` something that is kept when the search is stopped; `progress` is told how many have
+        been looked at who come to have something, and how many are known.
+        """
+        found = Reached() if into is None else into
         waiting: list[tuple[int, int, int, Step]] = []
         serial = 0
         for step in starts:
             heappush(waiting, (step.day, step.hands, serial, step))
             serial += 1
+        looked_at = 0
         while waiting:
+            if progress is not None:
+                progress(looked_at, looked_at + len(waiting))
+            looked_at += 1
             step = heappop(waiting)[3]
             if not found.add(step, self.last):
                 continue

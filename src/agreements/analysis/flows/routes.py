@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agreements.analysis.flows.asked import FlowQuestions
+from agreements.analysis.flows.reach import FlowProgress
 from agreements.analysis.flows.rows import Flow
 from agreements.analysis.symbolic.classes import Stretch
 from agreements.formula.entities import Names
@@ -24,18 +25,30 @@ class FlowRoute:
 class Routes:
     """Finds the routes of an item between two organisations, through no organisation twice."""
 
-    def __init__(self, asked: FlowQuestions, discloser: str, recipient: str, item: str) -> None:
+    def __init__(
+        self,
+        asked: FlowQuestions,
+        discloser: str,
+        recipient: str,
+        item: str,
+        progress: FlowProgress | None = None,
+    ) -> None:
         self._asked = asked
         self._recipient = recipient
         self._item = item
         self._from = discloser
         start = asked.reaching.start_at(discloser, item)
-        self._edges = asked.edges(asked.reaching.search([start]))
+        self._edges = asked.edges(asked.reaching.search([start], progress=progress))
         self._first = start.day
 
-    def find(self, most: int, longest: int) -> tuple[list[FlowRoute], bool]:
-        """So many of the routes with no more than so many hops, and whether these are all of them."""
-        found: list[FlowRoute] = []
+    def find(
+        self, most: int, longest: int, into: list[FlowRoute] | None = None
+    ) -> tuple[list[FlowRoute], bool]:
+        """So many of the routes with no more than so many hops, and whether these are all of them.
+
+        They are put `into` a list that is kept when the search is stopped.
+        """
+        found = [] if into is None else into
         for hops in range(1, longest + 1):
             for way in self._ways(
                 hops, self._near(hops), (), frozenset({self._from}), self._first, (self._item,)

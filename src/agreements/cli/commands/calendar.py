@@ -11,7 +11,7 @@ import typer
 from agreements.cli.arguments import Paths, as_day, load_bundle
 from agreements.cli.command import Command
 from agreements.cli.decision_log import stages
-from agreements.cli.terminal import INVALID, complain, fail, write
+from agreements.cli.terminal import STOPPED, complain, fail, write
 from agreements.render import calendar as words
 
 if TYPE_CHECKING:
@@ -41,9 +41,10 @@ def calendar(
     last: Annotated[str | None, typer.Option("--until", metavar="DATE", help="The last day to tell.")] = None,
     format: Annotated[CalendarFormat, typer.Option(help="What to write.")] = CalendarFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
-    """Tell on which days some share begins or stops being permitted, and reviews are due: exit 0, or 1 for bad input.
+    """Tell on which days some share begins or stops being permitted, and reviews are due.
 
-    A share counts as permitted where it could be for some facts and approvals.
+    A share counts as permitted where it could be for some facts and approvals. Exit 0, 1 for bad input, 4 when it was
+    stopped.
     """
     start, end = as_day(first) or date.min, as_day(last) or date.max
     if start > end:
@@ -60,7 +61,7 @@ def calendar(
     write(_WRITERS[format](bundle.graph, found))
     if not whole:
         complain("stopped before all days were looked at: what is told is true, and later days are missing")
-        raise typer.Exit(INVALID)
+        raise typer.Exit(STOPPED)
 
 
 COMMAND = Command("calendar", calendar, order=47)

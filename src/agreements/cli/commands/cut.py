@@ -8,6 +8,7 @@ import typer
 
 from agreements.cli.arguments import Paths
 from agreements.cli.command import Command
+from agreements.cli.decision_log import stages
 from agreements.cli.flow_questions import (
     FlowAsked,
     FlowFormat,
@@ -17,6 +18,7 @@ from agreements.cli.flow_questions import (
     On,
     Until,
     WithAnonymised,
+    say_stopped,
     write_json,
     write_lines,
 )
@@ -38,7 +40,7 @@ def cut(
     with_anonymised: WithAnonymised = False,
     format: Format = FlowFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
-    """Name the fewest agreements whose end stops data reaching someone: exit 0 with any, 1 when nothing reaches them.
+    """Name the fewest agreements whose end stops data reaching someone: exit 0 with any, 1 with none, 4 stopped.
 
     It starts from all who hold the data, its fields or what is made of it by the catalogue. What an agreement
     forbids ends with it too, unless that survives its end: it is looked whether that opens other ways.
@@ -53,7 +55,18 @@ def cut(
         again = asked.questions(on, from_, until, purpose, with_anonymised=with_anonymised, ended=ended)
         return again.reaching
 
-    found = Cutter(questions.reaching, without, item, recipient).cut()
+    try:
+        with stages() as tell:
+            cutter = Cutter(
+                questions.reaching,
+                without,
+                item,
+                recipient,
+                lambda ways: tell("finding ways", ways, ways + 1),
+            )
+            found = cutter.cut()
+    except KeyboardInterrupt:
+        found = cutter.so_far
     from agreements.render.flow_listing import FlowListing
 
     listing = FlowListing(questions)
@@ -61,6 +74,8 @@ def cut(
         write_json({"data": item, "organisation": recipient, **listing.cut_json(found)})
     else:
         write_lines(listing.cut(found, recipient))
+    if not found.is_whole:
+        say_stopped("the agreements were found; each of the ways that were found would have to lose one")
     if not found.agreements:
         raise typer.Exit(INVALID)
 

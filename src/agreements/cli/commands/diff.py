@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from agreements.bundle import Bundle
 from agreements.cli.command import Command
-from agreements.cli.decision_log import open_log, stages
+from agreements.cli.decision_log import open_log, progress_bar, stages
 from agreements.cli.terminal import complain, write
 from agreements.cli.two_bundles import BAD_INPUT, read_two
-from agreements.question.sentence import as_question
 from agreements.render import differences as words
-from agreements.render.sanitise import clean
+from agreements.render import recorded_moves
+from agreements.render.recorded_moves import LookedAt, RecordedMove
 
 if TYPE_CHECKING:
     from agreements.analysis.differences.regions import Region
@@ -59,66 +58,40 @@ def diff(
     Every share that moves is told, each kind of them with a question that shows it.
     """
     before, after = read_two(old, new)
-    recorded = [] if log is None else list(_recorded(log, after))
-    regions, whole = _regions(before, after)
+    moves, counts, log_whole = ([], LookedAt(), True) if log is None else _recorded(log, before, after)
+    regions, whole = _regions(before, after) if log_whole else ([], False)
     match format:
         case DiffFormat.JSON:
-            write(words.to_json(regions))
+            told = words.as_json(regions)
+            write(
+                _as_text(told if log is None else {"regions": told, **recorded_moves.in_json(moves, counts)})
+            )
         case DiffFormat.MARKDOWN:
             write(words.to_markdown(regions, words.Wording(before.graph, after.graph)))
+            write("" if log is None else "\n" + recorded_moves.in_markdown(moves, counts))
         case DiffFormat.TEXT:
             write(words.to_text(regions, words.Wording(before.graph, after.graph)))
-    if log is not None:
-        _tell_recorded(recorded, format)
+            write("" if log is None else "\n" + recorded_moves.in_text(moves, counts))
     if not whole:
         complain("stopped before all was compared: what is told is true, and there may be more")
         raise typer.Exit(BAD_INPUT)
-    raise typer.Exit(_SOME_MOVE if regions else 0)
+    raise typer.Exit(_SOME_MOVE if regions or moves else 0)
 
 
-def _recorded(url: str, after: Bundle) -> Iterator[Recorded]:
-    """The decisions of a log that would have another outcome."""
+def _recorded(url: str, before: Bundle, after: Bundle) -> tuple[list[RecordedMove], LookedAt, bool]:
+    """The decisions of a log that would have another outcome, and whether all of it was read."""
+    found: list[RecordedMove] = []
+    counts = LookedAt()
     try:
-        with open_log(url) as log:
-            from agreements.record.replay import Summary, replay
+        with open_log(url) as log, progress_bar("asking again", log.head().number) as progress:
+            from agreements.record.would_change import would_change
 
-            for one in replay(log, after, Summary(), outcomes_only=True):
-                if one.in_outcome:
-                    yield Recorded(one.number, one.at.date().isoformat(), one.before, one.after, one.question)
+            found.extend(would_change(log, after, counts, old=before, progress=progress))
+    except KeyboardInterrupt:
+        return found, counts, False
     except typer.Exit:  # which has said what is wrong with the log
         raise typer.Exit(BAD_INPUT) from None
-
-
-def _tell_recorded(recorded: list[Recorded], format: DiffFormat) -> None:  # noqa: A002 - as the option is called
-    """List them: after what moves, or on standard error where that is JSON."""
-    if not recorded:
-        lines = ["No recorded decision would have another outcome."]
-    else:
-        number = f"{len(recorded)} recorded decision{'s' if len(recorded) > 1 else ''}"
-        lines = [f"{number} would have another outcome:", *(f"- {clean(one.in_words())}" for one in recorded)]
-    if format is DiffFormat.JSON:
-        complain(*lines)
-    else:
-        write("\n" + "\n".join(lines) + "\n")
-
-
-class Recorded(NamedTuple):
-    """A recorded decision, and the outcome that it would have; none where it could not be asked."""
-
-    number: int
-    day: str
-    was: str
-    now: str | None
-    question: Any
-
-    def in_words(self) -> str:
-        """Its number in the log, its day, both outcomes and the question."""
-        now = self.now or "could not be asked"
-        try:
-            asked = as_question(self.question)
-        except (ValueError, KeyError, TypeError):
-            asked = json.dumps(self.question, ensure_ascii=False)
-        return f"{self.number}, of {self.day}: {self.was} then, {now} by the new bundle: {asked}"
+    return found, counts, True
 
 
 def _regions(before: Bundle, after: Bundle) -> tuple[list[Region], bool]:
@@ -133,6 +106,10 @@ def _regions(before: Bundle, after: Bundle) -> tuple[list[Region], bool]:
     except KeyboardInterrupt:
         return joined(found), False
     return joined(found), True
+
+
+def _as_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 COMMAND = Command("diff", diff, order=46)

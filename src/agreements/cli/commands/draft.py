@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from agreements.cli.arguments import Today, as_day
 from agreements.cli.asked import answered
 from agreements.cli.command import Command
-from agreements.cli.terminal import complain, write
+from agreements.cli.decision_log import stages
+from agreements.cli.terminal import STOPPED, complain, write
 from agreements.render.drafts import plain_drafts
+
+if TYPE_CHECKING:
+    from agreements.analysis.drafts.draft import ProvenDraft
 
 MOST = 1
 """How many drafts are written, where nobody says."""
@@ -52,13 +56,26 @@ def draft(
 ) -> None:
     """Write the clause or agreement that would permit or refer a refused share, and nothing that was not asked.
 
-    Exit 0 when it was written or nothing need be, 3 when no draft would permit the share, and 1 for an invalid bundle
-    or question.
+    Exit 0 when it was written or nothing need be, 3 when no draft would permit the share, 4 when it was stopped, and 1
+    for an invalid bundle or question.
     """
     last, day = as_day(until), as_day(today)
-    drafts = answered(
-        arguments, format, lambda bundle, asked: bundle.draft(asked, most, until=last, today=day)
-    )
+    found: list[ProvenDraft] = []
+    whole = True
+    try:
+        with stages() as tell:
+            drafts = answered(
+                arguments,
+                format,
+                lambda bundle, asked: bundle.draft(
+                    asked, most, until=last, today=day, into=found,
+                    progress=lambda done, of: tell("trying gateways", done, of),
+                ),
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        from agreements.analysis.drafts.draft import stopped
+
+        drafts, whole = stopped(found), False
     if format is DraftFormat.JSON:
         write(json.dumps(drafts.as_json(), ensure_ascii=False, separators=(",", ":")) + "\n")
     else:
@@ -66,6 +83,9 @@ def draft(
         write(text)
         sys.stdout.flush()
         complain(*remarks)
+    if not whole:
+        complain("stopped before all ways were tried: what is told is true, and there may be more")
+        raise typer.Exit(STOPPED)
     if drafts.is_needed and not drafts.drafts:
         raise typer.Exit(NOTHING_DRAFTED)
 

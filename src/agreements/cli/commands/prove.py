@@ -17,16 +17,13 @@ from agreements.cli.arguments import as_path, load_bundle
 from agreements.cli.command import Command
 from agreements.cli.decision_log import stages
 from agreements.cli.shell import is_path
-from agreements.cli.terminal import FOUND, INVALID, complain, fail, show, write
+from agreements.cli.terminal import FOUND, INVALID, STOPPED, complain, fail, show, write
 from agreements.render.promise_words import lines_of
 from agreements.store.cache import cache_folder
 
 if TYPE_CHECKING:
     from agreements.analysis.promises.prove import Prover
     from agreements.analysis.promises.verdict import PromiseVerdict
-
-CUT = 4
-"""What `agreements prove` exits with when it was stopped, or cut, before all promises were looked at."""
 
 
 class ProveFormat(StrEnum):
@@ -76,7 +73,7 @@ def prove(
         complain("stopped: what is told above is what was found until then")
     if any(one.holds is False for one in verdicts):
         raise typer.Exit(FOUND)
-    raise typer.Exit(CUT if stopped or any(one.holds is None for one in verdicts) else 0)
+    raise typer.Exit(STOPPED if stopped or any(one.holds is None for one in verdicts) else 0)
 
 
 def _paths_and_names(arguments: Sequence[str]) -> tuple[list[Path], list[str]]:

@@ -9,6 +9,7 @@ import typer
 
 from agreements.cli.arguments import Paths
 from agreements.cli.command import Command
+from agreements.cli.decision_log import stages
 from agreements.cli.flow_questions import (
     FlowAsked,
     For,
@@ -16,6 +17,7 @@ from agreements.cli.flow_questions import (
     On,
     Until,
     WithAnonymised,
+    say_stopped,
     write_json,
     write_lines,
 )
@@ -43,11 +45,18 @@ def reach(
     with_anonymised: WithAnonymised = False,
     format: Annotated[ReachFormat, typer.Option("--format", help="How to write it.")] = ReachFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
-    """Say everywhere that data can lawfully go, from hand to hand: exit 0 when anyone can receive it, 1 when nobody."""
+    """Say everywhere that data can lawfully go, from hand to hand: exit 0 with anyone, 1 with nobody, 4 stopped."""
+    from agreements.analysis.flows.reach import Reached
+
     asked = FlowAsked(paths)
     item = asked.data(data)
     questions = asked.questions(on, from_, until, purpose, with_anonymised=with_anonymised)
-    found = questions.reach(item)
+    reached, whole = Reached(), True
+    try:
+        with stages() as tell:
+            found = questions.reach(item, lambda done, of: tell("following", done, of), reached)
+    except KeyboardInterrupt:
+        found, whole = questions.reached(item, reached), False
     from agreements.render.flow_listing import FlowListing
 
     listing = FlowListing(questions)
@@ -57,6 +66,8 @@ def reach(
         write(_svg(questions, found))
     else:
         write_lines(listing.reach(found))
+    if not whole:
+        say_stopped("everywhere was looked")
     if not found.edges:
         raise typer.Exit(INVALID)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from agreements.cli.arguments import Paths
 from agreements.cli.command import Command
+from agreements.cli.decision_log import stages
 from agreements.cli.flow_questions import (
     FlowAsked,
     FlowFormat,
@@ -17,10 +18,14 @@ from agreements.cli.flow_questions import (
     On,
     Until,
     WithAnonymised,
+    say_stopped,
     write_json,
     write_lines,
 )
 from agreements.cli.terminal import INVALID, complain
+
+if TYPE_CHECKING:
+    from agreements.analysis.flows.routes import FlowRoute
 
 
 def routes(
@@ -37,7 +42,9 @@ def routes(
     with_anonymised: WithAnonymised = False,
     format: Format = FlowFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
-    """Say by which ways data can lawfully go from one to another, and what each hop needs: exit 0 with any, else 1.
+    """Say by which ways data can lawfully go from one to another, and what each hop needs.
+
+    Exit 0 with any, 1 with none, 4 when it was stopped.
 
     Someone who has a dataset has its fields and can make what is derived from it. Days do not run backwards.
     """
@@ -48,7 +55,14 @@ def routes(
     if who == whom:
         raise typer.BadParameter(f"{who} cannot share with itself")
     questions = asked.questions(on, from_, until, purpose, with_anonymised=with_anonymised)
-    found, is_all = Routes(questions, who, whom, item).find(most, hops)
+    found: list[FlowRoute] = []
+    is_all, whole = False, True
+    try:
+        with stages() as tell:
+            search = Routes(questions, who, whom, item, lambda done, of: tell("following", done, of))
+            _, is_all = search.find(most, hops, found)
+    except KeyboardInterrupt:
+        whole = False
     from agreements.render.flow_listing import FlowListing
 
     listing = FlowListing(questions)
@@ -58,6 +72,8 @@ def routes(
     else:
         for at, one in enumerate(found):
             write_lines([*([""] if at else []), *listing.route(at + 1, one)])
+    if not whole:
+        say_stopped("all ways were looked for")
     if found and not is_all:
         complain(f"there may be more ways: --most {most} or --hops {hops} ended the search")
     if not found:

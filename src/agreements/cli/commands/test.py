@@ -43,6 +43,7 @@ def run_scenarios(
         (*(told for one in found for told in one.passed_over), *report.diagnostics),
         report.broken,
         report.rules,
+        report.untried_promises,
         report.percent,
         Console(highlight=False),
     )

@@ -16,6 +16,7 @@ from agreements.cli.flow_questions import (
     From,
     On,
     Until,
+    say_stopped,
     write_json,
     write_lines,
 )
@@ -36,7 +37,7 @@ def what(
     until: Until = None,
     format: Format = FlowFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
-    """Say what an organisation may receive, clause by clause: exit 0 when it may receive anything, 1 when nothing."""
+    """Say what an organisation may receive, clause by clause: exit 0 with any, 1 with nothing, 4 stopped."""
     asked = FlowAsked(paths)
     recipient = asked.organisation(organisation)
     questions = asked.questions(on, from_, until, purpose)
@@ -44,6 +45,7 @@ def what(
 
     listing = FlowListing(questions)
     found: list[Flow] = []
+    whole = True
     try:
         with progress("clauses") as told:
             for flow in questions.what(recipient, told):
@@ -51,9 +53,11 @@ def what(
                     write_lines([*([""] if found else []), *listing.flow(flow, held=True)])
                 found.append(flow)
     except KeyboardInterrupt:
-        complain("", "stopped: what was found so far is shown, and there may be more")
+        whole = False
     if format is FlowFormat.JSON:
         write_json({"to": recipient, "flows": [listing.as_json(one) for one in found]})
+    if not whole:
+        say_stopped("all clauses were looked at")
     if not found:
         complain(f"{listing.organisation(recipient)} may receive nothing")
         raise typer.Exit(INVALID)

@@ -11,7 +11,7 @@ import typer
 from agreements.cli.arguments import as_path, load_bundle
 from agreements.cli.command import Command
 from agreements.cli.decision_log import stages
-from agreements.cli.terminal import INVALID, complain, fail, write
+from agreements.cli.terminal import STOPPED, complain, fail, write
 from agreements.diagnostics import clip
 from agreements.diagnostics.likely import LikelyNames, Named, suggest
 from agreements.graph import PolicyGraph, of_sort, sort_of
@@ -42,7 +42,7 @@ def without(
     ],
     format: Annotated[WithoutFormat, typer.Option(help="What to write.")] = WithoutFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
-    """Tell what is lost without a gateway, agreement, organisation or role: exit 0, or 1 for what is none of these."""
+    """Tell what is lost without a gateway, agreement, organisation or role: exit 0, 1 for none of these, 4 stopped."""
     from agreements.analysis.calendar.without import TAKEN_AWAY
 
     *paths, name = arguments
@@ -66,7 +66,7 @@ def without(
         write(words.to_text(found, Wording(graph, graph), name))
     if not whole:
         complain("stopped before all was looked at: what is told is true, and there may be more")
-        raise typer.Exit(INVALID)
+        raise typer.Exit(STOPPED)
 
 
 def _unknown(graph: PolicyGraph, name: str) -> str:

@@ -17,7 +17,7 @@ from agreements.documents.model import (
     SignatureBlock,
 )
 from agreements.formula.proof import SourceCitation
-from agreements.render.formats.markdown import escape
+from agreements.render.markdown_words import escape
 from agreements.render.sanitise import clean, may_be_followed
 
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")

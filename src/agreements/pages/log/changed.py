@@ -10,7 +10,7 @@ from agreements.bundle import Bundle
 from agreements.pages.log.lines import LogLine, log_line
 from agreements.record.entry import Record
 from agreements.record.log import DecisionLog
-from agreements.record.replay import Difference, Replayer, Summary, can_be_replayed
+from agreements.record.replay import Difference, Replayer, Summary, is_decision
 
 SECONDS = 10.0
 """How long one page looks."""
@@ -68,7 +68,7 @@ def changed_answers(
         if monotonic() > until or len(changed) >= MOST_SHOWN:
             break
         looked_at, last = looked_at + 1, record.number
-        if not can_be_replayed(record):
+        if not is_decision(record):
             other += 1
         elif record.bundle == bundle.hash:
             by_itself += 1

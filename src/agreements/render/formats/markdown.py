@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from agreements.decide.answer import Answer, Reasons
 from agreements.formula.proof import Proof, SourceCitation
 from agreements.formula.readings import reading_in_words
 from agreements.render.document import MARKS, DocumentLine, Section, write_document
+from agreements.render.markdown_words import escape
 from agreements.render.options import changes_of
 from agreements.render.rendering import Rendering
 from agreements.render.sanitise import clean
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 def to_markdown(answer: Answer | Reasons, *, full: bool = False, about: str = "") -> str:
@@ -36,11 +34,6 @@ def to_markdown(answer: Answer | Reasons, *, full: bool = False, about: str = ""
         lines += ["", f"Stated in the question: {escape('; '.join(document.facts))}"]
     lines += ["", f"Answered by the bundle `{document.bundle}`"]
     return "\n".join(lines) + "\n"
-
-
-def escape(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _SPECIAL.sub(r"\\\1", clean(text))
 
 
 def _section(section: Section) -> Iterator[str]:
