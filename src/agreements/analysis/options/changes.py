@@ -54,7 +54,11 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalChange:
-    """Someone approves, on the day of the share or so long before it as the rules allow (`since`)."""
+    """Someone approves, on the day of the share or so long before it as the rules allow (`since`).
+
+    `if_so` says that the approval states something, which nobody may approve unless it is so; `refused` that they have
+    refused it.
+    """
 
     by: str
     that: str | None
@@ -62,7 +66,13 @@ class ApprovalChange:
     says: str
     who_title: str
     since: date | None = None
+    refused: bool = False
     marks: Mark = "approval"
+
+    @property
+    def if_so(self) -> bool:
+        """Whether it states something that must be so."""
+        return self.that is not None
 
     def as_json(self) -> dict[str, Any]:
         """The change as JSON says it."""
@@ -73,6 +83,8 @@ class ApprovalChange:
             "that": self.that,
             **since,
             "says": self.says,
+            "if_so": self.if_so,
+            "refused": self.refused,
             "who": self.by,
             "who_title": self.who_title,
             "marks": self.marks,
@@ -137,6 +149,7 @@ class AmendChange:
     said: Mapping[str, Any]
     says: str
     who: tuple[str, ...]
+    who_titles: tuple[str, ...]
     marks: Mark = "agreement"
 
     def as_json(self) -> dict[str, Any]:
@@ -148,6 +161,7 @@ class AmendChange:
             **self.said,
             "says": self.says,
             "who": list(self.who),
+            "who_titles": list(self.who_titles),
             "marks": self.marks,
         }
 
@@ -160,6 +174,7 @@ class AgreementChange:
     text: str
     says: str
     who: tuple[str, ...]
+    who_titles: tuple[str, ...]
     marks: Mark = "agreement"
 
     def as_json(self) -> dict[str, Any]:
@@ -170,6 +185,7 @@ class AgreementChange:
             "text": self.text,
             "says": self.says,
             "who": list(self.who),
+            "who_titles": list(self.who_titles),
             "marks": self.marks,
         }
 

@@ -61,6 +61,8 @@ class ApprovalChangeBody(Struct, tag_field="kind", tag="approval"):
     by: str
     that: Annotated[str | None, Meta(description="what is approved")]
     says: Says
+    if_so: Annotated[bool, Meta(description="whether it states something, and is right only if that is so")]
+    refused: Annotated[bool, Meta(description="whether they have refused it")]
     who: str
     who_title: str
     marks: Mark
@@ -103,6 +105,7 @@ class AmendChangeBody(Struct, tag_field="kind", tag="amend"):
     how: How
     says: Says
     who: Annotated[list[str], Meta(description="the parties")]
+    who_titles: Annotated[list[str], Meta(description="what people call them")]
     marks: Mark
     relying: Annotated[list[str], Meta(description="all gateways that it relies on then")] | UnsetType = UNSET
     add: Annotated[list[str], Meta(description="the names that are added")] | UnsetType = UNSET
@@ -119,6 +122,7 @@ class AgreementChangeBody(Struct, tag_field="kind", tag="agreement"):
     text: Annotated[str, Meta(description="how it could be written")]
     says: Says
     who: Annotated[list[str], Meta(description="its parties")]
+    who_titles: Annotated[list[str], Meta(description="what people call them")]
     marks: Mark
 
 
