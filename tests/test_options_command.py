@@ -114,6 +114,7 @@ def test_a_permitted_share_needs_no_change(bundle: str) -> None:
         "options": [],
         "complete": True,
         "only_law": None,
+        "forbidden": [],
     }
 
 

@@ -36,7 +36,10 @@ def _lines(advice: Mapping[str, Any]) -> Iterator[DocumentLine]:
     only_law = advice["only_law"]
     if only_law is not None:
         yield DocumentLine(as_sentence(only_law["says"]), parts=tuple(_standing(only_law["bars"])))
-    elif not advice["options"] and advice["outcome"] != Outcome.PERMITTED.value:
+    for one in advice["forbidden"]:
+        yield DocumentLine(f"{as_sentence(one['says'])} ({_parties(one)})", MARKS["false"])
+    is_answered = advice["options"] or only_law is not None or advice["forbidden"]
+    if not is_answered and advice["outcome"] != Outcome.PERMITTED.value:
         yield DocumentLine("Nothing that was looked for would: no restriction and no need is taken out.")
 
 
@@ -50,9 +53,13 @@ def _change(change: Mapping[str, Any]) -> str:
             said = f"get {change['says']}" + (", which was refused" if change["refused"] else "")
         case _:
             said = change["says"]
-    titles = [f"“{title}”" for title in change.get("who_titles", ())]
-    who = f": {listed_in_words(titles)}" if titles else ""
+    who = f": {_parties(change)}" if "who_titles" in change else ""
     return f"{so}{said} ({change['marks']}{who})"
+
+
+def _parties(one: Mapping[str, Any]) -> str:
+    """Who the parties are, in words."""
+    return listed_in_words([f"“{title}”" for title in one["who_titles"]])
 
 
 def _standing(bars: Sequence[Mapping[str, Any]]) -> Iterator[DocumentLine]:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from agreements.analysis.options.changes import Advice
+from agreements.analysis.options.advice import Advice
 from agreements.analysis.scenario_coverage import ScenarioCoverage
 from agreements.bundle import Bundle
 from agreements.decide.answer import Answer, Barrier, ItemAnswer

@@ -85,13 +85,14 @@ class AmendmentSearch:
         """The amendments that could permit those items which are not permitted, clause by clause.
 
         A clause is made to list more only where none lists all of it that would do as it stands or could be amended,
-        and one that is not in force to last longer only where none in force would do: what it asks now was agreed.
+        and never one that stands despite a clause by which this share may be forbidden. One that is not in force is
+        made to last longer only where none in force would do: what that asks was agreed.
         """
         any_covers = is_agreed = self.is_covered(readings)
         for near in self._near(readings):
             if is_agreed and rules.IN_FORCE in near.false:
                 continue
-            if near.is_listed or not any_covers:
+            if near.is_listed or not (any_covers or _sets_aside(near.grant, readings)):
                 for plan in self._of_clause(share, readings, law, near):
                     any_covers = any_covers or near.is_listed
                     yield plan
@@ -218,6 +219,11 @@ class AmendmentSearch:
             "in_place_of": list(replaced),
         }
         return AmendChange(clause, "rely-on", said, says, *self._editor.who(agreement))
+
+
+def _sets_aside(grant: GrantFormula, readings: Sequence[SymbolicReading]) -> bool:
+    """Whether a grant stands despite a clause by which some of a share may be forbidden."""
+    return any(name in grant.set_aside for reading in readings for name in reading.not_blocked)
 
 
 def _could_be_met(grant: GrantFormula, readings: Sequence[SymbolicReading]) -> bool:

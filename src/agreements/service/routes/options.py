@@ -8,7 +8,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
-from agreements.analysis.options.changes import Advice, How, Mark
+from agreements.analysis.options.advice import Advice
+from agreements.analysis.options.changes import How, Mark
 from agreements.decide.answer import Outcome, Reasons
 from agreements.diagnostics import limited_searches
 from agreements.service.bundles.served import ServedBundle
@@ -182,6 +183,16 @@ class OnlyLawBody(Struct):
     bars: list[StandingLawBody]
 
 
+class ForbiddingBody(Struct):
+    """A `must not share` clause that forbids it as things are stated."""
+
+    clause: str
+    says: Says
+    unless: Annotated[list[str], Meta(description="its exceptions in the words of its file")]
+    who: Annotated[list[str], Meta(description="the parties")]
+    who_titles: Annotated[list[str], Meta(description="what people call them")]
+
+
 class AdviceBody(Struct):
     """What would change an answer, the cheapest first, and the record of having been asked."""
 
@@ -193,6 +204,9 @@ class AdviceBody(Struct):
         bool, Meta(description="whether every smallest set of facts and approvals is among them")
     ]
     only_law: OnlyLawBody | None
+    forbidden: Annotated[
+        list[ForbiddingBody], Meta(description="the clauses that forbid it, where nothing would do")
+    ]
     bundle: Annotated[str, Meta(description="the content hash of the bundle that answered")]
 
 
