@@ -35,8 +35,8 @@ def test_the_clause_that_forbids_it_is_named_with_those_who_could_change_that() 
     assert (one["clause"], one["unless"], one["who"]) == ("homes.9", [], ["Northby", "Southby"])
     said = text(banned())
     assert (
-        "✗ Clause 9 “Nothing leaves” of “Households for planning” forbids it; only its parties could change that, by "
-        "amending it or making an agreement that supersedes theirs (“Northby Council” and “Southby Council”)"
+        "✗ Clause 9 “Nothing leaves” of “Households for planning” forbids it; only the parties could change that, by "
+        "amending the clause or making an agreement that supersedes theirs (“Northby Council” and “Southby Council”)"
     ) in said
     assert "Nothing that was looked for" not in said
 
@@ -90,7 +90,9 @@ agreement old "Old" between Northby from 2020-01-01 until 2020-12-31
 """)
     advice = advised(bundle, f"{QUESTION}?")
     (one,) = advice["forbidden"]
-    assert one["says"] == "clause 1 of “Old” forbids it; only its parties could change that, by amending it"
+    assert one["says"] == (
+        "clause 1 of “Old” forbids it; only the parties could change that, by amending the clause"
+    )
 
 
 def test_it_may_be_waited_for_the_end_of_the_agreement_that_forbids_it() -> None:

@@ -58,8 +58,7 @@ def as_told(titles: BundleTitles, one: Forbidding) -> ForbiddingClause:
     parties = tuple(dict.fromkeys(party.name.text for party in agreement.parties))
     rule = one.clause.rule
     assert isinstance(rule, s.Restriction)  # noqa: S101 - as it was found
-    how = (
-        "by amending it" if rule.survival else "by amending it or making an agreement that supersedes theirs"
-    )
-    says = f"{titles.clause(one.name)} forbids it{one.says_when}; only its parties could change that, {how}"
+    superseded = "" if rule.survival else " or making an agreement that supersedes theirs"
+    who = "only the parties could change that, by amending the clause"
+    says = f"{titles.clause(one.name)} forbids it{one.says_when}; {who}{superseded}"
     return ForbiddingClause(one.name, says, one.unless, parties, tuple(map(titles.title, parties)))
