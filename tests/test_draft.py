@@ -384,3 +384,31 @@ def asked_beside(questions: tuple[ProposedShare, ...], share: ProposedShare) -> 
     near += [replace(share, purpose=one.purpose) for one in found]
     near += [replace(share, discloser=one.discloser) for one in found if one.discloser != share.recipient]
     return [*found, *near, replace(share, on=share.on - timedelta(days=1))]
+
+
+SEALED = """
+fact court-order "A court has ordered it" yes or no
+bar sealing "Sealing"
+    forbids anyone to share personal-data with anyone for any-purpose
+    unless court-order
+"""
+
+
+@pytest.mark.parametrize(
+    ("power", "relying"),
+    [
+        (
+            "gateway Openness-Act permits anyone to share personal-data with anyone for any-purpose if secure",
+            True,
+        ),
+        ("", False),
+    ],
+)
+def test_what_only_chance_would_open_is_opened_by_a_power_where_there_is_one(
+    power: str, relying: bool
+) -> None:
+    """A clause that waits for a court's order is drafted only where no gateway lifts the bar."""
+    more = f"{SEALED} {power} {'lifts sealing' if power else ''}"
+    draft = only(drafted(ASKED.replace("admissions", "letters").replace("?", " where consent?"), more), more)
+    assert ("Openness-Act" in draft.relying) is relying
+    assert ("if court-order" in draft.text) is not relying

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from agreements import reference
+from agreements.analysis.options.advice import WayToPermitted
 from agreements.analysis.options.adviser import Adviser
 from agreements.analysis.options.changes import (
     AgreementChange,
@@ -25,7 +26,6 @@ from agreements.analysis.options.changes import (
     FactChange,
     RouteChange,
     StatementChange,
-    WayToPermitted,
     changed_question,
 )
 from agreements.analysis.options.statements import StatementSearch

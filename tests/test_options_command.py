@@ -114,6 +114,7 @@ def test_a_permitted_share_needs_no_change(bundle: str) -> None:
         "options": [],
         "complete": True,
         "only_law": None,
+        "forbidden": [],
     }
 
 
@@ -184,3 +185,11 @@ def test_a_question_in_json_may_come_on_standard_input(bundle: str) -> None:
     done = CliRunner().invoke(app, ["options", bundle, "-", "--format", "json"], input=json.dumps(asked))
     assert done.exit_code == 0, done.output
     assert json.loads(done.stdout)["outcome"] == "referred"
+
+
+def test_of_a_permitted_share_it_is_said_that_nothing_need_change(bundle: str) -> None:
+    done = run("options", bundle, PERMITTED)
+    assert (done.exit_code, done.stdout) == (
+        0,
+        "PERMITTED  Nothing need change: it is permitted as it stands\n",
+    )

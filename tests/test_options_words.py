@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from agreements.render import plain_options
 from small_worlds import QUESTION, world
 
 Option = dict[str, Any]
@@ -60,3 +61,59 @@ def test_what_must_be_so_of_a_fact_is_told_of_all_that_would_do_and_nothing_else
 ) -> None:
     (first, *_) = advised(condition, stated)
     assert facts(first) == [(says, value)]
+
+
+AGREED = """
+organisation Westby "Roads, bridges and Westby" is body
+dataset verges "Verges, and what grows there" held by Northby contains personal-data
+    field owner "Owner" contains personal-data
+"""
+
+
+def told(question: str) -> str:
+    """What a terminal shows of the options for a share, in one line."""
+    bundle = world("not abroad", more=AGREED)
+    return " ".join(plain_options(bundle.options(question).as_json(), width=10_000).split())
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        (
+            "may Northby share households with Westby for planning on 2025-06-01 where not abroad?",
+            "Add “Roads, bridges and Westby” to the recipients of clause 1",
+        ),
+        (
+            "may Northby share verges with Southby for planning on 2025-06-01 where not abroad?",
+            "Add “Verges, and what grows there” to the data of clause 1",
+        ),
+        (
+            "may Northby share households and verges with Southby for planning on 2025-06-01 where not abroad?",
+            "Leave out “Verges, and what grows there”",
+        ),
+    ],
+)
+def test_titles_stand_in_quotation_marks_so_that_it_is_plain_where_each_ends(
+    question: str, quoted: str
+) -> None:
+    assert quoted in told(question)
+
+
+def test_an_approval_that_states_something_is_right_only_if_that_is_so() -> None:
+    bundle = world('approved by head that "a Minister has asked for it"', of_clause="needs approval by head")
+    advice = bundle.options(f"{QUESTION}?").as_json()
+    assert [(one["that"], one["if_so"]) for one in advice["options"][0]["changes"]] == [
+        ("a Minister has asked for it", True),
+        (None, False),
+    ]
+    text = plain_options(advice, width=10_000)
+    assert "• if it is so, get approval that “a Minister has asked for it” by Head of planning" in text
+    assert "• get approval by Head of planning of Northby Council (approval)" in text
+
+
+def test_whoever_has_refused_is_said_to_have_and_is_asked_after_others() -> None:
+    bundle = world('approved by head that "it is fair" or approved by Southby that "it is wise"')
+    advice = bundle.options(f'{QUESTION} where refused by head that "it is fair"?').as_json()
+    asked = [(one["by"], one["refused"]) for option in advice["options"][:2] for one in option["changes"]]
+    assert asked == [("Southby", False), ("head", True)]
+    assert "of Northby Council, which was refused (approval)" in plain_options(advice, width=10_000)

@@ -67,4 +67,4 @@ def test_whoever_asks_about_a_share_waits_for_no_analysis() -> None:
         "print(agreements.Advice.__module__)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
-    assert done.stdout.splitlines() == ["refused", "", "agreements.analysis.options.changes"]
+    assert done.stdout.splitlines() == ["refused", "", "agreements.analysis.options.advice"]

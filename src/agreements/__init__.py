@@ -18,7 +18,7 @@ from agreements.question.read import Question, QuestionError
 from agreements.store.compiled import NotABundle
 
 if TYPE_CHECKING:
-    from agreements.analysis.options.changes import Advice
+    from agreements.analysis.options.advice import Advice
     from agreements.analysis.promises.unknown import PromiseError
     from agreements.analysis.promises.verdict import PromiseVerdict
 
@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 _WHEN_ASKED_FOR = {
-    "Advice": "agreements.analysis.options.changes",
+    "Advice": "agreements.analysis.options.advice",
     "PromiseError": "agreements.analysis.promises.unknown",
     "PromiseVerdict": "agreements.analysis.promises.verdict",
 }

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from agreements.analysis.differences.regions import Region
     from agreements.analysis.drafts.draft import Drafts, ProvenDraft
     from agreements.analysis.drafts.drafter import Drafter
+    from agreements.analysis.options.advice import Advice
     from agreements.analysis.options.adviser import Adviser
-    from agreements.analysis.options.changes import Advice, ChangeKind
+    from agreements.analysis.options.changes import ChangeKind
     from agreements.analysis.promises.prove import Prover
     from agreements.analysis.promises.verdict import PromiseVerdict
     from agreements.tables.decide import Auditor

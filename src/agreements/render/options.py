@@ -10,6 +10,7 @@ from agreements.render.document import MARKS, DocumentLine, Section
 from agreements.words import as_sentence, listed_in_words
 
 HEADING = "What would change it"
+NOTHING_TO_CHANGE = "Nothing need change: it is permitted as it stands"
 
 
 def changes_of(answer: Answer | Reasons) -> Section | None:
@@ -28,24 +29,37 @@ def _lines(advice: Mapping[str, Any]) -> Iterator[DocumentLine]:
     for number, option in enumerate(advice["options"], 1):
         changes = [_change(change) for change in option["changes"]]
         if len(changes) == 1:
-            yield DocumentLine(as_sentence(f"{number}. {changes[0]}"))
+            yield DocumentLine(f"{number}. {as_sentence(changes[0])}")
         else:
             parts = tuple(DocumentLine(one, "•") for one in changes)
             yield DocumentLine(f"{number}. All of these:", parts=parts)
     only_law = advice["only_law"]
     if only_law is not None:
         yield DocumentLine(as_sentence(only_law["says"]), parts=tuple(_standing(only_law["bars"])))
-    elif not advice["options"] and advice["outcome"] != Outcome.PERMITTED.value:
+    for one in advice["forbidden"]:
+        yield DocumentLine(f"{as_sentence(one['says'])} ({_parties(one)})", MARKS["false"])
+    is_answered = advice["options"] or only_law is not None or advice["forbidden"]
+    if not is_answered and advice["outcome"] != Outcome.PERMITTED.value:
         yield DocumentLine("Nothing that was looked for would: no restriction and no need is taken out.")
 
 
 def _change(change: Mapping[str, Any]) -> str:
     """One change, with who must move for it."""
-    if change["kind"] == "fact":
-        so = "if it is so, " if change["if_so"] else ""
-        return f"{so}state that {change['says']}, as {change['who_title']} can say ({change['marks']})"
-    who = f": {listed_in_words(change['who'])}" if change["kind"] in ("amend", "agreement") else ""
-    return f"{change['says']} ({change['marks']}{who})"
+    so = "if it is so, " if change.get("if_so") else ""
+    match change["kind"]:
+        case "fact":
+            said = f"state that {change['says']}, as {change['who_title']} can say"
+        case "approval":
+            said = f"get {change['says']}" + (", which was refused" if change["refused"] else "")
+        case _:
+            said = change["says"]
+    who = f": {_parties(change)}" if "who_titles" in change else ""
+    return f"{so}{said} ({change['marks']}{who})"
+
+
+def _parties(one: Mapping[str, Any]) -> str:
+    """Who the parties are, in words."""
+    return listed_in_words([f"“{title}”" for title in one["who_titles"]])
 
 
 def _standing(bars: Sequence[Mapping[str, Any]]) -> Iterator[DocumentLine]:

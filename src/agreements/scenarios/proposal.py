@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TypeAlias
 
 import pytest
 
-from agreements.analysis.options.changes import Advice
+from agreements.analysis.options.advice import Advice
 from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.analysis.scenario_coverage import ScenarioCoverage
 from agreements.bundle import Bundle

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreements.analysis.differences.regions import Region
-from agreements.analysis.options.changes import OnlyLaw, StatementChange
+from agreements.analysis.options.advice import OnlyLaw
+from agreements.analysis.options.changes import StatementChange
 from agreements.decide.answer import Outcome
 
 

@@ -16,16 +16,14 @@ from agreements.analysis.drafts.world import TrialWorld
 from agreements.analysis.drafts.writing import ClauseText
 from agreements.analysis.options.gateways import LawOfShare
 from agreements.analysis.options.only_law import only_law
+from agreements.analysis.options.prohibitions import forbidding
 from agreements.analysis.options.statements import StatementSearch
-from agreements.analysis.symbolic.expression import NEVER
 from agreements.analysis.symbolic.reading import SymbolicPolicy, SymbolicReading, assigned
 from agreements.decide.answer import Outcome
 from agreements.decide.decision import OUTCOMES
 from agreements.evaluate.index import Index
 from agreements.formula.share import ProposedShare
 from agreements.formula.truth import FALSE
-from agreements.graph import syntax_of
-from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.policy.titles import BundleTitles
 from agreements.words import listed_in_words
@@ -87,23 +85,15 @@ class Drafter:
 
     def _prohibitions(self, readings: Sequence[SymbolicReading], share: ProposedShare) -> Iterator[Standing]:
         """The clauses that forbid it as things are stated: no clause beside them sets them aside."""
-        stated = assigned(share)
-        found: dict[str, bool] = {}
-        for reading in readings:
-            for name, not_blocked in reading.not_blocked.items():
-                if not_blocked.value(stated) == FALSE:
-                    found[name] = found.get(name, False) or not_blocked is NEVER
-        for name, is_whole in found.items():
-            declared: s.Clause = syntax_of(self._policy.graph, name)
-            span = declared.span
+        for one in forbidding(self._titles, share, readings):
+            span = one.clause.span
             assert span is not None  # noqa: S101 - it was read
-            agreement = self._titles.title(name.partition(".")[0])
-            unless = "" if is_whole else f" as things are stated{_exceptions(declared)}"
+            agreement = self._titles.title(one.name.partition(".")[0])
             says = (
-                f"{self._titles.clause(name)} forbids it{unless}, and no clause beside it sets it aside: only the "
-                f"parties to “{agreement}” could, by amending that"
+                f"{self._titles.clause(one.name)} forbids it{one.says_when}, and no clause beside it sets it aside: "
+                f"only the parties to “{agreement}” could, by amending that"
             )
-            yield Standing(name, says, span.source.path, span.line)
+            yield Standing(one.name, says, span.source.path, span.line)
 
     def _without_gateways(self, share: ProposedShare, readings: Sequence[SymbolicReading]) -> Drafts:
         law = LawOfShare(self._statements, share, readings)
@@ -195,14 +185,6 @@ class Drafter:
 
     def _titled(self, names: Sequence[str]) -> tuple[str, ...]:
         return tuple(map(self._titles.title, names))
-
-
-def _exceptions(declared: s.Clause) -> str:
-    """The exceptions of a prohibition in the words of its file."""
-    rule = declared.rule
-    assert isinstance(rule, s.Restriction)  # noqa: S101 - as it was found
-    words = [" ".join(one.span.words.split()) for one in rule.unless if one.span is not None]
-    return f" (unless `{'` or `'.join(words)}`)" if words else ""
 
 
 def _forbidden(standing: Sequence[Standing]) -> str:

@@ -43,7 +43,8 @@ def plans(
 ) -> Iterator[DraftPlan]:
     """The sets of gateways by which no bar is closed to what these readings are of, the best first.
 
-    Those come first of which all that they ask for has been stated, and then those that come first among options.
+    Those come first that leave no bar to chance, of these those of which all that they ask for has been stated, and then
+    those that come first among options.
     """
     data = tuple(reading.request.item.name for reading in readings)
     openings = _openings(LawOfShare(search, share, readings))
@@ -52,8 +53,8 @@ def plans(
 
 
 def _openings(law: LawOfShare) -> list[Opening]:
-    openings = law.openings((), most=MOST_OPENINGS, only_closed=True)
-    return sorted(openings, key=lambda one: not one.is_met)
+    openings = law.openings((), most=MOST_OPENINGS)
+    return sorted(openings, key=lambda one: (one.excepted, not one.is_met))
 
 
 def _by_item(

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from agreements.analysis.options.advice import Advice, WayToPermitted
 from agreements.analysis.options.amendments import AmendmentSearch
 from agreements.analysis.options.changes import (
     EVERY_KIND,
-    Advice,
     Change,
     ChangeKind,
     DateChange,
-    OnlyLaw,
     StatementChange,
-    WayToPermitted,
     changed_question,
 )
 from agreements.analysis.options.days import DaySearch
@@ -23,6 +21,7 @@ from agreements.analysis.options.new_agreements import NewAgreementSearch
 from agreements.analysis.options.only_law import only_law
 from agreements.analysis.options.parts import DataSearch
 from agreements.analysis.options.plan import Plan
+from agreements.analysis.options.prohibitions import as_told, forbidding
 from agreements.analysis.options.ranking import Rank, rank
 from agreements.analysis.options.routes import RouteSearch
 from agreements.analysis.options.statements import StatementSearch, with_statements
@@ -96,8 +95,11 @@ class Adviser:
         options = tuple(one.option for one in ranked)
         given = options[:most]
         whole = found.is_all and all(any(one is other for other in given) for one in options if one.is_stated)
-        law_alone = self._only_law(options, open_, law) if set(EVERY_KIND) <= set(kinds) else None
-        return Advice(OUTCOMES[value], given, whole, law_alone)
+        if not set(EVERY_KIND) <= set(kinds) or not all(one.is_history for one in options):
+            return Advice(OUTCOMES[value], given, whole)
+        law_alone = only_law(self._policy, self._titles, open_, law, self._symbolic.every_gateway)
+        told_of = tuple(as_told(self._titles, one) for one in forbidding(self._titles, share, open_))
+        return Advice(OUTCOMES[value], given, whole, law_alone, told_of)
 
     def _plans(
         self,
@@ -115,7 +117,9 @@ class Adviser:
             yield from self._amendments.plans(share, readings, law)
         if "agreement" in kinds and not self._amendments.is_covered(readings):
             yield from self._agreements.plans(share, readings, law)
-        if "route" in kinds:
+        if "route" in kinds and not any(
+            forbidding(self._titles, share, readings)
+        ):  # none goes round a prohibition
             yield from self._routes.plans(share, asked)
 
     def _of_plan(
@@ -156,14 +160,6 @@ class Adviser:
         return tuple(
             self._days.told(one, share) if isinstance(one, DateChange) else one for one in plan.changes
         )
-
-    def _only_law(
-        self, options: Sequence[WayToPermitted], readings: Sequence[SymbolicReading], law: LawOfShare
-    ) -> OnlyLaw | None:
-        """Why nothing but another law would do, where there is no option but history."""
-        if not all(one.is_history for one in options):
-            return None
-        return only_law(self._policy, self._titles, readings, law, self._symbolic.every_gateway)
 
 
 def _what(change: Change) -> tuple[object, ...]:

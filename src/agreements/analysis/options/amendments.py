@@ -5,13 +5,19 @@ Only what is plainly false of a clause is amended, and never by taking out a res
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import msgspec
 
-from agreements.analysis.options.changes import AmendChange, How
+from agreements.analysis.options.changes import AmendChange
+from agreements.analysis.options.clause_edits import (
+    EDITS,
+    ClauseEdit,
+    ClauseEditor,
+    clause_of,
+    with_clause,
+)
 from agreements.analysis.options.gateways import LawOfShare, Opening
 from agreements.analysis.options.plan import Plan
 from agreements.analysis.symbolic.expression import ALWAYS, NEVER
@@ -24,8 +30,8 @@ from agreements.graph import syntax_of
 from agreements.language import syntax as s
 from agreements.policy.grants import GrantFormula
 from agreements.policy.titles import BundleTitles
-from agreements.syntax.node import Name, Period
-from agreements.words import in_words, listed_in_words
+from agreements.syntax.node import Name
+from agreements.words import listed_in_words
 
 MOST_CLAUSES = 12
 """How many clauses are looked at for what would amend them: those of which least is false."""
@@ -33,7 +39,7 @@ MOST_CLAUSES = 12
 MOST_LOOKED_AT = 400
 """How many clauses are looked at for how much of them is false."""
 
-MOST_EDITS = 2
+MOSTEDITS = 2
 """How much of a clause and its agreement is amended at once."""
 
 MOST_ADDED = 2
@@ -62,14 +68,6 @@ class _NearClause:
         return not self.is_listed, len(self.false), rules.IN_FORCE in self.false, self.place
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """A change of a clause or its agreement, and both as they are then written."""
-
-    change: AmendChange
-    agreement: s.Agreement
-
-
 class AmendmentSearch:
     """Finds them for the shares of one bundle; threads may share it."""
 
@@ -79,17 +77,22 @@ class AmendmentSearch:
         self._graph = symbolic.policy.graph
         self._index = index
         self._titles = titles
+        self._editor = ClauseEditor(symbolic.policy, titles)
 
     def plans(
         self, share: ProposedShare, readings: Sequence[SymbolicReading], law: LawOfShare
     ) -> Iterator[Plan]:
         """The amendments that could permit those items which are not permitted, clause by clause.
 
-        A clause is made to list more only where none lists all of it that would do as it stands or could be amended.
+        A clause is made to list more only where none lists all of it that would do as it stands or could be amended,
+        and never one that stands despite a clause by which this share may be forbidden. One that is not in force is
+        made to last longer only where none in force would do: what that asks was agreed.
         """
-        any_covers = self.is_covered(readings)
+        any_covers = is_agreed = self.is_covered(readings)
         for near in self._near(readings):
-            if near.is_listed or not any_covers:
+            if is_agreed and rules.IN_FORCE in near.false:
+                continue
+            if near.is_listed or not (any_covers or _sets_aside(near.grant, readings)):
                 for plan in self._of_clause(share, readings, law, near):
                     any_covers = any_covers or near.is_listed
                     yield plan
@@ -138,117 +141,33 @@ class AmendmentSearch:
     ) -> Iterator[Plan]:
         clause = near.grant.name
         agreement: s.Agreement = syntax_of(self._graph, near.grant.agreement)
-        edits: list[_Edit] = []
-        for rule, amend in _EDITS:
+        edits: list[ClauseEdit] = []
+        for rule, amend in EDITS:
             if rule not in near.false:
                 continue
-            made = amend(self, share, readings, clause, edits[-1].agreement if edits else agreement)
+            made = amend(self._editor, share, readings, clause, edits[-1].agreement if edits else agreement)
             if made is None:
                 return
             edits.append(made)
         current = edits[-1].agreement if edits else agreement
         for edit, opening in self._relying(readings, law, clause, current):
+            if edit is not None and not near.is_listed:
+                continue  # those whom it lists already would lose what they rely on
             every = [*edits, *([edit] if edit else [])]
-            if not every or len(every) > MOST_EDITS or (opening and len(opening.gateways) > MOST_ADDED):
+            if not every or len(every) > MOSTEDITS or (opening and len(opening.gateways) > MOST_ADDED):
                 continue
             final = every[-1].agreement
             changes = tuple(one.change for one in every)
             less = every[0].agreement if len(every) > 1 else None
             yield Plan(changes, share, final, less, opening.dearness if opening else ())
 
-    # --- dates --------------------------------------------------------------------------------------
-
-    def extend(
-        self, share: ProposedShare, _: Sequence[SymbolicReading], clause: str, agreement: s.Agreement
-    ) -> _Edit | None:
-        """The agreement, and the clause where it has dates of its own, hold on the day of the share too."""
-        written = _clause_of(agreement, clause)
-        whole, own = _reaching(agreement.period, share.on), _reaching(written.period, share.on)
-        if whole == agreement.period and own == written.period:
-            return None  # it was superseded or replaced
-        changed = msgspec.structs.replace(
-            _with_clause(agreement, msgspec.structs.replace(written, period=own)), period=whole
-        )
-        period = whole if whole != agreement.period else own
-        said = {
-            "from": period.start.isoformat() if period and period.start else None,
-            "until": period.end.isoformat() if period and period.end else None,
-        }
-        says = f"extend {self._titles.clause(clause)} so that it holds on {in_words(share.on)}"
-        return _Edit(AmendChange(clause, "extend", said, says, _who(agreement)), changed)
-
-    def lift_suspension(
-        self, share: ProposedShare, _: Sequence[SymbolicReading], clause: str, agreement: s.Agreement
-    ) -> _Edit | None:
-        """No suspension of the agreement holds on the day of the share."""
-        lifted = [one for one in agreement.suspensions if _holds(one.period, share.on)]
-        kept = tuple(one for one in agreement.suspensions if one not in lifted)
-        said = {
-            "suspensions": [
-                {
-                    "from": one.period.start.isoformat() if one.period.start else None,
-                    "until": one.period.end.isoformat() if one.period.end else None,
-                    "because": one.because,
-                }
-                for one in lifted
-            ]
-        }
-        says = f"lift the suspension of “{self._titles.title(agreement.name.text)}”"
-        change = AmendChange(clause, "lift-suspension", said, says, _who(agreement))
-        return _Edit(change, msgspec.structs.replace(agreement, suspensions=kept))
-
-    # --- names --------------------------------------------------------------------------------------
-
-    def add_recipient(
-        self, share: ProposedShare, _: Sequence[SymbolicReading], clause: str, agreement: s.Agreement
-    ) -> _Edit | None:
-        """The clause lists the recipient too."""
-        says = f"add {self._titles.title(share.recipient)} to the recipients of {self._titles.clause(clause)}"
-        return self._added(clause, agreement, "recipients", (share.recipient,), says)
-
-    def add_purpose(
-        self, share: ProposedShare, _: Sequence[SymbolicReading], clause: str, agreement: s.Agreement
-    ) -> _Edit | None:
-        """The clause lists the purpose too."""
-        says = f"add “{self._titles.title(share.purpose)}” to the purposes of {self._titles.clause(clause)}"
-        return self._added(clause, agreement, "purposes", (share.purpose,), says)
-
-    def add_data(
-        self, share: ProposedShare, readings: Sequence[SymbolicReading], clause: str, agreement: s.Agreement
-    ) -> _Edit | None:
-        """The clause lists the data too that it does not cover."""
-        del share
-        grant = self._policy.grants[self._policy.place[clause]]
-        (covers,) = (part for part in grant.sentence if part.rule is rules.DATA)
-        items = tuple(one.request.item.name for one in readings if one.of(covers) is NEVER)
-        titles = listed_in_words([self._titles.title(item) for item in items])
-        return self._added(
-            clause, agreement, "data", items, f"add {titles} to the data of {self._titles.clause(clause)}"
-        )
-
-    def _added(
-        self, clause: str, agreement: s.Agreement, where: str, names: Collection[str], says: str
-    ) -> _Edit:
-        written = _clause_of(agreement, clause)
-        rule = written.rule
-        assert isinstance(rule, s.Grant)  # noqa: S101 - as it was found
-        listed: s.ListedNames = getattr(rule.sentence, where)
-        more = msgspec.structs.replace(listed, names=(*listed.names, *map(Name, names)))
-        sentence = msgspec.structs.replace(rule.sentence, **{where: more})
-        changed = msgspec.structs.replace(written, rule=msgspec.structs.replace(rule, sentence=sentence))
-        how = _HOW[where]
-        return _Edit(
-            AmendChange(clause, how, {"add": list(names)}, says, _who(agreement)),
-            _with_clause(agreement, changed),
-        )
-
     # --- gateways -----------------------------------------------------------------------------------
 
     def _relying(
         self, readings: Sequence[SymbolicReading], law: LawOfShare, clause: str, agreement: s.Agreement
-    ) -> Iterator[tuple[_Edit | None, Opening | None]]:
+    ) -> Iterator[tuple[ClauseEdit | None, Opening | None]]:
         """What the clause could rely on in place of what does not hold here; nothing where all of it may hold."""
-        written = _clause_of(agreement, clause)
+        written = clause_of(agreement, clause)
         rule = written.rule
         assert isinstance(rule, s.Grant)  # noqa: S101 - as it was found
         grant = self._policy.grant_as(agreement, written)
@@ -276,7 +195,7 @@ class AmendmentSearch:
                 written, rule=msgspec.structs.replace(rule, relying_on=reliances)
             )
             change = self._rely_on(clause, agreement, reliances, added, replaced)
-            yield _Edit(change, _with_clause(agreement, changed)), opening
+            yield ClauseEdit(change, with_clause(agreement, changed)), opening
 
     def _rely_on(
         self,
@@ -299,52 +218,15 @@ class AmendmentSearch:
             "add": list(added),
             "in_place_of": list(replaced),
         }
-        return AmendChange(clause, "rely-on", said, says, _who(agreement))
+        return AmendChange(clause, "rely-on", said, says, *self._editor.who(agreement))
 
 
-_EDITS = (
-    (rules.IN_FORCE, AmendmentSearch.extend),
-    (rules.NOT_SUSPENDED, AmendmentSearch.lift_suspension),
-    (rules.RECIPIENT, AmendmentSearch.add_recipient),
-    (rules.PURPOSE, AmendmentSearch.add_purpose),
-    (rules.DATA, AmendmentSearch.add_data),
-)
+def _sets_aside(grant: GrantFormula, readings: Sequence[SymbolicReading]) -> bool:
+    """Whether a grant stands despite a clause by which some of a share may be forbidden."""
+    return any(name in grant.set_aside for reading in readings for name in reading.not_blocked)
 
 
 def _could_be_met(grant: GrantFormula, readings: Sequence[SymbolicReading]) -> bool:
     """Whether the conditions and needs of a grant could all be met, whatever the law says."""
     asked = [part for part in grant.rest if part.rule is not rules.GATEWAY]
     return all(reading.of(part) is not NEVER for reading in readings for part in asked)
-
-
-_HOW: Mapping[str, How] = {"recipients": "add-recipient", "purposes": "add-purpose", "data": "add-data"}
-
-
-def _clause_of(agreement: s.Agreement, clause: str) -> s.Clause:
-    """A clause by its name, as the agreement has it."""
-    label = clause.partition(".")[2]
-    return next(one for one in agreement.clauses if one.label.text == label)
-
-
-def _with_clause(agreement: s.Agreement, changed: s.Clause) -> s.Agreement:
-    """An agreement with one clause changed."""
-    clauses = tuple(changed if one.label == changed.label else one for one in agreement.clauses)
-    return msgspec.structs.replace(agreement, clauses=clauses)
-
-
-def _holds(period: Period | None, day: date) -> bool:
-    """Whether a day lies within a period."""
-    start, end = (None, None) if period is None else (period.start, period.end)
-    return (start is None or start <= day) and (end is None or day <= end)
-
-
-def _reaching(period: Period | None, day: date) -> Period | None:
-    """A period that has ended before a day, made to last until it; no agreement begins earlier than it was made."""
-    if period is None or period.end is None or period.end >= day:
-        return period
-    return Period(period.start, day)
-
-
-def _who(agreement: s.Agreement) -> tuple[str, ...]:
-    """Who can amend an agreement: its parties."""
-    return tuple(dict.fromkeys(party.name.text for party in agreement.parties))

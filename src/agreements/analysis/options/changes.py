@@ -10,11 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeAlias, get_args
 
-from agreements.decide.answer import Outcome
 from agreements.formula.share import FactValue
-from agreements.language import syntax as s
-from agreements.language.formatter import format_tree
-from agreements.syntax.node import File
 
 Mark: TypeAlias = Literal["evidence", "approval", "time", "agreement", "law"]
 """What sort of thing must move."""
@@ -54,7 +50,11 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalChange:
-    """Someone approves, on the day of the share or so long before it as the rules allow (`since`)."""
+    """Someone approves, on the day of the share or so long before it as the rules allow (`since`).
+
+    `if_so` says that the approval states something, which nobody may approve unless it is so; `refused` that they have
+    refused it.
+    """
 
     by: str
     that: str | None
@@ -62,7 +62,13 @@ class ApprovalChange:
     says: str
     who_title: str
     since: date | None = None
+    refused: bool = False
     marks: Mark = "approval"
+
+    @property
+    def if_so(self) -> bool:
+        """Whether it states something that must be so."""
+        return self.that is not None
 
     def as_json(self) -> dict[str, Any]:
         """The change as JSON says it."""
@@ -73,6 +79,8 @@ class ApprovalChange:
             "that": self.that,
             **since,
             "says": self.says,
+            "if_so": self.if_so,
+            "refused": self.refused,
             "who": self.by,
             "who_title": self.who_title,
             "marks": self.marks,
@@ -137,6 +145,7 @@ class AmendChange:
     said: Mapping[str, Any]
     says: str
     who: tuple[str, ...]
+    who_titles: tuple[str, ...]
     marks: Mark = "agreement"
 
     def as_json(self) -> dict[str, Any]:
@@ -148,6 +157,7 @@ class AmendChange:
             **self.said,
             "says": self.says,
             "who": list(self.who),
+            "who_titles": list(self.who_titles),
             "marks": self.marks,
         }
 
@@ -160,6 +170,7 @@ class AgreementChange:
     text: str
     says: str
     who: tuple[str, ...]
+    who_titles: tuple[str, ...]
     marks: Mark = "agreement"
 
     def as_json(self) -> dict[str, Any]:
@@ -170,6 +181,7 @@ class AgreementChange:
             "text": self.text,
             "says": self.says,
             "who": list(self.who),
+            "who_titles": list(self.who_titles),
             "marks": self.marks,
         }
 
@@ -205,100 +217,6 @@ ChangeKind: TypeAlias = Literal["fact", "approval", "date", "data", "amend", "ag
 
 EVERY_KIND: tuple[ChangeKind, ...] = get_args(ChangeKind)
 """All of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class WayToPermitted:
-    """A set of changes of which each is needed and which together permit; `question` has those applied that it can.
-
-    `declared` is the agreement as it would then be declared, where one is amended or made.
-    """
-
-    changes: tuple[Change, ...]
-    question: Mapping[str, Any]
-    declared: s.Agreement | None = None
-
-    @property
-    def kind(self) -> ChangeKind:
-        """The kind of its dearest change."""
-        kinds: list[ChangeKind] = [one.as_json()["kind"] for one in self.changes]
-        return max(kinds, key=EVERY_KIND.index)
-
-    @property
-    def is_history(self) -> bool:
-        """Whether it would have been permitted, on a day that has passed by the day of the share."""
-        return any(isinstance(one, DateChange) and one.history for one in self.changes)
-
-    @property
-    def is_stated(self) -> bool:
-        """Whether it changes nothing but facts and approvals."""
-        return all(isinstance(one, FactChange | ApprovalChange) for one in self.changes)
-
-    def as_json(self) -> dict[str, Any]:
-        """The option as JSON says it."""
-        said = {"changes": [one.as_json() for one in self.changes], "question": dict(self.question)}
-        if any(isinstance(one, AmendChange) for one in self.changes) and self.declared is not None:
-            said["amended"] = format_tree(File((self.declared,)))
-        return said
-
-
-@dataclass(frozen=True, slots=True)
-class StandingLaw:
-    """A bar that no gateway and no exception of the bundle opens, with the powers that lift it and do not reach."""
-
-    bar: str
-    title: str
-    says: str
-    powers: tuple[Mapping[str, Any], ...] = ()
-
-    def as_json(self) -> dict[str, Any]:
-        """The bar as JSON says it."""
-        return {
-            "bar": self.bar,
-            "title": self.title,
-            "says": self.says,
-            "powers": [dict(one) for one in self.powers],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class OnlyLaw:
-    """That only a change of law would permit a share: the bars that nothing lifts."""
-
-    says: str
-    bars: tuple[StandingLaw, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """The same as JSON says it."""
-        return {"says": self.says, "bars": [one.as_json() for one in self.bars]}
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What would change an answer: options from cheap to dear; none of a permitted share.
-
-    `complete` says that every set of facts and approvals that permits is among them, and no bound cut a search.
-    `only_law` is why there are none, where only another law would do.
-    """
-
-    outcome: Outcome
-    options: tuple[WayToPermitted, ...]
-    complete: bool
-    only_law: OnlyLaw | None = None
-
-    @property
-    def has_remedy(self) -> bool:
-        """Whether nothing need change, or something would do that is no history."""
-        return self.outcome is Outcome.PERMITTED or not all(one.is_history for one in self.options)
-
-    def as_json(self) -> dict[str, Any]:
-        """The advice as JSON says it (`docs/options.md`)."""
-        return {
-            "outcome": self.outcome.value,
-            "options": [one.as_json() for one in self.options],
-            "complete": self.complete,
-            "only_law": None if self.only_law is None else self.only_law.as_json(),
-        }
 
 
 def changed_question(asked: Mapping[str, Any], changes: Sequence[Change]) -> dict[str, Any]:

@@ -28,10 +28,14 @@ Names = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Gateways that a clause could rely on beside those it keeps, and how dear they are: the first tells most."""
+    """Gateways that a clause could rely on beside those it keeps, and how dear they are: the first tells most.
+
+    `excepted` says that a bar is left to an exception of its own.
+    """
 
     gateways: Names
     dearness: tuple[int, ...]
+    excepted: bool = False
 
     @property
     def is_met(self) -> bool:
@@ -105,11 +109,6 @@ class LawOfShare:
         """The bars that could touch some of it."""
         return tuple(dict.fromkeys(bar for reading in self._readings for bar in reading.bars))
 
-    def closed(self, gateways: Collection[str], within: str | None = None) -> list[str]:
-        """The bars that are closed, as things are stated, to a clause that relies on these gateways."""
-        relied = Relied(tuple(gateways), within)
-        return [bar for bar in self.bars if self._bar(bar, relied) == FALSE]
-
     def unopened(self, gateways: Collection[str], within: str | None = None) -> list[str]:
         """The bars that are closed to it, and those that only an exception could open of which nobody chooses whether
         it is so: somebody's consent, a court's order."""
@@ -148,18 +147,13 @@ class LawOfShare:
         return sorted(found, key=lambda one: self.dearness(one, within))
 
     def openings(
-        self,
-        kept: Collection[str],
-        within: str | None = None,
-        most: int = MOST_SETS,
-        *,
-        only_closed: bool = False,
+        self, kept: Collection[str], within: str | None = None, most: int = MOST_SETS
     ) -> Iterator[Opening]:
         """The smallest sets of gateways by which no bar is closed, beside those that are kept; none if one stays so.
 
-        Bars that only chance would open are lifted in some of them too, but where `only_closed` says otherwise.
+        Bars that only chance would open are lifted in some of them too.
         """
-        unopened = self.closed(kept, within) if only_closed else self.unopened(kept, within)
+        unopened = self.unopened(kept, within)
         if not unopened:
             yield Opening((), ())
             return
@@ -172,7 +166,7 @@ class LawOfShare:
             ordered = sorted(filter(self._place.__contains__, one), key=self._place.__getitem__)
             otherwise, if_so, general, number = (sum(each[way][at] for way in one) for at in range(4))
             dearness = (otherwise, if_so, len(one), general, number, *map(self._place.__getitem__, ordered))
-            openings.append(Opening(tuple(ordered), dearness))
+            openings.append(Opening(tuple(ordered), dearness, excepted=len(ordered) < len(one)))
         yield from sorted(openings, key=lambda one: one.dearness)[:most]
 
     def _ways(self, bar: str, kept: Collection[str], within: str | None) -> list[str]:

@@ -46,6 +46,7 @@ class NewAgreementSearch:
                 laid_out(written.text()),
                 self._says(opening.gateways),
                 (share.discloser, share.recipient),
+                (self._titles.title(share.discloser), self._titles.title(share.recipient)),
             )
             yield Plan((change,), share, declared, dearness=opening.dearness)
 

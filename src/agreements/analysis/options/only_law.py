@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agreements.analysis.drafts.unreached import why_false
-from agreements.analysis.options.changes import OnlyLaw, StandingLaw
+from agreements.analysis.options.advice import OnlyLaw, StandingLaw
 from agreements.analysis.options.gateways import LawOfShare
 from agreements.analysis.symbolic.expression import NEVER
 from agreements.analysis.symbolic.reading import SymbolicReading

@@ -42,8 +42,9 @@ class DataSearch:
                 kept.append(item)
                 continue
             fields = [field.name for field in self._policy.entities.item(item).fields]
-            for one in fields or [item]:
-                (kept if fields and self._value(share, one) >= least else left_out).append(one)
+            would_do = [one for one in fields if self._value(share, one) >= least]
+            kept += would_do
+            left_out += [one for one in fields if one not in would_do] if would_do else [item]
         return tuple(dict.fromkeys(kept)), tuple(dict.fromkeys(left_out))
 
     def _value(self, share: ProposedShare, item: str) -> Truth:
@@ -52,4 +53,4 @@ class DataSearch:
     def _says(self, left_out: tuple[str, ...]) -> str:
         if not left_out:
             return "ask for the fields one by one"
-        return f"leave out {listed_in_words([self._titles.title(one) for one in left_out])}"
+        return f"leave out {listed_in_words([self._titles.named(one) for one in left_out])}"

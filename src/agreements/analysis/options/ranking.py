@@ -1,8 +1,9 @@
 """Which option is cheaper: by who must move, then by how much, so that what asks least of others comes first.
 
-Statements come first, then approvals, another day, less data, an amendment, a new agreement and another way. A long
-wait costs more than an amendment. What can only be stated if it is so never comes before what can be chosen, and comes
-late where the contrary is said; days that have passed are history, which comes last.
+Statements come first, then approvals, another day, less data, an amendment, a new agreement and another way. Whoever
+has refused is asked after that; a long wait costs more than an amendment, and an agreement that has lapsed is not
+amended beside before a new one is made. What can only be stated if it is so never comes before what can be chosen, and
+later still where the contrary is said; days that have passed are history, which comes last.
 """
 
 from __future__ import annotations
@@ -27,7 +28,11 @@ LONG_WAIT = 92
 Rank: TypeAlias = tuple[int, ...]
 """Where an option stands among others: the smaller comes first."""
 
-_STATED, _APPROVED, _LATER, _LESS, _AMENDED, _MUCH_LATER, _OTHERWISE, _AGREED, _ROUTED, _PAST = range(10)
+_CHOSEN, _IF_SO, _OTHERWISE, _PAST = range(4)
+"""Whether people can bring it about: by what is least so of the changes."""
+
+_STATED, _APPROVED, _LATER, _LESS, _ASKED_AGAIN, _AMENDED, _MUCH_LATER, _AGREED, _REVIVED, _ROUTED = range(10)
+"""Who must move for it, and how much."""
 
 
 def rank(share: ProposedShare, changes: tuple[Change, ...], plan: Plan | None = None) -> Rank:
@@ -35,8 +40,12 @@ def rank(share: ProposedShare, changes: tuple[Change, ...], plan: Plan | None = 
     facts = [one for one in changes if isinstance(one, FactChange)]
     approvals = sum(isinstance(one, ApprovalChange) for one in changes)
     structural = len(changes) - len(facts) - approvals
+    tier = max((_tier(share, one) for one in changes), default=_STATED)
+    if tier == _AMENDED and structural > 1 and any(_extends(one) for one in changes):
+        tier = _REVIVED
     return (
-        max((_tier(share, one) for one in changes), default=_STATED),
+        max(map(_chance, changes), default=_CHOSEN),
+        tier,
         sum(one.otherwise for one in facts),
         structural,
         sum(one.if_so for one in facts),
@@ -46,15 +55,29 @@ def rank(share: ProposedShare, changes: tuple[Change, ...], plan: Plan | None = 
     )
 
 
+def _chance(change: Change) -> int:
+    match change:
+        case FactChange(otherwise=True):
+            return _OTHERWISE
+        case FactChange(if_so=True):
+            return _IF_SO
+        case DateChange(history=True):
+            return _PAST
+        case _:
+            return _CHOSEN
+
+
+def _extends(change: Change) -> bool:
+    return isinstance(change, AmendChange) and change.how == "extend"
+
+
 def _tier(share: ProposedShare, change: Change) -> int:
     match change:
-        case FactChange(otherwise=otherwise, if_so=if_so):
-            return _OTHERWISE if otherwise else _APPROVED if if_so else _STATED
-        case ApprovalChange():
-            return _APPROVED
-        case DateChange(on=on, history=history):
-            if history:
-                return _PAST
+        case FactChange():
+            return _STATED
+        case ApprovalChange(refused=refused):
+            return _ASKED_AGAIN if refused else _APPROVED
+        case DateChange(on=on):
             return _MUCH_LATER if (on - share.on).days > LONG_WAIT else _LATER
         case DataChange():
             return _LESS

@@ -23,6 +23,7 @@ from agreements.analysis.symbolic.goals import Problem, joined
 from agreements.analysis.symbolic.reading import SymbolicPolicy, SymbolicReading, assigned
 from agreements.analysis.symbolic.search import Changes, SearchLimits, minimal_changes
 from agreements.formula.share import Approval, FactValue, ProposedShare
+from agreements.formula.truth import FALSE
 from agreements.formula.wording import approval_in_words
 from agreements.graph import syntax_of
 from agreements.language import syntax as s
@@ -135,17 +136,19 @@ class _Told:
     def _change(self, number: int, cells: frozenset[int]) -> StatementChange:
         its = self._problem.cells[number]
         if isinstance(its.variable, ApprovalVariable):
-            return self._approval(its, its.variable)
+            return self._approval(its, its.variable, number)
         return self._fact(its, its.variable, cells, number)
 
-    def _approval(self, its: Cells, variable: ApprovalVariable) -> ApprovalChange:
+    def _approval(self, its: Cells, variable: ApprovalVariable, number: int) -> ApprovalChange:
         atoms = [atom for atom in its.atoms if isinstance(atom, ApprovalAtom)]
         since = max((atom.since for atom in atoms if atom.since is not None), default=None)
         who = self._titles.approver(variable.by)
         statement = atoms[0].leaf.states()
         assert statement is not None  # noqa: S101 - an approval says what it is
         says = approval_in_words(statement, who)
-        return ApprovalChange(variable.by, variable.that, self._share.on, says, who, since)
+        now = its.values[self._state[number]]
+        is_refused = any(atom.truth(now) == FALSE for atom in its.atoms)
+        return ApprovalChange(variable.by, variable.that, self._share.on, says, who, since, is_refused)
 
     def _fact(self, its: Cells, variable: FactVariable, cells: frozenset[int], number: int) -> FactChange:
         fact = variable.name

@@ -15,7 +15,7 @@ from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.formula.proof import Proof, Quotation
 from agreements.formula.readings import reading_in_words
 from agreements.render.document import MARKS, Document, DocumentLine, Section, write_document
-from agreements.render.options import changes_of, changes_section
+from agreements.render.options import NOTHING_TO_CHANGE, changes_of, changes_section
 from agreements.render.rendering import Rendering
 from agreements.render.sanitise import clean
 
@@ -45,6 +45,9 @@ def plain_text(
 
 def print_options(advice: Mapping[str, Any], console: Console) -> None:
     """Print what would change an answer for a person to read, by what `Bundle.options` says of it in JSON."""
+    if advice["outcome"] == Outcome.PERMITTED.value:
+        console.print(_headline(Outcome.PERMITTED, NOTHING_TO_CHANGE))
+        return
     section = changes_section(advice)
     shown: list[RenderableType] = [_headline(Outcome(advice["outcome"]), section.heading), Text()]
     shown += [part for line in section.lines for part in _line(line)]

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
-from agreements.analysis.options.changes import Advice, How, Mark
+from agreements.analysis.options.advice import Advice
+from agreements.analysis.options.changes import How, Mark
 from agreements.decide.answer import Outcome, Reasons
 from agreements.diagnostics import limited_searches
 from agreements.service.bundles.served import ServedBundle
@@ -61,6 +62,8 @@ class ApprovalChangeBody(Struct, tag_field="kind", tag="approval"):
     by: str
     that: Annotated[str | None, Meta(description="what is approved")]
     says: Says
+    if_so: Annotated[bool, Meta(description="whether it states something, and is right only if that is so")]
+    refused: Annotated[bool, Meta(description="whether they have refused it")]
     who: str
     who_title: str
     marks: Mark
@@ -103,6 +106,7 @@ class AmendChangeBody(Struct, tag_field="kind", tag="amend"):
     how: How
     says: Says
     who: Annotated[list[str], Meta(description="the parties")]
+    who_titles: Annotated[list[str], Meta(description="what people call them")]
     marks: Mark
     relying: Annotated[list[str], Meta(description="all gateways that it relies on then")] | UnsetType = UNSET
     add: Annotated[list[str], Meta(description="the names that are added")] | UnsetType = UNSET
@@ -119,6 +123,7 @@ class AgreementChangeBody(Struct, tag_field="kind", tag="agreement"):
     text: Annotated[str, Meta(description="how it could be written")]
     says: Says
     who: Annotated[list[str], Meta(description="its parties")]
+    who_titles: Annotated[list[str], Meta(description="what people call them")]
     marks: Mark
 
 
@@ -178,6 +183,16 @@ class OnlyLawBody(Struct):
     bars: list[StandingLawBody]
 
 
+class ForbiddingBody(Struct):
+    """A `must not share` clause that forbids it as things are stated."""
+
+    clause: str
+    says: Says
+    unless: Annotated[list[str], Meta(description="its exceptions in the words of its file")]
+    who: Annotated[list[str], Meta(description="the parties")]
+    who_titles: Annotated[list[str], Meta(description="what people call them")]
+
+
 class AdviceBody(Struct):
     """What would change an answer, the cheapest first, and the record of having been asked."""
 
@@ -189,6 +204,9 @@ class AdviceBody(Struct):
         bool, Meta(description="whether every smallest set of facts and approvals is among them")
     ]
     only_law: OnlyLawBody | None
+    forbidden: Annotated[
+        list[ForbiddingBody], Meta(description="the clauses that forbid it, where nothing would do")
+    ]
     bundle: Annotated[str, Meta(description="the content hash of the bundle that answered")]
 
 
