@@ -121,7 +121,7 @@ class LogReader:
             .limit(most)
         )
         with self._reader() as connection:
-            return [IndexedRow._make(row) for row in connection.execute(wanted)]
+            return [IndexedRow._make(row) for row in connection.execute(wanted).all()]
 
     def check_place(self, number: int) -> PlaceCheck | None:
         """Hold one record against the chain around it; nothing where there is none of that number."""
