@@ -10,7 +10,16 @@ from datetime import date
 from gettext import NullTranslations
 from typing import Any
 
-from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, Undefined, UndefinedError
+from jinja2 import (
+    ChainableUndefined,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+    Undefined,
+    UndefinedError,
+    pass_context,
+)
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from agreements.pages.addresses import Addresses
@@ -18,6 +27,12 @@ from agreements.pages.document_tree import document_tree
 from agreements.pages.linked_words import linked
 from agreements.render.sanitise import clean, may_be_followed
 from agreements.words import in_words
+
+_COMPONENTS = "components/"
+"""How the names of the design system's templates begin, and of no template of ours."""
+
+_NO_ELSE = "the inline if-expression"
+"""How Jinja says of an `if` without an `else` that it came to nothing."""
 
 
 def make_environment(addresses: Addresses, translations: NullTranslations | None = None) -> Environment:
@@ -48,15 +63,27 @@ def make_environment(addresses: Addresses, translations: NullTranslations | None
     return environment
 
 
-def shown(value: Any) -> Any:
+@pass_context
+def shown(context: Context, value: Any) -> Any:
     """A value as it comes onto a page: text is made safe to show, and what is already markup stays as it is."""
     if isinstance(value, Undefined):
+        if _is_left_out(context, value):
+            return ""
         value._fail_with_undefined_error()
     if value is None:
         raise UndefinedError("a template prints `None`; say in words what is not there")
     if type(value) is Markup or type(value) is int:
         return value
     return clean(value if isinstance(value, str) else str(value))
+
+
+def _is_left_out(context: Context, value: Undefined) -> bool:
+    """Whether it stands for the `else` that a component of the design system left out, where Jinja shows nothing.
+
+    Such as `{{ " selected" if item.selected }}` of its `select`; a template of ours says what else there is.
+    """
+    hint = value._undefined_hint or ""
+    return (context.name or "").startswith(_COMPONENTS) and hint.startswith(_NO_ELSE)
 
 
 def _as_date(value: date | str) -> str:

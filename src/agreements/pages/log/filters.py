@@ -12,7 +12,6 @@ from agreements.pages.page_error import PageError
 from agreements.policy.titles import title_of
 from agreements.record.log_index import Wanted
 from agreements.syntax.dates import how_to_write, read_date
-from agreements.words import as_sentence
 
 OUTCOMES: Mapping[str, str] = {
     "": "Anything",
@@ -26,6 +25,9 @@ OUTCOMES: Mapping[str, str] = {
     "erasure": "Erasures",
 }
 """What came of it, as it can be chosen."""
+
+_DAYS = {"since": "From which day", "until": "To which day"}
+"""How the days are asked for."""
 
 LONGEST = 200
 """Characters of one filter; what is longer is looked at so far."""
@@ -57,12 +59,11 @@ class LogFilters:
     def wrong(self) -> Mapping[str, str]:
         """What is wrong, by the name of the field."""
         found: dict[str, str] = {}
-        for name in ("since", "until"):
+        for name, label in _DAYS.items():
             said = getattr(self, name)
             if said and _day(said) is None:
-                found[name] = as_sentence(
-                    how_to_write(said) or "write a day such as 2026-06-30 or 30 June 2026"
-                )
+                how = how_to_write(said) or "write a day such as 2026-06-30 or 30 June 2026"
+                found[name] = f"{label}: {how}"
         if self.outcome not in OUTCOMES:
             found["outcome"] = "Choose one of the outcomes"
         return found

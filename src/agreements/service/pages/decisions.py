@@ -66,6 +66,7 @@ async def _answer_page(
 
     values = await context.aside(caller.name, make)
     values |= {"id": decision, "about": recorded.about(), "unproven": unproven or "", "bundle": record.bundle}
+    values["number"] = record.number
     values |= {
         "signed": sign_off_lines(await recorded.sign_offs()),
         "form": form if caller.may(AccessScope.SIGN) else None,

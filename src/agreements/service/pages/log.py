@@ -43,7 +43,7 @@ async def log(request: Request, caller: MayLookAtLog) -> Response:
     context = context_of(request)
     filters = read_filters(request.query_params.multi_items())
     before, after = number_in(request, "before"), number_in(request, "after")
-    values: dict[str, Any] = {"filters": filters, "bundle": context.bundles.current.hash}
+    values: dict[str, Any] = {"filters": filters}
     if filters.wrong:
         return page(request, "log/log.html", values, root=context.settings.root_path)
     found = await search_log(request, caller, filters)
@@ -116,7 +116,6 @@ def _record_values(context: ServiceContext, number: int) -> dict[str, Any]:
         "sign_offs": sign_off_lines(context.log.sign_offs(record.id)) if record.door in DOORS else (),
         "place": None,
         "whole": None,
-        "bundle": context.bundles.current.hash,
     }
 
 
