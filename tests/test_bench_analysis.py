@@ -48,8 +48,7 @@ def test_options_are_looked_for_of_all_that_is_not_permitted_first_and_again(
 
 def test_some_promises_hold_and_some_do_not(measured: dict[str, Any]) -> None:
     promises = measured["promises"]
-    assert promises["hold"] > 0
-    assert promises["promises"] > 1
+    assert 0 < promises["hold"] < promises["promises"]
     assert promises["prove_s"] > 0
     assert promises["after_change_s"] > 0
 
