@@ -162,6 +162,12 @@ def _part(number: float) -> str:
     return f"1/{1 / number:g}"
 
 
+def _analysis(*keys: str) -> Callable[[Sizes, str], Measured]:
+    """Seconds that something asked of a whole bundle takes, in microseconds."""
+    return _one(LARGE, "analysis", *keys, scale=1e6)
+
+
+_OPTIONS = ("analysis", "options")
 _INDEX = ("answers", "index", "median_us")
 _JSON = ("answers", "outcome", "median_us")
 _COLD = ("answers", "first", "median_us")
@@ -229,5 +235,24 @@ BARS = (
         1e6,
         1e6,
     ),
+    # analyses
+    Bar(
+        "**analyses:** options, facts and approvals alone, again, 95th percentile, 100,000",
+        _one(MANY, *_OPTIONS, "stated", "warm", "p95_us"),
+        20e3,
+        20e3,
+    ),
+    Bar("… 10,000", _one(LARGE, *_OPTIONS, "stated", "warm", "p95_us")),
+    Bar(
+        "… with amendments, new agreements and all else, the longest of the first time, 10,000",
+        _one(LARGE, *_OPTIONS, "whole", "first", "most_us"),
+        1e6,
+        1e6,
+    ),
+    Bar("promises, 10,000", _analysis("promises", "prove_s"), 60e6, 60e6),
+    Bar("… after one clause has changed", _analysis("promises", "after_change_s"), 3e6, 3e6),
+    Bar("differences between bundles of 10,000 by ten clauses", _analysis("differences", "diff_s"), 5e6, 5e6),
+    Bar("calendar, 10,000", _analysis("calendar", "calendar_s"), 10e6, 10e6),
+    Bar("without a gateway or an organisation, 10,000", _analysis("without", "without_s"), 10e6, 10e6),
 )
 """What must be reached: cold and whole first, since a question is mostly asked once, and asked again after it."""

@@ -46,6 +46,10 @@ def do(work: str, folder: Path, arguments: list[str]) -> dict[str, Any]:
             from bench.tables import measure
 
             return measure(folder)
+        case ("analysis", [way]):
+            from bench.analysing import WAYS as ANALYSES
+
+            return ANALYSES[way](folder)
         case ("peer", [name]):
             from bench.beside import measure_peer
 

@@ -80,6 +80,7 @@ def _all_tables(results: dict[str, Any]) -> Iterator[Shown]:
             yield _by_size(f"{network}-answers", f"{title}: answers", sizes, network, ANSWERS)
             yield _by_size(f"{network}-loading", f"{title}: loading and memory", sizes, network, LOADING)
             yield _by_size(f"{network}-tables", f"{title}: tables", sizes, network, TABLES)
+            yield _by_size(f"{network}-analysis", f"{title}: analyses", sizes, network, ANALYSES)
     peers = dict.fromkeys(
         peer for found in sizes.values() for peer in found.get("plain", {}).get("peers", {})
     )
@@ -118,6 +119,17 @@ def _timed(*keys: str) -> Cell:
         if not found["calls"]:
             return "none"
         return f"{in_units(found['median_us'])} ({in_units(found['p99_us'])})"
+
+    return _cell(write, *keys)
+
+
+def _worded(*keys: str) -> Cell:
+    """The median, with the 95th percentile and the longest."""
+
+    def write(found: Any) -> str:
+        if not found["calls"]:
+            return "none"
+        return f"{in_units(found['median_us'])} ({in_units(found['p95_us'])}, {in_units(found['most_us'])})"
 
     return _cell(write, *keys)
 
@@ -174,6 +186,18 @@ LOADING: list[tuple[str, Cell]] = [
         "memory, compiled, each question asked with proof",
         _cell(mebibytes, "explained", "grown_mib"),
     ),
+]
+
+ANALYSES: list[tuple[str, Cell]] = [
+    ("options, facts and approvals: first time", _worded("analysis", "options", "stated", "first")),
+    ("… again", _worded("analysis", "options", "stated", "warm")),
+    ("options, with all else: first time", _worded("analysis", "options", "whole", "first")),
+    ("… again", _worded("analysis", "options", "whole", "warm")),
+    ("promises", _seconds("analysis", "promises", "prove_s")),
+    ("… after one clause has changed", _seconds("analysis", "promises", "after_change_s")),
+    ("differences by ten changed clauses", _seconds("analysis", "differences", "diff_s")),
+    ("calendar", _seconds("analysis", "calendar", "calendar_s")),
+    ("without a gateway or an organisation", _seconds("analysis", "without", "without_s")),
 ]
 
 TABLES: list[tuple[str, Cell]] = [

@@ -9,7 +9,13 @@ from typing import Any
 
 from bench.process import Processes, Told
 
-PARTS = ("load", "answers", "tables", "peers")
+PARTS = ("load", "answers", "tables", "analysis", "peers")
+ANALYSES = ("promises", "differences", "calendar", "without")
+"""What a bundle is asked as a whole; of what would change an answer it is asked question by question."""
+
+LARGEST_ANALYSED = 10_000
+"""How many agreements a network may have for it to be asked about as a whole."""
+
 NETWORKS = ("whole", "plain")
 
 OWN_MINUTES, PEER_MINUTES = 20, 15
@@ -76,6 +82,9 @@ class _Measuring:
             self._do("outcomes")
         if "tables" in parts:
             found["table"] = self._do("table")
+        if "analysis" in parts:
+            ways = ("options", *(ANALYSES if self._size <= LARGEST_ANALYSED else ()))
+            found["analysis"] = {way: self._do("analysis", way) for way in ways}
         if "peers" in parts and plain:
             found["peers"] = {name: self._do("peer", name) for name in self._chosen.peers}
         return found

@@ -43,8 +43,8 @@ def plans(
 ) -> Iterator[DraftPlan]:
     """The sets of gateways by which no bar is closed to what these readings are of, the best first.
 
-    Those come first that leave no bar to chance, of these those of which all that they ask for has been stated, and then
-    those that come first among options.
+    Those come first that leave no bar to chance; of these, those of which all that they ask for has been stated; and
+    then those that come first among options.
     """
     data = tuple(reading.request.item.name for reading in readings)
     openings = _openings(LawOfShare(search, share, readings))
