@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import get_args
+from typing import Any, get_args
 
+import msgspec
 from fastapi import Request
 
-from agreements.decide.answer import Answer, Reasons
+from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.record.entry import Door, Entry, LogUnavailable, Record
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import context_of
@@ -21,6 +22,8 @@ from agreements.service.settings import AccessScope
 
 DOORS = frozenset(get_args(Door))
 """How questions come in; any other record is the log's own."""
+
+_OUTCOMES = frozenset(one.value for one in Outcome)
 
 _ID = re.compile("[0-9a-f-]{36}")
 
@@ -61,3 +64,17 @@ async def decision_to_read(request: Request, caller: Caller, decision: str) -> R
     ):
         raise ProblemError("not-found", "no decision of that id is recorded, or it is not yours to read")
     return found
+
+
+async def question_to_read(
+    request: Request, caller: Caller, decision: str
+) -> tuple[ServedBundle, dict[str, Any]]:
+    """The question of a recorded answer that the caller may read, and the bundle that answered it.
+
+    Raises `ProblemError`: 404 where it is not theirs to read, and 410 where the question was erased.
+    """
+    record = await decision_to_read(request, caller, decision)
+    if record.question is None or record.outcome not in _OUTCOMES:
+        raise ProblemError("erased", "the question of this decision was erased, or was never answered")
+    served = await context_of(request).bundles.with_hash(record.bundle)
+    return served, msgspec.json.decode(record.question)

@@ -1,25 +1,31 @@
-"""A recorded answer as a page, what would change it, and the answer over the years."""
+"""A recorded answer as a page, a document and a picture; what would change it, and the answer over the years."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from agreements.decide.answer import Answer, Outcome, Reasons
-from agreements.pages.answers.answer_page import answer_page, asked_in_titles
+from agreements.decide.answer import Answer, Reasons
+from agreements.documents import DOCUMENT_FORMATS
+from agreements.pages.answers.answer_document import answer_document
+from agreements.pages.answers.answer_page import AnswerPage, answer_page, asked_in_titles
 from agreements.question.sentence import as_question
 from agreements.render import timeline as drawn
+from agreements.render.answer_route import answer_routes
+from agreements.render.document import Section
 from agreements.render.options import changes_section
+from agreements.render.route_picture import NARROW, WIDE, route_svg
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import context_of
 from agreements.service.dependencies.page_caller import MayLookAtDecisions
-from agreements.service.dependencies.recorded_decision import decision_to_read
-from agreements.service.errors import ProblemError
+from agreements.service.dependencies.recorded_decision import decision_to_read, question_to_read
 from agreements.service.http.auth.callers import Caller
-from agreements.service.http.html_page import TAG, page
+from agreements.service.http.downloads import as_download, downloads, require_download
+from agreements.service.http.html_page import PICTURE_POLICY, TAG, page
 from agreements.service.http.recorded_answer import RecordedAnswer
 
 FIRST = 3
@@ -28,36 +34,81 @@ FIRST = 3
 router = APIRouter(include_in_schema=False, tags=[TAG])
 
 
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """A recorded answer with what a page or a document is made of."""
+
+    answer: Answer | Reasons
+    served: ServedBundle
+    about: str
+    unproven: str
+    extra: dict[str, Any]
+
+    def view(self, path: str) -> AnswerPage:
+        return answer_page(self.answer, self.served.bundle.graph, self.extra, path)
+
+    def changes(self, view: AnswerPage) -> Section | None:
+        """The cheapest changes, of those that are found at once: facts, approvals and days."""
+        if view.is_permitted:
+            return None
+        options = self.served.bundle.options(self.answer.question, FIRST, ("fact", "approval", "date"))
+        advice = options.as_json()
+        return changes_section(advice) if advice["options"] else None
+
+
 @router.get("/decisions/{decision}")
 async def decision(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """A recorded answer with its reasons, for whoever asked it and whoever may read the log."""
     context = context_of(request)
-    record = await decision_to_read(request, caller, decision)
-    recorded = RecordedAnswer(record, context.bundles, context.logger)
-    answer, unproven = await recorded.answer_to_explain()
-    served = await context.bundles.with_hash(record.bundle)
-    extra: dict[str, Any] = msgspec.json.decode(record.extra) if record.extra else {}
+    explained = await _explained(request, caller, decision)
 
     def make() -> dict[str, Any]:
-        view = answer_page(answer, served.bundle.graph, extra, f"{context.settings.root_path}/ask")
-        return {"view": view, "changes": None if view.is_permitted else _first_changes(served, answer)}
+        view = explained.view(f"{context.settings.root_path}/ask")
+        routes = answer_routes(explained.answer, explained.served.bundle.graph)
+        return {"view": view, "changes": explained.changes(view), "routes": routes}
 
     values = await context.aside(caller.name, make)
-    values |= {"id": decision, "about": recorded.about(), "unproven": unproven or "", "bundle": record.bundle}
+    values |= {"id": decision, "about": explained.about, "unproven": explained.unproven}
+    values |= {
+        "bundle": explained.served.hash,
+        "downloads": downloads(),
+        "question": explained.answer.question,
+    }
     return page(request, "answer.html", values, root=context.settings.root_path)
 
 
-def _first_changes(served: ServedBundle, answer: Answer | Reasons) -> Any:
-    """The cheapest changes, of those that are found at once: facts, approvals and days."""
-    advice = served.bundle.options(answer.question, FIRST, ("fact", "approval", "date")).as_json()
-    return changes_section(advice) if advice["options"] else None
+@router.get("/decisions/{decision}/document/{format_name}")
+async def document(request: Request, caller: MayLookAtDecisions, decision: str, format_name: str) -> Response:
+    """The same as a document to keep or print, in one of the formats that this service can write."""
+    context = context_of(request)
+    require_download(format_name)
+    explained = await _explained(request, caller, decision)
+
+    def make() -> bytes:
+        view = explained.view("")
+        made = answer_document(view, explained.about, explained.changes(view), explained.unproven)
+        return DOCUMENT_FORMATS[format_name].write(made)
+
+    return as_download(await context.aside(caller.name, make), f"decision-{decision}", format_name)
+
+
+@router.get("/decisions/{decision}/route.svg")
+async def route_picture(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
+    """The way that the data would go, as a picture; with `?wide=yes` as wide as a page, else as a telephone."""
+    explained = await _explained(request, caller, decision)
+    across = WIDE if request.query_params.get("wide") == "yes" else NARROW
+    graph = explained.served.bundle.graph
+    picture = await context_of(request).aside(
+        caller.name, lambda: route_svg(answer_routes(explained.answer, graph), across)
+    )
+    return Response(picture, headers={"Content-Security-Policy": PICTURE_POLICY}, media_type="image/svg+xml")
 
 
 @router.get("/decisions/{decision}/options")
 async def options(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """Everything that would change a recorded answer."""
     context = context_of(request)
-    served, question = await _asked(request, caller, decision)
+    served, question = await question_to_read(request, caller, decision)
     advice = await context.aside(caller.name, lambda: served.bundle.options(question).as_json())
     values = {
         "id": decision,
@@ -73,9 +124,9 @@ async def options(request: Request, caller: MayLookAtDecisions, decision: str) -
 async def timeline(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """The answer to the same question on every day."""
     context = context_of(request)
-    served, question = await _asked(request, caller, decision)
+    served, question = await question_to_read(request, caller, decision)
     graph = served.bundle.graph
-    told = await context.aside(caller.name, lambda: drawn.in_lines(graph, served.bundle.timeline(question)))
+    told = await context.aside(caller.name, lambda: drawn.in_lines(graph, served.timeline(question)))
     values = {
         "id": decision,
         "sentence": asked_in_titles(question, served.bundle.graph),
@@ -88,22 +139,23 @@ async def timeline(request: Request, caller: MayLookAtDecisions, decision: str) 
 @router.get("/decisions/{decision}/timeline.svg")
 async def timeline_picture(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """The same as a picture."""
-    served, question = await _asked(request, caller, decision)
+    served, question = await question_to_read(request, caller, decision)
     graph = served.bundle.graph
     picture = await context_of(request).aside(
-        caller.name,
-        lambda: drawn.to_svg(graph, served.bundle.timeline(question), as_question(question)),
+        caller.name, lambda: drawn.to_svg(graph, served.timeline(question), as_question(question))
     )
-    return Response(picture, media_type="image/svg+xml")
+    return Response(picture, headers={"Content-Security-Policy": PICTURE_POLICY}, media_type="image/svg+xml")
 
 
-async def _asked(request: Request, caller: Caller, decision: str) -> tuple[ServedBundle, dict[str, Any]]:
-    """The question of a recorded answer, and the bundle that answered it.
+async def _explained(request: Request, caller: Caller, decision: str) -> _Explained:
+    """A recorded answer that the caller may read.
 
-    Raises `ProblemError`: 404 where it is not theirs to read, and 410 where the question was erased.
+    Raises `ProblemError`: 404 where it is not theirs to read, 410 where what it needs was erased.
     """
+    context = context_of(request)
     record = await decision_to_read(request, caller, decision)
-    if record.question is None or record.outcome not in {one.value for one in Outcome}:
-        raise ProblemError("erased", "the question of this decision was erased, or was never answered")
-    served = await context_of(request).bundles.with_hash(record.bundle)
-    return served, msgspec.json.decode(record.question)
+    recorded = RecordedAnswer(record, context.bundles, context.logger)
+    answer, unproven = await recorded.answer_to_explain()
+    served = await context.bundles.with_hash(record.bundle)
+    extra: dict[str, Any] = msgspec.json.decode(record.extra) if record.extra else {}
+    return _Explained(answer, served, recorded.about(), unproven or "", extra)
