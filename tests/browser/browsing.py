@@ -7,9 +7,9 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,31 +27,36 @@ Setting = Literal["light", "dark", "print"]
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A service whose pages are looked at."""
+    """A service whose pages are looked at; `decisions` are the ids of recorded answers, each by a word for it."""
 
     port: int
+    decisions: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, path: str) -> str:
-        """The whole address of a page."""
-        return f"http://127.0.0.1:{self.port}{path}"
+        """The whole address of a page, whose path may name a recorded answer as `{word}`."""
+        return f"http://127.0.0.1:{self.port}{path.format(**self.decisions)}"
 
 
 @contextmanager
-def reviewed_service(folder: Path, *more: Path) -> Iterator[Reviewed]:
-    """Start a service on the bundle of `reviewed.agreement` and other files, with a log of its own."""
+def reviewed_service(
+    folder: Path,
+    *paths: Path,
+    asked: Mapping[str, str],
+) -> Iterator[Reviewed]:
+    """Start a service on some files, with a log of its own, and have it answer questions, each the query of `/ask`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "agreements.service", "--insecure-local", "--port", str(port)]
     command += ["--database", f"sqlite:///{folder / 'log.db'}"]
-    command += map(str, (Path(__file__).with_name("reviewed.agreement"), *more))
+    command += map(str, paths)
     environment = os.environ | {"AGREEMENTS_WATCH": "false"}
     with (
         (folder / "stderr").open("ab") as told,
         started(command, cwd=folder, env=environment, stdout=told, stderr=told) as process,
     ):
         until(lambda: _answers(process, port), 60)
-        yield Reviewed(port)
+        yield Reviewed(port, {word: _decision(port, query) for word, query in asked.items()})
 
 
 @contextmanager
@@ -132,6 +137,18 @@ def reached_by_tab(page: Page, steps: int) -> set[str]:
 
 MARKUP_OF_TITLES = "iframe, img[src='x'], main script, [onmouseover], [onerror], [style]"
 """What the titles of `reviewed.agreement` would make if they were more than words."""
+
+
+def _decision(port: int, query: str) -> str:
+    """The id of the recorded answer to a question."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("POST", "/answer", query, {"Content-Type": "application/x-www-form-urlencoded"})
+        response = connection.getresponse()
+        assert response.status == 303, response.read()
+        return response.headers["location"].rpartition("/")[2]
+    finally:
+        connection.close()
 
 
 def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
