@@ -4,6 +4,7 @@ from __future__ import annotations
 
 ASKED = {
     "permitted": "from=hospital&to=university&data=records&purpose=research&on=2026-05-01&fact.secure=yes",
+    "ended": "from=hospital&to=university&data=records&purpose=research&on=2031-05-01&fact.secure=yes",
     "referred": "from=hospital&to=shop&data=records&data=statistics&purpose=research&on=2026-05-01",
     "refused": "from=hospital&to=shop&data=records&purpose=marketing&on=2026-05-01",
 }
@@ -22,6 +23,11 @@ PAGES = [
     "/decisions/{refused}",
     "/decisions/{refused}/options",
     "/decisions/{referred}/timeline",
+    "/compare/answers",
+    "/compare/answers?first={permitted}",
+    "/compare/answers?first={permitted}&second={refused}",
+    "/compare/answers?first={permitted}&second={ended}",
+    "/compare/dates?of={permitted}",
     # the library
     "/library",
     "/library?words=hospital+reserch",

@@ -25,6 +25,9 @@ DOORS = frozenset(get_args(Door))
 
 _OUTCOMES = frozenset(one.value for one in Outcome)
 
+COMPARE_WITH = "compare_with"
+"""The field of a form that names a recorded answer, beside which the new one is to be shown."""
+
 _ID = re.compile("[0-9a-f-]{36}")
 
 
@@ -47,6 +50,11 @@ async def record_answer(
     return entry
 
 
+def is_id(text: str) -> bool:
+    """Whether a text could be the id of a record."""
+    return _ID.fullmatch(text) is not None
+
+
 async def decision_to_read(request: Request, caller: Caller, decision: str) -> Record:
     """A recorded answer, if it is the caller's own or they may read the log.
 
@@ -54,7 +62,7 @@ async def decision_to_read(request: Request, caller: Caller, decision: str) -> R
     """
     context = context_of(request)
     try:
-        found = await asyncio.to_thread(context.log.find, decision) if _ID.fullmatch(decision) else None
+        found = await asyncio.to_thread(context.log.find, decision) if is_id(decision) else None
     except LogUnavailable:
         raise try_again("unreadable-log", "try again") from None
     if (
@@ -68,8 +76,8 @@ async def decision_to_read(request: Request, caller: Caller, decision: str) -> R
 
 async def question_to_read(
     request: Request, caller: Caller, decision: str
-) -> tuple[ServedBundle, dict[str, Any]]:
-    """The question of a recorded answer that the caller may read, and the bundle that answered it.
+) -> tuple[ServedBundle, dict[str, Any], Record]:
+    """The question of a recorded answer that the caller may read, the bundle that answered it, and the record.
 
     Raises `ProblemError`: 404 where it is not theirs to read, and 410 where the question was erased.
     """
@@ -77,4 +85,4 @@ async def question_to_read(
     if record.question is None or record.outcome not in _OUTCOMES:
         raise ProblemError("erased", "the question of this decision was erased, or was never answered")
     served = await context_of(request).bundles.with_hash(record.bundle)
-    return served, msgspec.json.decode(record.question)
+    return served, msgspec.json.decode(record.question), record

@@ -2,70 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from agreements.decide.answer import Answer, Reasons
 from agreements.documents import DOCUMENT_FORMATS
 from agreements.pages.answers.answer_document import answer_document
-from agreements.pages.answers.answer_page import AnswerPage, answer_page, asked_in_titles
+from agreements.pages.answers.answer_page import asked_in_titles
 from agreements.question.sentence import as_question
 from agreements.render import timeline as drawn
 from agreements.render.answer_route import answer_routes
-from agreements.render.document import Section
 from agreements.render.options import changes_section
 from agreements.render.route_picture import NARROW, WIDE, route_svg
-from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import context_of
+from agreements.service.dependencies.explained_decision import explained_decision
 from agreements.service.dependencies.page_caller import MayLookAtDecisions
-from agreements.service.dependencies.recorded_decision import decision_to_read, question_to_read
-from agreements.service.http.auth.callers import Caller
+from agreements.service.dependencies.recorded_decision import question_to_read
 from agreements.service.http.downloads import as_download, downloads, require_download
 from agreements.service.http.html_page import PICTURE_POLICY, TAG, page
-from agreements.service.http.recorded_answer import RecordedAnswer
-
-FIRST = 3
-"""What would change an answer, on the page of it; all else is a page of its own."""
 
 router = APIRouter(include_in_schema=False, tags=[TAG])
-
-
-@dataclass(frozen=True, slots=True)
-class _Explained:
-    """A recorded answer with what a page or a document is made of."""
-
-    answer: Answer | Reasons
-    served: ServedBundle
-    about: str
-    unproven: str
-    extra: dict[str, Any]
-
-    def view(self, path: str) -> AnswerPage:
-        return answer_page(self.answer, self.served.bundle.graph, self.extra, path)
-
-    def changes(self, view: AnswerPage) -> Section | None:
-        """The cheapest changes, of those that are found at once: facts, approvals and days."""
-        if view.is_permitted:
-            return None
-        options = self.served.bundle.options(self.answer.question, FIRST, ("fact", "approval", "date"))
-        advice = options.as_json()
-        return changes_section(advice) if advice["options"] else None
 
 
 @router.get("/decisions/{decision}")
 async def decision(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """A recorded answer with its reasons, for whoever asked it and whoever may read the log."""
     context = context_of(request)
-    explained = await _explained(request, caller, decision)
+    explained = await explained_decision(request, caller, decision)
 
     def make() -> dict[str, Any]:
         view = explained.view(f"{context.settings.root_path}/ask")
         routes = answer_routes(explained.answer, explained.served.bundle.graph)
-        return {"view": view, "changes": explained.changes(view), "routes": routes}
+        return {"view": view, "changes": explained.changes(), "routes": routes}
 
     values = await context.aside(caller.name, make)
     values |= {"id": decision, "about": explained.about, "unproven": explained.unproven}
@@ -82,11 +51,11 @@ async def document(request: Request, caller: MayLookAtDecisions, decision: str, 
     """The same as a document to keep or print, in one of the formats that this service can write."""
     context = context_of(request)
     require_download(format_name)
-    explained = await _explained(request, caller, decision)
+    explained = await explained_decision(request, caller, decision)
 
     def make() -> bytes:
         view = explained.view("")
-        made = answer_document(view, explained.about, explained.changes(view), explained.unproven)
+        made = answer_document(view, explained.about, explained.changes(), explained.unproven)
         return DOCUMENT_FORMATS[format_name].write(made)
 
     return as_download(await context.aside(caller.name, make), f"decision-{decision}", format_name)
@@ -95,7 +64,7 @@ async def document(request: Request, caller: MayLookAtDecisions, decision: str, 
 @router.get("/decisions/{decision}/route.svg")
 async def route_picture(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """The way that the data would go, as a picture; with `?wide=yes` as wide as a page, else as a telephone."""
-    explained = await _explained(request, caller, decision)
+    explained = await explained_decision(request, caller, decision)
     across = WIDE if request.query_params.get("wide") == "yes" else NARROW
     graph = explained.served.bundle.graph
     picture = await context_of(request).aside(
@@ -108,7 +77,7 @@ async def route_picture(request: Request, caller: MayLookAtDecisions, decision: 
 async def options(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """Everything that would change a recorded answer."""
     context = context_of(request)
-    served, question = await question_to_read(request, caller, decision)
+    served, question, _ = await question_to_read(request, caller, decision)
     advice = await context.aside(caller.name, lambda: served.bundle.options(question).as_json())
     values = {
         "id": decision,
@@ -124,7 +93,7 @@ async def options(request: Request, caller: MayLookAtDecisions, decision: str) -
 async def timeline(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """The answer to the same question on every day."""
     context = context_of(request)
-    served, question = await question_to_read(request, caller, decision)
+    served, question, _ = await question_to_read(request, caller, decision)
     graph = served.bundle.graph
     told = await context.aside(caller.name, lambda: drawn.in_lines(graph, served.timeline(question)))
     values = {
@@ -139,23 +108,9 @@ async def timeline(request: Request, caller: MayLookAtDecisions, decision: str) 
 @router.get("/decisions/{decision}/timeline.svg")
 async def timeline_picture(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """The same as a picture."""
-    served, question = await question_to_read(request, caller, decision)
+    served, question, _ = await question_to_read(request, caller, decision)
     graph = served.bundle.graph
     picture = await context_of(request).aside(
         caller.name, lambda: drawn.to_svg(graph, served.timeline(question), as_question(question))
     )
     return Response(picture, headers={"Content-Security-Policy": PICTURE_POLICY}, media_type="image/svg+xml")
-
-
-async def _explained(request: Request, caller: Caller, decision: str) -> _Explained:
-    """A recorded answer that the caller may read.
-
-    Raises `ProblemError`: 404 where it is not theirs to read, 410 where what it needs was erased.
-    """
-    context = context_of(request)
-    record = await decision_to_read(request, caller, decision)
-    recorded = RecordedAnswer(record, context.bundles, context.logger)
-    answer, unproven = await recorded.answer_to_explain()
-    served = await context.bundles.with_hash(record.bundle)
-    extra: dict[str, Any] = msgspec.json.decode(record.extra) if record.extra else {}
-    return _Explained(answer, served, recorded.about(), unproven or "", extra)
