@@ -35,11 +35,11 @@ def compared(client: TestClient, first: str, second: str, **headers: str) -> str
 def test_what_differs_is_the_deepest_step_that_does(client: TestClient) -> None:
     page = compared(client, answered(client, PERMITTED), answered(client, LATER))
     assert (
-        "The questions differ in “on which day”; the first answer is permitted, and the second refused."
+        "What differs in the questions is on which day; the first answer is permitted, and the second refused."
         in page
     )
     assert (
-        "Clause 1 “Supply” of “A study” By the first answer it permits it; by the second it does not permit it."
+        "Clause 1 “Supply” of “A study” By the first answer it permits the share; by the second it does not permit it."
         in page
     )
     assert "First ✓ “A study” is in force on 1 May 2026" in page
@@ -47,8 +47,8 @@ def test_what_differs_is_the_deepest_step_that_does(client: TestClient) -> None:
     assert page.count("It is handled securely") == 1, (
         "a step that both have alike is told with the question alone"
     )
-    assert "On which day Different 1 May 2026 1 May 2031" in page
-    assert "Who shares Same The hospital The hospital" in page
+    assert "On which day Different First: 1 May 2026 Second: 1 May 2031" in page
+    assert "Who shares Same: The hospital" in page
 
 
 def test_what_happened_between_two_days_is_told(client: TestClient) -> None:
@@ -66,7 +66,7 @@ def test_what_happened_between_two_days_is_told(client: TestClient) -> None:
 
 def test_a_fact_that_only_one_states_is_what_differs(client: TestClient) -> None:
     page = compared(client, answered(client, UNSTATED), answered(client, PERMITTED))
-    assert "It is handled securely Different Not stated Yes" in page
+    assert "It is handled securely Different First: Not stated Second: Yes" in page
     assert "First ? Secure" in page
     assert "Second ✓ Secure" in page
 

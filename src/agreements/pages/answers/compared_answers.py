@@ -19,6 +19,9 @@ from agreements.words import as_sentence, in_words, listed_in_words
 if TYPE_CHECKING:
     from agreements.analysis.calendar.timeline import Interval
 
+MOST_LISTED = 100
+"""Characters of what differs in the questions that a sentence lists."""
+
 NOT_STATED = "Not stated"
 
 _PARTS = (
@@ -40,9 +43,9 @@ class ComparedRow:
     second: str
 
     @property
-    def says(self) -> str:
-        """Whether both say the same, in a word."""
-        return "Same" if self.first == self.second else "Different"
+    def is_same(self) -> bool:
+        """Whether both say the same."""
+        return self.first == self.second
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,6 @@ class ComparedAnswers:
     turns_on: tuple[tuple[str, ...], tuple[str, ...]]
     items: tuple[ComparedItem, ...]
     between: tuple[tuple[str, tuple[str, ...]], ...] | None
-
-    @property
-    def different(self) -> int:
-        """In how many parts the questions differ."""
-        return sum(row.first != row.second for row in self.asked)
 
 
 def compare_answers(
@@ -101,11 +99,12 @@ def same_but_for_the_day(first: Mapping[str, Any], second: Mapping[str, Any]) ->
 
 
 def _in_a_sentence(first: Answer | Reasons, second: Answer | Reasons, asked: Sequence[ComparedRow]) -> str:
-    labels = [row.label[:1].lower() + row.label[1:] for row in asked if row.first != row.second]
+    labels = [row.label[:1].lower() + row.label[1:] for row in asked if not row.is_same]
+    listed = listed_in_words(labels)
     if not labels:
         differ = "Both ask the same"
-    elif len(labels) <= 4:
-        differ = f"The questions differ in {listed_in_words([f'“{one}”' for one in labels])}"
+    elif len(listed) <= MOST_LISTED:
+        differ = f"What differs in the questions is {listed}"
     else:
         differ = f"The questions differ in {len(labels)} parts"
     if first.outcome == second.outcome:
@@ -184,6 +183,5 @@ def _between(
     """The days after the earlier one, until the later one, on which another answer begins."""
     earlier, later = sorted(date.fromisoformat(one.question["on"]) for one in (first, second))
     inside = [one for one in intervals if earlier < one.first <= later]
-    for one, (says, why) in zip(inside, timeline.in_lines(graph, inside), strict=True):
+    for one, (_, why) in zip(inside, timeline.in_lines(graph, inside), strict=True):
         yield f"{in_words(one.first)}: {one.outcome} from this day on", tuple(why)
-        del says
