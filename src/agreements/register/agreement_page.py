@@ -17,7 +17,7 @@ from agreements.formula.calendar import later
 from agreements.graph import into, syntax_of
 from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
-from agreements.register.standing import AgreementStanding, clause_standing, standing
+from agreements.pages.declared.standing import StandingOnDay, agreement_standing, clause_standing
 from agreements.register.things import Approver, Thing, ThingList, Things
 from agreements.syntax.values import duration_of
 
@@ -73,7 +73,7 @@ class AgreedShare:
     approvals: tuple[NeededApproval, ...]
     duties: tuple[AgreedDuty, ...]
     never: tuple[AgreedDuty, ...]
-    standing: AgreementStanding
+    standing: StandingOnDay
     is_otherwise: bool
     """Whether it stands otherwise, or on other days, than its agreement."""
 
@@ -94,7 +94,7 @@ class AgreementPage:
 
     this: Thing
     reference: str
-    standing: AgreementStanding
+    standing: StandingOnDay
     summary: tuple[str, ...]
     contact: str
     parties: tuple[PartyTo, ...]
@@ -151,7 +151,7 @@ def agreement_page(things: Things, name: str, on: date) -> AgreementPage:
     terms = Terms(things.names)
     grants = [(one, one.rule) for one in declared.clauses if isinstance(one.rule, s.Grant)]
     bans = [(one, one.rule) for one in declared.clauses if isinstance(one.rule, s.Restriction)]
-    how = standing(things.graph, name, on)
+    how = agreement_standing(things.graph, name, on)
     return AgreementPage(
         this=things.thing(name),
         reference=folded(declared.reference or ""),
@@ -180,7 +180,7 @@ def _party(party: s.Party, things: Things) -> PartyTo:
     return PartyTo(things.thing(party.name.text), capacity, things.all(one.text for one in party.principals))
 
 
-def _next_review(declared: s.Agreement, how: AgreementStanding, on: date) -> date | None:
+def _next_review(declared: s.Agreement, how: StandingOnDay, on: date) -> date | None:
     """The first review that is due on a day or after it, while the agreement lasts."""
     found = [declared.review_by] if declared.review_by else []
     start, every = how.start, declared.review_every
@@ -203,11 +203,11 @@ def _share(
     grant: s.Grant,
     things: Things,
     terms: Terms,
-    how: AgreementStanding,
+    how: StandingOnDay,
     on: date,
 ) -> AgreedShare:
     sentence = grant.sentence
-    own = clause_standing(things.graph, clause_name(agreement, clause.label.text), how, on)
+    own = clause_standing(things.graph, clause_name(agreement, clause.label.text), on)
     return AgreedShare(
         label=clause.label.text,
         title=things.clause_title(clause.title),
@@ -225,7 +225,7 @@ def _share(
             for one in term.terms
         ),
         standing=own,
-        is_otherwise=own != how,
+        is_otherwise=own.lasts != how.lasts,
     )
 
 
