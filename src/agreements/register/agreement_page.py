@@ -19,6 +19,7 @@ from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
 from agreements.pages.declared.standing import StandingOnDay, agreement_standing, clause_standing
 from agreements.register.things import Approver, Thing, ThingList, Things
+from agreements.syntax.node import ConditionNode
 from agreements.syntax.values import duration_of
 
 
@@ -60,7 +61,7 @@ class AgreedDuty:
 
 @dataclass(frozen=True, slots=True)
 class AgreedShare:
-    """One clause that lets data be shared."""
+    """One clause that lets data be shared; `asked` are its conditions as they were written."""
 
     label: str
     title: str
@@ -70,6 +71,7 @@ class AgreedShare:
     purposes: ThingList
     powers: tuple[PowerItem, ...]
     conditions: tuple[Paragraph, ...]
+    asked: tuple[ConditionNode, ...]
     approvals: tuple[NeededApproval, ...]
     duties: tuple[AgreedDuty, ...]
     never: tuple[AgreedDuty, ...]
@@ -90,7 +92,7 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """All that the page of an agreement says."""
+    """All that the page of an agreement says; `asked` are the conditions of the whole of it as they were written."""
 
     this: Thing
     reference: str
@@ -101,6 +103,7 @@ class AgreementPage:
     shares: tuple[AgreedShare, ...]
     forbidden: tuple[Forbidden, ...]
     conditions: tuple[Paragraph, ...]
+    asked: tuple[ConditionNode, ...]
     risks: tuple[str, ...]
     next_review: date | None
     review_every: s.Quantity | None
@@ -162,6 +165,7 @@ def agreement_page(things: Things, name: str, on: date) -> AgreementPage:
         shares=tuple(_share(declared, clause, grant, things, terms, how, on) for clause, grant in grants),
         forbidden=tuple(_forbidden(clause, ban, things, terms) for clause, ban in bans),
         conditions=tuple(stated("Under this agreement only if", [one], terms) for one in declared.conditions),
+        asked=declared.conditions,
         risks=tuple(folded(one.title or one.name.text) for one in declared.risks),
         next_review=_next_review(declared, how, on),
         review_every=declared.review_every,
@@ -217,6 +221,7 @@ def _share(
         purposes=things.listed(sentence.purposes),
         powers=tuple(_power(one, things, terms) for one in grant.relying_on),
         conditions=tuple(stated("Only if", [one], terms) for one in grant.conditions),
+        asked=grant.conditions,
         approvals=tuple(_approvals(grant.needs, things)),
         duties=tuple(_duties(grant.obligations, things)),
         never=tuple(

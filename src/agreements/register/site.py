@@ -17,6 +17,7 @@ from agreements.policy.compile import Policy
 from agreements.register import linked_data, open_data
 from agreements.register.addresses import FOLDERS, path_of
 from agreements.register.agreement_page import AgreementPage, agreement_page
+from agreements.register.constraints import VOCABULARY
 from agreements.register.events import by_year, events, to_atom
 from agreements.register.folder import SiteFolder
 from agreements.register.listing import Listing, held_datasets, kinds_of
@@ -112,7 +113,7 @@ class Register:
         self._pages.write(
             f"{path}.html", "agreement.html", {"page": page, "promises": about, "file": f"{path}.jsonld"}
         )
-        self._folder.write(f"{path}.jsonld", linked_data.agreement_data(page))
+        self._folder.write(f"{path}.jsonld", linked_data.agreement_data(page, self._things))
         parties = [one.who.title for one in page.parties]
         self._index.add(
             page.this.title, "agreement", f"{path}.html", [page.reference, *parties, *page.summary]
@@ -291,6 +292,8 @@ class Register:
         self._folder.write("search-index.js", self._index.as_script())
         self._folder.write("data/shapes.ttl", SHAPES.read_bytes())
         self._folder.write("everything.jsonld", linked_data.everything())
+        facts = self._things.all(of_sort(self._bundle.graph, "fact"))
+        self._folder.write(VOCABULARY, linked_data.vocabulary(facts))
         self._pages.write("about.html", "about.html", {})
         self._pages.write("index.html", "index.html", {"counts": self._counts, "promises": self._promises})
 
