@@ -18,6 +18,7 @@ from agreements.graph import into, syntax_of
 from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
 from agreements.pages.declared.standing import StandingOnDay, agreement_standing, clause_standing
+from agreements.register.regulators import Regulator, regulators_of
 from agreements.register.things import Approver, Thing, ThingList, Things
 from agreements.syntax.node import ConditionNode
 from agreements.syntax.values import duration_of
@@ -110,6 +111,7 @@ class AgreementPage:
     suspensions: tuple[tuple[date | None, date | None, str], ...]
     supersedes: tuple[Thing, ...]
     superseded_by: tuple[Thing, ...]
+    regulators: tuple[Regulator, ...] = ()
 
     @property
     def controllers(self) -> tuple[Thing, ...]:
@@ -155,6 +157,7 @@ def agreement_page(things: Things, name: str, on: date) -> AgreementPage:
     grants = [(one, one.rule) for one in declared.clauses if isinstance(one.rule, s.Grant)]
     bans = [(one, one.rule) for one in declared.clauses if isinstance(one.rule, s.Restriction)]
     how = agreement_standing(things.graph, name, on)
+    relied = dict.fromkeys(one.text for _, grant in grants for item in grant.relying_on for one in item.names)
     return AgreementPage(
         this=things.thing(name),
         reference=folded(declared.reference or ""),
@@ -172,6 +175,7 @@ def agreement_page(things: Things, name: str, on: date) -> AgreementPage:
         suspensions=tuple(_suspension(one) for one in declared.suspensions),
         supersedes=things.all(one.text for one in declared.supersedes),
         superseded_by=things.all(newer for newer, _ in into(things.graph, name, "supersedes")),
+        regulators=regulators_of(things.graph, relied),
     )
 
 
