@@ -20,8 +20,8 @@ from agreements.graph import PolicyGraph
 from agreements.language.sorts import SORTS
 from agreements.render import drawing
 from agreements.render.drawing.parts import MOST_BOXES
-from agreements.render.drawing.text import rows, width
 from agreements.render.pictures import WITHIN, around, said
+from agreements.render.text_rows import rows, width
 
 ROOT = Path(__file__).parents[1]
 POLICIES = ROOT / "policies" / "agreements"

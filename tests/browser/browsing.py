@@ -8,9 +8,9 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,33 +28,39 @@ Setting = Literal["light", "dark", "print"]
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A service whose pages are looked at."""
+    """A service whose pages are looked at; `decisions` are the ids of recorded answers, each by a word for it."""
 
     port: int
-    decision: str = ""
-    """The id of an answer that was recorded."""
+    decisions: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, path: str) -> str:
-        """The whole address of a page; `{decision}` in it is the id of a recorded answer."""
-        return f"http://127.0.0.1:{self.port}{path.replace('{decision}', self.decision)}"
+        """The whole address of a page, whose path may name a recorded answer as `{word}`."""
+        return f"http://127.0.0.1:{self.port}{path.format(**self.decisions)}"
 
 
 @contextmanager
-def reviewed_service(folder: Path, *more: Path) -> Iterator[Reviewed]:
-    """Start a service on the bundle of `reviewed.agreement` and other files, with a log of its own."""
+def reviewed_service(
+    folder: Path,
+    *paths: Path,
+    asked: Mapping[str, str],
+) -> Iterator[Reviewed]:
+    """Start a service on some files, with a log of its own, and have it answer questions, each the query of `/ask`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "agreements.service", "--insecure-local", "--port", str(port)]
     command += ["--database", f"sqlite:///{folder / 'log.db'}"]
-    command += map(str, (Path(__file__).with_name("reviewed.agreement"), *more))
+    command += map(str, paths)
     environment = os.environ | {"AGREEMENTS_WATCH": "false"}
     with (
         (folder / "stderr").open("ab") as told,
         started(command, cwd=folder, env=environment, stdout=told, stderr=told) as process,
     ):
         until(lambda: _answers(process, port), 60)
-        yield Reviewed(port, _signed_answer(port))
+        decisions = {word: _decision(port, query) for word, query in asked.items()}
+        for decision in decisions.values():
+            _signed(port, decision)
+        yield Reviewed(port, decisions)
 
 
 @contextmanager
@@ -146,8 +152,6 @@ MARKUP_OF_TITLES = "iframe, img[src='x'], main script, [onmouseover], [onerror],
 """What the titles of `reviewed.agreement` would make if they were more than words."""
 
 
-ASKED = {"from": "hospital", "to": "shop", "data": ["records"], "purpose": "research", "on": "2026-05-01"}
-
 SIGNATURE = {
     "name": "<img src=x onerror=alert(1)>",
     "role": "Guardian {{ 1234 * 5678 }} ' onmouseover='alert(1)",
@@ -156,21 +160,26 @@ SIGNATURE = {
 }
 
 
-def _signed_answer(port: int) -> str:
-    """The id of an answer that was asked for and signed off, in words that would be markup if they could."""
-    decision = _sent(port, "/v1/decisions", ASKED)["id"]
-    _sent(port, f"/v1/decisions/{decision}/sign-offs", SIGNATURE)
-    return str(decision)
-
-
-def _sent(port: int, path: str, body: dict[str, Any]) -> Any:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+def _signed(port: int, decision: str) -> None:
+    """Sign an answer off, in words that would be markup if they could."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         headers = {"Content-Type": "application/json", "X-Request-ID": "<b>request</b>"}
-        connection.request("POST", path, json.dumps(body), headers)
+        connection.request("POST", f"/v1/decisions/{decision}/sign-offs", json.dumps(SIGNATURE), headers)
         response = connection.getresponse()
-        assert response.status == 200, path
-        return json.loads(response.read())
+        assert response.status == 200, response.read()
+    finally:
+        connection.close()
+
+
+def _decision(port: int, query: str) -> str:
+    """The id of the recorded answer to a question."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("POST", "/answer", query, {"Content-Type": "application/x-www-form-urlencoded"})
+        response = connection.getresponse()
+        assert response.status == 303, response.read()
+        return response.headers["location"].rpartition("/")[2]
     finally:
         connection.close()
 

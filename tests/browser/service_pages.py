@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+ASKED = {
+    "permitted": "from=hospital&to=university&data=records&purpose=research&on=2026-05-01&fact.secure=yes",
+    "ended": "from=hospital&to=university&data=records&purpose=research&on=2031-05-01&fact.secure=yes",
+    "referred": "from=hospital&to=shop&data=records&data=statistics&purpose=research&on=2026-05-01",
+    "refused": "from=hospital&to=shop&data=records&purpose=marketing&on=2026-05-01",
+}
+"""Questions that are answered before pages are looked at: each with the word by which an address names its answer."""
+
 PAGES = [
     "/",
     # asking
@@ -9,9 +17,17 @@ PAGES = [
     "/ask?from=hospitle&to=shop&sent=yes",
     "/ask?from=hospital&to=shop&data=records&purpose=research&on=2026-05-01",
     "/ask?sentence=may+hospitle+share",
-    "/decisions/{decision}",
-    "/decisions/{decision}/options",
-    "/decisions/{decision}/timeline",
+    # answers
+    "/decisions/{permitted}",
+    "/decisions/{referred}",
+    "/decisions/{refused}",
+    "/decisions/{refused}/options",
+    "/decisions/{referred}/timeline",
+    "/compare/answers",
+    "/compare/answers?first={permitted}",
+    "/compare/answers?first={permitted}&second={refused}",
+    "/compare/answers?first={permitted}&second={ended}",
+    "/compare/dates?of={permitted}",
     # the log
     "/log",
     "/log?who=hospital&outcome=referred&since=2020-01-01",

@@ -9,8 +9,7 @@ import pytest
 from told import WHOLE, document
 from typer.testing import CliRunner, Result
 
-from agreements.cli import app
-from agreements.cli.commands import render as command
+from agreements.cli import app, documents
 from agreements.documents import DOCUMENT_FORMATS
 
 ALL = ["first-study", "stroke-study", "stroke-study-variation", "third-study"]
@@ -105,7 +104,9 @@ def test_what_is_not_installed_is_said_with_how_to_install_it(
     name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (library,) = DOCUMENT_FORMATS[name].libraries
-    monkeypatch.setattr(command, "find_spec", lambda wanted: None if wanted == library else find_spec(wanted))
+    monkeypatch.setattr(
+        documents, "find_spec", lambda wanted: None if wanted == library else find_spec(wanted)
+    )
     result = render(WHOLE, "--to", name, "--agreement", "first-study", "-o", tmp_path / "file")
     assert result.exit_code == 1
     assert result.stderr == (

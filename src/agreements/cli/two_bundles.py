@@ -13,7 +13,7 @@ import typer
 
 from agreements.bundle import Bundle, BundleError
 from agreements.cli.revisions import Revision, RevisionError, find_revision, written_out
-from agreements.cli.terminal import complain, show
+from agreements.cli.terminal import INVALID, complain, fail, show
 from agreements.diagnostics import Diagnostic, Label, Source, Span
 from agreements.language.libraries import LIBRARY_FOLDER, library_as_in
 from agreements.language.loader import exists, no_such_path
@@ -31,6 +31,20 @@ def read_two(old: str, new: str) -> tuple[Bundle, Bundle]:
     """
     after = _read("NEW", new, old, None)
     return _read("OLD", old, new, after), after
+
+
+def read_older(old: str, paths: Sequence[Path], like: Bundle) -> Bundle:
+    """An older state of what some paths name: another path, or a git revision of it.
+
+    `like` is the bundle of the paths as they are; only files are parsed that it has not. Raises `typer.Exit` for what
+    cannot be read, after saying why.
+    """
+    if len(paths) > 1 and ":" not in old and not exists(Path(old)):
+        fail(f"`{old}` is of which of the {len(paths)} paths? name one path, or say `{old}:PATH`")
+    try:
+        return _read("--since", old, str(paths[0]), like)
+    except typer.Exit:
+        raise typer.Exit(INVALID) from None
 
 
 def _read(which: str, text: str, other: str, like: Bundle | None) -> Bundle:

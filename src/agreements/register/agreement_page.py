@@ -17,8 +17,10 @@ from agreements.formula.calendar import later
 from agreements.graph import into, syntax_of
 from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
-from agreements.register.standing import AgreementStanding, clause_standing, standing
+from agreements.pages.declared.standing import StandingOnDay, agreement_standing, clause_standing
+from agreements.register.regulators import Regulator, regulators_of
 from agreements.register.things import Approver, Thing, ThingList, Things
+from agreements.syntax.node import ConditionNode
 from agreements.syntax.values import duration_of
 
 
@@ -60,7 +62,7 @@ class AgreedDuty:
 
 @dataclass(frozen=True, slots=True)
 class AgreedShare:
-    """One clause that lets data be shared."""
+    """One clause that lets data be shared; `asked` are its conditions as they were written."""
 
     label: str
     title: str
@@ -70,10 +72,11 @@ class AgreedShare:
     purposes: ThingList
     powers: tuple[PowerItem, ...]
     conditions: tuple[Paragraph, ...]
+    asked: tuple[ConditionNode, ...]
     approvals: tuple[NeededApproval, ...]
     duties: tuple[AgreedDuty, ...]
     never: tuple[AgreedDuty, ...]
-    standing: AgreementStanding
+    standing: StandingOnDay
     is_otherwise: bool
     """Whether it stands otherwise, or on other days, than its agreement."""
 
@@ -90,23 +93,25 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """All that the page of an agreement says."""
+    """All that the page of an agreement says; `asked` are the conditions of the whole of it as they were written."""
 
     this: Thing
     reference: str
-    standing: AgreementStanding
+    standing: StandingOnDay
     summary: tuple[str, ...]
     contact: str
     parties: tuple[PartyTo, ...]
     shares: tuple[AgreedShare, ...]
     forbidden: tuple[Forbidden, ...]
     conditions: tuple[Paragraph, ...]
+    asked: tuple[ConditionNode, ...]
     risks: tuple[str, ...]
     next_review: date | None
     review_every: s.Quantity | None
     suspensions: tuple[tuple[date | None, date | None, str], ...]
     supersedes: tuple[Thing, ...]
     superseded_by: tuple[Thing, ...]
+    regulators: tuple[Regulator, ...] = ()
 
     @property
     def controllers(self) -> tuple[Thing, ...]:
@@ -151,7 +156,8 @@ def agreement_page(things: Things, name: str, on: date) -> AgreementPage:
     terms = Terms(things.names)
     grants = [(one, one.rule) for one in declared.clauses if isinstance(one.rule, s.Grant)]
     bans = [(one, one.rule) for one in declared.clauses if isinstance(one.rule, s.Restriction)]
-    how = standing(things.graph, name, on)
+    how = agreement_standing(things.graph, name, on)
+    relied = dict.fromkeys(one.text for _, grant in grants for item in grant.relying_on for one in item.names)
     return AgreementPage(
         this=things.thing(name),
         reference=folded(declared.reference or ""),
@@ -162,12 +168,14 @@ def agreement_page(things: Things, name: str, on: date) -> AgreementPage:
         shares=tuple(_share(declared, clause, grant, things, terms, how, on) for clause, grant in grants),
         forbidden=tuple(_forbidden(clause, ban, things, terms) for clause, ban in bans),
         conditions=tuple(stated("Under this agreement only if", [one], terms) for one in declared.conditions),
+        asked=declared.conditions,
         risks=tuple(folded(one.title or one.name.text) for one in declared.risks),
         next_review=_next_review(declared, how, on),
         review_every=declared.review_every,
         suspensions=tuple(_suspension(one) for one in declared.suspensions),
         supersedes=things.all(one.text for one in declared.supersedes),
         superseded_by=things.all(newer for newer, _ in into(things.graph, name, "supersedes")),
+        regulators=regulators_of(things.graph, relied),
     )
 
 
@@ -180,7 +188,7 @@ def _party(party: s.Party, things: Things) -> PartyTo:
     return PartyTo(things.thing(party.name.text), capacity, things.all(one.text for one in party.principals))
 
 
-def _next_review(declared: s.Agreement, how: AgreementStanding, on: date) -> date | None:
+def _next_review(declared: s.Agreement, how: StandingOnDay, on: date) -> date | None:
     """The first review that is due on a day or after it, while the agreement lasts."""
     found = [declared.review_by] if declared.review_by else []
     start, every = how.start, declared.review_every
@@ -203,11 +211,11 @@ def _share(
     grant: s.Grant,
     things: Things,
     terms: Terms,
-    how: AgreementStanding,
+    how: StandingOnDay,
     on: date,
 ) -> AgreedShare:
     sentence = grant.sentence
-    own = clause_standing(things.graph, clause_name(agreement, clause.label.text), how, on)
+    own = clause_standing(things.graph, clause_name(agreement, clause.label.text), on)
     return AgreedShare(
         label=clause.label.text,
         title=things.clause_title(clause.title),
@@ -217,6 +225,7 @@ def _share(
         purposes=things.listed(sentence.purposes),
         powers=tuple(_power(one, things, terms) for one in grant.relying_on),
         conditions=tuple(stated("Only if", [one], terms) for one in grant.conditions),
+        asked=grant.conditions,
         approvals=tuple(_approvals(grant.needs, things)),
         duties=tuple(_duties(grant.obligations, things)),
         never=tuple(
@@ -225,7 +234,7 @@ def _share(
             for one in term.terms
         ),
         standing=own,
-        is_otherwise=own != how,
+        is_otherwise=own.lasts != how.lasts,
     )
 
 

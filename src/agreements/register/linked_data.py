@@ -6,19 +6,30 @@ Identifiers are relative to the file that they stand in, so that a site may lie 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from agreements.register.addresses import FOLDERS, path_of
-from agreements.register.agreement_page import AgreedShare, AgreementPage
-from agreements.register.things import Thing, ThingList
+from agreements.register.agreement_page import AgreedShare, AgreementPage, NeededApproval
+from agreements.register.constraints import (
+    PREFIX,
+    TERMS,
+    approval_terms,
+    compared,
+    constraints_of,
+    during,
+    term,
+)
+from agreements.register.things import Thing, ThingList, Things
 from agreements.render.sanitise import clean
-from agreements.words import listed_in_words
+from agreements.words import as_sentence, listed_in_words
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "dpv": "https://w3id.org/dpv#",
+    "agreements": PREFIX,
     "foaf": "http://xmlns.com/foaf/0.1/",
     "odrl": "http://www.w3.org/ns/odrl/2/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -42,8 +53,8 @@ _CAPACITIES = {
 }
 
 
-def agreement_data(page: AgreementPage) -> bytes:
-    """An agreement as an ODRL agreement: a permission for each share, with its purposes, powers and duties."""
+def agreement_data(page: AgreementPage, things: Things) -> bytes:
+    """An agreement as an ODRL agreement: a permission for each share, with its conditions, powers and duties."""
     said: dict[str, Any] = {
         "@id": "#this",
         "@type": ["odrl:Agreement", "dcat:Resource"],
@@ -61,7 +72,7 @@ def agreement_data(page: AgreementPage) -> bytes:
     said["dpv:hasPurpose"] = [_reference(one) for one in page.purposes]
     said["dpv:hasRecipient"] = [_reference(one) for one in page.recipients]
     said["dpv:hasLegalBasis"] = [_reference(one) for one in page.powers]
-    said["odrl:permission"] = [_permission(one) for one in page.shares]
+    said["odrl:permission"] = [_permission(one, page, things) for one in page.shares]
     every = dict.fromkeys((*page.disclosers, *page.data, *page.recipients, *page.purposes, *page.powers))
     every |= dict.fromkeys(one.who for one in page.parties)
     return _written([{key: one for key, one in said.items() if one != []}, *map(_described, every)])
@@ -84,7 +95,9 @@ def reference(thing: Thing) -> dict[str, str]:
     return _reference(thing)
 
 
-def _permission(share: AgreedShare) -> dict[str, Any]:
+def _permission(share: AgreedShare, page: AgreementPage, things: Things) -> dict[str, Any]:
+    """A share: what it asks for stands in words, and as constraints and duties where ODRL has such a form."""
+    asked = constraints_of((*page.asked, *share.asked), lambda name: _reference(things.thing(name)))
     said: dict[str, Any] = {
         "@id": f"#clause-{share.label}",
         "@type": "odrl:Permission",
@@ -93,31 +106,48 @@ def _permission(share: AgreedShare) -> dict[str, Any]:
         "odrl:assigner": _references(share.who),
         "odrl:assignee": _references(share.whom),
         "odrl:target": _references(share.data),
-        "dcterms:description": _asked_for(share),
-        "odrl:constraint": [_constraint(one) for one in share.purposes.things],
-        "odrl:duty": [{"@type": "odrl:Duty", "dcterms:title": clean(one.duty)} for one in share.duties],
+        "dcterms:description": _asked_for(share, page),
+        "odrl:constraint": [
+            *(_purpose(one) for one in share.purposes.things),
+            *during(share.standing.start, share.standing.end),
+            *asked,
+        ],
+        "odrl:duty": [
+            *map(_consent, share.approvals),
+            *({"@type": "odrl:Duty", "dcterms:title": clean(one.duty)} for one in share.duties),
+        ],
     }
     return {key: one for key, one in said.items() if one != []}
 
 
-def _asked_for(share: AgreedShare) -> list[str]:
+def _asked_for(share: AgreedShare, page: AgreementPage) -> list[str]:
     """What the share is permitted on beyond its purposes, in words: without it the permission would read as wider."""
-    conditions = [clean(one.says) for one in share.conditions]
-    approvals = [
-        f"Only once approved by {clean(listed_in_words([by.who.title for by in one.any_of], 'or'))}"
-        + (f" that “{clean(one.that)}”" if one.that else "")
-        for one in share.approvals
-    ]
-    return [*conditions, *approvals]
+    conditions = [clean(one.says) for one in (*page.conditions, *share.conditions)]
+    return [*conditions, *(f"Only once {_approved(one)}" for one in share.approvals)]
 
 
-def _constraint(purpose: Thing) -> dict[str, Any]:
+def _approved(approval: NeededApproval) -> str:
+    by = listed_in_words([one.who.title for one in approval.any_of], "or")
+    return clean(f"approved by {by}" + (f" that “{approval.that}”" if approval.that else ""))
+
+
+def _consent(approval: NeededApproval) -> dict[str, Any]:
+    """An approval that must be had first: a duty to obtain it, of one or of any of several."""
+    who: Any = [_reference(one.who) for one in approval.any_of]
+    if len(who) > 1:
+        says = listed_in_words([clean(one.who.title) for one in approval.any_of], "or")
+        who = [{"@type": "odrl:PartyCollection", "dcterms:title": says, "agreements:anyOf": who}]
     return {
-        "@type": "odrl:Constraint",
-        "odrl:leftOperand": {"@id": "odrl:purpose"},
-        "odrl:operator": {"@id": "odrl:isA"},
-        "odrl:rightOperand": _reference(purpose),
+        "@type": "odrl:Duty",
+        "dcterms:title": as_sentence(_approved(approval)),
+        "odrl:action": {"@id": "odrl:obtainConsent"},
+        "odrl:consentingParty": who,
+        **approval_terms(approval.that, approval.within),
     }
+
+
+def _purpose(purpose: Thing) -> dict[str, Any]:
+    return compared({"@id": "odrl:purpose"}, "isA", _reference(purpose))
 
 
 def _references(listed: ThingList) -> list[dict[str, str]]:
@@ -145,9 +175,9 @@ def _title(thing: Thing) -> dict[str, str]:
 
 def _period(start: date | None, end: date | None) -> dict[str, Any] | None:
     said: dict[str, Any] = {"@type": "dcterms:PeriodOfTime"}
-    for term, day in (("dcat:startDate", start), ("dcat:endDate", end)):
+    for edge, day in (("dcat:startDate", start), ("dcat:endDate", end)):
         if day is not None:
-            said[term] = {"@type": "xsd:date", "@value": day.isoformat()}
+            said[edge] = {"@type": "xsd:date", "@value": day.isoformat()}
     return said if len(said) > 1 else None
 
 
@@ -167,3 +197,10 @@ def everything() -> bytes:
     return _written(
         [{"@id": f"#{name}", "@type": "skos:Concept", "dcterms:title": words} for name, words in said.items()]
     )
+
+
+def vocabulary(facts: Iterable[Thing]) -> bytes:
+    """The register's own terms, of which constraints speak where ODRL has none: all facts, and a few besides."""
+    own = ({**term(name), "@type": "skos:Concept", "dcterms:title": says} for name, says in TERMS.items())
+    asked = ({"@id": f"#fact-{one.name}", "@type": "odrl:LeftOperand", **_title(one)} for one in facts)
+    return _written([*own, *asked])

@@ -11,8 +11,8 @@ from functools import lru_cache
 from agreements.formula.entities import NameList
 from agreements.graph import of_sort, out, syntax_of
 from agreements.language import syntax as s
+from agreements.pages.declared.standing import StandingOnDay, State, agreement_standing, clause_standing
 from agreements.policy.compile import Policy
-from agreements.register.standing import AgreementStanding, State, clause_standing, standing
 from agreements.register.things import Thing, ThingList, Things
 
 MOST_ROWS = 100
@@ -29,7 +29,7 @@ class ShareRow:
     """A clause that lets data be shared, as a row on the page of something that it is about; compared as an object."""
 
     agreement: Thing
-    standing: AgreementStanding
+    standing: StandingOnDay
     who: ThingList
     data: ThingList
     whom: ThingList
@@ -67,7 +67,7 @@ class Listing:
         self._by_gateway: dict[str, list[int]] = defaultdict(list)
         self._row = lru_cache(maxsize=MOST_KEPT)(self._make_row)
         self._states: dict[int, State] = {}
-        self._standings: dict[str, AgreementStanding] = {}
+        self._standings: dict[str, StandingOnDay] = {}
         for agreement in of_sort(self._graph, "agreement"):
             declared: s.Agreement = syntax_of(self._graph, agreement)
             for clause in declared.clauses:
@@ -76,16 +76,16 @@ class Listing:
                     self._states[place] = self.clause_standing(self.grants.name(place)).state
                     self._add(place, clause.rule)
 
-    def standing(self, agreement: str) -> AgreementStanding:
+    def standing(self, agreement: str) -> StandingOnDay:
         """How an agreement stands on the day."""
         found = self._standings.get(agreement)
         if found is None:
-            found = self._standings[agreement] = standing(self._graph, agreement, self._on)
+            found = self._standings[agreement] = agreement_standing(self._graph, agreement, self._on)
         return found
 
-    def clause_standing(self, clause: str) -> AgreementStanding:
+    def clause_standing(self, clause: str) -> StandingOnDay:
         """How a clause stands on the day, within its agreement."""
-        return clause_standing(self._graph, clause, self.standing(clause.partition(".")[0]), self._on)
+        return clause_standing(self._graph, clause, self._on)
 
     def given_by(self, name: str) -> ShareRows:
         """The shares whose clause names a discloser."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,13 @@ from agreements.policy.compile import Policy
 from agreements.register import linked_data, open_data
 from agreements.register.addresses import FOLDERS, path_of
 from agreements.register.agreement_page import AgreementPage, agreement_page
+from agreements.register.constraints import VOCABULARY
 from agreements.register.events import by_year, events, to_atom
 from agreements.register.folder import SiteFolder
 from agreements.register.listing import Listing, held_datasets, kinds_of
 from agreements.register.my_data import my_data
 from agreements.register.page_writer import PageWriter
+from agreements.register.paging import in_pages, my_data_pages, numbered_path, shown_numbers
 from agreements.register.proofs import PublicPromise, certificates, promises_about, public_promises
 from agreements.register.search_index import SearchIndex
 from agreements.register.things import Thing, Things
@@ -110,7 +113,7 @@ class Register:
         self._pages.write(
             f"{path}.html", "agreement.html", {"page": page, "promises": about, "file": f"{path}.jsonld"}
         )
-        self._folder.write(f"{path}.jsonld", linked_data.agreement_data(page))
+        self._folder.write(f"{path}.jsonld", linked_data.agreement_data(page, self._things))
         parties = [one.who.title for one in page.parties]
         self._index.add(
             page.this.title, "agreement", f"{path}.html", [page.reference, *parties, *page.summary]
@@ -122,18 +125,16 @@ class Register:
             states[self._listing.standing(name).state].append(name)
         self._counts = {state: len(found) for state, found in states.items()}
         for state, found in states.items():
-            things = self._things.by_title(found)
-            pages = [things[at : at + PER_PAGE] for at in range(0, len(things), PER_PAGE)] or [()]
+            pages = in_pages(self._things.by_title(found), PER_PAGE)
             for number, part in enumerate(pages, start=1):
                 rows = [(one, self._listing.standing(one.name), self._summary(one.name)) for one in part]
                 values = {
                     "state": state,
                     "rows": rows,
-                    "number": number,
-                    "of": len(pages),
                     "counts": self._counts,
+                    **_numbers(partial(numbered_path, state), number, len(pages)),
                 }
-                self._pages.write(list_path(state, number), "agreements.html", values)
+                self._pages.write(numbered_path(state, number), "agreements.html", values)
 
     def _summary(self, name: str) -> str:
         declared: s.Agreement = syntax_of(self._bundle.graph, name)
@@ -157,8 +158,14 @@ class Register:
             for done, name in enumerate(names):
                 progress(f"{sort} pages", done, len(names))
                 self._write_thing(self._things.thing(name), values_of(name))
-            listed = self._things.by_title(names)
-            self._pages.write(f"{FOLDERS[sort]}.html", "things.html", {"sort": sort, "things": listed})
+            pages = in_pages(self._things.by_title(names))
+            for number, listed in enumerate(pages, start=1):
+                values = {
+                    "sort": sort,
+                    "things": listed,
+                    **_numbers(partial(numbered_path, FOLDERS[sort]), number, len(pages)),
+                }
+                self._pages.write(numbered_path(FOLDERS[sort], number), "things.html", values)
 
     def _write_thing(self, this: Thing, values: dict[str, Any]) -> None:
         path = path_of(this.sort, this.name)
@@ -259,6 +266,12 @@ class Register:
         for path, content in certificates(verdicts):
             self._folder.write(path, content)
 
+    def _write_my_data(self) -> None:
+        pages = my_data_pages(my_data(self._things))
+        for number, found in enumerate(pages, start=1):
+            values = {"my_data": found, **_numbers(partial(numbered_path, "my-data"), number, len(pages))}
+            self._pages.write(numbered_path("my-data", number), "my-data.html", values)
+
     def _write_changes(self, moved: Sequence[str] | None) -> None:
         found = events(self._things, self._on)
         values = {"past": by_year(found.past), "coming": by_year(found.coming), "moved": moved}
@@ -267,31 +280,37 @@ class Register:
             self._folder.write(f"{language.folder}changes.atom", to_atom(found, self._on, language))
 
     def _write_start(self) -> None:
-        self._pages.write("my-data.html", "my-data.html", {"my_data": my_data(self._things)})
+        self._write_my_data()
         letters = self._index.by_letter()
-        for at, (letter, found) in enumerate(letters):
-            self._pages.write(
-                _letter_path(at), "a-z.html", {"letter": letter, "found": found, "letters": _to(letters)}
-            )
+        for at, (letter, every) in enumerate(letters):
+            pages = in_pages(every)
+            for number, found in enumerate(pages, start=1):
+                values = {"letter": letter, "found": found, "letters": _to(letters)}
+                values |= _numbers(partial(_letter_path, at), number, len(pages))
+                self._pages.write(_letter_path(at, number), "a-z.html", values)
         self._pages.write("search.html", "search.html", {"letters": _to(letters)})
         self._folder.write("search-index.js", self._index.as_script())
         self._folder.write("data/shapes.ttl", SHAPES.read_bytes())
         self._folder.write("everything.jsonld", linked_data.everything())
+        facts = self._things.all(of_sort(self._bundle.graph, "fact"))
+        self._folder.write(VOCABULARY, linked_data.vocabulary(facts))
         self._pages.write("about.html", "about.html", {})
         self._pages.write("index.html", "index.html", {"counts": self._counts, "promises": self._promises})
 
 
-def list_path(state: str, number: int = 1) -> str:
-    """Where a page of the list of agreements of a state is."""
-    return f"{state}.html" if number == 1 else f"{state}-{number}.html"
+def _numbers(path: Callable[[int], str], number: int, of: int) -> dict[str, Any]:
+    """Which page of a list one is, and those that it leads to; `path` says where each is."""
+    return {"number": number, "of": of, "numbers": [(one, path(one)) for one in shown_numbers(number, of)]}
 
 
 def _to(letters: list[tuple[str, list[tuple[str, str, str]]]]) -> list[tuple[str, str]]:
     return [(letter, _letter_path(at)) for at, (letter, _) in enumerate(letters)]
 
 
-def _letter_path(at: int) -> str:
-    return "a-z.html" if at == 0 else f"a-z-{at + 1}.html"
+def _letter_path(at: int, number: int = 1) -> str:
+    """Where a page of a letter is; the first of the first letter is where one begins."""
+    letter = "a-z" if at == 0 else f"a-z-{at + 1}"
+    return f"{letter}.html" if number == 1 else f"a-z-{at + 1}-{number}.html"
 
 
 def moved_in_words(regions: Sequence[Region], old: Bundle, new: Bundle) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from agreements.decide.answer import Answer, Reasons
 from agreements.words import in_words, listed_in_words
@@ -15,14 +16,27 @@ def stated(answer: Answer | Reasons) -> Iterator[str]:
         word = {True: "yes", False: "no"}.get(value, value)
         yield f"{name} is {word}"
     for approval in answer.question.get("approvals", ()):
-        verb = "refused" if approval.get("refused") else "approved"
-        that = f" that “{approval['that']}”" if approval.get("that") else ""
-        days = ((word, approval.get(word)) for word in ("on", "until"))
-        dates = "".join(f" {word} {in_words(date.fromisoformat(day))}" for word, day in days if day)
-        reference = f" ({approval['reference']})" if approval.get("reference") else ""
-        yield f"{verb} by {approval['by']}{that}{_scope(approval.get('for'))}{dates}{reference}"
+        yield approval_in_words(approval, approval["by"])
     for event, day in answer.question.get("events", {}).items():
         yield f"{event} on {in_words(date.fromisoformat(day))}"
+
+
+def approval_in_words(approval: Mapping[str, Any], by: str = "") -> str:
+    """An approval or a refusal of a question in JSON: by whom (left out where that stands elsewhere), of what, when."""
+    verb = "refused" if approval.get("refused") else "approved"
+    whom = f" by {by}" if by else ""
+    that = f" that “{approval['that']}”" if approval.get("that") else ""
+    dates = "".join(f" {word} {_day(approval[word])}" for word in ("on", "until") if approval.get(word))
+    reference = f" ({approval['reference']})" if approval.get("reference") else ""
+    return f"{verb}{whom}{that}{_scope(approval.get('for'))}{dates}{reference}"
+
+
+def _day(said: str) -> str:
+    """A day in words; what somebody typed that is none stays as it is."""
+    try:
+        return in_words(date.fromisoformat(said))
+    except ValueError:
+        return said
 
 
 def _scope(scope: Mapping[str, Sequence[str]] | None) -> str:

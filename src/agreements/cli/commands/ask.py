@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeAlias
 
 import typer
@@ -21,11 +22,12 @@ from agreements.cli.asked import HOW_TO_ASK, STANDARD_INPUT, put, refuse, refuse
 from agreements.cli.command import Command
 from agreements.cli.prompts import NoMoreAnswersError, Prompts
 from agreements.cli.shell import is_path, quoted
-from agreements.cli.terminal import fail, write
+from agreements.cli.terminal import complain, fail, write
 from agreements.decide.answer import Answer, Outcome
 from agreements.question.read import QuestionError
 from agreements.question.sentence import as_question
 from agreements.render import RENDERINGS
+from agreements.render.options import changes_of
 
 EXIT_CODES = {Outcome.PERMITTED: 0, Outcome.REFUSED: 3, Outcome.REFERRED: 4}
 """What `agreements ask` exits with; 1 is an invalid bundle or question and 2 a wrong use of the command."""
@@ -55,6 +57,16 @@ def ask(
     ],
     full: Full = False,
     format: Annotated[AskFormat, typer.Option(help="How to answer.")] = _TEXT,  # noqa: A002 - the option's name is fixed
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Also write the answer as a document: a file that ends in .pdf, .docx, .html or .md.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Ask whether a share is permitted: exit 0 permitted, 3 refused, 4 referred, 1 invalid bundle or question."""
     refuse_pieces(arguments, format)
@@ -62,11 +74,34 @@ def ask(
     if question != STANDARD_INPUT and (not paths or is_path(question)):
         if not (sys.stdin.isatty() and all(map(is_path, arguments))):
             raise typer.BadParameter(HOW_TO_ASK)
+        if output is not None:
+            fail("a document needs a whole question; ask in a sentence to have one written with `-o`")
         _ask_by_parts(arguments, full, format)
+    write_to = None if output is None else _document_writer(as_path(output))
     bundle = load_bundle([as_path(path) for path in paths])
     answer = put(bundle, paths, question, format, lambda of, asked: of.ask(asked))
-    _give(with_options(bundle, answer), full, format)
+    answer = with_options(bundle, answer)
+    _give(answer, full, format)
+    if write_to is not None:
+        write_to(bundle, answer)
     raise typer.Exit(EXIT_CODES[answer.outcome])
+
+
+def _document_writer(path: Path) -> Callable[[Bundle, Answer], None]:
+    """What writes an answer as a document to a file; ends the command where no format is meant or can be written."""
+    from agreements.cli.documents import format_of, save_document
+
+    wanted = format_of(path)
+
+    def write_to(bundle: Bundle, answer: Answer) -> None:
+        from agreements.pages.answers.answer_document import answer_document
+        from agreements.pages.answers.answer_page import answer_page
+
+        view = answer_page(answer, bundle.graph, {}, "")
+        save_document(path, wanted.write(answer_document(view, "", changes_of(answer))))
+        complain(f"the answer is written to {path}")
+
+    return write_to
 
 
 def with_options(bundle: Bundle, answer: Answer) -> Answer:

@@ -13,6 +13,7 @@ from agreements.cli.arguments import Paths, as_day, as_path, load_bundle
 from agreements.cli.command import Command
 from agreements.cli.decision_log import stages
 from agreements.cli.terminal import INVALID, complain, fail
+from agreements.cli.two_bundles import read_older
 from agreements.store.cache import cache_folder
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def publish(
     since: Annotated[
         str | None,
         typer.Option(
-            metavar="OLD", help="An older bundle: also tell which shares have another outcome since then."
+            metavar="OLD",
+            help="An older path or git revision, as `diff` takes: also tell which shares have another outcome since.",
         ),
     ] = None,
     prove: Annotated[
@@ -47,11 +49,13 @@ def publish(
         fail("the register needs more libraries: pip install 'agreements[pages]', or '.[pages]' from a clone")
     place = as_path(output)
     from agreements.register import FolderError, Register
+    from agreements.register.site import moved_in_words
 
     bundle = load_bundle(paths)
+    old = None if since is None else read_older(since, paths, bundle)
     try:
         with stages() as tell:
-            moved = None if since is None else _moved(since, bundle)
+            moved = None if old is None else moved_in_words(old.differences(bundle), old, bundle)
             verdicts = _verdicts(bundle) if prove else ()
             files = Register(bundle, day).write(place, verdicts, moved, tell)
     except FolderError as error:
@@ -68,13 +72,6 @@ def _verdicts(bundle: Bundle) -> tuple[PromiseVerdict, ...]:
 
     told = bundle.prover(cache=cache_folder()).prove(None)
     return tuple(one for one in told if isinstance(one, PromiseVerdict))
-
-
-def _moved(since: str, bundle: Bundle) -> list[str]:
-    from agreements.register.site import moved_in_words
-
-    old = load_bundle([as_path(since)])
-    return moved_in_words(old.differences(bundle), old, bundle)
 
 
 COMMAND = Command("publish", publish, order=56)

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -14,6 +13,7 @@ import typer
 
 from agreements.cli.arguments import Paths, as_path, load_bundle
 from agreements.cli.command import Command
+from agreements.cli.documents import because, require_format, save_document
 from agreements.cli.terminal import complain, fail
 from agreements.diagnostics import nearest
 from agreements.documents import DOCUMENT_FORMATS, AgreementDocuments, DocumentFormat
@@ -47,24 +47,15 @@ def render(
 ) -> None:
     """Write agreements as documents that can be read and signed."""
     wanted = DOCUMENT_FORMATS[to]
-    _require(wanted)
+    require_format(wanted)
     documents = AgreementDocuments(load_bundle(paths))
     names = _chosen(documents, agreement or ())
     if output is None:
         sys.stdout.buffer.write(wanted.write(documents.document(_for_standard_output(names, wanted))))
         return
     for name, path in _files(names, output, wanted):
-        _save(path, wanted.write(documents.document(name)))
+        save_document(path, wanted.write(documents.document(name)))
         complain(f"`{name}` is written to {path}")
-
-
-def _require(wanted: DocumentFormat) -> None:
-    missing = [name for name in wanted.libraries if find_spec(name) is None]
-    if missing:
-        fail(
-            f"documents as {wanted.name} need {', '.join(missing)}: pip install 'agreements[documents]', "
-            "or '.[documents]' from a clone"
-        )
 
 
 def _chosen(documents: AgreementDocuments, names: Sequence[str]) -> list[str]:
@@ -99,19 +90,8 @@ def _files(names: Sequence[str], output: str, wanted: DocumentFormat) -> list[tu
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        fail(f"the folder `{path}` cannot be made: {_because(error)}")
+        fail(f"the folder `{path}` cannot be made: {because(error)}")
     return [(name, path / f"{name}{wanted.suffix}") for name in names]
-
-
-def _save(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        fail(f"`{path}` cannot be written: {_because(error)}")
-
-
-def _because(error: OSError) -> str:
-    return (error.strerror or "it cannot be opened").lower()
 
 
 COMMAND = Command("render", render, order=55)

@@ -17,6 +17,7 @@ from agreements.pages.answers.glossary import Term, terms_in
 from agreements.pages.asking.question_query import address_of, query_of
 from agreements.policy.titles import title_of
 from agreements.render.document import ItemDocument, write_document
+from agreements.render.stated import approval_in_words
 from agreements.words import as_sentence, in_sentence, in_words, listed_in_words
 
 MOST_WORDS = 150
@@ -88,7 +89,7 @@ def answer_page(
         says=answer.says,
         sentence=asked_in_titles(answer.question, graph),
         asked=tuple(_asked(answer.question, graph, extra)),
-        turns_on=tuple(_turns_on(answer.items)),
+        turns_on=tuple(turns_on(answer.items)),
         items=document.items,
         proofs=proofs,
         terms=terms_in(f"{answer.says} {told}"),
@@ -135,12 +136,8 @@ def _asked(question: Mapping[str, Any], graph: PolicyGraph, extra: Mapping[str, 
 
 
 def _approval(approval: Mapping[str, Any], graph: PolicyGraph, *, is_signed: bool) -> AskedRow:
-    verb = "Refused" if approval.get("refused") else "Approved"
-    that = f" that “{approval['that']}”" if approval.get("that") else ""
-    on = f" on {in_words(date.fromisoformat(approval['on']))}" if approval.get("on") else ""
-    reference = f" ({approval['reference']})" if approval.get("reference") else ""
     known = "signed by the approver" if is_signed else "claimed by whoever asked, not signed"
-    return AskedRow(f"{verb}{that}{on}{reference}", (_thing(approval["by"], graph),), known)
+    return AskedRow(as_sentence(approval_in_words(approval)), (_thing(approval["by"], graph),), known)
 
 
 def _thing(name: str, graph: PolicyGraph) -> AskedThing:
@@ -149,7 +146,7 @@ def _thing(name: str, graph: PolicyGraph) -> AskedThing:
     return AskedThing(title_of(graph, name), sort_of(graph, name) or "", name)
 
 
-def _turns_on(items: tuple[ItemReasons, ...]) -> Iterator[str]:
+def turns_on(items: tuple[ItemReasons, ...]) -> Iterator[str]:
     """What decides each item, in no more words than people read; the rest stands below."""
     left = MOST_WORDS
     for item in items:

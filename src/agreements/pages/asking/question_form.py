@@ -18,10 +18,12 @@ from agreements.pages.asking.question_query import (
     Pairs,
     QuestionQuery,
     address_of,
+    as_approval,
     pairs_of,
 )
 from agreements.pages.page_error import PageError
 from agreements.question.read import QuestionError
+from agreements.render.stated import approval_in_words
 from agreements.syntax.dates import how_to_write, read_date
 from agreements.words import as_sentence, in_words
 
@@ -228,9 +230,7 @@ def _stated(query: QuestionQuery, pairs: Pairs, lists: NameChoices, path: str) -
     for name, value in query.events.items():
         yield StatedLine(lists.offer(name).title, value, without(f"{EVENT}{name}"))
     for number, one in enumerate(query.approvals, 1):
-        that = f" that “{one['that']}”" if "that" in one else ""
-        on = f" on {one['on']}" if "on" in one else ""
-        says = as_sentence(f"{one['said']}{that}{on}")
+        says = as_sentence(approval_in_words(as_approval(one)))
         yield StatedLine(lists.offer(one["by"]).title, says, without(f"{APPROVAL}{number}"))
     if query.under:
         yield StatedLine("The clause it is asked under", query.under, without("under"))

@@ -111,7 +111,7 @@ def as_question(
     if query.events:
         question["events"] = dict(query.events)
     if query.approvals:
-        question["approvals"] = [_as_approval(one) for one in query.approvals]
+        question["approvals"] = [as_approval(one) for one in query.approvals]
     if query.under:
         question["under"] = query.under
     if query.known_on:
@@ -130,7 +130,8 @@ def fact_as_stated(fact: str, said: str, graph: PolicyGraph) -> str | bool:
     return said
 
 
-def _as_approval(said: Mapping[str, Any]) -> dict[str, Any]:
+def as_approval(said: Mapping[str, Any]) -> dict[str, Any]:
+    """An approval as a question in JSON states it, by what an address says of it."""
     approval: dict[str, Any] = {"by": said["by"]}
     approval |= {name: said[name] for name in _WORDS if name in said}
     if said["said"] == REFUSED:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
@@ -17,13 +18,35 @@ from agreements.words import in_words, period_in_words
 StandingWord: TypeAlias = Literal["in force", "coming", "ended", "suspended", "never in force"]
 """How something stands on a day. What is suspended grants nothing, and what it forbids still holds."""
 
+State: TypeAlias = Literal["in-force", "suspended", "coming", "ended"]
+
+_STATES: Mapping[StandingWord, State] = {
+    "in force": "in-force",
+    "coming": "coming",
+    "ended": "ended",
+    "suspended": "suspended",
+    "never in force": "ended",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class StandingOnDay:
-    """How something stands on a day, and why in a sentence's words."""
+    """How something stands on a day, why in a sentence's words, and its first and last days, where it has any."""
 
     word: StandingWord
     says: str
+    start: date | None = None
+    end: date | None = None
+
+    @property
+    def state(self) -> State:
+        """The same in one of the four words that registers sort by: what was never in force has ended."""
+        return _STATES[self.word]
+
+    @property
+    def lasts(self) -> tuple[State, date | None, date | None]:
+        """How it stands and how long it lasts, without the words for it."""
+        return self.state, self.start, self.end
 
 
 def standing_of(graph: PolicyGraph, name: str, on: date) -> StandingOnDay | None:
@@ -40,7 +63,12 @@ def standing_of(graph: PolicyGraph, name: str, on: date) -> StandingOnDay | None
 
 
 def agreement_standing(graph: PolicyGraph, name: str, on: date) -> StandingOnDay:
-    """How an agreement stands on a day."""
+    """How an agreement stands on a day; one that another supersedes ends the day before that begins."""
+    start, own = dates(graph, name)
+    return replace(_agreement(graph, name, on), start=start, end=last_day(graph, name, own))
+
+
+def _agreement(graph: PolicyGraph, name: str, on: date) -> StandingOnDay:
     start, _ = dates(graph, name)
     superseded = superseded_from(graph, name)
     if superseded is not None and superseded <= on:
@@ -66,13 +94,30 @@ def superseded_from(graph: PolicyGraph, name: str) -> date | None:
 
 
 def clause_standing(graph: PolicyGraph, name: str, on: date) -> StandingOnDay:
-    """How a clause stands on a day: by its own dates, by what replaces it, and by its agreement."""
+    """How a clause stands on a day: by its own dates, by what replaces it, and by its agreement.
+
+    A prohibition that survives its agreement lasts as long as it forbids.
+    """
+    whole = agreement_standing(graph, name.partition(".")[0], on)
+    found = _clause(graph, name, on, whole)
+    start, end = dates(graph, name)
+    replaced = _replaced_from(graph, name)
+    last = None if replaced is None or replaced == date.min else replaced - timedelta(days=1)
+    survives = isinstance(rule := syntax_of(graph, name).rule, s.Restriction) and rule.survival is not None
+    ends = (end, last, None if survives else whole.end)
+    return replace(
+        found,
+        start=max((one for one in (whole.start, start) if one is not None), default=None),
+        end=min((one for one in ends if one is not None), default=None),
+    )
+
+
+def _clause(graph: PolicyGraph, name: str, on: date, whole: StandingOnDay) -> StandingOnDay:
     agreement, declared = name.partition(".")[0], syntax_of(graph, name)
     replaced = _replaced_from(graph, name)
     if replaced is not None and replaced <= on:
         return StandingOnDay("ended", f"replaced from {in_words(replaced)} on")
     own = _within(dates(graph, name), on)
-    whole = agreement_standing(graph, agreement, on)
     rule = declared.rule
     if isinstance(rule, s.Restriction) and rule.survival is not None and whole.word == "ended":
         return _surviving(graph, agreement, rule.survival, on) if own.word == "in force" else own

@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 from agreements.graph import PolicyGraph
 from agreements.language import syntax as s
 from agreements.language.sorts import SORTS
-from agreements.render.drawing.text import rows, width
 from agreements.render.pictures import CENTRE, EXCEPT, WITHIN, said, xml_safe
 from agreements.render.sanitise import clean
+from agreements.render.text_rows import rows, width
 
 MOST_BOXES = 100
 """With more things than this a picture cannot be read."""

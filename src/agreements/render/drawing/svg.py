@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from agreements.render.drawing.parts import PAD, SMALL, WIDEST, Box, Line, Parts, Point, Route
 from agreements.render.drawing.places import FRAME, Places
-from agreements.render.drawing.text import FAMILY, rows, width
+from agreements.render.text_rows import FAMILY, rows, width
 
 _INK, _FAINT, _FORBID = "#1a1a1a", "#4a4a4a", "#8c1c13"
 """The colours of words and of lines; the last for what must not be, which is dashed too."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
 from threading import Lock
 from time import sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from cachetools import LRUCache
 
 from agreements.bundle import Bundle
@@ -24,11 +26,15 @@ from agreements.service.bundles.loading import find_warnings
 from agreements.service.bundles.proofs import Proofs
 
 if TYPE_CHECKING:
+    from agreements.analysis.calendar.timeline import Interval
     from agreements.pages.declared.compared_bundles import ComparedBundles
     from agreements.pages.declared.flow_views import LibraryFlows
 
 _MOST_COMPARED = 16
 """Pairs of bundles of which it is kept what moves between them."""
+
+_MOST_TIMELINES = 64
+"""Questions of which the answer on every day is kept, so that a page and its picture work it out once."""
 
 _REST = 0.0005
 """Seconds for which making the library's index lets others have their turn, now and then."""
@@ -46,6 +52,8 @@ class ServedBundle:
         """What lay beside its files when they were last read, and is not in it."""
         self._compared: LRUCache[tuple[str, str], ComparedBundles] = LRUCache(_MOST_COMPARED)
         self._comparing = Lock()
+        self._timelines: LRUCache[bytes, list[Interval]] = LRUCache(_MOST_TIMELINES)
+        self._timing = Lock()
         self._warnings: tuple[date, tuple[Diagnostic, ...]] | None = None
         self._warnings_lock = asyncio.Lock()
 
@@ -82,6 +90,15 @@ class ServedBundle:
             found = self._compared.get(key)
             if found is None:
                 found = self._compared[key] = compare_bundles(old.bundle, new.bundle, self.bundle.graph)
+            return found
+
+    def timeline(self, question: Mapping[str, Any]) -> list[Interval]:
+        """The answer to a question in JSON on every day; kept for the questions asked for last."""
+        key = msgspec.json.encode({**question, "on": None}, order="deterministic")
+        with self._timing:
+            found = self._timelines.get(key)
+            if found is None:
+                found = self._timelines[key] = self.bundle.timeline(question)
             return found
 
     @cached_property

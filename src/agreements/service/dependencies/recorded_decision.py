@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
+from typing import Any
 
+import msgspec
 from fastapi import Request
 
-from agreements.decide.answer import Answer, Reasons
+from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.record.entry import DOORS, Entry, LogUnavailable, Record
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import context_of
@@ -17,6 +19,11 @@ from agreements.service.http.decision_request import DecisionRequest
 from agreements.service.http.encoding import encode_answer
 from agreements.service.http.responses import encode
 from agreements.service.settings import AccessScope
+
+_OUTCOMES = frozenset(one.value for one in Outcome)
+
+COMPARE_WITH = "compare_with"
+"""The field of a form that names a recorded answer, beside which the new one is to be shown."""
 
 _ID = re.compile("[0-9a-f-]{36}")
 
@@ -40,6 +47,11 @@ async def record_answer(
     return entry
 
 
+def is_id(text: str) -> bool:
+    """Whether a text could be the id of a record."""
+    return _ID.fullmatch(text) is not None
+
+
 async def decision_to_read(request: Request, caller: Caller, decision: str) -> Record:
     """A recorded answer, if it is the caller's own or they may read the log.
 
@@ -47,7 +59,7 @@ async def decision_to_read(request: Request, caller: Caller, decision: str) -> R
     """
     context = context_of(request)
     try:
-        found = await asyncio.to_thread(context.log.find, decision) if _ID.fullmatch(decision) else None
+        found = await asyncio.to_thread(context.log.find, decision) if is_id(decision) else None
     except LogUnavailable:
         raise try_again("unreadable-log", "try again") from None
     if (
@@ -57,3 +69,17 @@ async def decision_to_read(request: Request, caller: Caller, decision: str) -> R
     ):
         raise ProblemError("not-found", "no decision of that id is recorded, or it is not yours to read")
     return found
+
+
+async def question_to_read(
+    request: Request, caller: Caller, decision: str
+) -> tuple[ServedBundle, dict[str, Any], Record]:
+    """The question of a recorded answer that the caller may read, the bundle that answered it, and the record.
+
+    Raises `ProblemError`: 404 where it is not theirs to read, and 410 where the question was erased.
+    """
+    record = await decision_to_read(request, caller, decision)
+    if record.question is None or record.outcome not in _OUTCOMES:
+        raise ProblemError("erased", "the question of this decision was erased, or was never answered")
+    served = await context_of(request).bundles.with_hash(record.bundle)
+    return served, msgspec.json.decode(record.question), record

@@ -22,6 +22,9 @@ POLICY = (
 )
 """The Content-Security-Policy of every page: no inline script or style, and nothing from another site."""
 
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+"""What a picture that is looked at by itself may do: it has styles of its own, and nothing else."""
+
 SORTS = {
     "agreement": "agreements",
     "clause": "clauses",

@@ -26,7 +26,7 @@ from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import ServiceContext, context_of
 from agreements.service.dependencies.one_question import MOST_SEARCHES, question_of
 from agreements.service.dependencies.page_caller import MayAskOnPage
-from agreements.service.dependencies.recorded_decision import record_answer
+from agreements.service.dependencies.recorded_decision import COMPARE_WITH, is_id, record_answer
 from agreements.service.errors import ProblemError
 from agreements.service.http.decision_request import LONGEST_SENTENCE, read_moment
 from agreements.service.http.form_body import read_form
@@ -84,7 +84,9 @@ async def answer(request: Request, caller: MayAskOnPage) -> Response:
     except QuestionError:
         return _back_to_form(context, pairs)
     entry = await record_answer(request, caller, served, said, found)
-    return RedirectResponse(f"{context.settings.root_path}/decisions/{entry.id}", 303)
+    beside = next((value for name, value in pairs if name == COMPARE_WITH and is_id(value)), None)
+    to = f"/decisions/{entry.id}" if beside is None else f"/compare/answers?first={beside}&second={entry.id}"
+    return RedirectResponse(f"{context.settings.root_path}{to}", 303)
 
 
 def _back_to_form(context: ServiceContext, pairs: Pairs) -> Response:

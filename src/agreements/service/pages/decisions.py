@@ -1,33 +1,31 @@
-"""A recorded answer as a page, what would change it, and the answer over the years."""
+"""A recorded answer as a page, a document and a picture; what would change it, and the answer over the years."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from agreements.decide.answer import Answer, Outcome, Reasons
-from agreements.pages.answers.answer_page import answer_page, asked_in_titles
-from agreements.pages.answers.sign_offs import SignOffForm, sign_off_lines
+from agreements.documents import DOCUMENT_FORMATS
+from agreements.pages.answers.answer_document import answer_document
+from agreements.pages.answers.answer_page import asked_in_titles
+from agreements.pages.answers.sign_offs import SignOffForm
 from agreements.pages.answers.sign_offs import read_form as read_sign_off_form
 from agreements.question.sentence import as_question
 from agreements.render import timeline as drawn
+from agreements.render.answer_route import answer_routes
 from agreements.render.options import changes_section
-from agreements.service.bundles.served import ServedBundle
+from agreements.render.route_picture import NARROW, WIDE, route_svg
 from agreements.service.context import context_of
+from agreements.service.dependencies.explained_decision import explained_decision
 from agreements.service.dependencies.page_caller import MayLookAtDecisions, MaySignOnPage
-from agreements.service.dependencies.recorded_decision import decision_to_read
-from agreements.service.errors import ProblemError
+from agreements.service.dependencies.recorded_decision import decision_to_read, question_to_read
 from agreements.service.http.auth.callers import Caller
+from agreements.service.http.downloads import as_download, downloads, require_download
 from agreements.service.http.form_body import read_form
-from agreements.service.http.html_page import TAG, page
-from agreements.service.http.recorded_answer import RecordedAnswer
+from agreements.service.http.html_page import PICTURE_POLICY, TAG, page
 from agreements.service.settings import AccessScope
-
-FIRST = 3
-"""What would change an answer, on the page of it; all else is a page of its own."""
 
 router = APIRouter(include_in_schema=False, tags=[TAG])
 
@@ -54,37 +52,60 @@ async def _answer_page(
     request: Request, caller: Caller, decision: str, form: SignOffForm, status: int = 200
 ) -> Response:
     context = context_of(request)
-    record = await decision_to_read(request, caller, decision)
-    recorded = RecordedAnswer(record, context.bundles, context.logger)
-    answer, unproven = await recorded.answer_to_explain()
-    served = await context.bundles.with_hash(record.bundle)
-    extra: dict[str, Any] = msgspec.json.decode(record.extra) if record.extra else {}
+    explained = await explained_decision(request, caller, decision)
 
     def make() -> dict[str, Any]:
-        view = answer_page(answer, served.bundle.graph, extra, f"{context.settings.root_path}/ask")
-        return {"view": view, "changes": None if view.is_permitted else _first_changes(served, answer)}
+        view = explained.view(f"{context.settings.root_path}/ask")
+        routes = answer_routes(explained.answer, explained.served.bundle.graph)
+        return {"view": view, "changes": explained.changes(), "routes": routes}
 
     values = await context.aside(caller.name, make)
-    values |= {"id": decision, "about": recorded.about(), "unproven": unproven or "", "bundle": record.bundle}
-    values["number"] = record.number
+    values |= {"id": decision, "about": explained.about, "unproven": explained.unproven}
     values |= {
-        "signed": sign_off_lines(await recorded.sign_offs()),
+        "bundle": explained.served.hash,
+        "downloads": downloads(),
+        "question": explained.answer.question,
+        "number": explained.record.number,
+        "signed": explained.signed,
         "form": form if caller.may(AccessScope.SIGN) else None,
     }
     return page(request, "answer.html", values, root=context.settings.root_path, status=status)
 
 
-def _first_changes(served: ServedBundle, answer: Answer | Reasons) -> Any:
-    """The cheapest changes, of those that are found at once: facts, approvals and days."""
-    advice = served.bundle.options(answer.question, FIRST, ("fact", "approval", "date")).as_json()
-    return changes_section(advice) if advice["options"] else None
+@router.get("/decisions/{decision}/document/{format_name}")
+async def document(request: Request, caller: MayLookAtDecisions, decision: str, format_name: str) -> Response:
+    """The same as a document to keep or print, in one of the formats that this service can write."""
+    context = context_of(request)
+    require_download(format_name)
+    explained = await explained_decision(request, caller, decision)
+
+    def make() -> bytes:
+        view = explained.view("")
+        made = answer_document(
+            view, explained.about, explained.changes(), explained.unproven, explained.signed
+        )
+        return DOCUMENT_FORMATS[format_name].write(made)
+
+    return as_download(await context.aside(caller.name, make), f"decision-{decision}", format_name)
+
+
+@router.get("/decisions/{decision}/route.svg")
+async def route_picture(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
+    """The way that the data would go, as a picture; with `?wide=yes` as wide as a page, else as a telephone."""
+    explained = await explained_decision(request, caller, decision)
+    across = WIDE if request.query_params.get("wide") == "yes" else NARROW
+    graph = explained.served.bundle.graph
+    picture = await context_of(request).aside(
+        caller.name, lambda: route_svg(answer_routes(explained.answer, graph), across)
+    )
+    return Response(picture, headers={"Content-Security-Policy": PICTURE_POLICY}, media_type="image/svg+xml")
 
 
 @router.get("/decisions/{decision}/options")
 async def options(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """Everything that would change a recorded answer."""
     context = context_of(request)
-    served, question = await _asked(request, caller, decision)
+    served, question, _ = await question_to_read(request, caller, decision)
     advice = await context.aside(caller.name, lambda: served.bundle.options(question).as_json())
     values = {
         "id": decision,
@@ -100,9 +121,9 @@ async def options(request: Request, caller: MayLookAtDecisions, decision: str) -
 async def timeline(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """The answer to the same question on every day."""
     context = context_of(request)
-    served, question = await _asked(request, caller, decision)
+    served, question, _ = await question_to_read(request, caller, decision)
     graph = served.bundle.graph
-    told = await context.aside(caller.name, lambda: drawn.in_lines(graph, served.bundle.timeline(question)))
+    told = await context.aside(caller.name, lambda: drawn.in_lines(graph, served.timeline(question)))
     values = {
         "id": decision,
         "sentence": asked_in_titles(question, served.bundle.graph),
@@ -115,22 +136,9 @@ async def timeline(request: Request, caller: MayLookAtDecisions, decision: str) 
 @router.get("/decisions/{decision}/timeline.svg")
 async def timeline_picture(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """The same as a picture."""
-    served, question = await _asked(request, caller, decision)
+    served, question, _ = await question_to_read(request, caller, decision)
     graph = served.bundle.graph
     picture = await context_of(request).aside(
-        caller.name,
-        lambda: drawn.to_svg(graph, served.bundle.timeline(question), as_question(question)),
+        caller.name, lambda: drawn.to_svg(graph, served.timeline(question), as_question(question))
     )
-    return Response(picture, media_type="image/svg+xml")
-
-
-async def _asked(request: Request, caller: Caller, decision: str) -> tuple[ServedBundle, dict[str, Any]]:
-    """The question of a recorded answer, and the bundle that answered it.
-
-    Raises `ProblemError`: 404 where it is not theirs to read, and 410 where the question was erased.
-    """
-    record = await decision_to_read(request, caller, decision)
-    if record.question is None or record.outcome not in {one.value for one in Outcome}:
-        raise ProblemError("erased", "the question of this decision was erased, or was never answered")
-    served = await context_of(request).bundles.with_hash(record.bundle)
-    return served, msgspec.json.decode(record.question)
+    return Response(picture, headers={"Content-Security-Policy": PICTURE_POLICY}, media_type="image/svg+xml")

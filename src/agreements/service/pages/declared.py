@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from importlib.util import find_spec
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -19,6 +16,7 @@ from agreements.service.context import context_of
 from agreements.service.dependencies.library_page import day_of, made_aside, start_of
 from agreements.service.dependencies.page_caller import MayLookAtLibrary
 from agreements.service.errors import ProblemError
+from agreements.service.http.downloads import as_download, downloads, require_download
 from agreements.service.http.html_page import SORTS, TAG, page
 
 router = APIRouter(include_in_schema=False, tags=[TAG])
@@ -36,13 +34,6 @@ _TEMPLATES = {
 _FOLDED = ("Signatures", "Where this document comes from", "How to read this agreement")
 _LEFT_OUT = ("Summary", "Parties")
 """Parts of a document that a page unfolds, and those that it says otherwise."""
-
-_MEDIA_TYPES = {
-    "docx": ("Word document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "pdf": ("PDF", "application/pdf"),
-    "html": ("Page that stands alone", "text/html; charset=utf-8"),
-    "markdown": ("Markdown text", "text/markdown; charset=utf-8"),
-}
 
 
 async def _declared(request: Request, caller: MayLookAtLibrary, name: str) -> Response:
@@ -76,8 +67,7 @@ for _plural in dict.fromkeys(SORTS.values()):
 @router.get("/agreements/{name}/document/{format_name}")
 async def document(request: Request, caller: MayLookAtLibrary, name: str, format_name: str) -> Response:
     """An agreement as a document to take away, in one of the formats that this service can write."""
-    if format_name not in dict(_downloads()):
-        raise ProblemError("not-found", f"documents are not written as `{format_name[:40]}` here")
+    require_download(format_name)
 
     def make(library: Library) -> bytes:
         try:
@@ -87,25 +77,12 @@ async def document(request: Request, caller: MayLookAtLibrary, name: str, format
         return DOCUMENT_FORMATS[format_name].write(found)
 
     content = await made_aside(request, caller, make)
-    headers = {"Content-Disposition": f'attachment; filename="{name}{DOCUMENT_FORMATS[format_name].suffix}"'}
-    return Response(content, headers=headers, media_type=_MEDIA_TYPES[format_name][1])
+    return as_download(content, name, format_name)
 
 
 def _more(sort: str, name: str, served: ServedBundle) -> dict[str, Any]:
     if sort == "agreement":
-        return {"downloads": _downloads(), "folded": _FOLDED, "left_out": _LEFT_OUT}
+        return {"downloads": downloads(), "folded": _FOLDED, "left_out": _LEFT_OUT}
     if sort == "promise":
         return {"verdict": served.proofs.known(name), "seconds": PROOF_SECONDS}
     return {}
-
-
-@cache
-def _downloads() -> tuple[tuple[str, str], ...]:
-    """The formats that can be written, with what each is called."""
-    return tuple(_writable())
-
-
-def _writable() -> Iterator[tuple[str, str]]:
-    for name, said in DOCUMENT_FORMATS.items():
-        if name in _MEDIA_TYPES and all(find_spec(library) for library in said.libraries):
-            yield name, _MEDIA_TYPES[name][0]

@@ -13,15 +13,12 @@ from agreements.service.context import context_of
 from agreements.service.dependencies.library_page import day_of, made_aside
 from agreements.service.dependencies.page_caller import MayLookAtLibrary
 from agreements.service.errors import ProblemError
-from agreements.service.http.html_page import TAG, page
+from agreements.service.http.html_page import PICTURE_POLICY, TAG, page
 
 if TYPE_CHECKING:
     from agreements.pages.declared.flow_views import Way
 
 router = APIRouter(include_in_schema=False, tags=[TAG])
-
-_PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-"""What a picture that is looked at by itself may do: it has styles of its own, and nothing else."""
 
 
 @router.get("/organisations/{name}/flows")
@@ -62,7 +59,7 @@ async def picture(request: Request, caller: MayLookAtLibrary, name: str) -> Resp
     drawn = await made_aside(request, caller, make)
     if not drawn:
         raise ProblemError("not-found", "there is no picture of this")
-    return Response(drawn, headers={"Content-Security-Policy": _PICTURE_POLICY}, media_type="image/svg+xml")
+    return Response(drawn, headers={"Content-Security-Policy": PICTURE_POLICY}, media_type="image/svg+xml")
 
 
 def _way(request: Request) -> Way:
