@@ -35,7 +35,7 @@ PAGES = [
     "/log?since=last+week&outcome=fine",
     "/log/1",
     "/log/2?verify=place",
-    "/log/3?verify=whole",
+    "/log/6?verify=whole",
     "/log/changed",
     # the library
     "/library",

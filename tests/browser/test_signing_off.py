@@ -19,7 +19,7 @@ def test_what_is_missing_is_told_so_that_everyone_can_read_it(
 ) -> None:
     from browsing import is_read_without_scrolling_sideways, opened, violations
 
-    with opened(chromium, reviewed.at("/decisions/{decision}"), refused=True) as page:
+    with opened(chromium, reviewed.at("/decisions/{referred}"), refused=True) as page:
         page.fill("#comment", "x" * 2_001)
         page.locator("text=Sign").and_(page.locator("button")).press("Enter")
         told = page.locator(".govuk-error-summary")
@@ -39,7 +39,7 @@ def test_what_is_missing_is_told_so_that_everyone_can_read_it(
 def test_one_signs_without_a_script_and_sees_it_in_print(chromium: Browser, reviewed: Reviewed) -> None:
     from browsing import MARKUP_OF_TITLES, opened
 
-    with opened(chromium, reviewed.at("/decisions/{decision}"), script=False) as page:
+    with opened(chromium, reviewed.at("/decisions/{referred}"), script=False) as page:
         page.fill("#name", "Jo Smith")
         page.fill("#role", "<b>Guardian</b>")
         page.locator("label", has_text="needs another look").click()
