@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made_up_provider import FORM, MadeUpProvider, Visitor, form_token, made_up_provider, visitor, words_of
 from service_site import Site, api_key
 
 import agreements.pages
 from agreements.service import pages
 from agreements.service.http.sign_in.form_tokens import is_token_of, make_form_token
+from made_up_provider import FORM, MadeUpProvider, Visitor, form_token, made_up_provider, visitor, words_of
 
 QUESTION = [
     ("from", "hospital"),

@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from made_up_provider import SESSION, MadeUpProvider, Visitor, made_up_provider, visitor, words_of
 from service_site import Site
 
 from agreements.service.http.sign_in.cookies import CookieSeal
+from made_up_provider import SESSION, MadeUpProvider, Visitor, made_up_provider, visitor, words_of
 
 KEY = "a key that is long enough"
 

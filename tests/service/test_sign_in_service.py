@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_up_provider import MadeUpProvider, Visitor, made_up_provider, visitor, words_of
 from pydantic import ValidationError
 from service_site import Site, api_key, site_in
 
 from agreements.service.server import run
 from agreements.service.settings import Settings, read_settings
+from made_up_provider import MadeUpProvider, Visitor, made_up_provider, visitor, words_of
 
 
 @pytest.fixture

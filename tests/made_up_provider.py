@@ -13,16 +13,18 @@ from hashlib import sha256
 from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from fastapi.testclient import TestClient
 from joserfc import jws
 from joserfc.errors import SecurityWarning
 from joserfc.jwk import ECKey
-from service_site import Site
 
 from http_servers import serving
+
+if TYPE_CHECKING:
+    from service_site import Site
 
 CLIENT_ID, PUBLIC_URL = "agreements", "https://localhost"
 SESSION = "__Host-agreements-session"
@@ -40,6 +42,8 @@ class MadeUpProvider(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Answering)
+        self.client = PUBLIC_URL
+        """Where the service that people sign in to is reached."""
         self.issuer = f"http://127.0.0.1:{self.server_port}"
         self.keys = [signing_key()]
         self.metadata: dict[str, Any] = {
@@ -69,7 +73,7 @@ class MadeUpProvider(ThreadingHTTPServer):
         asked = dict(parse_qsl(urlsplit(address).query))
         assert (asked["response_type"], asked["client_id"]) == ("code", CLIENT_ID)
         assert asked["code_challenge_method"] == "S256"
-        assert asked["redirect_uri"] == f"{PUBLIC_URL}/sign-in/return"
+        assert asked["redirect_uri"] == f"{self.client}/sign-in/return"
         code = f"code-{next(self._numbers)}"
         self._codes[code] = asked
         return f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}"
@@ -117,6 +121,9 @@ class _Answering(BaseHTTPRequestHandler):
     server: MadeUpProvider
 
     def do_GET(self) -> None:
+        if self.path.startswith("/authorize?"):
+            self._lead(self.server.authorize(f"{self.server.issuer}{self.path}"))
+            return
         self.server.asked.append(self.path)
         found = {
             "/.well-known/openid-configuration": self.server.metadata,
@@ -137,6 +144,12 @@ class _Answering(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def _lead(self, address: str) -> None:
+        self.send_response(303)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def log_message(self, *_: Any) -> None:
         pass
