@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,16 +37,31 @@ class Reviewed:
         return f"http://127.0.0.1:{self.port}{path}"
 
 
-@contextmanager
-def reviewed_service(folder: Path, *more: Path) -> Iterator[Reviewed]:
-    """Start a service on the bundle of `reviewed.agreement` and other files, with a log of its own."""
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "agreements.service", "--insecure-local", "--port", str(port)]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def reviewed_service(
+    folder: Path, *more: Path, port: int | None = None, sign_in: Mapping[str, Any] | None = None
+) -> Iterator[Reviewed]:
+    """Start a service on the bundle of `reviewed.agreement` and other files, with a log of its own.
+
+    Whoever looks signs in, where it is said how; else nobody is asked who they are.
+    """
+    port = port or free_port()
+    command = [sys.executable, "-m", "agreements.service", "--port", str(port)]
     command += ["--database", f"sqlite:///{folder / 'log.db'}"]
     command += map(str, (Path(__file__).with_name("reviewed.agreement"), *more))
     environment = os.environ | {"AGREEMENTS_WATCH": "false"}
+    if sign_in is None:
+        command.append("--insecure-local")
+    else:
+        environment["AGREEMENTS_SIGN_IN"] = json.dumps(sign_in)
+        environment["AGREEMENTS_PUBLIC_URL"] = f"http://127.0.0.1:{port}"
     with (
         (folder / "stderr").open("ab") as told,
         started(command, cwd=folder, env=environment, stdout=told, stderr=told) as process,
@@ -56,7 +72,14 @@ def reviewed_service(folder: Path, *more: Path) -> Iterator[Reviewed]:
 
 @contextmanager
 def opened(
-    browser: Browser, address: str, *, setting: Setting = "light", width: int = 1280, script: bool = True
+    browser: Browser,
+    address: str,
+    *,
+    setting: Setting = "light",
+    width: int = 1280,
+    script: bool = True,
+    status: int = 200,
+    cookies: Sequence[Any] = (),
 ) -> Iterator[Page]:
     """A page in a browser of its own; whatever its content security policy keeps out fails the test."""
     context = browser.new_context(
@@ -65,17 +88,24 @@ def opened(
         java_script_enabled=script,
     )
     try:
+        if cookies:
+            context.add_cookies(cookies)
         page = context.new_page()
         complaints: list[str] = []
         page.on(
-            "console", lambda message: complaints.append(message.text) if message.type == "error" else None
+            "console",
+            lambda message: (
+                complaints.append(message.text)
+                if message.type == "error" and f"status of {status} " not in message.text
+                else None
+            ),
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         if setting == "print":
             page.emulate_media(media="print")
         response = page.goto(address)
         assert response is not None
-        assert response.status == 200 or address.startswith("file:"), (address, response.status)
+        assert response.status == status or address.startswith("file:"), (address, response.status)
         yield page
         assert complaints == [], address
     finally:

@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from service_site import PERMITTED, Site, api_key, site_in
+
 from made_up_provider import (
     SESSION,
     MadeUpProvider,
@@ -18,7 +20,6 @@ from made_up_provider import (
     visitor,
     words_of,
 )
-from service_site import PERMITTED, Site, api_key, site_in
 
 QUESTION = [
     ("from", "hospital"),
@@ -193,6 +194,14 @@ def test_only_who_opens_a_page_is_led_to_sign_in(jane: Visitor) -> None:
     assert sent.status_code == 401
     assert sent.headers["www-authenticate"].startswith("Bearer")
     assert "Sign in" in words_of(sent.text)
+
+
+def test_who_was_signed_out_on_a_page_hears_of_it_and_is_led_on(jane: Visitor) -> None:
+    """A form may lead to no other site, so it leads to a page with a way there."""
+    page = jane.get("/library?words=a%26b", **{"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate"})
+    assert page.status_code == 401
+    assert "You were signed out meanwhile" in words_of(page.text)
+    assert 'href="/sign-in?to=%2Flibrary%3Fwords%3Da%2526b"' in page.text
 
 
 def test_a_provider_that_changes_its_keys_is_believed_at_once(

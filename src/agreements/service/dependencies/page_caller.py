@@ -59,17 +59,30 @@ def _admit_person(
 
 
 def _lead_to_sign_in(request: Request, signing_in: SigningIn) -> NoReturn:
-    """Lead somebody who opens a page to where they sign in; who does anything else is told that they must."""
-    opens = request.headers.get("sec-fetch-mode", "navigate") == "navigate"
-    if request.method == "GET" and opens and "text/html" in request.headers.get("accept", "")[:2000]:
-        query = request.scope["query_string"].decode("latin-1")
-        path = request.scope["raw_path"].decode("latin-1")
-        raise SeeOtherError(signing_in.address(f"{path}?{query}" if query else path))
-    raise ProblemError(
-        "signed-out",
-        "sign in first. If you were about to send a form, sign in, go back to it, load that page again and send it",
-        headers={"WWW-Authenticate": 'Bearer realm="agreements"'},
+    """Lead somebody who opens a page to where they sign in; who does anything else is told that they must.
+
+    So is who was on a page of ours before: a form of one may lead to no other site (`form-action`), and whoever was
+    signed out meanwhile should hear of it.
+    """
+    asks = request.headers.get
+    opens = asks("sec-fetch-mode", "navigate") == "navigate" and "text/html" in asks("accept", "")[:2000]
+    if request.method != "GET" or not opens:
+        raise _signed_out(
+            "sign in first. If you were about to send a form, go back to it then, load it again, and send it"
+        )
+    query = request.scope["query_string"].decode("latin-1")
+    path = request.scope["raw_path"].decode("latin-1")
+    address = signing_in.address(f"{path}?{query}" if query else path)
+    if asks("sec-fetch-site") != "same-origin":
+        raise SeeOtherError(address)
+    raise _signed_out(
+        "you were signed out meanwhile. Sign in, and you are led to what you asked for", sign_in=address
     )
+
+
+def _signed_out(detail: str, **members: str) -> ProblemError:
+    challenge = {"WWW-Authenticate": 'Bearer realm="agreements"'}
+    return ProblemError("signed-out", detail, headers=challenge, members=members)
 
 
 def _missing_role(person: Caller, signing_in: SigningIn, scopes: tuple[AccessScope, ...]) -> str:

@@ -76,7 +76,7 @@ def problem_page(error: Exception, request: Request, root: str) -> Response:
     response = page(
         request,
         "problem.html",
-        {"diagnostics": (), "request_id": None, **values},
+        {"diagnostics": (), "request_id": None, "sign_in": "", **values},
         root=root,
         status=problem.status,
     )
