@@ -16,6 +16,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
+import httpx2
 from fastapi.testclient import TestClient
 from joserfc import jws
 from joserfc.errors import SecurityWarning
@@ -164,7 +165,7 @@ def made_up_provider() -> Iterator[MadeUpProvider]:
 class Visitor:
     """Somebody with a browser of their own, as far as cookies go; nothing is followed by itself."""
 
-    def __init__(self, client: TestClient, provider: MadeUpProvider) -> None:
+    def __init__(self, client: TestClient | httpx2.Client, provider: MadeUpProvider) -> None:
         self.client = client
         self.provider = provider
         self.cookies: dict[str, str] = {}

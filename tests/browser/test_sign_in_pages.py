@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from service_pages import SIGN_IN_PAGES
 
+from http_servers import free_port
 from made_up_provider import MadeUpProvider, made_up_provider
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class SignedIn:
 
 @pytest.fixture(scope="module")
 def signed_in(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SignedIn]:
-    from browsing import free_port, reviewed_service
+    from browsing import reviewed_service
 
     port = free_port()
     away = {"issuer": f"http://127.0.0.1:{free_port()}", "client_id": "agreements"}

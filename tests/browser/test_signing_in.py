@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from http_servers import free_port
 from openid_provider import openid_provider
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ QUESTION = "from=hospital&to=university&data=records&purpose=research&on=2026-05
 
 
 def test_in_to_the_page_that_was_opened_and_out_again(chromium: Browser, tmp_path: Path) -> None:
-    from browsing import free_port, reviewed_service
+    from browsing import reviewed_service
 
     port = free_port()
     with (
