@@ -176,6 +176,9 @@ def test_signing_in_needs_an_address_to_come_back_to_and_people_who_are_asked() 
         Settings(paths=("x",), sign_in=SOUND)
     with pytest.raises(ValidationError, match="asks nobody who they are"):
         Settings(paths=("x",), public_url="https://a.example", insecure_local=True, sign_in=SOUND)
+    tokens = {"issuer": SOUND["issuer"], "audience": SOUND["client_id"], "jwks": "keys.json"}
+    with pytest.raises(ValidationError, match="would pass for tokens of programs"):
+        Settings(paths=("x",), public_url="https://a.example", sign_in=SOUND, tokens=tokens)
     assert Settings(paths=("x",), public_url="https://a.example", sign_in=SOUND).sign_in is not None
 
 

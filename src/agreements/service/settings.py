@@ -232,6 +232,11 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"`insecure-local` serves this machine alone, and `{self.host}` is not a loopback address"
             )
+        tokens, people = self.tokens, self.sign_in
+        if tokens and people and (tokens.issuer, tokens.audience) == (people.issuer, people.client_id):
+            raise ValueError(
+                "`tokens.audience` is `sign_in.client_id`: ID tokens of people would pass for tokens of programs"
+            )
         if self.sign_in and not self.public_url:
             raise ValueError(
                 "`sign_in` needs `public_url`: where people are sent back to once they signed in"

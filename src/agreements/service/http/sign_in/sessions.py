@@ -27,7 +27,7 @@ _LONGEST_UNRENEWED = 60
 _CLOCKS_DIFFER = 60
 
 
-class Session(Struct, frozen=True, kw_only=True):
+class PersonSession(Struct, frozen=True, kw_only=True):
     """Somebody who signed in, when they did, and when a page was last opened."""
 
     person: Person
@@ -53,7 +53,7 @@ class Sessions:
         Raises `SignInRefusedError` where more is said of somebody than a browser keeps.
         """
         now = int(self._clock())
-        session = Session(
+        session = PersonSession(
             person=person, secret=secrets.token_bytes(SECRET_BYTES), began=now, seen=now, id_token=id_token
         )
         for one in (session, msgspec.structs.replace(session, id_token="")):
@@ -66,13 +66,13 @@ class Sessions:
             " may ask for, are too many.",
         )
 
-    def find(self, scope: MutableMapping[str, Any]) -> Session | None:
+    def find(self, scope: MutableMapping[str, Any]) -> PersonSession | None:
         """The session of a request, if it has one that has not ended; what pages say of who is there comes of it."""
         content = self._seal.open(cookies_of(scope).get(SESSION_COOKIE, ""))
         if content is None:
             return None
         try:
-            session = msgspec.msgpack.decode(content, type=Session)
+            session = msgspec.msgpack.decode(content, type=PersonSession)
         except msgspec.DecodeError:  # of a version that kept something else
             return None
         if session.began > self._clock() + _CLOCKS_DIFFER or self._left(session) <= 0:
@@ -80,7 +80,7 @@ class Sessions:
         scope[_SESSION] = session
         return session
 
-    def renewed(self, session: Session) -> str | None:
+    def renewed(self, session: PersonSession) -> str | None:
         """The header that keeps a session from ending, where it is time for one."""
         now = int(self._clock())
         if now - session.seen < min(_LONGEST_UNRENEWED, self._accepted.idle_seconds // 10):
@@ -89,7 +89,7 @@ class Sessions:
         value = self._seal.seal(msgspec.msgpack.encode(session))
         return cookie_line(SESSION_COOKIE, value, self._left(session))
 
-    def caller(self, session: Session) -> Caller:
+    def caller(self, session: PersonSession) -> Caller:
         """Who asks, and what they may by the settings as they are now."""
         person, accepted = session.person, self._accepted
         scopes = frozenset(scope for role in person.roles for scope in accepted.roles.get(role, ()))
@@ -110,15 +110,15 @@ class Sessions:
         """The header that has a browser forget its session."""
         return cookie_line(SESSION_COOKIE, "", 0)
 
-    def _left(self, session: Session) -> int:
+    def _left(self, session: PersonSession) -> int:
         """Seconds until a session ends, if nobody opens a page."""
         ends = min(session.began + self._accepted.longest_seconds, session.seen + self._accepted.idle_seconds)
         return ends - int(self._clock())
 
 
-def session_of(scope: MutableMapping[str, Any]) -> Session | None:
+def session_of(scope: MutableMapping[str, Any]) -> PersonSession | None:
     """The session by which the sender of a request was recognised; nothing where it was by another way."""
-    found: Session | None = scope.get(_SESSION)
+    found: PersonSession | None = scope.get(_SESSION)
     return found
 
 

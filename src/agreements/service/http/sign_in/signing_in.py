@@ -13,7 +13,7 @@ from agreements.service.http.sign_in.cookies import add_cookie
 from agreements.service.http.sign_in.errors import ProviderUnreachableError, SignInRefusedError
 from agreements.service.http.sign_in.own_path import own_path
 from agreements.service.http.sign_in.pending import LONGEST_PATH, PendingSignIns
-from agreements.service.http.sign_in.sessions import Session, Sessions, session_of
+from agreements.service.http.sign_in.sessions import PersonSession, Sessions, session_of
 from agreements.service.settings import Settings
 from agreements.service.sign_in_settings import SignInSettings
 
@@ -116,7 +116,7 @@ class SigningIn:
         self._logger.info("signed in", caller=scope["caller"], roles=found.person.roles)
         return f"{self._root}{pending.path}"
 
-    async def end(self, scope: MutableMapping[str, Any], session: Session) -> str | None:
+    async def end(self, scope: MutableMapping[str, Any], session: PersonSession) -> str | None:
         """Sign somebody out here: where they may sign out at the provider too, if it offers that."""
         add_cookie(scope, self.sessions.end())
         self._logger.info("signed out", caller=self.sessions.caller_name(session.person))
