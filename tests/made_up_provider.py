@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import ssl
 import time
 import warnings
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
@@ -41,11 +43,24 @@ class MadeUpProvider(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: tuple[Path, Path] | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _Answering)
         self.client = PUBLIC_URL
         """Where the service that people sign in to is reached."""
         self.issuer = f"http://127.0.0.1:{self.server_port}"
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*certificate)
+            self.socket = context.wrap_socket(self.socket, server_side=True)
+            self.issuer = f"https://localhost:{self.server_port}"
+        self._numbers = count(1)
+        self.reset()
+
+    def handle_error(self, *_: Any) -> None:
+        """Callers that do not trust the certificate hang up; that is what is tested."""
+
+    def reset(self) -> None:
+        """Be as a provider is that nothing was said to."""
         self.keys = [signing_key()]
         self.metadata: dict[str, Any] = {
             "issuer": self.issuer,
@@ -58,11 +73,11 @@ class MadeUpProvider(ThreadingHTTPServer):
         self.header: dict[str, Any] = {}
         self.token_answer: Any = None
         """What is answered in place of tokens."""
-        self.id_token: str | None = None
+        self.id_token: Callable[[str], str] = self.signed
+        """The ID token for a nonce."""
         self.asked: list[str] = []
         self.exchanges: list[dict[str, str]] = []
         self._codes: dict[str, dict[str, str]] = {}
-        self._numbers = count(1)
 
     def settings(self, **said: Any) -> dict[str, Any]:
         """How the service is told of it."""
@@ -97,7 +112,7 @@ class MadeUpProvider(ThreadingHTTPServer):
         return 200, {
             "access_token": "a",
             "token_type": "Bearer",
-            "id_token": self.id_token or self.signed(asked["nonce"]),
+            "id_token": self.id_token(asked["nonce"]),
         }
 
     def signed(self, nonce: str) -> str:
@@ -157,8 +172,9 @@ class _Answering(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def made_up_provider() -> Iterator[MadeUpProvider]:
-    with serving(MadeUpProvider()) as provider:
+def made_up_provider(certificate: tuple[Path, Path] | None = None) -> Iterator[MadeUpProvider]:
+    """Have a provider answer, over https with a certificate if it has one."""
+    with serving(MadeUpProvider(certificate)) as provider:
         yield provider
 
 

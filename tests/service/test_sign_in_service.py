@@ -15,6 +15,7 @@ from service_site import Site, api_key, site_in
 
 from agreements.service.server import run
 from agreements.service.settings import Settings, read_settings
+from certificates_of_tests import certificate_of_localhost
 from made_up_provider import MadeUpProvider, Visitor, made_up_provider, visitor, words_of
 
 
@@ -123,6 +124,17 @@ def test_a_provider_that_is_not_as_one_must_be_is_none(
 ) -> None:
     provider.metadata |= metadata
     assert_unreachable(visitor(site, provider))
+
+
+def test_over_https_it_must_be_who_it_says(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = certificate_of_localhost(tmp_path)
+    with made_up_provider(certificate) as provider:
+        jane = visitor(site, provider)
+        assert_unreachable(jane)
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))  # as an operator says whom to trust
+        assert jane.sign_in("/library").status_code == 200
 
 
 def test_what_it_says_of_itself_is_read_once_for_all_who_sign_in(

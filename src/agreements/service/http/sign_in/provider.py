@@ -7,7 +7,6 @@ import ssl
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from functools import cache
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote_plus, urlsplit
@@ -76,6 +75,7 @@ class Provider:
         self._redirect_uri = redirect_uri
         self._known: _Known | None = None
         self._reading = asyncio.Lock()
+        self._trusted = ssl.create_default_context()
 
     async def metadata(self) -> ProviderMetadata:
         """What the provider says of itself. Raises `ProviderUnreachableError`."""
@@ -162,7 +162,7 @@ class Provider:
             redirect_uri=self._redirect_uri,
             code_challenge_method="S256",
             timeout=self._accepted.wait_seconds,
-            verify=_trusted(),
+            verify=self._trusted,
             follow_redirects=False,
             trust_env=not _is_here(self._accepted.issuer),  # what is asked in clear goes through no proxy
             event_hooks={"response": [_limit]},
@@ -189,6 +189,8 @@ class Provider:
             return known
 
     async def _fetch(self) -> _Known:
+        # whom https trusts, `SSL_CERT_FILE` and `SSL_CERT_DIR` may say; what they name may change
+        self._trusted = await asyncio.to_thread(ssl.create_default_context)
         address = get_well_known_url(self._accepted.issuer, external=True)
         try:
             async with asyncio.timeout(2 * self._accepted.wait_seconds), self._client() as client:
@@ -255,12 +257,6 @@ def _basic(client: Any, method: str, uri: str, headers: Any, body: Any) -> Any:
         client_id=quote_plus(client.client_id), client_secret=quote_plus(client.client_secret)
     )
     return encode_client_secret_basic(encoded, method, uri, headers, body)
-
-
-@cache
-def _trusted() -> ssl.SSLContext:
-    """Whom https trusts; `SSL_CERT_FILE` and `SSL_CERT_DIR` may say."""
-    return ssl.create_default_context()
 
 
 def _is_here(address: str) -> bool:
