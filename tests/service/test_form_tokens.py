@@ -22,8 +22,6 @@ QUESTION = [
     ("on", "2026-05-01"),
 ]
 TEMPLATES = Path(agreements.pages.__file__).parent / "templates"
-NOT_ASKED_FOR = ("/sign-out",)
-"""What somebody may send who did not sign in."""
 
 
 @pytest.fixture

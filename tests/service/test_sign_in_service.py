@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 from collections.abc import Iterator
@@ -13,8 +14,11 @@ import pytest
 from pydantic import ValidationError
 from service_site import Site, api_key, site_in
 
+from agreements.service.http.sign_in.errors import ProviderUnreachableError
+from agreements.service.http.sign_in.provider import Provider, ProviderMetadata
 from agreements.service.server import run
 from agreements.service.settings import Settings, read_settings
+from agreements.service.sign_in_settings import SignInSettings
 from certificates_of_tests import certificate_of_localhost
 from made_up_provider import MadeUpProvider, Visitor, made_up_provider, visitor, words_of
 
@@ -124,6 +128,29 @@ def test_a_provider_that_is_not_as_one_must_be_is_none(
 ) -> None:
     provider.metadata |= metadata
     assert_unreachable(visitor(site, provider))
+
+
+class TestOnce:
+    """Those who sign in while it is being asked are told what it says to the first, or that it says nothing."""
+
+    def many(self, provider: Provider) -> list[Any]:
+        async def ask() -> list[Any]:
+            return await asyncio.gather(*(provider.metadata() for _ in range(20)), return_exceptions=True)
+
+        return asyncio.run(ask())
+
+    def test_what_it_says(self, provider: MadeUpProvider) -> None:
+        client = Provider(SignInSettings(**provider.settings()), None, "https://a.example/sign-in/return")
+        assert {type(one) for one in self.many(client)} == {ProviderMetadata}
+        assert provider.asked == ["/.well-known/openid-configuration", "/jwks"]
+
+    def test_that_it_says_nothing(self, provider: MadeUpProvider) -> None:
+        with silent() as issuer:
+            accepted = SignInSettings(**provider.settings(issuer=issuer, wait_seconds=0.2))
+            client = Provider(accepted, None, "https://a.example/sign-in/return")
+            found = self.many(client)
+        assert {type(one) for one in found} == {ProviderUnreachableError}
+        assert len(set(map(id, found))) == 1
 
 
 def test_over_https_it_must_be_who_it_says(

@@ -74,7 +74,7 @@ class Provider:
         self._secret = secret
         self._redirect_uri = redirect_uri
         self._known: _Known | None = None
-        self._reading = asyncio.Lock()
+        self._reading: asyncio.Task[_Known] | None = None
         self._trusted = ssl.create_default_context()
 
     async def metadata(self) -> ProviderMetadata:
@@ -181,12 +181,19 @@ class Provider:
     # --- what the provider says of itself -----------------------------------------------------------------
 
     async def _read(self, newer_than: _Known | None = None) -> _Known:
-        """What is known of the provider, read anew where it is old; once for all who wait for it."""
-        async with self._reading:
-            known = self._known
-            if known is None or known is newer_than or time.monotonic() >= known.until:
-                known = self._known = await self._fetch()
+        """What is known of the provider, read anew where it is old: once for all who wait, and who wait no longer."""
+        known = self._known
+        if known is not None and known is not newer_than and time.monotonic() < known.until:
             return known
+        if self._reading is None:
+            self._reading = asyncio.create_task(self._fetch())
+            self._reading.add_done_callback(self._end_reading)
+        return await asyncio.shield(self._reading)
+
+    def _end_reading(self, done: asyncio.Task[_Known]) -> None:
+        self._reading = None
+        if not done.cancelled() and done.exception() is None:
+            self._known = done.result()
 
     async def _fetch(self) -> _Known:
         # whom https trusts, `SSL_CERT_FILE` and `SSL_CERT_DIR` may say; what they name may change
