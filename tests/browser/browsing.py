@@ -5,10 +5,9 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from http_servers import free_port
 from processes import started
 from waiting import until
 
@@ -42,22 +42,30 @@ class Reviewed:
 def reviewed_service(
     folder: Path,
     *paths: Path,
-    asked: Mapping[str, str],
+    asked: Mapping[str, str] | None = None,
+    port: int | None = None,
+    sign_in: Mapping[str, Any] | None = None,
 ) -> Iterator[Reviewed]:
-    """Start a service on some files, with a log of its own, and have it answer questions, each the query of `/ask`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "agreements.service", "--insecure-local", "--port", str(port)]
+    """Start a service on some files, with a log of its own, and have it answer questions, each the query of `/ask`.
+
+    Whoever looks signs in, where it is said how; else nobody is asked who they are.
+    """
+    port = port or free_port()
+    command = [sys.executable, "-m", "agreements.service", "--port", str(port)]
     command += ["--database", f"sqlite:///{folder / 'log.db'}"]
     command += map(str, paths)
     environment = os.environ | {"AGREEMENTS_WATCH": "false"}
+    if sign_in is None:
+        command.append("--insecure-local")
+    else:
+        environment["AGREEMENTS_SIGN_IN"] = json.dumps(sign_in)
+        environment["AGREEMENTS_PUBLIC_URL"] = f"http://127.0.0.1:{port}"
     with (
         (folder / "stderr").open("ab") as told,
         started(command, cwd=folder, env=environment, stdout=told, stderr=told) as process,
     ):
         until(lambda: _answers(process, port), 60)
-        decisions = {word: _decision(port, query) for word, query in asked.items()}
+        decisions = {word: _decision(port, query) for word, query in (asked or {}).items()}
         for decision in decisions.values():
             _signed(port, decision)
         yield Reviewed(port, decisions)
@@ -72,6 +80,8 @@ def opened(
     width: int = 1280,
     script: bool = True,
     refused: bool = False,
+    status: int = 200,
+    cookies: Sequence[Any] = (),
 ) -> Iterator[Page]:
     """A page in a browser of its own; whatever its content security policy keeps out fails the test.
 
@@ -83,17 +93,24 @@ def opened(
         java_script_enabled=script,
     )
     try:
+        if cookies:
+            context.add_cookies(cookies)
         page = context.new_page()
         complaints: list[str] = []
         page.on(
-            "console", lambda message: complaints.append(message.text) if message.type == "error" else None
+            "console",
+            lambda message: (
+                complaints.append(message.text)
+                if message.type == "error" and f"status of {status} " not in message.text
+                else None
+            ),
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         if setting == "print":
             page.emulate_media(media="print")
         response = page.goto(address)
         assert response is not None
-        assert response.status == 200 or address.startswith("file:"), (address, response.status)
+        assert response.status == status or address.startswith("file:"), (address, response.status)
         yield page
         assert [one for one in complaints if not (refused and "status of 400" in one)] == [], address
     finally:
@@ -147,6 +164,9 @@ def reached_by_tab(page: Page, steps: int) -> set[str]:
         )
     return reached - {""}
 
+
+BUNDLE = Path(__file__).with_name("reviewed.agreement")
+"""A small world whose titles would be markup if they could."""
 
 MARKUP_OF_TITLES = "iframe, img[src='x'], main script, [onmouseover], [onerror], [style]"
 """What the titles of `reviewed.agreement` would make if they were more than words."""

@@ -44,9 +44,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reviewed]:
     """A service with pages to look at, on a bundle whose titles would be markup if they could."""
-    from browsing import reviewed_service
+    from browsing import BUNDLE, reviewed_service
     from service_pages import ASKED
 
-    bundle = Path(__file__).with_name("reviewed.agreement")
-    with reviewed_service(tmp_path_factory.mktemp("reviewed"), bundle, asked=ASKED) as service:
+    with reviewed_service(tmp_path_factory.mktemp("reviewed"), BUNDLE, asked=ASKED) as service:
         yield service

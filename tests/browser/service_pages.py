@@ -57,3 +57,13 @@ PAGES = [
     "/promises/no-shop/proof",
     "/compare/bundles",
 ]
+
+SIGN_IN_PAGES = [
+    ("jane", "/library", 200),
+    ("jane", "/ask?from=hospital&to=shop&data=records&purpose=research&on=2026-05-01", 200),
+    ("norm", "/library", 403),
+    ("nobody", "/signed-out", 200),
+    ("nobody", "/sign-in/return?state=x", 403),
+    ("nobody", "/sign-in?to=/unreachable", 503),
+]
+"""Pages about signing in: who looks at them, who may sign in or not, and the status that each page has."""

@@ -9,7 +9,6 @@ import json
 import re
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -29,6 +28,8 @@ from agreements.record.log import DecisionLog
 from agreements.service.errors import PROBLEM_KINDS
 from agreements.service.limits import Limits
 from agreements.service.settings import read_settings
+from http_servers import free_port
+from made_up_provider import made_up_provider
 from processes import started
 from waiting import until
 
@@ -145,22 +146,19 @@ class _Running:
         self.port = port
         self.key = key
 
-    def ask(self, method: str, path: str, body: bytes | None = None) -> tuple[int, dict[str, str], bytes]:
-        """One request by way of the proxy."""
+    def ask(
+        self, method: str, path: str, body: bytes | None = None, said: dict[str, str] | None = None
+    ) -> tuple[int, dict[str, str], bytes]:
+        """One request by way of the proxy, by a program unless something else is said of who asks."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            headers = {"Content-Type": "application/json", "X-Forwarded-For": "203.0.113.7", **self.key}
+            by = self.key if said is None else said
+            headers = {"Content-Type": "application/json", "X-Forwarded-For": "203.0.113.7", **by}
             connection.request(method, path, body, headers)
             response = connection.getresponse()
             return response.status, dict(response.getheaders()), response.read()
         finally:
             connection.close()
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def nginx(port: int, folder: Path) -> list[str]:
@@ -182,12 +180,12 @@ def caddy(port: int, folder: Path) -> list[str]:
 
 
 @contextmanager
-def behind(program: str, tmp_path: Path) -> Iterator[_Running]:
-    """A service behind a proxy that has the page's configuration, but for the ports."""
+def behind(program: str, tmp_path: Path, more: str = "") -> Iterator[_Running]:
+    """A service behind a proxy that has the page's configuration, but for the ports, and with more settings."""
     headers, key = api_key("one", "decide", "read")
     settings = tmp_path / "settings.toml"
     lines = f'[[keys]]\nname = "one"\nsha256 = "{key["sha256"]}"\nscopes = ["decide", "read"]\n'
-    settings.write_text(PAGE.partition("```toml\n")[2].partition("```")[0] + lines, encoding="utf-8")
+    settings.write_text(PAGE.partition("```toml\n")[2].partition("```")[0] + lines + more, encoding="utf-8")
     assert read_settings(settings, paths=["x"]).root_path == "/sharing"
     port, folder = free_port(), tmp_path / "proxy"
     folder.mkdir()
@@ -228,7 +226,7 @@ def test_behind_the_proxy_every_address_that_is_told_leads_back(program: str, tm
     with behind(program, tmp_path) as proxied:
         status, headers, text = proxied.ask("POST", "/sharing/v1/decisions", body)
         assert status == 200
-        place = {name.lower(): value for name, value in headers.items()}["location"]
+        place = _named(headers)["location"]
         assert place == f"/sharing/v1/decisions/{json.loads(text)['id']}"
         assert json.loads(proxied.ask("GET", place)[2])["id"] == json.loads(text)["id"]
         document = json.loads(proxied.ask("GET", "/sharing/openapi.json")[2])
@@ -246,3 +244,38 @@ def test_behind_the_proxy_every_address_that_is_told_leads_back(program: str, tm
     # nginx adds whom it was asked by; Caddy believes nobody who says for whom he asks
     asked_for = {"nginx": "203.0.113.7", "caddy": "127.0.0.1"}[Path(program).name]
     assert {one["client"] for one in told if one["path"].startswith("/v1/decisions")} == {asked_for}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("program", ["nginx", "caddy"], indirect=True)
+def test_behind_the_proxy_somebody_signs_in_of_whom_much_is_said(program: str, tmp_path: Path) -> None:
+    """A cookie as large as one may be goes through, there and back."""
+    with made_up_provider() as provider:
+        provider.client = "https://example.org/sharing"
+        provider.claims |= {"team": [f"organisation-{number}" for number in range(163)]}
+        said = (
+            f'[sign_in]\nissuer = "{provider.issuer}"\nclient_id = "agreements"\ndiscloser_claim = "team"\n'
+        )
+        with behind(program, tmp_path, said) as proxied:
+
+            def look(path: str, cookie: str = "") -> tuple[int, dict[str, str], bytes]:
+                return proxied.ask("GET", path, said={"Accept": "text/html", "Cookie": cookie})
+
+            _, headers, _ = look("/sharing/library?words=records")
+            place = _named(headers)["location"]
+            assert place.startswith("/sharing/sign-in?to=%2Flibrary")
+            _, headers, _ = look(place)
+            pending = _named(headers)["set-cookie"].partition(";")[0]
+            back = provider.authorize(_named(headers)["location"]).removeprefix("https://example.org")
+            status, headers, _ = look(back, pending)
+            assert (status, _named(headers)["location"]) == (303, "/sharing/library?words=records")
+            session = _named(headers)["set-cookie"].partition(";")[0]
+            assert 3_750 < len(session) < 4_096
+            status, _, text = look("/sharing/library?words=records", f"{session}; {pending}")
+            assert status == 200
+            assert b"Signed in as Jane Doe" in text
+            assert b'action="/sharing/sign-out"' in text
+
+
+def _named(headers: dict[str, str]) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}

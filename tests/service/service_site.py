@@ -94,7 +94,7 @@ class Site:
     def settings(self, **said: Any) -> Settings:
         """Settings of a service for this site."""
         asked: dict[str, Any] = {"paths": (self.bundle,), "database": self.database, "watch": False, **said}
-        if not asked.keys() & {"keys", "tokens"}:
+        if not asked.keys() & {"keys", "tokens", "sign_in"}:
             asked.setdefault("insecure_local", True)
         asked.setdefault("log_level", "error")
         return Settings(**asked)

@@ -14,11 +14,12 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from client_tools import EXAMPLES, ran, run, typescript_folder
+from client_tools import EXAMPLES, ran, typescript_folder
 from service_running import Running, running
 from service_site import PERMITTED, REFERRED, SENTENCE, Site, site_in
 
 from http_servers import serving
+from node_packages import run
 
 ROOT = Path(__file__).parents[2]
 

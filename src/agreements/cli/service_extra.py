@@ -9,9 +9,11 @@ from pydantic import ValidationError
 from agreements.cli.terminal import fail
 
 _LIBRARIES = (
+    "authlib",
     "cachetools",
     "fastapi",
     "httptools",
+    "httpx2",
     "joserfc",
     "prometheus_client",
     "pydantic_settings",

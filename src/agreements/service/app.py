@@ -29,6 +29,8 @@ from agreements.service.http.long_requests import LongRequests
 from agreements.service.http.middleware import RequestMiddleware
 from agreements.service.http.openapi import openapi_document
 from agreements.service.http.problems import add_problem_handlers
+from agreements.service.http.sign_in.cookies import CookieMiddleware
+from agreements.service.http.sign_in.signing_in import SigningIn
 from agreements.service.http.signed_metadata import MetadataSigner
 from agreements.service.ops.clock import ClockWatch
 from agreements.service.ops.logs import RequestLog, configure_logging
@@ -66,6 +68,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
     metrics = Metrics()
     authenticator = Authenticator(settings)
     approval_keys, metadata_signer = read_key_files(settings)
+    signing_in = SigningIn.of(settings, logger)
     for why in approval_keys.skipped:
         logger.warning("approval key skipped", source=str(settings.approval_keys), why=why)
 
@@ -94,6 +97,7 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
             ),
             long=LongRequests(settings.limits.long_at_once, settings.limits.long_waiting),
             metadata_signer=metadata_signer,
+            signing_in=signing_in,
         )
         try:
             await _load_initial_bundle(context)
@@ -130,6 +134,8 @@ def create_app(settings: Settings, *, open_log: OpenLog = DecisionLog.open) -> F
         redirect_slashes=False,
         telemetry=_telemetry(wanted=settings.telemetry),
     )
+    if signing_in is not None:
+        app.add_middleware(CookieMiddleware)
     for router in (*routes.routers(), *pages.routers()):
         app.include_router(router)
     add_problem_handlers(app, settings.root_path)
@@ -210,6 +216,8 @@ async def _background_tasks(context: ServiceContext) -> AsyncIterator[None]:
     if context.reload_signal is not None:
         tasks.append(asyncio.create_task(watcher.follow_signal(context.reload_signal)))
         tasks.append(asyncio.create_task(_stop_with_parent()))
+    if context.signing_in is not None:
+        tasks.append(asyncio.create_task(context.signing_in.look()))
     tokens = context.authenticator.tokens
     if tokens is not None:
         tasks.append(asyncio.create_task(tokens.refresh_keys(context.logger)))

@@ -23,6 +23,7 @@ from agreements.service.errors import ProblemError, try_again
 from agreements.service.http.auth.approvals import ApprovalKeys
 from agreements.service.http.auth.callers import Authenticator
 from agreements.service.http.long_requests import LONGEST_REST, LongRequests
+from agreements.service.http.sign_in.signing_in import SigningIn
 from agreements.service.http.signed_metadata import MetadataSigner
 from agreements.service.limits import Limits
 from agreements.service.ops.metrics import Metrics
@@ -50,6 +51,7 @@ class ServiceContext:
     readiness: Readiness
     long: LongRequests
     metadata_signer: MetadataSigner | None = None
+    signing_in: SigningIn | None = None
     check_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One text is checked at a time, so that answers are not kept waiting."""
     spare_worker: SpareWorker = field(default_factory=SpareWorker)

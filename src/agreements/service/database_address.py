@@ -37,8 +37,8 @@ def require_room_for_password(url: str) -> None:
         raise ValueError("`database` has a password, and so has `database_password_file`: leave one out")
 
 
-def page_key(url: str, file: Path | None) -> str:
-    """A key that no caller knows: of the address of a database that several services share, else by chance.
+def key_for(use: str, url: str, file: Path | None) -> str:
+    """A key for one use that no caller knows: of the address of a database that several services share, else by chance.
 
     An address without a password could be guessed, and so could what is made of it.
     """
@@ -48,4 +48,4 @@ def page_key(url: str, file: Path | None) -> str:
             return secrets.token_urlsafe(32)
     except (OSError, ValueError, ArgumentError):  # which is told where the database is opened
         return secrets.token_urlsafe(32)
-    return hashlib.sha256(b"agreements: page tokens\0" + whole.encode()).hexdigest()
+    return hashlib.sha256(f"agreements: {use}\0{whole}".encode()).hexdigest()

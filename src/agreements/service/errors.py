@@ -15,7 +15,11 @@ PROBLEM_KINDS: Mapping[str, tuple[int, str]] = {
     "unbound-approval": (400, "an approval is signed for no share in particular"),
     "not-known-then": (400, "no bundle was in service then"),
     "who-are-you": (401, "say who you are"),
+    "signed-out": (401, "you are not signed in"),
     "not-allowed": (403, "you may not do this"),
+    "no-role": (403, "you are signed in, but may not see this"),
+    "sign-in-failed": (403, "signing in did not work"),
+    "stale-form": (403, "this form can no longer be sent"),
     "not-your-data": (403, "you may not ask for this discloser"),
     "not-found": (404, "there is nothing here"),
     "wrong-method": (405, "this cannot be done here"),
@@ -36,6 +40,7 @@ PROBLEM_KINDS: Mapping[str, tuple[int, str]] = {
     "not-recorded": (503, "the answer could not be recorded, so none is given"),
     "not-signed": (503, "the sign-off could not be recorded, so nothing is signed"),
     "too-busy": (503, "too much is being asked at once"),
+    "sign-in-unreachable": (503, "the sign-in service cannot be reached"),
     "keys-missing": (503, "the issuer's keys could not be read, so nobody can be recognised"),
 }
 """Every kind of problem: its status and its title. The `type` is `urn:agreements:problem:` and the kind."""
@@ -65,6 +70,14 @@ class ProblemError(Exception):
     def status(self) -> int:
         """The HTTP status that the kind has."""
         return PROBLEM_KINDS[self.kind][0]
+
+
+class SeeOtherError(Exception):
+    """A request that is answered by leading whoever sent it to another address."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
 
 
 def try_again(

@@ -152,6 +152,8 @@ def run(settings: Settings) -> bool:
     logger = configure_logging(settings.log_level)
     settings.database_url()  # a password that cannot be read is told before anything is begun
     read_key_files(settings)  # before there are workers, each of which would fail
+    if settings.sign_in is not None:
+        settings.sign_in.read_secret()
     with tempfile.TemporaryDirectory(prefix="agreements-") as name, stop_signals(Path(name)) as signals:
         folder = Path(name)
         shared = settings.model_copy(update={"cache": settings.cache or folder / "cache"})

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import ipaddress
-import re
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import quote, urlsplit
@@ -34,41 +31,14 @@ from pydantic_settings import (
 
 from agreements.interop.civil_day import default_zone
 from agreements.json_input import read_json
-from agreements.service.database_address import page_key, require_room_for_password, with_password
+from agreements.service.database_address import key_for, require_room_for_password, with_password
 from agreements.service.limits import Limits
-
-ALGORITHMS = ("RS256", "PS256", "ES256", "Ed25519")
-"""Signatures that are accepted unless the settings say otherwise; never a shared secret, never none."""
-
-KNOWN_ALGORITHMS = (
-    *(family + size for family in ("RS", "PS", "ES") for size in ("256", "384", "512")),
-    *("Ed25519", "EdDSA", "ES256K", "Ed448"),
-)
-"""Signatures that the settings may name; `EdDSA` is another name of `Ed25519` here."""
-
-_SYMMETRIC = re.compile(r"none|HS\d+", re.IGNORECASE)
-
-
-class AccessScope(StrEnum):
-    """What a caller may do."""
-
-    DECIDE = "decide"
-    """Ask questions, and read one's own answers again."""
-
-    READ = "read"
-    """Read the bundle: agreements, gateways, vocabulary, warnings; check texts."""
-
-    LOG = "log"
-    """Read every recorded answer and the head of the log."""
-
-    SIGN = "sign"
-    """Sign off recorded answers that one may read."""
-
-    ADMIN = "admin"
-    """Reload the bundle."""
-
-
-ALL_SCOPES = frozenset(AccessScope)
+from agreements.service.scopes import ALL_SCOPES as ALL_SCOPES
+from agreements.service.scopes import AccessScope as AccessScope
+from agreements.service.sign_in_settings import SignInSettings
+from agreements.service.signature_algorithms import ALGORITHMS as ALGORITHMS
+from agreements.service.signature_algorithms import AcceptedAlgorithms
+from agreements.service.web_address import is_loopback
 
 
 class _SettingsSection(BaseModel):
@@ -81,7 +51,7 @@ class TokenSettings(_SettingsSection):
     issuer: str = Field(min_length=1)
     audience: str = Field(min_length=1)
     jwks: str = Field(min_length=1, description="a file, or an https URL (http on loopback)")
-    algorithms: tuple[str, ...] = Field(default=ALGORITHMS, min_length=1)
+    algorithms: AcceptedAlgorithms = ALGORITHMS
     types: tuple[str, ...] = Field(
         default=("at+jwt", "JWT", ""),
         min_length=1,
@@ -112,16 +82,6 @@ class TokenSettings(_SettingsSection):
         if not sound:
             raise ValueError(f"`{jwks}`: keys come from a file or over https (http from this machine alone)")
         return jwks
-
-    @field_validator("algorithms")
-    @classmethod
-    def _asymmetric(cls, algorithms: tuple[str, ...]) -> tuple[str, ...]:
-        for algorithm in algorithms:
-            if _SYMMETRIC.fullmatch(algorithm):
-                raise ValueError(f"`{algorithm}` proves nothing about who signed; use one such as ES256")
-            if algorithm not in KNOWN_ALGORITHMS:
-                raise ValueError(f"`{algorithm}` is none of {', '.join(KNOWN_ALGORITHMS)}")
-        return algorithms
 
 
 class KeySettings(_SettingsSection):
@@ -175,6 +135,7 @@ class Settings(BaseSettings):
     insecure_local: bool = Field(default=False, description="ask nobody who they are; loopback only")
     tokens: TokenSettings | None = None
     keys: tuple[KeySettings, ...] = ()
+    sign_in: SignInSettings | None = Field(default=None, description="how people sign in on pages")
     approval_keys: Path | None = Field(
         default=None, description="JSON: role or organisation → its JWK or JWKS"
     )
@@ -186,9 +147,14 @@ class Settings(BaseSettings):
         description="refuse approvals that are not signed for one share: from, to, data and purpose",
     )
     page_key: SecretStr = Field(
-        default_factory=lambda said: _page_key(said),
+        default_factory=lambda said: _key_for("page tokens", said),
         min_length=16,
         description="seals the tokens of AuthZEN's pages; the same for all services behind one address",
+    )
+    session_key: SecretStr = Field(
+        default_factory=lambda said: _key_for("sessions", said),
+        min_length=16,
+        description="seals the cookies of people who signed in; the same for all services behind one address",
     )
     limits: Limits = Limits()
     cache: Annotated[Path | None, BeforeValidator(lambda value: None if value == "off" else value)] = Field(
@@ -258,17 +224,26 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _somebody_may_ask(self) -> Self:
-        if self.insecure_local and (self.tokens or self.keys):
+        if self.insecure_local and (self.tokens or self.keys or self.sign_in):
             raise ValueError(
-                "`insecure-local` asks nobody who they are: leave it out, or leave out tokens and keys"
+                "`insecure-local` asks nobody who they are: leave it out, or leave out tokens, keys and `sign_in`"
             )
         if self.insecure_local and not is_loopback(self.host):
             raise ValueError(
                 f"`insecure-local` serves this machine alone, and `{self.host}` is not a loopback address"
             )
-        if not (self.insecure_local or self.tokens or self.keys):
+        tokens, people = self.tokens, self.sign_in
+        if tokens and people and (tokens.issuer, tokens.audience) == (people.issuer, people.client_id):
             raise ValueError(
-                "nobody could ask: set `tokens` (issuer, audience, jwks) or `keys`,"
+                "`tokens.audience` is `sign_in.client_id`: ID tokens of people would pass for tokens of programs"
+            )
+        if self.sign_in and not self.public_url:
+            raise ValueError(
+                "`sign_in` needs `public_url`: where people are sent back to once they signed in"
+            )
+        if not (self.insecure_local or self.tokens or self.keys or self.sign_in):
+            raise ValueError(
+                "nobody could ask: set `tokens` (issuer, audience, jwks), `keys` or `sign_in`,"
                 " or start with --insecure-local to try it on this machine"
             )
         if self.approval_keys is None:
@@ -281,10 +256,10 @@ class Settings(BaseSettings):
         return self
 
 
-def _page_key(said: Mapping[str, Any]) -> SecretStr:
+def _key_for(use: str, said: Mapping[str, Any]) -> SecretStr:
     database: SecretStr | None = said.get("database")
     url = database.get_secret_value() if database else "sqlite:"
-    return SecretStr(page_key(url, said.get("database_password_file")))
+    return SecretStr(key_for(use, url, said.get("database_password_file")))
 
 
 class _Environment(EnvSettingsSource):
@@ -325,13 +300,3 @@ def read_settings(file: Path | None = None, **given: Any) -> Settings:
         raise ValueError(f"a setting in the environment cannot be read: {error.__cause__}") from None
     # A plain `Settings` can be sent to worker processes; a class made in a function cannot.
     return Settings.model_construct(**{name: getattr(read, name) for name in Settings.model_fields})
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach an address."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

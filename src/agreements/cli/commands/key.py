@@ -16,7 +16,7 @@ def make_api_key(
     name: Annotated[str, typer.Argument(help="What the log will call its holder.")],
     scope: Annotated[
         list[str] | None,
-        typer.Option(help="What it may do: decide, read, log, admin.", show_default="decide, read"),
+        typer.Option(help="What it may do: decide, read, log, sign, admin.", show_default="decide, read"),
     ] = None,
     discloser: Annotated[
         list[str] | None,

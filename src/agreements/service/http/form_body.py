@@ -7,24 +7,48 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.requests import Request
 
 from agreements.service.errors import ProblemError
+from agreements.service.http.sign_in.form_tokens import FORM_TOKEN, is_token_of
+from agreements.service.http.sign_in.sessions import session_of
 
 FORM = "application/x-www-form-urlencoded"
+
+_READ = "agreements.form"
 
 
 async def read_form(request: Request) -> list[tuple[str, str]]:
     """The fields of a form in their order, each with its value.
 
     A browser says which site's page sends a form (`Sec-Fetch-Site`, `Origin`), and no page can make it say otherwise:
-    one that another site sent is refused, so that nobody is made to ask what they did not mean. Raises `ProblemError`:
-    403 for such, 415 for another type of body, and 400 for one that is not UTF-8.
+    one that another site sent is refused, so that nobody is made to ask what they did not mean. One of somebody who
+    signed in must have the token of their session as well, which is not among what is given back. Raises
+    `ProblemError`: 403 for such, 415 for another type of body, and 400 for one that is not UTF-8.
     """
+    read: list[tuple[str, str]] | None = request.scope.get(_READ)
+    if read is None:
+        read = request.scope[_READ] = await _read(request)
+    return list(read)
+
+
+async def _read(request: Request) -> list[tuple[str, str]]:
     _require_own_page(request)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
         raise ProblemError("wrong-type", f"a form is sent as `{FORM}`")
     try:
-        return parse_qsl((await request.body()).decode("utf-8"), keep_blank_values=True, errors="strict")
+        pairs = parse_qsl((await request.body()).decode("utf-8"), keep_blank_values=True, errors="strict")
     except ValueError:
         raise ProblemError("bad-request", "the form is not in UTF-8") from None
+    session = session_of(request.scope)
+    if session is not None:
+        _require_token([value for name, value in pairs if name == FORM_TOKEN], session.secret)
+    return [pair for pair in pairs if pair[0] != FORM_TOKEN]
+
+
+def _require_token(tokens: list[str], secret: bytes) -> None:
+    if len(tokens) != 1 or not is_token_of(tokens[0], secret):
+        raise ProblemError(
+            "stale-form",
+            "it is not from a page that was opened since you signed in: go back, load that page again and send it",
+        )
 
 
 def _require_own_page(request: Request) -> None:

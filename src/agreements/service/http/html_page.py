@@ -15,6 +15,8 @@ from starlette.routing import Route
 from agreements.pages.environment import make_environment
 from agreements.pages.static_files import static_files
 from agreements.service.http.auth.callers import SCOPES
+from agreements.service.http.sign_in.form_tokens import make_form_token
+from agreements.service.http.sign_in.sessions import session_of
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -77,21 +79,19 @@ def page(
 ) -> Response:
     """A page of the service, filled in from `agreements/<template>`.
 
-    Templates find the caller's name as `caller` (nothing where nobody was recognised), what they may do as `scopes`,
-    and the path as `path`.
+    Templates find the caller's name as `caller` (nothing where nobody was recognised), what they may do as `scopes`, what
+    somebody who signed in is called as `person`, the token that forms of their session have as `form_token`, and the path
+    as `path`.
     """
-    filled = (
-        _environment(root)
-        .get_template(f"agreements/{template}")
-        .render(
-            {
-                "caller": request.scope.get("caller"),
-                "scopes": request.scope.get(SCOPES, ()),
-                "path": request.url.path.removeprefix(root),
-                **values,
-            }
-        )
-    )
+    session = session_of(request.scope)
+    given = {
+        "caller": request.scope.get("caller"),
+        "scopes": request.scope.get(SCOPES, ()),
+        "person": session.person.title if session else "",
+        "form_token": make_form_token(session.secret) if session else "",
+        "path": request.url.path.removeprefix(root),
+    }
+    filled = _environment(root).get_template(f"agreements/{template}").render({**given, **values})
     headers = {"Content-Security-Policy": POLICY, "Cross-Origin-Opener-Policy": "same-origin"}
     return Response(filled, status, headers, "text/html; charset=utf-8")
 

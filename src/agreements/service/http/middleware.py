@@ -26,7 +26,7 @@ from agreements.service.http.responses import WHOLE_RESPONSE, EncodedResponse, W
 from agreements.service.limits import Limits
 from agreements.service.ops.logs import RequestLog, RequestLogLine
 from agreements.service.ops.metrics import Metrics
-from agreements.service.settings import is_loopback
+from agreements.service.web_address import is_loopback
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 

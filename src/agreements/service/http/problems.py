@@ -9,13 +9,13 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from agreements.diagnostics import Diagnostic
 from agreements.diagnostics.render import to_json
 from agreements.question.read import QuestionError
-from agreements.service.errors import PROBLEM_KINDS, ProblemError
+from agreements.service.errors import PROBLEM_KINDS, ProblemError, SeeOtherError
 from agreements.service.http.html_page import is_of_page, page
 from agreements.service.http.responses import ascii_json
 from agreements.words import as_sentence
@@ -71,16 +71,20 @@ def problem_page(error: Exception, request: Request, root: str) -> Response:
     """The page that says to a person why a request cannot be met."""
     problem = _problem_of(error)
     values = problem_json(problem, request.scope.get("request_id"))
+    values["offers_sign_in"] = problem.kind in _MENDED_BY_SIGNING_IN
     values["detail"] = _DETAIL_ON_PAGES.get(values["detail"]) or as_sentence(values["detail"])
     response = page(
         request,
         "problem.html",
-        {"diagnostics": (), "request_id": None, **values},
+        {"diagnostics": (), "request_id": None, "sign_in": "", **values},
         root=root,
         status=problem.status,
     )
     response.headers.update(problem.headers)
     return response
+
+
+_MENDED_BY_SIGNING_IN = ("signed-out", "sign-in-failed", "sign-in-unreachable")
 
 
 def add_problem_handlers(app: FastAPI, root: str) -> None:
@@ -92,6 +96,11 @@ def add_problem_handlers(app: FastAPI, root: str) -> None:
     async def handle(request: Request, error: Exception) -> Response:
         return problem_page(error, request, root) if is_of_page(request) else problem_response(error, request)
 
+    async def lead(_: Request, error: Exception) -> Response:
+        assert isinstance(error, SeeOtherError)  # noqa: S101 - it is asked for no other
+        return RedirectResponse(error.address, 303)
+
+    app.add_exception_handler(SeeOtherError, lead)
     for kind in (ProblemError, QuestionError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, handle)
 

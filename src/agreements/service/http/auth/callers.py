@@ -15,6 +15,7 @@ from agreements.service.errors import ProblemError
 from agreements.service.http.auth.rate_limit import RateLimiter
 from agreements.service.http.auth.token_claims import TokenError
 from agreements.service.http.auth.tokens import TokenVerifier
+from agreements.service.http.headers import headers_of
 from agreements.service.settings import ALL_SCOPES, AccessScope, KeySettings, Settings
 
 KEY_HEADER = "x-api-key"
@@ -52,6 +53,8 @@ class Caller:
     scopes: frozenset[AccessScope]
     disclosers: frozenset[str] | None = None
     """The organisations that it may ask for; nothing means any."""
+    title: str | None = None
+    """What pages call a person who signed in; the log has `name` alone."""
 
     def may(self, scope: AccessScope) -> bool:
         """Whether it has a scope."""
@@ -84,13 +87,22 @@ class Authenticator:
         """Whether everyone who may ask can be recognised."""
         return self.tokens is None or self.tokens.ready
 
-    def admit(self, scope: MutableMapping[str, Any], needed: AccessScope, *others: AccessScope) -> Caller:
+    def admit(
+        self,
+        scope: MutableMapping[str, Any],
+        needed: AccessScope,
+        *others: AccessScope,
+        person: Caller | None = None,
+    ) -> Caller:
         """Whoever sent a request, if they may do what it asks: one of the scopes named.
 
-        Raises `ProblemError`: 401 when they are not recognised, 403 when they may not, 429 when they ask too often.
+        A `person` was recognised already, by a session. Raises `ProblemError`: 401 when they are not recognised, 403
+        when they may not, 429 when they ask too often.
         """
         try:
-            caller = LOCAL_CALLER if self._open else self._authenticate(Headers(raw=scope["headers"]))
+            caller = person or (
+                LOCAL_CALLER if self._open else self._authenticate(Headers(raw=scope["headers"]))
+            )
         except _NotRecognisedError as error:
             scope[FAILED_CHECK] = error.check
             raise
@@ -145,6 +157,12 @@ class Authenticator:
         except TokenError as error:
             raise _NotRecognisedError(f"token-{error.check}", str(error), "invalid_token") from None
         return Caller(f"token:{verified.subject}", verified.scopes, verified.disclosers)
+
+
+def says_who_it_is(scope: MutableMapping[str, Any]) -> bool:
+    """Whether a request has a token or a key, sound or not; its sender is then recognised by that alone."""
+    headers = headers_of(scope)
+    return bool(headers.all(b"authorization") or headers.all(KEY_HEADER.encode()))
 
 
 def make_key() -> tuple[str, str]:

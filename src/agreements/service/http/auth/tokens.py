@@ -21,7 +21,8 @@ from agreements.service.errors import try_again
 from agreements.service.http.auth.keys import read_keys
 from agreements.service.http.auth.signatures import SignatureRefusedError, open_signed
 from agreements.service.http.auth.token_claims import TokenError, VerifiedToken, check_type, read_claims
-from agreements.service.settings import TokenSettings, is_loopback
+from agreements.service.settings import TokenSettings
+from agreements.service.web_address import is_loopback
 
 LARGEST_TOKEN = 8192
 """Characters of a token; what a server takes as one header is seldom more."""
