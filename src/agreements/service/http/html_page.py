@@ -79,9 +79,9 @@ def page(
 ) -> Response:
     """A page of the service, filled in from `agreements/<template>`.
 
-    Templates find the caller's name as `caller` (nothing where nobody was recognised), what they may do as `scopes`, what
-    somebody who signed in is called as `person`, the token that forms of their session have as `form_token`, and the path
-    as `path`.
+    Templates find the caller's name as `caller` (nothing where nobody was recognised), what they may do as `scopes`,
+    what somebody who signed in is called as `person`, the token that forms of their session have as `form_token`, and
+    the path as `path`.
     """
     session = session_of(request.scope)
     given = {
