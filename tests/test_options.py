@@ -182,10 +182,18 @@ def test_every_option_permits_and_needs_each_of_its_changes(part: int) -> None:
         adviser = Adviser(policy, Index(policy))
         for share in case.questions:
             asked = json_of(share)
-            for option in adviser.advise(share, asked, most=40).options:
+            options = adviser.advise(share, asked, most=40).options
+            order = [(option.is_history, not option.is_history and by_chance(option)) for option in options]
+            assert order == sorted(order), (case, share)
+            for option in options:
                 hold_option(case, share, asked, option)
                 kinds.update(one.as_json()["kind"] for one in option.changes)
     assert kinds["amend"], kinds
+
+
+def by_chance(option: WayToPermitted) -> bool:
+    """Whether it states something that nobody chooses."""
+    return any(isinstance(change, FactChange) and change.if_so for change in option.changes)
 
 
 def hold_option(case: Case, share: ProposedShare, asked: dict[str, Any], option: WayToPermitted) -> None:

@@ -67,6 +67,14 @@ AGREED = """
 organisation Westby "Roads, bridges and Westby" is body
 dataset verges "Verges, and what grows there" held by Northby contains personal-data
     field owner "Owner" contains personal-data
+dataset meadows "Meadows, hedges too" held by Northby
+    field place "Where they lie" contains places
+    field rent "Rent, and who pays it" contains personal-data
+dataset lanes "Lanes" held by Westby contains places
+category places "Places"
+agreement land "Land" between Northby, Westby and Southby
+    clause 1 Northby may share meadows.place with Southby for planning
+    clause 2 Westby may share lanes with Southby for planning if not abroad
 """
 
 
@@ -90,6 +98,14 @@ def told(question: str) -> str:
         (
             "may Northby share households and verges with Southby for planning on 2025-06-01 where not abroad?",
             "Leave out “Verges, and what grows there”",
+        ),
+        (
+            "may Northby share meadows with Southby for planning on 2025-06-01 where not abroad?",
+            "Leave out “Rent, and who pays it” in “Meadows, hedges too”",
+        ),
+        (
+            "may Westby share lanes with Southby for planning on 2025-06-01?",
+            "state that abroad is no, as “Roads, bridges and Westby” can say",
         ),
     ],
 )
@@ -116,4 +132,4 @@ def test_whoever_has_refused_is_said_to_have_and_is_asked_after_others() -> None
     advice = bundle.options(f'{QUESTION} where refused by head that "it is fair"?').as_json()
     asked = [(one["by"], one["refused"]) for option in advice["options"][:2] for one in option["changes"]]
     assert asked == [("Southby", False), ("head", True)]
-    assert "of Northby Council, which was refused (approval)" in plain_options(advice, width=10_000)
+    assert "of Northby Council, although it was refused (approval)" in plain_options(advice, width=10_000)

@@ -66,6 +66,13 @@ class BundleTitles:
         """A clause in words, or the title of anything else in quotation marks."""
         return self.clause(name) if sort_of(self.graph, name) == "clause" else f"“{self.title(name)}”"
 
+    def quoted(self, name: str) -> str:
+        """The title of a thing in quotation marks, so that it is plain where it ends: of a field, its dataset's too."""
+        dataset, dot, _ = name.partition(".")
+        if not dot or sort_of(self.graph, name) != "field":
+            return f"“{self.title(name)}”"
+        return f"“{self.graph.nodes[name]['title']}” in “{self.title(dataset)}”"
+
     def stated(self, fact: str, value: FactValue, written: str | bool | None) -> str:
         """A fact's value as whoever stated it would write it: a quantity in the unit that it was stated in."""
         if isinstance(value, bool):

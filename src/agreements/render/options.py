@@ -7,7 +7,7 @@ from typing import Any
 
 from agreements.decide.answer import Answer, Outcome, Reasons
 from agreements.render.document import MARKS, DocumentLine, Section
-from agreements.words import as_sentence, listed_in_words
+from agreements.words import as_sentence, in_sentence, listed_in_words
 
 HEADING = "What would change it"
 NOTHING_TO_CHANGE = "Nothing need change: it is permitted as it stands"
@@ -48,13 +48,18 @@ def _change(change: Mapping[str, Any]) -> str:
     so = "if it is so, " if change.get("if_so") else ""
     match change["kind"]:
         case "fact":
-            said = f"state that {change['says']}, as {change['who_title']} can say"
+            said = f"state that {change['says']}, as {_plain(change['who_title'])} can say"
         case "approval":
-            said = f"get {change['says']}" + (", which was refused" if change["refused"] else "")
+            said = f"get {change['says']}" + (", although it was refused" if change["refused"] else "")
         case _:
             said = change["says"]
     who = f": {_parties(change)}" if "who_titles" in change else ""
     return f"{so}{said} ({change['marks']}{who})"
+
+
+def _plain(title: str) -> str:
+    """Who can say it, in quotation marks where a title has commas of its own."""
+    return f"“{title}”" if "," in title else in_sentence(title)
 
 
 def _parties(one: Mapping[str, Any]) -> str:

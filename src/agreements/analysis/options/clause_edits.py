@@ -89,14 +89,16 @@ class ClauseEditor:
         self, share: ProposedShare, _: Sequence[SymbolicReading], clause: str, agreement: s.Agreement
     ) -> ClauseEdit | None:
         """The clause lists the recipient too."""
-        says = f"add {self._titles.named(share.recipient)} to the recipients of {self._titles.clause(clause)}"
+        says = (
+            f"add {self._titles.quoted(share.recipient)} to the recipients of {self._titles.clause(clause)}"
+        )
         return self._added(share, clause, agreement, "recipients", (share.recipient,), says)
 
     def add_purpose(
         self, share: ProposedShare, _: Sequence[SymbolicReading], clause: str, agreement: s.Agreement
     ) -> ClauseEdit | None:
         """The clause lists the purpose too."""
-        says = f"add {self._titles.named(share.purpose)} to the purposes of {self._titles.clause(clause)}"
+        says = f"add {self._titles.quoted(share.purpose)} to the purposes of {self._titles.clause(clause)}"
         return self._added(share, clause, agreement, "purposes", (share.purpose,), says)
 
     def add_data(
@@ -106,7 +108,7 @@ class ClauseEditor:
         grant = self._policy.grants[self._policy.place[clause]]
         (covers,) = (part for part in grant.sentence if part.rule is rules.DATA)
         items = tuple(one.request.item.name for one in readings if one.of(covers) is NEVER)
-        titles = listed_in_words([self._titles.named(item) for item in items])
+        titles = listed_in_words([self._titles.quoted(item) for item in items])
         says = f"add {titles} to the data of {self._titles.clause(clause)}"
         return self._added(share, clause, agreement, "data", items, says)
 

@@ -53,4 +53,4 @@ class DataSearch:
     def _says(self, left_out: tuple[str, ...]) -> str:
         if not left_out:
             return "ask for the fields one by one"
-        return f"leave out {listed_in_words([self._titles.named(one) for one in left_out])}"
+        return f"leave out {listed_in_words([self._titles.quoted(one) for one in left_out])}"

@@ -36,13 +36,13 @@ class RouteSearch:
             there, onward = replace(share, recipient=name), replace(share, discloser=name)
             if self._index.value(onward) == TRUE and self._index.value(there) == TRUE:
                 questions = ({**asked, "to": name}, {**asked, "from": name})
-                says = f"by way of {self._titles.named(name)}, which may receive it and may pass it on"
+                says = f"by way of {self._titles.quoted(name)}, which may receive it and may pass it on"
                 yield Plan((RouteChange(questions, name, says),), share)
         if self._is_held_by_the_recipient(share):
             back = replace(share, discloser=share.recipient, recipient=share.discloser)
             if self._index.value(back) == TRUE:
                 question = {**asked, "from": share.recipient, "to": share.discloser}
-                who, whom = self._titles.named(share.recipient), self._titles.named(share.discloser)
+                who, whom = self._titles.quoted(share.recipient), self._titles.quoted(share.discloser)
                 says = f"the other way round: {who}, which holds it too, may share it with {whom}"
                 yield Plan((RouteChange((question,), None, says),), share)
 
