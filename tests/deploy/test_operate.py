@@ -11,7 +11,9 @@ import shlex
 import shutil
 import subprocess
 import sys
+import textwrap
 import time
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,6 +30,7 @@ from agreements.record.log import DecisionLog
 from agreements.service.errors import PROBLEM_KINDS
 from agreements.service.limits import Limits
 from agreements.service.settings import read_settings
+from agreements.service.sign_in_settings import SignInSettings
 from http_servers import free_port
 from made_up_provider import made_up_provider
 from processes import started
@@ -85,6 +88,18 @@ def test_the_limits_that_it_names_are_what_they_are() -> None:
     assert Limits().stop_seconds == 20
     assert Limits().batch_body == 2 << 20
     assert Limits().answer_seconds < 60
+
+
+def test_how_people_sign_in_is_told_whole_and_as_it_is() -> None:
+    for name in SignInSettings.model_fields:
+        assert f"`{name}`" in PAGE, name
+    [shown] = re.findall(r"^   ```\n(.*?)^   ```$", PAGE, re.DOTALL | re.MULTILINE)
+    said = tomllib.loads(textwrap.dedent(shown))["sign_in"]
+    read = SignInSettings(**said)
+    assert read.roles["Data Reviewers"] == {"read", "decide"}
+    assert (read.idle_seconds, read.longest_seconds, read.leeway, read.wait_seconds) == (1800, 36_000, 30, 5)
+    kept = (ROOT / "deploy" / "settings.toml").read_text(encoding="utf-8").partition("# [sign_in]")[2]
+    assert SignInSettings(**tomllib.loads("[sign_in]" + kept.replace("\n# ", "\n"))["sign_in"]).roles
 
 
 @pytest.fixture

@@ -67,7 +67,18 @@ class TestAway:
             assert_unreachable(jane, jane.begin() if name == "token_endpoint" else "/sign-in")
 
     @pytest.mark.parametrize(
-        "answer", [b"", b"nonsense", b"[]", b'"x"', b"\xff", b'{"id_token": "a", "id_token": "b"'], ids=str
+        "answer",
+        [
+            b"",
+            b"nonsense",
+            b"[]",
+            b'"x"',
+            b"\xff",
+            b'{"id_token": "a", "id_token": "b"',
+            b'{"expires_in": [1]}',
+            b'{"expires_in": 1e400}',
+        ],
+        ids=str,
     )
     def test_when_it_gives_no_tokens_for_a_code(
         self, site: Site, provider: MadeUpProvider, answer: bytes
@@ -118,6 +129,9 @@ class TestAway:
         {"end_session_endpoint": "javascript:alert(1)"},
         {"token_endpoint": None},
         {"token_endpoint": 7},
+        {"jwks_uri": "https://exa mple.org/jwks"},
+        {"jwks_uri": "https://[example.org/jwks"},
+        {"jwks_uri": "https://example.org:port/jwks"},
         {"code_challenge_methods_supported": ["plain"]},
         {"padding": "x" * (1 << 20)},
     ],

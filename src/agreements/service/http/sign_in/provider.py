@@ -21,7 +21,7 @@ from joserfc.jwk import KeySet
 from msgspec import Struct
 
 from agreements.diagnostics import clip
-from agreements.json_input import JsonError, read_json
+from agreements.json_input import read_json
 from agreements.service.http.auth.keys import read_keys
 from agreements.service.http.sign_in.errors import ProviderUnreachableError, SignInRefusedError
 from agreements.service.http.sign_in.id_tokens import read_id_token
@@ -34,6 +34,9 @@ GOOD_SECONDS = 300
 """For so long what the provider says of itself, and its keys, are not read again."""
 
 LARGEST_RESPONSE = 1 << 20
+
+_NO_ANSWER = (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError, TypeError, ArithmeticError)
+"""What comes of an address that is none, of nobody who is there, and of an answer that is not as one must be."""
 
 _METHODS = ("client_secret_basic", "client_secret_post")
 
@@ -148,7 +151,7 @@ class Provider:
                 "The sign-in service did not accept this sign-in; it may have been used already.",
                 said,
             ) from None
-        except (httpx2.HTTPError, ValueError, TimeoutError) as error:
+        except _NO_ANSWER as error:
             raise ProviderUnreachableError(_words(metadata.token_endpoint, error)) from None
         return given
 
@@ -204,7 +207,7 @@ class Provider:
                 metadata = self._checked(await _get(client, address))
                 address = metadata.jwks_uri
                 keys = read_keys(await _get(client, address), self._accepted.algorithms)
-        except (httpx2.HTTPError, JsonError, ValueError, TimeoutError) as error:
+        except _NO_ANSWER as error:
             raise ProviderUnreachableError(_words(address, error)) from None
         return _Known(metadata, keys.keys, time.monotonic() + GOOD_SECONDS)
 
