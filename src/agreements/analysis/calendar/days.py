@@ -94,7 +94,7 @@ class Calendar:
             if turn.change == "review is due"
             and self._first <= (on := date.fromordinal(turn.day)) <= self._last
         ]
-        reasons = Reasons(self._policy, self._reader, self._states, turns)
+        reasons = Reasons(self._policy, self._states, turns)
         stopping: set[Turn] = set()
         everybody = self._classes.people.all
         for done, discloser in enumerate(everybody):

@@ -29,7 +29,7 @@ from agreements.formula.inputs import (
     Input,
     Recipient,
 )
-from agreements.formula.part import Leaf, Part, leaves
+from agreements.formula.part import Leaf, Part, leaves, parts_of
 from agreements.formula.request import NO_APPROVALS, Request
 from agreements.policy.compile import Policy
 from agreements.policy.law import Relied
@@ -96,68 +96,28 @@ def _facts_of(item: ItemEntity) -> tuple[object, ...]:
     )
 
 
-class Reader:
-    """Reads the clauses of one bundle; `gone` are gateways, and who approves, that are taken away from it."""
+class LawNearby:
+    """Some gateways and bars, and what they tell apart: the law that may bear on some shares."""
 
-    def __init__(self, policy: Policy, expressions: Expressions, gone: Names = frozenset()) -> None:
-        self._policy = policy
-        self._expressions = expressions
-        self._gone = gone
-        law = list(self._law())
-        self.law_leaves = law
-        self.who = LeafTruths(_reading(law, Discloser))
-        self.whom = LeafTruths(_reading(law, Recipient))
-        self.what = LeafTruths(_reading(law, DataItem))
-        self.why = LeafTruths(_reading(law, ForPurpose))
-        self.turns = sorted(
-            {turn for leaf in law if isinstance(leaf.reads, Day) for turn in leaf.turns_at}
-        )
-        self._shapes: dict[tuple[tuple[bytes, ...], tuple[str, ...]], Shape] = {}
-        self._parts: dict[bytes, Part] = {}
-        self._situations: dict[tuple[object, ...], Situation] = {}
+    def __init__(self, policy: Policy, gateways: Names, bars: Names) -> None:
+        self.gateways, self.bars = gateways, bars
+        parts = [policy.valid(name) for name in sorted(gateways)]
+        parts += policy.bars_open(sorted(bars), Relied(()))
+        self.leaves = tuple({leaf.asks: leaf for part in parts for leaf in leaves(part)}.values())
+        self.who = LeafTruths(_reading(self.leaves, Discloser))
+        self.whom = LeafTruths(_reading(self.leaves, Recipient))
+        self.what = LeafTruths(_reading(self.leaves, DataItem))
+        self.why = LeafTruths(_reading(self.leaves, ForPurpose))
+        self.turns = sorted({turn for leaf in _reading(self.leaves, Day) for turn in leaf.turns_at})
 
-    def _law(self) -> Iterator[Leaf]:
-        policy = self._policy
-        for name in policy.graph.nodes:
-            if policy.graph.nodes[name]["sort"] == "gateway":
-                yield from leaves(policy.valid(name))
-        for part in policy.bars_open(policy.bars, Relied(())):
-            yield from leaves(part)
+    def mentions(self, reads: type[Input]) -> Names:
+        """The names by which it tells some things apart."""
+        return frozenset[str]().union(*(leaf.mentions or () for leaf in _reading(self.leaves, reads)))
 
-    # --- what tells shares apart ------------------------------------------------------------------------
-
-    def stretch(self, day: int) -> int:
-        """The number of the stretch of days, on all of which the same law is in force, that a day lies in."""
-        return bisect_right(self.turns, day)
-
-    def shape(self, terms: RuleTerms) -> Shape:
-        """What a clause asks beside its sentence."""
-        key = (terms.lines, terms.relied)
-        found = self._shapes.get(key)
-        if found is None:
-            parts = tuple([self._part(line) for line in terms.lines])
-            own = [leaf for part in parts for leaf in self._own_leaves(part)]
-            each = tuple({leaf.asks: leaf for leaf in own}.values())
-            found = self._shapes[key] = Shape(terms.lines, Relied(terms.relied), parts, each)
-        return found
-
-    def _own_leaves(self, part: Part) -> Iterator[Leaf]:
-        """The leaves of a line that read who, what, whom or why; those of the law aside."""
-        asked = {leaf.asks for leaf in self.law_leaves}
-        for leaf in leaves(part):
-            if not leaf.reads.is_open and not isinstance(leaf.reads, Day) and leaf.asks not in asked:
-                yield leaf
-
-    def _part(self, line: bytes) -> Part:
-        part = self._parts.get(line)
-        if part is None:
-            part = self._parts[line] = self._policy.line(decode_line(line))
-        return part
-
-    def situation(self, asked: Asked, day: int) -> Situation:
-        """That of a share on a day."""
+    def key(self, asked: Asked, day: int) -> tuple[object, ...]:
+        """What it tells of a share on a day."""
         who, whom = asked.discloser, asked.recipient
-        key = (
+        return (
             self.who.of(who),
             self.whom.of(whom),
             self.what.of(asked.item),
@@ -166,10 +126,64 @@ class Reader:
             bool(who.principals) and who.acts_for(whom.name),
             bool(whom.principals) and whom.acts_for(who.name),
         )
-        found = self._situations.get(key)
+
+
+class Reader:
+    """Reads the clauses of one bundle; `gone` are gateways, and who approves, that are taken away from it."""
+
+    def __init__(self, policy: Policy, expressions: Expressions, gone: Names = frozenset()) -> None:
+        self._policy = policy
+        self._expressions = expressions
+        self._gone = gone
+        self._laws: dict[tuple[Names, Names], LawNearby] = {}
+        self._bars: dict[Names, Names] = {}
+        self._shapes: dict[tuple[tuple[bytes, ...], tuple[str, ...]], Shape] = {}
+        self._parts: dict[bytes, Part] = {}
+        self._situations: dict[LawNearby, dict[tuple[object, ...], Situation]] = {}
+
+    # --- what tells shares apart ------------------------------------------------------------------------
+
+    def law(self, gateways: Names, bars: Names) -> LawNearby:
+        """Some gateways and bars; one object for the same."""
+        found = self._laws.get((gateways, bars))
         if found is None:
-            bars = self._policy.candidates.bars_listing(asked.item.touching)
-            found = self._situations[key] = Situation(self._fold(asked, day), bars)
+            found = self._laws[gateways, bars] = LawNearby(self._policy, gateways, bars)
+        return found
+
+    def bars_on(self, item: ItemEntity) -> Names:
+        """The bars that could touch a data item."""
+        touching = item.touching
+        found = self._bars.get(touching)
+        if found is None:
+            found = self._bars[touching] = frozenset(self._policy.candidates.bars_listing(touching))
+        return found
+
+    def shape(self, terms: RuleTerms) -> Shape:
+        """What a clause asks beside its sentence."""
+        key = (terms.lines, terms.relied)
+        found = self._shapes.get(key)
+        if found is None:
+            parts = tuple([self._part(line) for line in terms.lines])
+            each = tuple({leaf.asks: leaf for part in parts for leaf in _own_leaves(part)}.values())
+            found = self._shapes[key] = Shape(terms.lines, Relied(terms.relied), parts, each)
+        return found
+
+    def _part(self, line: bytes) -> Part:
+        part = self._parts.get(line)
+        if part is None:
+            part = self._parts[line] = self._policy.line(decode_line(line))
+        return part
+
+    def situation(self, law: LawNearby, asked: Asked, day: int) -> Situation:
+        """That of a share on a day, by the law that may bear on it."""
+        known = self._situations.get(law)
+        if known is None:
+            known = self._situations[law] = {}
+        key = law.key(asked, day)
+        found = known.get(key)
+        if found is None:
+            bars = tuple(sorted(law.bars))
+            found = known[key] = Situation(self._fold(asked, day), bars)
         return found
 
     def _fold(self, asked: Asked, day: int) -> ResidualFold:
@@ -201,10 +215,6 @@ class Reader:
             found = situation.excepted[key] = self._expressions.some(map(fold.of, shape.parts))
         return found
 
-    def law(self, part: Part, situation: Situation) -> Expression:
-        """What is left of a rule of law."""
-        return situation.fold.of(part)
-
 
 class _Fold(ResidualFold):
     """Reads formulas of which some gateways never hold, and some people approve nothing."""
@@ -220,6 +230,18 @@ class _Fold(ResidualFold):
 
     def _approval(self, leaf: Leaf, reads: ApprovalInput) -> Expression:
         return OPEN if reads.name in self._gone else super()._approval(leaf, reads)
+
+
+def _own_leaves(part: Part) -> Iterator[Leaf]:
+    """The leaves of a line that read who, what, whom or why; those of the gateways that it names aside."""
+    if part.rule is rules.VALID:
+        return
+    if isinstance(part, Leaf):
+        if not part.reads.is_open:
+            yield part
+        return
+    for one in parts_of(part):
+        yield from _own_leaves(one)
 
 
 def _reading(every: Iterable[Leaf], reads: type[Input]) -> Iterator[Leaf]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agreements.analysis.calendar.dated_rules import DatedRule
-from agreements.analysis.calendar.reader import Reader
 from agreements.analysis.calendar.share_classes import ShareClass
 from agreements.analysis.calendar.states import State, States, is_on
 from agreements.analysis.calendar.turns import Turn
@@ -21,12 +20,9 @@ _STARTING = frozenset({"begins", "resumes"})
 class Reasons:
     """Finds the turns of one bundle that are the causes."""
 
-    def __init__(self, policy: Policy, reader: Reader, states: States, turns: Iterable[Turn]) -> None:
+    def __init__(self, policy: Policy, states: States, turns: Iterable[Turn]) -> None:
         self._policy = policy
         self._states = states
-        self._law_kinds = frozenset[str]().union(
-            *(leaf.mentions or () for leaf in reader.law_leaves if isinstance(leaf.reads, OrganisationInput))
-        )
         self._turns: dict[tuple[str, int], list[Turn]] = {}
         self._law: dict[int, list[Turn]] = {}
         graph: PolicyGraph = policy.graph
@@ -74,6 +70,8 @@ class Reasons:
                     continue
             else:
                 (part,) = policy.bars_open((turn.name,), Relied(()))
+                if turn.name not in share.law.bars:
+                    continue
             if was.of(part) is not now.of(part):
                 yield turn
 
@@ -81,7 +79,7 @@ class Reasons:
         self, share: ShareClass, rule: DatedRule, others: Iterable[DatedRule], day: int
     ) -> Iterator[Turn]:
         """That one of the two, or whom they act for, becomes one of a kind or is so no longer which is asked for."""
-        mentioned = self._asked_kinds(rule, others)
+        mentioned = self._asked_kinds(share, rule, others)
         above = self._policy.coverage.above
         for name in (share.discloser, share.recipients.first):
             everybody = [name]
@@ -92,11 +90,12 @@ class Reasons:
                     if turn.other is not None and not mentioned.isdisjoint(above(turn.other)):
                         yield turn
 
-    def _asked_kinds(self, rule: DatedRule, others: Iterable[DatedRule]) -> frozenset[str]:
+    @staticmethod
+    def _asked_kinds(share: ShareClass, rule: DatedRule, others: Iterable[DatedRule]) -> frozenset[str]:
         found: set[str] = set()
         for one in (rule, *others):
             for people in (one.parties, one.disclosers, one.recipients):
                 found |= people.listed.names | people.listed.excepted
             for leaf in one.shape.leaves:
                 found |= leaf.mentions or frozenset()
-        return frozenset(found | self._law_kinds)
+        return frozenset(found) | share.law.mentions(OrganisationInput)

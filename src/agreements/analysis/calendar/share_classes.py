@@ -14,10 +14,11 @@ from typing import TypeAlias
 from agreements.analysis.calendar.dated_rules import DatedRule, DatedRules
 from agreements.analysis.calendar.items import Items
 from agreements.analysis.calendar.people import Days, People, both
-from agreements.analysis.calendar.reader import Reader
+from agreements.analysis.calendar.reader import LawNearby, Reader
 from agreements.formula.entities import Names
 from agreements.formula.inputs import BothWithin, DataItem, Discloser, ForPurpose, OrganisationInput, Recipient
 from agreements.formula.part import Leaf
+from agreements.graph import of_sort
 from agreements.policy.compile import Policy
 
 Dated: TypeAlias = tuple[DatedRule, Days]
@@ -49,7 +50,8 @@ class Alike:
 class ShareClass:
     """Shares of one discloser that no rule tells apart, with the rules that bear on them and on which days.
 
-    `starts` are the days on which the discloser, or a recipient, becomes one of other kinds.
+    `starts` are the days on which the discloser, or a recipient, becomes one of other kinds; `law` is what may bear on
+    them of the law.
     """
 
     discloser: str
@@ -59,13 +61,15 @@ class ShareClass:
     grants: tuple[Dated, ...]
     restrictions: tuple[Dated, ...]
     starts: tuple[int, ...]
+    law: LawNearby
 
 
 class ShareClasses:
-    """Finds the classes of one bundle."""
+    """Finds the classes of one bundle; some organisations are told `apart` in any case."""
 
-    def __init__(self, policy: Policy, reader: Reader) -> None:
+    def __init__(self, policy: Policy, reader: Reader, apart: Names = frozenset()) -> None:
         self._policy = policy
+        self.apart = apart
         self._reader = reader
         self.people = People(policy)
         self.items = Items(policy)
@@ -78,11 +82,12 @@ class ShareClasses:
             return
         restrictions = self.rules.restrictions_on(discloser)
         for items, near, against in self._items(grants, restrictions, concerned):
-            found = _Recipients(self, discloser, items.first, near, against, concerned)
+            law = self._reader.law(_relied(near), self._reader.bars_on(self.items.entity(items.first)))
+            found = _Recipients(self, discloser, law, near, against, concerned)
             for recipients, by, forbidding, starts in found.classes():
-                for purposes, letting, blocking in self._purposes(by, forbidding, concerned):
+                for purposes, letting, blocking in self._purposes(law, by, forbidding, concerned):
                     yield ShareClass(
-                        discloser, recipients, items, purposes, letting, blocking, starts
+                        discloser, recipients, items, purposes, letting, blocking, starts, law
                     )
 
     # --- data -----------------------------------------------------------------------------------------
@@ -94,12 +99,13 @@ class ShareClasses:
         concerned: Callable[[DatedRule], bool] | None,
     ) -> Iterator[tuple[Alike, list[Dated], list[Dated]]]:
         """The classes of data that grants cover, each with these and with the restrictions that touch it."""
-        items, what = self.items, self._reader.what
+        items, bars_on = self.items, self._reader.bars_on
         own = _leaves_reading((*grants, *restrictions), DataItem)
         apart = self._law_items.union(
             *{rule.data.apart for rule, _ in (*grants, *restrictions)},
             *(items.reached(leaf.mentions or ()) for leaf in own),
         )
+        relied = _relied(grants)
         wanted: dict[Unit, None] = {}
         for rule, _ in grants:
             if concerned is not None and not concerned(rule):
@@ -118,7 +124,8 @@ class ShareClasses:
             key = (
                 tuple([at for at, (rule, _) in enumerate(grants) if rule.data.has(name, group)]),
                 tuple([at for at, (rule, _) in enumerate(restrictions) if rule.data.has(name, group)]),
-                what.of(item),
+                law := bars_on(item),
+                self._reader.law(relied, law).what.of(item),
                 tuple([leaf.holds(item) for leaf in own]),
             )
             alike.setdefault(key, []).append(unit)
@@ -132,33 +139,31 @@ class ShareClasses:
     @cached_property
     def _law_items(self) -> Names:
         """The items that the law names."""
-        mentioned = (leaf.mentions or () for leaf in self._reader.law_leaves if isinstance(leaf.reads, DataItem))
-        return self.items.reached(name for names in mentioned for name in names)
+        policy = self._policy
+        every = self._reader.law(frozenset(of_sort(policy.graph, "gateway")), frozenset(policy.bars))
+        return self.items.reached(every.mentions(DataItem))
 
-    @cached_property
-    def law_people(self) -> Names:
-        """The organisations that the law names."""
-        return frozenset(self._people_in(self._reader.law_leaves))
-
-    def _people_in(self, leaves: Iterable[Leaf]) -> Iterator[str]:
+    def people_in(self, leaves: Iterable[Leaf]) -> Iterator[str]:
+        """The organisations that some leaves name."""
         for leaf in leaves:
             if isinstance(leaf.reads, OrganisationInput):
                 yield from (name for name in leaf.mentions or () if self.people.is_one(name))
 
     def people_asked_for(self, rules: Iterable[Dated]) -> Names:
         """The organisations that the lines of some rules name."""
-        return frozenset(self._people_in(leaf for rule, _ in rules for leaf in rule.shape.leaves))
+        return frozenset(self.people_in(leaf for rule, _ in rules for leaf in rule.shape.leaves))
 
     # --- purposes -------------------------------------------------------------------------------------
 
     def _purposes(
         self,
+        law: LawNearby,
         grants: Sequence[Dated],
         restrictions: Sequence[Dated],
         concerned: Callable[[DatedRule], bool] | None,
     ) -> Iterator[tuple[Alike, tuple[Dated, ...], tuple[Dated, ...]]]:
         """The classes of purposes that grants cover, each with these and with the restrictions that touch it."""
-        every, why = self._policy.entities.purposes, self._reader.why
+        every, why = self._policy.entities.purposes, law.why
         own = _leaves_reading((*grants, *restrictions), ForPurpose)
         wanted = frozenset[str]().union(
             *{rule.purposes for rule, _ in grants if concerned is None or concerned(rule)}
@@ -187,12 +192,12 @@ class _Recipients:
         self,
         of: ShareClasses,
         discloser: str,
-        item: str,
+        law: LawNearby,
         grants: Sequence[Dated],
         restrictions: Sequence[Dated],
         concerned: Callable[[DatedRule], bool] | None,
     ) -> None:
-        self._of, self._people, self._reader = of, of.people, of._reader  # noqa: SLF001 - a part of it
+        self._of, self._people, self._law = of, of.people, law
         self._discloser = discloser
         self._grants, self._restrictions = grants, restrictions
         self._concerned = concerned
@@ -204,7 +209,8 @@ class _Recipients:
     def _apart(self) -> Names:
         """The organisations that are looked at by themselves."""
         of, people, rules = self._of, self._people, (*self._grants, *self._restrictions)
-        found = set(of.law_people | of.people_asked_for(rules))
+        found = set(of.apart).union(of.people_in(self._law.leaves))
+        found |= of.people_asked_for(rules)
         for names in {rule.recipients for rule, _ in rules}:
             found.update(names.listed.names, names.listed.excepted)
         for agreement in self._acting:
@@ -285,7 +291,7 @@ class _Recipients:
             or any(name in self._people.principals(one) for one in self._acting)
         ):
             return name
-        whom = self._reader.whom
+        whom = self._law.whom
         found = []
         for day in starts:
             entity = self._people.on(name, day)
@@ -303,6 +309,11 @@ def _alike(units: Sequence[Unit], groups: Sequence[Sequence[str]], apart: Names)
     others = tuple(groups[one] for one in units if not isinstance(one, str))
     first = singles[0] if singles else next(name for name in others[0] if name not in apart)
     return Alike(first, singles, others, apart)
+
+
+def _relied(grants: Iterable[Dated]) -> Names:
+    """The gateways that some grants rely on."""
+    return frozenset(name for rule, _ in grants for name in rule.shape.relied.gateways)
 
 
 def _leaves_reading(rules: Iterable[Dated], reads: type) -> tuple[Leaf, ...]:

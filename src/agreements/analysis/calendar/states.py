@@ -9,7 +9,7 @@ from datetime import date
 
 from agreements.analysis.calendar.dated_rules import DatedRule
 from agreements.analysis.calendar.people import Days, People
-from agreements.analysis.calendar.reader import Asked, Reader, Situation
+from agreements.analysis.calendar.reader import Asked, LawNearby, Reader, Situation
 from agreements.analysis.calendar.share_classes import Dated, ShareClass
 from agreements.analysis.symbolic.expression import NEVER, Expression, Expressions
 from agreements.formula.entities import OrganisationEntity
@@ -46,6 +46,7 @@ class Reading:
     recipient: OrganisationEntity
     plain: Asked
     reader: Reader
+    law: LawNearby
     situations: dict[str | None, tuple[Asked, Situation]] = field(default_factory=dict)
 
     def within(self, agreement: str | None) -> tuple[Asked, Situation]:
@@ -59,7 +60,7 @@ class Reading:
                 who = self.people.within(agreement, self.discloser, self.day)
                 whom = self.people.within(agreement, self.recipient, self.day)
                 asked = Asked(who, whom, asked.item, asked.purpose)
-            found = self.situations[agreement] = asked, self.reader.situation(asked, self.day)
+            found = self.situations[agreement] = asked, self.reader.situation(self.law, asked, self.day)
         return found
 
     def _acts(self, agreement: str) -> bool:
@@ -105,7 +106,7 @@ class States:
                     found.add(one.first)
                 if least < one.last + 1 < most:
                     found.add(one.last + 1)
-        turns = self._reader.turns
+        turns = share.law.turns
         found.update(turns[bisect_right(turns, least) : bisect_left(turns, most)])
         if len(share.starts) > 1:
             found.update(day for day in share.starts if least < day < most)
@@ -140,7 +141,7 @@ class States:
         whom = entities.organisation(share.recipients.first, day)
         item, purpose = entities.item(share.items.first), entities.purposes[share.purposes.first]
         asked = Asked(who, whom, item, purpose)
-        return Reading(day, self._people, who, whom, asked, self._reader)
+        return Reading(day, self._people, who, whom, asked, self._reader, share.law)
 
 
 def _live(rules: Sequence[Dated], day: int) -> list[DatedRule]:
