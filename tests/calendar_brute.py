@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from random import Random
 from typing import TypeAlias
@@ -35,10 +35,19 @@ Said: TypeAlias = tuple[tuple[tuple[str, FactValue | None], ...], tuple[tuple[ob
 """What is stated: facts, and approvals by the times within which they count."""
 
 
+@cache
+def first_within(day: date, number: int, unit: str) -> date:
+    """The first day on which an approval may have been given that is no older than that on a day."""
+    at = day
+    while at > date.min and later_by(at, s.Quantity(number, unit)) >= day:
+        at -= timedelta(days=1)
+    return at + timedelta(days=1)
+
+
 class PossibleByBrute:
     """Every share of a small bundle, on every day on which something may turn; of very many statements some."""
 
-    def __init__(self, bundle: Declarations, random: Random, most: int = 300) -> None:
+    def __init__(self, bundle: Declarations, random: Random, most: int = 80) -> None:
         self.bundle = bundle
         self.random = random
         self.most = most
@@ -81,7 +90,9 @@ class PossibleByBrute:
         if not clause_in_force(at, g.agreement, g.clause) or suspended(at, g.agreement):
             return
         who = [
-            one for one in self.organisations if is_party(at, one) and organisation_covered(at, one, told.disclosers)
+            one
+            for one in self.organisations
+            if is_party(at, one) and organisation_covered(at, one, told.disclosers)
         ]
         whom = [one for one in self.organisations if organisation_covered(at, one, told.recipients)]
         for discloser, recipient, item, purpose in product(who, whom, items, purposes):
@@ -118,18 +129,11 @@ class PossibleByBrute:
 
     def _given(self, day: date, windows: frozenset[s.Quantity], age: int) -> date | None:
         """The youngest day that counts for all but the so many shortest of some times, on a day."""
-        firsts = sorted((self._first_within(day, one) for one in windows), reverse=True)
+        firsts = sorted((first_within(day, one.number, one.unit) for one in windows), reverse=True)
         if age == 0:
             return day
         on = firsts[age - 1] - timedelta(days=1)
         return on if age == len(firsts) or on >= firsts[age] else None
-
-    @staticmethod
-    def _first_within(day: date, window: s.Quantity) -> date:
-        at = day
-        while at > date.min and later_by(at, window) >= day:
-            at -= timedelta(days=1)
-        return at + timedelta(days=1)
 
     def statements(self, share: Share, days: tuple[date, ...]) -> tuple[list[Said], bool]:
         """All that could be stated of a share as far as rules ask, and whether it is all; else some of it."""
@@ -149,7 +153,10 @@ class PossibleByBrute:
         free = [fact for fact in facts if not what_it_has(asked, fact)]
         choices = [[(fact, one) for one in (None, *self._values(fact, numbers))] for fact in free]
         approvers, _ = approvers_and_ages(found)
-        evidence = [self._evidence(found, by, that) for by, that in sorted({(b, folded(t)) for b, t in approvers}, key=str)]
+        evidence = [
+            self._evidence(found, by, that)
+            for by, that in sorted({(b, folded(t)) for b, t in approvers}, key=str)
+        ]
         number = 1
         for choice in (*choices, *evidence):
             number *= len(choice)

@@ -18,7 +18,12 @@ from agreements.policy.compile import Policy
 from agreements.question.read import read_question
 from agreements.question.resolve import Resolver
 from agreements.reference.answer import value
-from agreements.reference.cover import ReferenceRequest, grant_covers_data, grant_covers_purpose, organisation_covered
+from agreements.reference.cover import (
+    ReferenceRequest,
+    grant_covers_data,
+    grant_covers_purpose,
+    organisation_covered,
+)
 from agreements.reference.truth import Truth
 from calendar_brute import PossibleByBrute, Share
 from generate import declarations_from
@@ -87,8 +92,10 @@ def check(seed: int, size: int) -> tuple[int, int]:
     brute = PossibleByBrute(bundle, random)
     told = Told(brute, joined(one for some in Calendar(policy).entries() for one in some))
     changes = whole = 0
-    pairs = [(day, share) for day in brute.days for share in sorted(brute.shares(day - DAY) | brute.shares(day))]
-    for day, share in random.sample(pairs, min(len(pairs), 30)):
+    pairs = [
+        (day, share) for day in brute.days for share in sorted(brute.shares(day - DAY) | brute.shares(day))
+    ]
+    for day, share in random.sample(pairs, min(len(pairs), 12)):
         statements, is_whole = brute.statements(share, (day - DAY, day))
         was, now = (brute.possible(share, one, statements) for one in (day - DAY, day))
         for change, on, mine, others in (("stops", day - DAY, was, now), ("begins", day, now, was)):

@@ -65,12 +65,18 @@ class Words:
     def _of_kind(self, kind: str, day: int) -> Names:
         people = self._people
         groups = people.groups_of((kind,))
-        key = (kind, tuple([max(one for one in people.starts(people.groups[at][0]) if one <= day) for at in groups]))
+        key = (
+            kind,
+            tuple([max(one for one in people.starts(people.groups[at][0]) if one <= day) for at in groups]),
+        )
         found = self._members.get(key)
         if found is None:
             on = date.fromordinal(day).toordinal()
             found = self._members[key] = frozenset(
-                name for at in groups if kind in people.on(people.groups[at][0], on).names for name in people.groups[at]
+                name
+                for at in groups
+                if kind in people.on(people.groups[at][0], on).names
+                for name in people.groups[at]
             )
         return found
 
@@ -87,12 +93,18 @@ class Words:
         if names != covered:
             return tuple(sorted(names))
         every = self._items.group_of
-        named = sorted(name for name in rule.data.items if not listed.names.isdisjoint((name, name.partition(".")[0])))
+        named = sorted(
+            name for name in rule.data.items if not listed.names.isdisjoint((name, name.partition(".")[0]))
+        )
         return (*sorted(name for name in listed.names if name not in every), *named)
 
     @staticmethod
     def purposes(rule: DatedRule, names: Names) -> tuple[str, ...]:
         """Purposes; `any-purpose` stands for all."""
-        if ANY_PURPOSE in rule.purpose_names.names and not rule.purpose_names.excepted and names == rule.purposes:
+        if (
+            ANY_PURPOSE in rule.purpose_names.names
+            and not rule.purpose_names.excepted
+            and names == rule.purposes
+        ):
             return (ANY_PURPOSE,)
         return tuple(sorted(names))

@@ -206,7 +206,16 @@ def joined(entries: Iterable[CalendarEntry]) -> list[CalendarEntry]:
     """Entries in order of days, then of clauses; those that differ in the discloser alone are one."""
     alike: dict[object, list[CalendarEntry]] = {}
     for one in entries:
-        key = (one.day, one.change, one.clause, one.because, one.recipients, one.data, one.purposes, one.instead)
+        key = (
+            one.day,
+            one.change,
+            one.clause,
+            one.because,
+            one.recipients,
+            one.data,
+            one.purposes,
+            one.instead,
+        )
         alike.setdefault(key, []).append(one)
     found = [
         replace(group[0], disclosers=tuple(sorted({name for one in group for name in one.disclosers})))

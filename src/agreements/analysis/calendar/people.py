@@ -79,9 +79,7 @@ class People:
             everybody = [name]
             if self._policy.compiled.have_processors:
                 everybody += self._policy.entities.ever_acts_for(name)
-            changes = {
-                day.toordinal() for one in everybody for day in self._coverage.membership_changes(one)
-            }
+            changes = {day.toordinal() for one in everybody for day in self._coverage.membership_changes(one)}
             found = self._starts[name] = tuple(sorted(changes))
         return found
 

@@ -187,9 +187,7 @@ class Reader:
         return found
 
     def _fold(self, asked: Asked, day: int) -> ResidualFold:
-        request = Request(
-            day, asked.discloser, asked.recipient, asked.item, asked.purpose, {}, *NO_APPROVALS
-        )
+        request = Request(day, asked.discloser, asked.recipient, asked.item, asked.purpose, {}, *NO_APPROVALS)
         return _Fold(request, self._expressions, self._gone)
 
     # --- what is left -------------------------------------------------------------------------------------

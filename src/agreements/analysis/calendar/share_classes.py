@@ -16,7 +16,14 @@ from agreements.analysis.calendar.items import Items
 from agreements.analysis.calendar.people import Days, People, both
 from agreements.analysis.calendar.reader import LawNearby, Reader
 from agreements.formula.entities import Names
-from agreements.formula.inputs import BothWithin, DataItem, Discloser, ForPurpose, OrganisationInput, Recipient
+from agreements.formula.inputs import (
+    BothWithin,
+    DataItem,
+    Discloser,
+    ForPurpose,
+    OrganisationInput,
+    Recipient,
+)
 from agreements.formula.part import Leaf
 from agreements.graph import of_sort
 from agreements.policy.compile import Policy
@@ -75,7 +82,9 @@ class ShareClasses:
         self.items = Items(policy)
         self.rules = DatedRules(policy, reader, self.people, self.items)
 
-    def of(self, discloser: str, concerned: Callable[[DatedRule], bool] | None = None) -> Iterator[ShareClass]:
+    def of(
+        self, discloser: str, concerned: Callable[[DatedRule], bool] | None = None
+    ) -> Iterator[ShareClass]:
         """Those of a discloser; only such as one of the grants that are `concerned` covers, where that is said."""
         grants = self.rules.grants_of(discloser)
         if not grants or (concerned is not None and not any(concerned(rule) for rule, _ in grants)):
@@ -86,9 +95,7 @@ class ShareClasses:
             found = _Recipients(self, discloser, law, near, against, concerned)
             for recipients, by, forbidding, starts in found.classes():
                 for purposes, letting, blocking in self._purposes(law, by, forbidding, concerned):
-                    yield ShareClass(
-                        discloser, recipients, items, purposes, letting, blocking, starts, law
-                    )
+                    yield ShareClass(discloser, recipients, items, purposes, letting, blocking, starts, law)
 
     # --- data -----------------------------------------------------------------------------------------
 
@@ -254,7 +261,10 @@ class _Recipients:
         if found.first != self._discloser:
             return found
         return Alike(
-            next(one for group in found.groups for one in group if one not in others and one not in apart), found.singles, found.groups, apart
+            next(one for group in found.groups for one in group if one not in others and one not in apart),
+            found.singles,
+            found.groups,
+            apart,
         )
 
     def _add(self, found: dict[Unit, list[Dated]], unit: Unit, rule: DatedRule, days: Days) -> None:

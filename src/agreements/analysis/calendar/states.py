@@ -81,7 +81,12 @@ class States:
     """Finds the states of classes; `gone` is an agreement that is taken away."""
 
     def __init__(
-        self, policy: Policy, people: People, reader: Reader, expressions: Expressions, gone: str | None = None
+        self,
+        policy: Policy,
+        people: People,
+        reader: Reader,
+        expressions: Expressions,
+        gone: str | None = None,
     ) -> None:
         self._policy = policy
         self._people = people

@@ -106,7 +106,9 @@ class Without:
         return any(map(self._asks, parts))
 
     def _asks(self, part: Part) -> bool:
-        return any(isinstance(leaf.reads, ApprovalInput) and leaf.reads.name == self._name for leaf in leaves(part))
+        return any(
+            isinstance(leaf.reads, ApprovalInput) and leaf.reads.name == self._name for leaf in leaves(part)
+        )
 
     def _concerns(self, rule: DatedRule) -> bool:
         """Whether what is gone may have to do with what a grant permits, whoever shares."""
