@@ -1,4 +1,4 @@
-"""Brute force over the reference for what could be permitted on a day: by which clause, for which facts and approvals."""
+"""Brute force over the reference for what could be permitted on a day: by which clause, and what would be stated."""
 
 from __future__ import annotations
 

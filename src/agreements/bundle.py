@@ -199,7 +199,8 @@ class Bundle:
     ) -> Iterator[list[Loss]]:
         """What is permitted no more without a gateway, agreement, organisation or role, as it is found.
 
-        `progress` is told how many of how many organisations were looked at. Raises `LookupError` for a name of nothing of the kind.
+        `progress` is told how many of how many organisations were looked at. Raises `LookupError` for a name of nothing
+        of the kind.
         """
         from agreements.analysis.calendar.without import Without
 
@@ -217,7 +218,7 @@ class Bundle:
         last: date = date.max,
         progress: Callable[[int, int], None] | None = None,
     ) -> Iterator[list[CalendarEntry]]:
-        """The same as they are found, in no order; `progress` is told how many of how many organisations were looked at."""
+        """The same as they are found, in no order; `progress` is told how many of how many organisations are done."""
         from agreements.analysis.calendar.days import Calendar
 
         return Calendar(self._policy, first, last).entries(progress)

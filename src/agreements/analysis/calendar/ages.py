@@ -98,7 +98,7 @@ def _ages(windows: set[Duration]) -> list[Age]:
     for at, one in enumerate(ordered):
         for later in ordered[at + 1 :]:
             if _may_be_shorter(later, one):
-                found.append(frozenset(ordered[at:]) - {later})
+                found += [frozenset(ordered[at:]) - {later}]
     return list(dict.fromkeys(found))
 
 

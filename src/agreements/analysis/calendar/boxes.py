@@ -1,4 +1,4 @@
-"""Shares of a clause as lists of names: in few boxes, and in the clause's own words where it means all that these cover."""
+"""Shares of a clause as lists of names: in few boxes, and in the clause's own words where these mean just that."""
 
 from __future__ import annotations
 
@@ -33,13 +33,15 @@ def _joined(boxes: Sequence[Box], respect: int) -> list[Box]:
     alike: dict[tuple[Names, ...], list[Box]] = {}
     for one in boxes:
         alike.setdefault((*one[:respect], *one[respect + 1 :]), []).append(one)
-    joint: list[Box] = []
-    for group in alike.values():
-        one = list(group[0])
-        if len(group) > 1:
-            one[respect] = frozenset[str]().union(*(box[respect] for box in group))
-        joint.append((one[0], one[1], one[2]))
-    return joint
+    return [_together(group, respect) for group in alike.values()]
+
+
+def _together(group: Sequence[Box], respect: int) -> Box:
+    if len(group) == 1:
+        return group[0]
+    together = frozenset[str]().union(*(box[respect] for box in group))
+    recipients, data, purposes = (together if at == respect else names for at, names in enumerate(group[0]))
+    return recipients, data, purposes
 
 
 class Words:
@@ -54,7 +56,7 @@ class Words:
     def recipients(self, rule: DatedRule, names: Names, discloser: str, day: int) -> tuple[str, ...]:
         """Organisations; a kind stands for all that are of it on that day, but for the discloser."""
         listed, left, kinds = rule.recipients.listed, names, []
-        for kind in () if listed.excepted or len(names) == 1 else sorted(listed.names):
+        for kind in () if listed.excepted else sorted(listed.names):
             if not self._people.is_one(kind):
                 members = self._of_kind(kind, day)
                 if len(members & names) == len(members) - (discloser in members and discloser not in names):
@@ -83,7 +85,7 @@ class Words:
     def data(self, rule: DatedRule, names: Names) -> tuple[str, ...]:
         """Data items; categories stand for all that the clause covers by them."""
         listed = rule.data_names
-        if not rule.data.groups or len(names) == 1 or listed.excepted:
+        if not rule.data.groups or listed.excepted:
             return tuple(sorted(names))
         covered = self._covered.get(rule.data)
         if covered is None:

@@ -1,8 +1,8 @@
-"""The clauses of a bundle that grant and forbid, by the days on which each is in force and by who may share under it."""
+"""The clauses that grant and forbid, by the days on which each is in force and by who may share under it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from agreements.analysis.calendar.items import Items, ItemsListed
@@ -39,7 +39,7 @@ class DatedRule:
 
 
 class DatedRules:
-    """The rules of one bundle by who may share under them; `gone` is an agreement that is taken away."""
+    """The rules of one bundle, by who may share under them."""
 
     def __init__(self, policy: Policy, reader: Reader, people: People, items: Items) -> None:
         self._policy = policy
@@ -105,34 +105,32 @@ class DatedRules:
 
     def grants_of(self, name: str) -> list[tuple[DatedRule, Days]]:
         """The grants under which an organisation may share, each with the days on which it may."""
-        return list(self._of(self._grants_by, self._grants_within, name))
+        return list(self._of(self.grants, self._policy.compiled.grants, self._grants_by, name))
 
     def restrictions_on(self, name: str) -> list[tuple[DatedRule, Days]]:
         """The restrictions that may forbid an organisation to share, likewise."""
-        return list(self._of(self._restrictions_by, self._restrictions_within, name))
+        compiled = self._policy.compiled
+        return list(self._of(self.restrictions, compiled.restrictions, self._restrictions_by, name))
 
-    def _of(self, by_name: object, within: object, name: str) -> Iterator[tuple[DatedRule, Days]]:
-        people = self._people
+    def _of(
+        self,
+        rules: Sequence[DatedRule],
+        table: RuleTable,
+        by_name: Mapping[str, list[DatedRule]],
+        name: str,
+    ) -> Iterator[tuple[DatedRule, Days]]:
+        people, compiled = self._people, self._policy.compiled
         ever = people.ever(name)
-        listing: list[DatedRule] = [rule for one in ever for rule in by_name.get(one, ())]  # type: ignore[attr-defined]
+        found = {rule.place: rule for one in ever for rule in by_name.get(one, ())}
         for agreement in self._policy.coverage.processes_in(ever):
-            listing += within(agreement)  # type: ignore[operator]
-        for rule in sorted({rule.place: rule for rule in listing}.values(), key=lambda one: one.place):
+            found.update((place, rules[place]) for place in table.within(compiled.names_within(agreement)))
+        for _, rule in sorted(found.items()):
             days = both(
                 both(rule.days, people.covered_within(rule.parties, name, rule.within)),
                 people.covered_within(rule.disclosers, name, rule.within),
             )
             if days:
                 yield rule, days
-
-    def _grants_within(self, agreement: str) -> list[DatedRule]:
-        compiled = self._policy.compiled
-        return [self.grants[place] for place in compiled.grants.within(compiled.names_within(agreement))]
-
-    def _restrictions_within(self, agreement: str) -> list[DatedRule]:
-        compiled = self._policy.compiled
-        places = compiled.restrictions.within(compiled.names_within(agreement))
-        return [self.restrictions[place] for place in places]
 
 
 def _days(terms: RuleTerms) -> Days:

@@ -16,7 +16,7 @@ from agreements.analysis.calendar.boxes import Box, Words, joined_boxes
 from agreements.analysis.calendar.dated_rules import DatedRule
 from agreements.analysis.calendar.permitting import Permitting, Stated
 from agreements.analysis.calendar.reader import Reader
-from agreements.analysis.calendar.reasons import Reasons
+from agreements.analysis.calendar.reasons import Because, Reasons
 from agreements.analysis.calendar.share_classes import ShareClass, ShareClasses
 from agreements.analysis.calendar.states import LAST, State, States
 from agreements.analysis.calendar.substitutes import GatewaySubstitutes, Substitutes
@@ -55,7 +55,7 @@ class _Key(NamedTuple):
     day: int
     change: Literal["begins", "stops"]
     rule: DatedRule
-    because: tuple[Turn, ...]
+    because: Because
     instead: Substitutes | None
 
 
@@ -95,17 +95,17 @@ class Calendar:
             and self._first <= (on := date.fromordinal(turn.day)) <= self._last
         ]
         reasons = Reasons(self._policy, self._states, turns)
-        stopping: set[Turn] = set()
+        stopping: set[int] = set()
         everybody = self._classes.people.all
         for done, discloser in enumerate(everybody):
             if progress is not None:
                 progress(done, len(everybody))
             found = list(self._of(discloser, reasons))
-            stopping.update(turn for one in found if one.change == "stops" for turn in one.because)
+            stopping.update(id(turn) for one in found if one.change == "stops" for turn in one.because)
             yield found
         if progress is not None:
             progress(len(everybody), len(everybody))
-        yield list(self._lapsing(turn for turn in turns if turn not in stopping))
+        yield list(self._lapsing(turn for turn in turns if id(turn) not in stopping))
 
     def _lapsing(self, turns: Iterable[Turn]) -> Iterator[CalendarEntry]:
         for turn in turns:
@@ -148,7 +148,7 @@ class Calendar:
                 if stated is None:
                     continue
                 because = reasons.of(share, rule, before, after)
-                instead = self._instead(because, after, rule) if change == "stops" else None
+                instead = self._instead(because.turns, after, rule) if change == "stops" else None
                 key = _Key(on, change, rule, because, instead)  # type: ignore[arg-type] # one of the two
                 box = share.recipients.all, share.items.all, share.purposes.all
                 cells.setdefault(key, {}).setdefault(box, _Shown(share, stated, one))
@@ -179,7 +179,7 @@ class Calendar:
                 date.fromordinal(day),
                 key.change,
                 key.rule.name,
-                key.because,
+                key.because.turns,
                 (discloser,),
                 self._words.recipients(key.rule, recipients, discloser, day),
                 self._words.data(key.rule, data),
@@ -210,7 +210,7 @@ def joined(entries: Iterable[CalendarEntry]) -> list[CalendarEntry]:
             one.day,
             one.change,
             one.clause,
-            one.because,
+            tuple(map(id, one.because)),
             one.recipients,
             one.data,
             one.purposes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -92,17 +92,13 @@ class Items:
             found = self._touched[listed] = self._find(listed, NameList.touches_item)
         return found
 
-    def _find(self, listed: NameList, holds: object) -> ItemsListed:
+    def _find(self, listed: NameList, holds: Callable[[NameList, ItemEntity], bool]) -> ItemsListed:
         names = listed.names | listed.excepted
         apart = self.reached(names)
-        items = frozenset(name for name in apart if holds(listed, self.entity(name)))  # type: ignore[operator]
+        items = frozenset(name for name in apart if holds(listed, self.entity(name)))
         if all(name in self._through for name in names):
             return ItemsListed(apart, items, frozenset())
-        groups = frozenset(
-            number
-            for number, item in enumerate(self._nameless)
-            if holds(listed, item)  # type: ignore[operator]
-        )
+        groups = frozenset(number for number, item in enumerate(self._nameless) if holds(listed, item))
         return ItemsListed(apart, items, groups)
 
 

@@ -1,4 +1,4 @@
-"""Organisations as lists cover them: by themselves where something names them, else with all of the same memberships."""
+"""Organisations as lists cover them: by themselves where something names them, else with all of like memberships."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def both(one: Days, other: Days) -> Days:
 
 @dataclass(slots=True, eq=False)
 class PeopleList:
-    """A list of organisations; one object for all lists that say the same. It remembers whom it covers on which days."""
+    """A list of organisations, one object for all that say the same; it remembers whom it covers on which days."""
 
     listed: NameList
     known: dict[str, Days] = field(default_factory=dict)
 
 
 class People:
-    """The organisations of one bundle; `away` are those that are taken away."""
+    """The organisations of one bundle, and whom lists cover on which days."""
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy

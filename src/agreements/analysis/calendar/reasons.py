@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from agreements.analysis.calendar.dated_rules import DatedRule
 from agreements.analysis.calendar.share_classes import ShareClass
@@ -17,12 +18,20 @@ _STARTING = frozenset({"begins", "resumes"})
 """What makes a clause come into force; all else that turns for it ends that."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Because:
+    """What turns between two days and is the cause of something; one object for the same."""
+
+    turns: tuple[Turn, ...]
+
+
 class Reasons:
     """Finds the turns of one bundle that are the causes."""
 
     def __init__(self, policy: Policy, states: States, turns: Iterable[Turn]) -> None:
         self._policy = policy
         self._states = states
+        self._known: dict[tuple[int, ...], Because] = {}
         self._turns: dict[tuple[str, int], list[Turn]] = {}
         self._law: dict[int, list[Turn]] = {}
         graph: PolicyGraph = policy.graph
@@ -34,20 +43,26 @@ class Reasons:
             else:
                 self._turns.setdefault((turn.name, turn.day), []).append(turn)
 
-    def of(self, share: ShareClass, rule: DatedRule, before: State, after: State) -> tuple[Turn, ...]:
+    def of(self, share: ShareClass, rule: DatedRule, before: State, after: State) -> Because:
         """The causes for a clause to permit some share of a class on one side of a day alone, in a fixed order."""
         day = after.day
-        found = dict.fromkeys(self._of_rule(rule, day))
+        found = list(self._of_rule(rule, day))
         was, now = ({one.place: one for one in state.restrictions} for state in (before, after))
-        for place in sorted(was.keys() ^ now.keys()):
+        for place in sorted(was.keys() ^ now.keys()) if was or now else ():
             one = was.get(place) or now[place]
             if one.name not in rule.set_aside:
-                found.update(dict.fromkeys(self._of_rule(one, day)))
+                found += self._of_rule(one, day)
         if day in self._law:
-            found.update(dict.fromkeys(self._of_law(share, rule, day)))
+            found += self._of_law(share, rule, day)
         if len(share.starts) > 1 and day in share.starts:
-            found.update(dict.fromkeys(self._of_people(share, rule, (*was.values(), *now.values()), day)))
-        return tuple(sorted(found, key=lambda one: (one.name, one.change, one.other or "")))
+            found += self._of_people(share, rule, (*was.values(), *now.values()), day)
+        each = {id(turn): turn for turn in found}
+        key = tuple(sorted(each))
+        known = self._known.get(key)
+        if known is None:
+            ordered = sorted(each.values(), key=lambda one: (one.name, one.change, one.other or ""))
+            known = self._known[key] = Because(tuple(ordered))
+        return known
 
     def _of_rule(self, rule: DatedRule, day: int) -> Iterator[Turn]:
         """What makes a clause come into force or go out of it on a day."""

@@ -19,7 +19,6 @@ from agreements.formula.entities import Names
 from agreements.formula.inputs import (
     BothWithin,
     DataItem,
-    Discloser,
     ForPurpose,
     OrganisationInput,
     Recipient,
@@ -121,27 +120,25 @@ class ShareClasses:
             if rule.data.groups:
                 wanted.update(dict.fromkeys(one for one in apart if rule.data.has(one, items.group_of[one])))
                 wanted.update(dict.fromkeys(rule.data.groups))
-        alike: dict[object, list[Unit]] = {}
+        alike: dict[object, tuple[list[Unit], list[Dated], list[Dated]]] = {}
         for unit in wanted:
             name = unit if isinstance(unit, str) else _first(items.groups[unit], apart)
             if name is None:
                 continue
-            group = items.group_of[name]
-            item = items.entity(name)
+            group, item = items.group_of[name], items.entity(name)
+            covering = [one for one in grants if one[0].data.has(name, group)]
+            touching = [one for one in restrictions if one[0].data.has(name, group)]
+            bars = bars_on(item)
             key = (
-                tuple([at for at, (rule, _) in enumerate(grants) if rule.data.has(name, group)]),
-                tuple([at for at, (rule, _) in enumerate(restrictions) if rule.data.has(name, group)]),
-                law := bars_on(item),
-                self._reader.law(relied, law).what.of(item),
+                _places(covering),
+                _places(touching),
+                bars,
+                self._reader.law(relied, bars).what.of(item),
                 tuple([leaf.holds(item) for leaf in own]),
             )
-            alike.setdefault(key, []).append(unit)
-        for (covering, touching, *_), units in alike.items():  # type: ignore[misc]
-            yield (
-                _alike(units, items.groups, apart),
-                [grants[at] for at in covering],
-                [restrictions[at] for at in touching],
-            )
+            alike.setdefault(key, ([], covering, touching))[0].append(unit)
+        for units, covering, touching in alike.values():
+            yield _alike(units, items.groups, apart), covering, touching
 
     @cached_property
     def _law_items(self) -> Names:
@@ -175,21 +172,19 @@ class ShareClasses:
         wanted = frozenset[str]().union(
             *{rule.purposes for rule, _ in grants if concerned is None or concerned(rule)}
         )
-        alike: dict[object, list[Unit]] = {}
+        alike: dict[object, tuple[list[Unit], tuple[Dated, ...], tuple[Dated, ...]]] = {}
         for name in sorted(wanted):
+            letting = tuple([one for one in grants if name in one[0].purposes])
+            blocking = tuple([one for one in restrictions if name in one[0].purposes])
             key = (
-                tuple([at for at, (rule, _) in enumerate(grants) if name in rule.purposes]),
-                tuple([at for at, (rule, _) in enumerate(restrictions) if name in rule.purposes]),
+                _places(letting),
+                _places(blocking),
                 why.of(every[name]),
                 tuple([leaf.holds(every[name]) for leaf in own]),
             )
-            alike.setdefault(key, []).append(name)
-        for (letting, blocking, *_), names in alike.items():  # type: ignore[misc]
-            yield (
-                _alike(names, (), frozenset()),
-                tuple([grants[at] for at in letting]),
-                tuple([restrictions[at] for at in blocking]),
-            )
+            alike.setdefault(key, ([], letting, blocking))[0].append(name)
+        for names, letting, blocking in alike.values():
+            yield _alike(names, (), frozenset()), letting, blocking
 
 
 class _Recipients:
@@ -230,12 +225,11 @@ class _Recipients:
         for rule, days in self._grants:
             for unit in self._units(rule):
                 self._add(found, unit, rule, days)
-        alike: dict[object, list[Unit]] = {}
-        told: dict[object, tuple[list[Dated], list[Dated], tuple[int, ...]]] = {}
+        alike: dict[object, tuple[list[Unit], list[Dated], list[Dated], tuple[int, ...]]] = {}
         for unit, by in found.items():
-            if self._concerned is not None and not any(self._concerned(rule) for rule, _ in by):
-                continue
             name = self._name(unit)
+            if name is None or not (self._concerned is None or any(self._concerned(rule) for rule, _ in by)):
+                continue
             against = [
                 (rule, met)
                 for rule, days in self._restrictions
@@ -247,11 +241,9 @@ class _Recipients:
                 tuple([(rule.place, days) for rule, days in against]),
                 self._known_as(name, starts),
             )
-            alike.setdefault(key, []).append(unit)
-            told[key] = by, against, starts
+            alike.setdefault(key, ([], by, against, starts))[0].append(unit)
         mine = people.starts(self._discloser)
-        for key, units in alike.items():
-            by, against, starts = told[key]
+        for units, by, against, starts in alike.values():
             changes = starts if len(mine) == 1 else tuple(sorted({*mine, *starts}))
             yield self._together(units), by, against, changes
 
@@ -296,6 +288,8 @@ class _Recipients:
 
     def _known_as(self, name: str, starts: Sequence[int]) -> object:
         """By what the law and the lines of rules tell an organisation from others, on all days."""
+        if name in self._of.apart:
+            return name
         if self._acting and (
             any(name in self._people.acting.get(one, ()) for one in self._acting)
             or any(name in self._people.principals(one) for one in self._acting)
@@ -319,6 +313,10 @@ def _alike(units: Sequence[Unit], groups: Sequence[Sequence[str]], apart: Names)
     others = tuple(groups[one] for one in units if not isinstance(one, str))
     first = singles[0] if singles else next(name for name in others[0] if name not in apart)
     return Alike(first, singles, others, apart)
+
+
+def _places(rules: Iterable[Dated]) -> tuple[int, ...]:
+    return tuple([rule.place for rule, _ in rules])
 
 
 def _relied(grants: Iterable[Dated]) -> Names:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -154,8 +154,7 @@ class Without:
         states = list(self._old.of(share))
         for state, last in zip(states, (*(one.day - 1 for one in states[1:]), LAST), strict=True):
             lost = dict(self._lost(share, state))
-            for about in [one for one in open_runs if one not in lost]:
-                found.append(open_runs.pop(about))
+            found += [open_runs.pop(one) for one in list(open_runs) if one not in lost]
             for (now, instead), stated in lost.items():
                 key, shown = open_runs.get((now, instead), (_Key(now, state.day, last, instead), stated))
                 open_runs[now, instead] = key._replace(last=last), shown
@@ -215,3 +214,24 @@ class Without:
         span = self._policy.graph.nodes[self._name].get("span")
         path, line = ("", 0) if span is None else (span.source.path, span.line)
         return Cause(self._name, path, line, self._sort)
+
+
+def joined(losses: Iterable[Loss]) -> list[Loss]:
+    """The same in fewer: those that differ in the discloser alone are one."""
+    alike: dict[object, list[Loss]] = {}
+    for one in losses:
+        told = one.region
+        names = told.recipients, told.data, told.purposes
+        alike.setdefault((*names, told.now, told.first, told.last, one.instead), []).append(one)
+    return [
+        replace(
+            group[0],
+            region=replace(
+                group[0].region,
+                disclosers=tuple(sorted({name for one in group for name in one.region.disclosers})),
+            ),
+        )
+        if len(group) > 1
+        else group[0]
+        for group in alike.values()
+    ]
