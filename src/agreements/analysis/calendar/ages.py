@@ -121,6 +121,8 @@ def given_on(age: Age, windows: Iterable[Duration], days: Sequence[int]) -> date
     if not every:
         return None
     on = [date.fromordinal(day) for day in days]
+    if len(age) == len(set(every)) and all(number for number, _ in every):
+        return min(on)  # which is no longer ago than any time that is one day or more
     firsts = [first_day_within(day, window) for day in on for window in every]
     near = [min(on), on[0]] + [
         first + timedelta(days=by)

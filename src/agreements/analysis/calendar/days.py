@@ -21,6 +21,7 @@ from agreements.analysis.calendar.share_classes import ShareClass, ShareClasses
 from agreements.analysis.calendar.states import LAST, State, States
 from agreements.analysis.calendar.substitutes import GatewaySubstitutes, Substitutes
 from agreements.analysis.calendar.turns import Turn, Turns
+from agreements.analysis.symbolic.expression import Expression
 from agreements.graph import sort_of
 from agreements.policy.compile import Policy
 
@@ -60,11 +61,11 @@ class _Key(NamedTuple):
 
 
 class _Shown(NamedTuple):
-    """A share that shows a change, and what is stated where it does."""
+    """A share that shows a change, and what is stated where it does; `asked` is what is asked on both sides of it."""
 
     share: ShareClass
     stated: Stated
-    state: State
+    asked: tuple[Expression, ...]
 
 
 class Calendar:
@@ -151,7 +152,7 @@ class Calendar:
                 instead = self._instead(because.turns, after, rule) if change == "stops" else None
                 key = _Key(on, change, rule, because, instead)  # type: ignore[arg-type] # one of the two
                 box = share.recipients.all, share.items.all, share.purposes.all
-                cells.setdefault(key, {}).setdefault(box, _Shown(share, stated, one))
+                cells.setdefault(key, {}).setdefault(box, _Shown(share, stated, (asks, *others)))
 
     def _instead(self, because: Iterable[Turn], after: State, rule: DatedRule) -> Substitutes:
         """What could permit the same shares on the next day, if for other facts and approvals."""
@@ -190,15 +191,13 @@ class Calendar:
 
     def _question(self, shown: _Shown, key: _Key) -> dict[str, Any]:
         share, other = shown.share, key.day + (1 if key.change == "stops" else -1)
-        before, after = sorted((key.day, other))
-        asked = [*(one for day in (before, after) for one in self._states.on(share, day).answers)]
         return {
             "from": share.discloser,
             "to": share.recipients.first,
             "data": [share.items.first],
             "purpose": share.purposes.first,
             "on": date.fromordinal(key.day).isoformat(),
-            **(self._permitting.as_stated(shown.stated, asked, (key.day, other)) if shown.stated else {}),
+            **self._permitting.as_stated(shown.stated, shown.asked, (key.day, other)),
         }
 
 

@@ -37,6 +37,7 @@ class Permitting:
     def __init__(self, graph: PolicyGraph) -> None:
         self._graph = graph
         self._values = AgedValues(graph)
+        self._asked: dict[Expression, tuple[tuple[Variable, Duration], ...]] = {}
         self._found: dict[tuple[Expression, frozenset[Expression]], Stated | None] = {}
         self._referred: dict[tuple[Expression, frozenset[Expression]], Stated | None] = {}
         self._refused: dict[tuple[Expression, frozenset[Expression]], Stated | None] = {}
@@ -102,10 +103,12 @@ class Permitting:
         self, stated: Stated, expressions: Iterable[Expression], days: Sequence[int]
     ) -> dict[str, Any]:
         """The members `facts` and `approvals` of a question by which approvals are of their ages on some days."""
+        if not stated:
+            return {}
         windows: dict[Variable, set[Duration]] = {}
-        for atom in atoms_of(expressions):
-            if isinstance(atom, AgedAtom) and atom.within is not None:
-                windows.setdefault(atom.variable, set()).add(atom.within)
+        for expression in expressions:
+            for variable, within in self._times(expression):
+                windows.setdefault(variable, set()).add(within)
         facts: dict[str, Any] = {}
         approvals: list[dict[str, Any]] = []
         for variable, value in stated.items():
@@ -120,6 +123,17 @@ class Permitting:
             found["facts"] = facts
         if approvals:
             found["approvals"] = approvals
+        return found
+
+    def _times(self, expression: Expression) -> tuple[tuple[Variable, Duration], ...]:
+        """Within which times an expression asks for approvals."""
+        found = self._asked.get(expression)
+        if found is None:
+            found = self._asked[expression] = tuple(
+                (atom.variable, atom.within)
+                for atom in atoms_of((expression,))
+                if isinstance(atom, AgedAtom) and atom.within is not None
+            )
         return found
 
     def _written(self, fact: str, value: Value) -> Any:

@@ -13,11 +13,10 @@ from typing import TypeAlias
 
 from agreements.analysis.calendar.dated_rules import DatedRule, DatedRules
 from agreements.analysis.calendar.items import Items
-from agreements.analysis.calendar.people import Days, People, both
+from agreements.analysis.calendar.people import Days, People, PeopleList, both
 from agreements.analysis.calendar.reader import LawNearby, Reader
 from agreements.formula.entities import Names
 from agreements.formula.inputs import (
-    BothWithin,
     DataItem,
     ForPurpose,
     OrganisationInput,
@@ -205,19 +204,25 @@ class _Recipients:
         self._concerned = concerned
         self._acting = {rule.within for rule, _ in (*grants, *restrictions) if rule.within is not None}
         self._asked = _leaves_reading((*grants, *restrictions), Recipient)
-        self._asks_both = bool(_leaves_reading((*grants, *restrictions), BothWithin))
+        self._listed: dict[PeopleList, tuple[Unit, ...]] = {}
 
     @cached_property
     def _apart(self) -> Names:
         """The organisations that are looked at by themselves."""
         of, people, rules = self._of, self._people, (*self._grants, *self._restrictions)
-        found = set(of.apart).union(of.people_in(self._law.leaves))
-        found |= of.people_asked_for(rules)
+        found = set(self._entangled).union(of.people_in(self._law.leaves), of.people_asked_for(rules))
         for names in {rule.recipients for rule, _ in rules}:
             found.update(names.listed.names, names.listed.excepted)
+        return frozenset(one for one in found if people.is_one(one))
+
+    @cached_property
+    def _entangled(self) -> Names:
+        """The organisations that act for others under an agreement nearby, and those that others act for."""
+        people = self._people
+        found = set(self._of.apart)
         for agreement in self._acting:
             found.update(people.acting.get(agreement, ()), people.principals(agreement))
-        return frozenset(one for one in found if people.is_one(one))
+        return frozenset(found)
 
     def classes(self) -> Iterator[tuple[Alike, list[Dated], list[Dated], tuple[int, ...]]]:
         """Each with the grants that reach it, the restrictions that may forbid it, and the days on which it changes."""
@@ -274,26 +279,20 @@ class _Recipients:
 
     def _units(self, rule: DatedRule) -> Iterable[Unit]:
         """Whom the list of a grant could cover."""
-        people, names = self._people, rule.recipients.listed.names
-        found: dict[Unit, None] = {}
-        groups = people.groups_of(names)
-        if groups:
-            found.update(dict.fromkeys(groups))
-            reached = frozenset(groups)
-            found.update(dict.fromkeys(one for one in self._apart if people.group_of[one] in reached))
-        found.update(dict.fromkeys(one for one in names if people.is_one(one)))
-        if rule.within is not None:
-            found.update(dict.fromkeys(people.acting.get(rule.within, ())))
-        return found
+        found = self._listed.get(rule.recipients)
+        if found is None:
+            people, names = self._people, rule.recipients.listed.names
+            reached: dict[Unit, None] = dict.fromkeys(people.groups_of(names))
+            if reached:
+                reached |= dict.fromkeys(one for one in self._apart if people.group_of[one] in reached)
+            reached |= dict.fromkeys(one for one in names if people.is_one(one))
+            found = self._listed[rule.recipients] = tuple(reached)
+        acting = self._people.acting.get(rule.within, ()) if rule.within is not None else ()
+        return dict.fromkeys((*found, *acting)) if acting else found
 
     def _known_as(self, name: str, starts: Sequence[int]) -> object:
         """By what the law and the lines of rules tell an organisation from others, on all days."""
-        if name in self._of.apart:
-            return name
-        if self._acting and (
-            any(name in self._people.acting.get(one, ()) for one in self._acting)
-            or any(name in self._people.principals(one) for one in self._acting)
-        ):
+        if name in self._entangled:
             return name
         whom = self._law.whom
         found = []

@@ -16,6 +16,7 @@ from agreements.analysis.calendar.share_classes import ShareClass, ShareClasses
 from agreements.analysis.calendar.states import LAST, State, States
 from agreements.analysis.calendar.substitutes import GatewaySubstitutes, Substitutes
 from agreements.analysis.differences.regions import Cause, Region
+from agreements.analysis.symbolic.expression import Expression
 from agreements.formula.entities import Names
 from agreements.formula.inputs import ApprovalInput
 from agreements.formula.part import Part, leaves
@@ -38,6 +39,13 @@ class Loss:
     instead: Substitutes
 
 
+class _Stated(NamedTuple):
+    """What is stated, and what is asked where it is."""
+
+    stated: Stated
+    asked: tuple[Expression, ...]
+
+
 class _Key(NamedTuple):
     """What shares have in common that are told together: from which day (an ordinal) until which, and the rest."""
 
@@ -51,7 +59,7 @@ class _Shown(NamedTuple):
     """A share that shows a loss, and what is stated where it does."""
 
     share: ShareClass
-    stated: Stated
+    stated: _Stated
 
 
 class Without:
@@ -147,10 +155,10 @@ class Without:
                 )
                 yield self._loss(discloser, key, box, first)
 
-    def _runs(self, share: ShareClass) -> list[tuple[_Key, Stated]]:
+    def _runs(self, share: ShareClass) -> list[tuple[_Key, _Stated]]:
         """The stretches of days on which a class is lost, as long as it is lost alike."""
-        found: list[tuple[_Key, Stated]] = []
-        open_runs: dict[tuple[Now, Substitutes], tuple[_Key, Stated]] = {}
+        found: list[tuple[_Key, _Stated]] = []
+        open_runs: dict[tuple[Now, Substitutes], tuple[_Key, _Stated]] = {}
         states = list(self._old.of(share))
         for state, last in zip(states, (*(one.day - 1 for one in states[1:]), LAST), strict=True):
             lost = dict(self._lost(share, state))
@@ -160,20 +168,21 @@ class Without:
                 open_runs[now, instead] = key._replace(last=last), shown
         return [*found, *open_runs.values()]
 
-    def _lost(self, share: ShareClass, old: State) -> Iterator[tuple[tuple[Now, Substitutes], Stated]]:
+    def _lost(self, share: ShareClass, old: State) -> Iterator[tuple[tuple[Now, Substitutes], _Stated]]:
         """To what a class comes that is permitted no more on a day, and what is stated where it does."""
         if not old.grants:
             return
         is_gone = self._sort == "organisation" and self._name in (share.discloser, share.recipients.first)
         new = State(old.day, [], [], None) if is_gone else self._new.on(share, old.day)
         answers = new.answers
-        found: dict[Now, tuple[Stated, DatedRule]] = {}
+        found: dict[Now, tuple[_Stated, DatedRule]] = {}
         for rule, asks in old.grants:
             if asks not in answers:
                 for truth, stated in self._permitting.turned(asks, answers):
-                    found.setdefault("refused" if truth == FALSE else "referred", (stated, rule))
-        for now, (stated, rule) in found.items():
-            yield (now, self._instead(old, new, rule)), stated
+                    shown = _Stated(stated, (asks, *answers))
+                    found.setdefault("refused" if truth == FALSE else "referred", (shown, rule))
+        for now, (shown, rule) in found.items():
+            yield (now, self._instead(old, new, rule)), shown
 
     def _instead(self, old: State, new: State, rule: DatedRule) -> Substitutes:
         gateways: tuple[str, ...] = ()
@@ -200,14 +209,13 @@ class Without:
 
     def _question(self, key: _Key, shown: _Shown) -> dict[str, Any]:
         share = shown.share
-        asked = [one for states in (self._old, self._new) for one in states.on(share, key.first).answers]
         return {
             "from": share.discloser,
             "to": share.recipients.first,
             "data": [share.items.first],
             "purpose": share.purposes.first,
             "on": date.fromordinal(key.first).isoformat(),
-            **self._permitting.as_stated(shown.stated, asked, (key.first,)),
+            **self._permitting.as_stated(*shown.stated, (key.first,)),
         }
 
     def _cause(self) -> Cause:
