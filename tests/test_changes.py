@@ -139,6 +139,90 @@ def test_a_calendar_file_is_one_that_programs_read_whatever_stands_in_a_bundle(t
             assert re.fullmatch(r"(?:[^\\;,]|\\[\\;,n])*", value)
 
 
+SHARED = """
+kind council "Council" kind charity "Charity"
+purpose care "Care"
+category health "Health"
+fact consent "Consent" yes or no
+organisation North "North" is council
+organisation Meals "Meals" is charity organisation Walks "Walks" is charity
+dataset plans "Plans" held by North contains health
+    field names "Names" contains health
+"""
+
+
+def test_a_weaker_clause_that_lapses_beside_a_stricter_one_is_told_with_that_in_its_place() -> None:
+    bundle = agreements.load_text(f"""{SHARED}
+agreement a "A" between North from 2020-01-01
+    clause 1 from 2020-01-01 until 2022-12-31 North may share plans with charity for care
+    clause 2 North may share plans with Meals for care if consent
+""")
+    stopped = [one for one in bundle.calendar() if one.change == "stops"]
+    assert [(one.clause, one.recipients, one.data) for one in stopped] == [
+        ("a.1", ("Meals",), ("plans", "plans.names")),
+        ("a.1", ("Walks",), ("plans", "plans.names")),
+    ]
+    assert [one.instead.clauses for one in stopped if one.instead] == [("a.2",), ()]
+    example = dict(stopped[0].example or {})
+    assert bundle.outcome(example) == "permitted"
+    assert bundle.outcome(example | {"on": "2023-01-01"}) == "referred"
+
+
+def test_a_clause_that_is_renewed_on_the_same_terms_stops_nothing() -> None:
+    bundle = agreements.load_text(f"""{SHARED}
+agreement a "A" between North from 2020-01-01 until 2022-12-31
+    clause 1 North may share plans with charity for care if consent
+agreement b "B" between North from 2022-06-01
+    clause 1 North may share plans with charity for care if consent
+""")
+    assert [(str(one.day), one.change, one.clause) for one in bundle.calendar()] == [
+        ("2020-01-01", "begins", "a.1")
+    ]
+
+
+def test_reviews_are_told_however_often_there_were_some_before() -> None:
+    text = f"""{SHARED}
+agreement a "A" between North from 1950-01-31 {{}}
+    review every 1 month
+    clause 1 North may share plans with charity for care
+"""
+    bundle = agreements.load_text(text.format(""))
+    days = [one.day for one in bundle.calendar(date(2024, 1, 1), date(2024, 4, 1)) if one.change == "review"]
+    assert days == [date(2024, 1, 31), date(2024, 2, 29), date(2024, 3, 31)]
+    assert max(one.day for one in bundle.calendar(date(2024, 1, 1)) if one.change == "review") < date(
+        2035, 1, 1
+    )
+    ending = agreements.load_text(text.format("until 2030-12-31"))
+    assert max(one.day for one in ending.calendar() if one.change == "review") == date(2030, 12, 31)
+
+
+def test_a_calendar_file_without_events_has_a_component_that_shows_nothing(folder: Path) -> None:
+    code, told, _ = run("calendar", folder / "old.agreement", "--from", "2100-01-01", "--format", "ics")
+    assert code == 0
+    assert "BEGIN:VEVENT" not in told
+    assert "BEGIN:VTIMEZONE" in told
+
+
+def test_what_was_found_until_it_is_stopped_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for command, method, name in (
+        ("calendar", "each_calendar_entry", ()),
+        ("without", "each_loss_without", ("care-act",)),
+    ):
+        whole = getattr(agreements.Bundle, method)
+
+        def stopped(*arguments: object, whole: object = whole) -> Iterator[object]:
+            for found in whole(*arguments):  # type: ignore[operator]
+                yield found
+                if found:
+                    raise KeyboardInterrupt
+
+        monkeypatch.setattr(agreements.Bundle, method, stopped)
+        code, told, said = run(command, folder / "old.agreement", *name, "--format", "json")
+        assert code == 1
+        assert json.loads(told)
+        assert "what is told is true" in said
+
+
 def test_what_is_lost_without_an_approver_names_no_clause_that_needs_them(folder: Path) -> None:
     code, told, _ = run("without", folder / "old.agreement", "Guardian", "--format", "json")
     assert code == 0

@@ -200,22 +200,29 @@ class Bundle:
     ) -> Iterator[list[Loss]]:
         """What is permitted no more without a gateway, agreement, organisation or role, as it is found.
 
-        Raises `LookupError` for a name of nothing of the kind.
+        `progress` is told how many of how many organisations were looked at. Raises `LookupError` for a name of nothing
+        of the kind.
         """
-        from agreements.analysis.calendar.without import without
+        from agreements.analysis.calendar.without import Without
 
-        return without(self._policy, self._index, name, progress)
+        return Without(self._policy, name).losses(progress)
 
-    def calendar(
+    def calendar(self, first: date = date.min, last: date = date.max) -> list[CalendarEntry]:
+        """What begins or stops being permitted on some day between two, in order of days (`docs/changes.md`)."""
+        from agreements.analysis.calendar.days import joined
+
+        return joined(one for some in self.each_calendar_entry(first, last) for one in some)
+
+    def each_calendar_entry(
         self,
         first: date = date.min,
         last: date = date.max,
         progress: Callable[[int, int], None] | None = None,
-    ) -> Iterator[CalendarEntry]:
-        """What begins or stops being permitted on some day between two, in order of days (`docs/changes.md`)."""
+    ) -> Iterator[list[CalendarEntry]]:
+        """The same as they are found, in no order; `progress` is told how many of how many organisations are done."""
         from agreements.analysis.calendar.days import Calendar
 
-        return Calendar(self._policy, self._index).entries(first, last, progress)
+        return Calendar(self._policy, first, last).entries(progress)
 
     def timeline(self, question: Question | str | Mapping[str, Any]) -> list[Interval]:
         """The outcomes of a proposed share on every day, whichever it names, and what changes between them.

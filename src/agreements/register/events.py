@@ -58,7 +58,7 @@ class Events:
 
 def events(things: Things, on: date) -> Events:
     """The changes of agreements and legal powers about a day, by their declared dates."""
-    turns = Turns(things.graph, on + timedelta(days=3660))
+    turns = Turns(things.graph, last=on + timedelta(days=3660))
     ordered = sorted(_event(one) for one in _turns(turns, things) if one.change in WORDS)
     past = [one for one in ordered if one[0] <= on][::-1][:MOST_EVENTS]
     coming = [one for one in ordered if one[0] > on][:MOST_EVENTS]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from agreements.graph import PolicyGraph
+from agreements.graph import PolicyGraph, out
 from agreements.policy.titles import title_of
 from agreements.question.sentence import as_question
 from agreements.render.calendar_words import as_place, named, turn_as_json, turn_in_words
 from agreements.render.differences import MOST_NAMED, Wording
-from agreements.render.losses import substitutes_as_json, substitutes_in_words
+from agreements.render.losses import as_json_text, substitutes_as_json, substitutes_in_words
 from agreements.render.sanitise import clean
 from agreements.words import as_sentence, in_words, listed_in_words
 
@@ -23,13 +23,28 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 75
 """How many octets a line of a calendar file has; longer ones go on in the next."""
 
+MOST_IN_AN_EVENT = 25
+"""How many clauses the event of a calendar file tells of; calendar programs show little more."""
+
+_NO_EVENTS = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Etc/UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+"""What a calendar without events has in their place, as RFC 5545 wants some component: one that shows nothing."""
+
 Group: TypeAlias = "tuple[CalendarEntry, ...]"
 """What begins, stops or is to be reviewed on one day for the same reasons."""
 
 
 def to_json(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> str:
     """Every entry as JSON."""
-    return json.dumps([_as_json(graph, one) for one in entries], ensure_ascii=False, indent=2) + "\n"
+    return as_json_text([_as_json(graph, one) for one in entries])
 
 
 def _as_json(graph: PolicyGraph, one: CalendarEntry) -> dict[str, Any]:
@@ -45,23 +60,10 @@ def _as_json(graph: PolicyGraph, one: CalendarEntry) -> dict[str, Any]:
             "to": list(one.recipients),
             "data": list(one.data),
             "purpose": list(one.purposes),
-            "example": _question(one),
+            "example": dict(one.example),
             "instead": None if one.instead is None else substitutes_as_json(one.instead),
         }
     return said
-
-
-def _question(one: CalendarEntry) -> dict[str, Any]:
-    place = one.example
-    if place is None:
-        return {}
-    return {
-        "from": place.discloser,
-        "to": place.recipient,
-        "data": [place.item],
-        "purpose": place.purpose,
-        "on": one.day.isoformat(),
-    }
 
 
 def grouped(entries: Iterable[CalendarEntry]) -> Iterator[Group]:
@@ -86,7 +88,7 @@ def to_text(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> str:
     return "\n".join(lines or ["Nothing begins, stops or is to be reviewed."]) + "\n"
 
 
-def _group_in_words(graph: PolicyGraph, group: Group) -> Iterator[str]:
+def _group_in_words(graph: PolicyGraph, group: Group, most: int = sys.maxsize) -> Iterator[str]:
     first = group[0]
     for turn in first.because:
         yield f"{as_sentence(turn_in_words(graph, turn))} ({as_place(turn)})"
@@ -95,19 +97,40 @@ def _group_in_words(graph: PolicyGraph, group: Group) -> Iterator[str]:
     if first.change in ("review", "lapses"):
         return
     when = "Last day of" if first.change == "stops" else "First day of"
-    for one in group:
+    wording = Wording(graph, graph)
+    for one in group[:most]:
         yield f"  {when} what {named(graph, one.clause)} lets: {_shares(graph, one)}"
-        yield f"    for example: {clean(as_question(_question(one)))}"
+        if one.example is not None:
+            yield f"    for example: {clean(as_question(one.example))}"
         if one.instead is not None:
-            for said in substitutes_in_words(Wording(graph, graph), one.instead):
+            for said in substitutes_in_words(wording, one.instead):
                 yield f"    {said}"
+    if len(group) > most:
+        yield f"  And {len(group) - most:,} more, which `agreements calendar` tells as text and as JSON"
 
 
 def _shares(graph: PolicyGraph, one: CalendarEntry) -> str:
     who, what, whom, why = (
-        _listed(graph, names) for names in (one.disclosers, one.data, one.recipients, one.purposes)
+        _listed(graph, names)
+        for names in (
+            one.disclosers,
+            _without_fields(one.data),
+            one.recipients,
+            _broadest(graph, one.purposes),
+        )
     )
     return f"{who} sharing {what} with {whom} for {why}"
+
+
+def _without_fields(names: Sequence[str]) -> list[str]:
+    """Data items without the fields of datasets that are among them: a dataset's title stands for them."""
+    return [one for one in names if "." not in one or one.partition(".")[0] not in names]
+
+
+def _broadest(graph: PolicyGraph, names: Sequence[str]) -> list[str]:
+    """Purposes without those that lie under others of them."""
+    every = frozenset(names)
+    return [one for one in names if not any(broader in every for broader, _ in out(graph, one, "under"))]
 
 
 def _listed(graph: PolicyGraph, names: Sequence[str]) -> str:
@@ -123,15 +146,14 @@ def _listed(graph: PolicyGraph, names: Sequence[str]) -> str:
 def to_ics(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> str:
     """An iCalendar with an event of a whole day for each group; the same bundle gives the same text."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//agreements//calendar//EN", "CALSCALE:GREGORIAN"]
-    for group in grouped(entries):
-        lines += _event(graph, group)
-    lines.append("END:VCALENDAR")
+    events = [line for group in grouped(entries) for line in _event(graph, group)]
+    lines += [*(events or _NO_EVENTS), "END:VCALENDAR"]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
 def _event(graph: PolicyGraph, group: Group) -> Iterator[str]:
     first = group[0]
-    told = [*_group_in_words(graph, group)]
+    told = [*_group_in_words(graph, group, MOST_IN_AN_EVENT)]
     key = repr((first.day, first.change, [(turn.name, turn.change, turn.other) for turn in first.because]))
     what = {"stops": "Last day", "begins": "First day", "review": "Review", "lapses": "Last day"}[
         first.change

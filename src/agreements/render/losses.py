@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from agreements.render.calendar_words import named
 from agreements.render.differences import Wording
@@ -26,7 +27,12 @@ def substitutes_as_json(instead: Substitutes) -> dict[str, Any]:
 def to_json(losses: Iterable[Loss]) -> str:
     """What is lost as JSON: regions as `diff` writes them, each with what could take its place."""
     said = [{**one.region.as_json(), "instead": substitutes_as_json(one.instead)} for one in losses]
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+    return as_json_text(said)
+
+
+def as_json_text(said: object) -> str:
+    """Something as JSON text for people to look at and programs to read: quickly, as there may be very much of it."""
+    return msgspec.json.format(msgspec.json.encode(said), indent=2).decode() + "\n"
 
 
 def to_text(losses: Sequence[Loss], wording: Wording, name: str) -> str:
@@ -37,10 +43,13 @@ def to_text(losses: Sequence[Loss], wording: Wording, name: str) -> str:
     shares = list({_shares(one): one for one in losses}.values())
     sets = "1 set of shares is" if len(shares) == 1 else f"{len(shares)} sets of shares are"
     lines = [f"Without {what}, {sets} lost that could be permitted."]
+    ways_of: dict[object, set[str]] = {}
+    for each in losses:
+        ways_of.setdefault(_shares(each), set()).add(each.region.now)
     for one in shares:
-        ways = [each.region.now for each in losses if _shares(each) == _shares(one)]
+        ways = ways_of[_shares(one)]
         lines.append(f"  - {wording.shares(one.region)}:")
-        lines.append(f"    permitted before, {listed_in_words(sorted(set(ways)), 'or')} without it")
+        lines.append(f"    permitted before, {listed_in_words(sorted(ways), 'or')} without it")
         lines.extend(f"    {said}" for said in substitutes_in_words(wording, one.instead))
         lines.append(f"    for example: {wording.example(one.region)}")
     return "\n".join(lines) + "\n"

@@ -1,236 +1,229 @@
 """The days on which some share begins or stops being permitted: why, by which clause, and what could take its place.
 
-A share counts as permitted on a day where it could be, for some facts and approvals. What has a day is looked at with
-the clauses that it bears on, each by the shares that it covers on the day before or the day itself.
+A share here is a question with its facts and approvals: it stops with a clause where that permitted it on the day and
+nothing permits it on the next. Approvals are held against each other by their ages (`ages`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
-from itertools import islice, product
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
-from agreements.analysis.calendar.possible import PossibleShares
-from agreements.analysis.calendar.substitutes import Substitutes, SubstituteSearch
+from agreements.analysis.calendar.ages import AgedExpressions
+from agreements.analysis.calendar.boxes import Box, Words, joined_boxes
+from agreements.analysis.calendar.dated_rules import DatedRule
+from agreements.analysis.calendar.permitting import Permitting, Stated
+from agreements.analysis.calendar.reader import Reader
+from agreements.analysis.calendar.reasons import Because, Reasons
+from agreements.analysis.calendar.share_classes import ShareClass, ShareClasses
+from agreements.analysis.calendar.states import LAST, State, States
+from agreements.analysis.calendar.substitutes import GatewaySubstitutes, Substitutes
 from agreements.analysis.calendar.turns import Turn, Turns
-from agreements.analysis.differences.atoms import Atoms
-from agreements.analysis.differences.side import Place, Side
-from agreements.analysis.differences.suspects import Suspects
-from agreements.evaluate.index import Index
-from agreements.formula.entities import NameList
+from agreements.analysis.symbolic.expression import Expression
 from agreements.graph import sort_of
 from agreements.policy.compile import Policy
-from agreements.store.terms import RuleTerms
 
-MOST_TRIED = 60
-"""How many shares of one clause are tried for one that begins or stops."""
-
-MOST_SUBSTITUTES_SOUGHT = 300
-"""For how many clauses that stop it is sought what could take their place."""
+EntryKind = Literal["begins", "stops", "review", "lapses"]
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """A clause by which some share begins or stops being permitted on a day.
+    """Shares that begin or stop being permitted by a clause on a day, each with each of the names.
 
-    `day` is the first on which it is permitted, or the last; the lists are what the clause's sentence lists. `example`
-    is such a share, and `because` what has that day. A `review` has neither, nor has law that `lapses` where no share
-    stops by it.
+    `day` is the first on which they are permitted, or the last. A kind, category, `anyone`, `anything` or `any-purpose`
+    stands for all that the clause covers by it on that day; nobody shares with themselves. `example` is a question
+    (JSON) that is permitted on the day, and not on the other side of it; `because` what turns between the two. A
+    `review` has neither, nor has law that `lapses` where no share stops by it. `instead` is told of what stops.
     """
 
     day: date
-    change: Literal["begins", "stops", "review", "lapses"]
+    change: EntryKind
     clause: str
     because: tuple[Turn, ...]
     disclosers: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
-    example: Place | None = None
+    example: Mapping[str, Any] | None = None
     instead: Substitutes | None = None
 
 
+class _Key(NamedTuple):
+    """What shares have in common that are told together."""
+
+    day: int
+    change: Literal["begins", "stops"]
+    rule: DatedRule
+    because: Because
+    instead: Substitutes | None
+
+
+class _Shown(NamedTuple):
+    """A share that shows a change, and what is stated where it does; `asked` is what is asked on both sides of it."""
+
+    share: ShareClass
+    stated: Stated
+    asked: tuple[Expression, ...]
+
+
 class Calendar:
-    """The calendar of one bundle."""
+    """The calendar of one bundle between two days."""
 
-    def __init__(self, policy: Policy, index: Index) -> None:
+    def __init__(self, policy: Policy, first: date = date.min, last: date = date.max) -> None:
         self._policy = policy
-        self._side, other = Side(policy, index, is_new=True), Side(policy, index, is_new=False)
-        self._suspects = Suspects(other, self._side)
-        self._atoms = Atoms(other, self._side, self._suspects.entities)
-        self._could = PossibleShares(self._side)
-        self._substitutes = SubstituteSearch(self._side)
-        self._sought = 0
+        self._first, self._last = first, last
+        expressions = AgedExpressions()
+        self._reader = Reader(policy, expressions)
+        self._classes = ShareClasses(policy, self._reader)
+        self._states = States(policy, self._classes.people, self._reader, expressions)
+        self._permitting = Permitting(policy.graph)
+        self._words = Words(self._classes.people, self._classes.items)
+        self._gateways = GatewaySubstitutes(policy)
 
-    def entries(
-        self, first: date, last: date, progress: Callable[[int, int], None] | None = None
-    ) -> Iterator[CalendarEntry]:
-        """What begins or stops between two days, in order of days."""
-        turns: dict[int, list[Turn]] = {}
-        least, most = first.toordinal(), min(last.toordinal() + 1, date.max.toordinal())
-        for turn in Turns(self._policy.graph, last).all():
-            if least <= turn.day <= most:
-                turns.setdefault(turn.day, []).append(turn)
-        for done, day in enumerate(sorted(turns)):
+    def entries(self, progress: Callable[[int, int], None] | None = None) -> Iterator[list[CalendarEntry]]:
+        """The entries as they are found: reviews, then a list for each discloser, and law that merely lapses.
+
+        `joined` puts those of several lists in order. `progress` is told how many of how many disclosers were
+        looked at.
+        """
+        turns = list(Turns(self._policy.graph, self._first, self._last).all())
+        yield [
+            CalendarEntry(on, "review", turn.name, (turn,))
+            for turn in turns
+            if turn.change == "review is due"
+            and self._first <= (on := date.fromordinal(turn.day)) <= self._last
+        ]
+        reasons = Reasons(self._policy, self._states, turns)
+        stopping: set[int] = set()
+        everybody = self._classes.people.all
+        for done, discloser in enumerate(everybody):
             if progress is not None:
-                progress(done, len(turns))
-            found = [one for one in self._on(day, turns[day]) if first <= one.day <= last]
-            yield from sorted(found, key=lambda one: (one.day, one.clause))
+                progress(done, len(everybody))
+            found = list(self._of(discloser, reasons))
+            stopping.update(id(turn) for one in found if one.change == "stops" for turn in one.because)
+            yield found
+        if progress is not None:
+            progress(len(everybody), len(everybody))
+        yield list(self._lapsing(turn for turn in turns if id(turn) not in stopping))
 
-    def _on(self, day: int, turns: list[Turn]) -> Iterator[CalendarEntry]:
+    def _lapsing(self, turns: Iterable[Turn]) -> Iterator[CalendarEntry]:
         for turn in turns:
-            if turn.change == "review is due":
-                yield CalendarEntry(date.fromordinal(day), "review", turn.name, (turn,))
-        because: dict[int, list[Turn]] = {}
-        for turn in turns:
-            for place in self._concerned(turn):
-                because.setdefault(place, []).append(turn)
-        stopped: set[Turn] = set()
-        for place, why in sorted(because.items()):
-            for entry in self._of_grant(place, day, tuple(why)):
-                stopped.update(entry.because)
-                yield entry
-        for turn in turns:
-            law = sort_of(self._policy.graph, turn.name) in ("gateway", "bar")
-            if law and turn.change == "ends" and turn not in stopped:
-                yield CalendarEntry(date.fromordinal(day - 1), "lapses", turn.name, (turn,))
+            if turn.change == "ends" and sort_of(self._policy.graph, turn.name) in ("gateway", "bar"):
+                day = date.fromordinal(turn.day - 1)
+                if self._first <= day <= self._last:
+                    yield CalendarEntry(day, "lapses", turn.name, (turn,))
 
-    def _concerned(self, turn: Turn) -> Iterable[int]:
-        """The grants that something which turns may have to do with."""
-        compiled, suspects = self._policy.compiled, self._suspects
-        grants = compiled.grants
-        match sort_of(self._policy.graph, turn.name):
-            case "agreement":
-                found = set(grants.within(compiled.names_within(turn.name)))
-                restrictions = compiled.restrictions.within(compiled.names_within(turn.name))
-                for one in restrictions:
-                    found |= suspects.meeting(self._side, compiled.restrictions, one, self._side)
-                return found
-            case "clause":
-                number = compiled.number(turn.name) or 0
-                place = grants.place(number)
-                if place is not None:
-                    return (place,)
-                restriction = compiled.restrictions.place(number)
-                if restriction is None:
-                    return ()
-                return suspects.meeting(self._side, compiled.restrictions, restriction, self._side)
-            case "gateway":
-                return self._relying.get(turn.name, ())
-            case "bar":
-                return suspects.on_bar(self._side, self._side, turn.name)
-            case "organisation":
-                names = self._side.names_ever(turn.name)
-                found = suspects.of_disclosers(self._side, names)
-                return found.union(*(self._receiving.get(name, ()) for name in names))
-        return ()
+    def _of(self, discloser: str, reasons: Reasons) -> Iterator[CalendarEntry]:
+        """The entries about what one discloser may share."""
+        cells: dict[_Key, dict[Box, _Shown]] = {}
+        first, last = self._first.toordinal(), min(self._last.toordinal() + 1, LAST)
+        for share in self._classes.of(discloser):
+            before: State | None = None
+            for after in self._states.of(share, first, last):
+                if after.day > max(first - 1, 1) and after.grants != (before.grants if before else []):
+                    self._compare(share, before or State(0, [], [], None), after, reasons, cells)
+                before = after
+        for key, shown in cells.items():
+            yield from self._told(discloser, key, shown)
 
-    @cached_property
-    def _receiving(self) -> dict[str, list[int]]:
-        """The grants that list each name as a recipient."""
-        found: dict[str, list[int]] = {}
-        recipients = self._policy.compiled.grants.recipients
-        for place in range(len(self._policy.compiled.grants)):
-            for name in recipients[place]:
-                found.setdefault(name, []).append(place)
-        return found
-
-    @cached_property
-    def _relying(self) -> dict[str, list[int]]:
-        """The grants that rely on each gateway."""
-        found: dict[str, list[int]] = {}
-        grants = self._policy.compiled.grants
-        for place in range(len(grants)):
-            for gateway in grants.terms(place).relied:
-                found.setdefault(gateway, []).append(place)
-        return found
-
-    # --- one grant ------------------------------------------------------------------------------------
-
-    def _of_grant(self, place: int, day: int, why: tuple[Turn, ...]) -> Iterator[CalendarEntry]:
-        """Whether some share that a grant covers begins or stops on a day; one of each is enough."""
-        terms = self._policy.compiled.grants.terms(place)
-        if not (terms.start <= day and day - 1 <= terms.end):
-            return
-        wanted: set[Literal["begins", "stops"]] = {"begins", "stops"}
-        for who, what, whom, purpose in islice(self._shares(terms, place, why), MOST_TRIED):
-            if who == whom or not wanted:
-                continue
-            at = Place(who, whom, what, purpose, day)
-            if not self._could.may_turn(at, why):
-                continue
-            before, after = self._could.be_around(at, place)
-            if before == after:
-                continue
-            change: Literal["begins", "stops"] = "begins" if after else "stops"
-            if change in wanted:
-                wanted.discard(change)
-                on = day if after else day - 1
-                yield self._entry(terms, place, change, Place(who, whom, what, purpose, on), why)
-                if len({one.change for one in why}) == 1 and len(why) == 1:
-                    return
-
-    def _shares(
-        self, terms: RuleTerms, place: int, why: tuple[Turn, ...]
-    ) -> Iterator[tuple[str, str, str, str]]:
-        side, table = self._side, self._policy.compiled.grants
-        agreement = table.name(place).partition(".")[0]
-        atoms = self._atoms
-        disclosers = atoms.listed_organisations(side, table.disclosers[place], agreement)
-        parties = frozenset(terms.parties)
-        acting = side.processors.get(agreement, ())
-        disclosers = [
-            one for one in disclosers if one in acting or not parties.isdisjoint(side.names_ever(one))
-        ]
-        recipients = atoms.listed_organisations(side, table.recipients[place], agreement)
-        only = {one.name for one in why if one.change in ("becomes", "is no longer")}
-        every = self._policy.entities.purposes
-        listed = NameList(*terms.purposes)
-        purposes = [one for one in terms.purposes[0] if one in every] or sorted(every)
-        purposes = [one for one in purposes if listed.covers_purpose(every[one])] or [
-            one for one in sorted(every) if listed.covers_purpose(every[one])
-        ]
-        data = NameList(*terms.data)
-        items = (
-            one
-            for one in atoms.listed_items(side, table.data[place])
-            if data.covers_item(self._policy.entities.item(one))
-        )
-        narrow = only if len(only) == len(why) else None
-        for item in items:
-            for who, whom, why_for in product(disclosers, recipients, purposes):
-                if narrow is None or who in narrow or whom in narrow:
-                    yield who, item, whom, why_for
-
-    def _entry(
+    def _compare(
         self,
-        terms: RuleTerms,
-        place: int,
-        change: Literal["begins", "stops"],
-        example: Place,
-        why: tuple[Turn, ...],
-    ) -> CalendarEntry:
-        table = self._policy.compiled.grants
-        instead = None
-        if change == "stops" and self._sought < MOST_SUBSTITUTES_SOUGHT:
-            self._sought += 1
-            after = Place(
-                example.discloser, example.recipient, example.item, example.purpose, example.day + 1
-            )
-            gone = [one.name for one in why if sort_of(self._policy.graph, one.name) == "gateway"]
-            instead = self._substitutes.of(after, gone, (table.name(place),))
-        return CalendarEntry(
-            date.fromordinal(example.day),
-            change,
-            table.name(place),
-            why,
-            tuple(table.disclosers[place]),
-            tuple(table.recipients[place]),
-            tuple(table.data[place]),
-            tuple(sorted(terms.purposes[0])),
-            example,
-            instead,
+        share: ShareClass,
+        before: State,
+        after: State,
+        reasons: Reasons,
+        cells: dict[_Key, dict[Box, _Shown]],
+    ) -> None:
+        """What of a class begins and stops on a day; all of it is put to what else does so alike."""
+        was, now = before.answers, after.answers
+        if was == now:
+            return
+        for change, one, others in (("stops", before, now), ("begins", after, was)):
+            on = after.day - (change == "stops")
+            if not self._first.toordinal() <= on <= self._last.toordinal():
+                continue
+            for rule, asks in one.grants:
+                stated = self._permitting.alone(asks, others)
+                if stated is None:
+                    continue
+                because = reasons.of(share, rule, before, after)
+                instead = self._instead(because.turns, after, rule) if change == "stops" else None
+                key = _Key(on, change, rule, because, instead)  # type: ignore[arg-type] # one of the two
+                box = share.recipients.all, share.items.all, share.purposes.all
+                cells.setdefault(key, {}).setdefault(box, _Shown(share, stated, (asks, *others)))
+
+    def _instead(self, because: Iterable[Turn], after: State, rule: DatedRule) -> Substitutes:
+        """What could permit the same shares on the next day, if for other facts and approvals."""
+        graph = self._policy.graph
+        gone = [one.name for one in because if sort_of(graph, one.name) == "gateway"]
+        gateways: tuple[str, ...] = ()
+        if gone and after.reading is not None:
+            gateways = self._gateways.of(gone, after.reading.within(rule.within)[1])
+        return Substitutes(
+            gateways,
+            tuple(dict.fromkeys(one.name for one, asks in after.grants if self._permitting.may_be(asks))),
         )
+
+    # --- as it is told --------------------------------------------------------------------------------
+
+    def _told(self, discloser: str, key: _Key, shown: Mapping[Box, _Shown]) -> Iterator[CalendarEntry]:
+        boxes, day = joined_boxes(shown), key.day
+        for recipients, data, purposes in boxes:
+            first = next(
+                one
+                for box, one in shown.items()
+                if box[0] <= recipients and box[1] <= data and box[2] <= purposes
+            )
+            yield CalendarEntry(
+                date.fromordinal(day),
+                key.change,
+                key.rule.name,
+                key.because.turns,
+                (discloser,),
+                self._words.recipients(key.rule, recipients, discloser, day),
+                self._words.data(key.rule, data),
+                self._words.purposes(key.rule, purposes),
+                self._question(first, key),
+                key.instead,
+            )
+
+    def _question(self, shown: _Shown, key: _Key) -> dict[str, Any]:
+        share, other = shown.share, key.day + (1 if key.change == "stops" else -1)
+        return {
+            "from": share.discloser,
+            "to": share.recipients.first,
+            "data": [share.items.first],
+            "purpose": share.purposes.first,
+            "on": date.fromordinal(key.day).isoformat(),
+            **self._permitting.as_stated(shown.stated, shown.asked, (key.day, other)),
+        }
+
+
+def joined(entries: Iterable[CalendarEntry]) -> list[CalendarEntry]:
+    """Entries in order of days, then of clauses; those that differ in the discloser alone are one."""
+    alike: dict[object, list[CalendarEntry]] = {}
+    for one in entries:
+        key = (
+            one.day,
+            one.change,
+            one.clause,
+            tuple(map(id, one.because)),
+            one.recipients,
+            one.data,
+            one.purposes,
+            one.instead,
+        )
+        alike.setdefault(key, []).append(one)
+    found = [
+        replace(group[0], disclosers=tuple(sorted({name for one in group for name in one.disclosers})))
+        if len(group) > 1
+        else group[0]
+        for group in alike.values()
+    ]
+    return sorted(found, key=_in_order)
+
+
+def _in_order(one: CalendarEntry) -> tuple[object, ...]:
+    return one.day, one.clause, one.change, one.disclosers, one.recipients, one.data, one.purposes

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
-from agreements.analysis.differences.side import Place, Side
-from agreements.analysis.symbolic.cells import AllValues
-from agreements.analysis.symbolic.expression import (
-    NEVER,
-    ApprovalVariable,
-    Atom,
-    Expression,
-    Expressions,
-    Value,
-    Variable,
-)
-from agreements.analysis.symbolic.goals import Problem
-from agreements.analysis.symbolic.search import satisfying
+from agreements.analysis.calendar.reader import Situation
+from agreements.analysis.symbolic.expression import NEVER
+from agreements.formula.entities import Names
 from agreements.graph import of_sort
+from agreements.policy.compile import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,54 +21,33 @@ class Substitutes:
     clauses: tuple[str, ...] = ()
 
 
-class SubstituteSearch:
-    """Finds them in one bundle."""
+class GatewaySubstitutes:
+    """Finds the gateways that could be relied on in place of others, and remembers what it found."""
 
-    def __init__(self, side: Side) -> None:
-        self._side = side
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._known: dict[tuple[Situation, tuple[str, ...]], tuple[str, ...]] = {}
 
     @cached_property
-    def _lifts(self) -> dict[str, frozenset[str]]:
+    def _lifts(self) -> dict[str, Names]:
         """The bars that each gateway lifts."""
-        found: dict[str, set[str]] = {}
-        for bar, gateways in self._side.compiled.links("lifting").items():
+        found: dict[str, set[str]] = {name: set() for name in of_sort(self._policy.graph, "gateway")}
+        for bar, gateways in self._policy.compiled.links("lifting").items():
             for gateway in gateways:
-                found.setdefault(gateway, set()).add(bar)
+                found[gateway].add(bar)
         return {gateway: frozenset(bars) for gateway, bars in found.items()}
 
-    def of(self, place: Place, gateways: Iterable[str], gone: Iterable[str] = ()) -> Substitutes:
-        """What reaches a share in place of some gateways, each for what it lifts, and of clauses that are gone."""
-        side, left_out = self._side, frozenset((*gateways, *gone))
-        reading = side.read(place, Expressions())
-        if reading is None:
-            return Substitutes()
-        valid = []
-        wanted = [self._lifts.get(one, frozenset()) for one in gateways]
-        for name in of_sort(side.policy.graph, "gateway") if wanted else ():
-            lifts = self._lifts.get(name, frozenset())
-            reaches = any(one <= lifts if one else not lifts for one in wanted)
-            if name not in left_out and reaches and reading.of(side.policy.valid(name)) is not NEVER:
-                valid.append(name)
-        clauses = [
-            side.policy.compiled.grants.name(at)
-            for at, expression in reading.grants
-            if self._may_hold(expression, place.day)
-        ]
-        return Substitutes(
-            tuple(valid),
-            tuple(
-                name for name in clauses if name not in left_out and name.partition(".")[0] not in left_out
-            ),
-        )
-
-    def _may_hold(self, expression: Expression, day: int) -> bool:
-        """Whether some facts, and approvals by those who are there, make an expression true."""
-        every = AllValues(self._side.policy.graph, date.fromordinal(day))
-
-        def values_of(variable: Variable, atoms: Sequence[Atom]) -> Iterable[Value]:
-            heard = not isinstance(variable, ApprovalVariable) or self._side.hears(variable.by)
-            return every(variable, atoms) if heard else (None,)
-
-        problem = Problem((expression,), values_of)
-        goal = problem.goal(expression)
-        return satisfying([goal], [len(cells.values) for cells in problem.cells]) is not None
+    def of(self, gone: Sequence[str], situation: Situation) -> tuple[str, ...]:
+        """Those that could hold in a situation, and lift all that one of the gateways lifts which are gone."""
+        key = (situation, tuple(gone))
+        found = self._known.get(key)
+        if found is None:
+            wanted = [self._lifts[name] for name in gone]
+            found = self._known[key] = tuple(
+                name
+                for name, lifts in self._lifts.items()
+                if name not in gone
+                and any(one <= lifts if one else not lifts for one in wanted)
+                and situation.fold.of(self._policy.valid(name)) is not NEVER
+            )
+        return found

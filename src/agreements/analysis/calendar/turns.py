@@ -28,8 +28,12 @@ Change: TypeAlias = Literal[
     "review is due",
 ]
 
-MOST_REVIEWS = 25
-"""How many reviews of one agreement are told where it has them again and again."""
+YEARS_OF_REVIEWS = 10
+"""For how many years the reviews of an agreement without a last day are told, where nobody says until when."""
+
+
+_LONGEST: dict[str, int] = {"days": 1, "months": 31}
+"""How many days the longest of each unit has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,14 @@ class Turn:
 
 
 class Turns:
-    """The turns of one bundle; see the module. Reviews that come again and again are told until a last day."""
+    """The turns of one bundle; see the module. Reviews that come again and again are told between two days.
 
-    def __init__(self, graph: PolicyGraph, last: date = date.max) -> None:
+    Those of an agreement without a last day are told for ten years, where nobody says until when.
+    """
+
+    def __init__(self, graph: PolicyGraph, first: date = date.min, last: date = date.max) -> None:
         self._graph = graph
+        self._first = first
         self._last = last
 
     def all(self) -> Iterator[Turn]:
@@ -131,12 +139,17 @@ class Turns:
         if declared.review_every is None or start is None:
             return
         number, unit = duration_of(declared.review_every)
-        last = min(last_day(self._graph, name, dates(self._graph, name)[1]) or date.max, self._last)
-        for times in range(1, MOST_REVIEWS + 1):
-            day = later(start, number * times, unit)
-            if number == 0 or day > last:
+        last = last_day(self._graph, name, dates(self._graph, name)[1])
+        if last is None and self._last == date.max:
+            last = later(max(start, self._first), 12 * YEARS_OF_REVIEWS, "months")
+        last = min(last or date.max, self._last)
+        times = max(1, (self._first - start).days // (number * _LONGEST[unit]) if number else 1)
+        while number and (day := later(start, number * times, unit)) <= last:
+            if day >= self._first:
+                yield Turn(day.toordinal(), "review is due", name, None, declared.span)
+            if day == date.max:  # later than which no day is
                 return
-            yield Turn(day.toordinal(), "review is due", name, None, declared.span)
+            times += 1
 
     def _of_clause(self, agreement: str, name: str, clause: s.Clause) -> Iterator[Turn]:
         yield from self._of_period(name)

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, Literal, NamedTuple
 
-import msgspec
-
-from agreements.analysis.calendar.substitutes import Substitutes, SubstituteSearch
-from agreements.analysis.differences.compare import differences
-from agreements.analysis.differences.regions import Region, joined
-from agreements.analysis.differences.side import Place, Side
-from agreements.diagnostics import Source
-from agreements.evaluate.index import Index
-from agreements.graph import PolicyGraph, sort_of
-from agreements.language import syntax as s
-from agreements.language.declarations import AgreementFile, Declarations
+from agreements.analysis.calendar.ages import AgedExpressions
+from agreements.analysis.calendar.boxes import Box, joined_boxes
+from agreements.analysis.calendar.dated_rules import DatedRule
+from agreements.analysis.calendar.permitting import Permitting, Stated
+from agreements.analysis.calendar.reader import Reader, Shape
+from agreements.analysis.calendar.share_classes import ShareClass, ShareClasses
+from agreements.analysis.calendar.states import LAST, State, States
+from agreements.analysis.calendar.substitutes import GatewaySubstitutes, Substitutes
+from agreements.analysis.differences.regions import Cause, Region
+from agreements.analysis.symbolic.expression import Expression
+from agreements.formula.entities import Names
+from agreements.formula.inputs import ApprovalInput
+from agreements.formula.part import Part, leaves
+from agreements.formula.truth import FALSE
+from agreements.graph import of_sort, sort_of
 from agreements.policy.compile import Policy
-from agreements.store.compiled import Compiled
-from agreements.store.link import link
-from agreements.syntax.node import Period, TopLevel
+from agreements.policy.law import Relied
 
 TAKEN_AWAY = ("gateway", "agreement", "organisation", "role")
 """The sorts of what can be taken away."""
+
+Now = Literal["referred", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,58 +39,207 @@ class Loss:
     instead: Substitutes
 
 
-def without(
-    policy: Policy, index: Index, name: str, progress: Callable[[int, int], None] | None = None
-) -> Iterator[list[Loss]]:
-    """What is lost where a thing is taken away, as it is found; shares that could be permitted and cannot be so now.
+class _Stated(NamedTuple):
+    """What is stated, and what is asked where it is."""
+
+    stated: Stated
+    asked: tuple[Expression, ...]
+
+
+class _Key(NamedTuple):
+    """What shares have in common that are told together: from which day (an ordinal) until which, and the rest."""
+
+    now: Now
+    first: int
+    last: int
+    instead: Substitutes
+
+
+class _Shown(NamedTuple):
+    """A share that shows a loss, and what is stated where it does."""
+
+    share: ShareClass
+    stated: _Stated
+
+
+class Without:
+    """One bundle, and the same without a thing.
 
     A gateway never holds, and an agreement never is in force; what it superseded or replaced stays so. Nobody shares
     with an organisation that is gone, and nobody who is gone approves. Raises `LookupError` for what is none of these.
     """
-    sort = sort_of(policy.graph, name)
-    if sort not in TAKEN_AWAY:
-        raise LookupError(name)
-    if sort in ("gateway", "agreement"):
-        later = Policy(PolicyGraph(of=_ended(policy.compiled, name)))
-        new, gone = (later, Index(later)), frozenset[str]()
-    else:
-        new, gone = (policy, index), frozenset({name})
-    search = SubstituteSearch(Side(*new, is_new=True, without=gone))
-    gateways = (name,) if sort == "gateway" else ()
-    for regions in differences((policy, index), new, progress, gone):
-        lost = joined(one for one in regions if one.was == "permitted")
-        yield [Loss(one, search.of(place_of(one), gateways, (name,))) for one in lost]
+
+    def __init__(self, policy: Policy, name: str) -> None:
+        sort = sort_of(policy.graph, name)
+        if sort not in TAKEN_AWAY:
+            raise LookupError(name)
+        self._policy, self._name, self._sort = policy, name, sort
+        expressions, gone = AgedExpressions(), frozenset({name})
+        reader = Reader(policy, expressions)
+        away: Names = gone if sort == "organisation" else frozenset()
+        self._classes = ShareClasses(policy, reader, away)
+        self._old = States(policy, self._classes.people, reader, expressions)
+        self._new = States(
+            policy,
+            self._classes.people,
+            Reader(policy, expressions, frozenset() if sort == "agreement" else gone),
+            expressions,
+            name if sort == "agreement" else None,
+        )
+        self._permitting = Permitting(policy.graph)
+        self._gateways = GatewaySubstitutes(policy)
+        self._approves = sort in ("organisation", "role")
+        self._asked_by_others = self._approves and self._is_asked_by_others()
+        self._asking: dict[Shape, bool] = {}
+
+    def losses(self, progress: Callable[[int, int], None] | None = None) -> Iterator[list[Loss]]:
+        """What is lost as it is found: a list for each discloser. `progress` is told how many of how many are done."""
+        everybody = self._classes.people.all
+        for done, discloser in enumerate(everybody):
+            if progress is not None:
+                progress(done, len(everybody))
+            yield list(self._of(discloser))
+        if progress is not None:
+            progress(len(everybody), len(everybody))
+
+    # --- where to look --------------------------------------------------------------------------------
+
+    def _is_asked_by_others(self) -> bool:
+        """Whether law, or some restriction, asks for an approval by whoever is gone."""
+        policy = self._policy
+        parts: list[Part] = [policy.valid(name) for name in of_sort(policy.graph, "gateway")]
+        parts += policy.bars_open(policy.bars, Relied(()))
+        shapes = {rule.shape: None for rule in self._classes.rules.restrictions}
+        parts += [part for shape in shapes for part in shape.parts]
+        return any(map(self._asks, parts))
+
+    def _asks(self, part: Part) -> bool:
+        return any(
+            isinstance(leaf.reads, ApprovalInput) and leaf.reads.name == self._name for leaf in leaves(part)
+        )
+
+    def _concerns(self, rule: DatedRule) -> bool:
+        """Whether what is gone may have to do with what a grant permits, whoever shares."""
+        if self._sort == "gateway":
+            return self._name in rule.shape.relied.gateways
+        if self._sort == "agreement":
+            return rule.agreement == self._name
+        if self._asked_by_others:
+            return True
+        asks = self._asking.get(rule.shape)
+        if asks is None:
+            asks = self._asking[rule.shape] = any(map(self._asks, rule.shape.parts))
+        people = self._classes.people
+        return asks or (
+            self._sort == "organisation"
+            and bool(people.covered_within(rule.recipients, self._name, rule.within))
+        )
+
+    def _shares(self, discloser: str) -> Iterator[ShareClass]:
+        if discloser == self._name:
+            return self._classes.of(discloser)
+        return self._classes.of(discloser, self._concerns)
+
+    # --- what is lost ---------------------------------------------------------------------------------
+
+    def _of(self, discloser: str) -> Iterator[Loss]:
+        cells: dict[_Key, dict[Box, _Shown]] = {}
+        for share in self._shares(discloser):
+            box = share.recipients.all, share.items.all, share.purposes.all
+            for key, stated in self._runs(share):
+                cells.setdefault(key, {}).setdefault(box, _Shown(share, stated))
+        for key, shown in cells.items():
+            for box in joined_boxes(shown):
+                first = next(
+                    one for each, one in shown.items() if all(a <= b for a, b in zip(each, box, strict=True))
+                )
+                yield self._loss(discloser, key, box, first)
+
+    def _runs(self, share: ShareClass) -> list[tuple[_Key, _Stated]]:
+        """The stretches of days on which a class is lost, as long as it is lost alike."""
+        found: list[tuple[_Key, _Stated]] = []
+        open_runs: dict[tuple[Now, Substitutes], tuple[_Key, _Stated]] = {}
+        states = list(self._old.of(share))
+        for state, last in zip(states, (*(one.day - 1 for one in states[1:]), LAST), strict=True):
+            lost = dict(self._lost(share, state))
+            found += [open_runs.pop(one) for one in list(open_runs) if one not in lost]
+            for (now, instead), stated in lost.items():
+                key, shown = open_runs.get((now, instead), (_Key(now, state.day, last, instead), stated))
+                open_runs[now, instead] = key._replace(last=last), shown
+        return [*found, *open_runs.values()]
+
+    def _lost(self, share: ShareClass, old: State) -> Iterator[tuple[tuple[Now, Substitutes], _Stated]]:
+        """To what a class comes that is permitted no more on a day, and what is stated where it does."""
+        if not old.grants:
+            return
+        is_gone = self._sort == "organisation" and self._name in (share.discloser, share.recipients.first)
+        new = State(old.day, [], [], None) if is_gone else self._new.on(share, old.day)
+        answers = new.answers
+        found: dict[Now, tuple[_Stated, DatedRule]] = {}
+        for rule, asks in old.grants:
+            if asks not in answers:
+                for truth, stated in self._permitting.turned(asks, answers):
+                    shown = _Stated(stated, (asks, *answers))
+                    found.setdefault("refused" if truth == FALSE else "referred", (shown, rule))
+        for now, (shown, rule) in found.items():
+            yield (now, self._instead(old, new, rule)), shown
+
+    def _instead(self, old: State, new: State, rule: DatedRule) -> Substitutes:
+        gateways: tuple[str, ...] = ()
+        if self._sort == "gateway" and old.reading is not None:
+            gateways = self._gateways.of((self._name,), old.reading.within(rule.within)[1])
+        clauses = dict.fromkeys(one.name for one, asks in new.grants if self._permitting.may_be(asks))
+        return Substitutes(gateways, tuple(clauses))
+
+    def _loss(self, discloser: str, key: _Key, box: Box, shown: _Shown) -> Loss:
+        recipients, data, purposes = (tuple(sorted(names)) for names in box)
+        region = Region(
+            "permitted",
+            key.now,
+            (discloser,),
+            recipients,
+            data,
+            purposes,
+            date.fromordinal(key.first),
+            date.fromordinal(key.last),
+            self._question(key, shown),
+            (self._cause(),),
+        )
+        return Loss(region, key.instead)
+
+    def _question(self, key: _Key, shown: _Shown) -> dict[str, Any]:
+        share = shown.share
+        return {
+            "from": share.discloser,
+            "to": share.recipients.first,
+            "data": [share.items.first],
+            "purpose": share.purposes.first,
+            "on": date.fromordinal(key.first).isoformat(),
+            **self._permitting.as_stated(*shown.stated, (key.first,)),
+        }
+
+    def _cause(self) -> Cause:
+        span = self._policy.graph.nodes[self._name].get("span")
+        path, line = ("", 0) if span is None else (span.source.path, span.line)
+        return Cause(self._name, path, line, self._sort)
 
 
-def place_of(region: Region) -> Place:
-    """The share that the witness of a region is about."""
-    asked = region.witness
-    (item,) = asked["data"]
-    return Place(
-        asked["from"], asked["to"], item, asked["purpose"], date.fromisoformat(asked["on"]).toordinal()
-    )
-
-
-def _ended(compiled: Compiled, name: str) -> Compiled:
-    """The bundle in which a gateway or an agreement is never in force; other files are taken over."""
-    number = compiled.declared_in(name)
-    if number is None:
-        raise LookupError(name)
-    at = compiled.file_of(number)
-    files = [compiled.file(one) for one in range(len(compiled.files))]
-    kept = files[at]
-    items = tuple(_never(one) if _is_called(one, name) else one for one in kept.tree.items)
-    source = Source(kept.source.path, f"{kept.source.text}\n# without {name}\n")
-    edited = AgreementFile(source, s.File(items), (), kept.given)
-    return link(Declarations((*files[:at], edited, *files[at + 1 :])), compiled)
-
-
-def _is_called(item: s.Use | TopLevel, name: str) -> bool:
-    return not isinstance(item, s.Use) and item.name.text == name
-
-
-def _never(item: s.Use | TopLevel) -> s.Use | TopLevel:
-    if isinstance(item, s.Gateway | s.Agreement):
-        start = item.period.start if item.period is not None else None
-        return msgspec.structs.replace(item, period=Period(start or date.max, date.min))
-    return item
+def joined(losses: Iterable[Loss]) -> list[Loss]:
+    """The same in fewer: those that differ in the discloser alone are one."""
+    alike: dict[object, list[Loss]] = {}
+    for one in losses:
+        told = one.region
+        names = told.recipients, told.data, told.purposes
+        alike.setdefault((*names, told.now, told.first, told.last, one.instead), []).append(one)
+    return [
+        replace(
+            group[0],
+            region=replace(
+                group[0].region,
+                disclosers=tuple(sorted({name for one in group for name in one.region.disclosers})),
+            ),
+        )
+        if len(group) > 1
+        else group[0]
+        for group in alike.values()
+    ]

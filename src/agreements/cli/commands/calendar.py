@@ -54,13 +54,17 @@ def calendar(
     whole = True
     try:
         with stages() as tell:
-            for one in bundle.calendar(start, end, lambda done, of: tell("looking at days", done, of)):
-                found.append(one)  # noqa: PERF402 - what was found until it is stopped is kept
+            for some in bundle.each_calendar_entry(
+                start, end, lambda done, of: tell("looking at organisations", done, of)
+            ):
+                found += some
     except KeyboardInterrupt:
         whole = False
-    write(_WRITERS[format](bundle.graph, found))
+    from agreements.analysis.calendar.days import joined
+
+    write(_WRITERS[format](bundle.graph, joined(found)))
     if not whole:
-        complain("stopped before all days were looked at: what is told is true, and later days are missing")
+        complain("stopped before all was looked at: what is told is true, and there may be more on any day")
         raise typer.Exit(STOPPED)
 
 

@@ -43,7 +43,7 @@ def without(
     format: Annotated[WithoutFormat, typer.Option(help="What to write.")] = WithoutFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
     """Tell what is lost without a gateway, agreement, organisation or role: exit 0, 1 for none of these, 4 stopped."""
-    from agreements.analysis.calendar.without import TAKEN_AWAY
+    from agreements.analysis.calendar.without import TAKEN_AWAY, joined
 
     *paths, name = arguments
     if not paths:
@@ -56,10 +56,13 @@ def without(
     whole = True
     try:
         with stages() as tell:
-            for losses in bundle.each_loss_without(name, lambda done, of: tell("comparing", done, of)):
+            for losses in bundle.each_loss_without(
+                name, lambda done, of: tell("looking at organisations", done, of)
+            ):
                 found += losses
     except KeyboardInterrupt:
         whole = False
+    found = joined(found)
     if format is WithoutFormat.JSON:
         write(words.to_json(found))
     else:

@@ -1,0 +1,116 @@
+"""What of all that turns on a day makes a clause begin or stop to permit a share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from agreements.analysis.calendar.dated_rules import DatedRule
+from agreements.analysis.calendar.share_classes import ShareClass
+from agreements.analysis.calendar.states import State, States, is_on
+from agreements.analysis.calendar.turns import Turn
+from agreements.formula.inputs import OrganisationInput
+from agreements.graph import PolicyGraph
+from agreements.policy.compile import Policy
+from agreements.policy.law import Relied
+
+_STARTING = frozenset({"begins", "resumes"})
+"""What makes a clause come into force; all else that turns for it ends that."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Because:
+    """What turns between two days and is the cause of something; one object for the same."""
+
+    turns: tuple[Turn, ...]
+
+
+class Reasons:
+    """Finds the turns of one bundle that are the causes."""
+
+    def __init__(self, policy: Policy, states: States, turns: Iterable[Turn]) -> None:
+        self._policy = policy
+        self._states = states
+        self._known: dict[tuple[int, ...], Because] = {}
+        self._turns: dict[tuple[str, int], list[Turn]] = {}
+        self._law: dict[int, list[Turn]] = {}
+        graph: PolicyGraph = policy.graph
+        for turn in turns:
+            if turn.change == "review is due":
+                continue
+            if graph.nodes[turn.name]["sort"] in ("gateway", "bar"):
+                self._law.setdefault(turn.day, []).append(turn)
+            else:
+                self._turns.setdefault((turn.name, turn.day), []).append(turn)
+
+    def of(self, share: ShareClass, rule: DatedRule, before: State, after: State) -> Because:
+        """The causes for a clause to permit some share of a class on one side of a day alone, in a fixed order."""
+        day = after.day
+        found = list(self._of_rule(rule, day))
+        was, now = ({one.place: one for one in state.restrictions} for state in (before, after))
+        for place in sorted(was.keys() ^ now.keys()) if was or now else ():
+            one = was.get(place) or now[place]
+            if one.name not in rule.set_aside:
+                found += self._of_rule(one, day)
+        if day in self._law:
+            found += self._of_law(share, rule, day)
+        if len(share.starts) > 1 and day in share.starts:
+            found += self._of_people(share, rule, (*was.values(), *now.values()), day)
+        each = {id(turn): turn for turn in found}
+        key = tuple(sorted(each))
+        known = self._known.get(key)
+        if known is None:
+            ordered = sorted(each.values(), key=lambda one: (one.name, one.change, one.other or ""))
+            known = self._known[key] = Because(tuple(ordered))
+        return known
+
+    def _of_rule(self, rule: DatedRule, day: int) -> Iterator[Turn]:
+        """What makes a clause come into force or go out of it on a day."""
+        was, now = is_on(rule.days, day - 1), is_on(rule.days, day)
+        if was != now:
+            for name in (rule.agreement, rule.name):
+                for turn in self._turns.get((name, day), ()):
+                    if (turn.change in _STARTING) is now:
+                        yield turn
+
+    def _of_law(self, share: ShareClass, rule: DatedRule, day: int) -> Iterator[Turn]:
+        """The law that begins or ends on a day and comes to something else for the share by that."""
+        policy, relied = self._policy, rule.shape.relied
+        readings = [self._states.reading(share, one) for one in (day - 1, day)]
+        was, now = (one.within(rule.within)[1].fold for one in readings)
+        for turn in self._law[day]:
+            if policy.graph.nodes[turn.name]["sort"] == "gateway":
+                part = policy.valid(turn.name)
+                if turn.name not in relied.gateways:
+                    continue
+            else:
+                (part,) = policy.bars_open((turn.name,), Relied(()))
+                if turn.name not in share.law.bars:
+                    continue
+            if was.of(part) is not now.of(part):
+                yield turn
+
+    def _of_people(
+        self, share: ShareClass, rule: DatedRule, others: Iterable[DatedRule], day: int
+    ) -> Iterator[Turn]:
+        """That one of the two, or whom they act for, becomes one of a kind or is so no longer which is asked for."""
+        mentioned = self._asked_kinds(share, rule, others)
+        above = self._policy.coverage.above
+        for name in (share.discloser, share.recipients.first):
+            everybody = [name]
+            if self._policy.compiled.have_processors:
+                everybody += self._policy.entities.ever_acts_for(name)
+            for one in everybody:
+                for turn in self._turns.get((one, day), ()):
+                    if turn.other is not None and not mentioned.isdisjoint(above(turn.other)):
+                        yield turn
+
+    @staticmethod
+    def _asked_kinds(share: ShareClass, rule: DatedRule, others: Iterable[DatedRule]) -> frozenset[str]:
+        found: set[str] = set()
+        for one in (rule, *others):
+            for people in (one.parties, one.disclosers, one.recipients):
+                found |= people.listed.names | people.listed.excepted
+            for leaf in one.shape.leaves:
+                found |= leaf.mentions or frozenset()
+        return frozenset(found) | share.law.mentions(OrganisationInput)
