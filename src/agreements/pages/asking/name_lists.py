@@ -1,16 +1,16 @@
-"""The names that the parts of a question can have, found by what people type: a name, a title, or some words."""
+"""The names that the parts of a question can have, found by what people type: a name, a title, or some words.
+
+They are looked up in the index that the library's pages have of a bundle; there is no other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import islice
 
-from agreements.analysis.declared_names import DeclaredName, declared_name
-from agreements.analysis.name_search import NameSearch
-from agreements.bundle import Bundle
-from agreements.graph import PolicyGraph, of_sort, sort_of, syntax_of
-from agreements.interop.per_bundle import PerBundle
+from agreements.graph import out, sort_of
+from agreements.pages.declared.declared_pages import Library
 from agreements.policy.titles import title_of
 from agreements.question.titles import names_titled
 from agreements.store.compiled import EVERYTHING
@@ -23,8 +23,8 @@ SORTS_OF: dict[str, tuple[str, ...]] = {
 }
 """Of which sorts what a part of a question names must be."""
 
-_ABOVE = {"organisation": ("kind",), "dataset": ("category",), "purpose": ()}
-"""What these lie under: whoever looks for that may mean them."""
+_ABOVE = {"organisation": "is", "dataset": "held-by", "field": "contains", "purpose": "under"}
+"""The relation to what tells names of a sort apart that are called alike."""
 
 MOST_OFFERED = 10
 """How many names are offered for what was typed; who wants another types more."""
@@ -43,11 +43,10 @@ class OfferedName:
 
 
 class NameChoices:
-    """The names of one bundle by the sorts that questions have; each list is made when it is first searched."""
+    """The names of one bundle by the sorts that questions have."""
 
-    def __init__(self, graph: PolicyGraph) -> None:
-        self._graph = graph
-        self._texts: dict[NameSearch, list[tuple[str, str, str]]] = {}
+    def __init__(self, library: Library) -> None:
+        self._library, self._graph = library, library.graph
 
     def called(self, part: str, words: str) -> str | None:
         """The name that words are, else the only one with that title; nothing where there is none, or are several."""
@@ -60,80 +59,36 @@ class NameChoices:
     def offered(self, part: str, words: str, most: int = MOST_OFFERED) -> list[OfferedName]:
         """The names nearest to some words, the nearest first; all, if they are few, where nothing was typed."""
         sorts = SORTS_OF[part]
-        search = self._search(sorts[0])
         if not words:
-            every = [one for one in search.names if one.sort == sorts[0]]
+            every = self._library.index.names(sorts[0])
             return [self._offer(one) for one in every] if len(every) <= _SHORTEST_LIST else []
-        exact = names_titled(self._graph, words, sorts)
-        near = [one.found.name for one in search.find(words, sorts).names[:most]]
+        near = list(
+            dict.fromkeys((*names_titled(self._graph, words, sorts), *self._near(words, sorts, most)))
+        )
         if len(near) < most:  # whoever types has perhaps not ended the last word
-            near += self._beginning(search, words, sorts)[:most]
-        wanted = list(dict.fromkeys([*exact, *near]))[:most]
-        by_name = {one.name: one for one in search.names if one.name in wanted}
-        return [self._offer(by_name[name]) for name in wanted if name in by_name]
+            near += self._beginning(words, sorts)
+        return [self._offer(name) for name in dict.fromkeys(near[: 2 * most])][:most]
 
-    def _beginning(self, search: NameSearch, words: str, sorts: Sequence[str]) -> list[str]:
+    def _near(self, words: str, sorts: Iterable[str], most: int) -> Iterator[str]:
+        index = self._library.index
+        for sort in sorts:
+            found = index.words.find(words, index.sort_at, sort)
+            yield from map(index.name_at, found.numbers[:most])
+
+    def _beginning(self, words: str, sorts: Iterable[str]) -> list[str]:
         """The names in which each of some words begins a word of the name or the title."""
-        starts = [f" {word}" for word in words.casefold().replace("-", " ").split()]
-        if search not in self._texts:
-            self._texts[search] = [
-                (one.name, one.sort, f" {one.name} {one.title}".casefold().replace("-", " "))
-                for one in search.names
-            ]
-        return [
-            name
-            for name, sort, text in self._texts[search]
-            if sort in sorts and all(start in text for start in starts)
-        ]
-
-    def held_by(self, holder: str) -> Collection[str]:
-        """The datasets that an organisation holds, and their fields."""
-        return self._search("dataset").held_by(holder)
+        index = self._library.index
+        wanted = set(sorts)
+        found = (number for number in index.words.beginning(words) if index.sort_at(number) in wanted)
+        return [index.name_at(number) for number in islice(found, MOST_OFFERED)]
 
     def offer(self, name: str) -> OfferedName:
         """A name as it is shown once it is chosen."""
         return OfferedName(name, title_of(self._graph, name))
 
-    def prepare(self) -> None:
-        """Make what the first who looks for a name would otherwise wait for."""
-        for sort in _ABOVE:
-            self._search(sort).find("a")
-
-    def _offer(self, one: DeclaredName) -> OfferedName:
-        above = [title_of(self._graph, name) for name in one.above[:3]]
-        return OfferedName(one.name, title_of(self._graph, one.name), ", ".join(above))
-
-    def _search(self, sort: str) -> NameSearch:
-        searches = {"organisation": "organisations", "dataset": "data", "purpose": "purposes"}
-        found: NameSearch = getattr(self, f"_{searches[sort]}")
-        return found
-
-    @cached_property
-    def _organisations(self) -> NameSearch:
-        return self._of(("organisation", "kind"))
-
-    @cached_property
-    def _data(self) -> NameSearch:
-        return self._of(("dataset", "field", "category"))
-
-    @cached_property
-    def _purposes(self) -> NameSearch:
-        return self._of(("purpose",))
-
-    def _of(self, sorts: Sequence[str]) -> NameSearch:
-        graph = self._graph
-        names = (
-            declared_name(name, syntax_of(graph, name), name.partition(".")[0] if sort == "field" else None)
-            for sort in sorts
-            for name in of_sort(graph, sort)
-            if name not in EVERYTHING
+    def _offer(self, name: str) -> OfferedName:
+        sort = sort_of(self._graph, name) or ""
+        above = list(dict.fromkeys(end for end, _ in out(self._graph, name, _ABOVE[sort])))[:3]
+        return OfferedName(
+            name, title_of(self._graph, name), ", ".join(title_of(self._graph, one) for one in above)
         )
-        return NameSearch(names)
-
-
-name_lists = PerBundle[NameChoices](lambda bundle: NameChoices(_graph(bundle)))
-"""The lists of a bundle, made once."""
-
-
-def _graph(bundle: Bundle) -> PolicyGraph:
-    return bundle.graph

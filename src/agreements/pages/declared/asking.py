@@ -7,7 +7,9 @@ from datetime import date
 
 from agreements.graph import PolicyGraph, listed, sort_of, syntax_of
 from agreements.language import syntax as s
+from agreements.pages.declared.standing import clause_standing
 from agreements.pages.declared.views import AskLink
+from agreements.words import in_words
 
 _PARTS = {
     "discloser": ("from", ("organisation",)),
@@ -30,9 +32,18 @@ def ask_links(graph: PolicyGraph, sort: str, name: str, on: date) -> Iterator[As
         case "purpose":
             yield AskLink("Ask about a sharing for it", (("purpose", name), day))
         case "clause" if isinstance(syntax_of(graph, name).rule, s.Grant):
-            yield AskLink(
-                "Ask about a sharing under this clause", (*_named(graph, name), day, ("under", name))
-            )
+            yield _under(graph, name, on)
+
+
+def _under(graph: PolicyGraph, name: str, on: date) -> AskLink:
+    """Asking under a clause on a day; of one that has ended, on its last day, and of one that is coming, on its first."""
+    standing = clause_standing(graph, name, on)
+    says, day = "Ask about a sharing under this clause", on
+    if standing.word == "ended" and standing.end is not None:
+        says, day = f"{says}, as on its last day, {in_words(standing.end)}", standing.end
+    elif standing.word == "coming" and standing.start is not None:
+        says, day = f"{says}, as on its first day, {in_words(standing.start)}", standing.start
+    return AskLink(says, (*_named(graph, name), ("on", day.isoformat()), ("under", name)))
 
 
 def _named(graph: PolicyGraph, clause: str) -> Iterator[tuple[str, str]]:

@@ -25,8 +25,8 @@ RUNS_FROM = "runs-from"
 EXCEPTED = "excepted"
 """The relation of a rule to what one of its lists leaves out."""
 
-_WHOSE = ("party", "held-by")
-"""Relations to those whose titles people look for an agreement or a dataset by."""
+_WHOSE = ("party", "held-by", "is")
+"""Relations to those whose titles people look for an agreement, a dataset or an organisation by."""
 
 _EACH = 64
 """How many declarations are looked at before others get a turn."""
@@ -132,7 +132,7 @@ class BundleIndex:
         self.words.add(number, f"{name} {title}", _texts(node), is_inner=is_inner)
 
     def _add_whose(self) -> None:
-        """Have agreements found by what their parties are called, and datasets by who holds them."""
+        """Have agreements found by what their parties are called, datasets by who holds them, bodies by their kinds."""
         wanted = [code for relation, code in self._relations.items() if relation in _WHOSE]
         for number, posted in self._into.items():
             starts = [one & 0xFFFFFFFF for one in posted if one >> 32 in wanted]

@@ -96,6 +96,15 @@ class WordPostings:
         key = lambda number: (-points[number], self._lengths[number], number)  # noqa: E731
         return FoundNumbers(tuple(nsmallest(MOST_FOUND, wanted, key=key)), by_sort, tuple(instead.items()))
 
+    def beginning(self, text: str) -> list[int]:
+        """The names in which each of some words begins a word of what they are called, the shortest names first."""
+        found: set[int] | None = None
+        for start in words_of(text[:LONGEST_SEARCH]):
+            posted = (numbers for word, numbers in self._in_names.items() if word.startswith(start))
+            every = set().union(*posted)
+            found = every if found is None else found & every
+        return sorted(found or (), key=lambda number: (self._lengths[number], number))
+
     def _of_phrase(self, phrase: Sequence[str]) -> dict[int, float]:
         """The names that a phrase, or what else is said for it, has to do with, and how much."""
         found = self._of_words(phrase)

@@ -16,6 +16,7 @@ from cachetools import LRUCache
 from agreements.bundle import Bundle
 from agreements.diagnostics import Diagnostic
 from agreements.interop.reach import reach_of
+from agreements.pages.asking.name_lists import NameChoices
 from agreements.pages.declared.declared_pages import Library
 from agreements.question.clauses import prepare_clause_advice
 from agreements.question.meant import prepare_advice
@@ -68,6 +69,11 @@ class ServedBundle:
     def pages(self) -> Library:
         """What pages say of everything that it declares."""
         return Library(self.bundle, pause=lambda: sleep(_REST))
+
+    @cached_property
+    def names(self) -> NameChoices:
+        """The names that the parts of a question can have."""
+        return NameChoices(self.pages)
 
     @cached_property
     def flows(self) -> LibraryFlows:

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from agreements.diagnostics import limited_searches
 from agreements.interop.civil_day import today
-from agreements.pages.asking.name_lists import SORTS_OF, name_lists
+from agreements.pages.asking.name_lists import SORTS_OF
 from agreements.pages.asking.needs import need_fields
 from agreements.pages.asking.question_form import QuestionForm, question_form
 from agreements.pages.asking.question_query import (
@@ -61,7 +61,7 @@ async def names(request: Request, caller: MayAskOnPage) -> Response:
     part, words = request.query_params.get("part", ""), request.query_params.get("words", "").strip()
     if part not in SORTS_OF:
         raise ProblemError("bad-request", f"`part` must be one of {', '.join(SORTS_OF)}")
-    lists = name_lists(context.bundles.current.bundle)
+    lists = context.bundles.current.names
     offered = await context.aside(caller.name, lambda: lists.offered(part, words[:LONGEST_WORDS]))
     return JSONResponse({"names": [{"name": one.name, "title": one.title} for one in offered]})
 
@@ -97,14 +97,14 @@ def _back_to_form(context: ServiceContext, pairs: Pairs) -> Response:
 
 def _form(context: ServiceContext, pairs: Pairs) -> tuple[QuestionForm, dict[str, Any] | None]:
     """The page for what an address says, and the question in JSON where it has all of its parts."""
-    query, graph = read_query(pairs), context.bundles.current.bundle.graph
-    lists = name_lists(context.bundles.current.bundle)
+    served = context.bundles.current
+    query, lists = read_query(pairs), served.names
     sent = any(name == "sent" for name, _ in pairs)
     with limited_searches(MOST_SEARCHES):
         form, found = question_form(
             query, lists, today=today(context.settings.time_zone), path=_path(context), is_sent=sent
         )
-    return form, as_question(query, found, graph) if form.is_complete else None
+    return form, as_question(query, found, served.bundle.graph) if form.is_complete else None
 
 
 async def _served(context: ServiceContext, asked: dict[str, Any]) -> ServedBundle:
