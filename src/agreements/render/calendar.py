@@ -8,10 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from agreements.graph import PolicyGraph, out
+from agreements.graph import PolicyGraph
 from agreements.policy.titles import title_of
 from agreements.question.sentence import as_question
-from agreements.render.calendar_words import as_place, named, turn_as_json, turn_in_words
+from agreements.render.calendar_words import (
+    as_place,
+    broadest,
+    named,
+    turn_as_json,
+    turn_in_words,
+    without_fields,
+)
 from agreements.render.differences import MOST_NAMED, Wording
 from agreements.render.losses import as_json_text, substitutes_as_json, substitutes_in_words
 from agreements.render.sanitise import clean
@@ -114,23 +121,12 @@ def _shares(graph: PolicyGraph, one: CalendarEntry) -> str:
         _listed(graph, names)
         for names in (
             one.disclosers,
-            _without_fields(one.data),
+            without_fields(graph, one.data),
             one.recipients,
-            _broadest(graph, one.purposes),
+            broadest(graph, one.purposes),
         )
     )
     return f"{who} sharing {what} with {whom} for {why}"
-
-
-def _without_fields(names: Sequence[str]) -> list[str]:
-    """Data items without the fields of datasets that are among them: a dataset's title stands for them."""
-    return [one for one in names if "." not in one or one.partition(".")[0] not in names]
-
-
-def _broadest(graph: PolicyGraph, names: Sequence[str]) -> list[str]:
-    """Purposes without those that lie under others of them."""
-    every = frozenset(names)
-    return [one for one in names if not any(broader in every for broader, _ in out(graph, one, "under"))]
 
 
 def _listed(graph: PolicyGraph, names: Sequence[str]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from agreements.graph import PolicyGraph, sort_of, syntax_of
+from agreements.graph import PolicyGraph, into, sort_of, syntax_of
 from agreements.policy.titles import title_of
 from agreements.render.sanitise import clean
 from agreements.words import in_words
@@ -23,6 +24,39 @@ def named(graph: PolicyGraph, name: str) -> str:
         title = f" “{clean(declared.title)}”" if declared.title else ""
         return f"clause {label}{title} of “{clean(title_of(graph, agreement))}”"
     return f"the {sort_of(graph, name)} “{clean(title_of(graph, name))}”"
+
+
+def without_fields(graph: PolicyGraph, names: Sequence[str]) -> tuple[str, ...]:
+    """Data items without the fields of datasets that are among them with all of their fields."""
+    every = frozenset(names)
+    whole = {one for one in names if sort_of(graph, one) == "dataset" and _fields(graph, one) <= every}
+    return tuple(one for one in names if one.partition(".")[0] not in whole or one in whole)
+
+
+def _fields(graph: PolicyGraph, dataset: str) -> set[str]:
+    return {field for field, _ in into(graph, dataset, "field-of")}
+
+
+def broadest(graph: PolicyGraph, names: Sequence[str]) -> tuple[str, ...]:
+    """Purposes without those that lie under one which is among them with all that lie under it."""
+    every = frozenset(names)
+    found = list(names)
+    for one in names:
+        below = _below(graph, one)
+        if below <= every:
+            found = [name for name in found if name not in below]
+    return tuple(found)
+
+
+def _below(graph: PolicyGraph, purpose: str) -> set[str]:
+    found: set[str] = set()
+    pending = [purpose]
+    while pending:
+        for narrower, _ in into(graph, pending.pop(), "under"):
+            if narrower not in found:
+                found.add(narrower)
+                pending.append(narrower)
+    return found
 
 
 def turn_in_words(graph: PolicyGraph, turn: Turn) -> str:
