@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from agreements.graph import PolicyGraph, into, sort_of, syntax_of
+from agreements.graph import PolicyGraph, of_sort, out, sort_of, syntax_of
+from agreements.language import syntax as s
 from agreements.policy.titles import title_of
 from agreements.render.sanitise import clean
 from agreements.words import in_words
@@ -26,37 +27,44 @@ def named(graph: PolicyGraph, name: str) -> str:
     return f"the {sort_of(graph, name)} “{clean(title_of(graph, name))}”"
 
 
-def without_fields(graph: PolicyGraph, names: Sequence[str]) -> tuple[str, ...]:
-    """Data items without the fields of datasets that are among them with all of their fields."""
-    every = frozenset(names)
-    whole = {one for one in names if sort_of(graph, one) == "dataset" and _fields(graph, one) <= every}
-    return tuple(one for one in names if one.partition(".")[0] not in whole or one in whole)
+class FewNames:
+    """Tells data and purposes of one bundle in few names: without what others of them stand for."""
 
+    def __init__(self, graph: PolicyGraph) -> None:
+        self._graph = graph
+        self._below: dict[str, set[str]] = {name: set() for name in of_sort(graph, "purpose")}
+        self._fields: dict[str, set[str]] = {}
+        for name in self._below:
+            pending = [name]
+            while pending:
+                for broader, _ in out(graph, pending.pop(), "under"):
+                    if broader in self._below and name not in self._below[broader]:
+                        self._below[broader].add(name)
+                        pending.append(broader)
 
-def _fields(graph: PolicyGraph, dataset: str) -> set[str]:
-    return {field for field, _ in into(graph, dataset, "field-of")}
+    def data(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Data items without the fields of datasets that are among them with all of their fields."""
+        every = frozenset(names)
+        whole = {one for one in names if self._are_all_in(one, every)}
+        return tuple(one for one in names if one in whole or one.partition(".")[0] not in whole)
 
+    def _are_all_in(self, dataset: str, names: frozenset[str]) -> bool:
+        if sort_of(self._graph, dataset) != "dataset":
+            return False
+        fields = self._fields.get(dataset)
+        if fields is None:
+            declared: s.Dataset = syntax_of(self._graph, dataset)
+            fields = self._fields[dataset] = {f"{dataset}.{one.name}" for one in declared.fields}
+        return fields <= names
 
-def broadest(graph: PolicyGraph, names: Sequence[str]) -> tuple[str, ...]:
-    """Purposes without those that lie under one which is among them with all that lie under it."""
-    every = frozenset(names)
-    found = list(names)
-    for one in names:
-        below = _below(graph, one)
-        if below <= every:
-            found = [name for name in found if name not in below]
-    return tuple(found)
-
-
-def _below(graph: PolicyGraph, purpose: str) -> set[str]:
-    found: set[str] = set()
-    pending = [purpose]
-    while pending:
-        for narrower, _ in into(graph, pending.pop(), "under"):
-            if narrower not in found:
-                found.add(narrower)
-                pending.append(narrower)
-    return found
+    def purposes(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Purposes without those that lie under one which is among them with all that lie under it."""
+        every, found = frozenset(names), list(names)
+        for one in names:
+            below = self._below.get(one)
+            if below and below <= every:
+                found = [name for name in found if name not in below]
+        return tuple(found)
 
 
 def turn_in_words(graph: PolicyGraph, turn: Turn) -> str:

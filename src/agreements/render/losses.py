@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from agreements.graph import PolicyGraph
-from agreements.render.calendar_words import broadest, named, without_fields
+from agreements.render.calendar_words import FewNames, named
 from agreements.render.differences import Wording
 from agreements.words import as_sentence, listed_in_words
 
 if TYPE_CHECKING:
     from agreements.analysis.calendar.substitutes import Substitutes
     from agreements.analysis.calendar.without import Loss
-    from agreements.analysis.differences.regions import Region
 
 MOST_SUBSTITUTES = 6
 """How many of the gateways and clauses that could take a place are named."""
@@ -46,22 +44,18 @@ def to_text(losses: Sequence[Loss], wording: Wording, name: str) -> str:
     shares = list({_shares(one): one for one in losses}.values())
     sets = "1 set of shares is" if len(shares) == 1 else f"{len(shares)} sets of shares are"
     lines = [f"Without {what}, {sets} lost that could be permitted."]
+    few = FewNames(wording.old)
     ways_of: dict[object, set[str]] = {}
     for each in losses:
         ways_of.setdefault(_shares(each), set()).add(each.region.now)
     for one in shares:
-        ways = ways_of[_shares(one)]
-        lines.append(f"  - {wording.shares(_in_few_names(wording.old, one.region))}:")
+        ways, region = ways_of[_shares(one)], one.region
+        told = replace(region, data=few.data(region.data), purposes=few.purposes(region.purposes))
+        lines.append(f"  - {wording.shares(told)}:")
         lines.append(f"    permitted before, {listed_in_words(sorted(ways), 'or')} without it")
         lines.extend(f"    {said}" for said in substitutes_in_words(wording, one.instead))
         lines.append(f"    for example: {wording.example(one.region)}")
     return "\n".join(lines) + "\n"
-
-
-def _in_few_names(graph: PolicyGraph, region: Region) -> Region:
-    """A region for people: a dataset's title stands for its fields, and a purpose's for what lies under it."""
-    data, purposes = without_fields(graph, region.data), broadest(graph, region.purposes)
-    return replace(region, data=data, purposes=purposes)
 
 
 def _shares(one: Loss) -> object:
