@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -201,6 +203,28 @@ def test_a_calendar_file_without_events_has_a_component_that_shows_nothing(folde
     assert code == 0
     assert "BEGIN:VEVENT" not in told
     assert "BEGIN:VTIMEZONE" in told
+
+
+def test_the_same_bundle_gives_the_same_text_in_every_process(tmp_path: Path) -> None:
+    (tmp_path / "a.agreement").write_text(
+        f"""{SHARED}
+fact secure "Secure" yes or no role Guardian "Guardian" role Board "Board"
+agreement a "A" between North from 2020-01-01 until 2024-12-31
+    clause 1 from 2020-01-01 until 2022-12-31 North may share plans with charity for care if consent or secure
+    clause 2 North may share plans with Meals for care if consent or secure needs approval by Guardian or Board
+""",
+        encoding="utf-8",
+    )
+    for arguments in (("calendar", tmp_path), ("without", tmp_path, "a")):
+        command = [sys.executable, "-m", "agreements.cli", *map(str, arguments), "--format", "json"]
+        told = {
+            subprocess.run(  # noqa: S603 - our own words
+                command, env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, check=True
+            ).stdout
+            for seed in (1, 2, 3)
+        }
+        assert len(told) == 1
+        assert len(json.loads(told.pop())) > 1
 
 
 def test_what_was_found_until_it_is_stopped_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

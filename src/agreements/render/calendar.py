@@ -8,10 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from agreements.graph import PolicyGraph, out
+from agreements.graph import PolicyGraph
 from agreements.policy.titles import title_of
 from agreements.question.sentence import as_question
-from agreements.render.calendar_words import as_place, named, turn_as_json, turn_in_words
+from agreements.render.calendar_words import (
+    FewNames,
+    as_place,
+    named,
+    turn_as_json,
+    turn_in_words,
+)
 from agreements.render.differences import MOST_NAMED, Wording
 from agreements.render.losses import as_json_text, substitutes_as_json, substitutes_in_words
 from agreements.render.sanitise import clean
@@ -78,17 +84,20 @@ def grouped(entries: Iterable[CalendarEntry]) -> Iterator[Group]:
 def to_text(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> str:
     """All of it for a person, day by day."""
     lines: list[str] = []
+    few = FewNames(graph)
     last: date | None = None
     for group in grouped(entries):
         day = group[0].day
         if day != last:
             lines += [*([""] if lines else []), in_words(day)]
             last = day
-        lines += [f"  {line}" for line in _group_in_words(graph, group)]
+        lines += [f"  {line}" for line in _group_in_words(graph, few, group)]
     return "\n".join(lines or ["Nothing begins, stops or is to be reviewed."]) + "\n"
 
 
-def _group_in_words(graph: PolicyGraph, group: Group, most: int = sys.maxsize) -> Iterator[str]:
+def _group_in_words(
+    graph: PolicyGraph, few: FewNames, group: Group, most: int = sys.maxsize
+) -> Iterator[str]:
     first = group[0]
     for turn in first.because:
         yield f"{as_sentence(turn_in_words(graph, turn))} ({as_place(turn)})"
@@ -99,7 +108,7 @@ def _group_in_words(graph: PolicyGraph, group: Group, most: int = sys.maxsize) -
     when = "Last day of" if first.change == "stops" else "First day of"
     wording = Wording(graph, graph)
     for one in group[:most]:
-        yield f"  {when} what {named(graph, one.clause)} lets: {_shares(graph, one)}"
+        yield f"  {when} what {named(graph, one.clause)} lets: {_shares(graph, few, one)}"
         if one.example is not None:
             yield f"    for example: {clean(as_question(one.example))}"
         if one.instead is not None:
@@ -109,28 +118,17 @@ def _group_in_words(graph: PolicyGraph, group: Group, most: int = sys.maxsize) -
         yield f"  And {len(group) - most:,} more, which `agreements calendar` tells as text and as JSON"
 
 
-def _shares(graph: PolicyGraph, one: CalendarEntry) -> str:
+def _shares(graph: PolicyGraph, few: FewNames, one: CalendarEntry) -> str:
     who, what, whom, why = (
         _listed(graph, names)
         for names in (
             one.disclosers,
-            _without_fields(one.data),
+            few.data(one.data),
             one.recipients,
-            _broadest(graph, one.purposes),
+            few.purposes(one.purposes),
         )
     )
     return f"{who} sharing {what} with {whom} for {why}"
-
-
-def _without_fields(names: Sequence[str]) -> list[str]:
-    """Data items without the fields of datasets that are among them: a dataset's title stands for them."""
-    return [one for one in names if "." not in one or one.partition(".")[0] not in names]
-
-
-def _broadest(graph: PolicyGraph, names: Sequence[str]) -> list[str]:
-    """Purposes without those that lie under others of them."""
-    every = frozenset(names)
-    return [one for one in names if not any(broader in every for broader, _ in out(graph, one, "under"))]
 
 
 def _listed(graph: PolicyGraph, names: Sequence[str]) -> str:
@@ -146,14 +144,15 @@ def _listed(graph: PolicyGraph, names: Sequence[str]) -> str:
 def to_ics(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> str:
     """An iCalendar with an event of a whole day for each group; the same bundle gives the same text."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//agreements//calendar//EN", "CALSCALE:GREGORIAN"]
-    events = [line for group in grouped(entries) for line in _event(graph, group)]
+    few = FewNames(graph)
+    events = [line for group in grouped(entries) for line in _event(graph, few, group)]
     lines += [*(events or _NO_EVENTS), "END:VCALENDAR"]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
-def _event(graph: PolicyGraph, group: Group) -> Iterator[str]:
+def _event(graph: PolicyGraph, few: FewNames, group: Group) -> Iterator[str]:
     first = group[0]
-    told = [*_group_in_words(graph, group, MOST_IN_AN_EVENT)]
+    told = [*_group_in_words(graph, few, group, MOST_IN_AN_EVENT)]
     key = repr((first.day, first.change, [(turn.name, turn.change, turn.other) for turn in first.because]))
     what = {"stops": "Last day", "begins": "First day", "review": "Review", "lapses": "Last day"}[
         first.change

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from agreements.graph import PolicyGraph, sort_of, syntax_of
+from agreements.graph import PolicyGraph, of_sort, out, sort_of, syntax_of
+from agreements.language import syntax as s
 from agreements.policy.titles import title_of
 from agreements.render.sanitise import clean
 from agreements.words import in_words
@@ -23,6 +25,46 @@ def named(graph: PolicyGraph, name: str) -> str:
         title = f" “{clean(declared.title)}”" if declared.title else ""
         return f"clause {label}{title} of “{clean(title_of(graph, agreement))}”"
     return f"the {sort_of(graph, name)} “{clean(title_of(graph, name))}”"
+
+
+class FewNames:
+    """Tells data and purposes of one bundle in few names: without what others of them stand for."""
+
+    def __init__(self, graph: PolicyGraph) -> None:
+        self._graph = graph
+        self._below: dict[str, set[str]] = {name: set() for name in of_sort(graph, "purpose")}
+        self._fields: dict[str, set[str]] = {}
+        for name in self._below:
+            pending = [name]
+            while pending:
+                for broader, _ in out(graph, pending.pop(), "under"):
+                    if broader in self._below and name not in self._below[broader]:
+                        self._below[broader].add(name)
+                        pending.append(broader)
+
+    def data(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Data items without the fields of datasets that are among them with all of their fields."""
+        every = frozenset(names)
+        whole = {one for one in names if self._are_all_in(one, every)}
+        return tuple(one for one in names if one in whole or one.partition(".")[0] not in whole)
+
+    def _are_all_in(self, dataset: str, names: frozenset[str]) -> bool:
+        if sort_of(self._graph, dataset) != "dataset":
+            return False
+        fields = self._fields.get(dataset)
+        if fields is None:
+            declared: s.Dataset = syntax_of(self._graph, dataset)
+            fields = self._fields[dataset] = {f"{dataset}.{one.name}" for one in declared.fields}
+        return fields <= names
+
+    def purposes(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Purposes without those that lie under one which is among them with all that lie under it."""
+        every, found = frozenset(names), list(names)
+        for one in names:
+            below = self._below.get(one)
+            if below and below <= every:
+                found = [name for name in found if name not in below]
+        return tuple(found)
 
 
 def turn_in_words(graph: PolicyGraph, turn: Turn) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from agreements.render.calendar_words import named
+from agreements.render.calendar_words import FewNames, named
 from agreements.render.differences import Wording
 from agreements.words import as_sentence, listed_in_words
 
@@ -43,12 +44,14 @@ def to_text(losses: Sequence[Loss], wording: Wording, name: str) -> str:
     shares = list({_shares(one): one for one in losses}.values())
     sets = "1 set of shares is" if len(shares) == 1 else f"{len(shares)} sets of shares are"
     lines = [f"Without {what}, {sets} lost that could be permitted."]
+    few = FewNames(wording.old)
     ways_of: dict[object, set[str]] = {}
     for each in losses:
         ways_of.setdefault(_shares(each), set()).add(each.region.now)
     for one in shares:
-        ways = ways_of[_shares(one)]
-        lines.append(f"  - {wording.shares(one.region)}:")
+        ways, region = ways_of[_shares(one)], one.region
+        told = replace(region, data=few.data(region.data), purposes=few.purposes(region.purposes))
+        lines.append(f"  - {wording.shares(told)}:")
         lines.append(f"    permitted before, {listed_in_words(sorted(ways), 'or')} without it")
         lines.extend(f"    {said}" for said in substitutes_in_words(wording, one.instead))
         lines.append(f"    for example: {wording.example(one.region)}")

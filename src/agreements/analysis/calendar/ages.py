@@ -55,7 +55,19 @@ class AgedAtom(Atom):
 
 
 class AgedExpressions(Expressions):
-    """Makes expressions that know nothing of days, each once."""
+    """Makes expressions that know nothing of days, each once, and numbers them in the order in which they are made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers: dict[Expression, int] = {}
+
+    def _keep(self, key: tuple[object, ...], made: Expression) -> Expression:
+        self._numbers.setdefault(made, len(self._numbers))
+        return super()._keep(key, made)
+
+    def number(self, expression: Expression) -> int:
+        """The number of an expression; that of a constant is less than all others."""
+        return self._numbers.get(expression, -1)
 
     def approval(
         self, leaf: Leaf, variable: ApprovalVariable, since: date | None, besides: GivenEvidence = ()
@@ -93,7 +105,7 @@ def _ages(windows: set[Duration]) -> list[Age]:
 
     Of times in days and in months that change places by the month, either may be the shorter.
     """
-    ordered = sorted(windows, key=_least_days)
+    ordered = sorted(windows, key=lambda one: (_least_days(one), one))
     found = [frozenset(ordered[at:]) for at in range(len(ordered) + 1)]
     for at, one in enumerate(ordered):
         for later in ordered[at + 1 :]:

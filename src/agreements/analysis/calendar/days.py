@@ -78,7 +78,7 @@ class Calendar:
         self._reader = Reader(policy, expressions)
         self._classes = ShareClasses(policy, self._reader)
         self._states = States(policy, self._classes.people, self._reader, expressions)
-        self._permitting = Permitting(policy.graph)
+        self._permitting = Permitting(policy.graph, expressions)
         self._words = Words(self._classes.people, self._classes.items)
         self._gateways = GatewaySubstitutes(policy)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from agreements.analysis.calendar.ages import AgedAtom, AgedEvidence, AgedValues, given_on
+from agreements.analysis.calendar.ages import AgedAtom, AgedEvidence, AgedExpressions, AgedValues, given_on
 from agreements.analysis.symbolic.expression import (
     ALWAYS,
     NEVER,
@@ -34,8 +34,9 @@ _NOTHING: Stated = {}
 class Permitting:
     """Searches the expressions of one bundle, and remembers what it found: few of them differ."""
 
-    def __init__(self, graph: PolicyGraph) -> None:
+    def __init__(self, graph: PolicyGraph, expressions: AgedExpressions) -> None:
         self._graph = graph
+        self._expressions = expressions
         self._values = AgedValues(graph)
         self._asked: dict[Expression, tuple[tuple[Variable, Duration], ...]] = {}
         self._found: dict[tuple[Expression, frozenset[Expression]], Stated | None] = {}
@@ -82,7 +83,7 @@ class Permitting:
         *,
         unknown: bool = False,
     ) -> Stated | None:
-        listed = sorted(others, key=id)
+        listed = sorted(others, key=self._expressions.number)
         if expression is ALWAYS and not listed:
             return None if unknown else _NOTHING
         problem = Problem((expression, *listed), self._values)
@@ -116,7 +117,7 @@ class Permitting:
                 facts[variable.name] = self._written(variable.name, value)
             else:
                 for age, refused in cast("AgedEvidence", value):
-                    on = given_on(age, windows.get(variable, ()), days)
+                    on = given_on(age, sorted(windows.get(variable, ())), days)
                     approvals.append(_approval(variable, on, refused=refused))
         found: dict[str, Any] = {}
         if facts:

@@ -120,7 +120,7 @@ class ShareClasses:
                 wanted.update(dict.fromkeys(one for one in apart if rule.data.has(one, items.group_of[one])))
                 wanted.update(dict.fromkeys(rule.data.groups))
         alike: dict[object, tuple[list[Unit], list[Dated], list[Dated]]] = {}
-        for unit in wanted:
+        for unit in sorted(wanted, key=_in_order):
             name = unit if isinstance(unit, str) else _first(items.groups[unit], apart)
             if name is None:
                 continue
@@ -286,7 +286,7 @@ class _Recipients:
             if reached:
                 reached |= dict.fromkeys(one for one in self._apart if people.group_of[one] in reached)
             reached |= dict.fromkeys(one for one in names if people.is_one(one))
-            found = self._listed[rule.recipients] = tuple(reached)
+            found = self._listed[rule.recipients] = tuple(sorted(reached, key=_in_order))
         acting = self._people.acting.get(rule.within, ()) if rule.within is not None else ()
         return dict.fromkeys((*found, *acting)) if acting else found
 
@@ -312,6 +312,11 @@ def _alike(units: Sequence[Unit], groups: Sequence[Sequence[str]], apart: Names)
     others = tuple(groups[one] for one in units if not isinstance(one, str))
     first = singles[0] if singles else next(name for name in others[0] if name not in apart)
     return Alike(first, singles, others, apart)
+
+
+def _in_order(unit: Unit) -> tuple[bool, str, int]:
+    """An order that is the same each time: names before numbers."""
+    return (False, unit, 0) if isinstance(unit, str) else (True, "", unit)
 
 
 def _places(rules: Iterable[Dated]) -> tuple[int, ...]:

@@ -86,7 +86,7 @@ class Without:
             expressions,
             name if sort == "agreement" else None,
         )
-        self._permitting = Permitting(policy.graph)
+        self._permitting = Permitting(policy.graph, expressions)
         self._gateways = GatewaySubstitutes(policy)
         self._approves = sort in ("organisation", "role")
         self._asked_by_others = self._approves and self._is_asked_by_others()
