@@ -17,7 +17,8 @@ from typer.testing import CliRunner
 import agreements
 from agreements.cli import app
 from agreements.record.chain import GENESIS, LogRow, expected_hash
-from agreements.record.entry import EntryError
+from agreements.record.database import Database
+from agreements.record.entry import EntryError, LogUnavailable
 from agreements.record.log import DecisionLog
 from agreements.record.query import Filters
 from agreements.record.replay import Summary, replay
@@ -119,6 +120,22 @@ def test_one_that_cannot_be_signed_costs_others_nothing(url: str, open_log: Open
     assert isinstance(done.pop(10), NotSignableError)
     assert done == [None] * 20
     assert log.count() == 20
+
+
+def test_a_log_of_the_version_before_is_brought_up_to_date(url: str, open_log: OpenLog) -> None:
+    [made] = entries(1)
+    with DecisionLog.open(url) as log:
+        log.write([made])
+    engine = Database(url).for_writing()
+    with engine.connect() as connection:
+        connection.exec_driver_sql("DROP INDEX agreement_records_signed")
+        connection.exec_driver_sql("UPDATE agreement_log SET version = 2")
+    engine.dispose()
+    with pytest.raises(LogUnavailable, match="start the service on it once"):
+        open_log(url, read_only=True)
+    log = open_log(url)
+    assert signed(log, made.id) == log.sign_offs(made.id)[0]
+    assert log.verify().proven
 
 
 # --- verification -------------------------------------------------------------------------------------

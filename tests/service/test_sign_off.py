@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 
 import pytest
 from fastapi.testclient import TestClient
+from service_running import running
 from service_site import PERMITTED, Site, api_key
 from test_asking_pages import FORM, main_of
 
 from postgresql_server import Server
+from waiting import until
 
 SIGNED = [
     ("name", "Jo Smith"),
@@ -186,3 +188,16 @@ def test_sign_offs_in_postgresql(site: Site, server: Server) -> None:
     assert "Read it and asked for another look" in page
     found = site.log().verify()
     assert (found.fault, found.sign_offs) == (None, 2)
+
+
+@pytest.mark.slow
+def test_sign_offs_of_two_workers_are_one_chain(site: Site) -> None:
+    with running(site, "--workers", "2") as service, service.under_load(PERMITTED) as told:
+        until(lambda: len(told) > 20)
+        ids = [str(one["id"]) for one in told[:10]]
+        said = [service.ask("POST", f"/v1/decisions/{one}/sign-offs", AS_JSON) for one in ids]
+    assert {status for status, _ in said} == {200}
+    log = site.log()
+    assert [log.sign_offs(one)[0].id for one in ids] == [one["id"] for _, one in said]
+    found = log.verify()
+    assert (found.fault, found.sign_offs) == (None, 10)

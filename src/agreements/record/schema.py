@@ -181,6 +181,8 @@ def migrate(connection: sa.Connection, shown: str) -> None:
     Raises `NoLogError` when they are newer than this program.
     """
     found = version(connection)
+    if 0 < found < NEWEST and connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # an index of a long log takes its time
     for statements in MIGRATIONS[connection.dialect.name][found:]:
         for statement in statements:
             connection.exec_driver_sql(statement)

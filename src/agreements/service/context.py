@@ -60,6 +60,8 @@ class ServiceContext:
     """Where callers find a recorded answer, as far as its id."""
     log_index: LogIndex = field(init=False)
     """What records are about, for who looks for some of them."""
+    reading_ahead: asyncio.Task[None] | None = None
+    """The reading of the log for the next who looks for something, where there is one."""
     _recording_many: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:

@@ -51,8 +51,13 @@ def _find(context: ServiceContext, filters: LogFilters) -> Found:
     return index.find(wanted_by(filters, index.names(), graph), is_complete=is_complete)
 
 
-async def read_ahead(context: ServiceContext) -> None:
+def read_ahead(context: ServiceContext) -> None:
     """Have the index read on, so that who looks for something next need not wait; what fails is told to them."""
+    if context.reading_ahead is None or context.reading_ahead.done():
+        context.reading_ahead = asyncio.create_task(_read_ahead(context))
+
+
+async def _read_ahead(context: ServiceContext) -> None:
     with suppress(LogUnavailable):
         await asyncio.to_thread(context.log_index.catch_up, READING_SECONDS)
 

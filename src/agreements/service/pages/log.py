@@ -8,7 +8,6 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from starlette.background import BackgroundTask
 
 from agreements.pages.answers.sign_offs import sign_off_lines
 from agreements.pages.log.changed import changed_answers
@@ -55,10 +54,9 @@ async def log(request: Request, caller: MayLookAtLog) -> Response:
         return {"lines": [log_line(one, graph) for one in newest_first], "head": context.log.head()}
 
     values |= {"found": found, "shown": shown, **await read_aside(context, caller, read)}
-    response = page(request, "log/log.html", values, root=context.settings.root_path)
     if filters.is_empty:
-        response.background = BackgroundTask(read_ahead, context)
-    return response
+        read_ahead(context)
+    return page(request, "log/log.html", values, root=context.settings.root_path)
 
 
 @router.get("/log/changed")
