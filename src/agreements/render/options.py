@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from agreements.decide.answer import Answer, Outcome, Reasons
@@ -18,15 +18,15 @@ def changes_of(answer: Answer | Reasons) -> Section | None:
     return None if options is None else changes_section(options)
 
 
-def changes_section(advice: Mapping[str, Any]) -> Section:
-    """What would change an answer, by what `Bundle.options` says of it in JSON."""
-    return Section(HEADING, tuple(_lines(advice)))
+def changes_section(advice: Mapping[str, Any], called: Callable[[str], str] = str) -> Section:
+    """What would change an answer, by what `Bundle.options` says of it in JSON; `called` gives parties their titles."""
+    return Section(HEADING, tuple(_lines(advice, called)))
 
 
-def _lines(advice: Mapping[str, Any]) -> Iterator[DocumentLine]:
+def _lines(advice: Mapping[str, Any], called: Callable[[str], str]) -> Iterator[DocumentLine]:
     """Each option with all of its changes, the cheapest first; and why there is none."""
     for number, option in enumerate(advice["options"], 1):
-        changes = [_change(change) for change in option["changes"]]
+        changes = [_change(change, called) for change in option["changes"]]
         if len(changes) == 1:
             yield DocumentLine(as_sentence(f"{number}. {changes[0]}"))
         else:
@@ -39,12 +39,16 @@ def _lines(advice: Mapping[str, Any]) -> Iterator[DocumentLine]:
         yield DocumentLine("Nothing that was looked for would: no restriction and no need is taken out.")
 
 
-def _change(change: Mapping[str, Any]) -> str:
+def _change(change: Mapping[str, Any], called: Callable[[str], str]) -> str:
     """One change, with who must move for it."""
     if change["kind"] == "fact":
         so = "if it is so, " if change["if_so"] else ""
         return f"{so}state that {change['says']}, as {change['who_title']} can say ({change['marks']})"
-    who = f": {listed_in_words(change['who'])}" if change["kind"] in ("amend", "agreement") else ""
+    who = (
+        f": {listed_in_words([*map(called, change['who'])])}"
+        if change["kind"] in ("amend", "agreement")
+        else ""
+    )
     return f"{change['says']} ({change['marks']}{who})"
 
 

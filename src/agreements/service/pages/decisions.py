@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -10,6 +11,7 @@ from fastapi.responses import Response
 from agreements.documents import DOCUMENT_FORMATS
 from agreements.pages.answers.answer_document import answer_document
 from agreements.pages.answers.answer_page import asked_in_titles
+from agreements.policy.titles import title_of
 from agreements.question.sentence import as_question
 from agreements.render import timeline as drawn
 from agreements.render.answer_route import answer_routes
@@ -82,7 +84,7 @@ async def options(request: Request, caller: MayLookAtDecisions, decision: str) -
     values = {
         "id": decision,
         "sentence": asked_in_titles(question, served.bundle.graph),
-        "changes": changes_section(advice),
+        "changes": changes_section(advice, partial(title_of, served.bundle.graph)),
         "complete": advice["complete"],
         "bundle": served.hash,
     }
