@@ -1,4 +1,4 @@
-"""The pages that the documentation shows, as data: whoever adds one adds it here, and its question where it needs one."""
+"""The pages that the documentation shows, as data: whoever adds one adds it here, with its question if it needs one."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def ask_links(graph: PolicyGraph, sort: str, name: str, on: date) -> Iterator[As
 
 
 def _under(graph: PolicyGraph, name: str, on: date) -> AskLink:
-    """Asking under a clause on a day; of one that has ended, on its last day, and of one that is coming, on its first."""
+    """Asking under a clause on a day; of one that has ended on its last, of one that is coming on its first."""
     standing = clause_standing(graph, name, on)
     says, day = "Ask about a sharing under this clause", on
     if standing.word == "ended" and standing.end is not None:
