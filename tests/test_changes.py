@@ -42,6 +42,16 @@ def run(*arguments: str | Path) -> tuple[int, str, str]:
     return done.exit_code, done.stdout, done.stderr
 
 
+def test_a_question_that_cannot_be_asked_is_an_error_in_json_where_json_was_wanted(folder: Path) -> None:
+    for asked in ("what?", "{", "may Northshire share care-plans with Nobody for care on 2025-01-01?"):
+        code, told, said = run("timeline", folder / "old.agreement", asked, "--format", "json")
+        assert (code, said) == (1, "")
+        assert json.loads(told)["error"]["message"]
+        code, told, said = run("timeline", folder / "old.agreement", asked, "--format", "svg")
+        assert (code, told) == (1, "")
+        assert said.startswith("error[")
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_timeline_says_what_would_be_answered_on_each_day(seed: int) -> None:
     case, random = make_case(seed, 1 + seed % 3, questions=6), Random(seed)  # noqa: S311

@@ -66,6 +66,12 @@ def test_what_tells_who_does_not_hold_it(care: Path) -> None:
     }
 
 
+def test_more_hops_than_there_could_be_are_no_more_work(care: Path) -> None:
+    asked = ("routes", care, "Anyshire", "Oakdale", "visits", "--hops")
+    assert told(*asked, 99_999_999) == told(*asked, 50)
+    assert told(*asked, 99_999_999)["complete"] is True
+
+
 def test_reach_follows_what_is_anonymised_when_asked(care: Path) -> None:
     closed, opened = (told("reach", care, "visits", *more) for more in ((), ("--with-anonymised",)))
     assert closed["not_followed"] == ["visit-counts"]

@@ -72,7 +72,10 @@ class _CertificateCheck:
         world = self._world
         everything = ShareBox(world.organisations, world.items, world.organisations, world.purposes)
         numbers = self._certificate.nodes
-        self._part(self._certificate.grants[name], len(numbers), everything, world.grants[name])
+        try:
+            self._part(self._certificate.grants[name], len(numbers), everything, world.grants[name])
+        except RecursionError:
+            raise CertificateError(f"clause `{name}`: its tree has too many steps to be followed") from None
 
     # --- trees --------------------------------------------------------------------------------------
 

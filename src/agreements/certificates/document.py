@@ -62,8 +62,12 @@ def read_certificate(text: str | bytes) -> Certificate:
         read = msgspec.json.decode(text, type=Certificate)
     except msgspec.ValidationError as error:
         raise CertificateError(f"this is no certificate: {_in_words(error)}") from None
+    except UnicodeDecodeError:
+        raise CertificateError("this is no certificate: it is not UTF-8 text") from None
     except msgspec.DecodeError:
         raise CertificateError("this is no certificate: it is not whole JSON") from None
+    except RecursionError:
+        raise CertificateError("this is no certificate: it is nested too deep") from None
     if read.certificate != FORM:
         raise CertificateError(
             f"this is no certificate that can be checked here: it says `{read.certificate}`"

@@ -48,7 +48,7 @@ class Routes:
 
         They are put `into` a list that is kept when the search is stopped.
         """
-        found = [] if into is None else into
+        found, longest = [] if into is None else into, min(longest, MOST_HOPS)
         for hops in range(1, longest + 1):
             for way in self._ways(
                 hops, self._near(hops), (), frozenset({self._from}), self._first, (self._item,)
@@ -57,7 +57,7 @@ class Routes:
                     return found, False
                 found.append(FlowRoute(way))
         others = len(frozenset[str]().union(*(edge.recipients for edge in self._edges)))
-        near = self._near(max(longest, min(others, MOST_HOPS)))
+        near = self._near(max(longest, min(others, MOST_HOPS + 1)))
         return found, not any(self._from in near[hops] for hops in range(longest + 1, len(near)))
 
     def _near(self, hops: int) -> list[Names]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
 
 import typer
 
@@ -18,6 +18,7 @@ from agreements.cli.command import Command
 from agreements.cli.decision_log import stages
 from agreements.cli.shell import is_path
 from agreements.cli.terminal import FOUND, INVALID, STOPPED, complain, fail, show, write
+from agreements.diagnostics.excerpt import visible
 from agreements.render.promise_words import lines_of
 from agreements.store.cache import cache_folder
 
@@ -57,10 +58,13 @@ def prove(
     With `--check`, exit 0 when every certificate proves its promise of these agreements, else 1.
     """
     paths, names = _paths_and_names(arguments)
+    if check and (names or output):
+        raise typer.BadParameter(
+            "a certificate says which promise it proves; name none, and no `--output`, with `--check`"
+        )
     bundle = load_bundle(paths)
     if check:
-        _check(bundle, check)
-        return
+        _check(bundle, check, format)
     try:
         verdicts, stopped = _proved(bundle, names or None)
     except PromiseError as error:
@@ -131,27 +135,48 @@ def _keep(verdicts: Sequence[PromiseVerdict], folder: Path) -> None:
         fail(f"the certificates could not be written to `{folder}`: {error.strerror}")
 
 
-def _check(bundle: Bundle, files: Sequence[Path]) -> None:
+def _check(bundle: Bundle, files: Sequence[Path], format: ProveFormat) -> NoReturn:  # noqa: A002 - as the option is called
     """Say of each certificate whether it proves its promise. Raises `typer.Exit`."""
+    told = [_checked(bundle, file) for file in files]
+    if format is ProveFormat.JSON:
+        write(json.dumps([one.as_json() for one in told], ensure_ascii=False, indent=2) + "\n")
+    else:
+        for one in told:
+            if one.proves:
+                write(visible(f"{one.file}: proves {one.promise}") + "\n")
+            else:
+                complain(f"{one.file}: {one.why}", *([f"  help: {one.help}"] if one.help else []))
+    raise typer.Exit(0 if all(one.proves for one in told) else INVALID)
+
+
+class _Checked(NamedTuple):
+    """What checking a certificate came to: the promise that it proves, or why it proves none."""
+
+    file: Path
+    promise: str | None
+    why: str | None = None
+    help: str | None = None
+
+    @property
+    def proves(self) -> bool:
+        return self.why is None
+
+    def as_json(self) -> dict[str, Any]:
+        return {"file": str(self.file), "proves": self.proves, "promise": self.promise, "why": self.why}
+
+
+def _checked(bundle: Bundle, file: Path) -> _Checked:
     from agreements.certificates import CertificateError, check_certificate, read_certificate
 
-    wrong = False
-    for file in files:
-        try:
-            certificate = read_certificate(file.read_bytes())
-            with stages() as tell:
-                check_certificate(
-                    bundle.declarations, certificate, lambda done, of: tell("checking", done, of)
-                )
-        except OSError as error:
-            complain(f"`{file}` cannot be read: {error.strerror}")
-            wrong = True
-        except CertificateError as error:
-            complain(f"{file}: {error}", f"  help: {error.help}")
-            wrong = True
-        else:
-            write(f"{file}: proves {certificate.promise}\n")
-    raise typer.Exit(INVALID if wrong else 0)
+    try:
+        certificate = read_certificate(file.read_bytes())
+        with stages() as tell:
+            check_certificate(bundle.declarations, certificate, lambda done, of: tell("checking", done, of))
+    except OSError as error:
+        return _Checked(file, None, f"it cannot be read: {error.strerror}")
+    except CertificateError as error:
+        return _Checked(file, None, str(error), error.help)
+    return _Checked(file, certificate.promise)
 
 
 COMMAND = Command("prove", prove, order=25)

@@ -48,8 +48,9 @@ def routes(
 
     Someone who has a dataset has its fields and can make what is derived from it. Days do not run backwards.
     """
-    from agreements.analysis.flows.routes import Routes
+    from agreements.analysis.flows.routes import MOST_HOPS, Routes
 
+    hops = min(hops, MOST_HOPS)
     asked = FlowAsked(paths)
     who, whom, item = asked.organisation(discloser), asked.organisation(recipient), asked.data(data)
     if who == whom:

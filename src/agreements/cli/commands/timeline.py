@@ -39,7 +39,7 @@ def timeline(
     format: Annotated[TimelineFormat, typer.Option(help="What to write.")] = TimelineFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
     """Tell the answer to a question on every day, and what changes in between: exit 0, or 1 when it cannot be asked."""
-    bundle, asked, intervals = answered(arguments, "text", _told)
+    bundle, asked, intervals = answered(arguments, format, _told)
     match format:
         case TimelineFormat.JSON:
             write(drawn.to_json(bundle.graph, intervals))
