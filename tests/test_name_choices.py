@@ -69,7 +69,7 @@ def test_few_are_offered_and_of_many_none_to_who_typed_nothing(choices: NameChoi
 
 def test_a_name_is_called_by_itself_or_by_a_title_that_no_other_has(choices: NameChoices) -> None:
     assert choices.called("from", "North") == "North"
-    assert choices.called("from", "mendel and partners") == "Dr-Mendel"
+    assert choices.called("from", "Mendel and Partners") == "Dr-Mendel"
     assert choices.called("from", "The trust") is None
     assert choices.called("to", "records") is None
 

@@ -49,7 +49,7 @@ _AS_WEBP = """async png => {
   canvas.width = image.width;
   canvas.height = image.height;
   canvas.getContext("2d").drawImage(image, 0, 0);
-  return canvas.toDataURL("image/webp", 0.9).split(",")[1];
+  return canvas.toDataURL("image/webp", 0.75).split(",")[1];
 }"""
 
 

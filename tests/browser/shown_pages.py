@@ -71,7 +71,7 @@ PAGES = (
     Shown("timeline", "/decisions/{before}/timeline"),
     Shown("compare", "/compare/answers?first={before}&second={after}", height=1050),
     Shown("library-search", "/library?words=hospital+records"),
-    Shown("gateway", "/gateways/COPI-general-notice", height=1100),
+    Shown("gateway", "/gateways/COPI-general-notice"),
     Shown("reach", "/datasets/gp-data-for-pandemic/reach?on=2021-05-01"),
     Shown("register-agreement", "agreements/gp-data-covid-response.html", of="register", height=1000),
 )

@@ -77,7 +77,8 @@ def test_finding_every_agreement_that_rests_on_a_gateway(first_page: Page) -> No
     told = words(first_page)
     for agreement in (
         "Records of general practices for the response to COVID-19",
-        "Records of general practices, read by the Office for National Statistics where they are",
+        "Records of general practices, read by the Office for National Statistics where they lie",
+        "A sample of people aged 80 and over, for a survey on COVID-19 vaccination",
     ):
         assert agreement in told
 
