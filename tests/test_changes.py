@@ -252,7 +252,7 @@ def test_what_was_found_until_it_is_stopped_is_told(folder: Path, monkeypatch: p
 
         monkeypatch.setattr(agreements.Bundle, method, stopped)
         code, told, said = run(command, folder / "old.agreement", *name, "--format", "json")
-        assert code == 1
+        assert code == 4
         assert json.loads(told)
         assert "what is told is true" in said
 

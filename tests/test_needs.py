@@ -13,6 +13,7 @@ from datetime import date
 from itertools import islice, product
 
 import pytest
+from msgspec import structs
 
 from agreements.decide.answer import ClauseNeed
 from agreements.decide.decision import Reasoner
@@ -103,7 +104,7 @@ def combinations(graph: PolicyGraph, evaluation: Evaluation, parts: list[Part]) 
                 dated[one.key] = (*dated.get(one.key, ()), (today, not value))
             else:
                 facts[one.name] = value
-        yield replace(request, facts=facts, approvals=approvals, dated_approvals=dated, settled={})
+        yield structs.replace(request, facts=facts, approvals=approvals, dated_approvals=dated, settled={})
 
 
 def unknown_inputs(evaluation: Evaluation, part: Part) -> Iterator[OpenInput]:
@@ -151,7 +152,7 @@ def hold(policy: Policy, evaluation: Evaluation, parts: list[Part], condition: s
     of = Compiler(policy).of
     tried = 0
     for request in combinations(policy.graph, evaluation, parts):
-        together = min(of(part)(replace(request, settled={})) for part in parts)
+        together = min(of(part)(structs.replace(request, settled={})) for part in parts)
         assert test(request) == together, (condition, [part.about for part in parts], request)
         tried += 1
     return tried

@@ -52,7 +52,7 @@ def test_finding_why_a_share_was_refused_and_who_can_change_it(first_page: Page)
     follow(first_page, "Everything else that would change it")
     told = words(first_page)
     assert "have clause 1.1" in told
-    assert "agreement: NHS Digital, " in told, "who must move is named, by title"
+    assert "agreement: “NHS Digital”" in told, "who must move is named, by title"
 
 
 def test_comparing_before_and_after_the_notice_lapsed(first_page: Page) -> None:

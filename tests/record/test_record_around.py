@@ -11,7 +11,7 @@ from entries import entries, tamper
 
 from agreements.record.around import PlaceCheck
 from agreements.record.log import DecisionLog
-from agreements.record.sign_off import SignOff, Verdict
+from agreements.record.sign_off import ReviewVerdict, SignOff
 
 OpenLog = Callable[..., DecisionLog]
 
@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 def fill(log: DecisionLog) -> None:
     made = entries(5)
     log.write(made)
-    signature = SignOff(verdict=Verdict.AGREED, name="Jo", role="Guardian", caller="jo")
+    signature = SignOff(verdict=ReviewVerdict.AGREED, name="Jo", role="Guardian", caller="jo")
     asyncio.run(log.sign_off(made[1].id, signature))
     log.erase(by="officer", why="asked to", ids=[made[3].id], parts=["question"])
 

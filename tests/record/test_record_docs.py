@@ -16,7 +16,7 @@ import agreements
 from agreements.record.entry import Head
 from agreements.record.log import DecisionLog
 from agreements.record.parts import COMPRESSED_FROM
-from agreements.record.sign_off import SignOff, Verdict
+from agreements.record.sign_off import ReviewVerdict, SignOff
 
 PAGE = (Path(__file__).parents[2] / "docs" / "log.md").read_text(encoding="utf-8")
 
@@ -28,7 +28,7 @@ def log_file(tmp_path: Path) -> tuple[Path, Head]:
         asyncio.run(log.keep_bundle(agreements.load_text(POLICY.replace("PURPOSE", "planning"))))
         made = entries(20)
         log.write([*made, entry(caller="Zoë \t\x7f\\", request_id=None, extra=b"x" * COMPRESSED_FROM)])
-        signature = SignOff(verdict=Verdict.AGREED, name="Zoë", role="Guardian", caller="zoë")
+        signature = SignOff(verdict=ReviewVerdict.AGREED, name="Zoë", role="Guardian", caller="zoë")
         asyncio.run(log.sign_off(made[2].id, signature))
         log.erase(by="officer", why="asked to", ids=[made[3].id, made[4].id], parts=["asker", "question"])
         return path, log.head()

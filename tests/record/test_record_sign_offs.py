@@ -27,8 +27,8 @@ from agreements.record.sign_off import (
     ErasedAnswerError,
     NotSignableError,
     RecordedSignOff,
+    ReviewVerdict,
     SignOff,
-    Verdict,
 )
 
 OpenLog = Callable[..., DecisionLog]
@@ -36,7 +36,7 @@ OpenLog = Callable[..., DecisionLog]
 
 def signed(log: DecisionLog, decision: str, **said: Any) -> RecordedSignOff:
     whole: dict[str, Any] = {
-        "verdict": Verdict.AGREED,
+        "verdict": ReviewVerdict.AGREED,
         "name": "Jo Smith",
         "role": "Guardian",
         "comment": "Read with the agreement.",
@@ -52,7 +52,7 @@ def test_a_sign_off_is_a_record_that_says_which_answer_it_is_of(url: str, open_l
     answer = log.find(made[1].id)
     assert answer is not None
     first = signed(log, answer.id)
-    second = signed(log, answer.id, verdict=Verdict.DISAGREED, name="Zoë", comment="")
+    second = signed(log, answer.id, verdict=ReviewVerdict.DISAGREED, name="Zoë", comment="")
     assert (first.signed.decision, first.signed.number, first.signed.hash) == (answer.id, 2, answer.hash)
     assert log.sign_offs(answer.id) == [first, second]
     assert log.sign_offs(made[0].id) == []
@@ -111,7 +111,7 @@ def test_one_that_cannot_be_signed_costs_others_nothing(url: str, open_log: Open
     log = open_log(url)
 
     async def together() -> list[Any]:
-        refused = SignOff(verdict=Verdict.AGREED, name="Jo", role="Guardian", caller="jo")
+        refused = SignOff(verdict=ReviewVerdict.AGREED, name="Jo", role="Guardian", caller="jo")
         work = [log.record(entries(1)) for _ in range(20)]
         work.insert(10, log.sign_off("nothing", refused))
         return await asyncio.gather(*work, return_exceptions=True)

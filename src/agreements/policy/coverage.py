@@ -13,6 +13,7 @@ from agreements.formula.entities import Membership, Names
 from agreements.formula.share import FactValue
 from agreements.graph import PolicyGraph, of_sort, out, sort_of
 from agreements.language import syntax as s
+from agreements.policy.scales import scale_of
 from agreements.store.terms import DatasetTerms
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
@@ -338,12 +339,6 @@ class CataloguedFacts(NamedTuple):
     usual: dict[str, FactValue]
     by_category: dict[str, str]
     unsettled: set[str]
-
-
-def scale_of(graph: PolicyGraph, fact: str) -> tuple[str, ...] | None:
-    """The values of a fact in their order, least first; none where it is not on a scale."""
-    type_ = graph.nodes[fact]["declared"].type
-    return tuple(step.text for step in type_.values) if isinstance(type_, s.Scale) else None
 
 
 def _under(graph: PolicyGraph) -> nx.DiGraph[str]:

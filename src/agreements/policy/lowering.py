@@ -9,7 +9,7 @@ from agreements.formula import rules
 from agreements.formula.part import AllOf, AnyOf, Negation, Part
 from agreements.formula.rule import Rule
 from agreements.graph import PolicyGraph
-from agreements.policy.coverage import scale_of
+from agreements.policy.scales import scale_of
 
 
 class Lowering:

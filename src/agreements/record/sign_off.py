@@ -37,7 +37,7 @@ MOST_SHOWN = 100
 _OUTCOMES = frozenset(one.value for one in Outcome)
 
 
-class Verdict(StrEnum):
+class ReviewVerdict(StrEnum):
     """What whoever read an answer thinks of it; it stands as the outcome of the record."""
 
     AGREED = "agreed"
@@ -58,7 +58,7 @@ class SignedRecord(msgspec.Struct, frozen=True):
     hash: str
 
 
-class Statement(msgspec.Struct, frozen=True):
+class SignerStatement(msgspec.Struct, frozen=True):
     """Who signed, as what, and what they add, as JSON in the `reasons` of a sign-off."""
 
     name: str
@@ -72,7 +72,7 @@ class SignOff(msgspec.Struct, frozen=True, kw_only=True):
     `caller` is whom the service recognised; `name` and `role` are what they say themselves.
     """
 
-    verdict: Verdict
+    verdict: ReviewVerdict
     name: str
     role: str
     comment: str = ""
@@ -89,7 +89,7 @@ class RecordedSignOff(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     verdict: str
     signed: SignedRecord
-    statement: Statement | None
+    statement: SignerStatement | None
     caller: str | None
 
 
@@ -141,7 +141,7 @@ def as_sign_off(record: Record) -> RecordedSignOff:
     """A record of a sign-off as what it says. Raises `LogUnavailable` when someone made something else of it."""
     try:
         signed = msgspec.json.decode(record.extra or b"", type=SignedRecord)
-        said = None if record.reasons is None else msgspec.json.decode(record.reasons, type=Statement)
+        said = None if record.reasons is None else msgspec.json.decode(record.reasons, type=SignerStatement)
     except msgspec.DecodeError:
         raise LogUnavailable(
             f"record {record.number} is a sign-off that cannot be read; verify the log"
@@ -182,7 +182,7 @@ _WERE = {"question": "was", "reasons": "were"}
 
 def _entry(answer: LogRow, sign_off: SignOff) -> Entry:
     signed = SignedRecord(answer.id, answer.number, answer.hash.hex())
-    statement = Statement(sign_off.name.strip(), sign_off.role.strip(), sign_off.comment.strip())
+    statement = SignerStatement(sign_off.name.strip(), sign_off.role.strip(), sign_off.comment.strip())
     return Entry(
         door="sign-off",
         outcome=sign_off.verdict.value,

@@ -62,13 +62,13 @@ from agreements_client.models import (
     Resource,
     ResourceSearch,
     ResourceType,
+    ReviewVerdict,
     Sentence,
     SignOffRequest,
     SomeOf,
     Subject,
     SubjectSearch,
     SubjectType,
-    Verdict,
 )
 from agreements_client.types import Unset
 
@@ -110,7 +110,7 @@ assert given(item.proof).value == "true"
 assert decision.answer.question.from_ == "hospital"
 record = given(read_decision.sync(id=decision.id, client=client))
 assert given(record.answer).says == decision.answer.says
-signature = SignOffRequest(name="Jo Smith", role="Guardian", verdict=Verdict.AGREED)
+signature = SignOffRequest(name="Jo Smith", role="Guardian", verdict=ReviewVerdict.AGREED)
 signed = given(sign_decision.sync(id=decision.id, client=client, body=signature))
 assert (signed.decision_number, signed.decision_hash) == (record.number, record.hash_)
 record = given(read_decision.sync(id=decision.id, client=client))

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TypeAlias
 
 from agreements.analysis.calendar.dated_rules import DatedRule
-from agreements.analysis.calendar.items import Items
-from agreements.analysis.calendar.people import People
+from agreements.analysis.calendar.items import BundleItems
+from agreements.analysis.calendar.people import BundlePeople
 from agreements.formula.entities import Names
 from agreements.syntax.references import ANY_PURPOSE
 
@@ -44,10 +44,10 @@ def _together(group: Sequence[Box], respect: int) -> Box:
     return recipients, data, purposes
 
 
-class Words:
+class ListWords:
     """Tells names as a clause lists them: a kind, a category or `anything` for all that the clause covers by it."""
 
-    def __init__(self, people: People, items: Items) -> None:
+    def __init__(self, people: BundlePeople, items: BundleItems) -> None:
         self._people = people
         self._items = items
         self._members: dict[tuple[str, tuple[int, ...] | int], Names] = {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from agreements.analysis.calendar.items import Items, ItemsListed
-from agreements.analysis.calendar.people import Days, People, PeopleList, both
+from agreements.analysis.calendar.items import BundleItems, ItemsListed
+from agreements.analysis.calendar.people import BundlePeople, Days, PeopleList, both
 from agreements.analysis.calendar.reader import Reader, Shape
 from agreements.analysis.symbolic.classes import Stretch
 from agreements.formula.entities import NameList, Names
@@ -41,7 +41,7 @@ class DatedRule:
 class DatedRules:
     """The rules of one bundle, by who may share under them."""
 
-    def __init__(self, policy: Policy, reader: Reader, people: People, items: Items) -> None:
+    def __init__(self, policy: Policy, reader: Reader, people: BundlePeople, items: BundleItems) -> None:
         self._policy = policy
         self._reader = reader
         self._people = people

@@ -12,11 +12,11 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from agreements.analysis.calendar.ages import AgedExpressions
-from agreements.analysis.calendar.boxes import Box, Words, joined_boxes
+from agreements.analysis.calendar.boxes import Box, ListWords, joined_boxes
 from agreements.analysis.calendar.dated_rules import DatedRule
-from agreements.analysis.calendar.permitting import Permitting, Stated
+from agreements.analysis.calendar.permitting import PermittedStates, Stated
 from agreements.analysis.calendar.reader import Reader
-from agreements.analysis.calendar.reasons import Because, Reasons
+from agreements.analysis.calendar.reasons import Because, TurnReasons
 from agreements.analysis.calendar.share_classes import ShareClass, ShareClasses
 from agreements.analysis.calendar.states import LAST, State, States
 from agreements.analysis.calendar.substitutes import GatewaySubstitutes, Substitutes
@@ -78,8 +78,8 @@ class Calendar:
         self._reader = Reader(policy, expressions)
         self._classes = ShareClasses(policy, self._reader)
         self._states = States(policy, self._classes.people, self._reader, expressions)
-        self._permitting = Permitting(policy.graph, expressions)
-        self._words = Words(self._classes.people, self._classes.items)
+        self._permitting = PermittedStates(policy.graph, expressions)
+        self._words = ListWords(self._classes.people, self._classes.items)
         self._gateways = GatewaySubstitutes(policy)
 
     def entries(self, progress: Callable[[int, int], None] | None = None) -> Iterator[list[CalendarEntry]]:
@@ -95,7 +95,7 @@ class Calendar:
             if turn.change == "review is due"
             and self._first <= (on := date.fromordinal(turn.day)) <= self._last
         ]
-        reasons = Reasons(self._policy, self._states, turns)
+        reasons = TurnReasons(self._policy, self._states, turns)
         stopping: set[int] = set()
         everybody = self._classes.people.all
         for done, discloser in enumerate(everybody):
@@ -115,7 +115,7 @@ class Calendar:
                 if self._first <= day <= self._last:
                     yield CalendarEntry(day, "lapses", turn.name, (turn,))
 
-    def _of(self, discloser: str, reasons: Reasons) -> Iterator[CalendarEntry]:
+    def _of(self, discloser: str, reasons: TurnReasons) -> Iterator[CalendarEntry]:
         """The entries about what one discloser may share."""
         cells: dict[_Key, dict[Box, _Shown]] = {}
         first, last = self._first.toordinal(), min(self._last.toordinal() + 1, LAST)
@@ -133,7 +133,7 @@ class Calendar:
         share: ShareClass,
         before: State,
         after: State,
-        reasons: Reasons,
+        reasons: TurnReasons,
         cells: dict[_Key, dict[Box, _Shown]],
     ) -> None:
         """What of a class begins and stops on a day; all of it is put to what else does so alike."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import structs
 
 from agreements.formula.entities import ItemEntity, NameList, Names
 from agreements.graph import of_sort
@@ -27,7 +29,7 @@ class ItemsListed:
         return name in self.items if name in self.apart else group in self.groups
 
 
-class Items:
+class BundleItems:
     """The datasets and fields of one bundle."""
 
     def __init__(self, policy: Policy) -> None:
@@ -114,4 +116,4 @@ def _contents(item: ItemEntity) -> object:
 
 def _without_names(item: ItemEntity) -> ItemEntity:
     fields = tuple(_without_names(one) for one in item.fields)
-    return replace(item, named=_ANYTHING, reached=_ANYTHING, fields=fields)
+    return structs.replace(item, named=_ANYTHING, reached=_ANYTHING, fields=fields)

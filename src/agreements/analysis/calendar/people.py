@@ -41,7 +41,7 @@ class PeopleList:
     known: dict[str, Days] = field(default_factory=dict)
 
 
-class People:
+class BundlePeople:
     """The organisations of one bundle, and whom lists cover on which days."""
 
     def __init__(self, policy: Policy) -> None:

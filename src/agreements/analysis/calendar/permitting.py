@@ -31,7 +31,7 @@ Stated = Mapping[Variable, Value]
 _NOTHING: Stated = {}
 
 
-class Permitting:
+class PermittedStates:
     """Searches the expressions of one bundle, and remembers what it found: few of them differ."""
 
     def __init__(self, graph: PolicyGraph, expressions: AgedExpressions) -> None:

@@ -25,7 +25,7 @@ class Because:
     turns: tuple[Turn, ...]
 
 
-class Reasons:
+class TurnReasons:
     """Finds the turns of one bundle that are the causes."""
 
     def __init__(self, policy: Policy, states: States, turns: Iterable[Turn]) -> None:

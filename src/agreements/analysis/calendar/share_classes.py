@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TypeAlias
 
 from agreements.analysis.calendar.dated_rules import DatedRule, DatedRules
-from agreements.analysis.calendar.items import Items
-from agreements.analysis.calendar.people import Days, People, PeopleList, both
+from agreements.analysis.calendar.items import BundleItems
+from agreements.analysis.calendar.people import BundlePeople, Days, PeopleList, both
 from agreements.analysis.calendar.reader import LawNearby, Reader
 from agreements.formula.entities import Names
 from agreements.formula.inputs import (
@@ -76,8 +76,8 @@ class ShareClasses:
         self._policy = policy
         self.apart = apart
         self._reader = reader
-        self.people = People(policy)
-        self.items = Items(policy)
+        self.people = BundlePeople(policy)
+        self.items = BundleItems(policy)
         self.rules = DatedRules(policy, reader, self.people, self.items)
 
     def of(
@@ -90,7 +90,7 @@ class ShareClasses:
         restrictions = self.rules.restrictions_on(discloser)
         for items, near, against in self._items(grants, restrictions, concerned):
             law = self._reader.law(_relied(near), self._reader.bars_on(self.items.entity(items.first)))
-            found = _Recipients(self, discloser, law, near, against, concerned)
+            found = _RecipientsListed(self, discloser, law, near, against, concerned)
             for recipients, by, forbidding, starts in found.classes():
                 for purposes, letting, blocking in self._purposes(law, by, forbidding, concerned):
                     yield ShareClass(discloser, recipients, items, purposes, letting, blocking, starts, law)
@@ -186,7 +186,7 @@ class ShareClasses:
             yield _alike(names, (), frozenset()), letting, blocking
 
 
-class _Recipients:
+class _RecipientsListed:
     """The classes of organisations that could receive some data from a discloser."""
 
     def __init__(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agreements.analysis.calendar.dated_rules import DatedRule
-from agreements.analysis.calendar.people import Days, People
+from agreements.analysis.calendar.people import BundlePeople, Days
 from agreements.analysis.calendar.reader import Asked, LawNearby, Reader, Situation
 from agreements.analysis.calendar.share_classes import Dated, ShareClass
 from agreements.analysis.symbolic.expression import NEVER, Expression, Expressions
@@ -28,7 +28,7 @@ class State:
     day: int
     grants: list[tuple[DatedRule, Expression]]
     restrictions: list[DatedRule]
-    reading: Reading | None
+    reading: ShareReading | None
 
     @property
     def answers(self) -> frozenset[Expression]:
@@ -37,11 +37,11 @@ class State:
 
 
 @dataclass(slots=True, eq=False)
-class Reading:
+class ShareReading:
     """How rules meet the shares of a class on a day: within each agreement that has processors by other names."""
 
     day: int
-    people: People
+    people: BundlePeople
     discloser: OrganisationEntity
     recipient: OrganisationEntity
     plain: Asked
@@ -83,7 +83,7 @@ class States:
     def __init__(
         self,
         policy: Policy,
-        people: People,
+        people: BundlePeople,
         reader: Reader,
         expressions: Expressions,
         gone: str | None = None,
@@ -139,14 +139,14 @@ class States:
                 grants.append((rule, asks))
         return State(day, grants, restrictions, reading)
 
-    def reading(self, share: ShareClass, day: int) -> Reading:
+    def reading(self, share: ShareClass, day: int) -> ShareReading:
         """How rules meet a class on a day."""
         entities = self._policy.entities
         who = entities.organisation(share.discloser, day)
         whom = entities.organisation(share.recipients.first, day)
         item, purpose = entities.item(share.items.first), entities.purposes[share.purposes.first]
         asked = Asked(who, whom, item, purpose)
-        return Reading(day, self._people, who, whom, asked, self._reader, share.law)
+        return ShareReading(day, self._people, who, whom, asked, self._reader, share.law)
 
 
 def _live(rules: Sequence[Dated], day: int) -> list[DatedRule]:

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from agreements.analysis.calendar.ages import AgedExpressions
 from agreements.analysis.calendar.boxes import Box, joined_boxes
 from agreements.analysis.calendar.dated_rules import DatedRule
-from agreements.analysis.calendar.permitting import Permitting, Stated
+from agreements.analysis.calendar.permitting import PermittedStates, Stated
 from agreements.analysis.calendar.reader import Reader, Shape
 from agreements.analysis.calendar.share_classes import ShareClass, ShareClasses
 from agreements.analysis.calendar.states import LAST, State, States
@@ -46,7 +46,7 @@ class _Stated(NamedTuple):
     asked: tuple[Expression, ...]
 
 
-class _Key(NamedTuple):
+class _LossKey(NamedTuple):
     """What shares have in common that are told together: from which day (an ordinal) until which, and the rest."""
 
     now: Now
@@ -55,7 +55,7 @@ class _Key(NamedTuple):
     instead: Substitutes
 
 
-class _Shown(NamedTuple):
+class _ShownLoss(NamedTuple):
     """A share that shows a loss, and what is stated where it does."""
 
     share: ShareClass
@@ -86,7 +86,7 @@ class Without:
             expressions,
             name if sort == "agreement" else None,
         )
-        self._permitting = Permitting(policy.graph, expressions)
+        self._permitting = PermittedStates(policy.graph, expressions)
         self._gateways = GatewaySubstitutes(policy)
         self._approves = sort in ("organisation", "role")
         self._asked_by_others = self._approves and self._is_asked_by_others()
@@ -143,11 +143,11 @@ class Without:
     # --- what is lost ---------------------------------------------------------------------------------
 
     def _of(self, discloser: str) -> Iterator[Loss]:
-        cells: dict[_Key, dict[Box, _Shown]] = {}
+        cells: dict[_LossKey, dict[Box, _ShownLoss]] = {}
         for share in self._shares(discloser):
             box = share.recipients.all, share.items.all, share.purposes.all
             for key, stated in self._runs(share):
-                cells.setdefault(key, {}).setdefault(box, _Shown(share, stated))
+                cells.setdefault(key, {}).setdefault(box, _ShownLoss(share, stated))
         for key, shown in cells.items():
             for box in joined_boxes(shown):
                 first = next(
@@ -155,16 +155,16 @@ class Without:
                 )
                 yield self._loss(discloser, key, box, first)
 
-    def _runs(self, share: ShareClass) -> list[tuple[_Key, _Stated]]:
+    def _runs(self, share: ShareClass) -> list[tuple[_LossKey, _Stated]]:
         """The stretches of days on which a class is lost, as long as it is lost alike."""
-        found: list[tuple[_Key, _Stated]] = []
-        open_runs: dict[tuple[Now, Substitutes], tuple[_Key, _Stated]] = {}
+        found: list[tuple[_LossKey, _Stated]] = []
+        open_runs: dict[tuple[Now, Substitutes], tuple[_LossKey, _Stated]] = {}
         states = list(self._old.of(share))
         for state, last in zip(states, (*(one.day - 1 for one in states[1:]), LAST), strict=True):
             lost = dict(self._lost(share, state))
             found += [open_runs.pop(one) for one in list(open_runs) if one not in lost]
             for (now, instead), stated in lost.items():
-                key, shown = open_runs.get((now, instead), (_Key(now, state.day, last, instead), stated))
+                key, shown = open_runs.get((now, instead), (_LossKey(now, state.day, last, instead), stated))
                 open_runs[now, instead] = key._replace(last=last), shown
         return [*found, *open_runs.values()]
 
@@ -191,7 +191,7 @@ class Without:
         clauses = dict.fromkeys(one.name for one, asks in new.grants if self._permitting.may_be(asks))
         return Substitutes(gateways, tuple(clauses))
 
-    def _loss(self, discloser: str, key: _Key, box: Box, shown: _Shown) -> Loss:
+    def _loss(self, discloser: str, key: _LossKey, box: Box, shown: _ShownLoss) -> Loss:
         recipients, data, purposes = (tuple(sorted(names)) for names in box)
         region = Region(
             "permitted",
@@ -207,7 +207,7 @@ class Without:
         )
         return Loss(region, key.instead)
 
-    def _question(self, key: _Key, shown: _Shown) -> dict[str, Any]:
+    def _question(self, key: _LossKey, shown: _ShownLoss) -> dict[str, Any]:
         share = shown.share
         return {
             "from": share.discloser,

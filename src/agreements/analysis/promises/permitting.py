@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import structs
 
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
 from agreements.analysis.promises.reasons import AskedOf, ReasonTree, asked_of, reason_of
@@ -108,7 +110,9 @@ class Permitting:
         self, grant: GrantFormula, share: ClassShare, day: int, *, prohibited: bool
     ) -> tuple[Permitted | NodeNumber, tuple[Duration, ...]]:
         """The same on one day; and lengths of time of which other days of the class may say something else."""
-        request = share.request if share.request.day == day else replace(share.request, day=day, settled={})
+        request = (
+            share.request if share.request.day == day else structs.replace(share.request, day=day, settled={})
+        )
         return self._of_request(grant, share, request, prohibited=prohibited)
 
     def _of_request(

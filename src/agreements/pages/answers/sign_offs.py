@@ -10,23 +10,23 @@ from agreements.record.sign_off import (
     LONGEST_COMMENT,
     LONGEST_NAME,
     RecordedSignOff,
+    ReviewVerdict,
     SignOff,
-    Verdict,
     faults_of,
 )
 from agreements.words import in_words
 
-CHOICES: Mapping[Verdict, str] = {
-    Verdict.AGREED: "I have read this answer and agree with it",
-    Verdict.DISAGREED: "I have read this answer and do not agree with it",
-    Verdict.LOOK_AGAIN: "I have read this answer and it needs another look",
+CHOICES: Mapping[ReviewVerdict, str] = {
+    ReviewVerdict.AGREED: "I have read this answer and agree with it",
+    ReviewVerdict.DISAGREED: "I have read this answer and do not agree with it",
+    ReviewVerdict.LOOK_AGAIN: "I have read this answer and it needs another look",
 }
 """What can be signed."""
 
 SHOWN: Mapping[str, str] = {
-    Verdict.AGREED: "Read it and agreed",
-    Verdict.DISAGREED: "Read it and did not agree",
-    Verdict.LOOK_AGAIN: "Read it and asked for another look",
+    ReviewVerdict.AGREED: "Read it and agreed",
+    ReviewVerdict.DISAGREED: "Read it and did not agree",
+    ReviewVerdict.LOOK_AGAIN: "Read it and asked for another look",
 }
 """What was signed, as it is told."""
 
@@ -81,7 +81,7 @@ def read_form(
     name, role, verdict, comment = (said.get(one, "") for one in FIELDS)
     known = verdict in CHOICES
     made = SignOff(
-        verdict=Verdict(verdict) if known else Verdict.LOOK_AGAIN,
+        verdict=ReviewVerdict(verdict) if known else ReviewVerdict.LOOK_AGAIN,
         name=name,
         role=role,
         comment=comment,

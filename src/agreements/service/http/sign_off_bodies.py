@@ -11,8 +11,8 @@ from agreements.record.sign_off import (
     LONGEST_COMMENT,
     LONGEST_NAME,
     RecordedSignOff,
+    ReviewVerdict,
     SignOff,
-    Verdict,
     faults_of,
 )
 from agreements.service.errors import ProblemError
@@ -25,7 +25,7 @@ EXAMPLE = {
     "comment": "Read with the agreement.",
 }
 
-_VERDICTS = tuple(one.value for one in Verdict)
+_VERDICTS = tuple(one.value for one in ReviewVerdict)
 
 _Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME, pattern=r"^[^\x00]*[^\x00\s][^\x00]*$")]
 
@@ -35,7 +35,7 @@ class SignOffRequestBody(Struct, forbid_unknown_fields=True):
 
     name: Annotated[_Name, Meta(description="who signs, as they say themselves")]
     role: Annotated[_Name, Meta(description="as what they sign")]
-    verdict: Annotated[Verdict, Meta(description="what they think of the answer")]
+    verdict: Annotated[ReviewVerdict, Meta(description="what they think of the answer")]
     comment: (
         Annotated[str, Meta(max_length=LONGEST_COMMENT, pattern=r"^[^\x00]*$", description="what they add")]
         | None
@@ -73,9 +73,9 @@ def read_sign_off(body: dict[str, Any], caller: str, request_id: str) -> SignOff
     wrong = {}
     if said.get("verdict") not in _VERDICTS:
         wrong["verdict"] = f"say what you think of the answer: {', '.join(_VERDICTS)}"
-        said["verdict"] = Verdict.LOOK_AGAIN.value  # so that all else that is wrong is told too
+        said["verdict"] = ReviewVerdict.LOOK_AGAIN.value  # so that all else that is wrong is told too
     sign_off = SignOff(
-        verdict=Verdict(said["verdict"]),
+        verdict=ReviewVerdict(said["verdict"]),
         name=said.get("name", ""),
         role=said.get("role", ""),
         comment=said.get("comment", ""),
