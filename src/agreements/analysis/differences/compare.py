@@ -38,13 +38,9 @@ def differences(
     old: tuple[Policy, Index],
     new: tuple[Policy, Index],
     progress: Progress | None = None,
-    without: Names = frozenset(),
 ) -> Iterator[list[Region]]:
-    """The regions of shares that move, as they are found: a list for each grant that was looked at.
-
-    `without` are organisations and roles that are taken away from the new bundle.
-    """
-    comparison = _Comparison(Side(*old, is_new=False), Side(*new, is_new=True, without=without))
+    """The regions of shares that move, as they are found: a list for each grant that was looked at."""
+    comparison = _Comparison(Side(*old, is_new=False), Side(*new, is_new=True))
     suspects = comparison.suspects.all()
     for at, suspect in enumerate(suspects):
         if progress is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -10,8 +10,8 @@ from agreements.analysis.differences.entities import ComparedEntities
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.mentioned import Mentions
 from agreements.formula.entities import Names
-from agreements.formula.inputs import ApprovalInput, Day
-from agreements.formula.part import AnyOf, Leaf, Negation, Part, leaves, parts_of
+from agreements.formula.inputs import Day
+from agreements.formula.part import AnyOf, Leaf, Negation, Part, parts_of
 from agreements.graph import of_sort
 from agreements.policy.law import Relied
 from agreements.store.rules import RuleTable
@@ -145,22 +145,6 @@ class Contents:
         for place in range(len(table)):
             yield place, table.terms(place).relied
 
-    def approved_by(self, names: Names) -> tuple[set[int], set[int]]:
-        """The grants and the restrictions that ask for an approval by some of these, by their places."""
-        policy, compiled = self._side.policy, self._side.compiled
-        grants = {
-            place
-            for place in range(len(compiled.grants))
-            if _may_say(compiled.grants, place, names) and _asks(policy.grants[place].rest, names)
-        }
-        table = compiled.restrictions
-        restrictions = {
-            place
-            for place in range(len(table))
-            if _may_say(table, place, names) and _asks((policy.unblocked[table.name(place)],), names)
-        }
-        return grants, restrictions
-
     def mentioning(self, facts: Names) -> tuple[set[int], set[int]]:
         """The grants and the restrictions that ask for some of these facts themselves, by their places."""
         policy, mentions = self._side.policy, Mentions()
@@ -181,23 +165,3 @@ class Contents:
 def _terms_bytes(table: RuleTable, place: int) -> bytes:
     start = table.term_ends[place - 1] if place else 0
     return bytes(table.terms_of_all[start : table.term_ends[place]])
-
-
-def _may_say(table: RuleTable, place: int, names: Names) -> bool:
-    """Whether a rule's terms have one of some names anywhere; where there are none, it may."""
-    said = _terms_bytes(table, place)
-    return not said or any(name.encode() in said for name in names)
-
-
-def _asks(parts: Iterable[Part], names: Names) -> bool:
-    """Whether formulas ask for an approval by some of these."""
-    return any(
-        isinstance(leaf.reads, ApprovalInput) and leaf.reads.name in names
-        for part in parts
-        for leaf in leaves(part)
-    )
-
-
-def asks_by_law(part: Part, names: Names) -> bool:
-    """Whether a rule of law does."""
-    return _asks((part,), names)

@@ -97,9 +97,8 @@ class Moves:
         return found
 
     def _ask_of_what_one_hears(self, *expressions: Expression) -> bool:
-        """Whether expressions ask for a fact of other values, or an approval that one of the bundles is not told of."""
-        apart = {*self._facts, *self._old.without, *self._new.without}
-        return bool(apart) and any(_subject(atom) in apart for atom in atoms_of(expressions))
+        """Whether expressions ask for a fact whose values are others in the two bundles."""
+        return bool(self._facts) and any(_fact(atom) in self._facts for atom in atoms_of(expressions))
 
     def _find(self, old: Expression, new: Expression, scopes: ComparedScopes) -> Iterator[Move]:
         heard = Hearing(is_new=False).of(old), Hearing(is_new=True).of(new)
@@ -121,10 +120,10 @@ class Moves:
             yield Move(*pair, {one: heard for one, heard in said.items() if heard != NOTHING})
 
 
-def _subject(atom: Atom) -> str:
-    """The fact that an atom asks for, or who approves."""
+def _fact(atom: Atom) -> str | None:
+    """The fact that an atom asks for; nothing where it asks for an approval."""
     variable = atom.variable
-    return variable.by if isinstance(variable, ApprovalVariable) else variable.name
+    return None if isinstance(variable, ApprovalVariable) else variable.name
 
 
 def _up_to(problem: Problem, values: HeardValues, level: int) -> list[Goal]:

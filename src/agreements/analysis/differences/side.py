@@ -42,16 +42,11 @@ class Place:
 
 @dataclass(eq=False)
 class Side:
-    """One bundle of two; `is_new` where it is the later one.
-
-    `without` are organisations and roles that it declares, and that are taken away: nobody shares with them, and they
-    approve nothing.
-    """
+    """One bundle of two; `is_new` where it is the later one."""
 
     policy: Policy
     index: Index
     is_new: bool
-    without: Names = frozenset()
     symbolic: SymbolicPolicy = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,11 +65,11 @@ class Side:
     @cached_property
     def organisations(self) -> Names:
         """Its organisations."""
-        return frozenset(of_sort(self.policy.graph, "organisation")) - self.without
+        return frozenset(of_sort(self.policy.graph, "organisation"))
 
     def hears(self, approver: str) -> bool:
         """Whether an approval by someone is told to it: not by whom it does not know."""
-        return approver in self.names and approver not in self.without
+        return approver in self.names
 
     @cached_property
     def items(self) -> Names:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 
-from agreements.analysis.differences.content import Content, Contents, asks_by_law
+from agreements.analysis.differences.content import Content, Contents
 from agreements.analysis.differences.entities import ComparedEntities
 from agreements.analysis.differences.law_changes import LawChanges
 from agreements.analysis.differences.side import Side
@@ -87,10 +87,6 @@ class Suspects:
                 grants, restrictions = mine.mentioning(self.entities.facts)
                 changes.grants |= grants
                 changes.restrictions |= restrictions
-            if self.new.without:
-                grants, restrictions = mine.approved_by(self.new.without)
-                changes.grants |= grants
-                changes.restrictions |= restrictions
             if changes.gateways:
                 changes.leaning = {
                     place: changes.gateways.intersection(relied)
@@ -102,16 +98,14 @@ class Suspects:
     def _on_facts(self, is_new: bool, sort: str) -> Names:
         """The gateways or bars that ask for facts whose values are others."""
         policy, mentions = (self.new if is_new else self.old).policy, Mentions()
-        if not self.entities.facts and not self.new.without:
+        if not self.entities.facts:
             return frozenset()
         contents = self._contents[is_new]
         found = set()
         for name in contents.gateways if sort == "gateway" else contents.bars:
             parts = [policy.valid(name)] if sort == "gateway" else policy.bars_open((name,), Relied(()))
             parts = list(parts)
-            if not self.entities.facts.isdisjoint(mentions.of(parts).facts) or any(
-                asks_by_law(part, self.new.without) for part in parts
-            ):
+            if not self.entities.facts.isdisjoint(mentions.of(parts).facts):
                 found.add(name)
         return frozenset(found)
 
