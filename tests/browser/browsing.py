@@ -24,6 +24,8 @@ WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """The rules of axe-core that are checked: all of WCAG 2.2 AA, and what its makers hold good besides."""
 
 Setting = Literal["light", "dark", "print"]
+SETTINGS: tuple[Setting, ...] = ("light", "dark", "print")
+"""How people have pages shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,7 @@ def opened(
             ),
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        if setting == "print":
-            page.emulate_media(media="print")
+        shown_in(page, setting)
         response = page.goto(address)
         assert response is not None
         assert response.status == status or address.startswith("file:"), (address, response.status)
@@ -115,6 +116,14 @@ def opened(
         assert [one for one in complaints if not (refused and "status of 400" in one)] == [], address
     finally:
         context.close()
+
+
+def shown_in(page: Page, setting: Setting) -> None:
+    """Show an opened page as somebody has it set up."""
+    page.emulate_media(
+        media="print" if setting == "print" else "screen",
+        color_scheme="dark" if setting == "dark" else "light",
+    )
 
 
 def violations(page: Page) -> list[str]:

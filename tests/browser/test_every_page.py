@@ -8,37 +8,39 @@ import pytest
 from service_pages import PAGES
 
 if TYPE_CHECKING:
-    from browsing import Reviewed, Setting
+    from browsing import Reviewed
     from playwright.sync_api import Browser, Page
 
 pytest.importorskip("axe_playwright_python", reason="axe is not installed")
 
 
-@pytest.mark.parametrize("setting", ["light", "dark", "print"])
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_keeps_anyone_from_reading_it(
-    chromium: Browser, reviewed: Reviewed, path: str, setting: Setting
-) -> None:
-    from browsing import opened, violations
+def test_nothing_keeps_anyone_from_reading_it(chromium: Browser, reviewed: Reviewed, path: str) -> None:
+    """In light, dark and print, on 320 px, and with text of twice the size: one page, opened once."""
+    from browsing import (
+        MARKUP_OF_TITLES,
+        SETTINGS,
+        is_read_without_scrolling_sideways,
+        opened,
+        shown_in,
+        violations,
+    )
 
-    with opened(chromium, reviewed.at(path), setting=setting) as page:
-        assert violations(page) == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nobody_scrolls_sideways(chromium: Browser, reviewed: Reviewed, path: str) -> None:
-    """On 320 px, and with text of twice the size (WCAG 2.2, 1.4.10 and 1.4.4)."""
-    from browsing import is_read_without_scrolling_sideways, opened
-
-    with opened(chromium, reviewed.at(path), width=320) as page:
+    with opened(chromium, reviewed.at(path)) as page:
+        for setting in SETTINGS:
+            shown_in(page, setting)
+            assert violations(page) == [], setting
+        shown_in(page, "light")
+        assert page.locator(MARKUP_OF_TITLES).count() == 0
         assert is_read_without_scrolling_sideways(page)
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_first_line_says_what_it_is_and_what_can_be_done_here(
+def test_without_a_script_the_first_line_says_what_it_is_and_words_are_words(
     chromium: Browser, reviewed: Reviewed, path: str
 ) -> None:
-    from browsing import opened
+    """And what can be done here; no title of a bundle becomes an element or a template."""
+    from browsing import MARKUP_OF_TITLES, opened
 
     with opened(chromium, reviewed.at(path), script=False) as page:
         heading = page.locator("main h1")
@@ -47,16 +49,6 @@ def test_the_first_line_says_what_it_is_and_what_can_be_done_here(
         assert page.title().endswith(" – Agreements")
         lead = page.locator("main h1 ~ p, main h1 + *").first
         assert len(lead.inner_text().split()) > 4
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_words_of_a_bundle_are_words_and_nothing_else(
-    chromium: Browser, reviewed: Reviewed, path: str
-) -> None:
-    """No title becomes an element, a script or a template; each link stays where it says it leads."""
-    from browsing import MARKUP_OF_TITLES, opened
-
-    with opened(chromium, reviewed.at(path)) as page:
         assert page.locator(MARKUP_OF_TITLES).count() == 0
         assert "7006652" not in page.locator("main").inner_text()
 

@@ -13,7 +13,7 @@ from http_servers import free_port
 from made_up_provider import MadeUpProvider, made_up_provider
 
 if TYPE_CHECKING:
-    from browsing import Reviewed, Setting
+    from browsing import Reviewed
     from playwright.sync_api import Browser
 
 pytest.importorskip("axe_playwright_python", reason="axe is not installed")
@@ -72,22 +72,18 @@ def _sign_in(browser: Browser, provider: MadeUpProvider, service: Reviewed, who:
         context.close()
 
 
-@pytest.mark.parametrize("setting", ["light", "dark", "print"])
 @pytest.mark.parametrize("page", SIGN_IN_PAGES, ids=str)
 def test_nothing_keeps_anyone_from_reading_it(
-    chromium: Browser, signed_in: SignedIn, page: tuple[str, str, int], setting: Setting
+    chromium: Browser, signed_in: SignedIn, page: tuple[str, str, int]
 ) -> None:
-    from browsing import violations
+    """In light, dark and print, on 320 px, and with text of twice the size."""
+    from browsing import SETTINGS, is_read_without_scrolling_sideways, shown_in, violations
 
-    with signed_in.open(chromium, page, setting=setting) as shown:
-        assert violations(shown) == []
-
-
-@pytest.mark.parametrize("page", SIGN_IN_PAGES, ids=str)
-def test_nobody_scrolls_sideways(chromium: Browser, signed_in: SignedIn, page: tuple[str, str, int]) -> None:
-    from browsing import is_read_without_scrolling_sideways
-
-    with signed_in.open(chromium, page, width=320) as shown:
+    with signed_in.open(chromium, page) as shown:
+        for setting in SETTINGS:
+            shown_in(shown, setting)
+            assert violations(shown) == [], setting
+        shown_in(shown, "light")
         assert is_read_without_scrolling_sideways(shown)
 
 

@@ -17,7 +17,7 @@ pytest.importorskip("axe_playwright_python", reason="axe is not installed")
 def test_what_is_missing_is_told_so_that_everyone_can_read_it(
     chromium: Browser, reviewed: Reviewed, setting: Setting
 ) -> None:
-    from browsing import is_read_without_scrolling_sideways, opened, violations
+    from browsing import is_read_without_scrolling_sideways, opened, shown_in, violations
 
     with opened(chromium, reviewed.at("/decisions/{referred}"), refused=True) as page:
         page.fill("#comment", "x" * 2_001)
@@ -27,10 +27,7 @@ def test_what_is_missing_is_told_so_that_everyone_can_read_it(
         told.locator("a", has_text="Say your role").press("Enter")
         assert page.evaluate("document.activeElement.id") == "role"
         assert page.input_value("#comment") == "x" * 2_001
-        page.emulate_media(
-            media="print" if setting == "print" else "screen",
-            color_scheme="dark" if setting == "dark" else "light",
-        )
+        shown_in(page, setting)
         assert violations(page) == []
         if setting == "light":
             assert is_read_without_scrolling_sideways(page)
