@@ -204,10 +204,12 @@ def test_the_settings_that_come_with_it_are_settings_and_so_are_those_in_its_com
     text = (ROOT / "deploy" / "settings.toml").read_text(encoding="utf-8")
     file = tmp_path / "settings.toml"
     file.write_text(
-        re.sub(r"^# (?=\[|\w+ = )", "", text, flags=re.M).replace("…", "0" * 64), encoding="utf-8"
+        re.sub(r"^# (?=\[|[\w-]+ = )", "", text, flags=re.M).replace("…", "0" * 64), encoding="utf-8"
     )
     read = read_settings(file)
     assert read.paths == (Path("/srv/policies"),)
     assert read.keys[0].name == "records-gateway"
     assert read.root_path == "/agreements"
     assert len(read.trusted_proxies) == 1
+    assert read.sign_in is not None
+    assert read.sign_in.roles == {"data-reviewers": {"read", "decide"}}

@@ -107,11 +107,10 @@ def test_a_long_log_is_read_to_its_end_and_tells_how_far_it_is(url: str, open_lo
     assert heard == [500, 1_000, 1_201]
 
 
-def test_a_damaged_log_is_an_error(url: str, open_log: OpenLog) -> None:
-    log = open_log(url)
-    log.close()
+def test_a_log_that_is_not_there_is_an_error(url: str, open_log: OpenLog) -> None:
+    nowhere = url.replace("decisions.db", "nowhere.db") if "decisions.db" in url else f"{url}_nowhere"
     with pytest.raises(LogUnavailable):
-        moves(open_log(url.replace("decisions.db", "nowhere.db"), read_only=True), PLANNING)
+        moves(open_log(nowhere, read_only=True), PLANNING)
 
 
 # --- agreements diff --log ----------------------------------------------------------------------------
