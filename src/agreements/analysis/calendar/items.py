@@ -8,6 +8,7 @@ from functools import cached_property
 
 from msgspec import structs
 
+from agreements.analysis.symbolic.contents import contents_of
 from agreements.formula.entities import ItemEntity, NameList, Names
 from agreements.graph import of_sort
 from agreements.policy.compile import Policy
@@ -52,7 +53,7 @@ class BundleItems:
         """The items by all that is said of them but their names."""
         alike: dict[object, list[str]] = {}
         for name in self.all:
-            alike.setdefault(_contents(self.entity(name)), []).append(name)
+            alike.setdefault(contents_of(self.entity(name)), []).append(name)
         return tuple(map(tuple, alike.values()))
 
     @cached_property
@@ -102,16 +103,6 @@ class BundleItems:
             return ItemsListed(apart, items, frozenset())
         groups = frozenset(number for number, item in enumerate(self._nameless) if holds(listed, item))
         return ItemsListed(apart, items, groups)
-
-
-def _contents(item: ItemEntity) -> object:
-    return (
-        frozenset(item.over),
-        frozenset(frozenset(one.over) for one in item.fields) if item.fields else None,
-        tuple(sorted((fact, repr(value)) for fact, value in item.fixed.items())),
-        tuple(sorted((fact, repr(value)) for fact, value in item.usual.items())),
-        item.unsettled,
-    )
 
 
 def _without_names(item: ItemEntity) -> ItemEntity:

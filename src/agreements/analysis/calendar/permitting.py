@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any, cast
 
 from agreements.analysis.calendar.ages import AgedAtom, AgedEvidence, AgedExpressions, AgedValues, given_on
 from agreements.analysis.symbolic.expression import (
     ALWAYS,
     NEVER,
-    ApprovalVariable,
     Expression,
     FactVariable,
     Value,
@@ -19,6 +17,7 @@ from agreements.analysis.symbolic.expression import (
 )
 from agreements.analysis.symbolic.goals import Problem
 from agreements.analysis.symbolic.search import satisfying
+from agreements.analysis.symbolic.stated import approval_stated
 from agreements.formula.calendar import Duration
 from agreements.formula.truth import FALSE, Truth, any_of
 from agreements.graph import PolicyGraph, syntax_of
@@ -118,7 +117,7 @@ class PermittedStates:
             else:
                 for age, refused in cast("AgedEvidence", value):
                     on = given_on(age, sorted(windows.get(variable, ())), days)
-                    approvals.append(_approval(variable, on, refused=refused))
+                    approvals.append(approval_stated(variable, on, refused=refused))
         found: dict[str, Any] = {}
         if facts:
             found["facts"] = facts
@@ -140,14 +139,3 @@ class PermittedStates:
     def _written(self, fact: str, value: Value) -> Any:
         declared = syntax_of(self._graph, fact).type
         return f"{value} {base_unit(declared.unit.text)}" if isinstance(declared, s.Measure) else value
-
-
-def _approval(variable: ApprovalVariable, on: date | None, *, refused: bool) -> dict[str, Any]:
-    said: dict[str, Any] = {"by": variable.by}
-    if variable.that is not None:
-        said["that"] = variable.that
-    if on is not None:
-        said["on"] = on.isoformat()
-    if refused:
-        said["refused"] = True
-    return said

@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 
 from agreements.analysis.differences.entities import ComparedEntities, item_key, purpose_key
 from agreements.analysis.differences.side import Side
+from agreements.analysis.symbolic.contents import contents_of
 from agreements.analysis.symbolic.mentioned import Mentioned
-from agreements.formula.entities import ItemEntity, Membership, Names
+from agreements.formula.entities import Membership, Names
 from agreements.syntax.references import ANYONE, ANYTHING
 
 
@@ -151,7 +152,7 @@ class Atoms:
     def _find_contents(self, name: str) -> object:
         """All that is said of an item by both bundles but what it is called; the same object for the same."""
         said = tuple(
-            _contents_of(side.policy.entities.item(name)) if name in side.items else None
+            contents_of(side.policy.entities.item(name)) if name in side.items else None
             for side in self._sides
         )
         return self._known_contents.setdefault(said, said)
@@ -203,13 +204,3 @@ class Atoms:
                 for _, principals in side.processing.get(agreement, ()):
                     found.update(principals)
         return found
-
-
-def _contents_of(item: ItemEntity) -> object:
-    return (
-        frozenset(item.over),
-        frozenset(frozenset(one.over) for one in item.fields) if item.fields else None,
-        tuple(sorted((fact, repr(value)) for fact, value in item.fixed.items())),
-        tuple(sorted((fact, repr(value)) for fact, value in item.usual.items())),
-        item.unsettled,
-    )

@@ -9,6 +9,7 @@ from typing import Any
 
 from agreements.analysis.promises.permitting import Permitted
 from agreements.analysis.symbolic.expression import ApprovalVariable, FactVariable, Value
+from agreements.analysis.symbolic.stated import approval_stated
 from agreements.analysis.symbolic.undeclared import Undeclared
 from agreements.graph import PolicyGraph, syntax_of
 from agreements.language import syntax as s
@@ -51,7 +52,7 @@ class Hop:
         if facts:
             said["facts"] = {name: _told(graph, name, facts[name]) for name in sorted(facts)}
         approvals = [
-            _approval(one, on, refused)
+            approval_stated(one, on, refused=refused)
             for one, given in self.stated.items()
             if isinstance(one, ApprovalVariable) and isinstance(given, tuple)
             for on, refused in given
@@ -66,17 +67,6 @@ def _told(graph: PolicyGraph, fact: str, value: Value) -> str | bool:
     if isinstance(declared.type, s.Measure):
         return f"{value} {base_unit(declared.type.unit.text)}"
     return value if isinstance(value, bool) else str(value)
-
-
-def _approval(variable: ApprovalVariable, on: date | None, refused: bool) -> dict[str, Any]:
-    said: dict[str, Any] = {"by": variable.by}
-    if variable.that is not None:
-        said["that"] = variable.that
-    if on is not None:
-        said["on"] = on.isoformat()
-    if refused:
-        said["refused"] = True
-    return said
 
 
 def assumed(undeclared: Undeclared, hops: Sequence[Hop]) -> tuple[TopLevel, ...]:
