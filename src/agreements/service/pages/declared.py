@@ -13,8 +13,8 @@ from agreements.pages.declared.sorts import SORT_WORDS
 from agreements.service.bundles.proofs import PROOF_SECONDS
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import context_of
-from agreements.service.dependencies.library_page import day_of, made_aside, start_of
 from agreements.service.dependencies.page_caller import MayLookAtLibrary
+from agreements.service.dependencies.page_of_bundle import day_of, made_aside, start_of
 from agreements.service.errors import ProblemError
 from agreements.service.http.downloads import as_download, downloads, require_download
 from agreements.service.http.html_page import SORTS, TAG, page

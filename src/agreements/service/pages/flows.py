@@ -10,8 +10,8 @@ from fastapi.responses import Response
 
 from agreements.pages.declared.declared_pages import Library
 from agreements.service.context import context_of
-from agreements.service.dependencies.library_page import day_of, made_aside
 from agreements.service.dependencies.page_caller import MayLookAtLibrary
+from agreements.service.dependencies.page_of_bundle import day_of, made_aside
 from agreements.service.errors import ProblemError
 from agreements.service.http.html_page import PICTURE_POLICY, TAG, page
 

@@ -9,8 +9,8 @@ from agreements.pages.declared.declared_pages import Library
 from agreements.pages.declared.listing import library_list
 from agreements.pages.declared.sorts import SORT_WORDS
 from agreements.service.context import context_of
-from agreements.service.dependencies.library_page import day_of, made_aside, start_of
 from agreements.service.dependencies.page_caller import MayLookAtLibrary
+from agreements.service.dependencies.page_of_bundle import day_of, made_aside, start_of
 from agreements.service.errors import ProblemError
 from agreements.service.http.html_page import TAG, page
 

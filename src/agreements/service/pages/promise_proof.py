@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from agreements.service.context import context_of
-from agreements.service.dependencies.library_page import made_aside
 from agreements.service.dependencies.page_caller import MayLookAtLibrary
+from agreements.service.dependencies.page_of_bundle import made_aside
 from agreements.service.errors import ProblemError
 from agreements.service.http.html_page import TAG, ServiceAddresses
 
