@@ -26,7 +26,7 @@ from agreements.reference.days import later_by
 from agreements.reference.truth import Truth
 from agreements.syntax.units import in_base_unit
 from generate_datasets import items_of
-from promise_bundles import approvers_and_ages, nodes, touched_by
+from promise_bundles import approvers_and_ages, nodes, touched_by, values_near
 
 Share: TypeAlias = tuple[str, str, str, str]
 """Who shares, with whom, what, and for what."""
@@ -151,7 +151,7 @@ class PossibleByBrute:
             if isinstance(one, s.Quantity)
         ]
         free = [fact for fact in facts if not what_it_has(asked, fact)]
-        choices = [[(fact, one) for one in (None, *self._values(fact, numbers))] for fact in free]
+        choices = [[(fact, one) for one in (None, *values_near(self.bundle, fact, numbers))] for fact in free]
         approvers, _ = approvers_and_ages(found)
         evidence = [
             self._evidence(found, by, that)
@@ -222,14 +222,3 @@ class PossibleByBrute:
             *((one,) for one in refused),
             *((one, other) for one in given for other in refused if windows),
         ]
-
-    def _values(self, fact: str, numbers: list[int]) -> list[FactValue]:
-        declared = self.bundle.find(s.Fact, fact)
-        assert declared is not None
-        match declared.type:
-            case s.YesOrNo():
-                return [True, False]
-            case s.OneOf(values=values) | s.Scale(values=values):
-                return [one.text for one in values]
-            case _:
-                return sorted({0, *(near for one in numbers for near in (one, one + 1))})

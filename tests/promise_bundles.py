@@ -193,7 +193,8 @@ class Brute:
         approvers, windows = approvers_and_ages(found)
         has = {fact for fact in facts if what_it_has(asked, fact)}
         choices: list[list[tuple[str, FactValue | None]]] = [
-            [(fact, one) for one in (None, *self._values(fact, numbers))] for fact in sorted(facts - has)
+            [(fact, one) for one in (None, *values_near(self.bundle, fact, numbers))]
+            for fact in sorted(facts - has)
         ]
         ages = [asked.share.on, *self._ages(asked.share.on, windows)]
         each = sorted({(by, folded(that)) for by, that in approvers}, key=str)
@@ -225,17 +226,6 @@ class Brute:
                 ],
             )
 
-    def _values(self, fact: str, numbers: Iterable[int]) -> list[FactValue]:
-        declared = self.bundle.find(s.Fact, fact)
-        assert declared is not None
-        match declared.type:
-            case s.YesOrNo():
-                return [True, False]
-            case s.OneOf(values=values) | s.Scale(values=values):
-                return [one.text for one in values]
-            case _:
-                return sorted({0, *(near for one in numbers for near in (one, one + 1))})
-
     def _ages(self, day: date, windows: Iterable[s.Quantity]) -> list[date]:
         found: set[date] = set()
         for window in windows:
@@ -253,6 +243,19 @@ class Brute:
                 if found is not None:
                     return found
         return None
+
+
+def values_near(bundle: Declarations, fact: str, numbers: Iterable[int]) -> list[FactValue]:
+    """The values of a fact that rules could tell apart, which ask for these numbers of it."""
+    declared = bundle.find(s.Fact, fact)
+    assert declared is not None
+    match declared.type:
+        case s.YesOrNo():
+            return [True, False]
+        case s.OneOf(values=values) | s.Scale(values=values):
+            return [one.text for one in values]
+        case _:
+            return sorted({0, *(near for one in numbers for near in (one, one + 1))})
 
 
 def approvers_and_ages(found: Iterable[Node]) -> tuple[set[tuple[str, str | None]], list[s.Quantity]]:

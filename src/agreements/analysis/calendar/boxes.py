@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from agreements.analysis.calendar.dated_rules import DatedRule
 from agreements.analysis.calendar.items import BundleItems
 from agreements.analysis.calendar.people import BundlePeople
+from agreements.analysis.calendar.share_class import Box
 from agreements.formula.entities import Names
 from agreements.syntax.references import ANY_PURPOSE
 
-Box: TypeAlias = tuple[Names, Names, Names]
-"""Recipients, data items and purposes, each with each."""
+_Shown = TypeVar("_Shown")
+
+
+def one_within(shown: Mapping[Box, _Shown], box: Box) -> _Shown:
+    """The first that is of a box within another."""
+    return next(
+        one for inner, one in shown.items() if all(names <= of for names, of in zip(inner, box, strict=True))
+    )
 
 
 def joined_boxes(cells: Iterable[Box]) -> list[Box]:
@@ -73,11 +79,10 @@ class ListWords:
         )
         found = self._members.get(key)
         if found is None:
-            on = date.fromordinal(day).toordinal()
             found = self._members[key] = frozenset(
                 name
                 for at in groups
-                if kind in people.on(people.groups[at][0], on).names
+                if kind in people.on(people.groups[at][0], day).names
                 for name in people.groups[at]
             )
         return found

@@ -12,12 +12,13 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from agreements.analysis.calendar.ages import AgedExpressions
-from agreements.analysis.calendar.boxes import Box, ListWords, joined_boxes
+from agreements.analysis.calendar.boxes import ListWords, joined_boxes, one_within
 from agreements.analysis.calendar.dated_rules import DatedRule
 from agreements.analysis.calendar.permitting import PermittedStates, Stated
 from agreements.analysis.calendar.reader import Reader
 from agreements.analysis.calendar.reasons import Because, TurnReasons
-from agreements.analysis.calendar.share_classes import ShareClass, ShareClasses
+from agreements.analysis.calendar.share_class import Box, ShareClass
+from agreements.analysis.calendar.share_classes import ShareClasses
 from agreements.analysis.calendar.states import LAST, State, States
 from agreements.analysis.calendar.substitutes import GatewaySubstitutes, Substitutes
 from agreements.analysis.calendar.turns import Turn, Turns
@@ -97,15 +98,10 @@ class Calendar:
         ]
         reasons = TurnReasons(self._policy, self._states, turns)
         stopping: set[int] = set()
-        everybody = self._classes.people.all
-        for done, discloser in enumerate(everybody):
-            if progress is not None:
-                progress(done, len(everybody))
+        for discloser in self._classes.disclosers(progress):
             found = list(self._of(discloser, reasons))
             stopping.update(id(turn) for one in found if one.change == "stops" for turn in one.because)
             yield found
-        if progress is not None:
-            progress(len(everybody), len(everybody))
         yield list(self._lapsing(turn for turn in turns if id(turn) not in stopping))
 
     def _lapsing(self, turns: Iterable[Turn]) -> Iterator[CalendarEntry]:
@@ -151,8 +147,7 @@ class Calendar:
                 because = reasons.of(share, rule, before, after)
                 instead = self._instead(because.turns, after, rule) if change == "stops" else None
                 key = _Key(on, change, rule, because, instead)  # type: ignore[arg-type] # one of the two
-                box = share.recipients.all, share.items.all, share.purposes.all
-                cells.setdefault(key, {}).setdefault(box, _Shown(share, stated, (asks, *others)))
+                cells.setdefault(key, {}).setdefault(share.box, _Shown(share, stated, (asks, *others)))
 
     def _instead(self, because: Iterable[Turn], after: State, rule: DatedRule) -> Substitutes:
         """What could permit the same shares on the next day, if for other facts and approvals."""
@@ -161,21 +156,14 @@ class Calendar:
         gateways: tuple[str, ...] = ()
         if gone and after.reading is not None:
             gateways = self._gateways.of(gone, after.reading.within(rule.within)[1])
-        return Substitutes(
-            gateways,
-            tuple(dict.fromkeys(one.name for one, asks in after.grants if self._permitting.may_be(asks))),
-        )
+        return Substitutes(gateways, self._permitting.clauses(after.grants))
 
     # --- as it is told --------------------------------------------------------------------------------
 
     def _told(self, discloser: str, key: _Key, shown: Mapping[Box, _Shown]) -> Iterator[CalendarEntry]:
         boxes, day = joined_boxes(shown), key.day
-        for recipients, data, purposes in boxes:
-            first = next(
-                one
-                for box, one in shown.items()
-                if box[0] <= recipients and box[1] <= data and box[2] <= purposes
-            )
+        for box in boxes:
+            recipients, data, purposes = box
             yield CalendarEntry(
                 date.fromordinal(day),
                 key.change,
@@ -185,18 +173,14 @@ class Calendar:
                 self._words.recipients(key.rule, recipients, discloser, day),
                 self._words.data(key.rule, data),
                 self._words.purposes(key.rule, purposes),
-                self._question(first, key),
+                self._question(one_within(shown, box), key),
                 key.instead,
             )
 
     def _question(self, shown: _Shown, key: _Key) -> dict[str, Any]:
         share, other = shown.share, key.day + (1 if key.change == "stops" else -1)
         return {
-            "from": share.discloser,
-            "to": share.recipients.first,
-            "data": [share.items.first],
-            "purpose": share.purposes.first,
-            "on": date.fromordinal(key.day).isoformat(),
+            **share.question(key.day),
             **self._permitting.as_stated(shown.stated, shown.asked, (key.day, other)),
         }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from agreements.analysis.calendar.ages import AgedAtom, AgedEvidence, AgedExpressions, AgedValues, given_on
+from agreements.analysis.calendar.dated_rules import DatedRule
 from agreements.analysis.symbolic.expression import (
     ALWAYS,
     NEVER,
@@ -45,6 +46,10 @@ class PermittedStates:
     def may_be(self, expression: Expression) -> bool:
         """Whether something that could be stated makes an expression true."""
         return expression is ALWAYS or self.alone(expression, frozenset()) is not None
+
+    def clauses(self, grants: Iterable[tuple[DatedRule, Expression]]) -> tuple[str, ...]:
+        """The names of the grants by which something that could be stated permits, each once."""
+        return tuple(dict.fromkeys(one.name for one, asks in grants if self.may_be(asks)))
 
     def alone(self, expression: Expression, others: frozenset[Expression]) -> Stated | None:
         """What could be stated that makes an expression true, and none of some others; nothing where nothing does."""

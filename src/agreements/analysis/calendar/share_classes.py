@@ -7,7 +7,6 @@ discloser is a party. Of these rules alone the data, the recipients and the purp
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
@@ -15,6 +14,7 @@ from agreements.analysis.calendar.dated_rules import DatedRule, DatedRules
 from agreements.analysis.calendar.items import BundleItems
 from agreements.analysis.calendar.people import BundlePeople, Days, PeopleList, both
 from agreements.analysis.calendar.reader import LawNearby, Reader
+from agreements.analysis.calendar.share_class import Alike, Dated, ShareClass
 from agreements.formula.entities import Names
 from agreements.formula.inputs import (
     DataItem,
@@ -26,47 +26,8 @@ from agreements.formula.part import Leaf
 from agreements.graph import of_sort
 from agreements.policy.compile import Policy
 
-Dated: TypeAlias = tuple[DatedRule, Days]
-"""A rule, and the days on which it is in force and covers what it is looked at with."""
-
 Unit: TypeAlias = str | int
 """An organisation or a data item that is looked at by itself, or the number of a group of all others of it."""
-
-
-@dataclass(frozen=True, eq=False)
-class Alike:
-    """Organisations, data items or purposes that no rule nearby tells apart: some by themselves, and groups.
-
-    Of the groups those in `apart` are left out. `first` stands for all.
-    """
-
-    first: str
-    singles: tuple[str, ...]
-    groups: tuple[Sequence[str], ...] = ()
-    apart: Names = frozenset()
-
-    @cached_property
-    def all(self) -> Names:
-        """The names of all of them."""
-        return frozenset(self.singles).union(*self.groups) - self.apart.difference(self.singles)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ShareClass:
-    """Shares of one discloser that no rule tells apart, with the rules that bear on them and on which days.
-
-    `starts` are the days on which the discloser, or a recipient, becomes one of other kinds; `law` is what may bear on
-    them of the law.
-    """
-
-    discloser: str
-    recipients: Alike
-    items: Alike
-    purposes: Alike
-    grants: tuple[Dated, ...]
-    restrictions: tuple[Dated, ...]
-    starts: tuple[int, ...]
-    law: LawNearby
 
 
 class ShareClasses:
@@ -79,6 +40,16 @@ class ShareClasses:
         self.people = BundlePeople(policy)
         self.items = BundleItems(policy)
         self.rules = DatedRules(policy, reader, self.people, self.items)
+
+    def disclosers(self, progress: Callable[[int, int], None] | None) -> Iterator[str]:
+        """Everyone who could share, one by one; `progress` is told how many of how many are done."""
+        every = self.people.all
+        for done, discloser in enumerate(every):
+            if progress is not None:
+                progress(done, len(every))
+            yield discloser
+        if progress is not None:
+            progress(len(every), len(every))
 
     def of(
         self, discloser: str, concerned: Callable[[DatedRule], bool] | None = None

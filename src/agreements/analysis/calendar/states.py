@@ -10,7 +10,7 @@ from datetime import date
 from agreements.analysis.calendar.dated_rules import DatedRule
 from agreements.analysis.calendar.people import BundlePeople, Days
 from agreements.analysis.calendar.reader import Asked, LawNearby, Reader, Situation
-from agreements.analysis.calendar.share_classes import Dated, ShareClass
+from agreements.analysis.calendar.share_class import Dated, ShareClass
 from agreements.analysis.symbolic.expression import NEVER, Expression, Expressions
 from agreements.formula.entities import OrganisationEntity
 from agreements.policy.compile import Policy

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from agreements.analysis.calendar.ages import AgedExpressions
-from agreements.analysis.calendar.boxes import Box, joined_boxes
+from agreements.analysis.calendar.boxes import joined_boxes, one_within
 from agreements.analysis.calendar.dated_rules import DatedRule
 from agreements.analysis.calendar.permitting import PermittedStates, Stated
 from agreements.analysis.calendar.reader import Reader, Shape
-from agreements.analysis.calendar.share_classes import ShareClass, ShareClasses
+from agreements.analysis.calendar.share_class import Box, ShareClass
+from agreements.analysis.calendar.share_classes import ShareClasses
 from agreements.analysis.calendar.states import LAST, State, States
 from agreements.analysis.calendar.substitutes import GatewaySubstitutes, Substitutes
 from agreements.analysis.differences.regions import Cause, Region
@@ -94,13 +95,8 @@ class Without:
 
     def losses(self, progress: Callable[[int, int], None] | None = None) -> Iterator[list[Loss]]:
         """What is lost as it is found: a list for each discloser. `progress` is told how many of how many are done."""
-        everybody = self._classes.people.all
-        for done, discloser in enumerate(everybody):
-            if progress is not None:
-                progress(done, len(everybody))
+        for discloser in self._classes.disclosers(progress):
             yield list(self._of(discloser))
-        if progress is not None:
-            progress(len(everybody), len(everybody))
 
     # --- where to look --------------------------------------------------------------------------------
 
@@ -145,15 +141,11 @@ class Without:
     def _of(self, discloser: str) -> Iterator[Loss]:
         cells: dict[_LossKey, dict[Box, _ShownLoss]] = {}
         for share in self._shares(discloser):
-            box = share.recipients.all, share.items.all, share.purposes.all
             for key, stated in self._runs(share):
-                cells.setdefault(key, {}).setdefault(box, _ShownLoss(share, stated))
+                cells.setdefault(key, {}).setdefault(share.box, _ShownLoss(share, stated))
         for key, shown in cells.items():
             for box in joined_boxes(shown):
-                first = next(
-                    one for each, one in shown.items() if all(a <= b for a, b in zip(each, box, strict=True))
-                )
-                yield self._loss(discloser, key, box, first)
+                yield self._loss(discloser, key, box, one_within(shown, box))
 
     def _runs(self, share: ShareClass) -> list[tuple[_LossKey, _Stated]]:
         """The stretches of days on which a class is lost, as long as it is lost alike."""
@@ -188,8 +180,7 @@ class Without:
         gateways: tuple[str, ...] = ()
         if self._sort == "gateway" and old.reading is not None:
             gateways = self._gateways.of((self._name,), old.reading.within(rule.within)[1])
-        clauses = dict.fromkeys(one.name for one, asks in new.grants if self._permitting.may_be(asks))
-        return Substitutes(gateways, tuple(clauses))
+        return Substitutes(gateways, self._permitting.clauses(new.grants))
 
     def _loss(self, discloser: str, key: _LossKey, box: Box, shown: _ShownLoss) -> Loss:
         recipients, data, purposes = (tuple(sorted(names)) for names in box)
@@ -208,13 +199,8 @@ class Without:
         return Loss(region, key.instead)
 
     def _question(self, key: _LossKey, shown: _ShownLoss) -> dict[str, Any]:
-        share = shown.share
         return {
-            "from": share.discloser,
-            "to": share.recipients.first,
-            "data": [share.items.first],
-            "purpose": share.purposes.first,
-            "on": date.fromordinal(key.first).isoformat(),
+            **shown.share.question(key.first),
             **self._permitting.as_stated(*shown.stated, (key.first,)),
         }
 
