@@ -16,6 +16,7 @@ from agreements.analysis.options.clause_edits import (
     ClauseEdit,
     ClauseEditor,
     clause_of,
+    who_amends,
     with_clause,
 )
 from agreements.analysis.options.gateways import LawOfShare, Opening
@@ -39,7 +40,7 @@ MOST_CLAUSES = 12
 MOST_LOOKED_AT = 400
 """How many clauses are looked at for how much of them is false."""
 
-MOSTEDITS = 2
+MOST_EDITS = 2
 """How much of a clause and its agreement is amended at once."""
 
 MOST_ADDED = 2
@@ -154,7 +155,7 @@ class AmendmentSearch:
             if edit is not None and not near.is_listed:
                 continue  # those whom it lists already would lose what they rely on
             every = [*edits, *([edit] if edit else [])]
-            if not every or len(every) > MOSTEDITS or (opening and len(opening.gateways) > MOST_ADDED):
+            if not every or len(every) > MOST_EDITS or (opening and len(opening.gateways) > MOST_ADDED):
                 continue
             final = every[-1].agreement
             changes = tuple(one.change for one in every)
@@ -218,7 +219,7 @@ class AmendmentSearch:
             "add": list(added),
             "in_place_of": list(replaced),
         }
-        return AmendChange(clause, "rely-on", said, says, *self._editor.who(agreement))
+        return AmendChange(clause, "rely-on", said, says, *who_amends(self._titles, agreement))
 
 
 def _sets_aside(grant: GrantFormula, readings: Sequence[SymbolicReading]) -> bool:

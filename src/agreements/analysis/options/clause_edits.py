@@ -16,6 +16,7 @@ from agreements.formula import rules
 from agreements.formula.share import ProposedShare
 from agreements.language import syntax as s
 from agreements.policy.compile import Policy
+from agreements.policy.coverage import within
 from agreements.policy.titles import BundleTitles
 from agreements.syntax.node import Name, Period
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
@@ -56,13 +57,15 @@ class ClauseEditor:
             "until": period.end.isoformat() if period and period.end else None,
         }
         says = f"extend {self._titles.clause(clause)} so that it holds on {in_words(share.on)}"
-        return ClauseEdit(AmendChange(clause, "extend", said, says, *self.who(agreement)), changed)
+        return ClauseEdit(
+            AmendChange(clause, "extend", said, says, *who_amends(self._titles, agreement)), changed
+        )
 
     def lift_suspension(
         self, share: ProposedShare, _: Sequence[SymbolicReading], clause: str, agreement: s.Agreement
     ) -> ClauseEdit | None:
         """No suspension of the agreement holds on the day of the share."""
-        lifted = [one for one in agreement.suspensions if _holds(one.period, share.on)]
+        lifted = [one for one in agreement.suspensions if within(share.on, one.period.start, one.period.end)]
         kept = tuple(one for one in agreement.suspensions if one not in lifted)
         said = {
             "suspensions": [
@@ -75,13 +78,8 @@ class ClauseEditor:
             ]
         }
         says = f"lift the suspension of “{self._titles.title(agreement.name.text)}”"
-        change = AmendChange(clause, "lift-suspension", said, says, *self.who(agreement))
+        change = AmendChange(clause, "lift-suspension", said, says, *who_amends(self._titles, agreement))
         return ClauseEdit(change, msgspec.structs.replace(agreement, suspensions=kept))
-
-    def who(self, agreement: s.Agreement) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Who can amend an agreement, its parties: their names, and what people call them."""
-        names = tuple(dict.fromkeys(party.name.text for party in agreement.parties))
-        return names, tuple(map(self._titles.title, names))
 
     # --- names --------------------------------------------------------------------------------------
 
@@ -142,7 +140,7 @@ class ClauseEditor:
         changed = msgspec.structs.replace(written, rule=msgspec.structs.replace(rule, sentence=sentence))
         how = _HOW[where]
         return ClauseEdit(
-            AmendChange(clause, how, {"add": list(names)}, says, *self.who(agreement)),
+            AmendChange(clause, how, {"add": list(names)}, says, *who_amends(self._titles, agreement)),
             with_clause(agreement, changed),
         )
 
@@ -175,6 +173,12 @@ def _names(sentence: s.Sentence, where: _Listed) -> set[str]:
     return {name.text for name in listed.names}
 
 
+def who_amends(titles: BundleTitles, agreement: s.Agreement) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who can amend an agreement, its parties: their names, and what people call them."""
+    names = tuple(dict.fromkeys(party.name.text for party in agreement.parties))
+    return names, tuple(map(titles.title, names))
+
+
 def clause_of(agreement: s.Agreement, clause: str) -> s.Clause:
     """A clause by its name, as the agreement has it."""
     label = clause.partition(".")[2]
@@ -185,12 +189,6 @@ def with_clause(agreement: s.Agreement, changed: s.Clause) -> s.Agreement:
     """An agreement with one clause changed."""
     clauses = tuple(changed if one.label == changed.label else one for one in agreement.clauses)
     return msgspec.structs.replace(agreement, clauses=clauses)
-
-
-def _holds(period: Period | None, day: date) -> bool:
-    """Whether a day lies within a period."""
-    start, end = (None, None) if period is None else (period.start, period.end)
-    return (start is None or start <= day) and (end is None or day <= end)
 
 
 def _reaching(period: Period | None, day: date) -> Period | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agreements.analysis.options.advice import ForbiddingClause
+from agreements.analysis.options.clause_edits import who_amends
 from agreements.analysis.symbolic.expression import NEVER
 from agreements.analysis.symbolic.reading import SymbolicReading, assigned
 from agreements.formula.share import ProposedShare
@@ -55,10 +56,9 @@ def forbidding(
 def as_told(titles: BundleTitles, one: Forbidding) -> ForbiddingClause:
     """A clause that forbids a share, with who could change that; nobody is advised to."""
     agreement: s.Agreement = syntax_of(titles.graph, one.name.partition(".")[0])
-    parties = tuple(dict.fromkeys(party.name.text for party in agreement.parties))
     rule = one.clause.rule
     assert isinstance(rule, s.Restriction)  # noqa: S101 - as it was found
     superseded = "" if rule.survival else " or making an agreement that supersedes theirs"
     who = "only the parties could change that, by amending the clause"
     says = f"{titles.clause(one.name)} forbids it{one.says_when}; {who}{superseded}"
-    return ForbiddingClause(one.name, says, one.unless, parties, tuple(map(titles.title, parties)))
+    return ForbiddingClause(one.name, says, one.unless, *who_amends(titles, agreement))
