@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -15,6 +15,11 @@ MONTHS = (
 def in_words(day: date) -> str:
     """A date in words: `1 June 2020`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_in_words(at: datetime) -> str:
+    """When something was, to the minute, in UTC: `1 June 2020 at 09:30 UTC`."""
+    return f"{in_words(at.date())} at {at:%H:%M} UTC"
 
 
 def period_in_words(start: date | None, end: date | None) -> str:

@@ -36,6 +36,9 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
+OUTCOMES_OF_ANSWERS = frozenset(one.value for one in Outcome)
+"""What a recorded answer has for its outcome, as text; a record of anything else has another word."""
+
 UNANSWERABLE = "unanswerable"
 """What stands for the outcome of a request that names what nobody declared: no rule was asked."""
 

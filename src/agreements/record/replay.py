@@ -181,13 +181,17 @@ class Replayer:
             return str(error)
 
 
-def _difference(record: Record, outcome: str | None, why: tuple[str, ...]) -> Difference:
+def question_of(record: Record) -> Any:
+    """The question of a record as JSON; nothing where it is gone, or is no JSON."""
     try:
-        question = json.loads(record.question or b"null")
+        return json.loads(record.question or b"null")
     except ValueError:
-        question = None
+        return None
+
+
+def _difference(record: Record, outcome: str | None, why: tuple[str, ...]) -> Difference:
     return Difference(
-        number=record.number, id=record.id, at=record.at, question=question,
+        number=record.number, id=record.id, at=record.at, question=question_of(record),
         before=record.outcome, after=outcome, why=why,
     )  # fmt: skip
 

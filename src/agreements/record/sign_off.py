@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from agreements.decide.answer import Outcome
+from agreements.decide.answer import OUTCOMES_OF_ANSWERS
 from agreements.record.chain import LogRow, link, prepare
 from agreements.record.entry import DOORS, Entry, EntryError, LogUnavailable, Record
 from agreements.record.job import Operation
@@ -33,8 +33,6 @@ LONGEST_COMMENT = 2_000
 
 MOST_SHOWN = 100
 """How many sign-offs of one answer are read, the newest of them."""
-
-_OUTCOMES = frozenset(one.value for one in Outcome)
 
 
 class ReviewVerdict(StrEnum):
@@ -167,7 +165,7 @@ def sign_offs_of(connection: sa.Connection, decision: str) -> Iterable[LogRow]:
 def _not_signable(answer: LogRow | None) -> NotSignableError | None:
     if answer is None or answer.door not in DOORS:
         return NotSignableError("no answer of that id is recorded, so there is nothing to sign")
-    if answer.outcome not in _OUTCOMES:
+    if answer.outcome not in OUTCOMES_OF_ANSWERS:
         return NotSignableError("what was asked had no answer, so there is nothing to sign")
     for part in ("question", "reasons"):
         if getattr(answer, part) is None and getattr(answer, f"{part}_digest") is not None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any
 
 from agreements.bundle import Bundle
 from agreements.decide.answer import UNANSWERABLE
 from agreements.question.read import QuestionError
 from agreements.record.log import DecisionLog
 from agreements.record.query import Filters
-from agreements.record.replay import ANSWERS_CACHED, Progress, each_record, is_decision
+from agreements.record.replay import ANSWERS_CACHED, Progress, each_record, is_decision, question_of
 from agreements.render.recorded_moves import LookedAt, RecordedMove
 
 
@@ -40,7 +39,7 @@ def would_change(
         else:
             counts.moved += 1
             yield RecordedMove(
-                number=record.number, id=record.id, at=record.at, question=_read(record.question),
+                number=record.number, id=record.id, at=record.at, question=question_of(record),
                 recorded=record.outcome, was=ask_old(record.question) if ask_old else record.outcome, now=now,
             )  # fmt: skip
 
@@ -60,10 +59,3 @@ def _asker(bundle: Bundle) -> Callable[[bytes], str | None]:
             return None
 
     return ask
-
-
-def _read(question: bytes) -> Any:
-    try:
-        return json.loads(question)
-    except ValueError:
-        return None

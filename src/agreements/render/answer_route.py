@@ -143,7 +143,7 @@ class _Ways:
         )
 
     def _title(self, name: str) -> str:
-        return title_of(self._graph, name) if name in self._graph else name
+        return title_of(self._graph, name)
 
     def _end(self, name: str, agreements: Iterable[str]) -> RouteEnd:
         """Who stands at an end, with the agreements in which it works for others."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from agreements.decide.answer import Answer, ItemReasons, Outcome, Reasons
@@ -102,9 +103,7 @@ def answer_page(
 def asked_in_titles(question: Mapping[str, Any], graph: PolicyGraph) -> str:
     """What was asked as people say it, with titles for names and without what was stated beside it."""
 
-    def title(name: str) -> str:
-        return title_of(graph, name) if name in graph else name
-
+    title = partial(title_of, graph)
     data = listed_in_words([title(one) for one in question["data"]])
     on = in_words(date.fromisoformat(question["on"]))
     return (

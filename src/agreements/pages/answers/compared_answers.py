@@ -136,26 +136,22 @@ def _part(question: Mapping[str, Any], part: str, graph: PolicyGraph) -> str:
     if part == "on":
         return in_words(date.fromisoformat(said))
     names = said if isinstance(said, list) else [said]
-    return "; ".join(sorted(_title(name, graph) for name in names))
+    return "; ".join(sorted(title_of(graph, name) for name in names))
 
 
 def _stated(question: Mapping[str, Any], graph: PolicyGraph) -> dict[str, str]:
     """What was stated, by what it is about: several approvals of one person stand together."""
     found: dict[str, str] = {}
     for name, value in question.get("facts", {}).items():
-        found[_title(name, graph)] = as_sentence({True: "yes", False: "no"}.get(value, value))
+        found[title_of(graph, name)] = as_sentence({True: "yes", False: "no"}.get(value, value))
     for approval in question.get("approvals", ()):
         that = f" that “{approval['that']}”" if approval.get("that") else ""
-        label = f"{as_sentence(_title(approval['by'], graph))}{that}"
+        label = f"{as_sentence(title_of(graph, approval['by']))}{that}"
         says = as_sentence(approval_in_words({**approval, "that": None}))
         found[label] = f"{found[label]}; {says}" if label in found else says
     for name, day in question.get("events", {}).items():
-        found[_title(name, graph)] = in_words(date.fromisoformat(day))
+        found[title_of(graph, name)] = in_words(date.fromisoformat(day))
     return found
-
-
-def _title(name: str, graph: PolicyGraph) -> str:
-    return title_of(graph, name) if name in graph else name
 
 
 # --- what came of it ------------------------------------------------------------------------------------

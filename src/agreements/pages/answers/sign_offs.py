@@ -14,7 +14,7 @@ from agreements.record.sign_off import (
     SignOff,
     faults_of,
 )
-from agreements.words import in_words
+from agreements.words import moment_in_words
 
 CHOICES: Mapping[ReviewVerdict, str] = {
     ReviewVerdict.AGREED: "I have read this answer and agree with it",
@@ -107,6 +107,6 @@ def _line(one: RecordedSignOff) -> SignOffLine:
         says=SHOWN.get(one.verdict, one.verdict),
         who=f"{said.name}, {said.role}" if said else "",
         comment=tuple(said.comment.splitlines()) if said else (),
-        when=f"{in_words(one.at.date())} at {one.at:%H:%M} UTC",
+        when=moment_in_words(one.at),
         caller=one.caller or "",
     )

@@ -8,9 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import msgspec
-
-from agreements.pages.log.lines import asked_of
+from agreements.pages.log.lines import asked_of, object_in
 from agreements.record.entry import Record
 
 COLUMNS = (
@@ -88,26 +86,18 @@ def _as_json(record: Record) -> dict[str, Any]:
         "request_id": record.request_id,
         "bundle": record.bundle,
         "erased": list(record.erased),
-        "question": _object(record.question),
+        "question": object_in(record.question),
     }
     if record.door == "sign-off":
         told |= {"signed": _signed(record), "statement": _statement(record)}
     elif record.door == "erasure":
-        told["erasure"] = _object(record.extra)
+        told["erasure"] = object_in(record.extra)
     return told
 
 
 def _signed(record: Record) -> Mapping[str, Any]:
-    return _object(record.extra) or {} if record.door == "sign-off" else {}
+    return object_in(record.extra) or {} if record.door == "sign-off" else {}
 
 
 def _statement(record: Record) -> Mapping[str, Any]:
-    return _object(record.reasons) or {} if record.door == "sign-off" else {}
-
-
-def _object(content: bytes | None) -> dict[str, Any] | None:
-    try:
-        found = None if content is None else msgspec.json.decode(content)
-    except msgspec.DecodeError:
-        return None
-    return found if isinstance(found, dict) else None
+    return object_in(record.reasons) or {} if record.door == "sign-off" else {}

@@ -109,7 +109,7 @@ def _meant(words: str, names: frozenset[str], graph: PolicyGraph) -> frozenset[s
     if words in names:
         return frozenset({words})
     wanted = words.casefold()
-    titles = {name: (title_of(graph, name) if name in graph else name).casefold() for name in names}
+    titles = {name: title_of(graph, name).casefold() for name in names}
     titled = frozenset(name for name, title in titles.items() if title == wanted)
     return titled or frozenset(
         name for name, title in titles.items() if wanted in title or wanted in name.casefold()

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import msgspec
 
+from agreements.decide.answer import OUTCOMES_OF_ANSWERS
 from agreements.graph import PolicyGraph
 from agreements.pages.answers.sign_offs import SHOWN
 from agreements.policy.titles import title_of
 from agreements.record.entry import DOORS, Record
-from agreements.words import in_sentence, in_words, listed_in_words
-
-OUTCOMES_SHOWN = frozenset({"permitted", "referred", "refused"})
-"""The outcomes that have a colour and a sign."""
+from agreements.words import in_sentence, in_words, listed_in_words, moment_in_words
 
 _DOORS = {
     "decisions": "a single question",
@@ -63,14 +60,15 @@ class RecordRow:
 
 def log_line(record: Record, graph: PolicyGraph) -> LogLine:
     """A record as a line of a list."""
+    is_answer = record.door in DOORS and record.outcome in OUTCOMES_OF_ANSWERS
     return LogLine(
         number=record.number,
         id=record.id,
         when=moment_in_words(record.at),
         says=_says(record, graph),
-        outcome=record.outcome if record.outcome in OUTCOMES_SHOWN and record.door in DOORS else "",
+        outcome=record.outcome if is_answer else "",
         caller=record.caller or "",
-        is_answer=record.door in DOORS and record.outcome in OUTCOMES_SHOWN,
+        is_answer=is_answer,
     )
 
 
@@ -94,27 +92,28 @@ def asked_of(record: Record) -> Mapping[str, Any]:
     """The question of a record, where it has one that can be read; else nothing."""
     if record.door not in DOORS:
         return {}
-    found = _decoded(record.question)
-    return found if isinstance(found, dict) else {}
+    return object_in(record.question) or {}
 
 
-def moment_in_words(at: datetime) -> str:
-    """When something was, to the minute."""
-    return f"{in_words(at.date())} at {at:%H:%M} UTC"
+def object_in(content: bytes | None) -> dict[str, Any] | None:
+    """The object that a part of a record is in JSON; nothing where it is gone, or is no object."""
+    try:
+        found = None if content is None else msgspec.json.decode(content)
+    except msgspec.DecodeError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _says(record: Record, graph: PolicyGraph) -> str:
     match record.door:
         case "sign-off":
-            signed = _decoded(record.extra)
-            number = signed.get("number") if isinstance(signed, dict) else None
+            number = (object_in(record.extra) or {}).get("number")
             return f"{SHOWN.get(record.outcome, record.outcome)}: a sign-off of record {number}"
         case "bundle":
             return f"The bundle {record.bundle.rpartition(':')[2][:12]} came into service"
         case "erasure":
-            erased = _decoded(record.extra)
-            why = erased.get("why") if isinstance(erased, dict) else ""
-            return f"Content was erased: {why}"
+            erased = object_in(record.extra)
+            return f"Content was erased: {'' if erased is None else erased.get('why')}"
     if "question" in record.erased:
         return "The question was erased"
     asked = asked_of(record)
@@ -127,7 +126,7 @@ def _asked(asked: Mapping[str, Any], graph: PolicyGraph) -> str:
     """What was asked, in titles; nothing where it is a question of another form."""
 
     def title(name: Any) -> str:
-        return title_of(graph, name) if isinstance(name, str) and name in graph else str(name)
+        return title_of(graph, str(name))
 
     if not {"from", "to", "data", "purpose"} <= asked.keys():
         return ""
@@ -147,8 +146,8 @@ def _of_itself(record: Record) -> Iterable[tuple[str, tuple[str, ...]]]:
     """What a record says that is no answer."""
     if record.door != "erasure":
         return
-    said = _decoded(record.extra)
-    if not isinstance(said, dict):
+    said = object_in(record.extra)
+    if said is None:
         return
     yield "Why", _lines(said.get("why"))
     yield "What was erased", tuple(_PARTS.get(part, str(part)) for part in said.get("parts", ()))
@@ -160,10 +159,3 @@ def _of_itself(record: Record) -> Iterable[tuple[str, tuple[str, ...]]]:
 
 def _lines(said: Any) -> tuple[str, ...]:
     return (str(said),) if said else ()
-
-
-def _decoded(content: bytes | None) -> Any:
-    try:
-        return None if content is None else msgspec.json.decode(content)
-    except msgspec.DecodeError:
-        return None

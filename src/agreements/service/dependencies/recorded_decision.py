@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from fastapi import Request
 
-from agreements.decide.answer import Answer, Outcome, Reasons
+from agreements.decide.answer import OUTCOMES_OF_ANSWERS, Answer, Reasons
 from agreements.record.entry import DOORS, Entry, LogUnavailable, Record
 from agreements.service.bundles.served import ServedBundle
 from agreements.service.context import context_of
@@ -19,8 +19,6 @@ from agreements.service.http.decision_request import DecisionRequest
 from agreements.service.http.encoding import encode_answer
 from agreements.service.http.responses import encode
 from agreements.service.settings import AccessScope
-
-_OUTCOMES = frozenset(one.value for one in Outcome)
 
 COMPARE_WITH = "compare_with"
 """The field of a form that names a recorded answer, beside which the new one is to be shown."""
@@ -79,7 +77,7 @@ async def question_to_read(
     Raises `ProblemError`: 404 where it is not theirs to read, and 410 where the question was erased.
     """
     record = await decision_to_read(request, caller, decision)
-    if record.question is None or record.outcome not in _OUTCOMES:
+    if record.question is None or record.outcome not in OUTCOMES_OF_ANSWERS:
         raise ProblemError("erased", "the question of this decision was erased, or was never answered")
     served = await context_of(request).bundles.with_hash(record.bundle)
     return served, msgspec.json.decode(record.question), record

@@ -11,7 +11,7 @@ import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from agreements.decide.answer import Outcome
+from agreements.decide.answer import OUTCOMES_OF_ANSWERS
 from agreements.graph import PolicyGraph
 from agreements.pages.answers.answer_page import asked_in_titles
 from agreements.pages.answers.compared_answers import ComparedAnswers, compare_answers, same_but_for_the_day
@@ -35,8 +35,6 @@ MOST_OFFERED = 20
 
 MOST_DAYS = 40
 """How many days on which another answer begins are offered."""
-
-_OUTCOMES = frozenset(one.value for one in Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ async def _latest(request: Request, caller: Caller) -> Iterator[OfferedAnswer]:
 
 def _offered(found: Sequence[Record], graph: PolicyGraph) -> Iterator[OfferedAnswer]:
     for one in found:
-        if one.question is not None and one.outcome in _OUTCOMES:
+        if one.question is not None and one.outcome in OUTCOMES_OF_ANSWERS:
             sentence = asked_in_titles(msgspec.json.decode(one.question), graph)
             at = f"{in_words(one.at.date())} at {one.at:%H:%M}"
             yield OfferedAnswer(one.id, f"{as_sentence(one.outcome)}, {at}: {sentence}")
