@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,11 @@ agreement first "First" between A and B
     clause 2 B may share counts with anyone for care relying on power if level is at least mid
         if approved by board that "fine" given within 1 month
     clause 3 anyone must not share personal with Acme for money
+category rota "Rota" dataset rotas "Rotas" held by A contains rota
+agreement summer "Summer" between A and B from 2024-07-02 until 2024-08-31
+    clause 1 A may share rotas with B for care if approved by board given within 30 days
+agreement spring "Spring" between A and B from 2024-02-20 until 2024-03-31
+    clause 1 A may share rotas with B for money if approved by board given within 30 days
 promise unless-consent A never shares health with anyone for care unless consent
 promise unless-approved A never shares health with anyone for care
     unless approved by board that "fine" given within 31 days
@@ -49,9 +55,15 @@ promise never-for-money anyone never shares personal with Acme for money
 promise not-shared A never shares health with anyone for care
 promise not-so-short A never shares health with anyone for care unless retention is at most 6 months
 promise never-to-Acme personal never reaches Acme
+promise rotas-in-summer A never shares rota with anyone for care unless approved by board given within 1 month
+promise rotas-in-spring A never shares rota with anyone for money unless approved by board given within 1 month
 promise not-so-recent B never shares personal with anyone for care
     unless approved by board that "fine" given within 30 days
 """
+
+
+TAMPERINGS = int(os.environ.get("AGREEMENTS_TAMPERINGS", "2800"))
+"""How many certificates are tampered with."""
 
 
 @cache
@@ -79,6 +91,7 @@ def refusal(text: str | bytes) -> str | None:
 JUNK: tuple[Any, ...] = (
     None, True, False, 0, -1, 1, 2, 10**30, 1.5, 1e308, "", "A", "board", "consent", "0001-01-01", "2021-02-30", [], {},
     [0], [[0, 0]], {"by": "days", "cases": []}, "nothing", "day", "known", "exception", ["nothing"], ["exception"],
+    {"by": "ages", "days": 30, "months": 1, "shorter": 0, "same": 0, "longer": 0}, "ages", "longer", "shorter",
     ["day"], ["known"], ["bar", "secrecy"], ["clause", "first.3"], [10**25, "days"], [-3, "days"], [12, "months"],
 )  # fmt: skip
 MEMBERS = (
@@ -89,6 +102,11 @@ MEMBERS = (
     "by",
     "fact",
     "within",
+    "days",
+    "months",
+    "shorter",
+    "same",
+    "longer",
     "true",
     "false",
     "unknown",
@@ -134,7 +152,8 @@ def test_no_certificate_however_tampered_with_proves_a_promise_that_is_broken(se
     kept, broken = proved()
     assert len(kept) >= 3
     assert len(broken) >= 4
-    for _ in range(700):
+    assert any('"ages"' in text for text in kept)
+    for _ in range(TAMPERINGS // 4):
         made = json.loads(random.choice(kept))
         made["promise"] = random.choice(broken)
         for _ in range(random.choice((0, 1, 1, 2, 3, 5))):

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
-from agreements.certificates.stated import Age, KnownAnswers, KnownValues
+from agreements.certificates.ages import Age, AgesOnDays, ComparedAges
+from agreements.certificates.stated import KnownAnswers, KnownValues
+from agreements.certificates.truths import Truths
 from agreements.formula.share import folded
 
 Approver: TypeAlias = tuple[str, str | None]
@@ -21,7 +23,10 @@ def approver(by: str, that: str | None) -> Approver:
 
 @dataclass(frozen=True)
 class ShareBox:
-    """A box of shares, none of which is with oneself; `facts` and `answers` are what is known of what is stated."""
+    """A box of shares, none of which is with oneself; `facts` and `answers` are what is known of what is stated.
+
+    It has only the days between two on which ages compare as `compared`.
+    """
 
     discloser: frozenset[str]
     data: frozenset[str]
@@ -29,6 +34,7 @@ class ShareBox:
     purpose: frozenset[str]
     first: date = date.min
     last: date = date.max
+    compared: tuple[ComparedAges, ...] = ()
     facts: Mapping[str, KnownValues] = field(default_factory=dict)
     answers: Mapping[Approver, KnownAnswers] = field(default_factory=dict)
 
@@ -49,6 +55,10 @@ class ShareBox:
         """The part between two days."""
         return replace(self, first=max(self.first, first), last=min(self.last, last))
 
+    def comparing(self, days: int, months: int, how: str) -> ShareBox:
+        """The part on the days on which an age in days is shorter than, the same as or longer than one in months."""
+        return replace(self, compared=(*self.compared, (days, months, how)))
+
     def knowing(self, fact: str, values: KnownValues) -> ShareBox:
         """The part where a fact has some values."""
         return replace(self, facts={**self.facts, fact: values})
@@ -61,6 +71,14 @@ class ShareBox:
         """What is known of someone's answers."""
         return self.answers.get(who, KnownAnswers())
 
+    def approved(self, who: Approver, age: Age) -> Truths:
+        """What it may come to that someone has approved no longer ago."""
+        return self.told(who).within(age, self._ages)
+
+    @property
+    def _ages(self) -> AgesOnDays:
+        return AgesOnDays(self.first, self.last, self.compared)
+
     @property
     def is_empty(self) -> bool:
         """Whether there is no such share."""
@@ -69,9 +87,12 @@ class ShareBox:
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether nothing can be stated so."""
-        return any(one.is_empty for one in self.facts.values()) or any(
-            one.is_empty for one in self.answers.values()
+        """Whether nothing can be stated so, on any of the days."""
+        ages = self._ages
+        return (
+            ages.is_empty
+            or any(one.is_empty for one in self.facts.values())
+            or any(one.is_empty(ages) for one in self.answers.values())
         )
 
 

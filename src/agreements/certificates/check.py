@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from agreements.certificates.ages import COMPARED
 from agreements.certificates.boxes import ShareBox, approver, as_age
 from agreements.certificates.document import PLACES, TRUTHS, Certificate, CertificateError
 from agreements.certificates.facts import FactValues, as_values
@@ -97,10 +98,9 @@ class _CertificateCheck:
                     self._part(inner, number, box.only(place, listed), g)
                     box = box.except_for(place, listed)
                 self._part(others, number, box, g)
-            case {"by": "fact", "fact": str(fact)}:
-                self._fact(node, fact, number, box, g)
-            case {"by": "approval", "approver": str(), "that": str() | None, "within": _}:
-                self._approval(node, number, box, g)
+            case {"by": "ages" | "fact" | "approval"}:
+                for case, part in self._by_what_is_so(node, box, g):
+                    self._part(_case_of(node, case, g), number, part, g)
             case _:
                 raise CertificateError(f"clause `{g.name}`: nobody can read the tree {_short(node)}")
 
@@ -142,14 +142,31 @@ class _CertificateCheck:
         for (first, inner), last in zip(starts, [*ends, date.max], strict=True):
             self._part(inner, number, box.between(first, last), g)
 
-    def _fact(self, node: Mapping[str, Any], fact: str, number: int, box: ShareBox, g: GrantText) -> None:
-        try:
-            known, accepted = self._facts.known(box, fact), self._accepted(node, fact)
-        except (LookupError, ValueError, TypeError) as error:
-            raise CertificateError(f"clause `{g.name}`: {error.args[0]}") from None
-        for truth in TRUTHS:
-            self._require_case(node, truth, g)
-            self._part(node[truth], number, box.knowing(fact, known.where(accepted, _BIT[truth])), g)
+    def _by_what_is_so(
+        self, node: Mapping[str, Any], box: ShareBox, g: GrantText
+    ) -> Iterator[tuple[str, ShareBox]]:
+        """The cases of a tree that splits by how ages compare, or by what a test of what is stated comes to."""
+        match node:
+            case {"by": "ages", "days": int(days), "months": int(months)}:
+                for how in COMPARED:
+                    yield how, box.comparing(days, months, how)
+            case {"by": "fact", "fact": str(fact)}:
+                try:
+                    known, accepted = self._facts.known(box, fact), self._accepted(node, fact)
+                except (LookupError, ValueError, TypeError) as error:
+                    raise CertificateError(f"clause `{g.name}`: {error.args[0]}") from None
+                for truth in TRUTHS:
+                    yield truth, box.knowing(fact, known.where(accepted, _BIT[truth]))
+            case {"by": "approval", "approver": str(by), "that": str() | None as that, "within": within}:
+                who = approver(by, that)
+                try:
+                    age = as_age(within)
+                except ValueError as error:
+                    raise CertificateError(f"clause `{g.name}`: {error.args[0]}") from None
+                for truth in TRUTHS:
+                    yield truth, box.answered(who, box.told(who).where(age, _BIT[truth]))
+            case _:
+                raise CertificateError(f"clause `{g.name}`: nobody can read the tree {_short(node)}")
 
     def _accepted(self, node: Mapping[str, Any], fact: str) -> Values:
         every = self._facts.every_value(fact)
@@ -160,21 +177,6 @@ class _CertificateCheck:
                 return ((least or 0, MOST if most is None else most),)
             case _:
                 raise ValueError(f"nobody can read what `{fact}` is told apart by")
-
-    def _approval(self, node: Mapping[str, Any], number: int, box: ShareBox, g: GrantText) -> None:
-        who = approver(node["approver"], node["that"])
-        try:
-            age = as_age(node["within"])
-        except ValueError as error:
-            raise CertificateError(f"clause `{g.name}`: {error.args[0]}") from None
-        for truth in TRUTHS:
-            self._require_case(node, truth, g)
-            answers = box.told(who).where(age, _BIT[truth])
-            self._part(node[truth], number, box.answered(who, answers), g)
-
-    def _require_case(self, node: Mapping[str, Any], truth: str, g: GrantText) -> None:
-        if truth not in node:
-            raise CertificateError(f"clause `{g.name}`: where {_short(node)} is {truth} is left out")
 
     # --- lists --------------------------------------------------------------------------------------
 
@@ -189,6 +191,12 @@ class _CertificateCheck:
             if not (name in world.organisations or name in world.items or name in world.purposes):
                 raise CertificateError(f"list {number} names `{name}`, which is not declared here")
         return frozenset(names)
+
+
+def _case_of(node: Mapping[str, Any], case: str, g: GrantText) -> object:
+    if case not in node:
+        raise CertificateError(f"clause `{g.name}`: where {_short(node)} is {case} is left out")
+    return node[case]
 
 
 def _as_date(day: str, g: GrantText) -> date:

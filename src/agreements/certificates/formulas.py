@@ -80,7 +80,7 @@ class Possible:
         age = None
         if given_within is not None:
             age = in_base_unit(given_within.number, given_within.unit), base_unit(given_within.unit)
-        return self._box.told(approver(by, that)).within(age)
+        return self._box.approved(approver(by, that), age)
 
     def _is(self, those: frozenset[str], name: s.Name) -> Truths:
         def is_so_on(who: str, day: date) -> bool:

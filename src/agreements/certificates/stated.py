@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
 from typing import TypeAlias
 
+from agreements.certificates.ages import Age, AgesOnDays
 from agreements.certificates.truths import FALSE, TRUE, UNKNOWN, Truths
 from agreements.formula.share import FactValue
 
@@ -87,37 +85,6 @@ class KnownValues:
 
 # --- approvals ----------------------------------------------------------------------------------------
 
-Age: TypeAlias = tuple[int, str] | None
-"""No older than so many days or months; none where the age does not matter, nor whether it is known."""
-
-_MONTHS_IN_CYCLE = 4_800
-"""How many months the calendar has before it repeats itself."""
-
-_DAYS_IN_CYCLE = 146_097
-
-
-@lru_cache(maxsize=256)
-def shortest_and_longest(months: int) -> tuple[int, int]:
-    """How many days so many months in a row have at least and at most."""
-    cycles, rest = divmod(months, _MONTHS_IN_CYCLE)
-    sums = [0, *accumulate(monthrange(2000 + at // 12, at % 12 + 1)[1] for at in range(2 * _MONTHS_IN_CYCLE))]
-    every = [sums[at + rest] - sums[at] for at in range(_MONTHS_IN_CYCLE)]
-    return cycles * _DAYS_IN_CYCLE + min(every), cycles * _DAYS_IN_CYCLE + max(every)
-
-
-def no_longer(one: Age, other: Age) -> bool:
-    """Whether all that is no older than the one is no older than the other, on every day there is."""
-    if other is None:
-        return True
-    if one is None:
-        return False
-    (number, unit), (of_other, unit_of_other) = one, other
-    if unit == unit_of_other:
-        return number <= of_other
-    if unit == "months":
-        return shortest_and_longest(number)[1] <= of_other
-    return number <= shortest_and_longest(of_other)[0]
-
 
 @dataclass(frozen=True, slots=True)
 class KnownAnswers:
@@ -128,9 +95,9 @@ class KnownAnswers:
     refused: tuple[Age, ...] = ()
     not_refused: tuple[Age, ...] = ()
 
-    def within(self, age: Age) -> Truths:
-        """What it may come to that they have approved no longer ago."""
-        found = 0
+    def within(self, age: Age, on: AgesOnDays) -> Truths:
+        """What it may come to that they have approved no longer ago, on some days."""
+        found, no_longer = 0, on.no_longer
         may_not_be = not any(no_longer(one, age) for one in self.approved)
         if not any(no_longer(age, one) for one in self.not_approved):
             found |= TRUE
@@ -149,9 +116,9 @@ class KnownAnswers:
             return KnownAnswers(self.approved, not_approved, (*self.refused, age), self.not_refused)
         return KnownAnswers(self.approved, not_approved, self.refused, (*self.not_refused, age))
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether that contradicts itself."""
+    def is_empty(self, on: AgesOnDays) -> bool:
+        """Whether that contradicts itself on some days."""
+        no_longer = on.no_longer
         return any(no_longer(one, other) for one in self.approved for other in self.not_approved) or any(
             no_longer(one, other) for one in self.refused for other in self.not_refused
         )

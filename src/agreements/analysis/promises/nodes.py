@@ -18,6 +18,9 @@ Place: TypeAlias = Literal["discloser", "data", "recipient", "purpose"]
 NodeNumber: TypeAlias = int
 """The number of a tree among those of a certificate."""
 
+COMPARED = ("shorter", "same", "longer")
+"""What an age in days may be beside one in months on a day, in this order."""
+
 Closed: TypeAlias = tuple[str, ...]
 """A reason: its word, and the name of what it is about where it needs one."""
 
@@ -75,6 +78,12 @@ class NodeTable:
         """Parts by what a test of a fact or an approval comes to."""
         return self._keep({**test, **truths})
 
+    def by_ages(self, days: int, months: int, cases: Sequence[NodeNumber]) -> NodeNumber:
+        """Parts by what so many days are beside so many months, in the order of `COMPARED`."""
+        return self._keep(
+            {"by": "ages", "days": days, "months": months, **dict(zip(COMPARED, cases, strict=True))}
+        )
+
     def _list(self, names: Iterable[str]) -> int:
         key = tuple(sorted(names))
         found = self._list_numbers.get(key)
@@ -102,7 +111,11 @@ def parts_of(node: Any) -> list[NodeNumber]:
         return []
     if "cases" in node:
         return [*(case[1] for case in node["cases"]), *([node["others"]] if "others" in node else [])]
-    return [node[truth] for truth in WORDS]
+    return [node[word] for word in _words(node)]
+
+
+def _words(node: Any) -> Sequence[str]:
+    return COMPARED if node["by"] == "ages" else WORDS
 
 
 def _renumbered(node: Any, numbers: dict[int, int]) -> Any:
@@ -111,4 +124,4 @@ def _renumbered(node: Any, numbers: dict[int, int]) -> Any:
     if "cases" in node:
         told = {**node, "cases": [[case[0], numbers[case[1]]] for case in node["cases"]]}
         return {**told, "others": numbers[node["others"]]} if "others" in node else told
-    return {**node, **{truth: numbers[node[truth]] for truth in WORDS}}
+    return {**node, **{word: numbers[node[word]] for word in _words(node)}}
