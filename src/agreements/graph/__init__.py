@@ -146,9 +146,11 @@ def dates(graph: PolicyGraph, name: str) -> tuple[date | None, date | None]:
 
 def syntax_of(graph: PolicyGraph, name: str) -> Any:
     """The syntax that a name was declared with; none for the names that nobody declares."""
-    return _attributes(graph, name)["declared"]
+    if graph.drawing is not None:  # which says no more of it than that
+        return graph.drawing.region(name).declared[name]
+    return graph.nodes[name]["declared"]
 
 
 def _attributes(graph: PolicyGraph, name: str) -> dict[str, Any]:
     # networkx's view of the nodes finds the same by way of three more calls
-    return graph.nodes[name] if graph.drawing is None else graph.drawing.region(name).nodes[name]
+    return graph.nodes[name] if graph.drawing is None else graph.drawing.region(name).node(name)

@@ -31,18 +31,34 @@ Lines: TypeAlias = dict[str, list[tuple[str, Attributes]]]
 class _Region:
     """What one declaration draws: its own node and those within it, and the edges that start there.
 
-    The edges are drawn when someone looks at them: most who ask want what something is called, or how it was declared.
+    `declared` is the syntax of each node by its name. What is said of a node, and the edges, are drawn when someone
+    looks at them: most who ask want what one thing is called, or how it was declared.
     """
 
-    def __init__(self, nodes: dict[str, Attributes], first: int, draw: Callable[[], Iterator[Edge]]) -> None:
-        self.nodes = nodes
+    def __init__(
+        self,
+        declared: Mapping[str, Any],
+        first: int,
+        say: Callable[[str, Any], Attributes],
+        draw: Callable[[], Iterator[Edge]],
+    ) -> None:
+        self.declared = declared
         self._first = first
+        self._say = say
         self._draw = draw
+        self._nodes: dict[str, Attributes] = {}
+
+    def node(self, name: str) -> Attributes:
+        """What is said of a node of it. Raises `KeyError` for the name of any other."""
+        found = self._nodes.get(name)
+        if found is None:  # threads may share it, and everyone gets one object
+            found = self._nodes.setdefault(name, self._say(name, self.declared[name]))
+        return found
 
     @cached_property
     def lines(self) -> dict[str, Lines]:
         """The edges by where they start, then by relation."""
-        lines: dict[str, Lines] = {one: {} for one in self.nodes}
+        lines: dict[str, Lines] = {one: {} for one in self.declared}
         for start, relation, end, span, said in self._draw():
             attributes = {"relation": relation, "span": span, **said}
             lines[start].setdefault(relation, []).append((end, attributes))
@@ -51,7 +67,7 @@ class _Region:
     @cached_property
     def edges(self) -> dict[str, Neighbours]:
         """The same by where they end, each with its key."""
-        edges: dict[str, Neighbours] = {one: {} for one in self.nodes}
+        edges: dict[str, Neighbours] = {one: {} for one in self.declared}
         for at, (start, relation, end, span, said) in enumerate(self._draw()):
             edges[start].setdefault(end, {})[self._first + at] = {"relation": relation, "span": span, **said}
         return edges
@@ -64,7 +80,7 @@ class Drawing:
         self._compiled = compiled
         self._of = lru_cache(maxsize=MOST_REGIONS)(self._draw)
         self._everything = {
-            name: _Region({name: _of_everything(name, sort)}, 0, lambda: iter(()))
+            name: _Region({name: None}, 0, _everything_of(sort), lambda: iter(()))
             for name, sort in EVERYTHING.items()
         }
 
@@ -80,11 +96,13 @@ class Drawing:
         declaration = compiled.declaration(number)
         given = compiled.files[compiled.file_of(number)].given
         name, sort = declaration.name.text, SORT_OF[type(declaration)]
-        nodes = {name: _attributes(name, declaration, given)}
-        nodes.update(
-            (inner, _attributes(inner, part, given)) for inner, part in sort.inner_names(declaration)
+        declared = {name: declaration, **dict(sort.inner_names(declaration))}
+        return _Region(
+            declared,
+            number << 32,
+            lambda one, syntax: _attributes(one, syntax, given),
+            lambda: sort.edges(name, declaration, None, compiled.sort),
         )
-        return _Region(nodes, number << 32, lambda: sort.edges(name, declaration, None, compiled.sort))
 
 
 class _Drawn(Mapping[str, Any]):
@@ -110,7 +128,7 @@ class DrawnNodes(_Drawn):
     """What is said of each node."""
 
     def __getitem__(self, name: str) -> Attributes:
-        return self._drawing.region(name).nodes[name]
+        return self._drawing.region(name).node(name)
 
 
 class Successors(_Drawn):
@@ -142,8 +160,11 @@ class Predecessors(_Drawn):
         return found
 
 
-def _of_everything(name: str, sort: type[Node]) -> Attributes:
-    return {"sort": SORTS[sort], "title": _TITLES[name], "span": None, "declared": None, "given": False}
+def _everything_of(sort: type[Node]) -> Callable[[str, Any], Attributes]:
+    def say(name: str, _: Any) -> Attributes:
+        return {"sort": SORTS[sort], "title": _TITLES[name], "span": None, "declared": None, "given": False}
+
+    return say
 
 
 def _attributes(name: str, declared: Any, given: bool) -> Attributes:

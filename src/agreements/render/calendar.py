@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,7 +19,7 @@ from agreements.render.calendar_words import (
     turn_in_words,
 )
 from agreements.render.differences import MOST_NAMED, Wording
-from agreements.render.losses import as_json_text, substitutes_as_json, substitutes_in_words
+from agreements.render.losses import as_json_list, substitutes_as_json, substitutes_in_words
 from agreements.render.sanitise import clean
 from agreements.words import as_sentence, in_words, listed_in_words
 
@@ -48,25 +48,33 @@ Group: TypeAlias = "tuple[CalendarEntry, ...]"
 """What begins, stops or is to be reviewed on one day for the same reasons."""
 
 
-def to_json(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> str:
-    """Every entry as JSON."""
-    return as_json_text([_as_json(graph, one) for one in entries])
+def to_json(graph: PolicyGraph, entries: Sequence[CalendarEntry]) -> Iterator[str]:
+    """Every entry as JSON, in pieces that follow one another."""
+    told = _turns_as_json(graph, entries)
+    return as_json_list(_as_json(told, one) for one in entries)
 
 
-def _as_json(graph: PolicyGraph, one: CalendarEntry) -> dict[str, Any]:
+def _turns_as_json(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> dict[int, dict[str, Any]]:
+    """What turns by its identity: each once, and what one declaration says together, as that is then read once."""
+    turns = {id(turn): turn for one in entries for turn in one.because}
+    in_order = sorted(turns.values(), key=lambda turn: turn.name)
+    return {id(turn): turn_as_json(graph, turn) for turn in in_order}
+
+
+def _as_json(told: Mapping[int, dict[str, Any]], one: CalendarEntry) -> dict[str, Any]:
     said: dict[str, Any] = {
         "on": one.day.isoformat(),
         "change": one.change,
         "clause": one.clause,
-        "because": [turn_as_json(graph, turn) for turn in one.because],
+        "because": [told[id(turn)] for turn in one.because],
     }
     if one.example is not None:
         said |= {
-            "from": list(one.disclosers),
-            "to": list(one.recipients),
-            "data": list(one.data),
-            "purpose": list(one.purposes),
-            "example": dict(one.example),
+            "from": one.disclosers,
+            "to": one.recipients,
+            "data": one.data,
+            "purpose": one.purposes,
+            "example": one.example,
             "instead": None if one.instead is None else substitutes_as_json(one.instead),
         }
     return said
@@ -81,8 +89,8 @@ def grouped(entries: Iterable[CalendarEntry]) -> Iterator[Group]:
     yield from (tuple(group) for _, group in sorted(found.items(), key=lambda pair: pair[1][0].day))
 
 
-def to_text(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> str:
-    """All of it for a person, day by day."""
+def to_text(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> Iterator[str]:
+    """All of it for a person, day by day, in one piece."""
     lines: list[str] = []
     few = FewNames(graph)
     last: date | None = None
@@ -92,7 +100,7 @@ def to_text(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> str:
             lines += [*([""] if lines else []), in_words(day)]
             last = day
         lines += [f"  {line}" for line in _group_in_words(graph, few, group)]
-    return "\n".join(lines or ["Nothing begins, stops or is to be reviewed."]) + "\n"
+    yield "\n".join(lines or ["Nothing begins, stops or is to be reviewed."]) + "\n"
 
 
 def _group_in_words(
@@ -141,13 +149,13 @@ def _listed(graph: PolicyGraph, names: Sequence[str]) -> str:
 # --- for calendar programs ------------------------------------------------------------------------------
 
 
-def to_ics(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> str:
-    """An iCalendar with an event of a whole day for each group; the same bundle gives the same text."""
+def to_ics(graph: PolicyGraph, entries: Iterable[CalendarEntry]) -> Iterator[str]:
+    """An iCalendar with an event of a whole day for each group, in one piece; the same bundle gives the same text."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//agreements//calendar//EN", "CALSCALE:GREGORIAN"]
     few = FewNames(graph)
     events = [line for group in grouped(entries) for line in _event(graph, few, group)]
     lines += [*(events or _NO_EVENTS), "END:VCALENDAR"]
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+    yield "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
 def _event(graph: PolicyGraph, few: FewNames, group: Group) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,18 +23,31 @@ MOST_SUBSTITUTES = 6
 
 def substitutes_as_json(instead: Substitutes) -> dict[str, Any]:
     """What could take a place, by name."""
-    return {"gateways": list(instead.gateways), "clauses": list(instead.clauses)}
+    return {"gateways": instead.gateways, "clauses": instead.clauses}
 
 
-def to_json(losses: Iterable[Loss]) -> str:
-    """What is lost as JSON: regions as `diff` writes them, each with what could take its place."""
-    said = [{**one.region.as_json(), "instead": substitutes_as_json(one.instead)} for one in losses]
-    return as_json_text(said)
+def to_json(losses: Iterable[Loss]) -> Iterator[str]:
+    """What is lost as JSON, in pieces: regions as `diff` writes them, each with what could take its place."""
+    return as_json_list(
+        {**one.region.as_json(), "instead": substitutes_as_json(one.instead)} for one in losses
+    )
 
 
-def as_json_text(said: object) -> str:
-    """Something as JSON text for people to look at and programs to read: quickly, as there may be very much of it."""
-    return msgspec.json.format(msgspec.json.encode(said), indent=2).decode() + "\n"
+MOST_AT_ONCE = 500
+"""How many of very many things are made into JSON together."""
+
+
+def as_json_list(things: Iterable[object]) -> Iterator[str]:
+    """A list of things as JSON for people to look at and programs to read, in pieces that follow one another.
+
+    There may be hundreds of megabytes of it, which nobody wants to hold as a whole.
+    """
+    left, before = iter(things), "["
+    while some := list(islice(left, MOST_AT_ONCE)):
+        told = msgspec.json.format(msgspec.json.encode(some), indent=2)
+        yield before + told[1:-2].decode()  # without the brackets, and the end of the line before the last
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
 
 
 def to_text(losses: Sequence[Loss], wording: Wording, name: str) -> str:

@@ -10,7 +10,7 @@ from agreements.analysis.calendar.share_class import ShareClass
 from agreements.analysis.calendar.states import State, States, is_on
 from agreements.analysis.calendar.turns import Turn
 from agreements.formula.inputs import OrganisationInput
-from agreements.graph import PolicyGraph
+from agreements.graph import PolicyGraph, sort_of
 from agreements.policy.compile import Policy
 from agreements.policy.law import Relied
 
@@ -38,7 +38,7 @@ class TurnReasons:
         for turn in turns:
             if turn.change == "review is due":
                 continue
-            if graph.nodes[turn.name]["sort"] in ("gateway", "bar"):
+            if sort_of(graph, turn.name) in ("gateway", "bar"):
                 self._law.setdefault(turn.day, []).append(turn)
             else:
                 self._turns.setdefault((turn.name, turn.day), []).append(turn)
@@ -79,7 +79,7 @@ class TurnReasons:
         readings = [self._states.reading(share, one) for one in (day - 1, day)]
         was, now = (one.within(rule.within)[1].fold for one in readings)
         for turn in self._law[day]:
-            if policy.graph.nodes[turn.name]["sort"] == "gateway":
+            if sort_of(policy.graph, turn.name) == "gateway":
                 part = policy.valid(turn.name)
                 if turn.name not in relied.gateways:
                     continue

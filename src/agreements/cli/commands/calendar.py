@@ -62,7 +62,8 @@ def calendar(
         whole = False
     from agreements.analysis.calendar.days import joined
 
-    write(_WRITERS[format](bundle.graph, joined(found)))
+    for piece in _WRITERS[format](bundle.graph, joined(found)):
+        write(piece)
     if not whole:
         complain("stopped before all was looked at: what is told is true, and there may be more on any day")
         raise typer.Exit(STOPPED)

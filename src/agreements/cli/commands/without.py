@@ -64,7 +64,8 @@ def without(
         whole = False
     found = joined(found)
     if format is WithoutFormat.JSON:
-        write(words.to_json(found))
+        for piece in words.to_json(found):
+            write(piece)
     else:
         write(words.to_text(found, Wording(graph, graph), name))
     if not whole:
