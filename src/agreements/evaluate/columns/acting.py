@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from agreements.evaluate.columns.arrays import Flags, Growing, IntLists, Ints, Slots, spread
 from agreements.evaluate.columns.names import Organisations, Stretches
+from agreements.evaluate.columns.pair_lists import PairLists
 from agreements.evaluate.columns.postings import Postings
 from agreements.evaluate.columns.rows import Rows
 from agreements.policy.compile import Policy
@@ -64,6 +66,7 @@ class Acting:
             for table in (policy.compiled.grants, policy.compiled.restrictions)
         }
         self._declared = np.array(policy.compiled.declared[len(EVERYTHING) :], np.int64)
+        self._within = {one.rules: PairLists(partial(self._naming, one), lock) for one in postings}
 
     # --- learning -----------------------------------------------------------------------------------
 
@@ -75,7 +78,7 @@ class Acting:
                     self._learn(number)
             some = self._some(rows)
             for postings in self._postings:
-                postings.learn(rows, some)
+                postings.learn(rows.item[some])
 
     def _learn(self, number: int) -> None:
         agreements = self._policy.coverage.ever_processes_in(self._organisations.names.things[number])
@@ -122,14 +125,14 @@ class Acting:
 
     def _about(self, rows: Rows, at: Ints) -> Ints:
         """How many clauses there are about the data item of each row."""
-        grants, restrictions = (postings.size_by_data(rows, at) for postings in self._postings)
+        grants, restrictions = (postings.size_about_data(rows, at) for postings in self._postings)
         return grants + restrictions
 
     def rows(self, rows: Rows) -> ActingRows:
         """The rows with those in which organisations act for others; `learn` came first.
 
         Either all agreements of its processors are looked at, or those of the clauses about its data item, whichever
-        are fewer: an agreement without a clause about the item has none that could concern the row.
+        are fewer: an agreement without a clause about the item has none that could concern the row, and is left out.
         """
         acts, some = np.zeros(len(rows), np.bool_), self._some(rows)
         if not len(some):
@@ -140,7 +143,8 @@ class Acting:
         each = np.unique(np.concatenate(pairs))
         at, agreement = each >> 32, each & 0xFFFFFFFF
         discloser, recipient = (self._role_in(who[at], agreement) for who in (rows.discloser, rows.recipient))
-        real = (discloser != NO_ROLE) | (recipient != NO_ROLE)
+        lists = [within.of(rows.item[at], agreement) for within in self._within.values()]
+        real = ((discloser != NO_ROLE) | (recipient != NO_ROLE)) & (sum(one.counts for one in lists) > 0)
         at, agreement, discloser, recipient = (one[real] for one in (at, agreement, discloser, recipient))
         acts[at] = True
         guises = (
@@ -156,7 +160,7 @@ class Acting:
 
     def _of_clauses(self, postings: Postings, rows: Rows, at: Ints) -> Ints:
         """Pairs of a row and an agreement with a clause about its data item."""
-        at, place = postings.about(rows, at)
+        at, place = postings.about_data(rows, at)
         return at << 32 | self._agreements(postings.rules, place)
 
     def _role_in(self, organisations: Ints, agreements: Ints) -> Ints:
@@ -180,14 +184,19 @@ class Acting:
     # --- clauses ------------------------------------------------------------------------------------
 
     def candidates(self, rules: RuleTable, acting: ActingRows, at: Ints) -> tuple[Ints, Ints]:
-        """Pairs of a row in which somebody acts and the place of a clause of its agreement."""
-        first = acting.rows.agreement[at]
-        declared = self._declared[first - len(EVERYTHING)]
+        """Pairs of a row in which somebody acts and the place of a clause of its agreement about its item."""
+        rows = acting.rows
+        of, place = self._within[rules].of(rows.item[at], rows.agreement[at]).spread(slice(None))
+        return at[of], place
+
+    def _naming(self, postings: Postings, items: Ints, agreements: Ints) -> tuple[Ints, Ints]:
+        """Pairs of the place of an item with an agreement, and of a clause of it that lists a name of the item."""
+        postings.learn(items)
+        declared = self._declared[agreements - len(EVERYTHING)]
         # The names of an agreement and of what stands within it follow one another, and so do its clauses.
         last = np.searchsorted(self._declared, declared, side="right") + len(EVERYTHING)
-        start, stop = (np.searchsorted(self._ids[rules], one) for one in (first, last))
-        of, place = spread(start, stop - start)
-        return at[of], place
+        start, stop = (np.searchsorted(self._ids[postings.rules], one) for one in (agreements, last))
+        return postings.naming(*spread(start, stop - start), items)
 
     def elsewhere(self, rules: RuleTable, acting: ActingRows, at: Ints, place: Ints) -> tuple[Ints, Ints]:
         """The pairs of a row and a clause but those of an agreement in which somebody of the row acts."""

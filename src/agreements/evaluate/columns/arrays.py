@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from threading import Lock
 from typing import Any, TypeAlias
@@ -118,6 +118,26 @@ def spread(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
     of = np.repeat(np.arange(len(counts)), counts)
     before = np.cumsum(counts) - counts
     return of, np.arange(len(of)) + (starts - before).take(of)
+
+
+def parts(counts: Ints, most: int) -> Iterator[slice]:
+    """Stretches in parts whose members are no more than so many; one that has more is a part of its own."""
+    upto = np.cumsum(counts)
+    start = 0
+    while start < len(upto):
+        before = int(upto[start - 1]) if start else 0
+        end = max(start + 1, int(np.searchsorted(upto, before + most, side="right")))
+        yield slice(start, end)
+        start = end
+
+
+def is_among(values: Ints, in_order: Ints) -> Flags:
+    """Whether each value is one of some that stand in order."""
+    if not len(in_order):
+        return np.zeros(len(values), np.bool_)
+    places = np.minimum(np.searchsorted(in_order, values), len(in_order) - 1)
+    among: Flags = in_order.take(places) == values
+    return among
 
 
 class PairCache:

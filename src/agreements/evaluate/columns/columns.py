@@ -16,7 +16,7 @@ import numpy as np
 
 from agreements.evaluate.columns.acting import Acting, ActingRows
 from agreements.evaluate.columns.approvals import Approvals, ColumnScopes, RowApprovals
-from agreements.evaluate.columns.arrays import Flags, Ints, Numbered, Slots, Truths, spread
+from agreements.evaluate.columns.arrays import Flags, Ints, Numbered, Slots, Truths, parts, spread
 from agreements.evaluate.columns.clauses import NOTHING_ASIDE, Clauses
 from agreements.evaluate.columns.evaluator import ColumnEvaluator
 from agreements.evaluate.columns.names import Facts, Items, Organisations, Purposes
@@ -159,15 +159,20 @@ class Columns:
         return best
 
     def _candidates(self, batch: _RowBatch, postings: Postings, at: Ints) -> Iterator[tuple[Ints, Ints]]:
-        """Pairs of a row and the place of a clause that could concern it, so many at a time."""
+        """Pairs of a row and the place of a clause that could concern it, so many at a time; those who act at last."""
         acting, rows = batch.acting, batch.rows
-        alone = at < acting.first
-        with self.lock:
-            postings.learn(rows, at[alone])
-        for part in postings.parts(rows, at[alone], MOST_PAIRS):
-            yield self._acting.elsewhere(postings.rules, acting, *postings.candidates(rows, part))
-        if not alone.all():
-            yield self._acting.candidates(postings.rules, acting, at[~alone])
+        first = int(np.searchsorted(at, acting.first))
+        alone, further = at[:first], self._acting.candidates(postings.rules, acting, at[first:])
+        lists = postings.about(rows, alone)
+        stretches = [*parts(lists.counts, MOST_PAIRS)] or [slice(0)]
+        for part in stretches:
+            of, place = lists.spread(part)
+            found = postings.received(rows, alone[part][of], place)
+            found = self._acting.elsewhere(postings.rules, acting, *found)
+            if part is stretches[-1] and len(further[0]):
+                found = np.concatenate([found[0], further[0]]), np.concatenate([found[1], further[1]])
+            if len(found[0]):
+                yield found
 
     def _evaluator(self, batch: _RowBatch) -> ColumnEvaluator:
         """An evaluator of all nodes that there are now."""

@@ -79,6 +79,7 @@ class Organisations:
         self.acting = Growing(np.int8)
         """Of each guise, whether it may have the names of other organisations, as that of a processor has."""
         self._stretches = Stretches()
+        self._ever: list[int] = []
 
     def number(self, name: str) -> int:
         """The number of an organisation; -1 when nobody declared one of this name."""
@@ -89,8 +90,14 @@ class Organisations:
 
     def _learn(self, name: str) -> int:
         days = self._coverage.membership_changes(name)
-        self._stretches.add(days, [self.guise(name, self._coverage.known_as(name, day)) for day in days])
+        known_as = [self._coverage.known_as(name, day) for day in days]
+        self._stretches.add(days, [self.guise(name, names) for names in known_as])
+        self._ever.append(self.guise(name, frozenset().union(*known_as)))
         return self.names.add(name)
+
+    def ever(self, organisation: int) -> int:
+        """The guise that would have all names, but its own, which cover an organisation on any day."""
+        return self._ever[organisation]
 
     def guise(self, name: str, names: Names, *, acting: bool = False) -> int:
         """The number of the guise of an organisation that goes by some names, perhaps those of others too."""

@@ -7,19 +7,23 @@ not name the recipient is passed over before its terms are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
 
-from agreements.evaluate.columns.arrays import Flags, IntLists, Ints, Slots, spread
+from agreements.evaluate.columns.arrays import Flags, IntLists, Ints, Slots, is_among, parts, spread
 from agreements.evaluate.columns.names import Items, Organisations
+from agreements.evaluate.columns.pair_lists import Lists, PairLists
 from agreements.evaluate.columns.people import People
 from agreements.evaluate.columns.rows import Rows
 from agreements.formula.entities import Names
 from agreements.store.compiled import Compiled
 from agreements.store.rules import RuleNames, RuleTable
+
+MOST_PAIRS = 1 << 18
+"""Pairs that are looked through together to find the clauses about an item of a discloser: few enough for a cache."""
 
 
 class Posted:
@@ -27,15 +31,23 @@ class Posted:
 
     def __init__(self, listed: RuleNames) -> None:
         ends, ids = np.array(listed.ends, np.int64), np.array(listed.ids, np.int64)
-        order = np.argsort(ids, kind="stable")
-        self.places: Ints = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))[order]
-        names, self.starts, self.counts = np.unique(ids[order], return_index=True, return_counts=True)
+        self._count_of_place = np.diff(ends, prepend=0)
+        self._start_of_place = ends - self._count_of_place
+        names, self._lists_of_places, self.counts = np.unique(ids, return_inverse=True, return_counts=True)
+        self.starts = np.cumsum(self.counts) - self.counts
+        order = np.argsort(self._lists_of_places, kind="stable")
+        self.places: Ints = np.repeat(np.arange(len(ends)), self._count_of_place)[order]
         self._lists: dict[int | None, int] = dict(zip(names.tolist(), range(len(names)), strict=True))
 
     def lists(self, compiled: Compiled, names: Iterable[str]) -> list[int]:
         """The lists of those of some names that any rule lists."""
         lists = self._lists
         return [lists[number] for number in compiled.names.numbers(names) if number in lists]
+
+    def lists_with(self, places: Ints) -> tuple[Ints, Ints]:
+        """The lists that each rule is in: which of `places` each is of, and the list."""
+        of, at = spread(self._start_of_place.take(places), self._count_of_place.take(places))
+        return of, self._lists_of_places.take(at)
 
 
 class Postings:
@@ -61,28 +73,26 @@ class Postings:
         self._people = people
         self._data, self._disclosers = Posted(rules.data), Posted(rules.disclosers)
         self._of_contents: dict[int, list[int]] = {}
-        self._on_item = _Under(self._data)
-        self._by_organisation, self._by_guise = _Under(self._disclosers), _Under(self._disclosers)
+        self._of_guise: dict[int, list[int]] = {}
+        self._by_data = _Under(self._data, self._lists_on)
+        self._by_discloser = _Under(self._disclosers, self._lists_by)
+        self._about = PairLists(self._naming_both, lock)
 
     # --- learning -----------------------------------------------------------------------------------
 
-    def learn(self, rows: Rows, at: Ints) -> None:
-        """Learn what is posted for these rows."""
-        items, organisations, guises = (
-            under.unknown(things[at])
-            for under, things in (
-                (self._on_item, rows.item),
-                (self._by_organisation, rows.discloser),
-                (self._by_guise, rows.discloser_guise),
-            )
-        )
-        names, known_as = self._organisations.names.things, self._organisations.guises.things
-        self._on_item.keep(items, [self._lists_on(item) for item in items])
-        self._by_organisation.keep(organisations, [self._lists_by((names[one],)) for one in organisations])
-        self._by_guise.keep(guises, [self._lists_by(known_as[guise]) for guise in guises])
+    def learn(self, items: Ints) -> None:
+        """Learn under which names these items are posted."""
+        self._by_data.learn(items)
 
-    def _lists_by(self, names: Iterable[str]) -> list[int]:
-        return self._disclosers.lists(self._compiled, names)
+    def _lists_by(self, organisation: int) -> list[int]:
+        """The lists under the names of an organisation: its own, and those that cover many others too."""
+        ever = self._organisations.ever(organisation)
+        by_guise = self._of_guise.get(ever)
+        if by_guise is None:
+            names = self._organisations.guises.things[ever]
+            by_guise = self._of_guise[ever] = self._disclosers.lists(self._compiled, names)
+        name = self._organisations.names.things[organisation]
+        return self._disclosers.lists(self._compiled, (name,)) + by_guise
 
     def _lists_on(self, item: int) -> list[int]:
         """The lists under the names of an item, and under what its contents lie under: which many items have alike."""
@@ -93,38 +103,29 @@ class Postings:
             self._of_contents[contents] = by_contents
         return self._data.lists(self._compiled, self._items.named(item, reach=self._reach)) + by_contents
 
+    def _naming_both(self, items: Ints, disclosers: Ints) -> tuple[Ints, Ints]:
+        """Pairs of the place of an item with a discloser, and of a clause that lists a name of each, once."""
+        self._by_data.learn(items)
+        self._by_discloser.learn(disclosers)
+        by_data, by_discloser = self._by_data.sizes(items), self._by_discloser.sizes(disclosers)
+        found = []
+        for chosen, under, things, other, others in (
+            (by_data <= by_discloser, self._by_data, items, self._by_discloser, disclosers),
+            (by_data > by_discloser, self._by_discloser, disclosers, self._by_data, items),
+        ):
+            at = np.flatnonzero(chosen)
+            for part in parts(under.sizes(things[at]), MOST_PAIRS):
+                found.append(other.naming(*under.spread(at[part], things[at[part]]), others))
+        ats, places = zip(*found, strict=True) if found else ((items[:0],), (items[:0],))
+        return np.concatenate(ats), np.concatenate(places)
+
     # --- finding ------------------------------------------------------------------------------------
 
-    def parts(self, rows: Rows, at: Ints, most: int) -> Iterator[Ints]:
-        """The places of rows that have any candidate, in parts of no more than so many candidates.
+    def about(self, rows: Rows, at: Ints) -> Lists:
+        """For each of some rows the places of the clauses that list names of its item and of its discloser."""
+        return self._about.of(rows.item[at], rows.discloser[at])
 
-        One row with more than that is a part of its own.
-        """
-        sizes = np.minimum(self.size_by_data(rows, at), self._size_by_discloser(rows, at))
-        at, sizes = at[sizes > 0], sizes[sizes > 0]
-        upto = np.cumsum(sizes)
-        start = 0
-        while start < len(at):
-            end = max(start + 1, int(np.searchsorted(upto, upto[start] - sizes[start] + most, side="right")))
-            yield at[start:end]
-            start = end
-
-    def candidates(self, rows: Rows, at: Ints) -> tuple[Ints, Ints]:
-        """Pairs of a row and the place of a clause that could concern it; a pair may come twice."""
-        by_data = self.size_by_data(rows, at) <= self._size_by_discloser(rows, at)
-        data, who = at[by_data], at[~by_data]
-        pairs = (
-            self._on_item.spread(data, rows.item[data]),
-            self._by_organisation.spread(who, rows.discloser[who]),
-            self._by_guise.spread(who, rows.discloser_guise[who]),
-        )
-        found = [self._received(rows, ats, places) for ats, places in pairs if len(ats)]
-        if not found:
-            return data[:0], data[:0]
-        ats, clauses = zip(*found, strict=True)
-        return np.concatenate(ats), np.concatenate(clauses)
-
-    def _received(self, rows: Rows, at: Ints, place: Ints) -> tuple[Ints, Ints]:
+    def received(self, rows: Rows, at: Ints, place: Ints) -> tuple[Ints, Ints]:
         """The pairs of a row and a clause that names whoever receives; the clauses' exceptions come later."""
         to = self._recipients
         to.learn(place)
@@ -139,41 +140,38 @@ class Postings:
         )
         return at.take(kept), place.take(kept)
 
-    def about(self, rows: Rows, at: Ints) -> tuple[Ints, Ints]:
-        """Pairs of a row and the place of a clause that lists a name of its data item."""
-        return self._on_item.spread(at, rows.item[at])
+    def about_data(self, rows: Rows, at: Ints) -> tuple[Ints, Ints]:
+        """Pairs of a row and the place of a clause that lists a name of its data item; it may come twice."""
+        return self._by_data.spread(at, rows.item[at])
 
-    def size_by_data(self, rows: Rows, at: Ints) -> Ints:
+    def size_about_data(self, rows: Rows, at: Ints) -> Ints:
         """How many of these pairs there are for each row."""
-        return self._on_item.sizes(rows.item[at])
+        return self._by_data.sizes(rows.item[at])
 
-    def _size_by_discloser(self, rows: Rows, at: Ints) -> Ints:
-        own = self._by_organisation.sizes(rows.discloser[at])
-        return own + self._by_guise.sizes(rows.discloser_guise[at])
+    def naming(self, at: Ints, place: Ints, items: Ints) -> tuple[Ints, Ints]:
+        """The pairs, each once, of a place among `items` and of a clause that lists a name of the item there."""
+        return self._by_data.naming(at, place, items)
 
 
 class _Under:
     """Which lists of places are posted under the names of each of some numbered things, and how many places."""
 
-    def __init__(self, posted: Posted) -> None:
+    def __init__(self, posted: Posted, find: Callable[[int], list[int]]) -> None:
         self._posted = posted
+        self._find = find
         self._counts: list[int] = posted.counts.tolist()
         self._lists = IntLists()
         self._of, self._size = Slots(), Slots()
 
-    def unknown(self, things: Ints) -> list[int]:
-        """Which of these things nothing is known of yet, each once; there is room for them."""
-        unknown = self._of.unknown(things)
+    def learn(self, things: Ints) -> None:
+        """Learn the lists of those of these things that are new."""
+        new = self._of.unknown(things)
         self._size.reach(len(self._of.values))
-        return unknown
-
-    def keep(self, things: list[int], lists: list[list[int]]) -> None:
-        """Keep the lists of some things."""
-        if not things:
+        if not new:
             return
-        counts = self._counts
-        self._size.values[things] = [sum([counts[one] for one in some]) for some in lists]
-        self._of.values[things] = self._lists.add_all(
+        counts, lists = self._counts, [self._find(one) for one in new]
+        self._size.values[new] = [sum([counts[one] for one in some]) for some in lists]
+        self._of.values[new] = self._lists.add_all(
             lists
         )  # last, since this is what says that they are known
 
@@ -186,6 +184,17 @@ class _Under:
         posted = self._posted
         of_posted, where = spread(posted.starts.take(lists), posted.counts.take(lists))
         return at.take(of.take(of_posted)), posted.places.take(where)
+
+    def naming(self, at: Ints, place: Ints, things: Ints) -> tuple[Ints, Ints]:
+        """The pairs, each once, of a place among `things` and of a clause that lists a name of the thing there."""
+        each = np.unique(things)
+        of, lists = self._lists.spread(self._of.values[each])
+        names = np.sort(each[of] << 32 | lists)
+        of, lists = self._posted.lists_with(place)
+        named = np.zeros(len(at), np.bool_)
+        named[of[is_among(things[at[of]] << 32 | lists, names)]] = True
+        pairs = np.unique(at[named] << 32 | place[named])
+        return pairs >> 32, pairs & 0xFFFFFFFF
 
 
 class _Recipients:
