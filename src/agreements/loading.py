@@ -12,6 +12,7 @@ from agreements.bundle import Bundle, BundleError
 from agreements.diagnostics import Diagnostic, in_reading_order
 from agreements.language.checks import errors
 from agreements.language.loader import Loaded, load_files, load_texts
+from agreements.language.parse_tables import keep_tables_in
 from agreements.store.cache import open_cache
 from agreements.store.compiled import Compiled
 from agreements.store.incremental import affected_by_changes, reusing
@@ -34,6 +35,8 @@ def load(paths: Paths, *, cache: str | os.PathLike[str] | None = None, like: Bun
     the bundle is wrong; warnings do not stop it.
     """
     kept = None if cache is None else open_cache(Path(cache))
+    if kept is not None:
+        keep_tables_in(lambda: kept.quiet)
     roots = [Path(path) for path in _as_list(paths)]
     known = None if kept is None else kept.latest(roots)
     if known is None and like is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import logging
 import os
 import sys
 from importlib.metadata import version
@@ -13,6 +15,8 @@ import typer
 from agreements.cli.command import Command
 from agreements.cli.terminal import INVALID, complain, write
 from agreements.discovery import declared_in
+from agreements.language.parse_tables import keep_tables_in
+from agreements.store.cache import own_cache
 
 app = typer.Typer(
     add_completion=False,
@@ -46,6 +50,7 @@ for _command in sorted(
 def main() -> None:
     """The `agreements` command."""
     _open_streams()
+    keep_tables_in(functools.partial(own_cache, logging.DEBUG))
     try:
         try:
             app()

@@ -14,14 +14,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from lark import Lark, TextSlice, Token
+from lark import TextSlice, Token
 from lark.exceptions import UnexpectedInput
 
 from agreements.diagnostics import Diagnostic, Source, Span, diagnose
 from agreements.diagnostics.unseen import called, unseen_in, with_article
 from agreements.language.builder import Builder
 from agreements.language.characters import explain_unseen
-from agreements.language.grammar import grammar_text
+from agreements.language.parse_tables import make_parser
 from agreements.language.phrases import explain_phrase
 from agreements.language.sections import section_starts, starts_section, starts_within_agreement
 from agreements.language.slip_examples import PHRASES
@@ -104,20 +104,12 @@ class _Reader:
     def __init__(self) -> None:
         self.builder = Builder()
         self.comments: list[Token] = []
-        self.lark = Lark(
-            grammar_text(),
-            parser="lalr",
-            lexer="contextual",
-            start=["file", "question"],
-            keep_all_tokens=True,
-            maybe_placeholders=False,
-            transformer=self.builder,
-            lexer_callbacks={
-                "COMMENT": self._keep_comment,
-                "NUMBER": self._remember_number,
-                "NAME": self._tell_from_name,
-            },
-        )
+        callbacks = {
+            "COMMENT": self._keep_comment,
+            "NUMBER": self._remember_number,
+            "NAME": self._tell_from_name,
+        }
+        self.lark = make_parser(self.builder, callbacks)
         self._keywords = {
             terminal.pattern.value: terminal.name
             for terminal in self.lark.terminals

@@ -14,7 +14,7 @@ import os
 import secrets
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -28,21 +28,29 @@ MOST_KEPT = 16
 """How many compiled bundles a folder keeps; of more, those that were longest not used are removed."""
 
 MOST_BESIDE = 256
-"""How much else a folder keeps beside bundles."""
+"""How much else a folder keeps beside bundles, of each sort."""
 
 _log = logging.getLogger(__name__)
 
 _MAC_BYTES = 32
 _SUFFIX = ".bundle"
-_BESIDE = ".proof"
 
 
 @dataclass(frozen=True, slots=True)
 class BundleCache:
-    """A folder of compiled bundles, and the key that they are sealed with."""
+    """A folder of compiled bundles, and the key that they are sealed with.
+
+    `loudness` is the level at which the log is told what could not be kept.
+    """
 
     folder: Path
     key: bytes
+    loudness: int = logging.WARNING
+
+    @property
+    def quiet(self) -> BundleCache:
+        """The same for what nobody has asked to be kept."""
+        return replace(self, loudness=logging.DEBUG)
 
     def latest(self, roots: Sequence[Path]) -> Compiled | None:
         """The bundle that was last compiled from these files and folders, whatever has changed in them since."""
@@ -73,23 +81,21 @@ class BundleCache:
     def kept(self, name: str) -> bytes | None:
         """What was kept beside the bundles under a name, if it was sealed with this key."""
         try:
-            raw = self._beside(name).read_bytes()
+            raw = (self.folder / name).read_bytes()
         except OSError:
             return None
         sealed = raw[_MAC_BYTES:]
         return sealed if hmac.compare_digest(raw[:_MAC_BYTES], self._mac(sealed)) else None
 
     def keep(self, name: str, raw: bytes) -> None:
-        """Keep something beside the bundles under a name."""
+        """Keep something beside the bundles under a name, which ends on the sort of thing that it is."""
+        file = self.folder / name
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write(self._beside(name), (self._mac(raw), raw))
-            self._evict(_BESIDE, MOST_BESIDE)
+            _write(file, (self._mac(raw), raw))
+            self._evict(file.suffix, MOST_BESIDE)
         except OSError as error:
-            _log.warning("what was proved could not be kept in %s: %s", self.folder, error)
-
-    def _beside(self, name: str) -> Path:
-        return self.folder / f"{name}{_BESIDE}"
+            _log.log(self.loudness, "%s could not be kept in %s: %s", name, self.folder, error)
 
     def _open(self, digest: str) -> Compiled | None:
         file = self._file(digest)
@@ -126,19 +132,19 @@ class BundleCache:
             file.unlink(missing_ok=True)
 
 
-def open_cache(folder: Path) -> BundleCache | None:
-    """The cache in a folder; none, with a warning in the log, when no key can be had to seal it with.
+def open_cache(folder: Path, loudness: int = logging.WARNING) -> BundleCache | None:
+    """The cache in a folder; none, which the log is told at that level, when no key can be had to seal it with.
 
     The key is the environment's `AGREEMENTS_CACHE_KEY` where that is set, for machines that share a folder; else a
     random one that only this user can read, made when it is first needed.
     """
     stated = os.environ.get("AGREEMENTS_CACHE_KEY")
     if stated:
-        return BundleCache(folder, hashlib.blake2b(stated.encode("utf-8"), digest_size=32).digest())
+        return BundleCache(folder, hashlib.blake2b(stated.encode("utf-8"), digest_size=32).digest(), loudness)
     try:
-        return BundleCache(folder, _own_key())
+        return BundleCache(folder, _own_key(), loudness)
     except (OSError, RuntimeError) as error:
-        _log.warning("compiled bundles are not kept, since there is no place for their key: %s", error)
+        _log.log(loudness, "compiled bundles are not kept, since there is no place for their key: %s", error)
         return None
 
 
@@ -154,6 +160,12 @@ def cache_folder() -> Path | None:
         return user_cache_path("agreements", appauthor=False)
     except RuntimeError:  # the user has no home
         return None
+
+
+def own_cache(loudness: int = logging.WARNING) -> BundleCache | None:
+    """The cache of this user, where one is to be had; see `open_cache` and `cache_folder`."""
+    folder = cache_folder()
+    return None if folder is None else open_cache(folder, loudness)
 
 
 def _own_key() -> bytes:

@@ -28,7 +28,8 @@ from agreements.language.checks.facts import tests_of_facts
 from agreements.language.checks.wrong_names import names_used
 from agreements.language.declarations import AgreementFile
 from agreements.language.kept import Extract, KeptItems
-from agreements.language.parser import Parsed, parse
+from agreements.language.parse_tables import tables_at_hand, take_tables
+from agreements.language.parser import Parsed, parse, reserved_words
 from agreements.language.records import encode
 from agreements.store.entries import encode_entries, entry_of
 
@@ -140,6 +141,7 @@ class _Shared:
         with suppress(OSError), worker:
             try:
                 with suppress(OSError, EOFError, msgspec.MsgspecError):
+                    _share_tables(worker)
                     while (at := self._next()) is not None:
                         self._answers.put((at, _exchange(worker, self.sources[at].text)))
             finally:
@@ -153,11 +155,23 @@ class _Shared:
         return worker
 
 
+def _share_tables(worker: subprocess.Popen[bytes]) -> None:
+    """Give a worker the tables of the parser; where there are none, it makes them and gives them to us."""
+    given = tables_at_hand()
+    made = _asked(worker, given or b"")
+    if made:
+        take_tables(made)
+
+
 def _exchange(worker: subprocess.Popen[bytes], text: str) -> Told | None:
+    return _TOLD.decode(_asked(worker, _ENCODE(text)))
+
+
+def _asked(worker: subprocess.Popen[bytes], message: bytes) -> bytes:
     if worker.stdin is None or worker.stdout is None:
         raise EOFError
-    _write(worker.stdin, _ENCODE(text))
-    return _TOLD.decode(_read(worker.stdout))
+    _write(worker.stdin, message)
+    return _read(worker.stdout)
 
 
 def _write(to: IO[bytes], message: bytes) -> None:
@@ -198,8 +212,18 @@ def _extract(file: AgreementFile) -> Extract:
     return Extract(names_used(file.tree), tests_of_facts(file.tree), is_sound(file), entries)
 
 
+def _take_or_make_tables(given: bytes) -> bytes:
+    """The tables of the parser, where they were not given and had to be made."""
+    if given:
+        take_tables(given)
+        return b""
+    reserved_words()  # which makes a parser
+    return tables_at_hand() or b""
+
+
 def work() -> None:
     """Parse what comes in until nothing comes any more: what a worker does."""
     with suppress(EOFError, BrokenPipeError):
+        _write(sys.stdout.buffer, _take_or_make_tables(_read(sys.stdin.buffer)))
         while True:
             _write(sys.stdout.buffer, _ENCODE(tell(_DECODE_TEXT(_read(sys.stdin.buffer)))))

@@ -11,26 +11,17 @@ import hashlib
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable, parts_of
 from agreements.language import syntax as s
+from agreements.language.parse_tables import Keeping
 from agreements.store.compiled import SORTS, Compiled
 
 _ROOMS = ("analysis", "conditions", "evaluate", "formula", "graph", "language", "policy", "store", "syntax")
 """The rooms of the engine that proofs depend on: with other code there they are not used."""
-
-
-class Keeping(Protocol):
-    """Where bytes are kept under names."""
-
-    def kept(self, name: str) -> bytes | None:
-        """The bytes that are kept under a name, if any are."""
-
-    def keep(self, name: str, raw: bytes) -> None:
-        """Keep bytes under a name."""
 
 
 class KeptProof(msgspec.Struct, frozen=True):
@@ -106,7 +97,7 @@ class KeptProofs:
         made = hashlib.blake2b(self._rests_on, digest_size=16)
         made.update(promise.encode("utf-8"))
         made.update(b"" if number is None else self._compiled.record(number))
-        return made.hexdigest()
+        return f"{made.hexdigest()}.proof"
 
     @cached_property
     def _rests_on(self) -> bytes:

@@ -10,7 +10,7 @@ from agreements.analysis.promises.chain_cases import ChainCases
 from agreements.analysis.promises.chains import ChainSearch
 from agreements.analysis.promises.confirm import is_permitted
 from agreements.analysis.promises.grant_cases import CertificateNames
-from agreements.analysis.promises.kept import Keeping, KeptProofs, Reusable
+from agreements.analysis.promises.kept import KeptProofs, Reusable
 from agreements.analysis.promises.nodes import NodeNumber, NodeTable
 from agreements.analysis.promises.permitting import Permitted
 from agreements.analysis.promises.shares import ShareSearch
@@ -20,6 +20,7 @@ from agreements.analysis.promises.verdict import PromiseVerdict
 from agreements.analysis.promises.witness import Hop, assumed
 from agreements.analysis.symbolic.reading import SymbolicPolicy
 from agreements.evaluate.index import Index
+from agreements.language.parse_tables import Keeping
 from agreements.policy.compile import Policy
 
 FORM = "agreements promise 1"

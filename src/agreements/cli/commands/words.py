@@ -27,7 +27,7 @@ from agreements.language.libraries import LIBRARY_FOLDER, find_library
 from agreements.language.loader import load_files, no_such_path
 from agreements.render.name_listing import WIDTH, ListedLine, NamesToShow, to_json, to_table, to_tree
 from agreements.render.name_pages import to_html, to_markdown
-from agreements.store.cache import cache_folder, open_cache
+from agreements.store.cache import own_cache
 from agreements.store.incremental import reusing
 from agreements.store.pool import parse_on_all_cores
 from agreements.words import listed_in_words
@@ -141,8 +141,7 @@ def _refuse(path: str) -> NoReturn:
 
 def _declarations(paths: Sequence[Path]) -> Declarations:
     """What agreement files declare, whatever else is wrong with them: names are looked for while a draft is written."""
-    folder = cache_folder()
-    kept = None if folder is None else open_cache(folder)
+    kept = own_cache()
     known = None if kept is None else kept.latest(paths)
     loaded = load_files(paths, parse_on_all_cores if known is None else reusing(known, parse_on_all_cores))
     unread = [problem for problem in loaded.problems if problem.is_error]
