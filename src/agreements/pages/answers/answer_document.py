@@ -15,7 +15,7 @@ from agreements.documents.model import (
 from agreements.formula.proof import Proof, SourceCitation
 from agreements.formula.readings import reading_in_words
 from agreements.pages.answers.answer_page import AnswerPage, AskedRow
-from agreements.pages.answers.sign_offs import SignOffLine
+from agreements.pages.answers.sign_offs import SignOffLine, sign_off_section
 from agreements.render.document import MARKS, DocumentLine, Section
 from agreements.words import as_sentence
 
@@ -70,7 +70,9 @@ def _parts(
     yield DocumentPart(
         "What the words mean", (DocumentTable(("Word", "What it means here"), words),) if words else ()
     )
-    yield DocumentPart("Who has signed it off", tuple(map(_signature, signed)))
+    signatures = sign_off_section(signed)
+    if signatures is not None:
+        yield DocumentPart(signatures.heading, tuple(_lines(signatures.lines)))
     said = [
         about,
         unproven,
@@ -85,13 +87,6 @@ def _asked(row: AskedRow) -> tuple[str, str]:
     """A row as a label and a value; the title of a fact stands in its label already."""
     titles = [thing.title for thing in row.things if not row.label.startswith(f"{thing.title}:")]
     return row.label, as_sentence(", ".join(filter(None, ["; ".join(titles), row.known_by])))
-
-
-def _signature(line: SignOffLine) -> Paragraph:
-    who = line.who or "who signed and what they added was erased"
-    known = f"; the service knew them as {line.caller}" if line.caller else ""
-    under = (QuotedWords(line.comment),) if line.comment else ()
-    return Paragraph(f"{line.says}: {who}, {line.when} (record {line.number} of the log{known}).", under)
 
 
 def _lines(lines: Iterable[DocumentLine]) -> Iterator[Block]:
