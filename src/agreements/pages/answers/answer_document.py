@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from agreements.documents.model import (
-    AgreementDocument,
     Block,
+    DocumentContent,
     DocumentPart,
+    DocumentPicture,
     DocumentTable,
     Paragraph,
     QuotedWords,
@@ -16,7 +17,9 @@ from agreements.formula.proof import Proof, SourceCitation
 from agreements.formula.readings import reading_in_words
 from agreements.pages.answers.answer_page import AnswerPage, AskedRow
 from agreements.pages.answers.sign_offs import SignOffLine, sign_off_section
+from agreements.render.answer_route import AnswerRoute
 from agreements.render.document import MARKS, DocumentLine, Section
+from agreements.render.route_picture import WIDE, route_svg
 from agreements.words import as_sentence
 
 MOST_CHARACTERS = 250_000
@@ -32,15 +35,18 @@ def answer_document(
     changes: Section | None = None,
     unproven: str = "",
     signed: Sequence[SignOffLine] = (),
-) -> AgreementDocument:
-    """The document of an answer, with who signed it off so far.
+    routes: Sequence[AnswerRoute] = (),
+) -> DocumentContent:
+    """The document of an answer, with who signed it off so far, and the ways that its data would go.
 
     `about` says where it comes from, `changes`, if anything, what would change it, and `unproven` why no step is told.
     """
-    return AgreementDocument(
+    return DocumentContent(
         title=view.sentence,
         subtitle=as_sentence(f"{view.outcome}: {view.says}"),
-        parts=tuple(part for part in _parts(view, about, changes, unproven, signed) if not part.is_empty),
+        parts=tuple(
+            part for part in _parts(view, about, changes, unproven, signed, routes) if not part.is_empty
+        ),
         made_from=f"{about}. Answered by the bundle {view.bundle}"
         if about
         else f"Answered by the bundle {view.bundle}",
@@ -48,7 +54,12 @@ def answer_document(
 
 
 def _parts(
-    view: AnswerPage, about: str, changes: Section | None, unproven: str, signed: Sequence[SignOffLine]
+    view: AnswerPage,
+    about: str,
+    changes: Section | None,
+    unproven: str,
+    signed: Sequence[SignOffLine],
+    routes: Sequence[AnswerRoute],
 ) -> Iterator[DocumentPart]:
     yield DocumentPart("What it turns on", tuple(Paragraph(_ended(says)) for says in view.turns_on))
     rows = tuple(map(_asked, view.asked))
@@ -56,6 +67,7 @@ def _parts(
         "What was asked",
         (DocumentTable(("Part of the question", "What was said, and by what it is known"), rows),),
     )
+    yield DocumentPart("The way it would go", tuple(block for one in routes for block in _route(one)))
     if changes is not None:
         yield DocumentPart(changes.heading, tuple(_lines(changes.lines)))
     for item in view.items:
@@ -87,6 +99,13 @@ def _asked(row: AskedRow) -> tuple[str, str]:
     """A row as a label and a value; the title of a fact stands in its label already."""
     titles = [thing.title for thing in row.things if not row.label.startswith(f"{thing.title}:")]
     return row.label, as_sentence(", ".join(filter(None, ["; ".join(titles), row.known_by])))
+
+
+def _route(route: AnswerRoute) -> Iterator[Block]:
+    """A way as a picture, and the same in words."""
+    yield DocumentPicture(route_svg([route], WIDE), f"{route.called}. The same in words follows.")
+    for number, (says, parts) in enumerate(route.in_words(), 1):
+        yield Paragraph(says, tuple(Paragraph(one, label="•") for one in parts), label=f"{number}.")
 
 
 def _lines(lines: Iterable[DocumentLine]) -> Iterator[Block]:

@@ -87,9 +87,13 @@ async def document(request: Request, caller: MayLookAtDecisions, decision: str, 
     explained = await explained_decision(request, caller, decision)
 
     def make() -> bytes:
-        view = explained.view("")
         made = answer_document(
-            view, explained.about, explained.changes(), explained.unproven, explained.signed
+            explained.view(""),
+            explained.about,
+            explained.changes(),
+            explained.unproven,
+            explained.signed,
+            answer_routes(explained.answer, explained.served.bundle.graph),
         )
         return DOCUMENT_FORMATS[format_name].write(made)
 
