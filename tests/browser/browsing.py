@@ -45,11 +45,13 @@ def reviewed_service(
     folder: Path,
     *paths: Path,
     asked: Mapping[str, str] | None = None,
+    signature: Mapping[str, str] | None = None,
     port: int | None = None,
     sign_in: Mapping[str, Any] | None = None,
 ) -> Iterator[Reviewed]:
     """Start a service on some files, with a log of its own, and have it answer questions, each the query of `/ask`.
 
+    Each answer is signed off, in words that would be markup if they could unless a `signature` is given.
     Whoever looks signs in, where it is said how; else nobody is asked who they are.
     """
     port = port or free_port()
@@ -69,7 +71,7 @@ def reviewed_service(
         until(lambda: _answers(process, port), 60)
         decisions = {word: _decision(port, query) for word, query in (asked or {}).items()}
         for decision in decisions.values():
-            _signed(port, decision)
+            _signed(port, decision, signature or SIGNATURE)
         yield Reviewed(port, decisions)
 
 
@@ -189,12 +191,12 @@ SIGNATURE = {
 }
 
 
-def _signed(port: int, decision: str) -> None:
-    """Sign an answer off, in words that would be markup if they could."""
+def _signed(port: int, decision: str, signature: Mapping[str, str]) -> None:
+    """Sign an answer off."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         headers = {"Content-Type": "application/json", "X-Request-ID": "<b>request</b>"}
-        connection.request("POST", f"/v1/decisions/{decision}/sign-offs", json.dumps(SIGNATURE), headers)
+        connection.request("POST", f"/v1/decisions/{decision}/sign-offs", json.dumps(signature), headers)
         response = connection.getresponse()
         assert response.status == 200, response.read()
     finally:

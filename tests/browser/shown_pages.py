@@ -51,25 +51,46 @@ ASKED = {
 }
 """The questions whose answers are shown, by the words that addresses name them with."""
 
+SIGNATURE = {
+    "name": "Ade Okafor",
+    "role": "Caldicott Guardian",
+    "verdict": "look-again",
+    "comment": "Ask what took the place of the notice from 1 July 2022 on.",
+}
+"""How each of these answers was signed off."""
+
+REVIEWER = {"name": "Rosa Kahn", "roles": ["read", "decide", "log", "sign"]}
+"""What the sign-in service says of whoever looks at the pages that one signs in to."""
+
+
+ShownOf = Literal["service", "signed-in", "register"]
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page that the documentation shows; `part` is where on it the picture begins, as a selector."""
+    """A page that the documentation shows; `part` is where on it the picture begins, as a selector.
+
+    It is of a service that asks nobody who they are, of one that the reviewer is signed in to, or of the register.
+    """
 
     name: str
     path: str
-    of: Literal["service", "register"] = "service"
+    of: ShownOf = "service"
     height: int = HEIGHT
     part: str = ""
 
 
 PAGES = (
-    Shown("start", "/", height=560),
+    Shown("start", "/", of="signed-in", height=640),
     Shown("ask", f"/ask?{asked('2022-06-30')}", height=1100),
     Shown("answer", "/decisions/{after}", height=1000),
     Shown("answer-route", "/decisions/{after}", part="#route", height=800),
     Shown("timeline", "/decisions/{before}/timeline"),
     Shown("compare", "/compare/answers?first={before}&second={after}", height=1050),
+    Shown("sign-off", "/decisions/{after}", of="signed-in", part="#signed", height=1060),
+    Shown("log", "/log?whom=UK+Health+Security+Agency", of="signed-in", height=1280),
+    Shown("record", "/log/3?verify=place", of="signed-in", height=900),
+    Shown("signed-out", "/signed-out", of="signed-in", height=440),
     Shown("library-search", "/library?words=hospital+records"),
     Shown("gateway", "/gateways/COPI-general-notice"),
     Shown("reach", "/datasets/gp-data-for-pandemic/reach?on=2021-05-01"),

@@ -13,7 +13,7 @@ import pytest
 from told import document, headings, texts, whole
 
 import agreements
-from agreements.documents import DOCUMENT_FORMATS, AgreementDocument, AgreementDocuments
+from agreements.documents import DOCUMENT_FORMATS, AgreementDocuments, DocumentContent
 from agreements.documents.formats.html import to_html_document
 from agreements.documents.formats.markdown import to_markdown_document
 from agreements.documents.model import DocumentPart, Paragraph, QuotedWords
@@ -24,11 +24,11 @@ VOID = {"meta", "br"}
 
 
 @pytest.fixture
-def hostile() -> AgreementDocument:
+def hostile() -> DocumentContent:
     """A document of what nobody should write into an agreement."""
     bad = (SourceCitation(HOSTILE, "javascript:alert(1)"), SourceCitation("Act", 'https://x.example/"><b>'))
     blocks = (Paragraph(HOSTILE, label="(a)"), Paragraph("1. Not a list"), QuotedWords((HOSTILE,), bad))
-    return AgreementDocument(HOSTILE, HOSTILE, (DocumentPart(HOSTILE, blocks),), HOSTILE)
+    return DocumentContent(HOSTILE, HOSTILE, (DocumentPart(HOSTILE, blocks),), HOSTILE)
 
 
 @pytest.fixture(params=DOCUMENT_FORMATS)
@@ -45,7 +45,7 @@ def test_the_same_agreement_gives_the_same_bytes(format_name: str) -> None:
     assert write(document()) != write(document("third-study"))
 
 
-def test_any_format_writes_any_words(format_name: str, hostile: AgreementDocument) -> None:
+def test_any_format_writes_any_words(format_name: str, hostile: DocumentContent) -> None:
     assert DOCUMENT_FORMATS[format_name].write(hostile)
 
 
@@ -102,7 +102,7 @@ def test_a_page_says_all_of_the_document() -> None:
     assert [said for said in texts(document()) if said.replace(" | ", "").replace(" ", "") not in text] == []
 
 
-def test_nothing_in_an_agreement_becomes_part_of_a_page(hostile: AgreementDocument) -> None:
+def test_nothing_in_an_agreement_becomes_part_of_a_page(hostile: DocumentContent) -> None:
     page = Page(to_html_document(hostile).decode())
     tags = {tag for tag, _ in page.elements}
     assert not tags & {"script", "b", "img"}
@@ -121,7 +121,7 @@ def test_markdown_says_all_of_the_document() -> None:
     assert [said for said in texts(document()) if said not in text] == []
 
 
-def test_nothing_in_an_agreement_becomes_markdown(hostile: AgreementDocument) -> None:
+def test_nothing_in_an_agreement_becomes_markdown(hostile: DocumentContent) -> None:
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark").parse(to_markdown_document(hostile).decode())
@@ -190,7 +190,7 @@ def test_a_pdf_has_pages_with_all_that_is_said_and_is_tagged() -> None:
 
 def test_letters_that_no_font_has_are_no_reason_to_fail() -> None:
     pytest.importorskip("typst", reason="the extra `documents` is not installed")
-    strange = AgreementDocument(
+    strange = DocumentContent(
         "\u16a0\U0001d900\ue000", "", (DocumentPart("\ue001", (Paragraph("\ue002"),)),), ""
     )
     assert DOCUMENT_FORMATS["pdf"].write(strange).startswith(b"%PDF")

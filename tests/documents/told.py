@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import agreements
-from agreements.documents import AgreementDocument, AgreementDocuments
+from agreements.documents import AgreementDocuments, DocumentContent
 from agreements.documents.model import (
     Block,
     DocumentPart,
@@ -44,12 +44,12 @@ def whole() -> agreements.Bundle:
     return agreements.load(WHOLE)
 
 
-def document(name: str = "stroke-study", bundle: agreements.Bundle | None = None) -> AgreementDocument:
+def document(name: str = "stroke-study", bundle: agreements.Bundle | None = None) -> DocumentContent:
     """The document of an agreement."""
     return AgreementDocuments(bundle or whole()).document(name)
 
 
-def texts(document: AgreementDocument) -> Iterator[str]:
+def texts(document: DocumentContent) -> Iterator[str]:
     """Every text of a document, in order."""
     yield from (document.title, document.subtitle)
     for part in document.parts:

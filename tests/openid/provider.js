@@ -7,6 +7,7 @@ const client = process.argv[2];
 const people = {
   jane: { name: "Jane Doe", roles: ["read", "decide"] },
   norm: { name: "Norm Nobody" },
+  rosa: { name: "Rosa Kahn", roles: ["read", "decide", "log", "sign"] },
 };
 
 const server = http.createServer((request, response) => answer(request, response));

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ET
+from html import unescape
 from typing import Any
 
 import pytest
@@ -33,6 +34,20 @@ def words_of(content: bytes) -> str:
     """The words of a PDF; where a line breaks does not matter."""
     text = " ".join(page.extract_text() for page in pdf_of(content).pages)
     return re.sub(r"[\s\u200b]+", "", text)
+
+
+def figures_in(content: bytes) -> list[str]:
+    """What the pictures of a PDF are called for those who have it read out."""
+    found, pending = [], [pdf_of(content).trailer["/Root"]["/StructTreeRoot"]]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, int):  # what is marked on a page
+            continue
+        if one.get("/S") == "/Figure":
+            found.append(str(one.get("/Alt", "")))
+        within = one.get("/K", [])
+        pending += [part.get_object() for part in (within if isinstance(within, list) else [within])]
+    return found
 
 
 def description_of(client: TestClient, asked: list[tuple[str, str]]) -> str:
@@ -96,13 +111,45 @@ def test_hostile_words_are_words_in_a_document_and_in_a_picture(site: Site) -> N
 
 def test_a_word_that_is_wider_than_the_paper_is_broken_and_lost_nowhere() -> None:
     pytest.importorskip("typst", reason="the extra `documents` is not installed")
-    from agreements.documents import DOCUMENT_FORMATS, AgreementDocument
+    from agreements.documents import DOCUMENT_FORMATS, DocumentContent
     from agreements.documents.model import DocumentPart, DocumentTable, Paragraph
 
     blocks = (Paragraph(HOSTILE), DocumentTable(("a", "b"), ((HOSTILE[-3_000:], HOSTILE[-3_000:]),)))
-    made = DOCUMENT_FORMATS["pdf"].write(AgreementDocument("T", "S", (DocumentPart("P", blocks),), "M"))
+    made = DOCUMENT_FORMATS["pdf"].write(DocumentContent("T", "S", (DocumentPart("P", blocks),), "M"))
     assert words_of(made).count("W") == 16_000
     assert len(pdf_of(made).pages) > 3
+
+
+@pytest.mark.parametrize("outcome", ASKED)
+def test_the_way_is_in_every_document_in_words_and_drawn_where_it_can_be(
+    client: TestClient, outcome: str
+) -> None:
+    pytest.importorskip("typst", reason="the extra `documents` is not installed")
+    place = answered(client, ASKED[outcome])
+    title = ET.fromstring(client.get(f"{place}/route.svg").text).findtext(f"{SVG}title")  # noqa: S314 - ours
+    paper = client.get(f"{place}/document/pdf").content
+    called = f"{title}. The same in words follows."
+    assert figures_in(paper) == [called]
+    assert b"pdfuaid" in paper
+    page = unescape(client.get(f"{place}/document/html").text)
+    assert re.findall(r'<img src="data:image/svg\+xml;base64,[\w+/=]+" alt="([^"]*)">', page) == [called]
+    for line in description_of(client, ASKED[outcome]).splitlines():
+        words = line.removeprefix("- ")
+        assert re.sub(r"\s+", "", words) in words_of(paper)
+        assert words in page
+
+
+def test_a_picture_that_is_higher_than_the_paper_is_made_smaller() -> None:
+    pytest.importorskip("typst", reason="the extra `documents` is not installed")
+    from agreements.documents import DOCUMENT_FORMATS, DocumentContent
+    from agreements.documents.model import DocumentPart, DocumentPicture
+
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="620" height="9000"><path d="M0,0 L9,9000"/></svg>'
+    content = DocumentContent("T", "S", (DocumentPart("P", (DocumentPicture(svg, HOSTILE[:99]),)),), "M")
+    made = DOCUMENT_FORMATS["pdf"].write(content)
+    assert len(pdf_of(made).pages) == 2
+    assert [words[:25] for words in figures_in(made)] == ["<script>alert(1)</script>"]
+    assert b'alt="&lt;script&gt;' in DOCUMENT_FORMATS["html"].write(content)
 
 
 @pytest.mark.parametrize("outcome", ASKED)

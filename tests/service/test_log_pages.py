@@ -29,7 +29,10 @@ def asked(client: TestClient, *questions: dict[str, Any], **headers: str) -> lis
 def listed(client: TestClient, address: str) -> list[int]:
     """The numbers of the records on a page, in its order."""
     text = client.get(address).text
-    return [int(one) for one in re.findall(r'<li><a class="govuk-link" href="/log/(\d+)">', text)]
+    return [
+        int(one)
+        for one in re.findall(r'<li><a class="govuk-link" href="/log/(\d+)(?:\?(?!verify)[^"]*)?">', text)
+    ]
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ class TestFinding:
         page = main_of(client.get("/log").text)
         assert page.startswith("The log Everything that was answered here")
         assert "4 records" in page
-        assert "The hospital to the shop: Records, for Research, on 2024-05-01 ? Referred" in page
+        assert "The hospital to the shop: Records, for Research, on 1 May 2024 ? Referred" in page
         assert listed(client, "/log") == [4, 3, 2, 1]
 
     @pytest.mark.parametrize(
@@ -65,6 +68,8 @@ class TestFinding:
             ({"caller": "loc"}, []),
             ({"since": "2000-01-01", "until": "2999-12-31"}, [4, 3, 2, 1]),
             ({"until": "1 June 2020"}, []),
+            ({"since": "2000-01", "until": "December 2999"}, [4, 3, 2, 1]),
+            ({"until": "June 2020"}, []),
             ({"since": "2999-01-01"}, []),
             ({"who": "hospital", "outcome": "permitted", "caller": "local"}, [2]),
         ],
@@ -78,6 +83,25 @@ class TestFinding:
             assert re.search(rf'id="{name}" name="{name}"[^>]*value="{said}"', page) or name == "outcome"
         if not found:
             assert "Nothing that was recorded is like that" in main_of(page)
+
+    def test_this_month_and_the_last_are_one_step_away(self, client: TestClient) -> None:
+        text = client.get("/log?who=hospital").text
+        offered = re.findall(r'href="(/log\?[^"]+)">The same in (this|last) month<', text)
+        assert [month for _, month in offered] == ["this", "last"]
+        found = [listed(client, address.replace("&amp;", "&")) for address, _ in offered]
+        assert found == [[4, 3, 2], []]
+
+    def test_a_record_that_was_found_leads_back_to_what_was_found(self, client: TestClient) -> None:
+        search = urlencode({"who": "hospital", "outcome": "refused"})
+        [address] = re.findall(r'href="(/log/4\?[^"]+)">The hospital', client.get(f"/log?{search}").text)
+        record = client.get(address.replace("&amp;", "&")).text
+        assert f'href="/log?{search.replace("&", "&amp;")}">Back to what was found<' in record
+        form = re.search(r'<form[^>]*action="/log/4".*?</form>', record, re.DOTALL)
+        assert form is not None
+        assert dict(re.findall(r'type="hidden" name="(\w+)" value="(\w+)"', form[0])) == {
+            "who": "hospital",
+            "outcome": "refused",
+        }
 
     def test_a_dataset_goes_for_its_fields(self, client: TestClient) -> None:
         asked(client, {**PERMITTED, "data": ["records.diagnosis"]})

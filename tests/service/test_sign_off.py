@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +14,7 @@ from service_running import running
 from service_site import PERMITTED, Site, api_key
 from test_asking_pages import FORM, main_of
 
+from made_up_provider import MadeUpProvider, form_token, made_up_provider, visitor, words_of
 from postgresql_server import Server
 from waiting import until
 
@@ -39,7 +42,7 @@ def test_what_is_signed_stands_on_the_page_and_in_the_chain(client: TestClient, 
     before = main_of(client.get(f"/decisions/{decision}").text)
     assert "Who has signed it off Nobody yet. Sign it off" in before
     said = sign(client, decision, SIGNED)
-    assert (said.status_code, said.headers["location"]) == (303, f"/decisions/{decision}#signed")
+    assert (said.status_code, said.headers["location"]) == (303, f"/decisions/{decision}?signed=3#signed")
     text = client.get(f"/decisions/{decision}").text
     page = main_of(text)
     assert "Read it and did not agree : Jo Smith, Guardian <b>of</b> it," in page
@@ -116,6 +119,80 @@ def test_what_is_no_answer_cannot_be_signed(client: TestClient, site: Site) -> N
     for other in (first.id, one.id, "nothing"):
         assert sign(client, other, SIGNED).status_code == 404
         assert client.post(f"/v1/decisions/{other}/sign-offs", json=AS_JSON).status_code == 404
+
+
+def test_whoever_signed_is_told_so_and_is_not_asked_to_sign_again(client: TestClient) -> None:
+    decision = asked(client)
+    made = sign(client, decision, SIGNED)
+    page = main_of(client.get(made.headers["location"]).text)
+    assert "✓ Your sign-off is recorded , as record 3 of the log." in page
+    assert "Sign it off once more" in page
+    for other in ("2", "999", "<b>"):  # what is no sign-off of theirs is not told as one
+        told = main_of(client.get(f"/decisions/{decision}", params={"signed": other}).text)
+        assert "Your sign-off is recorded" not in told
+
+
+@pytest.mark.parametrize("form", ["text/html", "text/markdown"])
+def test_every_form_of_a_recorded_answer_tells_who_signed_it(client: TestClient, form: str) -> None:
+    decision = asked(client)
+
+    def told() -> str:
+        said = client.get(f"/v1/decisions/{decision}", headers={"Accept": form}).text
+        return " ".join(unescape(said).replace("\\", "").split())
+
+    assert "signed it off" not in told()
+    assert sign(client, decision, SIGNED).status_code == 303
+    after = told()
+    assert "Who has signed it off" in after
+    assert "Read it and did not agree: Jo Smith, Guardian" in after
+    assert "(record 3 of the log; the service knew them as local)" in after
+    assert "Not yet." in after
+    raw = client.get(f"/v1/decisions/{decision}", headers={"Accept": form}).text
+    assert "<script>alert" not in raw
+    assert "<b>of" not in raw
+
+
+class TestSomebodyWhoSignedIn:
+    """The name that they sign with is theirs to write; what the sign-in service called them is recorded beside it."""
+
+    @pytest.fixture
+    def provider(self) -> Iterator[MadeUpProvider]:
+        with made_up_provider() as provider:
+            provider.claims |= {"roles": ["decide", "sign"], "name": "r.kahn"}
+            yield provider
+
+    def test_is_asked_under_their_name_and_recorded_under_both(
+        self, site: Site, provider: MadeUpProvider
+    ) -> None:
+        rosa = visitor(site, provider)
+        assert rosa.sign_in("/ask").status_code == 200
+        question = [*((one, PERMITTED[one]) for one in ("from", "to", "purpose", "on")), ("data", "records")]
+        made = rosa.post("/answer", [*question, ("form_token", rosa.token("/ask"))])
+        page = made.headers["location"]
+        text = rosa.get(page).text
+        assert re.search(r'id="name" name="name" type="text" value="r.kahn"', text)
+        assert "as whom you are signed in: r.kahn" in words_of(text)
+        said = [("name", "Rosa Kahn"), ("role", "Guardian"), ("verdict", "agreed")]
+        signed = rosa.post(f"{page}/sign-off", [*said, ("form_token", form_token(text))])
+        assert signed.status_code == 303
+        told = words_of(rosa.get(page).text)
+        assert (
+            f"the service knew them as person:{provider.issuer}#248289761001, signed in as “r.kahn”" in told
+        )
+        [one] = site.log().sign_offs(page.rpartition("/")[2])
+        assert one.statement is not None
+        assert (one.statement.name, one.statement.signed_in_as) == ("Rosa Kahn", "r.kahn")
+
+    def test_cannot_say_as_whom_they_are_signed_in(self, site: Site, provider: MadeUpProvider) -> None:
+        rosa = visitor(site, provider)
+        rosa.sign_in("/ask")
+        question = [*((one, PERMITTED[one]) for one in ("from", "to", "purpose", "on")), ("data", "records")]
+        page = rosa.post("/answer", [*question, ("form_token", rosa.token("/ask"))]).headers["location"]
+        said = [*SIGNED, ("signed_in_as", "Jo Smith"), ("form_token", rosa.token(page))]
+        assert rosa.post(f"{page}/sign-off", said).status_code == 303
+        [one] = site.log().sign_offs(page.rpartition("/")[2])
+        assert one.statement is not None
+        assert one.statement.signed_in_as == "r.kahn"
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ def _told(record: Record, sign_offs: Sequence[RecordedSignOff]) -> dict[str, Any
                 "role": one.statement.role if one.statement else None,
                 "comment": one.statement.comment if one.statement else None,
                 "caller": one.caller,
+                "signed_in_as": (one.statement.signed_in_as or None) if one.statement else None,
                 "signed": {"number": one.signed.number, "hash": one.signed.hash},
             }
             for one in sign_offs
@@ -86,6 +87,8 @@ def _lines(record: Record, sign_offs: Sequence[RecordedSignOff]) -> Iterator[str
             yield f"{name}: {json.dumps(said[name], ensure_ascii=False)}"
     for one in sign_offs:
         who = f"{one.statement.name}, {one.statement.role}" if one.statement else "who signed was erased"
+        if one.statement and one.statement.signed_in_as:
+            who += f" (signed in as “{one.statement.signed_in_as}”)"
         more = (
             f": {' '.join(one.statement.comment.split())}" if one.statement and one.statement.comment else ""
         )

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from agreements.discovery import declared_in
 from agreements.documents.agreement import AgreementDocuments
 from agreements.documents.document_format import DocumentFormat
-from agreements.documents.model import AgreementDocument
+from agreements.documents.model import DocumentContent
 
-__all__ = ["DOCUMENT_FORMATS", "AgreementDocument", "AgreementDocuments", "DocumentFormat"]
+__all__ = ["DOCUMENT_FORMATS", "AgreementDocuments", "DocumentContent", "DocumentFormat"]
 
 _DECLARED = declared_in("agreements.documents.formats", "FORMAT", DocumentFormat)
 

@@ -14,7 +14,7 @@ from agreements.documents.data import data_schedule, datasets_of
 from agreements.documents.glossary import glossary
 from agreements.documents.history import history
 from agreements.documents.law import bars_of, law_of, law_schedule, not_read_in_full, unquoted
-from agreements.documents.model import AgreementDocument, DocumentPart, DocumentTable, Paragraph, numbered
+from agreements.documents.model import DocumentContent, DocumentPart, DocumentTable, Paragraph, numbered
 from agreements.documents.terms import EVERYTHING, BundleNames, Terms, folded
 from agreements.graph import sort_of, syntax_of
 from agreements.language import syntax as s
@@ -40,7 +40,7 @@ class AgreementDocuments:
         """Every agreement of the bundle, in source order."""
         return tuple(one.name.text for one in self._bundle.declarations.each(s.Agreement))
 
-    def document(self, name: str, terms: Terms | None = None) -> AgreementDocument:
+    def document(self, name: str, terms: Terms | None = None) -> DocumentContent:
         """The document of an agreement; `terms` are fresh ones, where names are to be called otherwise.
 
         Raises `KeyError` when the bundle has none of this name.
@@ -53,7 +53,7 @@ class AgreementDocuments:
         parts = tuple(_parts(agreement, terms or Terms(self._names), made_from))
         reference = f", reference {folded(agreement.reference)}" if agreement.reference else ""
         title = p.title_of_agreement(agreement)
-        return AgreementDocument(title, f"Sharing agreement{reference}", parts, made_from)
+        return DocumentContent(title, f"Sharing agreement{reference}", parts, made_from)
 
 
 def _parts(agreement: s.Agreement, terms: Terms, made_from: str) -> Iterator[DocumentPart]:

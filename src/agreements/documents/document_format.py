@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agreements.documents.model import AgreementDocument
+from agreements.documents.model import DocumentContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class DocumentFormat:
     order: int
     suffix: str
     """What the names of its files end in."""
-    write: Callable[[AgreementDocument], bytes]
+    write: Callable[[DocumentContent], bytes]
     """The document as a file; raises `ImportError` where the libraries are not installed."""
     libraries: tuple[str, ...] = ()
     """What it needs of the extra `documents`, by the names that Python knows them by."""

@@ -1,4 +1,4 @@
-"""What an agreement's document consists of, whatever it is written as: headings, paragraphs, tables and quotations.
+"""What a document consists of, of an agreement or an answer: headings, paragraphs, tables, quotations and pictures.
 
 Texts are plain: each format makes them safe to show in its own way.
 """
@@ -58,7 +58,15 @@ class SignatureBlock:
     lines: tuple[str, ...]
 
 
-Block: TypeAlias = Paragraph | QuotedWords | NoteOfAuthor | DocumentTable | SignatureBlock
+@dataclass(frozen=True, slots=True)
+class DocumentPicture:
+    """A picture as SVG, and what it is called; what it shows stands in words beside it, for formats that have none."""
+
+    svg: str
+    called: str
+
+
+Block: TypeAlias = Paragraph | QuotedWords | NoteOfAuthor | DocumentTable | SignatureBlock | DocumentPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +84,8 @@ class DocumentPart:
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementDocument:
-    """An agreement as a document: `made_from` says of which bundle, on every page where there are pages."""
+class DocumentContent:
+    """What a document says: `made_from` tells of which bundle it is, on every page where there are pages."""
 
     title: str
     subtitle: str

@@ -56,18 +56,21 @@ class SignedRecord(msgspec.Struct, frozen=True):
     hash: str
 
 
-class SignerStatement(msgspec.Struct, frozen=True):
+class SignerStatement(msgspec.Struct, frozen=True, omit_defaults=True):
     """Who signed, as what, and what they add, as JSON in the `reasons` of a sign-off."""
 
     name: str
     role: str
     comment: str
+    signed_in_as: str = ""
+    """What the sign-in service called them, of who signed in."""
 
 
 class SignOff(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody signs: that they read an answer, and what they think of it.
 
-    `caller` is whom the service recognised; `name` and `role` are what they say themselves.
+    `caller` is whom the service recognised, and `signed_in_as` what the sign-in service called them, if they signed in;
+    `name` and `role` are what they say themselves.
     """
 
     verdict: ReviewVerdict
@@ -75,6 +78,7 @@ class SignOff(msgspec.Struct, frozen=True, kw_only=True):
     role: str
     comment: str = ""
     caller: str
+    signed_in_as: str = ""
     request_id: str | None = None
 
 
@@ -180,7 +184,9 @@ _WERE = {"question": "was", "reasons": "were"}
 
 def _entry(answer: LogRow, sign_off: SignOff) -> Entry:
     signed = SignedRecord(answer.id, answer.number, answer.hash.hex())
-    statement = SignerStatement(sign_off.name.strip(), sign_off.role.strip(), sign_off.comment.strip())
+    statement = SignerStatement(
+        sign_off.name.strip(), sign_off.role.strip(), sign_off.comment.strip(), sign_off.signed_in_as
+    )
     return Entry(
         door="sign-off",
         outcome=sign_off.verdict.value,

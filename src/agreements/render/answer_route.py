@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from agreements.decide.answer import Answer, ItemAnswer, ItemReasons, Outcome, Reasons, Route
 from agreements.formula import rules
 from agreements.formula.proof import Proof
 from agreements.formula.truth import TruthWord
 from agreements.graph import PolicyGraph, out
-from agreements.policy.coverage import within
+from agreements.policy.coverage import Coverage
 from agreements.policy.titles import title_of
 from agreements.words import as_sentence, in_words, listed_in_words
 
@@ -116,7 +117,8 @@ def _line_in_words(line: RouteLine) -> str:
 
 def answer_routes(answer: Answer | Reasons, graph: PolicyGraph) -> tuple[AnswerRoute, ...]:
     """The way of each data item of an answer, of the first `MOST_WAYS` in the order of the question."""
-    return tuple(_Ways(answer, graph).of(item) for item in answer.items[:MOST_WAYS])
+    ways = _Ways(answer, graph)
+    return tuple(ways.of(item) for item in answer.items[:MOST_WAYS])
 
 
 class _Ways:
@@ -147,12 +149,11 @@ class _Ways:
 
     def _end(self, name: str, agreements: Iterable[str]) -> RouteEnd:
         """Who stands at an end, with the agreements in which it works for others."""
-        names = {name, *self._kinds(name)}
         acts = (
             self._acts(edge["acts_for"], agreement)
             for agreement in agreements
             for party, edge in out(self._graph, agreement, "party")
-            if party in names and edge["capacity"] == "processor"
+            if edge["capacity"] == "processor" and party in self._coverage.known_as(name, self._on)
         )
         return RouteEnd(self._title(name), tuple(acts))
 
@@ -162,19 +163,9 @@ class _Ways:
             return f"is a processor {under}"
         return f"acts for {listed_in_words([self._title(one) for one in principals])} {under}"
 
-    def _kinds(self, name: str) -> Iterator[str]:
-        """The kinds that an organisation is of on the day, and those above them."""
-        if name not in self._graph:
-            return
-        memberships = out(self._graph, name, "is")
-        pending = [kind for kind, edge in memberships if within(self._on, edge["start"], edge["end"])]
-        seen = set[str]()
-        while pending:
-            kind = pending.pop()
-            if kind not in seen:
-                seen.add(kind)
-                yield kind
-                pending += [above for above, _ in out(self._graph, kind, "under")]
+    @cached_property
+    def _coverage(self) -> Coverage:
+        return Coverage(self._graph)
 
     def _clause(self, route: Route, item: ItemReasons) -> RouteClause:
         proof = (

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from rich.console import Console
 
 from agreements.decide.answer import Answer, Reasons
+from agreements.render.document import Section
 
 
 class Render(Protocol):
     """Writes an answer as text."""
 
-    def __call__(self, answer: Answer | Reasons, *, full: bool = False, about: str = "") -> str:
-        """The answer as text; `full` adds the proof, and `about` says where the answer comes from, if there is room."""
+    def __call__(
+        self, answer: Answer | Reasons, *, full: bool = False, about: str = "", after: Sequence[Section] = ()
+    ) -> str:
+        """The answer as text; `full` adds the proof.
+
+        `about` says where the answer comes from and `after` what was said of it later, where there is room.
+        """
 
 
 class Print(Protocol):

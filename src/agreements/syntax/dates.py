@@ -32,6 +32,10 @@ _NO_DAY = re.compile(
 )
 _NO_YEAR = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Za-z]{3,9}))(?![\w-])")
 
+_MONTH = re.compile(
+    rf"(?P<spoken>{'|'.join(_MONTHS)}) (?P<year>[0-9]{{4}})|(?P<first>[0-9]{{4}})-(?P<number>0[1-9]|1[0-2])"
+)
+
 _LONGEST = 60
 """How many characters a text has at most that may be a date in another form."""
 
@@ -43,6 +47,18 @@ def read_date(said: str) -> tuple[int, int, int]:
         year, month, day = map(int, said.split("-"))
         return year, month, day
     return int(parts[2]), _MONTHS.index(parts[1]) + 1, int(parts[0])
+
+
+def read_month(said: str) -> tuple[int, int]:
+    """The year and month of a whole month in either form of the language: `2020-05`, `May 2020`.
+
+    Raises `ValueError` for anything else.
+    """
+    found = _MONTH.fullmatch(said)
+    if found is None:
+        raise ValueError(f"`{said[:_LONGEST]}` is no month")
+    month = _MONTHS.index(found["spoken"]) + 1 if found["spoken"] else int(found["number"])
+    return int(found["year"] or found["first"]), month
 
 
 class OtherForm(NamedTuple):

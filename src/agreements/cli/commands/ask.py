@@ -96,9 +96,11 @@ def _document_writer(path: Path) -> Callable[[Bundle, Answer], None]:
     def write_to(bundle: Bundle, answer: Answer) -> None:
         from agreements.pages.answers.answer_document import answer_document
         from agreements.pages.answers.answer_page import answer_page
+        from agreements.render.answer_route import answer_routes
 
         view = answer_page(answer, bundle.graph, {}, "")
-        save_document(path, wanted.write(answer_document(view, "", changes_of(answer))))
+        routes = answer_routes(answer, bundle.graph)
+        save_document(path, wanted.write(answer_document(view, "", changes_of(answer), routes=routes)))
         complain(f"the answer is written to {path}")
 
     return write_to

@@ -12,9 +12,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from agreements.documents.document_format import DocumentFormat
 from agreements.documents.model import (
-    AgreementDocument,
     Block,
+    DocumentContent,
     DocumentPart,
+    DocumentPicture,
     DocumentTable,
     NoteOfAuthor,
     Paragraph,
@@ -38,7 +39,7 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest that a ZIP file can say; it stands for no day at all."""
 
 
-def to_docx_document(document: AgreementDocument) -> bytes:
+def to_docx_document(document: DocumentContent) -> bytes:
     """The document as a `.docx` file. Raises `ImportError` where the extra `documents` is not installed."""
     from docx import Document
 
@@ -74,6 +75,8 @@ def _add_blocks(word: WordDocument, blocks: Iterable[Block], depth: int) -> None
                 _add_note(word, block, depth)
             case DocumentTable():
                 _add_table(word, block.heads, block.rows)
+            case DocumentPicture():
+                pass  # Word takes no SVG without a copy in pixels; what it shows stands beside it in words
             case SignatureBlock():
                 _add_signature(word, block)
 
@@ -193,7 +196,7 @@ def _repeat_on_each_page(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _set_up(word: WordDocument, document: AgreementDocument) -> None:
+def _set_up(word: WordDocument, document: DocumentContent) -> None:
     """Page, fonts, language, footer, and what the file says of itself."""
     from docx.shared import Cm, Pt, RGBColor
 
@@ -248,7 +251,7 @@ def _set_language(word: WordDocument, language: str) -> None:
         found.set(qn("w:val"), language)
 
 
-def _add_footer(paragraph: Any, document: AgreementDocument) -> None:
+def _add_footer(paragraph: Any, document: DocumentContent) -> None:
     from docx.shared import Pt
 
     paragraph.add_run(clean(document.made_from)).font.size = Pt(7)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 
 from agreements.documents.document_format import DocumentFormat
 from agreements.documents.model import (
-    AgreementDocument,
     Block,
+    DocumentContent,
     DocumentPart,
+    DocumentPicture,
     DocumentTable,
     NoteOfAuthor,
     Paragraph,
@@ -32,6 +34,7 @@ li { margin: .5rem 0; }
 .label { display: inline-block; width: 2.25rem; margin-left: -2.25rem; }
 blockquote { margin: .5rem 0 .5rem 1rem; padding-left: .75rem; border-left: 3px solid currentcolor; }
 blockquote footer { border: 0; margin: 0; }
+img { display: block; max-width: 100%; height: auto; }
 table { border-collapse: collapse; width: 100%; margin: .75rem 0; }
 th, td { border: 1px solid #666; padding: .3rem .5rem; text-align: left; vertical-align: top; }
 .note { margin: .5rem 0; padding: .25rem .75rem; border: 1px dashed currentcolor; }
@@ -43,7 +46,7 @@ footer { font-size: .9rem; margin-top: 2rem; border-top: 1px solid currentcolor;
 """
 
 
-def to_html_document(document: AgreementDocument) -> bytes:
+def to_html_document(document: DocumentContent) -> bytes:
     """The document as a page, every word of the files escaped; the same document gives the same bytes."""
     lines = [
         "<!doctype html>",
@@ -97,6 +100,10 @@ def _block(block: Block) -> Iterator[str]:
             yield f'<aside class="note"><strong>{block.label}</strong>{words}</aside>'
         case DocumentTable():
             yield from _table(block)
+        case DocumentPicture():
+            # as a picture of its own, in which nothing is run
+            svg = b64encode(block.svg.encode()).decode()
+            yield f'<img src="data:image/svg+xml;base64,{svg}" alt="{_text(block.called)}">'
         case SignatureBlock():
             yield from _signature(block)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from agreements.documents.document_format import DocumentFormat
 from agreements.documents.model import (
-    AgreementDocument,
     Block,
+    DocumentContent,
     DocumentPart,
+    DocumentPicture,
     DocumentTable,
     NoteOfAuthor,
     Paragraph,
@@ -23,7 +24,7 @@ from agreements.render.sanitise import clean, may_be_followed
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
 
 
-def to_markdown_document(document: AgreementDocument) -> bytes:
+def to_markdown_document(document: DocumentContent) -> bytes:
     """The document as Markdown; the same document gives the same bytes."""
     lines = [f"# {_text(document.title)}", "", f"*{_text(document.subtitle)}*", ""]
     for part in document.parts:
@@ -57,6 +58,8 @@ def _block(block: Block, indent: str) -> Iterator[str]:
                 yield from (f"{indent}{_text(words)}", "")
         case DocumentTable():
             yield from _table(block, indent)
+        case DocumentPicture():
+            return  # what it shows stands beside it in words
         case SignatureBlock():
             rows = tuple((line, "") for line in block.lines)
             yield from _table(DocumentTable((block.party, ""), rows), indent)

@@ -1,6 +1,6 @@
 """A document as PDF, set by Typst: tagged for those who have it read out, and without the time it was made at.
 
-Typst comes with its own fonts and needs nothing of the system. The layout is in `agreement.typ`; the document is handed
+Typst comes with its own fonts and needs nothing of the system. The layout is in `document.typ`; the document is handed
 to it as data.
 """
 
@@ -12,9 +12,10 @@ from typing import Any, Final
 
 from agreements.documents.document_format import DocumentFormat
 from agreements.documents.model import (
-    AgreementDocument,
     Block,
+    DocumentContent,
     DocumentPart,
+    DocumentPicture,
     DocumentTable,
     NoteOfAuthor,
     Paragraph,
@@ -24,11 +25,11 @@ from agreements.documents.model import (
 from agreements.formula.proof import SourceCitation
 from agreements.render.sanitise import clean, may_be_followed
 
-_LAYOUT = Path(__file__).with_name("agreement.typ")
+_LAYOUT = Path(__file__).with_name("document.typ")
 _ACCESSIBLE: Final = "ua-1"
 
 
-def to_pdf_document(document: AgreementDocument) -> bytes:
+def to_pdf_document(document: DocumentContent) -> bytes:
     """The document as PDF; the same document gives the same bytes where the same fonts are.
 
     Raises `ImportError` where the extra `documents` is not installed.
@@ -45,7 +46,7 @@ def to_pdf_document(document: AgreementDocument) -> bytes:
     return made
 
 
-def _as_data(document: AgreementDocument) -> dict[str, Any]:
+def _as_data(document: DocumentContent) -> dict[str, Any]:
     language, _, region = document.language.partition("-")
     return {
         "title": clean(document.title),
@@ -78,6 +79,8 @@ def _block(block: Block) -> dict[str, Any]:
         case DocumentTable():
             rows = [[clean(cell) for cell in row] for row in block.rows]
             return {"kind": "table", "heads": list(block.heads), "rows": rows}
+        case DocumentPicture():
+            return {"kind": "picture", "svg": block.svg, "called": clean(block.called)}
         case SignatureBlock():
             return {"kind": "signature", "party": clean(block.party), "lines": list(block.lines)}
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from agreements.documents.model import (
-    AgreementDocument,
     Block,
+    DocumentContent,
     DocumentPart,
+    DocumentPicture,
     DocumentTable,
     Paragraph,
     QuotedWords,
@@ -15,8 +16,10 @@ from agreements.documents.model import (
 from agreements.formula.proof import Proof, SourceCitation
 from agreements.formula.readings import reading_in_words
 from agreements.pages.answers.answer_page import AnswerPage, AskedRow
-from agreements.pages.answers.sign_offs import SignOffLine
+from agreements.pages.answers.sign_offs import SignOffLine, sign_off_section
+from agreements.render.answer_route import AnswerRoute
 from agreements.render.document import MARKS, DocumentLine, Section
+from agreements.render.route_picture import WIDE, route_svg
 from agreements.words import as_sentence
 
 MOST_CHARACTERS = 250_000
@@ -32,15 +35,18 @@ def answer_document(
     changes: Section | None = None,
     unproven: str = "",
     signed: Sequence[SignOffLine] = (),
-) -> AgreementDocument:
-    """The document of an answer, with who signed it off so far.
+    routes: Sequence[AnswerRoute] = (),
+) -> DocumentContent:
+    """The document of an answer, with who signed it off so far, and the ways that its data would go.
 
     `about` says where it comes from, `changes`, if anything, what would change it, and `unproven` why no step is told.
     """
-    return AgreementDocument(
+    return DocumentContent(
         title=view.sentence,
         subtitle=as_sentence(f"{view.outcome}: {view.says}"),
-        parts=tuple(part for part in _parts(view, about, changes, unproven, signed) if not part.is_empty),
+        parts=tuple(
+            part for part in _parts(view, about, changes, unproven, signed, routes) if not part.is_empty
+        ),
         made_from=f"{about}. Answered by the bundle {view.bundle}"
         if about
         else f"Answered by the bundle {view.bundle}",
@@ -48,7 +54,12 @@ def answer_document(
 
 
 def _parts(
-    view: AnswerPage, about: str, changes: Section | None, unproven: str, signed: Sequence[SignOffLine]
+    view: AnswerPage,
+    about: str,
+    changes: Section | None,
+    unproven: str,
+    signed: Sequence[SignOffLine],
+    routes: Sequence[AnswerRoute],
 ) -> Iterator[DocumentPart]:
     yield DocumentPart("What it turns on", tuple(Paragraph(_ended(says)) for says in view.turns_on))
     rows = tuple(map(_asked, view.asked))
@@ -56,6 +67,7 @@ def _parts(
         "What was asked",
         (DocumentTable(("Part of the question", "What was said, and by what it is known"), rows),),
     )
+    yield DocumentPart("The way it would go", tuple(block for one in routes for block in _route(one)))
     if changes is not None:
         yield DocumentPart(changes.heading, tuple(_lines(changes.lines)))
     for item in view.items:
@@ -70,7 +82,9 @@ def _parts(
     yield DocumentPart(
         "What the words mean", (DocumentTable(("Word", "What it means here"), words),) if words else ()
     )
-    yield DocumentPart("Who has signed it off", tuple(map(_signature, signed)))
+    signatures = sign_off_section(signed)
+    if signatures is not None:
+        yield DocumentPart(signatures.heading, tuple(_lines(signatures.lines)))
     said = [
         about,
         unproven,
@@ -87,11 +101,11 @@ def _asked(row: AskedRow) -> tuple[str, str]:
     return row.label, as_sentence(", ".join(filter(None, ["; ".join(titles), row.known_by])))
 
 
-def _signature(line: SignOffLine) -> Paragraph:
-    who = line.who or "who signed and what they added was erased"
-    known = f"; the service knew them as {line.caller}" if line.caller else ""
-    under = (QuotedWords(line.comment),) if line.comment else ()
-    return Paragraph(f"{line.says}: {who}, {line.when} (record {line.number} of the log{known}).", under)
+def _route(route: AnswerRoute) -> Iterator[Block]:
+    """A way as a picture, and the same in words."""
+    yield DocumentPicture(route_svg([route], WIDE), f"{route.called}. The same in words follows.")
+    for number, (says, parts) in enumerate(route.in_words(), 1):
+        yield Paragraph(says, tuple(Paragraph(one, label="•") for one in parts), label=f"{number}.")
 
 
 def _lines(lines: Iterable[DocumentLine]) -> Iterator[Block]:

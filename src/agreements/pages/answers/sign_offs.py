@@ -14,6 +14,7 @@ from agreements.record.sign_off import (
     SignOff,
     faults_of,
 )
+from agreements.render.document import DocumentLine, Section
 from agreements.words import moment_in_words
 
 CHOICES: Mapping[ReviewVerdict, str] = {
@@ -45,6 +46,14 @@ class SignOffLine:
     comment: tuple[str, ...]
     when: str
     caller: str
+    signed_in_as: str = ""
+
+    @property
+    def known(self) -> str:
+        """Which record it is, and who it is of by what the service itself knows."""
+        known = f"; the service knew them as {self.caller}" if self.caller else ""
+        called = f", signed in as “{self.signed_in_as}”" if self.signed_in_as else ""
+        return f"record {self.number} of the log{known}{called}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +83,12 @@ class SignOffForm:
 
 
 def read_form(
-    pairs: Iterable[tuple[str, str]], caller: str, request_id: str
+    pairs: Iterable[tuple[str, str]], caller: str, request_id: str, signed_in_as: str = ""
 ) -> tuple[SignOffForm, SignOff | None]:
-    """The form as it was sent, and the sign-off that it makes where nothing is wrong with it."""
+    """The form as it was sent, and the sign-off that it makes where nothing is wrong with it.
+
+    `caller` is whom the service knows who signs as, and `signed_in_as` what the sign-in service calls them.
+    """
     said = {name: value.replace("\r\n", "\n").strip() for name, value in pairs}
     name, role, verdict, comment = (said.get(one, "") for one in FIELDS)
     known = verdict in CHOICES
@@ -86,6 +98,7 @@ def read_form(
         role=role,
         comment=comment,
         caller=caller,
+        signed_in_as=signed_in_as,
         request_id=request_id,
     )
     faults = faults_of(made)
@@ -100,6 +113,20 @@ def sign_off_lines(found: Iterable[RecordedSignOff]) -> tuple[SignOffLine, ...]:
     return tuple(_line(one) for one in found)
 
 
+def sign_off_section(signed: Iterable[SignOffLine]) -> Section | None:
+    """The same as a section of an explanation or a document; nothing where nobody signed."""
+    lines = tuple(map(_in_section, signed))
+    return Section("Who has signed it off", lines) if lines else None
+
+
+def _in_section(line: SignOffLine) -> DocumentLine:
+    who = line.who or "who signed and what they added was erased"
+    return DocumentLine(
+        f"{line.says}: {who}, {line.when} ({line.known}).",
+        parts=tuple(DocumentLine("", quote=one) for one in line.comment if one.strip()),
+    )
+
+
 def _line(one: RecordedSignOff) -> SignOffLine:
     said = one.statement
     return SignOffLine(
@@ -109,4 +136,5 @@ def _line(one: RecordedSignOff) -> SignOffLine:
         comment=tuple(said.comment.splitlines()) if said else (),
         when=moment_in_words(one.at),
         caller=one.caller or "",
+        signed_in_as=said.signed_in_as if said else "",
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agreements.documents.model import AgreementDocument, DocumentPart
+from agreements.documents.model import DocumentContent, DocumentPart
 from agreements.pages.declared.naming import NamingGroup
 from agreements.pages.declared.standing import StandingOnDay
 
@@ -80,7 +80,7 @@ class DeclarationView:
 class AgreementView(DeclarationView):
     """An agreement: as a document, with its parties, its clauses and the law that it rests on."""
 
-    document: AgreementDocument
+    document: DocumentContent
     parties: tuple[str, ...]
     rests_on: tuple[tuple[str, StandingOnDay], ...]
     clauses: tuple[tuple[str, StandingOnDay], ...]

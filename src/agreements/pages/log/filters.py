@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from agreements.graph import PolicyGraph
 from agreements.pages.page_error import PageError
 from agreements.policy.titles import title_of
 from agreements.record.log_index import Wanted
-from agreements.syntax.dates import how_to_write, read_date
+from agreements.syntax.dates import how_to_write, read_date, read_month
 
 OUTCOMES: Mapping[str, str] = {
     "": "Anything",
@@ -55,14 +56,22 @@ class LogFilters:
         """The parameters of an address that looks for the same."""
         return {one.name: said for one in fields(self) if (said := getattr(self, one.name))}
 
+    def in_months_before(self, today: date) -> tuple[tuple[str, LogFilters], ...]:
+        """The same, within this month and within the last: what each is called, and what looks for it."""
+        this = today.replace(day=1)
+        months = (("this month", this), ("last month", this - timedelta(days=1)))
+        return tuple(
+            (called, replace(self, since=f"{day:%Y-%m}", until=f"{day:%Y-%m}")) for called, day in months
+        )
+
     @cached_property
     def wrong(self) -> Mapping[str, str]:
         """What is wrong, by the name of the field."""
         found: dict[str, str] = {}
         for name, label in _DAYS.items():
             said = getattr(self, name)
-            if said and _day(said) is None:
-                how = how_to_write(said) or "write a day such as 2026-06-30 or 30 June 2026"
+            if said and _days(said) is None:
+                how = how_to_write(said) or "write a day such as 2026-06-30 or 30 June 2026, or a month"
                 found[name] = f"{label}: {how}"
         if self.outcome not in OUTCOMES:
             found["outcome"] = "Choose one of the outcomes"
@@ -90,15 +99,15 @@ def wanted_by(
 ) -> Wanted:
     """What is looked for, in the names of organisations and of data that were ever asked about."""
     organisations, data = names
-    since, until = _day(filters.since), _day(filters.until)
+    since, until = _days(filters.since), _days(filters.until)
     return Wanted(
         who=_meant(filters.who, organisations, graph),
         whom=_meant(filters.whom, organisations, graph),
         what=_meant(filters.what, data, graph),
         outcome=filters.outcome or None,
         caller=filters.caller or None,
-        since=None if since is None else _begin(since),
-        until=None if until is None else _begin(until + timedelta(days=1)) if until < date.max else None,
+        since=None if since is None else _begin(since[0]),
+        until=None if until is None or until[1] == date.max else _begin(until[1] + timedelta(days=1)),
     )
 
 
@@ -116,11 +125,21 @@ def _meant(words: str, names: frozenset[str], graph: PolicyGraph) -> frozenset[s
     )
 
 
-def _day(words: str) -> date | None:
+def _days(words: str) -> tuple[date, date] | None:
+    """The first and the last day of what words name: a day, or a whole month."""
+    said = " ".join(words.split())
+    if not said:
+        return None
     try:
-        return date(*read_date(" ".join(words.split()))) if words else None
+        year, month = read_month(said)
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    except ValueError:
+        pass
+    try:
+        day = date(*read_date(said))
     except (ValueError, IndexError):
         return None
+    return day, day
 
 
 def _begin(day: date) -> datetime:

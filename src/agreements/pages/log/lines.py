@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -132,9 +133,17 @@ def _asked(asked: Mapping[str, Any], graph: PolicyGraph) -> str:
         return ""
     data = asked["data"] if isinstance(asked["data"], list) else [asked["data"]]
     things = listed_in_words([title(one) for one in data])
-    on = f", on {asked['on']}" if asked.get("on") else ""
+    on = f", on {_day(asked['on'])}" if asked.get("on") else ""
     to, purpose = in_sentence(title(asked["to"])), in_sentence(title(asked["purpose"]))
     return f"{title(asked['from'])} to {to}: {things}, for {purpose}{on}"
+
+
+def _day(said: Any) -> str:
+    """A day of a question in words; what is none, as it was said."""
+    try:
+        return in_words(date.fromisoformat(said))
+    except (TypeError, ValueError):
+        return str(said)
 
 
 def _outcome(record: Record) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from agreements.decide.answer import Answer, Reasons
@@ -40,7 +40,9 @@ _MARKS = {"✓": "holds", "✗": "does not hold", "?": "not known"}
 _TRUTHS = {"true": "✓", "false": "✗", "unknown": "?"}
 
 
-def to_html(answer: Answer | Reasons, *, full: bool = False, about: str = "") -> str:
+def to_html(
+    answer: Answer | Reasons, *, full: bool = False, about: str = "", after: Sequence[Section] = ()
+) -> str:
     """An answer as an HTML page; words from the bundle and the question are escaped. `about` stands at its foot."""
     document = write_document(answer, full=full)
     title = f"{document.outcome.value.capitalize()}: {document.says}"
@@ -65,8 +67,8 @@ def to_html(answer: Answer | Reasons, *, full: bool = False, about: str = "") ->
                 "</section>",
             ]
     changes = changes_of(answer)
-    if changes is not None:
-        lines += [f"<section><h2>{_text(changes.heading)}</h2>", *_section(changes), "</section>"]
+    for section in (*([changes] if changes else []), *after):
+        lines += [f"<section><h2>{_text(section.heading)}</h2>", *_section(section), "</section>"]
     lines += ["</main>", "<footer>"]
     if document.facts:
         lines.append(f"<p>Stated in the question: {_text('; '.join(document.facts))}</p>")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from agreements.decide.answer import Answer, Reasons
+from agreements.render.document import Section
 from agreements.render.rendering import Rendering
 
 
-def to_json(answer: Answer | Reasons, *, full: bool = False, about: str = "") -> str:
-    """An answer as one line of JSON; nothing stands `about` it, since what has a member for that is another object."""
-    del about
+def to_json(
+    answer: Answer | Reasons, *, full: bool = False, about: str = "", after: Sequence[Section] = ()
+) -> str:
+    """An answer as one line of JSON; nothing stands `about` or `after` it: what has members for those is another."""
+    del about, after
     return (answer.to_json(full=full) if isinstance(answer, Answer) else answer.to_json()) + "\n"
 
 

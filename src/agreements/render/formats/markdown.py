@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from agreements.decide.answer import Answer, Reasons
 from agreements.formula.proof import Proof, SourceCitation
@@ -14,7 +14,9 @@ from agreements.render.rendering import Rendering
 from agreements.render.sanitise import clean
 
 
-def to_markdown(answer: Answer | Reasons, *, full: bool = False, about: str = "") -> str:
+def to_markdown(
+    answer: Answer | Reasons, *, full: bool = False, about: str = "", after: Sequence[Section] = ()
+) -> str:
     """An answer as a Markdown document; words from the bundle and the question are escaped, and `about` is left out."""
     del about
     document = write_document(answer, full=full)
@@ -27,8 +29,8 @@ def to_markdown(answer: Answer | Reasons, *, full: bool = False, about: str = ""
         for section in item.sections:
             lines += [f"{level} {section.heading}", "", *_section(section), ""]
     changes = changes_of(answer)
-    if changes is not None:
-        lines += [f"## {changes.heading}", "", *_section(changes), ""]
+    for section in (*([changes] if changes else []), *after):
+        lines += [f"## {section.heading}", "", *_section(section), ""]
     lines.append("---")
     if document.facts:
         lines += ["", f"Stated in the question: {escape('; '.join(document.facts))}"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -36,10 +36,15 @@ def print_answer(answer: Answer | Reasons, console: Console, *, full: bool = Fal
 
 
 def plain_text(
-    answer: Answer | Reasons, *, full: bool = False, about: str = "", width: int = PLAIN_WIDTH
+    answer: Answer | Reasons,
+    *,
+    full: bool = False,
+    about: str = "",
+    after: Sequence[Section] = (),
+    width: int = PLAIN_WIDTH,
 ) -> str:
-    """An answer as text without colours or escapes; a terminal has no place to say what stands `about` it."""
-    del about
+    """An answer as text without colours or escapes; a terminal has no place for what stands `about` or `after` it."""
+    del about, after
     return _captured(lambda console: print_answer(answer, console, full=full), width)
 
 

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
 from agreements.decide.answer import Answer, Outcome, Reasons
+from agreements.pages.answers.sign_offs import sign_off_lines, sign_off_section
 from agreements.question.read import QuestionError
 from agreements.record.entry import LogUnavailable, Record
 from agreements.record.sign_off import RecordedSignOff
@@ -90,7 +91,8 @@ class RecordedAnswer:
         answer, unproven = await self.answer_to_explain()
         rendering = BY_MEDIA_TYPE[media_type]
         about = f"{self.about()}; {unproven}" if unproven else self.about()
-        text = rendering.render(answer, full=full, about=about)
+        signed = sign_off_section(sign_off_lines(await self.sign_offs()))
+        text = rendering.render(answer, full=full, about=about, after=[signed] if signed else [])
         headers |= rendering.headers
         return Response(text, media_type=f"{media_type}; charset=utf-8", headers=headers)
 

@@ -54,6 +54,9 @@ class SignOffBody(Struct, kw_only=True):
     role: str | None
     comment: str | None
     caller: Annotated[str | None, Meta(description="whom the service recognised")]
+    signed_in_as: Annotated[
+        str | None, Meta(description="what the sign-in service called them, of who signed in on a page")
+    ]
     decision: Annotated[str, Meta(description="the id of the answer")]
     decision_number: int
     decision_hash: Annotated[str, Meta(description="the hash of the answer's record when it was signed")]
@@ -102,6 +105,7 @@ def sign_off_body(one: RecordedSignOff) -> SignOffBody:
         role=None if said is None else said.role,
         comment=None if said is None else said.comment,
         caller=one.caller,
+        signed_in_as=(said.signed_in_as or None) if said is not None else None,
         decision=one.signed.decision,
         decision_number=one.signed.number,
         decision_hash=one.signed.hash,

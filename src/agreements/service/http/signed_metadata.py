@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import warnings
-from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from joserfc.jws import JWSRegistry
 
 from agreements.json_input import JsonError, read_json
 from agreements.service.http.auth.keys import SHORTEST_RSA, library_name
+from agreements.service.http.base64url import write_base64url
 from agreements.service.http.responses import encode
 
 FRESH = 3600
@@ -73,13 +73,9 @@ class MetadataSigner:
 
     def _signed(self, claims: Mapping[str, Any]) -> str:
         header = {"alg": self.algorithm, "typ": "JWT", "kid": self.key_id}
-        text = b".".join(map(_encoded, (encode(header), encode(claims))))
-        signature = JWSRegistry.algorithms[library_name(self.algorithm)].sign(text, self._key)
-        return b".".join((text, _encoded(signature))).decode("ascii")
-
-
-def _encoded(content: bytes) -> bytes:
-    return urlsafe_b64encode(content).rstrip(b"=")
+        text = ".".join(map(write_base64url, (encode(header), encode(claims))))
+        signature = JWSRegistry.algorithms[library_name(self.algorithm)].sign(text.encode(), self._key)
+        return f"{text}.{write_base64url(signature)}"
 
 
 def _read_key(content: bytes) -> Key:

@@ -33,19 +33,22 @@ router = APIRouter(include_in_schema=False, tags=[TAG])
 @router.get("/decisions/{decision}")
 async def decision(request: Request, caller: MayLookAtDecisions, decision: str) -> Response:
     """A recorded answer with its reasons, for whoever asked it and whoever may read the log."""
-    return await _answer_page(request, caller, decision, SignOffForm())
+    return await _answer_page(request, caller, decision, SignOffForm(name=caller.title or ""))
 
 
 @router.post("/decisions/{decision}/sign-off")
 async def sign_off(request: Request, caller: MaySignOnPage, decision: str) -> Response:
     """Record that somebody read an answer, and what they think of it; then show the answer with it."""
     context = context_of(request)
-    form, signed = read_sign_off_form(await read_form(request), caller.name, request.scope["request_id"])
+    form, signed = read_sign_off_form(
+        await read_form(request), caller.name, request.scope["request_id"], caller.title or ""
+    )
     record = await decision_to_read(request, caller, decision)
     if signed is None:
         return await _answer_page(request, caller, decision, form, status=400)
-    await context.sign_off(record.id, signed)
-    return RedirectResponse(f"{context.settings.root_path}/decisions/{record.id}#signed", 303)
+    made = await context.sign_off(record.id, signed)
+    address = f"{context.settings.root_path}/decisions/{record.id}?signed={made.number}#signed"
+    return RedirectResponse(address, 303)
 
 
 async def _answer_page(
@@ -61,7 +64,11 @@ async def _answer_page(
 
     values = await context.aside(caller.name, make)
     values |= {"id": decision, "about": explained.about, "unproven": explained.unproven}
+    theirs = [str(one.number) for one in explained.signed if one.caller == caller.name]
+    just_signed = request.query_params.get("signed", "")
     values |= {
+        "signed_by_them": bool(theirs),
+        "just_signed": just_signed if just_signed in theirs else "",
         "bundle": explained.served.hash,
         "downloads": downloads(),
         "question": explained.answer.question,
@@ -80,9 +87,13 @@ async def document(request: Request, caller: MayLookAtDecisions, decision: str, 
     explained = await explained_decision(request, caller, decision)
 
     def make() -> bytes:
-        view = explained.view("")
         made = answer_document(
-            view, explained.about, explained.changes(), explained.unproven, explained.signed
+            explained.view(""),
+            explained.about,
+            explained.changes(),
+            explained.unproven,
+            explained.signed,
+            answer_routes(explained.answer, explained.served.bundle.graph),
         )
         return DOCUMENT_FORMATS[format_name].write(made)
 

@@ -14,7 +14,7 @@ from agreements.pages.log.changed import changed_answers
 from agreements.pages.log.filters import read_filters
 from agreements.pages.log.lines import log_line, record_rows
 from agreements.pages.log.log_page import page_of_numbers
-from agreements.record.entry import DOORS, Record
+from agreements.record.entry import DOORS, Record, now
 from agreements.record.sign_off import SIGN_OFF, as_sign_off
 from agreements.record.verify import Verification
 from agreements.service.context import ServiceContext, context_of
@@ -42,7 +42,7 @@ async def log(request: Request, caller: MayLookAtLog) -> Response:
     context = context_of(request)
     filters = read_filters(request.query_params.multi_items())
     before, after = number_in(request, "before"), number_in(request, "after")
-    values: dict[str, Any] = {"filters": filters}
+    values: dict[str, Any] = {"filters": filters, "months": filters.in_months_before(now().date())}
     if filters.wrong:
         return page(request, "log/log.html", values, root=context.settings.root_path)
     found = await search_log(request, caller, filters)
@@ -86,6 +86,7 @@ async def record(request: Request, caller: MayLookAtLog, number: int) -> Respons
     if which not in ("", "place", "whole"):
         raise ProblemError("bad-request", "`verify` must be `place` or `whole`")
     values = await read_aside(context, caller, lambda: _record_values(context, number))
+    values["filters"] = read_filters(request.query_params.multi_items())
     if which == "place":
         values["place"] = await read_aside(context, caller, lambda: context.log.check_place(number))
     elif which == "whole":

@@ -6,8 +6,6 @@ read by us, so that nothing in it is passed over.
 
 from __future__ import annotations
 
-import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +17,7 @@ from joserfc.jws import JWSRegistry
 from agreements.diagnostics import clip
 from agreements.json_input import JsonError, read_json
 from agreements.service.http.auth.keys import library_name, with_twins
-
-_BASE64 = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
+from agreements.service.http.base64url import read_base64url
 
 
 class SignatureRefusedError(ValueError):
@@ -105,11 +102,8 @@ def _holds(algorithm: Any, signed: bytes, signature: bytes, key: Key) -> bool:
 
 def _decoded(part: str, what: str) -> bytes:
     """A part of a compact JWS, which is written in one way alone (RFC 7515, section 2)."""
-    try:
-        found = urlsafe_b64decode(part + "=" * (-len(part) % 4)) if _BASE64.fullmatch(part) else b""
-    except ValueError:
-        found = b""
-    if not found or urlsafe_b64encode(found).rstrip(b"=") != part.encode():
+    found = read_base64url(part)
+    if not found:
         raise SignatureRefusedError("form", f"its {what} is not base64url without padding")
     return found
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, MutableMapping
 from typing import Any
 
@@ -14,13 +12,15 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from agreements.service.http.base64url import read_base64url, write_base64url
 from agreements.service.http.headers import headers_of
 
 PREFIX = "__Host-agreements-"
 """How the names of all cookies begin; a browser takes one of `__Host-` over https alone, and from this host alone."""
 
 _NONCE_BYTES = 12
-_SEALED = re.compile(r"[A-Za-z0-9_-]{38,4096}", re.ASCII)
+_SHORTEST, _LONGEST = 38, 4_096
+"""Characters that a sealed value may have."""
 
 
 class CookieSeal:
@@ -38,16 +38,16 @@ class CookieSeal:
         """Content as the value of a cookie."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
         sealed = nonce + self._cipher.encrypt(nonce, content, None)
-        return urlsafe_b64encode(sealed).rstrip(b"=").decode()
+        return write_base64url(sealed)
 
     def open(self, value: str) -> bytes | None:
         """The content of a cookie; nothing where it was not sealed here, or was changed since."""
-        if not _SEALED.fullmatch(value):
+        sealed = read_base64url(value) if _SHORTEST <= len(value) <= _LONGEST else None
+        if sealed is None:
             return None
         try:
-            sealed = urlsafe_b64decode(value + "=" * (-len(value) % 4))
             return self._cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], None)
-        except (InvalidTag, ValueError):
+        except InvalidTag:
             return None
 
 

@@ -5,30 +5,29 @@ Each page tells it differently, masked by chance, so that nothing can be found o
 
 from __future__ import annotations
 
-import re
 import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hmac import compare_digest
+
+from agreements.service.http.base64url import read_base64url, write_base64url
 
 FORM_TOKEN = "form_token"  # noqa: S105 - the name of a field
 """The field of a form that has it."""
 
 SECRET_BYTES = 16
-
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
+_CHARACTERS = len(write_base64url(bytes(2 * SECRET_BYTES)))
 
 
 def make_form_token(secret: bytes) -> str:
     """A token of a session's secret."""
     mask = secrets.token_bytes(SECRET_BYTES)
-    return urlsafe_b64encode(mask + _masked(secret, mask)).rstrip(b"=").decode()
+    return write_base64url(mask + _masked(secret, mask))
 
 
 def is_token_of(token: str, secret: bytes) -> bool:
     """Whether a token was made of a session's secret."""
-    if not _TOKEN.fullmatch(token):
+    found = read_base64url(token) if len(token) == _CHARACTERS else None
+    if found is None:
         return False
-    found = urlsafe_b64decode(f"{token}=")
     return compare_digest(_masked(found[SECRET_BYTES:], found[:SECRET_BYTES]), secret)
 
 
