@@ -115,10 +115,11 @@ def _restriction(restriction: s.Restriction, terms: Terms) -> Iterator[Block]:
     if restriction.unless:
         yield stated("This does not apply if", restriction.unless, terms, s.Or)
     if restriction.survival is not None:
-        yield Paragraph(_survival(restriction.survival))
+        yield Paragraph(survival_in_words(restriction.survival))
 
 
-def _survival(survival: s.Survival) -> str:
+def survival_in_words(survival: s.Survival) -> str:
+    """How long a clause still forbids after its agreement has ended, as a sentence."""
     duration = survival.duration
     if duration is None:
         return "This clause still forbids after this agreement has ended, without limit of time."

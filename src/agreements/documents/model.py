@@ -20,6 +20,12 @@ class Paragraph:
     parts: tuple[Block, ...] = ()
     label: str = ""
 
+    @property
+    def in_one_line(self) -> str:
+        """It and the paragraphs that stand under it, one after another."""
+        under = (one.in_one_line for one in self.parts if isinstance(one, Paragraph))
+        return " ".join((self.says, *under))
+
 
 @dataclass(frozen=True, slots=True)
 class QuotedWords:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from agreements.documents.clauses import survival_in_words
 from agreements.documents.conditions import in_prose, stated
 from agreements.documents.model import Paragraph
 from agreements.documents.sentences import restricted
@@ -62,7 +63,10 @@ class AgreedDuty:
 
 @dataclass(frozen=True, slots=True)
 class AgreedShare:
-    """One clause that lets data be shared; `asked` are its conditions as they were written."""
+    """One clause that lets data be shared; `asked` are its conditions as they were written.
+
+    A risk that somebody must accept where it is not mitigated is a condition like the others.
+    """
 
     label: str
     title: str
@@ -83,12 +87,24 @@ class AgreedShare:
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """One clause that forbids, in the language of bundles."""
+    """One clause that forbids: its lists, what lifts it as it was written, and all of it in the language of bundles."""
 
     label: str
     title: str
-    says: Paragraph
-    unless: Paragraph | None
+    who: ThingList
+    data: ThingList
+    whom: ThingList
+    purposes: ThingList
+    says: tuple[Paragraph, ...]
+    unless: tuple[ConditionNode, ...]
+    standing: StandingOnDay
+    is_otherwise: bool
+    """Whether it stands otherwise, or on other days, than its agreement."""
+
+    @property
+    def in_words(self) -> str:
+        """All of it in one line."""
+        return " ".join(one.in_one_line for one in self.says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +182,7 @@ def agreement_page(things: Things, name: str, on: date) -> AgreementPage:
         contact=folded(declared.contact or ""),
         parties=tuple(_party(one, things) for one in declared.parties),
         shares=tuple(_share(declared, clause, grant, things, terms, how, on) for clause, grant in grants),
-        forbidden=tuple(_forbidden(clause, ban, things, terms) for clause, ban in bans),
+        forbidden=tuple(_forbidden(declared, clause, ban, things, terms, how, on) for clause, ban in bans),
         conditions=tuple(stated("Under this agreement only if", [one], terms) for one in declared.conditions),
         asked=declared.conditions,
         risks=tuple(folded(one.title or one.name.text) for one in declared.risks),
@@ -216,6 +232,7 @@ def _share(
 ) -> AgreedShare:
     sentence = grant.sentence
     own = clause_standing(things.graph, clause_name(agreement, clause.label.text), on)
+    risks = [one for one in agreement.risks if one.otherwise_ask is not None and _is_about(one, clause)]
     return AgreedShare(
         label=clause.label.text,
         title=things.clause_title(clause.title),
@@ -224,8 +241,11 @@ def _share(
         whom=things.listed(sentence.recipients),
         purposes=things.listed(sentence.purposes),
         powers=tuple(_power(one, things, terms) for one in grant.relying_on),
-        conditions=tuple(stated("Only if", [one], terms) for one in grant.conditions),
-        asked=grant.conditions,
+        conditions=(
+            *(stated("Only if", [one], terms) for one in grant.conditions),
+            *(_accepted(one, terms) for one in risks),
+        ),
+        asked=(*grant.conditions, *map(_acceptance, risks)),
         approvals=tuple(_approvals(grant.needs, things)),
         duties=tuple(_duties(grant.obligations, things)),
         never=tuple(
@@ -259,7 +279,52 @@ def _duties(obligations: Iterable[s.Obligation], things: Things) -> Iterator[Agr
             yield AgreedDuty(one.owed_by, things.names.title(duty.text), within, after)
 
 
-def _forbidden(clause: s.Clause, ban: s.Restriction, things: Things, terms: Terms) -> Forbidden:
-    unless = stated("This does not apply if", ban.unless, terms, s.Or) if ban.unless else None
-    says = Paragraph(restricted(ban.sentence, terms))
-    return Forbidden(clause.label.text, things.clause_title(clause.title), says, unless)
+def _is_about(risk: s.Risk, clause: s.Clause) -> bool:
+    return not risk.about or clause.label.text in [one.text for one in risk.about]
+
+
+def _acceptance(risk: s.Risk) -> ConditionNode:
+    """What a risk asks of a share, as a condition: that it is mitigated, or that somebody accepts it."""
+    assert risk.otherwise_ask is not None  # noqa: S101 - as it was found
+    accepted = s.ApprovedBy(risk.otherwise_ask)
+    return accepted if risk.mitigation is None else s.Or((risk.mitigation, accepted))
+
+
+def _accepted(risk: s.Risk, terms: Terms) -> Paragraph:
+    assert risk.otherwise_ask is not None  # noqa: S101 - as it was found
+    accepts = (
+        f"{terms.approver(risk.otherwise_ask.text)} accepts the risk “{folded(risk.title or risk.name.text)}”"
+    )
+    if risk.mitigation is None:
+        return Paragraph(f"Only if {accepts}.")
+    return Paragraph(f"Only if {in_prose(risk.mitigation, terms)}, or {accepts}.")
+
+
+def _forbidden(
+    agreement: s.Agreement,
+    clause: s.Clause,
+    ban: s.Restriction,
+    things: Things,
+    terms: Terms,
+    how: StandingOnDay,
+    on: date,
+) -> Forbidden:
+    sentence = ban.sentence
+    own = clause_standing(things.graph, clause_name(agreement, clause.label.text), on)
+    says = [Paragraph(restricted(sentence, terms))]
+    if ban.unless:
+        says.append(stated("This does not apply if", ban.unless, terms, s.Or))
+    if ban.survival is not None:
+        says.append(Paragraph(survival_in_words(ban.survival)))
+    return Forbidden(
+        label=clause.label.text,
+        title=things.clause_title(clause.title),
+        who=things.listed(sentence.disclosers),
+        data=things.listed(sentence.data),
+        whom=things.listed(sentence.recipients),
+        purposes=things.listed(sentence.purposes),
+        says=tuple(says),
+        unless=tuple(ban.unless),
+        standing=own,
+        is_otherwise=own.lasts != how.lasts,
+    )

@@ -7,10 +7,10 @@ declares. A condition of which a part has no such form has none: half of it woul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from agreements.language import syntax as s
 from agreements.render.sanitise import clean
@@ -24,6 +24,7 @@ PREFIX = "urn:agreements:register:vocabulary:"
 
 TERMS = {
     "discloser": "who shares the data",
+    "data": "the data that is shared, and all that it contains",
     "data-category": "a category that the data contains",
     "recipient-acts-for-discloser": "whether the recipient acts for the discloser under this agreement",
     "discloser-acts-for-recipient": "whether the discloser acts for the recipient under this agreement",
@@ -66,9 +67,10 @@ def _constraint(condition: ConditionNode, reference: Reference, *, negated: bool
         case s.Not():
             return _constraint(condition.condition, reference, negated=not negated)
         case s.And() | s.Or():
-            joined = "and" if isinstance(condition, s.And) is not negated else "or"
-            parts = [_constraint(one, reference, negated=negated) for one in condition.conditions]
-            return {"@type": "odrl:LogicalConstraint", f"odrl:{joined}": {"@list": parts}}
+            return joined(
+                "and" if isinstance(condition, s.And) is not negated else "or",
+                [_constraint(one, reference, negated=negated) for one in condition.conditions],
+            )
         case s.ApprovedBy() if not negated:
             return _approval(condition, reference)
     form = _FORMS.get(type(condition))
@@ -114,14 +116,27 @@ def compared(operand: Mapping[str, str], operator: str, value: Any) -> Said:
     }
 
 
+def joined(word: Literal["and", "or"], constraints: Sequence[Said]) -> Said:
+    """Constraints all of which (`and`) or any of which (`or`) must hold; one alone as it is."""
+    if len(constraints) == 1:
+        return constraints[0]
+    return {"@type": "odrl:LogicalConstraint", f"odrl:{word}": {"@list": list(constraints)}}
+
+
 def during(start: date | None, end: date | None) -> list[Said]:
     """Constraints that say on which days something is permitted."""
     days = (("gteq", start), ("lteq", end))
-    return [
-        compared({"@id": "odrl:dateTime"}, operator, {"@type": "xsd:date", "@value": day.isoformat()})
-        for operator, day in days
-        if day is not None
-    ]
+    return [_on(operator, day) for operator, day in days if day is not None]
+
+
+def outside(start: date | None, end: date | None) -> Said:
+    """A constraint that says on which days something is not permitted; one of the two ends is there."""
+    days = (("lt", start), ("gt", end))
+    return joined("or", [_on(operator, day) for operator, day in days if day is not None])
+
+
+def _on(operator: str, day: date) -> Said:
+    return compared({"@id": "odrl:dateTime"}, operator, {"@type": "xsd:date", "@value": day.isoformat()})
 
 
 def literal(value: Value) -> Any:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from agreements.language import syntax as s
 from agreements.register.addresses import FOLDERS, path_of
-from agreements.register.agreement_page import AgreedShare, AgreementPage, NeededApproval
+from agreements.register.agreement_page import AgreedShare, AgreementPage, Forbidden, NeededApproval
 from agreements.register.constraints import (
     PREFIX,
     TERMS,
@@ -19,11 +21,14 @@ from agreements.register.constraints import (
     compared,
     constraints_of,
     during,
+    joined,
+    outside,
     term,
 )
 from agreements.register.things import Thing, ThingList, Things
 from agreements.render.sanitise import clean
-from agreements.words import as_sentence, listed_in_words
+from agreements.syntax.values import value_words
+from agreements.words import as_sentence, listed_in_words, period_in_words
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -54,7 +59,7 @@ _CAPACITIES = {
 
 
 def agreement_data(page: AgreementPage, things: Things) -> bytes:
-    """An agreement as an ODRL agreement: a permission for each share, with its conditions, powers and duties."""
+    """An agreement as an ODRL agreement: permissions, with their conditions and duties, and prohibitions."""
     said: dict[str, Any] = {
         "@id": "#this",
         "@type": ["odrl:Agreement", "dcat:Resource"],
@@ -73,8 +78,10 @@ def agreement_data(page: AgreementPage, things: Things) -> bytes:
     said["dpv:hasRecipient"] = [_reference(one) for one in page.recipients]
     said["dpv:hasLegalBasis"] = [_reference(one) for one in page.powers]
     said["odrl:permission"] = [_permission(one, page, things) for one in page.shares]
-    every = dict.fromkeys((*page.disclosers, *page.data, *page.recipients, *page.purposes, *page.powers))
-    every |= dict.fromkeys(one.who for one in page.parties)
+    said["odrl:prohibition"] = [_prohibition(one, things) for one in page.forbidden]
+    clauses: tuple[AgreedShare | Forbidden, ...] = (*page.shares, *page.forbidden)
+    every = dict.fromkeys(thing for one in clauses for thing in _listed(one))
+    every |= dict.fromkeys((*page.powers, *(one.who for one in page.parties)))
     return _written([{key: one for key, one in said.items() if one != []}, *map(_described, every)])
 
 
@@ -108,8 +115,10 @@ def _permission(share: AgreedShare, page: AgreementPage, things: Things) -> dict
         "odrl:target": _references(share.data),
         "dcterms:description": _asked_for(share, page),
         "odrl:constraint": [
-            *(_purpose(one) for one in share.purposes.things),
+            _purpose(share.purposes),
+            *_left_out(share),
             *during(share.standing.start, share.standing.end),
+            *(outside(start, end) for start, end, _ in page.suspensions),
             *asked,
         ],
         "odrl:duty": [
@@ -122,13 +131,70 @@ def _permission(share: AgreedShare, page: AgreementPage, things: Things) -> dict
 
 def _asked_for(share: AgreedShare, page: AgreementPage) -> list[str]:
     """What the share is permitted on beyond its purposes, in words: without it the permission would read as wider."""
-    conditions = [clean(one.says) for one in (*page.conditions, *share.conditions)]
-    return [*conditions, *(f"Only once {_approved(one)}" for one in share.approvals)]
+    lists = {"Who": share.who, "What": share.data, "With whom": share.whom, "Why": share.purposes}
+    return [
+        *(
+            clean(f"{what}: but not {listed_in_words([each.title for each in one.excepted], 'or')}.")
+            for what, one in lists.items()
+            if one.excepted
+        ),
+        *(
+            clean(f"Not {period_in_words(start, end)}: sharing is suspended" + (f" ({why})." if why else "."))
+            for start, end, why in page.suspensions
+        ),
+        *(clean(one.in_one_line) for one in (*page.conditions, *share.conditions)),
+        *(f"Only once {_approved(one)}" for one in share.approvals),
+        *(clean(f"The {one.owed_by} must never do this: {one.duty}.") for one in share.never),
+    ]
+
+
+def _prohibition(ban: Forbidden, things: Things) -> dict[str, Any]:
+    """A clause that forbids; what lifts it and has no form as a constraint is left out, so that it forbids no less."""
+    lifted = [s.Not(s.Or(ban.unless) if len(ban.unless) > 1 else ban.unless[0])] if ban.unless else []
+    return {
+        "@id": f"#clause-{ban.label}",
+        "@type": "odrl:Prohibition",
+        "dcterms:identifier": ban.label,
+        "odrl:action": {"@id": "odrl:distribute"},
+        "odrl:assigner": _references(ban.who),
+        "odrl:assignee": _references(ban.whom),
+        "odrl:target": _references(ban.data),
+        "dcterms:description": [clean(ban.in_words)],
+        "odrl:constraint": [
+            _purpose(ban.purposes),
+            *_left_out(ban),
+            *during(ban.standing.start, ban.standing.end),
+            *constraints_of(lifted, lambda name: _reference(things.thing(name))),
+        ],
+    }
+
+
+def _listed(one: AgreedShare | Forbidden) -> Iterable[Thing]:
+    """All that a clause names: whom, what and what for, and what it leaves out."""
+    for listed in (one.who, one.data, one.whom, one.purposes):
+        yield from (*listed.things, *listed.excepted)
+
+
+def _left_out(one: AgreedShare | Forbidden) -> list[dict[str, Any]]:
+    """A constraint for each list that leaves something out."""
+    lists = {
+        "agreements:discloser": one.who,
+        "agreements:data": one.data,
+        "odrl:recipient": one.whom,
+        "odrl:purpose": one.purposes,
+    }
+    return [
+        compared({"@id": about}, "isNoneOf", [_reference(each) for each in listed.excepted])
+        for about, listed in lists.items()
+        if listed.excepted
+    ]
 
 
 def _approved(approval: NeededApproval) -> str:
     by = listed_in_words([one.who.title for one in approval.any_of], "or")
-    return clean(f"approved by {by}" + (f" that “{approval.that}”" if approval.that else ""))
+    that = f" that “{approval.that}”" if approval.that else ""
+    within = f", given within the last {value_words(approval.within)}" if approval.within else ""
+    return clean(f"approved by {by}{that}{within}")
 
 
 def _consent(approval: NeededApproval) -> dict[str, Any]:
@@ -146,8 +212,11 @@ def _consent(approval: NeededApproval) -> dict[str, Any]:
     }
 
 
-def _purpose(purpose: Thing) -> dict[str, Any]:
-    return compared({"@id": "odrl:purpose"}, "isA", _reference(purpose))
+def _purpose(purposes: ThingList) -> dict[str, Any]:
+    """What it is for: of several purposes any, as constraints beside each other would all have to hold."""
+    return joined(
+        "or", [compared({"@id": "odrl:purpose"}, "isA", _reference(one)) for one in purposes.things]
+    )
 
 
 def _references(listed: ThingList) -> list[dict[str, str]]:
@@ -159,13 +228,23 @@ def _reference(thing: Thing) -> dict[str, str]:
 
 
 def _identifier(thing: Thing) -> str:
-    """All files stand in folders beside each other."""
+    """All files stand in folders beside each other; a field stands in the file of its dataset."""
     if thing.sort in FOLDERS:
-        return f"../{path_of(thing.sort, thing.name)}.jsonld#this"
+        return (
+            f"../{path_of(thing.sort, thing.name)}.jsonld#{f'field-{thing.field}' if thing.field else 'this'}"
+        )
     return f"../everything.jsonld#{thing.name}"
 
 
 def _described(thing: Thing) -> dict[str, Any]:
+    if thing.field:
+        whole = {"@id": _identifier(replace(thing, field=""))}
+        return {
+            "@id": _identifier(thing),
+            "@type": ["odrl:Asset"],
+            **_title(thing),
+            "dcterms:isPartOf": whole,
+        }
     return {"@id": _identifier(thing), "@type": _TYPES.get(thing.sort, ["skos:Concept"]), **_title(thing)}
 
 
@@ -186,14 +265,15 @@ def _written(graph: list[dict[str, Any]]) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def everything() -> bytes:
-    """What the words that stand for everything are, to which files refer."""
+def everything(roles: Iterable[Thing]) -> bytes:
+    """What the words that stand for everything are, and the roles, none of which has a file of its own."""
     said = {
         "anyone": "every organisation",
         "anything": "every dataset and field",
         "any-purpose": "every purpose",
         "party": "every party to the agreement",
     }
+    said |= {one.name: clean(one.title) for one in roles}
     return _written(
         [{"@id": f"#{name}", "@type": "skos:Concept", "dcterms:title": words} for name, words in said.items()]
     )

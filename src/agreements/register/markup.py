@@ -18,7 +18,7 @@ from agreements.register.addresses import RegisterAddresses
 from agreements.register.agreement_page import AgreedDuty, NeededApproval
 from agreements.register.language import NN_, Language
 from agreements.register.listing import ShareRow
-from agreements.register.things import Thing, ThingList
+from agreements.register.things import Thing, ThingList, each_once
 from agreements.render.sanitise import clean
 
 MOST_KEPT = 20_000
@@ -92,6 +92,10 @@ class PageWords:
         if not listed.excepted:
             return found
         return Markup("{} {} {})").format(found, self._says("(but not:"), self.titles(listed.excepted))
+
+    def summed(self, lists: Iterable[ThingList]) -> Markup:
+        """Several lists of clauses on one line, with what each leaves out."""
+        return _SEMICOLON.join([self.listed(one) for one in each_once(lists)])
 
     def touched(self, listed: ThingList) -> Markup:
         """A list of what restricts, which a category in it touches wherever data contains it."""

@@ -13,8 +13,8 @@ from io import StringIO
 from typing import Any
 
 from agreements.language import syntax as s
-from agreements.register.agreement_page import AgreementPage
-from agreements.register.things import Thing
+from agreements.register.agreement_page import AgreedShare, AgreementPage, Forbidden
+from agreements.register.things import Thing, ThingList, each_once
 from agreements.render.sanitise import clean
 
 DIGITAL_ECONOMY_ACT = (
@@ -113,10 +113,10 @@ def as_information_sharing_agreement(page: AgreementPage) -> dict[str, str]:
     return {
         "Information sharing agreement 0001": page.this.name,
         "Name": page.this.title,
-        "Purpose": _titles(page.purposes),
+        "Purpose": _lists(one.purposes for one in page.shares),
         "Information sharing benefits": " ".join(page.summary),
         "Legal power disclosure": _titles(page.powers),
-        "Disclosed information": _titles(page.data),
+        "Disclosed information": _lists(one.data for one in page.shares),
         "Controllers": ";".join(one.name for one in page.controllers),
         "Controller names": _titles(page.controllers),
         "Processors": ";".join(one.name for one in page.processors),
@@ -134,15 +134,15 @@ def as_data_uses(page: AgreementPage) -> Iterable[dict[str, str]]:
         approvers = (one.who for need in share.approvals for one in need.any_of)
         powers = tuple(dict.fromkeys(one for item in share.powers for one in item.any_of))
         yield {
-            "Lead applicant organisation name": _titles(share.whom.things),
+            "Lead applicant organisation name": _list(share.whom),
             "Project ID": f"{page.this.name}.{share.label}",
             "Project title": page.this.title,
             "Lay summary": " ".join(page.summary),
-            "Request category type": _titles(share.purposes.things),
+            "Request category type": _list(share.purposes),
             "Other approval committees": _titles(tuple(dict.fromkeys(approvers)), ", "),
             "Project start date": _day(share.standing.start),
             "Project end date": _day(share.standing.end),
-            "Dataset(s) name": _titles(share.data.things, ", "),
+            "Dataset(s) name": _list(share.data, ", "),
             "Technical summary": "; ".join(one.title for one in powers),
         }
 
@@ -159,19 +159,25 @@ def as_json(page: AgreementPage) -> dict[str, Any]:
         "summary": clean(" ".join(page.summary)),
         "contact": clean(page.contact),
         "parties": [{**_thing(one.who), "as": one.capacity} for one in page.parties],
+        "suspended": [
+            {"from": _day(start) or None, "until": _day(end) or None, "because": clean(because)}
+            for start, end, because in page.suspensions
+        ],
         "shares": [
             {
                 "clause": one.label,
-                "from": [_thing(each) for each in one.who.things],
-                "data": [_thing(each) for each in one.data.things],
-                "to": [_thing(each) for each in one.whom.things],
-                "for": [_thing(each) for each in one.purposes.things],
+                "on": {"from": _day(one.standing.start) or None, "until": _day(one.standing.end) or None},
+                **_sentence(one),
+                "only_if": [clean(each.in_one_line) for each in (*page.conditions, *one.conditions)],
                 "relying_on": [[_thing(each) for each in item.any_of] for item in one.powers],
                 "approvals": [[_thing(each.who) for each in need.any_of] for need in one.approvals],
                 "duties": [_duty(each.owed_by, each.duty, each.within, each.after) for each in one.duties],
                 "never": [_duty(each.owed_by, each.duty, None, "") for each in one.never],
             }
             for one in page.shares
+        ],
+        "forbidden": [
+            {"clause": one.label, **_sentence(one), "says": clean(one.in_words)} for one in page.forbidden
         ],
     }
 
@@ -188,8 +194,26 @@ def _duty(owed_by: str, duty: str, within: s.Quantity | None, after: str) -> dic
     return said
 
 
+def _sentence(one: AgreedShare | Forbidden) -> dict[str, Any]:
+    """Who, what, with whom and for what, and what each of these lists leaves out."""
+    lists = {"from": one.who, "data": one.data, "to": one.whom, "for": one.purposes}
+    said: dict[str, Any] = {key: [_thing(each) for each in listed.things] for key, listed in lists.items()}
+    left_out = {key: [_thing(each) for each in listed.excepted] for key, listed in lists.items()}
+    return {**said, "except": {key: things for key, things in left_out.items() if things}}
+
+
 def _thing(thing: Thing) -> dict[str, str]:
-    return {"name": thing.name, "title": clean(thing.title)}
+    return {"name": thing.full_name, "title": clean(thing.title)}
+
+
+def _list(listed: ThingList, joined: str = "; ") -> str:
+    """A list by its titles, with what it leaves out."""
+    left_out = f" (but not: {_titles(listed.excepted)})" if listed.excepted else ""
+    return _titles(listed.things, joined) + left_out
+
+
+def _lists(lists: Iterable[ThingList]) -> str:
+    return "; ".join(map(_list, each_once(lists)))
 
 
 def _titles(things: Iterable[Thing], joined: str = "; ") -> str:

@@ -213,6 +213,7 @@ class Register:
         declared: s.Dataset = syntax_of(graph, name)
         holders = self._things.all(one.text for one in declared.held_by)
         contains = self._things.by_title(self._policy.coverage.contents(name))
+        fields = self._things.all(f"{name}.{one.name.text}" for one in declared.fields)
         return {
             "holders": holders,
             "contains": contains,
@@ -228,8 +229,9 @@ class Register:
                 {
                     "dcterms:publisher": [linked_data.reference(one) for one in holders],
                     "dpv:hasPersonalDataCategory": [linked_data.reference(one) for one in contains],
+                    **({"dcterms:hasPart": [linked_data.reference(one) for one in fields]} if fields else {}),
                 },
-                (*holders, *contains),
+                (*holders, *contains, *fields),
             ),
         }
 
@@ -291,7 +293,9 @@ class Register:
         self._pages.write("search.html", "search.html", {"letters": _to(letters)})
         self._folder.write("search-index.js", self._index.as_script())
         self._folder.write("data/shapes.ttl", SHAPES.read_bytes())
-        self._folder.write("everything.jsonld", linked_data.everything())
+        self._folder.write(
+            "everything.jsonld", linked_data.everything(self._things.all(of_sort(self._bundle.graph, "role")))
+        )
         facts = self._things.all(of_sort(self._bundle.graph, "fact"))
         self._folder.write(VOCABULARY, linked_data.vocabulary(facts))
         self._pages.write("about.html", "about.html", {})

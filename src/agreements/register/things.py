@@ -17,16 +17,25 @@ EVERYTHING = frozenset({ANYONE, ANYTHING, ANY_PURPOSE, PARTY})
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that a bundle declares, by its title. `sort` is `everything` for a word that stands for all."""
+    """Something that a bundle declares, by its title. `sort` is `everything` for a word that stands for all.
+
+    Of a `field`, which is its own name, `sort` and `name` are those of its dataset, on whose page it stands.
+    """
 
     sort: str
     name: str
     title: str
+    field: str = ""
 
     @property
     def has_page(self) -> bool:
         """Whether the register has a page about it."""
         return self.sort in FOLDERS
+
+    @property
+    def full_name(self) -> str:
+        """The name that the bundle has for it: of a field `dataset.field`."""
+        return f"{self.name}.{self.field}" if self.field else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,15 @@ class ThingList:
 
     things: tuple[Thing, ...]
     excepted: tuple[Thing, ...] = ()
+
+
+def each_once(lists: Iterable[ThingList]) -> tuple[ThingList, ...]:
+    """Several lists as one line tells them: what they have, each once; one that leaves something out stays whole."""
+    found: dict[ThingList, None] = {}
+    for listed in lists:
+        alone = (listed,) if listed.excepted else (ThingList((one,)) for one in listed.things)
+        found |= dict.fromkeys(alone)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +76,8 @@ class Things:
             return Thing("everything", name, name)
         sort = sort_of(self.graph, name) or ""
         if sort == "field":
-            return Thing("dataset", name.partition(".")[0], self.names.title(name))
+            dataset, _, field = name.partition(".")
+            return Thing("dataset", dataset, self.names.title(name), field)
         return Thing(sort, name, self.names.title(name))
 
     def all(self, names: Iterable[str]) -> tuple[Thing, ...]:

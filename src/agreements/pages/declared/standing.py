@@ -103,13 +103,21 @@ def clause_standing(graph: PolicyGraph, name: str, on: date) -> StandingOnDay:
     start, end = dates(graph, name)
     replaced = _replaced_from(graph, name)
     last = None if replaced is None or replaced == date.min else replaced - timedelta(days=1)
-    survives = isinstance(rule := syntax_of(graph, name).rule, s.Restriction) and rule.survival is not None
-    ends = (end, last, None if survives else whole.end)
+    rule = syntax_of(graph, name).rule
+    survival = rule.survival if isinstance(rule, s.Restriction) else None
+    ends = (end, last, _last_day_within(whole, survival))
     return replace(
         found,
         start=max((one for one in (whole.start, start) if one is not None), default=None),
         end=min((one for one in ends if one is not None), default=None),
     )
+
+
+def _last_day_within(whole: StandingOnDay, survival: s.Survival | None) -> date | None:
+    """The last day that a clause can have because its agreement ends, if it ends."""
+    if survival is None or whole.end is None:
+        return whole.end
+    return None if survival.duration is None else later(whole.end, *duration_of(survival.duration))
 
 
 def _clause(graph: PolicyGraph, name: str, on: date, whole: StandingOnDay) -> StandingOnDay:
