@@ -107,9 +107,10 @@ class Clauses:
         terms = self._rules.raw_terms(place)
         disclosers, recipients = bytes(terms.disclosers), bytes(terms.recipients)
         rest = (bytes(terms.suspensions), bytes(terms.lines))
-        end = terms.end
-        if self._ended is None or place in self._ended or terms.survival is not None:
-            end = self._policy.terms.end(self._rules, place, end, terms.survival)
+        if self._ended is None or place in self._ended:
+            end = self._policy.terms.end(self._rules, place, terms.end, terms.survival)
+        else:
+            end = self._policy.terms.own_end(terms.end, terms.survival)
         return (
             terms.start,
             end,

@@ -217,8 +217,11 @@ class Items:
         """The number of the dataset that is all that some names name: -1 where no row is about it; or `OTHER_DATA`."""
         if len(names) == 1:
             (name,) = names
+            number = self.names.get(name)
+            if number >= 0:
+                return number if self._dataset[number] == number else OTHER_DATA
             if sort_of(self._graph, name) == "dataset":
-                return self.names.get(name)
+                return number
         return OTHER_DATA
 
     def is_covered(self, item: int, names: Names) -> bool:
