@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec.structs import replace
 
@@ -61,11 +61,12 @@ class ClauseTerms:
             ends = [_survives(survival, ends)]
         return min([end, *ends, *(self._first_day(one) - 1 for one in replacing or ())])
 
-    def ended(self, table: RuleTable) -> frozenset[int]:
-        """The places of all rules that something else in the bundle ends; each other one's own terms say its end.
+    def own_end(self, end: int, survival: SurvivalTerms | None) -> int:
+        """The last day (an ordinal) of a rule that nothing else in the bundle ends."""
+        return end if survival is None else min(end, _survives_alone(survival))
 
-        What survives its agreement is among them only where that is superseded.
-        """
+    def ended(self, table: RuleTable) -> frozenset[int]:
+        """The places of all rules that something else in the bundle ends; of each other one its terms say it."""
         compiled, found = self._compiled, set[int]()
         for agreement in self._superseding:
             found.update(table.within(compiled.names_within(agreement)))
@@ -94,6 +95,11 @@ class ClauseTerms:
             if place is not None:
                 return table.raw_terms(place).start
         raise TypeError("only grants and restrictions replace others")
+
+
+@lru_cache(maxsize=16_384)
+def _survives_alone(survival: SurvivalTerms) -> int:
+    return _survives(survival, [])
 
 
 def _survives(survival: SurvivalTerms, ends: list[int]) -> int:

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import ValidationError
 
-from agreements.evaluate.columns.arrays import Flags, Ints, spread
+from agreements.evaluate.columns.arrays import Flags, Ints, numbered, spread
 from agreements.question.read import QuestionApproval
 from agreements.tables.columns import (
     Array,
@@ -143,17 +143,19 @@ def encode_lists(column: Array) -> EncodedColumn:
     open_, at = np.flatnonzero(held), 0
     while len(open_):
         keys = codes[open_] * (len(members.values) + 1) + members.codes[starts[open_] + at] + 1
-        each, where = np.unique(keys, return_inverse=True)
-        codes[open_] = known + where.reshape(-1)
+        each, where = numbered(keys)
+        codes[open_] = known + where
         known, at = known + len(each), at + 1
         open_ = open_[held[open_] > at]
-    each, first, where = np.unique(codes, return_index=True, return_inverse=True)
+    each, where = numbered(codes)
+    first = np.empty(len(each), np.int64)
+    first[where] = np.arange(len(where))  # any of those that are alike
     none = int(len(each) > 0 and each[0] == -1)
     values = [
         tuple(members.values[code] if code >= 0 else None for code in members.codes[start : start + count])
         for start, count in zip(starts[first[none:]].tolist(), held[first[none:]].tolist(), strict=True)
     ]
-    return EncodedColumn(where.reshape(-1) - none, values)
+    return EncodedColumn(where - none, values)
 
 
 # --- JSON in a cell -----------------------------------------------------------------------------------

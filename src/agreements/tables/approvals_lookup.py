@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from agreements.evaluate.columns.approvals import Approvals
-from agreements.evaluate.columns.arrays import Flags, Ints
+from agreements.evaluate.columns.arrays import Flags, Ints, numbered
 from agreements.formula.entities import Names
 from agreements.formula.request import ApprovalKey
 from agreements.formula.share import folded
@@ -80,11 +80,11 @@ class ApprovalLookup:
 def _needs(by: EncodedColumn, that: EncodedColumn, needs: dict[ApprovalKey, int]) -> Ints:
     """The number of who approves and what for; -1 where nobody is named."""
     width = len(that.values) + 1
-    each, where = np.unique(by.codes * width + that.codes + 1, return_inverse=True)
+    each, where = numbered(by.codes * width + that.codes + 1)
     numbers = []
     for key in each.tolist():
         who, what = by.values[key // width] if key >= 0 else None, key % width - 1
         said = None if what < 0 else that.values[what]
         numbers.append(-1 if who is None else needs.setdefault((who, folded(said)), len(needs)))
-    found: Ints = np.array(numbers, np.int64)[where.reshape(-1)]
+    found: Ints = np.array(numbers, np.int64)[where]
     return found

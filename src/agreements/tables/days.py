@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,9 @@ NO_DAY = -1
 """Stands where there is no day, or what is none."""
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
+
+MOST_DAYS = 1 << 16
+"""How many texts are remembered with the day that each says; a column of days mostly has few."""
 
 _MILLISECONDS = 24 * 60 * 60 * 1000
 """In a day: Arrow has days that are counted in them."""
@@ -39,6 +43,7 @@ def ordinals(column: Array) -> Ints:
     return np.where(known & (found <= date.max.toordinal()), found, NO_DAY)
 
 
+@lru_cache(maxsize=MOST_DAYS)
 def _ordinal(value: Any) -> int:
     try:
         return _DAY.validate_python(value).toordinal()

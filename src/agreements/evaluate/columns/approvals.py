@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from agreements.evaluate.columns.arrays import Flags, Ints, Truths, spread
+from agreements.evaluate.columns.arrays import Flags, Ints, Truths, numbered, spread
 from agreements.evaluate.columns.names import OTHER_DATA, Items, Organisations, Purposes
 from agreements.evaluate.columns.rows import FALSE, TRUE, UNKNOWN, Rows
 from agreements.formula.calendar import Duration, later
@@ -75,7 +75,7 @@ class ColumnScopes:
 
     def _items_covered(self, names: Sequence[Names], lists: Ints, rows: Rows, at: Ints) -> Flags:
         """Whether each list covers its row's item; one that names a dataset alone covers that and its fields."""
-        each, where = np.unique(lists, return_inverse=True)
+        each, where = numbered(lists)
         datasets = np.array([self._items.dataset_alone(names[one]) for one in each.tolist()], np.int64)[where]
         covered: Flags = rows.dataset[at] == datasets
         others = np.flatnonzero(datasets == OTHER_DATA)
@@ -98,10 +98,10 @@ class ColumnScopes:
 
 
 def _each_once(names: Sequence[Names], lists: Ints, things: Ints, covers: Covers) -> Flags:
-    each, where = np.unique(lists << 32 | things, return_inverse=True)
+    each, where = numbered(lists << 32 | things)
     keys = each.tolist()
     told = np.fromiter((covers(names[key >> 32], key & 0xFFFFFFFF) for key in keys), np.bool_, len(keys))
-    flags: Flags = told[where.reshape(-1)]
+    flags: Flags = told[where]
     return flags
 
 

@@ -120,6 +120,18 @@ def spread(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
     return of, np.arange(len(of)) + (starts - before).take(of)
 
 
+def numbered(values: Ints) -> tuple[Ints, Ints]:
+    """The distinct values in order, and the place of each among them; those near one another need not be sorted."""
+    least = int(values.min()) if len(values) else 0
+    reach = int(values.max()) - least + 1 if len(values) else 0
+    if reach > 4 * len(values):
+        each, where = np.unique(values, return_inverse=True)
+        return each, where.reshape(-1)
+    there = np.zeros(reach, np.bool_)
+    there[values - least] = True
+    return np.flatnonzero(there) + least, (np.cumsum(there) - 1).take(values - least)
+
+
 def parts(counts: Ints, most: int) -> Iterator[slice]:
     """Stretches in parts whose members are no more than so many; one that has more is a part of its own."""
     upto = np.cumsum(counts)
@@ -141,41 +153,80 @@ def is_among(values: Ints, in_order: Ints) -> Flags:
 
 
 class PairCache:
-    """Which of two numbered things go together, as a function says, remembered in a table of fixed size.
+    """Which of two numbered things go together, as a function says, remembered in tables of bounded size.
 
-    Each pair has one slot, and the last to come keeps it; what was forgotten is worked out again. One slot is one
-    word that holds the pair and the answer, so a reader in another thread never sees half of it.
+    Where the numbers are few, each pair has a cell of its own. Else each has one of `2**bits` slots, and the last to
+    come keeps it; what was forgotten is worked out again. One slot is one word that holds the pair and the answer, so a
+    reader in another thread never sees half of it.
     """
 
     def __init__(self, settle: Callable[[int, int], bool], bits: int = 18) -> None:
         self._settle = settle
+        self._most_cells = 16 << bits
+        self._cells = np.full((1, 1), -1, np.int8)
         self._shift = np.uint64(64 - bits)
         self._slots = np.zeros(1 << bits, np.uint64)
         self._lock = Lock()
 
     def look_up(self, left: Ints, right: Ints) -> Flags:
         """Whether each pair goes together; `left` and `right` are below 2**31."""
-        keys = (left.astype(np.uint64) << np.uint64(31)) | right.astype(np.uint64)
+        if not len(left):
+            return np.empty(0, np.bool_)
+        height, width = int(left.max()) + 1, int(right.max()) + 1
+        few = height * width <= self._most_cells
+        return self._in_cells(left, right, height, width) if few else self._in_slots(left, right)
+
+    def _in_cells(self, left: Ints, right: Ints, height: int, width: int) -> Flags:
+        cells = self._cells
+        if height > cells.shape[0] or width > cells.shape[1]:
+            cells = self._grown(height, width)
+        told = cells.reshape(-1).take(left.astype(np.int64) * cells.shape[1] + right)
+        new = np.flatnonzero(told < 0)
+        if len(new):
+            told[new] = cells[left[new], right[new]] = self._told(_paired(left[new], right[new]))
+        return told.view(np.bool_)
+
+    def _grown(self, height: int, width: int) -> npt.NDArray[np.int8]:
+        """Cells for so many things with what was remembered, or with nothing where that would be too many together."""
+        with self._lock:
+            before = self._cells
+            if height > before.shape[0] or width > before.shape[1]:
+                shape = [
+                    1 << (max(one).bit_length()) for one in zip((height, width), before.shape, strict=True)
+                ]
+                if shape[0] * shape[1] > 4 * self._most_cells:
+                    self._cells = np.full((height, width), -1, np.int8)
+                else:
+                    self._cells = np.full(shape, -1, np.int8)
+                    self._cells[: before.shape[0], : before.shape[1]] = before
+            return self._cells
+
+    def _in_slots(self, left: Ints, right: Ints) -> Flags:
+        keys = _paired(left, right)
         slots = (keys * np.uint64(0x9E3779B97F4A7C15)) >> self._shift
         entries = self._slots.take(slots.view(np.int64))
         told: Flags = (entries & np.uint64(1)).astype(np.bool_)
         # An entry is the pair, then 1, then the answer; an empty slot is 0 and matches nothing.
         new = np.flatnonzero((entries >> np.uint64(1)) != ((keys << np.uint64(1)) | np.uint64(1)))
         if len(new):
-            told[new] = self._learn(keys[new])
+            told[new] = found = self._told(keys[new])
+            self._slots[slots[new]] = (keys[new] << np.uint64(2)) | np.uint64(2) | found.astype(np.uint64)
         return told
 
-    def _learn(self, keys: npt.NDArray[np.uint64]) -> Flags:
+    def _told(self, keys: npt.NDArray[np.uint64]) -> Flags:
+        """What the function says of pairs; of each once."""
         each, where = np.unique(keys, return_inverse=True)
         low = (1 << 31) - 1
         with self._lock:
             told: Flags = np.fromiter(
                 (self._settle(key >> 31, key & low) for key in each.tolist()), np.bool_, len(each)
             )
-        slots = (each * np.uint64(0x9E3779B97F4A7C15)) >> self._shift
-        self._slots[slots] = (each << np.uint64(2)) | np.uint64(2) | told.astype(np.uint64)
-        each_told: Flags = told[where.reshape(-1)]
-        return each_told
+        of_each: Flags = told[where.reshape(-1)]
+        return of_each
+
+
+def _paired(left: Ints, right: Ints) -> npt.NDArray[np.uint64]:
+    return (left.astype(np.uint64) << np.uint64(31)) | right.astype(np.uint64)
 
 
 class Numbered:

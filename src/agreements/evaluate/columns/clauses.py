@@ -24,6 +24,7 @@ from agreements.policy.compile import Policy
 from agreements.policy.law import Relied
 from agreements.store.rules import RuleTable
 from agreements.store.terms import (
+    Listed,
     decode_line,
     decode_lines,
     decode_listed,
@@ -36,7 +37,7 @@ Key = TypeVar("Key")
 Number = TypeVar("Number")
 
 MANY = 1_000
-"""For how many clauses at once it is worth finding out first which of all are ended by others."""
+"""From how many clauses on it is worth finding out first which of all the bundle's are ended by others."""
 
 NOTHING_ASIDE = 0
 """The number of no restrictions, which is what most grants set aside."""
@@ -73,6 +74,7 @@ class Clauses:
         self._grants = grants
         self._columns = np.zeros((len(_Of), len(table)), np.int32)
         self._is_known = np.zeros(len(table), np.bool_)
+        self._decoded: dict[bytes, Listed] = {}
         self._lists: dict[bytes, tuple[int, int]] = {}
         self._parties: dict[tuple[bytes, bytes], int] = {}
         self._everyone = nodes.people.number(frozenset({ANYONE}))
@@ -83,6 +85,7 @@ class Clauses:
         self._reliances: dict[bytes, int] = {}
         self._set_aside: dict[bytes, int] = {}
         self._ended: frozenset[int] | None = None
+        self._learnt = 0
         self.relied, self.asides = Numbered(), Numbered()
         self.asides.add(frozenset())
 
@@ -92,7 +95,8 @@ class Clauses:
         """Learn the clauses at these places."""
         unknown = np.unique(places[~self._is_known.take(places)])
         if len(unknown):
-            if len(unknown) >= MANY and self._ended is None:
+            self._learnt += len(unknown)
+            if self._learnt >= MANY and self._ended is None:
                 self._ended = self._policy.terms.ended(self._rules)
             self._columns[:, unknown] = np.array(
                 [self._read(place) for place in unknown.tolist()], np.int32
@@ -103,9 +107,10 @@ class Clauses:
         terms = self._rules.raw_terms(place)
         disclosers, recipients = bytes(terms.disclosers), bytes(terms.recipients)
         rest = (bytes(terms.suspensions), bytes(terms.lines))
-        end = terms.end
-        if self._ended is None or place in self._ended or terms.survival is not None:
-            end = self._policy.terms.end(self._rules, place, end, terms.survival)
+        if self._ended is None or place in self._ended:
+            end = self._policy.terms.end(self._rules, place, terms.end, terms.survival)
+        else:
+            end = self._policy.terms.own_end(terms.end, terms.survival)
         return (
             terms.start,
             end,
@@ -123,12 +128,11 @@ class Clauses:
         """The parties, one of whom must disclose; that says no more where all whom the sentence lists are parties."""
         parties, disclosers = said
         names = frozenset(decode_names(parties))
-        return (
-            self._everyone if names.issuperset(decode_listed(disclosers)[0]) else self._people.number(names)
-        )
+        listed, _ = _once(self._decoded, disclosers, decode_listed)
+        return self._everyone if listed <= names else self._people.number(names)
 
     def _learn_list(self, said: bytes) -> tuple[int, int]:
-        names, excepted = decode_listed(said)
+        names, excepted = _once(self._decoded, said, decode_listed)
         return self._people.number(names), self._people.number(excepted)
 
     def _learn_data(self, said: bytes) -> int:

@@ -23,7 +23,7 @@ from agreements.evaluate.columns.names import Facts, Items, Organisations, Purpo
 from agreements.evaluate.columns.nodes import ColumnNodes
 from agreements.evaluate.columns.people import People
 from agreements.evaluate.columns.postings import Postings
-from agreements.evaluate.columns.rows import FALSE, NO_AGREEMENT, TRUE, UNKNOWN, Rows
+from agreements.evaluate.columns.rows import FALSE, NO_AGREEMENT, TRUE, UNKNOWN, Rows, StatedValues
 from agreements.formula.entities import Names
 from agreements.graph import sort_of
 from agreements.policy.compile import Policy
@@ -98,28 +98,30 @@ class Columns:
         """What each question comes to: the least of its data items; a question without any comes to false."""
         values = np.full(len(asked.discloser), FALSE)
         values[asked.question] = TRUE
+        facts = StatedValues(asked.facts, len(values))
         for start in range(0, len(asked.item), AT_A_TIME):
-            for batch in self._batches(asked, slice(start, min(start + AT_A_TIME, len(asked.item)))):
+            part = slice(start, min(start + AT_A_TIME, len(asked.item)))
+            for batch in self._batches(asked, facts, part):
                 best = self._best(batch)
                 for worse in (UNKNOWN, FALSE):  # the worst is written last, and stands
                     questions = batch.rows.question[: batch.acting.first][best == worse]
                     values[questions] = np.minimum(values[questions], worse)
         return values
 
-    def _batches(self, asked: ColumnQuestions, part: slice) -> Iterator[_RowBatch]:
+    def _batches(self, asked: ColumnQuestions, facts: StatedValues, part: slice) -> Iterator[_RowBatch]:
         """These rows, in parts that hold no more pairs of a row and an agreement than may be looked at together."""
-        rows = self._rows(asked, part)
+        rows = self._rows(asked, facts, part)
         with self.lock:
             self._acting.learn(rows)
         if len(rows) > 1 and self._acting.size(rows) > MOST_PAIRS:
             half = part.start + len(rows) // 2
-            yield from self._batches(asked, slice(part.start, half))
-            yield from self._batches(asked, slice(half, part.stop))
+            yield from self._batches(asked, facts, slice(part.start, half))
+            yield from self._batches(asked, facts, slice(half, part.stop))
             return
         approvals = RowApprovals(asked.approvals, rows, self._scopes)
         yield _RowBatch(self._acting.rows(rows), approvals)
 
-    def _rows(self, asked: ColumnQuestions, part: slice) -> Rows:
+    def _rows(self, asked: ColumnQuestions, facts: StatedValues, part: slice) -> Rows:
         question, item = asked.question[part], asked.item[part]
         discloser, recipient = asked.discloser[question], asked.recipient[question]
         day = asked.day[question]
@@ -133,7 +135,7 @@ class Columns:
             recipient_guise=self.organisations.guises_on(recipient, day),
             purpose=asked.purpose[question],
             day=day,
-            facts=asked.facts,
+            facts=facts,
             agreement=np.full(len(item), NO_AGREEMENT),
             item_row=np.arange(len(item)),
         )

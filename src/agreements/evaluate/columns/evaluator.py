@@ -17,7 +17,7 @@ from agreements.evaluate.columns.names import Items
 from agreements.evaluate.columns.node_sorts import NodeSort
 from agreements.evaluate.columns.nodes import ColumnNodes
 from agreements.evaluate.columns.people import NOBODY
-from agreements.evaluate.columns.rows import FALSE, NOT_STATED, TRUE, UNKNOWN, Rows
+from agreements.evaluate.columns.rows import FALSE, TRUE, UNKNOWN, Rows
 
 
 class ColumnEvaluator:
@@ -149,19 +149,9 @@ class ColumnEvaluator:
 
     def _known(self, at: Ints, facts: Ints) -> Ints:
         """The value of each fact for each row, or -1."""
-        question = self._rows.question[at]
-        first = facts[0]
-        if (facts == first).all():
-            column = self._rows.facts.get(int(first))
-            stated = np.full(len(at), NOT_STATED) if column is None else column[question]
-        else:
-            stated = np.full(len(at), NOT_STATED)
-            for fact in np.unique(facts).tolist():
-                column = self._rows.facts.get(fact)
-                if column is not None:
-                    of_fact = np.flatnonzero(facts == fact)
-                    stated[of_fact] = column[question[of_fact]]
-        return self._items.settle_facts(self._rows.item[at], facts, stated)
+        rows = self._rows
+        stated = rows.facts.of(facts, rows.question.take(at))
+        return self._items.settle_facts(rows.item.take(at), facts, stated)
 
     def _approved(self, at: Ints, node: Ints) -> Truths:
         each, where = np.unique(self._first[node], return_inverse=True)

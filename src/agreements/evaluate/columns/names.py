@@ -14,6 +14,7 @@ from agreements.graph import PolicyGraph, sort_of
 from agreements.language import syntax as s
 from agreements.policy.coverage import Coverage
 from agreements.policy.entities import Entities
+from agreements.store.terms import DatasetTerms
 from agreements.syntax.references import ANYTHING
 
 DAY_BITS = 22
@@ -128,6 +129,7 @@ class Items:
         self.names = Numbered()
         self._dataset = Growing(np.int32)
         self._contents = Numbered()
+        self._said: dict[Hashable, int] = {}
         self._contents_of = Growing(np.int32)
         self._with_contents: list[str] = []
         self._within: list[list[str]] = []
@@ -149,9 +151,7 @@ class Items:
         dataset = self._coverage.dataset_of(name)
         of = self.number(dataset) if dataset != name else len(self.names.things)
         terms, number = self._coverage.terms(dataset), len(self.names.things)
-        contents = self._contents.add(self._coverage.made_of(name))
-        if contents == len(self._with_contents):
-            self._with_contents.append(name)
+        contents = self._made_of(name, None if dataset == name else name, terms)
         told = self._catalogued(name, (contents, terms.has, terms.usually_has))
         for fact, fixed, usual in told:
             self._keys.append((number << FACT_BITS) | fact)
@@ -163,6 +163,17 @@ class Items:
         self._described.append(bool(told))
         self._derived.append(bool(terms.derived_from))
         return self.names.add(name)
+
+    def _made_of(self, name: str, field: str | None, terms: DatasetTerms) -> int:
+        """The number of what a dataset or a field contains; where the same lines say so, it is found out once."""
+        lines = tuple([contains for one, contains in terms.fields if field in (None, one)])
+        said = (terms.contains, terms.derived_from, lines, field is None)
+        contents = self._said.get(said)
+        if contents is None:
+            contents = self._said[said] = self._contents.add(self._coverage.made_of(name))
+            if contents == len(self._with_contents):
+                self._with_contents.append(name)
+        return contents
 
     def _catalogued(self, name: str, key: Hashable) -> list[tuple[int, int, int]]:
         """The facts that the catalogue tells of an item, each with the value that it has and that it usually has."""
@@ -206,8 +217,11 @@ class Items:
         """The number of the dataset that is all that some names name: -1 where no row is about it; or `OTHER_DATA`."""
         if len(names) == 1:
             (name,) = names
+            number = self.names.get(name)
+            if number >= 0:
+                return number if self._dataset[number] == number else OTHER_DATA
             if sort_of(self._graph, name) == "dataset":
-                return self.names.get(name)
+                return number
         return OTHER_DATA
 
     def is_covered(self, item: int, names: Names) -> bool:

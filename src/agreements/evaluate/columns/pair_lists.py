@@ -1,7 +1,7 @@
 """Lists of whole numbers by pairs of numbered things: found together for all that are new, and remembered.
 
-A table asks about the same data of the same organisation many times. What is found of a pair lies in one stretch, so that
-the next row which asks for it reads that and nothing else.
+A table asks about the same data of the same organisation many times. What is found of a pair lies in one stretch, so
+that the next row which asks for it reads that and nothing else.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MOST_KEPT = 1 << 22
 """How many pairs, and how many members of their lists, are remembered; then all are forgotten, and found as needed."""
 
 Finder = Callable[[Ints, Ints], tuple[Ints, Ints]]
-"""Given the left and the right things of some pairs: of each member of their lists the place of its pair, and itself."""
+"""From the left and the right things of some pairs: of each member of their lists the place of its pair, and itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Lists:
         return of, self.members.take(at)
 
 
-_NOTHING = _Kept(*[np.empty(0, np.int64)] * 3, np.empty(0, np.int32))
+_NONE = np.empty(0, np.int64)
+_NOTHING = _Kept(pairs=_NONE, starts=_NONE, counts=_NONE, members=np.empty(0, np.int32))
 
 
 class PairLists:

@@ -114,8 +114,8 @@ class Postings:
             (by_data > by_discloser, self._by_discloser, disclosers, self._by_data, items),
         ):
             at = np.flatnonzero(chosen)
-            for part in parts(under.sizes(things[at]), MOST_PAIRS):
-                found.append(other.naming(*under.spread(at[part], things[at[part]]), others))
+            stretches = [at[part] for part in parts(under.sizes(things[at]), MOST_PAIRS)]
+            found += [other.naming(*under.spread(one, things[one]), others) for one in stretches]
         ats, places = zip(*found, strict=True) if found else ((items[:0],), (items[:0],))
         return np.concatenate(ats), np.concatenate(places)
 
@@ -171,9 +171,7 @@ class _Under:
             return
         counts, lists = self._counts, [self._find(one) for one in new]
         self._size.values[new] = [sum([counts[one] for one in some]) for some in lists]
-        self._of.values[new] = self._lists.add_all(
-            lists
-        )  # last, since this is what says that they are known
+        self._of.values[new] = self._lists.add_all(lists)  # last, since this is what says that they are known
 
     def sizes(self, things: Ints) -> Ints:
         return self._size.values[things]
