@@ -116,7 +116,7 @@ class MadeUpProvider(ThreadingHTTPServer):
         }
 
     def logout_token(self, *, header: dict[str, Any] | None = None, **claims: Any) -> str:
-        """A logout token of now, about Jane, with the claims that a test changes; those that are `None` are left out."""
+        """A logout token of now, with the claims that a test changes; those that are `None` are left out."""
         now = int(time.time())
         said = {
             "iss": self.issuer,

@@ -238,7 +238,7 @@ class TestTheStore:
         monkeypatch.undo()
         assert is_in(jane)
 
-    def test_it_does_not_grow_without_end(self, jane: Visitor, site: Site) -> None:
+    def test_it_does_not_grow_without_end(self, jane: Visitor) -> None:
         log: DecisionLog = jane.client.app.state.context.log  # type: ignore[attr-defined]
 
         def kept() -> int:
@@ -258,10 +258,11 @@ class TestTheStore:
         assert kept() == 2, "what is over is taken out"
         assert log.sessions_ended_at([b"a", b"b"]) == 150
 
-    def test_it_holds_no_name(self, jane: Visitor, site: Site, provider: MadeUpProvider) -> None:
+    def test_it_holds_no_name(self, jane: Visitor, provider: MadeUpProvider) -> None:
         order(jane, provider.logout_token(sid="session-1"))
         path = jane.client.app.state.context.log.path  # type: ignore[attr-defined]
         content = b"".join(one.read_bytes() for one in path.parent.glob(f"{path.name}*"))
+        assert b"agreement_ended_sessions" in content
         for name in (b"248289761001", b"session-1", b"token-"):
             assert name not in content
 
