@@ -115,6 +115,23 @@ class MadeUpProvider(ThreadingHTTPServer):
             "id_token": self.id_token(asked["nonce"]),
         }
 
+    def logout_token(self, *, header: dict[str, Any] | None = None, **claims: Any) -> str:
+        """A logout token of now, with the claims that a test changes; those that are `None` are left out."""
+        now = int(time.time())
+        said = {
+            "iss": self.issuer,
+            "aud": CLIENT_ID,
+            "sub": "248289761001",
+            "iat": now,
+            "exp": now + 120,
+            "jti": f"token-{next(self._numbers)}",
+            "events": {"http://schemas.openid.net/event/backchannel-logout": {}},
+            **claims,
+        }
+        said = {name: one for name, one in said.items() if one is not None}
+        header = {"alg": "ES256", "kid": self.keys[-1].kid, "typ": "logout+jwt", **(header or {})}
+        return jws.serialize_compact(header, json.dumps(said), self.keys[-1], algorithms=[header["alg"]])
+
     def signed(self, nonce: str) -> str:
         """An ID token of now, with the claims that tests change; those that are `None` are left out."""
         now = int(time.time())

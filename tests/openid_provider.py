@@ -43,5 +43,7 @@ def openid_provider(folder: Path, client: str) -> Iterator[OpenIdProvider]:
         assert process.stdout is not None
         issuer = process.stdout.readline().decode().strip()
         assert issuer, (folder / "provider-said").read_text()
-        yield OpenIdProvider(issuer, secret)
-        process.stdout.close()
+        try:
+            yield OpenIdProvider(issuer, secret)
+        finally:
+            process.stdout.close()

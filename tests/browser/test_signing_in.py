@@ -14,6 +14,32 @@ if TYPE_CHECKING:
 QUESTION = "from=hospital&to=university&data=records&purpose=research&on=2026-05-01"
 
 
+def test_who_signs_out_at_the_provider_is_signed_out_here(chromium: Browser, tmp_path: Path) -> None:
+    """The provider tells the service itself: the browser keeps its session, and that counts no more."""
+    from browsing import BUNDLE, reviewed_service
+
+    port = free_port()
+    with (
+        openid_provider(tmp_path, f"http://127.0.0.1:{port}") as provider,
+        reviewed_service(tmp_path, BUNDLE, port=port, sign_in=provider.settings()) as service,
+    ):
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(service.at("/library"))
+        page.get_by_label("Name").fill("jane")
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(service.at("/library"))
+        page.goto(f"{provider.issuer}/session/end")
+        page.get_by_role("button", name="Yes").click()
+        page.wait_for_url(f"{provider.issuer}/session/end/success*")
+        kept = [one.get("name", "") for one in context.cookies()]
+        assert "__Host-agreements-session" in kept
+        page.goto(service.at("/library"))
+        assert page.url.startswith(provider.issuer)
+        assert page.get_by_label("Name").count() == 1
+        context.close()
+
+
 def test_in_to_the_page_that_was_opened_and_out_again(chromium: Browser, tmp_path: Path) -> None:
     from browsing import BUNDLE, reviewed_service
 

@@ -21,12 +21,15 @@ const provider = new Provider(issuer, {
       client_secret: process.env.CLIENT_SECRET,
       redirect_uris: [`${client}/sign-in/return`],
       post_logout_redirect_uris: [`${client}/signed-out`],
+      backchannel_logout_uri: `${client}/sign-out/back-channel`,
+      backchannel_logout_session_required: true,
     },
   ],
   claims: { openid: ["sub", "roles"], profile: ["name"] },
   conformIdTokenClaims: false,
   cookies: { keys: ["a key of the tests alone"] },
-  features: { devInteractions: { enabled: false } },
+  features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: false } },
+  fetch: (url, { dispatcher, ...options }) => fetch(url, options), // its own refuses this machine's addresses
   findAccount: (_, id) => people[id] && { accountId: id, claims: () => ({ sub: id, ...people[id] }) },
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
   async loadExistingGrant(context) {
@@ -40,6 +43,7 @@ const provider = new Provider(issuer, {
   },
   pkce: { required: () => true },
 });
+provider.on("backchannel.error", (_, error) => console.error(error));
 const protocol = provider.callback();
 
 async function answer(request, response) {

@@ -21,6 +21,7 @@ from agreements.record.batcher import CommitBatcher
 from agreements.record.chain import check_entry, to_timestamp
 from agreements.record.checkpoint import Checkpointer
 from agreements.record.database import DATABASE_ERRORS, Database, Durability, translated_errors
+from agreements.record.ended_sessions import end_operation
 from agreements.record.entry import PARTS, Entry, EntryError, LogStalledError, LogUnavailable, Part, now
 from agreements.record.job import Job, Operation
 from agreements.record.opening import check_tables, make_tables, open_for_writing
@@ -241,6 +242,21 @@ class DecisionLog(LogReader):
             raise EntryError("; ".join(wrong.values()))
         done: RecordedSignOff | NotSignableError = await self._commit([], sign_operation(decision, sign_off))
         if isinstance(done, NotSignableError):
+            raise done
+        return done
+
+    # --- sessions -------------------------------------------------------------------------------------
+
+    async def end_sessions(
+        self, keys: Sequence[bytes], *, at: int, until: int, once: bytes | None = None
+    ) -> bool:
+        """End the sessions that some keys stand for and that began at a time or before, in seconds since 1970.
+
+        It is known until another time. Returns whether they were ended now: where `once` was given before, nothing is
+        done. Raises `LogUnavailable` as `record` does, and where too many are kept already.
+        """
+        done: bool | LogUnavailable = await self._commit([], end_operation(keys, at, until, once))
+        if isinstance(done, LogUnavailable):
             raise done
         return done
 

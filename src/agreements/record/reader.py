@@ -17,6 +17,7 @@ from agreements.record.around import PlaceCheck, check_place
 from agreements.record.chain import LogRow, from_timestamp, to_timestamp
 from agreements.record.copying import copy_file
 from agreements.record.database import Database, translated_errors
+from agreements.record.ended_sessions import ended_at
 from agreements.record.entry import Head, LogUnavailable, Record
 from agreements.record.in_service import bundle_starts
 from agreements.record.query import Filters, conditions, to_readable_record, to_record
@@ -96,6 +97,11 @@ class LogReader:
         with self._reader() as connection:
             rows = sign_offs_of(connection, decision)
         return [as_sign_off(to_record(row)) for row in rows]
+
+    def sessions_ended_at(self, keys: Sequence[bytes]) -> int | None:
+        """When sessions were ended that any of some keys stand for, the latest; nothing where they were not."""
+        with self._reader() as connection:
+            return ended_at(connection, keys)
 
     def with_numbers(self, numbers: Sequence[int]) -> list[Record]:
         """The records with some numbers, in the order of the chain; at most 1,000. A damaged one has its header."""

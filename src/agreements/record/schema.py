@@ -19,6 +19,9 @@ bundles = sa.table(
     "agreement_bundles", sa.column("hash"), sa.column("engine"), sa.column("kept_at"), sa.column("files")
 )
 head = sa.table("agreement_head", sa.column("number"), sa.column("hash"))
+ended_sessions = sa.table(
+    "agreement_ended_sessions", sa.column("key"), sa.column("ended_at"), sa.column("kept_until")
+)
 _version = sa.table("agreement_log", sa.column("version"))
 
 _TYPES = {
@@ -133,11 +136,24 @@ _SIGNED = (
     """,
 )
 
+_ENDED = (
+    # No part of the chain: what is over is taken out again.
+    """
+    CREATE TABLE agreement_ended_sessions (
+        key {bytes} PRIMARY KEY,
+        ended_at {number} NOT NULL,
+        kept_until {number} NOT NULL
+    ) {end}
+    """,
+    "CREATE INDEX agreement_ended_sessions_until ON agreement_ended_sessions (kept_until)",
+)
+
 MIGRATIONS: Mapping[str, Sequence[Sequence[str]]] = {
     dialect: (
         [statement.format(**_TYPES[dialect]) for statement in _FIRST] + list(_APPEND_ONLY[dialect]),
         [statement.format(**_TYPES[dialect]) for statement in _HEAD],
         list(_SIGNED),
+        [statement.format(**_TYPES[dialect]) for statement in _ENDED],
     )
     for dialect in _TYPES
 }

@@ -39,6 +39,7 @@ PROBLEM_KINDS: Mapping[str, tuple[int, str]] = {
     "unreadable-log": (503, "the log cannot be read now"),
     "not-recorded": (503, "the answer could not be recorded, so none is given"),
     "not-signed": (503, "the sign-off could not be recorded, so nothing is signed"),
+    "not-ended": (503, "that a session is ended could not be recorded, so none is"),
     "too-busy": (503, "too much is being asked at once"),
     "sign-in-unreachable": (503, "the sign-in service cannot be reached"),
     "keys-missing": (503, "the issuer's keys could not be read, so nobody can be recognised"),

@@ -13,6 +13,9 @@ from agreements.service.scopes import AccessScope
 from agreements.service.signature_algorithms import ALGORITHMS, AcceptedAlgorithms
 from agreements.service.web_address import is_private_on_its_way
 
+LONGEST_SESSION = 604_800
+"""Seconds after which everybody signs in again, at most: a week."""
+
 
 class SignInSettings(BaseModel):
     """How people sign in on pages: by OpenID Connect, with the authorization code flow and PKCE."""
@@ -59,7 +62,7 @@ class SignInSettings(BaseModel):
         default=1_800, ge=60, le=86_400, description="after which somebody who opens no page is signed out"
     )
     longest_seconds: int = Field(
-        default=36_000, ge=60, le=604_800, description="after which everybody signs in again"
+        default=36_000, ge=60, le=LONGEST_SESSION, description="after which everybody signs in again"
     )
     wait_seconds: float = Field(default=5, gt=0, le=30, description="for each answer of the provider")
     leeway: int = Field(default=30, ge=0, le=300, description="seconds that clocks may differ")

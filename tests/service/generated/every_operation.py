@@ -31,7 +31,7 @@ from agreements_client.api.bundle import (
 )
 from agreements_client.api.decisions import decide, decide_batch, find_options, read_decision, sign_decision
 from agreements_client.api.mais import decide_mais_request
-from agreements_client.api.operations import is_alive, is_ready, read_metrics
+from agreements_client.api.operations import end_sessions, is_alive, is_ready, read_metrics
 from agreements_client.models import (
     AccessDecision,
     AccessDecisions,
@@ -46,6 +46,7 @@ from agreements_client.models import (
     BatchError,
     BatchEvaluation,
     Check,
+    EndSessions,
     EvaluationContext,
     JsonObject,
     ListVocabularySort,
@@ -233,5 +234,7 @@ assert given(read_log_head.sync(client=client)).number > 5
 assert given(is_alive.sync(client=client)).status == "alive"
 assert given(is_ready.sync(client=client)).status == "ready"
 assert "agreements" in given(read_metrics.sync(client=client))
+nobody = end_sessions.sync(client=client, body=EndSessions(person="person:https://login.example.org#1"))
+assert isinstance(nobody, Problem), "nobody signs in to the service that this is held to"
 
 sys.stdout.write(json.dumps(sent))

@@ -134,5 +134,7 @@ assert.ok(given(await client.GET("/v1/log/head")).number > 5);
 assert.equal(given(await client.GET("/livez")).status, "alive");
 assert.equal(given(await client.GET("/readyz")).status, "ready");
 assert.match(given(await client.GET("/metrics", { parseAs: "text" })), /agreements/);
+const nobody = await client.POST("/v1/sessions/end", { body: { person: "person:https://login.example.org#1" } });
+assert.equal(nobody.error?.status, 404, "nobody signs in to the service that this is held to");
 
 process.stdout.write(JSON.stringify(sent));

@@ -32,7 +32,7 @@ def looker_with(*scopes: AccessScope) -> Callable[[Request], Awaitable[Caller]]:
         context = context_of(request)
         if context.signing_in is None or says_who_it_is(request.scope):
             return context.authenticator.admit(request.scope, *scopes)
-        caller = _admit_person(request, context, context.signing_in, scopes)
+        caller = await _admit_person(request, context, context.signing_in, scopes)
         if request.method != "GET":
             await read_form(request)
         return caller
@@ -40,11 +40,11 @@ def looker_with(*scopes: AccessScope) -> Callable[[Request], Awaitable[Caller]]:
     return admitted
 
 
-def _admit_person(
+async def _admit_person(
     request: Request, context: ServiceContext, signing_in: SigningIn, scopes: tuple[AccessScope, ...]
 ) -> Caller:
     """Somebody who signed in, and may do what is asked. Raises `ProblemError` and `SeeOtherError`."""
-    session = signing_in.sessions.find(request.scope)
+    session = await signing_in.session(request.scope, context.log)
     if session is None:
         _lead_to_sign_in(request, signing_in)
     person = signing_in.sessions.caller(session)

@@ -29,14 +29,22 @@ async def read_form(request: Request) -> list[tuple[str, str]]:
     return list(read)
 
 
-async def _read(request: Request) -> list[tuple[str, str]]:
-    _require_own_page(request)
+async def read_fields(request: Request) -> list[tuple[str, str]]:
+    """The fields of what is sent as a form, by whomever: for what proves by itself where it comes from.
+
+    Raises `ProblemError`: 415 for another type of body, and 400 for one that is not UTF-8.
+    """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
         raise ProblemError("wrong-type", f"a form is sent as `{FORM}`")
     try:
-        pairs = parse_qsl((await request.body()).decode("utf-8"), keep_blank_values=True, errors="strict")
+        return parse_qsl((await request.body()).decode("utf-8"), keep_blank_values=True, errors="strict")
     except ValueError:
         raise ProblemError("bad-request", "the form is not in UTF-8") from None
+
+
+async def _read(request: Request) -> list[tuple[str, str]]:
+    _require_own_page(request)
+    pairs = await read_fields(request)
     session = session_of(request.scope)
     if session is not None:
         _require_token([value for name, value in pairs if name == FORM_TOKEN], session.secret)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -21,9 +21,9 @@ def ascii_json(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode()
 
 
-def json_response(value: Any) -> Response:
+def json_response(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A response whose body is a value in JSON."""
-    return Response(encode(value), media_type=JSON)
+    return Response(encode(value), status, headers, JSON)
 
 
 WHOLE_RESPONSE = "agreements.whole_response"

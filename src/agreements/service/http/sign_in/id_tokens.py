@@ -28,7 +28,8 @@ LONGEST_TITLE = 80
 """Characters of what pages call a person."""
 
 _LAST_SECOND = 253_402_300_799
-_Time = Annotated[int, Meta(ge=0, le=_LAST_SECOND)] | Annotated[float, Meta(ge=0, le=_LAST_SECOND)]
+Moment = Annotated[int, Meta(ge=0, le=_LAST_SECOND)] | Annotated[float, Meta(ge=0, le=_LAST_SECOND)]
+"""A time in a claim: seconds since 1970 (`NumericDate` of RFC 7519)."""
 
 _CLAIM = re.compile(r"`\$\.(\w+)|required field `(\w+)`")
 
@@ -41,12 +42,13 @@ class _IdClaims(Struct):
     iss: str
     sub: Annotated[str, Meta(min_length=1, max_length=LONGEST_SUBJECT)]
     aud: str | Annotated[list[str], Meta(min_length=1)]
-    exp: _Time
-    iat: _Time
+    exp: Moment
+    iat: Moment
     nonce: str
-    nbf: _Time | UnsetType = UNSET
+    nbf: Moment | UnsetType = UNSET
     azp: str | UnsetType = UNSET
     at_hash: str | UnsetType = UNSET
+    sid: Annotated[str, Meta(min_length=1, max_length=LONGEST_SUBJECT)] | UnsetType = UNSET
 
 
 def read_id_token(
@@ -66,16 +68,24 @@ def read_id_token(
     if not isinstance(opened.payload, dict):
         raise _refused("form", "its claims are not a JSON object")
     said = {name: one for name, one in opened.payload.items() if one is not None}
-    subject = _typed(said).sub
+    typed = _typed(said)
+    subject = typed.sub
     _check_claims(opened.header, said, accepted, nonce, access_token)
     if not subject.isprintable():
         raise _refused("sub", "its `sub` holds what cannot be shown")
     return Person(
         subject=subject,
         title=_title(said, accepted, subject),
+        session_id=typed.sid or "",
         roles=tuple(word for word in _words(accepted.role_claim, said) if word in accepted.roles),
         disclosers=tuple(_disclosers(said, accepted)),
     )
+
+
+def claim_at_fault(error: msgspec.ValidationError) -> str:
+    """The name of the claim that is missing or not of its type."""
+    found = _CLAIM.search(str(error))
+    return (found[1] or found[2]) if found else "form"
 
 
 def _check_use(opened: SignedContent) -> None:
@@ -91,8 +101,7 @@ def _typed(said: dict[str, Any]) -> _IdClaims:
     try:
         return msgspec.convert(said, _IdClaims)
     except msgspec.ValidationError as error:
-        found = _CLAIM.search(str(error))
-        name = (found[1] or found[2]) if found else "form"
+        name = claim_at_fault(error)
         missing = "is missing" if name not in said else "is not of its type"
         raise _refused(name, f"its `{name}` {missing}") from None
 

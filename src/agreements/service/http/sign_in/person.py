@@ -14,3 +14,5 @@ class Person(Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...] = ()
     disclosers: tuple[str, ...] = ()
     """What the claim about disclosers says, as far as the settings know it."""
+    session_id: str = ""
+    """What the provider calls the session that they have there (`sid`), if it says so."""

@@ -25,6 +25,7 @@ from agreements.json_input import read_json
 from agreements.service.http.auth.keys import read_keys
 from agreements.service.http.sign_in.errors import ProviderUnreachableError, SignInRefusedError
 from agreements.service.http.sign_in.id_tokens import read_id_token
+from agreements.service.http.sign_in.logout_tokens import LogoutOrder, read_logout_token
 from agreements.service.http.sign_in.pending import PendingSignIn
 from agreements.service.http.sign_in.person import Person
 from agreements.service.sign_in_settings import SignInSettings
@@ -32,6 +33,9 @@ from agreements.service.web_address import is_loopback, is_private_on_its_way
 
 GOOD_SECONDS = 300
 """For so long what the provider says of itself, and its keys, are not read again."""
+
+KEYS_SECONDS = 30
+"""For so long its keys are not read again for a token that anybody can have sent."""
 
 LARGEST_RESPONSE = 1 << 20
 
@@ -124,6 +128,17 @@ class Provider:
                 raise
             person = read((await self._read(newer_than=known)).keys)  # the provider may have changed its keys
         return SignedIn(person, text)
+
+    async def logout_order(self, token: str) -> LogoutOrder:
+        """What a logout token orders. Raises `SignInRefusedError` and `ProviderUnreachableError`."""
+        known = await self._read()
+        try:
+            return read_logout_token(token, known.keys, self._accepted)
+        except SignInRefusedError as error:
+            # anybody can send one that names a key which nobody knows: the provider is not asked for each
+            if error.check != "kid" or time.monotonic() < known.until - GOOD_SECONDS + KEYS_SECONDS:
+                raise
+        return read_logout_token(token, (await self._read(newer_than=known)).keys, self._accepted)
 
     def check_issuer(self, metadata: ProviderMetadata, issuer: str | None) -> None:
         """Refuse an answer of another provider, where providers say in it who they are (RFC 9207)."""

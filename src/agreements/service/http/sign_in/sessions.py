@@ -34,6 +34,8 @@ class PersonSession(Struct, frozen=True, kw_only=True):
     secret: Annotated[bytes, Meta(min_length=SECRET_BYTES, max_length=SECRET_BYTES)]
     """What the tokens of forms are made of: new with each sign-in."""
     began: int
+    ends: int
+    """When it ends however many pages are opened, as it was set when it began."""
     seen: int
     id_token: str = ""
     """What tells the provider who signs out; left out where it would not fit."""
@@ -54,7 +56,12 @@ class Sessions:
         """
         now = int(self._clock())
         session = PersonSession(
-            person=person, secret=secrets.token_bytes(SECRET_BYTES), began=now, seen=now, id_token=id_token
+            person=person,
+            secret=secrets.token_bytes(SECRET_BYTES),
+            began=now,
+            ends=now + self._accepted.longest_seconds,
+            seen=now,
+            id_token=id_token,
         )
         for one in (session, msgspec.structs.replace(session, id_token="")):
             value = self._seal.seal(msgspec.msgpack.encode(one))
@@ -67,7 +74,7 @@ class Sessions:
         )
 
     def find(self, scope: MutableMapping[str, Any]) -> PersonSession | None:
-        """The session of a request, if it has one that has not ended; what pages say of who is there comes of it."""
+        """The session of a request, if it has one whose time is not over; somebody may have ended it all the same."""
         content = self._seal.open(cookies_of(scope).get(SESSION_COOKIE, ""))
         if content is None:
             return None
@@ -77,7 +84,6 @@ class Sessions:
             return None
         if session.began > self._clock() + _CLOCKS_DIFFER or self._left(session) <= 0:
             return None
-        scope[_SESSION] = session
         return session
 
     def renewed(self, session: PersonSession) -> str | None:
@@ -112,8 +118,16 @@ class Sessions:
 
     def _left(self, session: PersonSession) -> int:
         """Seconds until a session ends, if nobody opens a page."""
-        ends = min(session.began + self._accepted.longest_seconds, session.seen + self._accepted.idle_seconds)
+        accepted = self._accepted
+        ends = min(
+            session.ends, session.began + accepted.longest_seconds, session.seen + accepted.idle_seconds
+        )
         return ends - int(self._clock())
+
+
+def keep_session(scope: MutableMapping[str, Any], session: PersonSession) -> None:
+    """Have it known by which session the sender of a request was recognised: what pages say of who is there."""
+    scope[_SESSION] = session
 
 
 def session_of(scope: MutableMapping[str, Any]) -> PersonSession | None:
