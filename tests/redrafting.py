@@ -88,8 +88,8 @@ def redrafted(agreement: str, *, dated: bool = True) -> Redrafted:
 
 def agreements() -> list[str]:
     """Those that can be drafted back: some scenario turns on each."""
-    declared = [one.name.text for one in load(FOLDER).declarations.each(s.Agreement)]
-    return [one for one in declared if any(one in bundle_names(asked_one) for asked_one in asked())]
+    turned_on = frozenset[str]().union(*map(bundle_names, asked()))
+    return [one.name.text for one in _library().declarations.each(s.Agreement) if one.name.text in turned_on]
 
 
 def bundle_names(one: Asked) -> frozenset[str]:

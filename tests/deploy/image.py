@@ -102,6 +102,7 @@ class Stage:
 def _of_this_machine() -> dict[str, str]:
     """What lets pip find its packages here, and the base image's Python."""
     ours = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "https_"))}
+    ours.pop("PIP_COMPILE", None)  # from a root that is only read, each start would compile all anew
     return {**ours, "PATH": f"{sys.base_prefix}/bin:/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp"}  # noqa: S108
 
 
