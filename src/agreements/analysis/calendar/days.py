@@ -154,7 +154,7 @@ class Calendar:
     ) -> Substitutes:
         """What could permit the same shares on the next day, if for other facts and approvals."""
         graph = self._policy.graph
-        gone = [one.name for one in because if sort_of(graph, one.name) == "gateway"]
+        gone = [one.name for one in because if one.change == "ends" and sort_of(graph, one.name) == "gateway"]
         gateways: tuple[str, ...] = ()
         for_some: tuple[str, ...] = ()
         if gone and share.is_covered_by(rule, after.day):

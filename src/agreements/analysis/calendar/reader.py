@@ -210,16 +210,16 @@ class Reader:
         return found
 
     def grant_relying(
-        self, shape: Shape, asked: Asked, day: int, situation: Situation, on: str, gone: Names
+        self, shape: Shape, asked: Asked, day: int, situation: Situation, on: str, place: str
     ) -> Expression:
-        """What is left of a grant if it relied on a gateway in place of those that are gone, which it names."""
-        fold, kept = situation.fold, tuple(one for one in shape.relied.gateways if one not in gone)
+        """What is left of a grant if it relied on a gateway in the place of another that it names."""
+        fold, kept = situation.fold, tuple(one for one in shape.relied.gateways if one != place)
         if shape.leaves:
             fold = self._fold(asked, day)
         lines = (
             part
             for part in shape.parts
-            if part.rule is not rules.GATEWAY or gone.isdisjoint(one.about for one in parts_of(part))
+            if part.rule is not rules.GATEWAY or all(one.about != place for one in parts_of(part))
         )
         bars = self._policy.bars_open(situation.bars, shape.relied._replace(gateways=(*kept, on)))
         valid = situation.fold.of(self._policy.valid(on))

@@ -12,7 +12,7 @@ from agreements.analysis.calendar.people import BundlePeople
 from agreements.analysis.calendar.reader import Asked, LawNearby, Reader, Situation
 from agreements.analysis.calendar.share_class import Dated, ShareClass
 from agreements.analysis.symbolic.expression import NEVER, Expression, Expressions
-from agreements.formula.entities import Names, OrganisationEntity
+from agreements.formula.entities import OrganisationEntity
 from agreements.policy.compile import Policy
 
 LAST = date.max.toordinal()
@@ -76,10 +76,10 @@ class ShareReading:
         asked, _ = self.within(rule.within)
         return self.reader.truths(rule.shape, asked)
 
-    def grant_relying(self, rule: DatedRule, on: str, gone: Names) -> Expression:
-        """The same if it relied on a gateway in place of others that it names."""
+    def grant_relying(self, rule: DatedRule, on: str, place: str) -> Expression:
+        """The same if it relied on a gateway in place of another that it names."""
         asked, situation = self.within(rule.within)
-        return self.reader.grant_relying(rule.shape, asked, self.day, situation, on, gone)
+        return self.reader.grant_relying(rule.shape, asked, self.day, situation, on, place)
 
     def excepted(self, rule: DatedRule) -> Expression:
         """What is left of the exceptions of a restriction that touches the share."""

@@ -51,39 +51,51 @@ class GatewaySubstitutes:
     def of(
         self, gone: Sequence[str], share: ShareClass, state: State, rule: DatedRule
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Those on which a clause could rely for all of a class in place of the gateways that are gone, and for some.
+        """Those on which a clause could rely for all of a class in place of one of some gateways, and for some of it.
 
-        They lift all that one of these lifts. `state` is that of a day on which the clause covers the class; what its
+        They lift all that this lifts. `state` is that of a day on which the clause covers the class; what its
         agreement asks and forbids counts too.
         """
         if state.reading is None:
             return (), ()
-        wanted = [self._lifts[name] for name in gone]
-        found = [
-            (name, self._hold(name, frozenset(gone), share, state, state.reading, rule))
-            for name, lifts in self._lifts.items()
-            if name not in gone and any(one <= lifts if one else not lifts for one in wanted)
-        ]
+        wanted = [(name, self._lifts[name]) for name in gone]
+        found = []
+        for name, lifts in self._lifts.items():
+            places = [one for one, lifted in wanted if (lifted <= lifts if lifted else not lifts)]
+            if places and name not in gone:
+                found.append((name, self._hold(name, places, share, state, state.reading, rule)))
         return (
             tuple(name for name, holds in found if holds == {True}),
             tuple(name for name, holds in found if len(holds) > 1),
         )
 
     def _hold(
-        self, on: str, gone: Names, share: ShareClass, state: State, reading: ShareReading, rule: DatedRule
+        self,
+        on: str,
+        places: Sequence[str],
+        share: ShareClass,
+        state: State,
+        reading: ShareReading,
+        rule: DatedRule,
     ) -> set[bool]:
-        """Whether the clause could permit shares of a class if it relied on a gateway: all of those that this tells
-        apart."""
+        """Whether the clause could permit shares of a class if it relied on a gateway in place of some other.
+
+        Of all that the gateway tells apart in the class.
+        """
         law = reading.reader.law(share.law.gateways | {on}, share.law.bars)
         found: set[bool] = set()
         for one in self._told_apart(law, share, reading):
             _, situation = one.within(rule.within)
             left = tuple(one.excepted(each) for each in state.restrictions if each.name not in rule.set_aside)
-            key = (situation, rule.shape, one.truths(rule), left, on, gone)
+            key = (situation, rule.shape, one.truths(rule), left, on, *places)
             holds = self._known.get(key)
             if holds is None:
-                asks = self._expressions.every((one.grant_relying(rule, on, gone), *left))
-                holds = self._known[key] = self._permitting.may_be(asks)
+                holds = self._known[key] = any(
+                    self._permitting.may_be(
+                        self._expressions.every((one.grant_relying(rule, on, place), *left))
+                    )
+                    for place in places
+                )
             found.add(holds)
         return found
 
