@@ -262,7 +262,7 @@ def test_what_is_lost_without_an_approver_names_no_clause_that_needs_them(folder
     assert code == 0
     losses = json.loads(told)
     assert {one["was"] for one in losses} == {"permitted"}
-    assert all(one["instead"] == {"gateways": [], "clauses": []} for one in losses)
+    assert all(one["instead"] == {"gateways": [], "clauses": [], "for_some": []} for one in losses)
     code, _, said = run("without", folder / "old.agreement", "Guardan")
     assert code == 1
     assert "did you mean `Guardian`" in said

@@ -36,7 +36,12 @@ def _about(draft: ProvenDraft) -> Iterator[str]:
         yield f"With it the share is {draft.outcome}."
     yield "Nothing else is permitted or referred by it, and it breaks no promise of these files."
     if draft.to_decide:
-        yield f"{len(draft.to_decide)} lines with TODO wait for a person."
+        number = len(draft.to_decide)
+        yield (
+            f"{number} lines with TODO wait for a person."
+            if number > 1
+            else "1 line with TODO waits for a person."
+        )
 
 
 def _into(draft: ProvenDraft) -> str:
@@ -57,6 +62,6 @@ def _why_none(drafts: Drafts) -> Iterator[str]:
 
 def _other(way: OtherWay) -> str:
     names = listed_in_words(way.relying) if way.relying else "no gateway"
-    return (
-        f"it could not rely on {names}: {way.why_not}" if way.why_not else f"it could rely on {names} instead"
-    )
+    if way.why_not:
+        return f"it could not rely on {names}: {way.why_not}"
+    return f"it might rely on {names} instead, which was not tried"

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from agreements.analysis.calendar.substitutes import Substitutes
 from agreements.render.calendar_words import FewNames, named
 from agreements.render.differences import Wording
 from agreements.words import as_sentence, listed_in_words
 
 if TYPE_CHECKING:
-    from agreements.analysis.calendar.substitutes import Substitutes
     from agreements.analysis.calendar.without import Loss
 
 MOST_SUBSTITUTES = 6
@@ -23,7 +23,7 @@ MOST_SUBSTITUTES = 6
 
 def substitutes_as_json(instead: Substitutes) -> dict[str, Any]:
     """What could take a place, by name."""
-    return {"gateways": instead.gateways, "clauses": instead.clauses}
+    return {"gateways": instead.gateways, "clauses": instead.clauses, "for_some": instead.for_some}
 
 
 def to_json(losses: Iterable[Loss]) -> Iterator[str]:
@@ -82,6 +82,7 @@ def substitutes_in_words(wording: Wording, instead: Substitutes) -> Iterator[str
     """What could take a place, in words."""
     for names, said in (
         (instead.gateways, "could be relied on instead"),
+        (instead.for_some, "could be relied on instead for some of it"),
         (instead.clauses, "could permit the same, on what it asks for"),
     ):
         if names:
@@ -89,5 +90,5 @@ def substitutes_in_words(wording: Wording, instead: Substitutes) -> Iterator[str
             more = len(names) - len(told)
             listed = f"{', '.join(told)} and {more} more" if more else listed_in_words(told, "or")
             yield as_sentence(f"{listed} {said}")
-    if not instead.gateways and not instead.clauses:
+    if instead == Substitutes():
         yield "Nothing in the bundle takes its place"

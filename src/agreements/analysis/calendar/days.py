@@ -81,7 +81,7 @@ class Calendar:
         self._states = States(policy, self._classes.people, self._reader, expressions)
         self._permitting = PermittedStates(policy.graph, expressions)
         self._words = ListWords(self._classes.people, self._classes.items)
-        self._gateways = GatewaySubstitutes(policy)
+        self._gateways = GatewaySubstitutes(policy, expressions, self._permitting)
 
     def entries(self, progress: Callable[[int, int], None] | None = None) -> Iterator[list[CalendarEntry]]:
         """The entries as they are found: reviews, then a list for each discloser, and law that merely lapses.
@@ -145,18 +145,21 @@ class Calendar:
                 if stated is None:
                     continue
                 because = reasons.of(share, rule, before, after)
-                instead = self._instead(because.turns, after, rule) if change == "stops" else None
+                instead = self._instead(because.turns, share, after, rule) if change == "stops" else None
                 key = _Key(on, change, rule, because, instead)  # type: ignore[arg-type] # one of the two
                 cells.setdefault(key, {}).setdefault(share.box, _Shown(share, stated, (asks, *others)))
 
-    def _instead(self, because: Iterable[Turn], after: State, rule: DatedRule) -> Substitutes:
+    def _instead(
+        self, because: Iterable[Turn], share: ShareClass, after: State, rule: DatedRule
+    ) -> Substitutes:
         """What could permit the same shares on the next day, if for other facts and approvals."""
         graph = self._policy.graph
-        gone = [one.name for one in because if sort_of(graph, one.name) == "gateway"]
+        gone = [one.name for one in because if one.change == "ends" and sort_of(graph, one.name) == "gateway"]
         gateways: tuple[str, ...] = ()
-        if gone and after.reading is not None:
-            gateways = self._gateways.of(gone, after.reading.within(rule.within)[1])
-        return Substitutes(gateways, self._permitting.clauses(after.grants))
+        for_some: tuple[str, ...] = ()
+        if gone and share.is_covered_by(rule, after.day):
+            gateways, for_some = self._gateways.of(gone, share, after, rule)
+        return Substitutes(gateways, self._permitting.clauses(after.grants), for_some)
 
     # --- as it is told --------------------------------------------------------------------------------
 

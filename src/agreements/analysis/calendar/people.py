@@ -33,6 +33,11 @@ def both(one: Days, other: Days) -> Days:
     return tuple([stretch for stretch in met if stretch.first <= stretch.last])
 
 
+def is_on(days: Days, day: int) -> bool:
+    """Whether a day is one of some."""
+    return any(first <= day <= last for first, last in days)
+
+
 @dataclass(slots=True, eq=False)
 class PeopleList:
     """A list of organisations, one object for all that say the same; it remembers whom it covers on which days."""

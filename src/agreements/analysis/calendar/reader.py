@@ -192,9 +192,14 @@ class Reader:
 
     # --- what is left -------------------------------------------------------------------------------------
 
+    @staticmethod
+    def truths(shape: Shape, asked: Asked) -> tuple[bool, ...]:
+        """What the lines of a clause say of a share, beside facts and approvals."""
+        return tuple([_holds(leaf, asked) for leaf in shape.leaves]) if shape.leaves else ()
+
     def grant(self, shape: Shape, asked: Asked, day: int, situation: Situation) -> Expression:
         """What is left of a grant that covers a share, but for prohibitions."""
-        key = (shape, tuple([_holds(leaf, asked) for leaf in shape.leaves]) if shape.leaves else ())
+        key = (shape, self.truths(shape, asked))
         found = situation.grants.get(key)
         if found is None:
             fold = self._fold(asked, day) if shape.leaves else situation.fold
@@ -204,9 +209,25 @@ class Reader:
             )
         return found
 
+    def grant_relying(
+        self, shape: Shape, asked: Asked, day: int, situation: Situation, on: str, place: str
+    ) -> Expression:
+        """What is left of a grant if it relied on a gateway in the place of another that it names."""
+        fold, kept = situation.fold, tuple(one for one in shape.relied.gateways if one != place)
+        if shape.leaves:
+            fold = self._fold(asked, day)
+        lines = (
+            part
+            for part in shape.parts
+            if part.rule is not rules.GATEWAY or all(one.about != place for one in parts_of(part))
+        )
+        bars = self._policy.bars_open(situation.bars, shape.relied._replace(gateways=(*kept, on)))
+        valid = situation.fold.of(self._policy.valid(on))
+        return self._expressions.every((valid, fold.every(lines), situation.fold.every(bars)))
+
     def excepted(self, shape: Shape, asked: Asked, day: int, situation: Situation) -> Expression:
         """What is left of the exceptions of a prohibition that touches a share."""
-        key = (shape, tuple([_holds(leaf, asked) for leaf in shape.leaves]) if shape.leaves else ())
+        key = (shape, self.truths(shape, asked))
         found = situation.excepted.get(key)
         if found is None:
             fold = self._fold(asked, day) if shape.leaves else situation.fold

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agreements.analysis.calendar.dated_rules import DatedRule
+from agreements.analysis.calendar.people import is_on
 from agreements.analysis.calendar.share_class import ShareClass
-from agreements.analysis.calendar.states import State, States, is_on
+from agreements.analysis.calendar.states import State, States
 from agreements.analysis.calendar.turns import Turn
 from agreements.formula.inputs import OrganisationInput
 from agreements.graph import PolicyGraph, sort_of

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from agreements.analysis.calendar.dated_rules import DatedRule
-from agreements.analysis.calendar.people import Days
+from agreements.analysis.calendar.people import Days, is_on
 from agreements.analysis.calendar.reader import LawNearby
 from agreements.formula.entities import Names
 
@@ -59,6 +59,10 @@ class ShareClass:
     def box(self) -> Box:
         """The names that it is of."""
         return self.recipients.all, self.items.all, self.purposes.all
+
+    def is_covered_by(self, rule: DatedRule, day: int) -> bool:
+        """Whether a grant is in force on a day (an ordinal) and covers them."""
+        return any(one is rule and is_on(days, day) for one, days in self.grants)
 
     def question(self, day: int) -> dict[str, Any]:
         """The share that stands for all, on a day (an ordinal), as JSON without what is stated."""

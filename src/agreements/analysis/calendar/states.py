@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agreements.analysis.calendar.dated_rules import DatedRule
-from agreements.analysis.calendar.people import BundlePeople, Days
+from agreements.analysis.calendar.people import BundlePeople
 from agreements.analysis.calendar.reader import Asked, LawNearby, Reader, Situation
 from agreements.analysis.calendar.share_class import Dated, ShareClass
 from agreements.analysis.symbolic.expression import NEVER, Expression, Expressions
@@ -70,6 +70,16 @@ class ShareReading:
         """What is left of a grant that covers the share, but for prohibitions."""
         asked, situation = self.within(rule.within)
         return self.reader.grant(rule.shape, asked, self.day, situation)
+
+    def truths(self, rule: DatedRule) -> tuple[bool, ...]:
+        """What the lines of a rule say of who shares what with whom and why."""
+        asked, _ = self.within(rule.within)
+        return self.reader.truths(rule.shape, asked)
+
+    def grant_relying(self, rule: DatedRule, on: str, place: str) -> Expression:
+        """The same if it relied on a gateway in place of another that it names."""
+        asked, situation = self.within(rule.within)
+        return self.reader.grant_relying(rule.shape, asked, self.day, situation, on, place)
 
     def excepted(self, rule: DatedRule) -> Expression:
         """What is left of the exceptions of a restriction that touches the share."""
@@ -157,8 +167,3 @@ def _live(rules: Sequence[Dated], day: int) -> list[DatedRule]:
                 found.append(rule)
                 break
     return found
-
-
-def is_on(days: Days, day: int) -> bool:
-    """Whether a day is one of some."""
-    return any(first <= day <= last for first, last in days)

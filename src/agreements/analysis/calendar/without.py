@@ -88,7 +88,7 @@ class Without:
             name if sort == "agreement" else None,
         )
         self._permitting = PermittedStates(policy.graph, expressions)
-        self._gateways = GatewaySubstitutes(policy)
+        self._gateways = GatewaySubstitutes(policy, expressions, self._permitting)
         self._approves = sort in ("organisation", "role")
         self._asked_by_others = self._approves and self._is_asked_by_others()
         self._asking: dict[Shape, bool] = {}
@@ -174,13 +174,14 @@ class Without:
                     shown = _Stated(stated, (asks, *answers))
                     found.setdefault("refused" if truth == FALSE else "referred", (shown, rule))
         for now, (shown, rule) in found.items():
-            yield (now, self._instead(old, new, rule)), shown
+            yield (now, self._instead(share, old, new, rule)), shown
 
-    def _instead(self, old: State, new: State, rule: DatedRule) -> Substitutes:
+    def _instead(self, share: ShareClass, old: State, new: State, rule: DatedRule) -> Substitutes:
         gateways: tuple[str, ...] = ()
-        if self._sort == "gateway" and old.reading is not None:
-            gateways = self._gateways.of((self._name,), old.reading.within(rule.within)[1])
-        return Substitutes(gateways, self._permitting.clauses(new.grants))
+        for_some: tuple[str, ...] = ()
+        if self._sort == "gateway":
+            gateways, for_some = self._gateways.of((self._name,), share, old, rule)
+        return Substitutes(gateways, self._permitting.clauses(new.grants), for_some)
 
     def _loss(self, discloser: str, key: _LossKey, box: Box, shown: _ShownLoss) -> Loss:
         recipients, data, purposes = (tuple(sorted(names)) for names in box)
@@ -211,21 +212,19 @@ class Without:
 
 
 def joined(losses: Iterable[Loss]) -> list[Loss]:
-    """The same in fewer: those that differ in the discloser alone are one."""
+    """The same in fewer: those that differ in the discloser alone are one. Nobody shares with themselves."""
     alike: dict[object, list[Loss]] = {}
     for one in losses:
         told = one.region
         names = told.recipients, told.data, told.purposes
         alike.setdefault((*names, told.now, told.first, told.last, one.instead), []).append(one)
-    return [
-        replace(
-            group[0],
-            region=replace(
-                group[0].region,
-                disclosers=tuple(sorted({name for one in group for name in one.region.disclosers})),
-            ),
-        )
-        if len(group) > 1
-        else group[0]
-        for group in alike.values()
-    ]
+    return [_of_several(group) for group in alike.values()]
+
+
+def _of_several(group: list[Loss]) -> Loss:
+    region = group[0].region
+    disclosers = tuple(sorted({name for one in group for name in one.region.disclosers}))
+    recipients = region.recipients
+    if len(disclosers) == 1:
+        recipients = tuple(name for name in recipients if name not in disclosers)
+    return replace(group[0], region=replace(region, disclosers=disclosers, recipients=recipients))

@@ -91,7 +91,8 @@ def with_what_to_decide(policy: Policy, clause: ClauseText, needs: Sequence[Stat
 def _whether_so(titles: BundleTitles, needs: Sequence[StatementChange]) -> Iterator[str]:
     for one in needs:
         if isinstance(one, FactChange) and one.if_so:
-            yield f"is it so? {titles.title(one.fact)} (`{one.fact}`); {one.who_title} can say"
+            asked = "is it so?" if one.value is True else f"is it so that {one.says}?"
+            yield f"{asked} {titles.title(one.fact)} (`{one.fact}`); {one.who_title} can say"
 
 
 def _to_add(policy: Policy, clause: ClauseText) -> Iterator[str]:

@@ -53,7 +53,7 @@ class ProvenDraft:
 
 @dataclass(frozen=True, slots=True)
 class OtherWay:
-    """Gateways by which it could be drafted too; `why_not` says why they do not do, where they were tried."""
+    """Gateways by which it might be drafted too; `why_not` says why they do not do, where they were tried."""
 
     relying: tuple[str, ...]
     titles: tuple[str, ...]

@@ -26,7 +26,7 @@ from agreements.formula.share import ProposedShare
 from agreements.formula.truth import FALSE
 from agreements.policy.compile import Policy
 from agreements.policy.titles import BundleTitles
-from agreements.words import listed_in_words
+from agreements.words import in_words, listed_in_words
 
 DraftProgress: TypeAlias = Callable[[int, int], None]
 """Told how many of how many sets of gateways have been tried."""
@@ -65,7 +65,7 @@ class Drafter:
             )
             return Drafts(before, says=f"nothing need be drafted: {says}")
         if until is not None and until < share.on:
-            return Drafts(before, says=f"no draft would permit it: it would end before {share.on}")
+            return Drafts(before, says=f"no draft would permit it: it would end before {in_words(share.on)}")
         readings = self._refused(share)
         standing = tuple(self._prohibitions(readings, share))
         if standing:
@@ -123,7 +123,7 @@ class Drafter:
             why = None if made is None else made.why
             standing += [] if made is None else [one for one in made.standing if one not in standing]
             others.append(OtherWay(plan.relying, self._titled(plan.relying), why))
-        says = None if drafts else f"no draft would permit it: {others[0].why_not}"
+        says = None if drafts else f"no draft would do: {others[0].why_not}"
         return Drafts(Outcome.REFUSED, tuple(drafts), tuple(others), says, () if drafts else tuple(standing))
 
     def _made(self, task: DraftTask, plan: DraftPlan) -> ProvenDraft | Failed:

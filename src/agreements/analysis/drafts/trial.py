@@ -69,11 +69,19 @@ def tried(
 
 
 def needed(world: TrialWorld, share: ProposedShare) -> tuple[StatementChange, ...] | None:
-    """The fewest facts and approvals by which a share is permitted; none where nothing can be stated that does."""
+    """The fewest facts and approvals by which a share is permitted; none where nothing can be stated that does.
+
+    Before those by which something would be otherwise than it is said to be, or somebody approve who has refused.
+    """
     symbolic = SymbolicPolicy(world.policy, world.index)
     search = StatementSearch(symbolic, BundleTitles(world.policy.graph))
     sets = search.find(share, symbolic.readings(share), _LIMITS).sets
-    return sets[0] if sets else None
+    return min(sets, key=_against, default=None)
+
+
+def _against(changes: Sequence[StatementChange]) -> int:
+    """How much of what is stated, in the question or the catalogue, some changes are against."""
+    return sum(one.otherwise if isinstance(one, FactChange) else one.refused for one in changes)
 
 
 def _why_refused(world: TrialWorld, share: ProposedShare, needs: Sequence[StatementChange]) -> str:

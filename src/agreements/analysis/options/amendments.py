@@ -187,9 +187,9 @@ class AmendmentSearch:
             if not law.unopened(relied, within):
                 return
         replaced = tuple(dict.fromkeys(name.text for one in idle for name in one.names))
-        for opening in law.openings(relied, within):
+        for opening in law.openings(relied, within, in_place_of=replaced):
             added = tuple(one for one in opening.gateways if one not in relied)
-            if set(added) & set(replaced) or not (added or (kept and replaced)):
+            if set(added) & set(replaced) or not (added or replaced):
                 continue
             reliances = (*kept, *(s.Reliance((Name(one),)) for one in added))
             changed = msgspec.structs.replace(

@@ -147,13 +147,19 @@ class LawOfShare:
         return sorted(found, key=lambda one: self.dearness(one, within))
 
     def openings(
-        self, kept: Collection[str], within: str | None = None, most: int = MOST_SETS
+        self,
+        kept: Collection[str],
+        within: str | None = None,
+        most: int = MOST_SETS,
+        in_place_of: Collection[str] = (),
     ) -> Iterator[Opening]:
         """The smallest sets of gateways by which no bar is closed, beside those that are kept; none if one stays so.
 
-        Bars that only chance would open are lifted in some of them too.
+        Bars that only chance would open are lifted in some of them too, and those that gateways lifted in the place of
+        which they are to be.
         """
         unopened = self.unopened(kept, within)
+        unopened += [one for one in self._not_open(kept, within, in_place_of) if one not in unopened]
         if not unopened:
             yield Opening((), ())
             return
@@ -168,6 +174,16 @@ class LawOfShare:
             dearness = (otherwise, if_so, len(one), general, number, *map(self._place.__getitem__, ordered))
             openings.append(Opening(tuple(ordered), dearness, excepted=len(ordered) < len(one)))
         yield from sorted(openings, key=lambda one: one.dearness)[:most]
+
+    def _not_open(
+        self, kept: Collection[str], within: str | None, lifted_by: Collection[str]
+    ) -> Iterator[str]:
+        """The bars that some gateways lift and that nothing opens yet."""
+        if lifted_by:
+            relied = Relied(tuple(kept), within)
+            for bar in self.bars:
+                if not set(lifted_by).isdisjoint(self.lifting(bar)) and self._bar(bar, relied) != TRUE:
+                    yield bar
 
     def _ways(self, bar: str, kept: Collection[str], within: str | None) -> list[str]:
         """How a bar could be opened: by a gateway, or by an exception of its own."""

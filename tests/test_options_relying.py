@@ -1,0 +1,65 @@
+"""A clause whose gateway no longer holds can be made to rely on another, or on none where the law asks for none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import agreements
+
+WORLD = """
+kind body "Public body"
+purpose care "Care"
+category pd "Personal data"
+fact court-order "A court has ordered it" yes or no
+fact people "How many people it is about" in people
+fact consent "The person has agreed" yes or no
+organisation A1 "A" is body
+organisation B1 "B" is body
+dataset records "Records" held by A1 contains pd
+gateway old-act "Old Act" until 2025-12-31
+    permits body to share pd with body for care
+    lifts secrecy
+gateway order "Order of a court"
+    permits body to share pd with body for care
+    if court-order
+    lifts secrecy
+bar secrecy "Secrecy"
+    forbids body to share pd with anyone for any-purpose
+    unless consent and people is at most 10 people
+agreement sharing "A to B"
+    between A1 and B1
+    clause 1
+        A1 may share records with B1 for care
+        relying on old-act
+"""
+
+
+def _advised(facts: dict[str, Any]) -> list[dict[str, Any]]:
+    bundle = agreements.load_text(WORLD)
+    question = {
+        "from": "A1",
+        "to": "B1",
+        "data": ["records"],
+        "purpose": "care",
+        "on": "2026-05-01",
+        "facts": facts,
+    }
+    found = []
+    for one in bundle.options(question).as_json()["options"]:
+        if "amended" in one:
+            rewritten = agreements.load_text(WORLD.partition("agreement sharing")[0] + one["amended"])
+            assert rewritten.outcome(one["question"]) == agreements.Outcome.PERMITTED
+            (amend,) = (change for change in one["changes"] if change["kind"] == "amend")
+            found.append({"relying": amend["relying"], "facts": one["question"]["facts"]})
+    return found
+
+
+def test_a_clause_can_rely_on_nothing_where_an_exception_opens_every_bar() -> None:
+    first, *_ = _advised({"consent": True})
+    assert first["relying"] == []
+    assert first["facts"]["people"] == "10 people"
+
+
+def test_another_gateway_is_offered_beside_an_exception() -> None:
+    assert [one["relying"] for one in _advised({"consent": True})] == [[], ["order"]]
+    assert sorted(one["relying"] for one in _advised({})) == [[], ["order"]]
