@@ -318,3 +318,25 @@ def test_what_stops_a_command_has_a_code_of_its_own() -> None:
         agreements.cli.terminal.INVALID,
         agreements.cli.terminal.FOUND,
     )
+
+
+STOPPED_IN_AN_IMPORT = """
+import sys, tomllib
+from importlib import import_module
+
+class Stopping:
+    def find_spec(self, name, *_):
+        if name == sys.argv[1]:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Stopping())
+module, _, main = tomllib.load(open("pyproject.toml", "rb"))["project"]["scripts"]["agreements"].partition(":")
+getattr(import_module(module), main)()
+"""
+
+
+@pytest.mark.parametrize("while_importing", ["agreements.cli.app", "agreements.bundle", "typer"])
+def test_a_command_that_is_stopped_while_it_still_starts_ends_without_a_word(while_importing: str) -> None:
+    command = [sys.executable, "-c", STOPPED_IN_AN_IMPORT, while_importing]
+    done = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=False)  # noqa: S603
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

@@ -183,8 +183,12 @@ class Atoms:
     # --- days -------------------------------------------------------------------------------------------
 
     def turns(self, names: Iterable[str], mentioned: Both) -> set[int]:
-        """The days on which what is mentioned changes for some organisations, as ordinals."""
-        found = {*mentioned.old.turns, *mentioned.new.turns}
+        """The days on which what is mentioned changes, and some organisations do, as ordinals."""
+        return {*mentioned.old.turns, *mentioned.new.turns, *self.changing(names, mentioned)}
+
+    def changing(self, names: Iterable[str], mentioned: Both) -> set[int]:
+        """The days on which some organisations come to be of other kinds that are mentioned, as ordinals."""
+        found: set[int] = set()
         kinds = mentioned.old.organisations | mentioned.new.organisations
         for name in self._with_principals(names, mentioned):
             changed = name in self._entities.organisations

@@ -10,21 +10,21 @@ from agreements.analysis.differences.atoms import Atoms, Both, ComparedAtom
 from agreements.analysis.differences.causes import Causes
 from agreements.analysis.differences.covering import Covered, Covering, Tuple
 from agreements.analysis.differences.moves import Moves, answers, days_worth_trying
-from agreements.analysis.differences.near_rules import MoveReasons, NearRules, two_of
+from agreements.analysis.differences.near_rules import MoveReasons, two_of
+from agreements.analysis.differences.nearby import Nearby
+from agreements.analysis.differences.periods import Periods
 from agreements.analysis.differences.regions import Region, joined
 from agreements.analysis.differences.side import Place, Side
 from agreements.analysis.differences.suspects import Suspect, Suspects, Why
 from agreements.analysis.differences.witness import Witnesses, scopes_of
 from agreements.analysis.symbolic.classes import Stretch, stretches_between
 from agreements.analysis.symbolic.expression import Expressions
-from agreements.analysis.symbolic.mentioned import Mentioned
 from agreements.evaluate.index import Index
 from agreements.formula.entities import Names
 from agreements.formula.leaf import OrganisationAmong, PurposeLeaf
 from agreements.formula.part import leaves
 from agreements.policy.compile import Policy
 from agreements.policy.grants import GrantFormula
-from agreements.store.rules import RuleTable
 from agreements.syntax.references import ANY_PURPOSE, ANYONE
 
 MOST_EXPRESSIONS = 100_000
@@ -82,10 +82,12 @@ class _Comparison:
         self.suspects = Suspects(old, new)
         self._entities = self.suspects.entities
         self._atoms = Atoms(old, new, self._entities)
+        self._nearby = (Nearby(old), Nearby(new))
         self._moves = Moves(old, new, self._entities.facts)
         self._witnesses = Witnesses(old, new)
         self._causes = Causes(self.suspects)
         self._expressions = Expressions()
+        self._coverings: dict[tuple[bool, int], Covering] = {}
         self._looked_at: dict[tuple[bool, int], None] = {}
 
     def look_at(self, suspect: Suspect) -> list[Region]:
@@ -95,7 +97,7 @@ class _Comparison:
         found: list[Region] = []
         for smaller, told in self._worth_looking_at(suspect, box):
             if smaller.disclosers and smaller.items and smaller.recipients and smaller.purposes:
-                found += self._regions(suspect, grant, smaller, told)
+                found += self._regions(suspect, smaller, told)
         self._looked_at[side.is_new, suspect.place] = None
         return found
 
@@ -120,20 +122,23 @@ class _Comparison:
         told = replace(told, recipients=entities.organisations)
         yield replace(box, purposes=[one for one in box.purposes if one in entities.purposes]), told
 
-    def _regions(self, suspect: Suspect, grant: GrantFormula, box: _Box, told: _ToldMove) -> Iterator[Region]:
-        near = {side.is_new: self._near(side, box) for side in (self.old, self.new)}
-        mentioned = Both(*(self._mentioned(side, near[side.is_new]) for side in (self.old, self.new)))
+    def _regions(self, suspect: Suspect, box: _Box, told: _ToldMove) -> Iterator[Region]:
+        rules = [nearby.rules(box.disclosers, box.items, box.recipients) for nearby in self._nearby]
+        near = {one.side.is_new: one for one in rules}
+        mentioned = Both(*(nearby.mentioned(one) for nearby, one in zip(self._nearby, rules, strict=True)))
+        periods = Periods(self._atoms, self._nearby, mentioned)
+        done: dict[Tuple, int] = {}
         atoms = self._atoms
         disclosers = atoms.organisations(box.disclosers, mentioned)
         recipients = atoms.organisations(box.recipients, mentioned)
         items, purposes = atoms.items(box.items, mentioned), atoms.purposes(box.purposes, mentioned)
         before = [
-            self._covered(side, side.policy.grants[place], items, purposes)
+            self._covered(side, place, items, purposes)
             for side in (self.old, self.new)
             for place in near[side.is_new].grants
             if (side.is_new, place) in self._looked_at
         ]
-        own = self._covered(suspect.side, grant, items, purposes)
+        own = self._covered(suspect.side, suspect.place, items, purposes)
         reasons = None if suspect.why is Why.ITSELF else MoveReasons(self.suspects, near)
         expressions, parts = self._pool(), (disclosers, items, recipients, purposes)
         for stretch in self._stretches(box, mentioned):
@@ -141,13 +146,21 @@ class _Comparison:
                 continue
             if not own.move_to(stretch.first, disclosers, recipients):
                 continue
+            left = [
+                one
+                for one in own.every(disclosers, items, recipients, purposes)
+                if done.get(one, 0) < stretch.first and not told.has(one)
+            ]
+            if not left:
+                continue
             owners = [one for one in before if one.move_to(stretch.first, disclosers, recipients)]
-            for one in own.every(disclosers, items, recipients, purposes):
-                if told.has(one) or any(owner.has(one) for owner in owners):
+            for one in left:
+                if any(owner.has(one) for owner in owners):
                     continue
+                done[one] = periods.last_day(one, stretch.first)
                 if reasons is not None and not reasons.are_good(one, stretch.first, expressions, self._moves):
                     continue
-                yield from self._of_share(one, stretch, expressions)
+                yield from self._of_share(one, Stretch(stretch.first, done[one]), expressions)
 
     def _of_share(self, each: Tuple, stretch: Stretch, expressions: Expressions) -> Iterator[Region]:
         who, what, whom, why = each
@@ -201,7 +214,7 @@ class _Comparison:
                     (who if leaf.who == "discloser" else whom).append(leaf.listed.names)
                 elif isinstance(leaf, PurposeLeaf):
                     purposes = leaf.listed.names
-        covering = Covering.of(side, grant)
+        covering = self._covering(side, place)
         every = side.policy.entities.purposes
         return _Box(
             self._ever(side, table.disclosers[place], grant.agreement, who),
@@ -233,53 +246,16 @@ class _Comparison:
             or all(ANYONE in one or not one.isdisjoint(side.names_ever(name)) for one in all_of)
         ]
 
-    def _near(self, side: Side, box: _Box) -> NearRules:
-        """The rules of one bundle that may cover or touch something of what a grant covers."""
-        who, whom = self._names(side, box.disclosers), self._names(side, box.recipients)
-        items = [side.policy.entities.item(one) for one in box.items if one in side.items]
-        covering = frozenset[str]().union(*(one.covering for one in items))
-        touching = frozenset[str]().union(*(one.touching for one in items))
-        coverage, candidates = side.policy.coverage, side.policy.candidates
-        acting = {*coverage.processes_in(who), *coverage.processes_in(whom)}
-        grants, restrictions = side.compiled.grants, side.compiled.restrictions
-
-        def reaching(rules: RuleTable, places: Iterable[int]) -> list[int]:
-            return [
-                one
-                for one in places
-                if not whom.isdisjoint(rules.recipients[one])
-                or (acting and rules.name(one).partition(".")[0] in acting)
-            ]
-
-        return NearRules(
-            side,
-            reaching(grants, candidates.grants_listing(who, covering, acting)),
-            reaching(restrictions, candidates.restrictions_listing(who, touching, acting)),
-            candidates.bars_listing(touching),
-        )
-
-    def _names(self, side: Side, organisations: Iterable[str]) -> Names:
-        return frozenset(
-            name for one in organisations if one in side.organisations for name in side.names_ever(one)
-        )
-
-    def _mentioned(self, side: Side, near: NearRules) -> Mentioned:
-        policy, mentions = side.policy, side.symbolic.mentions
-        found = Mentioned()
-        relied = set()
-        for place in near.grants:
-            grant = policy.grants[place]
-            found |= mentions.of((*grant.sentence, *grant.rest))
-            relied.add(grant.relied)
-        for one in relied:
-            found |= mentions.of(policy.bars_open(near.bars, one))
-        table = side.compiled.restrictions
-        return found | mentions.of(policy.unblocked[table.name(place)] for place in near.restrictions)
+    def _covering(self, side: Side, place: int) -> Covering:
+        found = self._coverings.get((side.is_new, place))
+        if found is None:
+            found = self._coverings[side.is_new, place] = Covering.of(side, side.policy.grants[place])
+        return found
 
     def _covered(
-        self, side: Side, grant: GrantFormula, items: Iterable[ComparedAtom], purposes: Iterable[ComparedAtom]
+        self, side: Side, place: int, items: Iterable[ComparedAtom], purposes: Iterable[ComparedAtom]
     ) -> Covered:
-        covering = Covering.of(side, grant)
+        covering = self._covering(side, place)
         return Covered(
             covering,
             frozenset(one for one in items if covering.covers_item(one.first)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from agreements.analysis.differences.atoms import ComparedAtom
@@ -26,6 +26,8 @@ class Covering:
 
     side: Side
     parts: SentenceParts
+    known_items: dict[str, bool] = field(default_factory=dict)
+    known_purposes: dict[str, bool] = field(default_factory=dict)
 
     @staticmethod
     def of(side: Side, grant: GrantFormula) -> Covering:
@@ -55,8 +57,12 @@ class Covering:
 
     def covers_item(self, name: str) -> bool:
         """Whether the sentence is about a data item."""
-        if name not in self.side.items:
-            return False
+        found = self.known_items.get(name)
+        if found is None:
+            found = self.known_items[name] = name in self.side.items and self._covers_item(name)
+        return found
+
+    def _covers_item(self, name: str) -> bool:
         item = self.side.policy.entities.item(name)
         if all(isinstance(part, Leaf) for part in self.parts.item):
             return all(part.holds(item) for part in self.parts.item if isinstance(part, Leaf))
@@ -65,8 +71,12 @@ class Covering:
 
     def covers_purpose(self, name: str) -> bool:
         """Whether the sentence is for a purpose."""
-        if name not in self.side.purposes:
-            return False
+        found = self.known_purposes.get(name)
+        if found is None:
+            found = self.known_purposes[name] = name in self.side.purposes and self._covers_purpose(name)
+        return found
+
+    def _covers_purpose(self, name: str) -> bool:
         entities = self.side.policy.entities
         request = entities.open_to(NOBODY, NOBODY, NOTHING, entities.purposes[name], 1)
         return _holds(request, self.parts.purpose)

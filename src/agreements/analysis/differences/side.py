@@ -48,6 +48,7 @@ class Side:
     index: Index
     is_new: bool
     symbolic: SymbolicPolicy = field(init=False)
+    _last_read: tuple[Place, Expressions, SymbolicReading] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.symbolic = SymbolicPolicy(self.policy, self.index)
@@ -101,7 +102,13 @@ class Side:
         return self.policy.entities.organisation(name, day)
 
     def read(self, place: Place, expressions: Expressions) -> SymbolicReading | None:
-        """The share read symbolically; none where the bundle does not declare all of it, and so nothing permits it."""
+        """The share read symbolically; none where the bundle does not declare all of it, and so nothing permits it.
+
+        The last one is remembered: whether it may move is asked before how it does.
+        """
+        last = self._last_read
+        if last is not None and last[0] == place and last[1] is expressions:
+            return last[2]
         if not self.knows(place):
             return None
         entities = self.policy.entities
@@ -112,7 +119,9 @@ class Side:
             entities.purposes[place.purpose],
             place.day,
         )
-        return self.symbolic.read(request, expressions, ANYTHING_STATED)
+        found = self.symbolic.read(request, expressions, ANYTHING_STATED)
+        self._last_read = (place, expressions, found)
+        return found
 
     def names_ever(self, organisation: str) -> Names:
         """Every name that an organisation has on some day."""

@@ -38,14 +38,20 @@ class Mentioned:
 
     def __or__(self, other: Mentioned) -> Mentioned:
         """What either mentions."""
-        return Mentioned(
-            self.organisations | other.organisations,
-            self.data | other.data,
-            self.purposes | other.purposes,
-            self.facts | other.facts,
-            self.agreements | other.agreements,
-            self.turns | other.turns,
-        )
+        return together((self, other))
+
+
+def together(every: Iterable[Mentioned]) -> Mentioned:
+    """What any of some mention."""
+    found = list(every)
+    return Mentioned(
+        _NONE.union(*(one.organisations for one in found)),
+        _NONE.union(*(one.data for one in found)),
+        _NONE.union(*(one.purposes for one in found)),
+        _NONE.union(*(one.facts for one in found)),
+        _NONE.union(*(one.agreements for one in found)),
+        frozenset[int]().union(*(one.turns for one in found)),
+    )
 
 
 class Mentions:
@@ -56,10 +62,7 @@ class Mentions:
 
     def of(self, parts: Iterable[Part]) -> Mentioned:
         """What some formulas mention together."""
-        found = Mentioned()
-        for part in parts:
-            found |= self._of_part(part)
-        return found
+        return together(map(self._of_part, parts))
 
     def _of_part(self, part: Part) -> Mentioned:
         if not part.rule.is_shared:

@@ -73,6 +73,8 @@ class ResidualFold(Fold[Expression]):
         return found
 
     def _find(self, part: Part) -> Expression:
+        if isinstance(part, Leaf):  # most are
+            return self.leaf(part)
         if isinstance(part, AllOf):
             return self.every(part.parts)
         if isinstance(part, AnyOf):
