@@ -56,6 +56,8 @@ def test_it_is_so_in_every_form_on_bundles_that_hypothesis_seeks_out(case: Case)
 def test_answers_do_not_depend_on_how_a_table_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("agreements.evaluate.columns.columns.AT_A_TIME", 7)
     monkeypatch.setattr("agreements.evaluate.columns.columns.MOST_PAIRS", 3)
+    monkeypatch.setattr("agreements.evaluate.columns.postings.MOST_PAIRS", 2)
+    monkeypatch.setattr("agreements.evaluate.columns.pair_lists.MOST_KEPT", 5)
     monkeypatch.setattr("agreements.evaluate.columns.clauses.MANY", 1)
     monkeypatch.setattr("agreements.tables.decide.BATCH_ROWS", 11)
     outcomes = {

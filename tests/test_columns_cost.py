@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -13,12 +13,11 @@ import pytest
 import agreements
 from agreements.evaluate.columns.acting import Acting
 from agreements.evaluate.columns.names import Stretches
+from agreements.evaluate.columns.postings import Postings
 from agreements.graph.drawn import Drawing
 from agreements.question.read import QuestionApproval
 from agreements.store.rules import RuleTable
-from agreements.tables import Auditor
 from agreements.tables.approvals_lookup import ApprovalLookup
-from agreements.tables.columns import QuestionColumns
 from counted import calls, calls_of
 from test_cost import QUESTIONS, text
 
@@ -58,6 +57,14 @@ def test_a_first_table_reads_just_the_clauses_about_its_rows_and_decodes_no_decl
     assert calls_of(Drawing.region, lambda: bundle.decide_table(asked)) == 0
 
 
+def test_the_clauses_about_data_of_an_organisation_are_looked_for_once() -> None:
+    bundle = fresh(60)
+    asked = table(bundle, 20)
+    assert calls_of(Postings._naming_both, lambda: bundle.decide_table(asked)) > 0
+    again = pa.concat_tables([asked, asked.slice(7, 30)])
+    assert calls_of(Postings._naming_both, lambda: bundle.decide_table(again)) == 0
+
+
 @pytest.mark.parametrize("rows", [1, 50])
 def test_each_distinct_approver_and_list_is_looked_at_once(rows: int) -> None:
     bundle = fresh(10)
@@ -69,47 +76,21 @@ def test_each_distinct_approver_and_list_is_looked_at_once(rows: int) -> None:
     assert calls_of(QuestionApproval.__init__, lambda: bundle.decide_table(asked)) == 0
 
 
-@pytest.mark.parametrize(
-    ("rows", "threads", "parts"),
-    [
-        (100, 1, [100]),
-        (100, 2, [50, 50]),
-        (100, 4, [25, 25, 25, 25]),
-        (30, 4, [14, 16]),
-        (9, 4, [9]),
-    ],
-)
-def test_a_table_is_shared_among_threads_where_each_has_enough_to_do(
-    rows: int, threads: int, parts: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answered: list[int] = []
-    answer = Auditor.answer
-
-    def counting(self: Auditor, asked: QuestionColumns, *rest: Any, reasons: bool) -> pa.RecordBatch:
-        answered.append(asked.rows)
-        return answer(self, asked, *rest, reasons=reasons)
-
-    monkeypatch.setattr(Auditor, "answer", counting)
-    monkeypatch.setattr("agreements.tables.decide.SHARED_ROWS", 16)
-    bundle = agreements.load_text(text(10))
-    asked = table(bundle, 100).slice(0, rows)
-    assert asked.num_rows == rows
-    bundle.decide_table(asked, threads=threads)
-    assert sorted(answered) == parts
-
-
 def test_threads_that_learn_at_the_same_time_come_to_what_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("agreements.evaluate.columns.columns.AT_A_TIME", 16)
-    monkeypatch.setattr("agreements.tables.decide.BATCH_ROWS", 64)
     bundle = agreements.load_text(text(300))
     asked = table(bundle, 300)
-    expected = bundle.decide_table(asked, threads=1)
+    expected = bundle.decide_table(asked)
+    parts = [asked.slice(start, 64) for start in range(0, asked.num_rows, 64)]
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
         for _ in range(4):
             learning = agreements.Bundle.from_bytes(bundle.to_bytes())
-            assert learning.decide_table(asked, threads=8) == expected
+            auditor = learning.auditor  # one, which all of them ask
+            with ThreadPoolExecutor(8) as pool:
+                told = pool.map(auditor.decide, parts)
+            assert pa.concat_tables(told) == expected
     finally:
         sys.setswitchinterval(interval)
 

@@ -240,16 +240,16 @@ class Bundle:
 
         return Auditor(self._policy, self._index, self._decider)
 
-    def decide_table(self, table: Any, *, reasons: bool = False, threads: int | None = None) -> Table:
+    def decide_table(self, table: Any, *, reasons: bool = False) -> Table:
         """Answer a table of questions at once: pyarrow's, or any that offers Arrow's stream (polars, DuckDB, pandas).
 
         `docs/tables.md` has the columns of questions and of answers; the outcomes are those of `outcome`. A question
-        that cannot be answered has an `error` and stops no other. The table is shared by so many `threads`, else by as
-        many as there are cores. Needs the `tables` extra. A column that rides along though its name is nearly that of
-        one that would bear on the answers, such as a fact's, is a `TableWarning` of Python's `warnings`. Raises
-        `TableError` when the columns cannot be those of questions, and `ImportError` where the extra is not installed.
+        that cannot be answered has an `error` and stops no other. Needs the `tables` extra. A column that rides along
+        though its name is nearly that of one that would bear on the answers, such as a fact's, is a `TableWarning` of
+        Python's `warnings`. Raises `TableError` when the columns cannot be those of questions, and `ImportError` where
+        the extra is not installed.
         """
-        return self.auditor.decide(table, reasons=reasons, threads=threads)
+        return self.auditor.decide(table, reasons=reasons)
 
     def prove(
         self, promises: Iterable[str] | None = None, *, most: int | None = None

@@ -100,6 +100,7 @@ _encode = msgspec.msgpack.Encoder().encode
 decode_rule = msgspec.msgpack.Decoder(RuleTerms).decode
 decode_raw_rule = msgspec.msgpack.Decoder(RawRuleTerms).decode
 decode_names = msgspec.msgpack.Decoder(tuple[str, ...]).decode
+decode_name_set = msgspec.msgpack.Decoder(Names).decode
 decode_listed = msgspec.msgpack.Decoder(Listed).decode
 decode_periods = msgspec.msgpack.Decoder(tuple[tuple[int, int], ...]).decode
 decode_lines = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode

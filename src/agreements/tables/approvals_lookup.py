@@ -6,6 +6,7 @@ An approval with anything amiss makes its question irregular, so that `agreement
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,9 @@ from agreements.tables.days import NO_DAY
 AMISS = -2
 """Stands for a value that no question may state."""
 
+MOST_LISTS = 1 << 14
+"""How many lists are remembered with the names that they have; tables say the same ones again."""
+
 _SLOTS: dict[str, Slot] = {"from": BODIES, "to": BODIES, "data": DATA, "purpose": PURPOSES}
 
 
@@ -32,6 +36,7 @@ class ApprovalLookup:
 
     def __init__(self, policy: Policy) -> None:
         self._graph = policy.graph
+        self._read = lru_cache(maxsize=MOST_LISTS)(self._names_of)
 
     def ask(self, stated: StatedApprovals, day: Ints, irregular: Flags) -> Approvals:
         """The approvals that count on the `day` of each question; where one is amiss, its row is `irregular`."""
@@ -66,9 +71,13 @@ class ApprovalLookup:
 
     def _listed(self, names: Iterable[Any], slot: Slot, lists: dict[Names, int]) -> int:
         """The number of a list of names; one that belongs elsewhere makes it amiss."""
-        if not all(isinstance(name, str) and self._belongs(name, slot) for name in names):
-            return AMISS
-        return lists.setdefault(frozenset(names), len(lists))
+        found = self._read(tuple(names), slot)
+        return AMISS if found is None else lists.setdefault(found, len(lists))
+
+    def _names_of(self, names: tuple[Any, ...], slot: Slot) -> Names | None:
+        """The names of a list; nothing where one of them belongs elsewhere."""
+        right = all(isinstance(name, str) and self._belongs(name, slot) for name in names)
+        return frozenset(names) if right else None
 
     def _belongs(self, name: str, slot: Slot) -> bool:
         if name == slot.everything:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Any
 
@@ -25,14 +23,10 @@ from agreements.tables.column_names import ColumnNames, ColumnReport
 from agreements.tables.columns import QuestionColumns
 from agreements.tables.error import TableError
 from agreements.tables.lookup import Lookup
-from agreements.tables.order import in_order
 from agreements.tables.schema import QuestionSchema
 
 BATCH_ROWS = 1 << 18
 """How many rows are read together at most."""
-
-SHARED_ROWS = 1 << 14
-"""How many rows a thread is given at least, where a table is shared: each part has work of its own to begin with."""
 
 BUNDLE = b"agreements.bundle"
 """Where the metadata of answers keep the content hash of the bundle that gave them."""
@@ -59,39 +53,32 @@ class Auditor:
         """The content hash of the bundle."""
         return self._policy.compiled.hash
 
-    def decide(self, table: Any, *, reasons: bool = False, threads: int | None = None) -> pa.Table:
+    def decide(self, table: Any, *, reasons: bool = False) -> pa.Table:
         """Answer each row of a table: pyarrow's, or any that offers Arrow's stream (polars, DuckDB, pandas).
 
         The answers stand in the order of the questions: the columns that ride along, then `outcome` and `error`,
-        and with `reasons` each answer as JSON, which takes as long as asking one by one. A table of many rows is
-        shared by so many `threads`, else by as many as there are cores. Raises `TableError` when the columns cannot
-        be those of questions, and gives a `TableWarning` for a column whose name is nearly that of one that would bear
-        on the answers.
+        and with `reasons` each answer as JSON, which takes as long as asking one by one. Raises `TableError` when the
+        columns cannot be those of questions, and gives a `TableWarning` for a column whose name is nearly that of one
+        that would bear on the answers.
         """
         questions = as_table(table)
         shape = QuestionSchema.of(questions.schema)
         self.columns(shape).warn(stacklevel=3)
-        return self.decide_all(questions, reasons=reasons, threads=threads)
+        return self.decide_all(questions, reasons=reasons)
 
-    def decide_all(self, questions: pa.Table, *, reasons: bool, threads: int | None = None) -> pa.Table:
+    def decide_all(self, questions: pa.Table, *, reasons: bool) -> pa.Table:
         """Answer each row of a table as `decide` does, with no word about its columns.
 
         Raises `TableError` as `decide` does.
         """
         shape = QuestionSchema.of(questions.schema)
         schema = self.schema(shape.schema, shape.passthrough, reasons=reasons)
-        workers = threads or os.cpu_count() or 1
-        together = min(BATCH_ROWS, max(SHARED_ROWS, -(-questions.num_rows // workers)))
-        batches = [batch for batch in questions.to_batches(max_chunksize=together) if batch.num_rows]
-
-        def answer(batch: pa.RecordBatch) -> pa.RecordBatch:
-            passthrough = batch.select(list(shape.passthrough))
-            return self.answer(shape.read(batch), passthrough, schema, reasons=reasons)
-
-        if len(batches) <= 1:
-            return pa.Table.from_batches(map(answer, batches), schema)
-        with ThreadPoolExecutor(workers) as pool:
-            answers = list(in_order(pool, answer, batches, ahead=2 * workers))
+        # In one thread: two came to no more, since most steps over arrays are too short to let go of the interpreter.
+        answers = [
+            self.answer(shape.read(batch), batch.select(list(shape.passthrough)), schema, reasons=reasons)
+            for batch in questions.to_batches(max_chunksize=BATCH_ROWS)
+            if batch.num_rows
+        ]
         return pa.Table.from_batches(answers, schema)
 
     def columns(self, shape: QuestionSchema) -> ColumnReport:

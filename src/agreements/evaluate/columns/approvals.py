@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -52,20 +52,32 @@ class Approvals:
 
 
 class ColumnScopes:
-    """Whether the lists that an approval is narrowed by cover a share; organisations are only themselves there."""
+    """Whether the `lists` that approvals are narrowed by cover a share; organisations are only themselves there."""
 
     def __init__(
-        self, entities: Entities, organisations: Organisations, items: Items, purposes: Purposes
+        self,
+        entities: Entities,
+        organisations: Organisations,
+        items: Items,
+        purposes: Purposes,
+        lists: Sequence[Names],
     ) -> None:
         self._entities = entities
         self._organisations = organisations
         self._items = items
         self._purposes = purposes
+        self._names = lists
 
-    def covers(self, member: str, names: Sequence[Names], lists: Ints, rows: Rows, at: Ints) -> Flags:
+    @cached_property
+    def _datasets(self) -> Ints:
+        """The dataset that is all that each list names, as `Items.dataset_alone` has it."""
+        return np.array([self._items.dataset_alone(names) for names in self._names], np.int64)
+
+    def covers(self, member: str, lists: Ints, rows: Rows, at: Ints) -> Flags:
         """Whether each list covers its row; each distinct pair of them is looked at once."""
+        names = self._names
         if member == "data":
-            return self._items_covered(names, lists, rows, at)
+            return self._items_covered(lists, rows, at)
         if member == "purpose":
             return _each_once(names, lists, rows.purpose[at], self._purpose)
         who = rows.discloser if member == "from" else rows.recipient
@@ -73,14 +85,13 @@ class ColumnScopes:
         named = _each_once(names, lists, who[at], self._organisation)
         return named | _each_once(names, lists, guise[at], self._guise)
 
-    def _items_covered(self, names: Sequence[Names], lists: Ints, rows: Rows, at: Ints) -> Flags:
+    def _items_covered(self, lists: Ints, rows: Rows, at: Ints) -> Flags:
         """Whether each list covers its row's item; one that names a dataset alone covers that and its fields."""
-        each, where = numbered(lists)
-        datasets = np.array([self._items.dataset_alone(names[one]) for one in each.tolist()], np.int64)[where]
+        datasets = self._datasets.take(lists)
         covered: Flags = rows.dataset[at] == datasets
         others = np.flatnonzero(datasets == OTHER_DATA)
         if len(others):
-            covered[others] = _each_once(names, lists[others], rows.item[at[others]], self._item)
+            covered[others] = _each_once(self._names, lists[others], rows.item[at[others]], self._item)
         return covered
 
     def _item(self, names: Names, item: int) -> bool:
@@ -116,7 +127,7 @@ class RowApprovals:
         for member, lists in approvals.scope.items():
             narrowed = np.flatnonzero(lists[at] != EVERYTHING)
             if len(narrowed):
-                covered = scopes.covers(member, approvals.lists, lists[at[narrowed]], rows, row[narrowed])
+                covered = scopes.covers(member, lists[at[narrowed]], rows, row[narrowed])
                 kept = np.ones(len(at), np.bool_)
                 kept[narrowed] = covered
                 row, at = row[kept], at[kept]

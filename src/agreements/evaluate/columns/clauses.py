@@ -15,6 +15,7 @@ import numpy as np
 
 from agreements.evaluate.columns.arrays import Flags, Ints, Numbered
 from agreements.evaluate.columns.evaluator import ColumnEvaluator
+from agreements.evaluate.columns.names import OTHER_DATA
 from agreements.evaluate.columns.nodes import ColumnNodes
 from agreements.evaluate.columns.rows import TRUE, Rows
 from agreements.formula import rules
@@ -24,10 +25,10 @@ from agreements.policy.compile import Policy
 from agreements.policy.law import Relied
 from agreements.store.rules import RuleTable
 from agreements.store.terms import (
-    Listed,
     decode_line,
     decode_lines,
     decode_listed,
+    decode_name_set,
     decode_names,
     decode_periods,
 )
@@ -44,7 +45,10 @@ NOTHING_ASIDE = 0
 
 
 class _Of(IntEnum):
-    """What is known of a clause: when it is in force, its lists, and the nodes of its data, purposes and the rest."""
+    """What is known of a clause: when it is in force, its lists, and the nodes of its data, purposes and the rest.
+
+    Of a grant of one dataset that is the dataset, and its node is true of nothing more.
+    """
 
     START = 0
     END = 1
@@ -53,11 +57,23 @@ class _Of(IntEnum):
     NO_DISCLOSERS = 4
     RECIPIENTS = 5
     NO_RECIPIENTS = 6
-    DATA = 7
-    PURPOSES = 8
-    REST = 9
-    RELIED = 10
-    ASIDE = 11
+    DATASET = 7
+    DATA = 8
+    PURPOSES = 9
+    REST = 10
+    RELIED = 11
+    ASIDE = 12
+
+
+class _Learnt(dict[Key, Number]):
+    """What some bytes say, by them: the same bytes are looked at once."""
+
+    def __init__(self, learn: Callable[[Key], Number]) -> None:
+        self._learn = learn
+
+    def __missing__(self, said: Key) -> Number:
+        number = self[said] = self._learn(said)
+        return number
 
 
 class Clauses:
@@ -74,16 +90,12 @@ class Clauses:
         self._grants = grants
         self._columns = np.zeros((len(_Of), len(table)), np.int32)
         self._is_known = np.zeros(len(table), np.bool_)
-        self._decoded: dict[bytes, Listed] = {}
-        self._lists: dict[bytes, tuple[int, int]] = {}
-        self._parties: dict[tuple[bytes, bytes], int] = {}
         self._everyone = nodes.people.number(frozenset({ANYONE}))
-        self._data: dict[bytes, int] = {}
-        self._purposes: dict[bytes, int] = {}
-        self._rests: dict[tuple[bytes, bytes], int] = {}
-        self._lines: dict[bytes, int] = {}
-        self._reliances: dict[bytes, int] = {}
-        self._set_aside: dict[bytes, int] = {}
+        self._listed, self._named = _Learnt(decode_listed), _Learnt(decode_name_set)
+        self._lists = _Learnt(self._learn_list)
+        self._data, self._purposes = _Learnt(self._learn_data), _Learnt(self._learn_purposes)
+        self._rests, self._lines = _Learnt(self._learn_rest), _Learnt(self._learn_line)
+        self._reliances, self._set_aside = _Learnt(self._learn_relied), _Learnt(self._learn_aside)
         self._ended: frozenset[int] | None = None
         self._learnt = 0
         self.relied, self.asides = Numbered(), Numbered()
@@ -105,39 +117,39 @@ class Clauses:
 
     def _read(self, place: int) -> Sequence[int]:
         terms = self._rules.raw_terms(place)
-        disclosers, recipients = bytes(terms.disclosers), bytes(terms.recipients)
-        rest = (bytes(terms.suspensions), bytes(terms.lines))
+        disclosers = bytes(terms.disclosers)
         if self._ended is None or place in self._ended:
             end = self._policy.terms.end(self._rules, place, terms.end, terms.survival)
         else:
             end = self._policy.terms.own_end(terms.end, terms.survival)
+        # One of the parties must disclose; that says no more where all whom the sentence lists are parties.
+        parties = self._named[bytes(terms.parties)]
+        told = self._listed[disclosers][0] <= parties
         return (
             terms.start,
             end,
-            _once(self._parties, (bytes(terms.parties), disclosers), self._learn_parties),
-            *_once(self._lists, disclosers, self._learn_list),
-            *_once(self._lists, recipients, self._learn_list),
-            _once(self._data, bytes(terms.data), self._learn_data),
-            _once(self._purposes, bytes(terms.purposes), self._learn_purposes),
-            _once(self._rests, rest, self._learn_rest),
-            _once(self._reliances, bytes(terms.relied), self._learn_relied),
-            _once(self._set_aside, bytes(terms.set_aside), self._learn_aside),
+            self._everyone if told else self._people.number(parties),
+            *self._lists[disclosers],
+            *self._lists[bytes(terms.recipients)],
+            *self._data[bytes(terms.data)],
+            self._purposes[bytes(terms.purposes)],
+            self._rests[bytes(terms.suspensions), bytes(terms.lines)],
+            self._reliances[bytes(terms.relied)],
+            self._set_aside[bytes(terms.set_aside)],
         )
 
-    def _learn_parties(self, said: tuple[bytes, bytes]) -> int:
-        """The parties, one of whom must disclose; that says no more where all whom the sentence lists are parties."""
-        parties, disclosers = said
-        names = frozenset(decode_names(parties))
-        listed, _ = _once(self._decoded, disclosers, decode_listed)
-        return self._everyone if listed <= names else self._people.number(names)
-
     def _learn_list(self, said: bytes) -> tuple[int, int]:
-        names, excepted = _once(self._decoded, said, decode_listed)
+        names, excepted = self._listed[said]
         return self._people.number(names), self._people.number(excepted)
 
-    def _learn_data(self, said: bytes) -> int:
+    def _learn_data(self, said: bytes) -> tuple[int, int]:
+        listed = NameList(*decode_listed(said))
+        if self._grants and not listed.excepted:
+            dataset = self._nodes.dataset_alone(listed.names)
+            if dataset >= 0:
+                return dataset, self._nodes.never
         leaf = DataCovered if self._grants else DataTouched
-        return self._nodes.leaf(leaf(rules.DATA, "", None, NameList(*decode_listed(said))))
+        return OTHER_DATA, self._nodes.leaf(leaf(rules.DATA, "", None, listed))
 
     def _learn_purposes(self, said: bytes) -> int:
         leaf = PurposeCovered if self._grants else PurposeTouched
@@ -146,7 +158,7 @@ class Clauses:
     def _learn_rest(self, said: tuple[bytes, bytes]) -> int:
         """What else a grant asks; of a restriction, that none of its exceptions holds."""
         nodes, (suspensions, lines) = self._nodes, said
-        asked = [_once(self._lines, line, self._learn_line) for line in decode_lines(lines)]
+        asked = [self._lines[line] for line in decode_lines(lines)]
         if not self._grants:
             return nodes.negation(nodes.any_of(asked))
         suspended = [nodes.days(start, end) for start, end in decode_periods(suspensions)]
@@ -171,7 +183,10 @@ class Clauses:
             left = np.flatnonzero(flags)
             return (at, place) if len(left) == len(at) else (at.take(left), place.take(left))
 
-        at, place = kept(evaluator.values(at, columns[_Of.DATA].take(place)) == TRUE)
+        covered = columns[_Of.DATASET].take(place) == rows.dataset.take(at)
+        other = np.flatnonzero(columns[_Of.DATASET].take(place) == OTHER_DATA)
+        covered[other] = evaluator.values(at.take(other), columns[_Of.DATA].take(place.take(other))) == TRUE
+        at, place = kept(covered)
         day = rows.day.take(at)
         at, place = kept((columns[_Of.START].take(place) <= day) & (day <= columns[_Of.END].take(place)))
         for names, excepted, who, guise in (
@@ -199,11 +214,3 @@ class Clauses:
     def _of(self, what: _Of, place: Ints) -> Ints:
         found: Ints = self._columns[what].take(place)
         return found
-
-
-def _once(known: dict[Key, Number], said: Key, learn: Callable[[Key], Number]) -> Number:
-    """The number of what some bytes say; the same bytes are looked at once."""
-    number = known.get(said)
-    if number is None:
-        number = known[said] = learn(said)
-    return number

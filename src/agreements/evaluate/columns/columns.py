@@ -81,7 +81,6 @@ class Columns:
         compiled = policy.compiled
         self._grants = Clauses(policy, self._nodes, compiled.grants, grants=True)
         self._restrictions = Clauses(policy, self._nodes, compiled.restrictions, grants=False)
-        self._scopes = ColumnScopes(policy.entities, self.organisations, self.items, self.purposes)
         names = (self.organisations, people, self.items, self.lock)
         self._granting = Postings(compiled, compiled.grants, *names, reach=False)
         self._restricting = Postings(compiled, compiled.restrictions, *names, reach=True)
@@ -99,26 +98,31 @@ class Columns:
         values = np.full(len(asked.discloser), FALSE)
         values[asked.question] = TRUE
         facts = StatedValues(asked.facts, len(values))
+        scopes = ColumnScopes(
+            self._policy.entities, self.organisations, self.items, self.purposes, asked.approvals.lists
+        )
         for start in range(0, len(asked.item), AT_A_TIME):
             part = slice(start, min(start + AT_A_TIME, len(asked.item)))
-            for batch in self._batches(asked, facts, part):
+            for batch in self._batches(asked, facts, scopes, part):
                 best = self._best(batch)
                 for worse in (UNKNOWN, FALSE):  # the worst is written last, and stands
                     questions = batch.rows.question[: batch.acting.first][best == worse]
                     values[questions] = np.minimum(values[questions], worse)
         return values
 
-    def _batches(self, asked: ColumnQuestions, facts: StatedValues, part: slice) -> Iterator[_RowBatch]:
+    def _batches(
+        self, asked: ColumnQuestions, facts: StatedValues, scopes: ColumnScopes, part: slice
+    ) -> Iterator[_RowBatch]:
         """These rows, in parts that hold no more pairs of a row and an agreement than may be looked at together."""
         rows = self._rows(asked, facts, part)
         with self.lock:
             self._acting.learn(rows)
         if len(rows) > 1 and self._acting.size(rows) > MOST_PAIRS:
             half = part.start + len(rows) // 2
-            yield from self._batches(asked, facts, slice(part.start, half))
-            yield from self._batches(asked, facts, slice(half, part.stop))
+            yield from self._batches(asked, facts, scopes, slice(part.start, half))
+            yield from self._batches(asked, facts, scopes, slice(half, part.stop))
             return
-        approvals = RowApprovals(asked.approvals, rows, self._scopes)
+        approvals = RowApprovals(asked.approvals, rows, scopes)
         yield _RowBatch(self._acting.rows(rows), approvals)
 
     def _rows(self, asked: ColumnQuestions, facts: StatedValues, part: slice) -> Rows:

@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 
 from agreements.evaluate.columns.arrays import Growing, IntLists, Numbered, PairCache
-from agreements.evaluate.columns.names import Facts, Items, Organisations, Purposes
+from agreements.evaluate.columns.names import OTHER_DATA, Facts, Items, Organisations, Purposes
 from agreements.evaluate.columns.node_sorts import NodeSort, sort_of_input
 from agreements.evaluate.columns.people import NOBODY, People
 from agreements.evaluate.columns.rows import NO_AGREEMENT
-from agreements.formula.entities import NameList, OrganisationEntity
+from agreements.formula.entities import NameList, Names, OrganisationEntity
 from agreements.formula.inputs import (
     ITEM,
     ApprovalInput,
@@ -237,18 +237,22 @@ class ColumnNodes(Fold[int]):
         sort = NodeSort.DISCLOSER if leaf.who == "discloser" else NodeSort.RECIPIENT
         return self.never if names == NOBODY else self._node(sort, names, excepted)
 
+    def dataset_alone(self, names: Names) -> int:
+        """The number of the dataset that is all that some names name, or `OTHER_DATA`."""
+        number = self._items.dataset_alone(names)
+        return self._items.number(next(iter(names))) if number == -1 else number
+
     def _data(self, leaf: DataLeaf) -> int:
         listed = leaf.listed
         if _is_everything(listed, ANYTHING):
             return self.always
-        if len(listed.names) == 1 and not listed.excepted:
-            (name,) = listed.names
-            if self._coverage.is_dataset(name):
-                # It, its fields and nothing else; but a restriction reaches what is derived from it too.
-                is_grant = isinstance(leaf, DataCovered)
-                further = NOBODY if is_grant else self.first[self._test(NodeSort.ITEM, leaf.asks, leaf.holds)]
-                return self._node(NodeSort.DATASET, self._items.number(name), further)
-        return self._of_item(leaf)
+        dataset = OTHER_DATA if listed.excepted else self.dataset_alone(listed.names)
+        if dataset == OTHER_DATA:
+            return self._of_item(leaf)
+        # It, its fields and nothing else; but a restriction reaches what is derived from it too.
+        is_grant = isinstance(leaf, DataCovered)
+        further = NOBODY if is_grant else self.first[self._test(NodeSort.ITEM, leaf.asks, leaf.holds)]
+        return self._node(NodeSort.DATASET, dataset, further)
 
     def _of_item(self, leaf: Leaf) -> int:
         """A leaf that asks something of a data item; what names no data asks it of the contents."""

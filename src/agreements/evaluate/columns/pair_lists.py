@@ -24,9 +24,13 @@ Finder = Callable[[Ints, Ints], tuple[Ints, Ints]]
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is known: pairs in order, and where the list of each begins and how long it is. It never changes."""
+    """What is known: pairs in order, and where the list of each begins and how long it is. It never changes.
+
+    `by_left` has the place of one pair of each left thing, which mostly is the only one.
+    """
 
     pairs: Ints
+    by_left: Ints
     starts: Ints
     counts: Ints
     members: Ints
@@ -35,8 +39,13 @@ class _Kept:
         """Where each pair stands; -1 where it is not known."""
         if not len(self.pairs):
             return np.full(len(pairs), -1)
-        places = np.minimum(np.searchsorted(self.pairs, pairs), len(self.pairs) - 1)
-        return np.where(self.pairs.take(places) == pairs, places, -1)
+        places = self.by_left.take(pairs >> 31, mode="clip")
+        others = np.flatnonzero(self.pairs.take(places) != pairs)
+        if len(others):
+            wanted = pairs.take(others)
+            found = np.minimum(np.searchsorted(self.pairs, wanted), len(self.pairs) - 1)
+            places[others] = np.where(self.pairs.take(found) == wanted, found, -1)
+        return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class Lists:
 
 
 _NONE = np.empty(0, np.int64)
-_NOTHING = _Kept(pairs=_NONE, starts=_NONE, counts=_NONE, members=np.empty(0, np.int32))
+_NOTHING = _Kept(pairs=_NONE, by_left=_NONE, starts=_NONE, counts=_NONE, members=np.empty(0, np.int32))
 
 
 class PairLists:
@@ -87,8 +96,12 @@ class PairLists:
         starts = np.cumsum(counts) - counts + len(kept.members)
         all_pairs = np.concatenate([kept.pairs, pairs])
         order = np.argsort(all_pairs, kind="stable")
+        all_pairs = all_pairs[order]
+        by_left = np.zeros(int(all_pairs[-1] >> 31) + 1, np.int64)
+        by_left[all_pairs >> 31] = np.arange(len(all_pairs))
         self._kept = kept = _Kept(
-            all_pairs[order],
+            all_pairs,
+            by_left,
             np.concatenate([kept.starts, starts])[order],
             np.concatenate([kept.counts, counts])[order],
             np.concatenate([kept.members, members[np.argsort(of, kind="stable")].astype(np.int32)]),
