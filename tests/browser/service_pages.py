@@ -32,6 +32,8 @@ PAGES = [
     "/log",
     "/log?who=hospital&outcome=referred&since=2020-01-01",
     "/log?who=nobody",
+    "/log?since=2020-01&until=December+2099",
+    "/log/2?verify=place&who=hospital&outcome=permitted",
     "/log?since=last+week&outcome=fine",
     "/log/1",
     "/log/2?verify=place",

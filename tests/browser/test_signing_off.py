@@ -20,6 +20,7 @@ def test_what_is_missing_is_told_so_that_everyone_can_read_it(
     from browsing import is_read_without_scrolling_sideways, opened, shown_in, violations
 
     with opened(chromium, reviewed.at("/decisions/{referred}"), refused=True) as page:
+        page.locator("summary", has_text="Sign it off once more").press("Enter")
         page.fill("#comment", "x" * 2_001)
         page.locator("text=Sign").and_(page.locator("button")).press("Enter")
         told = page.locator(".govuk-error-summary")
@@ -37,6 +38,7 @@ def test_one_signs_without_a_script_and_sees_it_in_print(chromium: Browser, revi
     from browsing import MARKUP_OF_TITLES, opened
 
     with opened(chromium, reviewed.at("/decisions/{referred}"), script=False) as page:
+        page.locator("summary", has_text="Sign it off once more").press("Enter")
         page.fill("#name", "Jo Smith")
         page.fill("#role", "<b>Guardian</b>")
         page.locator("label", has_text="needs another look").click()

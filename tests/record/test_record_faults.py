@@ -234,6 +234,7 @@ def test_a_log_of_the_first_version_is_brought_up_to_date(tmp_path: Path, open_l
     old = sqlite3.connect(path)
     old.execute("DROP TABLE agreement_head")
     old.execute("DROP INDEX agreement_records_signed")
+    old.execute("DROP TABLE agreement_ended_sessions")
     old.execute("UPDATE agreement_log SET version = 1")
     old.commit()
     log = open_log(str(path))

@@ -122,13 +122,14 @@ def test_one_that_cannot_be_signed_costs_others_nothing(url: str, open_log: Open
     assert log.count() == 20
 
 
-def test_a_log_of_the_version_before_is_brought_up_to_date(url: str, open_log: OpenLog) -> None:
+def test_a_log_from_before_there_were_sign_offs_is_brought_up_to_date(url: str, open_log: OpenLog) -> None:
     [made] = entries(1)
     with DecisionLog.open(url) as log:
         log.write([made])
     engine = Database(url).for_writing()
     with engine.connect() as connection:
         connection.exec_driver_sql("DROP INDEX agreement_records_signed")
+        connection.exec_driver_sql("DROP TABLE agreement_ended_sessions")
         connection.exec_driver_sql("UPDATE agreement_log SET version = 2")
     engine.dispose()
     with pytest.raises(LogUnavailable, match="start the service on it once"):

@@ -38,6 +38,7 @@ DOORS = [
     ("POST", "/v1/check", {"text": "purpose x"}, {"read"}),
     ("GET", "/v1/bundle", None, {"read"}),
     ("POST", "/v1/bundle/reload", None, {"admin"}),
+    ("POST", "/v1/sessions/end", {"person": "person:https://login.example.org#1"}, {"admin"}),
     ("GET", "/v1/log/head", None, {"log"}),
 ]
 OPEN = ("/livez", "/readyz", "/metrics", "/openapi.json")

@@ -98,9 +98,10 @@ def test_every_address_says_what_it_is_for_and_what_can_go_wrong(client: TestCli
 
 
 OPERATIONS = """
-checkText decide decideBatch decideMaisRequest evaluate evaluateSeveral findOptions isAlive isReady listAgreements
-listGateways listVocabulary readAgreement readAuthzenConfiguration readAuthzenConfigurationBeneath readBundle
-readDecision readLogHead readMetrics reloadBundle searchActions searchResources searchSubjects signDecision
+checkText decide decideBatch decideMaisRequest endSessions evaluate evaluateSeveral findOptions isAlive
+isReady listAgreements listGateways listVocabulary readAgreement readAuthzenConfiguration
+readAuthzenConfigurationBeneath readBundle readDecision readLogHead readMetrics reloadBundle searchActions
+searchResources searchSubjects signDecision
 """
 
 

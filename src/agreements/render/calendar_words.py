@@ -10,7 +10,7 @@ from agreements.graph import PolicyGraph, of_sort, out, sort_of, syntax_of
 from agreements.language import syntax as s
 from agreements.policy.titles import title_of
 from agreements.render.sanitise import clean
-from agreements.words import in_words
+from agreements.words import in_sentence, in_words
 
 if TYPE_CHECKING:
     from agreements.analysis.calendar.timeline import EvidenceTurn
@@ -94,7 +94,7 @@ def turn_in_words(graph: PolicyGraph, turn: Turn) -> str:
 def evidence_in_words(graph: PolicyGraph, turn: EvidenceTurn) -> str:
     """What of a question's evidence counts from a day on, or no more."""
     what = "refusal" if turn.refused else "approval"
-    by = clean(title_of(graph, turn.by))
+    by = clean(in_sentence(title_of(graph, turn.by)))
     return f"the {what} by {by} {'counts from now on' if turn.counts else 'is too old or has ended'}"
 
 

@@ -8,20 +8,10 @@ from fastapi.responses import RedirectResponse, Response
 from agreements.service.context import context_of
 from agreements.service.dependencies.page_caller import LONGEST_PAGE_QUERY
 from agreements.service.errors import ProblemError
-from agreements.service.http.auth.callers import FAILED_CHECK
-from agreements.service.http.form_body import read_fields, read_form
+from agreements.service.http.form_body import read_form
 from agreements.service.http.html_page import TAG, page
-from agreements.service.http.responses import json_response
-from agreements.service.http.sign_in.errors import SignInRefusedError
 from agreements.service.http.sign_in.sessions import forget_session
-from agreements.service.http.sign_in.signing_in import (
-    BACK_CHANNEL,
-    RETURN,
-    SIGN_IN,
-    SIGN_OUT,
-    SIGNED_OUT,
-    SigningIn,
-)
+from agreements.service.http.sign_in.signing_in import RETURN, SIGN_IN, SIGN_OUT, SIGNED_OUT, SigningIn
 
 router = APIRouter(include_in_schema=False, tags=[TAG])
 
@@ -59,26 +49,6 @@ async def sign_out(request: Request) -> Response:
 async def signed_out(request: Request) -> Response:
     """What somebody sees who signed out, here or there."""
     return _signed_out(request, _signing_in(request))
-
-
-@router.post(BACK_CHANNEL)
-async def signed_out_elsewhere(request: Request) -> Response:
-    """End what the provider says that it ended: it tells so itself, with no browser between.
-
-    What it sent is answered as OpenID Connect Back-Channel Logout 1.0, section 2.8, has it.
-    """
-    signing_in = _signing_in(request)
-    tokens = [value for name, value in await read_fields(request) if name == "logout_token"]
-    try:
-        await signing_in.end_ordered(tokens, context_of(request).log)
-    except SignInRefusedError as error:
-        request.scope[FAILED_CHECK] = f"logout-{error.check}"
-        said = {"error": "invalid_request", "error_description": str(error)}
-        return json_response(said, status=400, headers=_NOT_KEPT)
-    return Response(status_code=200, headers=_NOT_KEPT)
-
-
-_NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 def _signed_out(request: Request, signing_in: SigningIn, elsewhere: str | None = None) -> Response:
