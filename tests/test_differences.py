@@ -25,7 +25,7 @@ from generate_edits import Edited, make_edited
 from generate_evidence import values_worth_stating
 from generate_questions import make_question
 
-CASES = range(int(os.environ.get("AGREEMENTS_EDITS", "120")))
+CASES = range(int(os.environ.get("AGREEMENTS_EDITS", "60")))
 PARTS = range(6)
 OUTCOMES = ("refused", "referred", "permitted")
 
