@@ -26,7 +26,7 @@ from generate_evidence import values_worth_stating
 from generate_questions import make_question
 
 CASES = range(int(os.environ.get("AGREEMENTS_EDITS", "60")))
-PARTS = range(6)
+PARTS = range(3)
 OUTCOMES = ("refused", "referred", "permitted")
 
 
