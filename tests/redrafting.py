@@ -81,7 +81,7 @@ def redrafted(agreement: str, *, dated: bool = True) -> Redrafted:
                 continue
             found.drafts += 1
             (folder / drafts.drafts[0].file).write_text(drafts.drafts[0].file_text, encoding="utf-8")
-            bundle = load(folder)
+            bundle = load(folder, like=bundle)
         found.extra = [one.scenario for one in asked() if one.is_refused and not _is_refused(bundle, one)]
     return found
 
@@ -162,7 +162,7 @@ def _without(agreement: str, folder: Path) -> Bundle:
             text = text[: declared.span.start] + text[declared.span.end :]
         text = re.sub(rf"\n *supersedes {agreement}(?=\n)", "", text)
         (folder / file.name).write_text(text, encoding="utf-8")
-    return load(folder)
+    return load(folder, like=_library())
 
 
 def _is_refused(bundle: Bundle, one: Asked) -> bool:

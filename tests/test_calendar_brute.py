@@ -29,7 +29,7 @@ from calendar_brute import PossibleByBrute, Share
 from generate import declarations_from
 from promise_bundles import promising_file
 
-CASES = range(int(os.environ.get("AGREEMENTS_CALENDARS", "60")))
+CASES = range(int(os.environ.get("AGREEMENTS_CALENDARS", "32")))
 PARTS = range(4)
 DAY = timedelta(days=1)
 

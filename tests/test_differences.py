@@ -25,8 +25,8 @@ from generate_edits import Edited, make_edited
 from generate_evidence import values_worth_stating
 from generate_questions import make_question
 
-CASES = range(int(os.environ.get("AGREEMENTS_EDITS", "120")))
-PARTS = range(6)
+CASES = range(int(os.environ.get("AGREEMENTS_EDITS", "60")))
+PARTS = range(3)
 OUTCOMES = ("refused", "referred", "permitted")
 
 

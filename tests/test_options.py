@@ -46,9 +46,9 @@ from agreements.policy.titles import BundleTitles
 from generate import Case, make_case
 from plain_truths import PlainTruths
 
-QUESTIONS = int(os.environ.get("AGREEMENTS_OPTIONS", "400"))
+QUESTIONS = int(os.environ.get("AGREEMENTS_OPTIONS", "160"))
 PER_BUNDLE = 4
-PARTS = range(8)
+PARTS = range(4)
 SIZE = 4
 MOST_SETS = 6_000
 """How many sets of a size are asked about at most."""

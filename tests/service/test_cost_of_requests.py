@@ -184,7 +184,7 @@ def _fills(
         yield at, "many objects", lambda size: [{"x": 1}] * (size // 8)
         yield from _fills(schema.get("items", {}), document, (*at, 0))
     if kind == "object":
-        yield at, "many members", lambda size: {f"{one:x}": 1 for one in range(3 * size // 8)}
+        yield at, "many members", lambda size: {f"{one:x}": 1 for one in range(size // 8)}
         yield at, "many numbered members", lambda size: {f"on{one}": 1 for one in range(size // 12)}
         yield at, "a long name", lambda size: {"x" * size: 1}
         yield at, "a deep one", lambda size: {"x": _nested(min(90, size // 10)), "y": ["x"] * (size // 4)}
