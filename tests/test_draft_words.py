@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner
 
 from agreements.cli.app import app
@@ -76,15 +75,6 @@ def test_what_a_draft_needs_is_not_what_another_clause_would_need(tmp_path: Path
     assert code == 0
     assert "if size is 50 people" in text
     assert "permitted once this is so: court-order is no; notice is yes." in remarks
-
-
-@pytest.mark.parametrize(
-    ("more", "says"),
-    [(("--until", "2025-01-01"), "No draft would permit it: it would end before 1 June 2025.")],
-)
-def test_why_there_is_none_is_told_in_words(tmp_path: Path, more: tuple[str, ...], says: str) -> None:
-    code, text, _ = _drafted(tmp_path, "", "", *more)
-    assert (code, text.strip()) == (3, says)
 
 
 def test_a_draft_that_is_not_made_is_not_said_to_permit_nothing(tmp_path: Path) -> None:
