@@ -74,7 +74,7 @@ def test_a_last_day_that_is_none_is_told(folder: Path, until: str) -> None:
 def test_a_last_day_before_the_question_drafts_nothing(folder: Path) -> None:
     done = RUNNER.invoke(app, ["draft", str(folder), "--until", "2022-02-28", ASKED])
     assert done.exit_code == 3
-    assert "it would end before 2022-03-01" in done.stdout
+    assert "it would end before 1 March 2022" in done.stdout
 
 
 def test_nothing_need_be_drafted_for_what_is_permitted(folder: Path) -> None:

@@ -80,6 +80,12 @@ def test_reach_follows_what_is_anonymised_when_asked(care: Path) -> None:
     assert "anonymised from it, and not followed: visit-counts" in run("reach", care, "visits").stdout
 
 
+def test_what_is_not_followed_is_told_where_nobody_can_receive_the_data_too(care: Path) -> None:
+    said = run("reach", care, "visits", "--on", "2018-01-01").stdout
+    assert "nobody can receive it" in said
+    assert "anonymised from it, and not followed: visit-counts" in said
+
+
 def test_a_picture_says_all_that_it_shows(care: Path) -> None:
     svg = ElementTree.fromstring(run("reach", care, "visits", "--format", "svg").stdout)  # noqa: S314 - our own
     title, words = (svg.findtext(f"{{http://www.w3.org/2000/svg}}{one}") or "" for one in ("title", "desc"))

@@ -63,3 +63,34 @@ def test_a_clause_can_rely_on_nothing_where_an_exception_opens_every_bar() -> No
 def test_another_gateway_is_offered_beside_an_exception() -> None:
     assert [one["relying"] for one in _advised({"consent": True})] == [[], ["order"]]
     assert sorted(one["relying"] for one in _advised({})) == [[], ["order"]]
+
+
+COMING = """
+gateway new-act "New Act" from 2027-01-01 {until}
+    permits body to share pd with anyone for care
+    lifts silence
+bar silence "Silence" {ends}
+    forbids anyone to share records with anyone for any-purpose
+"""
+
+
+def _only_law(until: str = "", ends: str = "") -> str:
+    bundle = agreements.load_text(WORLD + COMING.format(until=until, ends=ends))
+    advice = bundle.options("may A1 share records with B1 for care on 2026-05-01?").as_json()
+    said: str = advice["only_law"]["says"]
+    return said
+
+
+def test_law_that_is_declared_to_come_is_not_called_a_change_of_law() -> None:
+    assert _only_law() == (
+        "no law in force on 1 May 2026 would permit it: “Silence” forbids it and nothing lifts that yet; "
+        "from 1 January 2027 on “New Act” could lift it"
+    )
+    assert _only_law(ends="until 2026-06-30").endswith("“Silence” ends on 30 June 2026")
+
+
+def test_law_that_comes_and_does_not_reach_the_share_is_no_help() -> None:
+    other = COMING.replace("with anyone for care\n    lifts", "with B1 for nothing\n    lifts")
+    bundle = agreements.load_text(f'purpose nothing "Nothing"\n{WORLD}{other.format(until="", ends="")}')
+    advice = bundle.options("may A1 share records with B1 for care on 2026-05-01?").as_json()
+    assert advice["only_law"]["says"].startswith("only a change of law would permit it")

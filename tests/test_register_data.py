@@ -41,6 +41,7 @@ agreement study "A study" between hospital and body
         if secure and consent or small and not consent
         needs approval by guardian that "it is fair" given within 6 months
         must not re-identify
+        notwithstanding 3
     clause 2 from 2020-01-01 until 2025-12-31
         body must not share records with anyone except hospital for audit
         unless consent
@@ -148,6 +149,7 @@ def test_what_is_forbidden_stands_beside_what_is_permitted(site: Path) -> None:
     register = json.loads((site / "data/register.json").read_text())
     forbidden = register["agreements"][0]["forbidden"]
     assert [one["clause"] for one in forbidden] == ["2", "3"]
+    assert "This does not apply to what clause 1 permits." in forbidden[1]["says"]
     assert forbidden[1]["says"].endswith(
         "This clause still forbids for 2 years after this agreement has ended."
     )

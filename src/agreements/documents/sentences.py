@@ -109,7 +109,7 @@ def _data_phrases(names: Sequence[s.Name], terms: Terms, *, touches: bool) -> li
     ]
     if categories:
         titles = terms.all_quoted(categories, "or")
-        found.append(f"data that contains {titles}{'' if touches else ' and no other category'}")
+        found.append(f"data that contains {'' if touches else 'nothing but '}{titles}")
     return found
 
 

@@ -23,6 +23,7 @@ from agreements.register.regulators import Regulator, regulators_of
 from agreements.register.things import Approver, Thing, ThingList, Things
 from agreements.syntax.node import ConditionNode
 from agreements.syntax.values import duration_of
+from agreements.words import listed_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +301,11 @@ def _accepted(risk: s.Risk, terms: Terms) -> Paragraph:
     return Paragraph(f"Only if {in_prose(risk.mitigation, terms)}, or {accepts}.")
 
 
+def _stands_despite(one: s.Clause, ban: s.Clause) -> bool:
+    rule = one.rule
+    return isinstance(rule, s.Grant) and ban.label.text in [label.text for label in rule.notwithstanding]
+
+
 def _forbidden(
     agreement: s.Agreement,
     clause: s.Clause,
@@ -314,6 +320,11 @@ def _forbidden(
     says = [Paragraph(restricted(sentence, terms))]
     if ban.unless:
         says.append(stated("This does not apply if", ban.unless, terms, s.Or))
+    despite = [one.label.text for one in agreement.clauses if _stands_despite(one, clause)]
+    if despite:
+        labels = [terms.clause(agreement.name.text, one, here=agreement.name.text) for one in despite]
+        permits = "permits" if len(labels) == 1 else "permit"
+        says.append(Paragraph(f"This does not apply to what {listed_in_words(labels)} {permits}."))
     if ban.survival is not None:
         says.append(Paragraph(survival_in_words(ban.survival)))
     return Forbidden(

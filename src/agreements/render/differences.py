@@ -134,7 +134,11 @@ def summary(groups: Sequence[RegionGroup]) -> str:
     changes = sum(len(group.changes) for group in groups)
     causes = {cause.clause for group in groups for cause in group.because}
     more, less = (sum(_allows_more(one) is wanted for one in regions) for wanted in (True, False))
-    ways = [f"{number} allow {word}" for number, word in ((more, "more"), (less, "less")) if number]
+    ways = [
+        f"{number} {'allows' if number == 1 else 'allow'} {word}"
+        for number, word in ((more, "more"), (less, "less"))
+        if number
+    ]
     return (
         f"{counted(changes, 'set')} of shares {'moves' if changes == 1 else 'move'}, because of "
         f"{counted(len(causes), 'changed declaration')}; of the ways in which outcomes move, {listed_in_words(ways)}."

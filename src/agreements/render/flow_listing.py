@@ -176,6 +176,7 @@ class FlowListing:
         received = reach.received()
         if not received:
             yield "nobody can receive it"
+            yield from self.left_out(reach.item)
             return
         word = "organisation" if len(received) == 1 else "organisations or kinds of them"
         yield f"{len(received)} {word} can receive it or what is made of it"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from agreements.analysis.calendar.dated_rules import DatedRule
@@ -10,10 +10,12 @@ from agreements.analysis.calendar.people import is_on
 from agreements.analysis.calendar.share_class import ShareClass
 from agreements.analysis.calendar.states import State, States
 from agreements.analysis.calendar.turns import Turn
-from agreements.formula.inputs import OrganisationInput
-from agreements.graph import PolicyGraph, sort_of
+from agreements.formula.entities import Names
+from agreements.graph import PolicyGraph, out, sort_of
+from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.policy.law import Relied
+from agreements.policy.sentences import sentences_of
 
 _STARTING = frozenset({"begins", "resumes"})
 """What makes a clause come into force; all else that turns for it ends that."""
@@ -35,6 +37,7 @@ class TurnReasons:
         self._known: dict[tuple[int, ...], Because] = {}
         self._turns: dict[tuple[str, int], list[Turn]] = {}
         self._law: dict[int, list[Turn]] = {}
+        self._spoken_of: dict[str, Names] = {}
         graph: PolicyGraph = policy.graph
         for turn in turns:
             if turn.change == "review is due":
@@ -56,7 +59,8 @@ class TurnReasons:
         if day in self._law:
             found += self._of_law(share, rule, day)
         if len(share.starts) > 1 and day in share.starts:
-            found += self._of_people(share, rule, (*was.values(), *now.values()), day)
+            starts = any(one is rule for one, _ in after.grants)
+            found += self._of_people(share, rule, (*was.values(), *now.values()), day, starts=starts)
         each = {id(turn): turn for turn in found}
         key = tuple(sorted(each))
         known = self._known.get(key)
@@ -92,10 +96,13 @@ class TurnReasons:
                 yield turn
 
     def _of_people(
-        self, share: ShareClass, rule: DatedRule, others: Iterable[DatedRule], day: int
+        self, share: ShareClass, rule: DatedRule, others: Sequence[DatedRule], day: int, *, starts: bool
     ) -> Iterator[Turn]:
-        """That one of the two, or whom they act for, becomes one of a kind or is so no longer which is asked for."""
-        mentioned = self._asked_kinds(share, rule, others)
+        """That one of the two, or whom they act for, becomes one of a kind or is so no longer.
+
+        To become one is a cause to begin where the kind is asked for, and to stop where it is left out or forbidden.
+        """
+        wanted, unwanted = self._kinds_wanted(share, rule, others), self._kinds_unwanted(share, rule, others)
         above = self._policy.coverage.above
         for name in (share.discloser, share.recipients.first):
             everybody = [name]
@@ -103,15 +110,57 @@ class TurnReasons:
                 everybody += self._policy.entities.ever_acts_for(name)
             for one in everybody:
                 for turn in self._turns.get((one, day), ()):
+                    mentioned = wanted if (turn.change == "becomes") is starts else unwanted
                     if turn.other is not None and not mentioned.isdisjoint(above(turn.other)):
                         yield turn
 
-    @staticmethod
-    def _asked_kinds(share: ShareClass, rule: DatedRule, others: Iterable[DatedRule]) -> frozenset[str]:
-        found: set[str] = set()
-        for one in (rule, *others):
+    def _kinds_wanted(self, share: ShareClass, rule: DatedRule, others: Iterable[DatedRule]) -> Names:
+        """The names that somebody must have for a grant to permit, and those that conditions speak of."""
+        found = set(self._conditions(share, (rule, *others)))
+        for people in (rule.parties, rule.disclosers, rule.recipients):
+            found |= people.listed.names
+        for one in others:
             for people in (one.parties, one.disclosers, one.recipients):
-                found |= people.listed.names | people.listed.excepted
+                found |= people.listed.excepted
+        for sentence in self._sentences(rule.shape.relied.gateways):
+            found.update(one.text for listed in _people(sentence) for one in listed.names)
+        for sentence in self._sentences(share.law.bars):
+            found.update(one.text for listed in _people(sentence) for one in listed.excepted)
+        return frozenset(found)
+
+    def _kinds_unwanted(self, share: ShareClass, rule: DatedRule, others: Iterable[DatedRule]) -> Names:
+        """The names that nobody may have for it, and those that conditions speak of."""
+        found = set(self._conditions(share, (rule, *others)))
+        for people in (rule.parties, rule.disclosers, rule.recipients):
+            found |= people.listed.excepted
+        for one in others:
+            for people in (one.parties, one.disclosers, one.recipients):
+                found |= people.listed.names
+        for sentence in self._sentences(rule.shape.relied.gateways):
+            found.update(one.text for listed in _people(sentence) for one in listed.excepted)
+        for sentence in self._sentences(share.law.bars):
+            found.update(one.text for listed in _people(sentence) for one in listed.names)
+        return frozenset(found)
+
+    def _conditions(self, share: ShareClass, every: Iterable[DatedRule]) -> Iterator[str]:
+        for one in every:
             for leaf in one.shape.leaves:
-                found |= leaf.mentions or frozenset()
-        return frozenset(found) | share.law.mentions(OrganisationInput)
+                yield from leaf.mentions or ()
+        for name in (*share.law.gateways, *share.law.bars):
+            yield from self._in_conditions(name)
+
+    def _in_conditions(self, name: str) -> Names:
+        """The names that the conditions of a rule of law speak of."""
+        found = self._spoken_of.get(name)
+        if found is None:
+            edges = out(self._policy.graph, name, "depends-on")
+            found = self._spoken_of[name] = frozenset(end for end, _ in edges)
+        return found
+
+    def _sentences(self, names: Iterable[str]) -> Iterator[s.Sentence]:
+        for name in names:
+            yield from sentences_of(self._policy.graph, name)
+
+
+def _people(sentence: s.Sentence) -> tuple[s.ListedNames, s.ListedNames]:
+    return sentence.disclosers, sentence.recipients

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from agreements.analysis.differences.entities import ComparedEntities
 from agreements.analysis.differences.side import Side
 from agreements.analysis.symbolic.mentioned import Mentions
+from agreements.formula import rules
 from agreements.formula.entities import Names
 from agreements.formula.inputs import Day
 from agreements.formula.part import AnyOf, Leaf, Negation, Part, parts_of
@@ -130,7 +131,7 @@ class Contents:
 
     def _grant(self, place: int) -> Content:
         grant = self._side.policy.grants[place]
-        parts = tuple(content_of(part) for part in (*grant.sentence, *grant.rest))
+        parts = tuple(_own_content(part) for part in (*grant.sentence, *grant.rest))
         return parts, frozenset(grant.relied.gateways), self._restrictions_called(grant.set_aside)
 
     def _block(self, place: int) -> Content:
@@ -160,6 +161,13 @@ class Contents:
             if not facts.isdisjoint(mentions.of((policy.unblocked[table.name(place)],)).facts)
         }
         return grants, restrictions
+
+
+def _own_content(part: Part) -> Content:
+    """What a line of a clause says itself: of a gateway that it relies on, which; what that says is the gateway's."""
+    if part.rule is rules.VALID:
+        return part.about
+    return part.asks if isinstance(part, Leaf) else (type(part), tuple(map(_own_content, parts_of(part))))
 
 
 def _terms_bytes(table: RuleTable, place: int) -> bytes:

@@ -82,10 +82,18 @@ def _asking(
     return replace(clause, wanted=(*by_law, *stated))
 
 
-def with_what_to_decide(policy: Policy, clause: ClauseText, needs: Sequence[StatementChange]) -> ClauseText:
-    """A clause with what a person must decide of it: facts that must be so, how long data is kept, what is owed."""
+def with_what_to_decide(
+    policy: Policy, clause: ClauseText, needs: Sequence[StatementChange], suspended: Sequence[str] = ()
+) -> ClauseText:
+    """A clause with what a person must decide of it: facts that must be so, how long data is kept, what is owed.
+
+    And whether it may stand in for clauses that are `suspended`.
+    """
     titles = BundleTitles(policy.graph)
-    return replace(clause, to_do=(*_whether_so(titles, needs), *_to_add(policy, clause)))
+    round_it = (
+        f"whether to go round a suspension: {titles.clause(one)} lists this share" for one in suspended
+    )
+    return replace(clause, to_do=(*round_it, *_whether_so(titles, needs), *_to_add(policy, clause)))
 
 
 def _whether_so(titles: BundleTitles, needs: Sequence[StatementChange]) -> Iterator[str]:

@@ -27,11 +27,15 @@ _HEADING = """\
 
 @dataclass(frozen=True)
 class DraftTask:
-    """What is to be drafted, until when, and the day that reviews are held against."""
+    """What is to be drafted, until when, and the day that reviews are held against.
+
+    `suspended` are the clauses that would permit it, were they not suspended.
+    """
 
     share: ProposedShare
     until: date | None
     today: date
+    suspended: tuple[str, ...] = ()
 
 
 class DraftText:

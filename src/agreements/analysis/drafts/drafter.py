@@ -14,6 +14,7 @@ from agreements.analysis.drafts.plans import DraftPlan, plans
 from agreements.analysis.drafts.trial import Failed, Passed, needed, tried
 from agreements.analysis.drafts.world import TrialWorld
 from agreements.analysis.drafts.writing import ClauseText
+from agreements.analysis.options.amendments import AmendmentSearch
 from agreements.analysis.options.gateways import LawOfShare
 from agreements.analysis.options.only_law import only_law
 from agreements.analysis.options.prohibitions import forbidding
@@ -39,10 +40,11 @@ class Drafter:
         self._before = TrialWorld(policy.compiled.declarations, policy, index)
         self._policy = policy
         self._index = index
-        self._symbolic = SymbolicPolicy(policy, index)
+        self._symbolic = symbolic = SymbolicPolicy(policy, index)
         self._titles = BundleTitles(policy.graph)
         self._statements = StatementSearch(self._symbolic, self._titles)
         self._homes = Homes(policy)
+        self._amendments = AmendmentSearch(symbolic, index, self._titles)
 
     def draft(
         self,
@@ -73,7 +75,9 @@ class Drafter:
         found = list(plans(self._statements, share, readings))
         if not found:
             return self._without_gateways(share, readings)
-        task, drafts = DraftTask(share, until, today or date.today()), [] if into is None else into
+        suspended = tuple(self._amendments.suspended(readings))
+        task = DraftTask(share, until, today or date.today(), suspended)
+        drafts = [] if into is None else into
         return self._tried(task, found, most, drafts, progress)
 
     def _refused(self, share: ProposedShare) -> list[SymbolicReading]:
@@ -145,7 +149,7 @@ class Drafter:
             return Failed(f"it would not check: {bare.unreadable[0].message}")
         needs = needed(bare, share)
         clauses = with_what_is_asked(bare, share, writing.agreement, writing.clauses, writing.until)
-        clauses = [with_what_to_decide(self._policy, one, needs or ()) for one in clauses]
+        clauses = [with_what_to_decide(self._policy, one, needs or (), task.suspended) for one in clauses]
         whole = writing.whole(clauses)
         after = self._before.with_file(writing.file, whole)
         if after.unreadable:

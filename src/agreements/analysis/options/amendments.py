@@ -105,6 +105,10 @@ class AmendmentSearch:
             for near in self._near(readings)
         )
 
+    def suspended(self, readings: Sequence[SymbolicReading]) -> list[str]:
+        """The clauses that list all of a share and that nothing but a suspension keeps from being in force."""
+        return [near.grant.name for near in self._near(readings) if near.false == {rules.NOT_SUSPENDED}]
+
     # --- which clauses ------------------------------------------------------------------------------
 
     def _near(self, readings: Sequence[SymbolicReading]) -> list[_NearClause]:
