@@ -50,6 +50,9 @@ promise no-bodies "Nothing is shared with public bodies" anyone never shares any
 WITHOUT = {"whole": "notice-of-control", "plain": "organisation-0"}
 """Without what it is asked what is lost: a gateway, where there is law."""
 
+APPROVER = "review-board"
+"""Without whose approvals it is asked too, where anyone approves."""
+
 _PURPOSE = re.compile(r"( may share \S+ with [^\n]*? for )[\w-]+")
 """The purpose of a clause, in the words of either network."""
 
@@ -137,11 +140,18 @@ def days(folder: Path) -> dict[str, Any]:
 
 
 def without(folder: Path) -> dict[str, Any]:
-    """What is permitted no more without a gateway or an organisation."""
+    """What is permitted no more without a gateway or an organisation, and without an approver where there is one."""
     network = _Copy(folder)
-    bundle = network.load()
-    losses, seconds = seconds_of(lambda: list(bundle.each_loss_without(WITHOUT[network.sort])))
-    return {"losses": sum(map(len, losses)), "without_s": seconds}
+    losses, seconds = _lost_without(network.load(), WITHOUT[network.sort])
+    found: dict[str, Any] = {"losses": losses, "without_s": seconds}
+    if network.sort == "whole":
+        found["approver_losses"], found["approver_s"] = _lost_without(network.load(), APPROVER)
+    return found
+
+
+def _lost_without(bundle: agreements.Bundle, name: str) -> tuple[int, float]:
+    losses, seconds = seconds_of(lambda: list(bundle.each_loss_without(name)))
+    return sum(map(len, losses)), seconds
 
 
 WAYS: dict[str, Callable[[Path], dict[str, Any]]] = {

@@ -198,6 +198,7 @@ ANALYSES: list[tuple[str, Cell]] = [
     ("differences by ten changed clauses", _seconds("analysis", "differences", "diff_s")),
     ("calendar", _seconds("analysis", "calendar", "calendar_s")),
     ("without a gateway or an organisation", _seconds("analysis", "without", "without_s")),
+    ("… without an approver", _seconds("analysis", "without", "approver_s")),
 ]
 
 TABLES: list[tuple[str, Cell]] = [

@@ -57,6 +57,14 @@ def test_the_other_analyses_find_something(measured: dict[str, Any]) -> None:
     assert measured["differences"]["regions"] >= 1
     assert measured["calendar"]["entries"] > SIZE / 4
     assert measured["without"]["losses"] >= 1
+    assert measured["without"].get("approver_losses", 1) >= 1
+
+
+def test_where_there_are_approvals_it_is_asked_what_is_lost_without_an_approver(
+    request: pytest.FixtureRequest, measured: dict[str, Any]
+) -> None:
+    is_whole = request.node.callspec.params["measured"] == "whole"
+    assert ("approver_s" in measured["without"]) is is_whole
 
 
 def results(network: str, analysis: dict[str, Any]) -> dict[str, Any]:
@@ -91,7 +99,7 @@ def test_each_has_a_bar_on_both_networks(begins: str, limit: str, said: str, ver
         "promises": {"prove_s": 30.0, "after_change_s": 4.0},
         "differences": {"diff_s": 1.0},
         "calendar": {"calendar_s": 11.0},
-        "without": {"without_s": 9.0},
+        "without": {"without_s": 9.0, "approver_s": 8.0},
     }
     for network, at in (("whole", 2), ("plain", 5)):
         page = write_page(PAGE, results(network, analysis), "2026-11-29.json")
@@ -101,4 +109,7 @@ def test_each_has_a_bar_on_both_networks(begins: str, limit: str, said: str, ver
         assert cells[at : at + 3] == [limit, said, verdict]
         table = page[page.index(f"<!-- bench: {network}-analysis -->") :]
         assert "1 ms (2 ms, 1.5 s)" in table.partition("<!-- /bench")[0]
+    assert "| … without an approver | ≤ 10 s | 8 s | met |" in write_page(
+        PAGE, results("whole", analysis), "2026-11-29.json"
+    )
     assert NOTHING in write_page(PAGE, results("whole", {}), "2026-11-29.json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -17,12 +18,14 @@ import pytest
 from typer.testing import CliRunner
 
 import agreements
+from agreements.analysis.calendar.days import joined
 from agreements.analysis.calendar.timeline import timeline
 from agreements.cli.app import app
 from agreements.decide.decision import OUTCOMES
 from agreements.evaluate.index import Index
 from agreements.graph import build
 from agreements.policy.compile import Policy
+from agreements.render.losses import MOST_AT_ONCE, as_json_list
 from generate import make_case
 from pages import ROOT, files_of
 
@@ -288,6 +291,29 @@ def test_every_region_of_a_difference_has_the_members_that_the_issue_names(folde
         assert [set(cause) for cause in one["because"]] == [{"clause", "file", "line"}]
         old, new = agreements.load_text(OLD), agreements.load_text(NEW)
         assert (old.outcome(one["witness"]), new.outcome(one["witness"])) == (one["was"], one["now"])
+
+
+@pytest.mark.parametrize("number", [0, 1, MOST_AT_ONCE, MOST_AT_ONCE + 1, 2 * MOST_AT_ONCE + 7])
+def test_json_in_pieces_is_one_list_laid_out_as_a_whole(number: int) -> None:
+    things = [{"name": f"ä{at}", "of": [], "in": {"day": at}} for at in range(number)]
+    whole = json.dumps(things, ensure_ascii=False, indent=2)
+    assert "".join(as_json_list(iter(things))) == f"{whole}\n"
+
+
+def test_what_is_told_of_several_disclosers_alike_is_told_once(folder: Path) -> None:
+    first, *_ = agreements.load(folder / "old.agreement").calendar()
+    alike = [replace(first, disclosers=(name,)) for name in ("b", "a")]
+    other = replace(first, clause="another", disclosers=("a",))
+    assert [(one.clause, one.disclosers) for one in joined([*alike, other])] == sorted(
+        [(first.clause, ("a", "b")), ("another", ("a",))]
+    )
+
+
+def test_a_command_that_looks_for_no_garbage_meanwhile_leaves_that_as_it_was(folder: Path) -> None:
+    assert gc.isenabled()
+    assert run("calendar", folder / "old.agreement")[0] == 0
+    assert run("without", folder / "old.agreement", "Guardian")[0] == 0
+    assert gc.isenabled()
 
 
 def test_revisions_of_a_folder_can_be_compared(folder: Path) -> None:

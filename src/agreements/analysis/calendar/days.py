@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 from agreements.analysis.calendar.ages import AgedExpressions
 from agreements.analysis.calendar.boxes import ListWords, joined_boxes, one_within
 from agreements.analysis.calendar.dated_rules import DatedRule
+from agreements.analysis.calendar.joining import joined_disclosers
 from agreements.analysis.calendar.permitting import PermittedStates, Stated
 from agreements.analysis.calendar.reader import Reader
 from agreements.analysis.calendar.reasons import Because, TurnReasons
@@ -190,9 +191,9 @@ class Calendar:
 
 def joined(entries: Iterable[CalendarEntry]) -> list[CalendarEntry]:
     """Entries in order of days, then of clauses; those that differ in the discloser alone are one."""
-    alike: dict[object, list[CalendarEntry]] = {}
-    for one in entries:
-        key = (
+    found = joined_disclosers(
+        entries,
+        lambda one: (
             one.day,
             one.change,
             one.clause,
@@ -201,14 +202,10 @@ def joined(entries: Iterable[CalendarEntry]) -> list[CalendarEntry]:
             one.data,
             one.purposes,
             one.instead,
-        )
-        alike.setdefault(key, []).append(one)
-    found = [
-        replace(group[0], disclosers=tuple(sorted({name for one in group for name in one.disclosers})))
-        if len(group) > 1
-        else group[0]
-        for group in alike.values()
-    ]
+        ),
+        lambda one: one.disclosers,
+        lambda one, disclosers: replace(one, disclosers=disclosers),
+    )
     return sorted(found, key=_in_order)
 
 

@@ -43,7 +43,7 @@ class PeopleList:
     """A list of organisations, one object for all that say the same; it remembers whom it covers on which days."""
 
     listed: NameList
-    known: dict[str, Days] = field(default_factory=dict)
+    known: dict[tuple[str, str | None], Days] = field(default_factory=dict)
 
 
 class BundlePeople:
@@ -129,14 +129,14 @@ class BundlePeople:
     # --- processors ---------------------------------------------------------------------------------
 
     @cached_property
-    def acting(self) -> dict[str, tuple[str, ...]]:
-        """The organisations that are processors under each agreement on some day."""
-        found: dict[str, list[str]] = {}
+    def acting(self) -> dict[str, dict[str, None]]:
+        """The organisations that are processors under each agreement on some day, in source order."""
+        found: dict[str, dict[str, None]] = {}
         if self._policy.compiled.have_processors:
             for name in self.all:
                 for agreement in self._coverage.processes_in(self.ever(name)):
-                    found.setdefault(agreement, []).append(name)
-        return {agreement: tuple(names) for agreement, names in found.items()}
+                    found.setdefault(agreement, {})[name] = None
+        return found
 
     def principals(self, agreement: str) -> Iterator[str]:
         """Whom somebody acts for under an agreement."""
@@ -159,22 +159,21 @@ class BundlePeople:
             found = self._lists[names, excepted] = PeopleList(NameList(names, excepted))
         return found
 
-    def covered_on(self, people: PeopleList, name: str) -> Days:
-        """The days on which a list covers an organisation by its own names."""
-        found = people.known.get(name)
+    def covered_within(self, people: PeopleList, name: str, agreement: str | None) -> Days:
+        """The days on which a list covers an organisation, by the names that it has within an agreement if any."""
+        if agreement is not None and name not in self.acting.get(agreement, ()):
+            agreement = None
+        key = name, agreement
+        found = people.known.get(key)
         if found is None:
-            found = people.known[name] = self._covered_on(people.listed, name, None)
+            found = people.known[key] = self._covered_on(people.listed, name, agreement)
         return found
 
-    def covered_within(self, people: PeopleList, name: str, agreement: str | None) -> Days:
-        """The same by the names that it has within an agreement."""
-        if agreement is None or name not in self.acting.get(agreement, ()):
-            return self.covered_on(people, name)
-        return self._covered_on(people.listed, name, agreement)
-
     def _covered_on(self, listed: NameList, name: str, agreement: str | None) -> Days:
-        if listed.names == _EVERYONE and not listed.excepted:
+        if not listed.excepted and (name in listed.names or ANYONE in listed.names):
             return EVER
+        if agreement is None and listed.names.isdisjoint(self.ever(name)):
+            return NO_DAYS
         starts = self.starts(name)
         found: list[Stretch] = []
         for first, after in zip(starts, (*starts[1:], date.max.toordinal() + 1), strict=True):
@@ -184,6 +183,3 @@ class BundlePeople:
                 else:
                     found.append(Stretch(first, after - 1))
         return EVER if tuple(found) == EVER else tuple(found)
-
-
-_EVERYONE: Names = frozenset({ANYONE})

@@ -18,12 +18,10 @@ from agreements.analysis.symbolic.expression import (
 )
 from agreements.analysis.symbolic.goals import Problem
 from agreements.analysis.symbolic.search import satisfying
-from agreements.analysis.symbolic.stated import approval_stated
+from agreements.analysis.symbolic.stated import approval_stated, fact_stated
 from agreements.formula.calendar import Duration
 from agreements.formula.truth import FALSE, Truth, any_of
-from agreements.graph import PolicyGraph, syntax_of
-from agreements.language import syntax as s
-from agreements.syntax.units import base_unit
+from agreements.graph import PolicyGraph
 
 Stated = Mapping[Variable, Value]
 """What is stated of facts, and of approvals by their ages."""
@@ -118,7 +116,7 @@ class PermittedStates:
         approvals: list[dict[str, Any]] = []
         for variable, value in stated.items():
             if isinstance(variable, FactVariable):
-                facts[variable.name] = self._written(variable.name, value)
+                facts[variable.name] = fact_stated(self._graph, variable.name, value)
             else:
                 for age, refused in cast("AgedEvidence", value):
                     on = given_on(age, sorted(windows.get(variable, ())), days)
@@ -140,7 +138,3 @@ class PermittedStates:
                 if isinstance(atom, AgedAtom) and atom.within is not None
             )
         return found
-
-    def _written(self, fact: str, value: Value) -> Any:
-        declared = syntax_of(self._graph, fact).type
-        return f"{value} {base_unit(declared.unit.text)}" if isinstance(declared, s.Measure) else value

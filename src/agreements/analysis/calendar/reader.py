@@ -136,7 +136,8 @@ class Reader:
         self._expressions = expressions
         self._gone = gone
         self._laws: dict[tuple[Names, Names], LawNearby] = {}
-        self._bars: dict[Names, Names] = {}
+        self._bars: dict[ItemEntity, Names] = {}
+        self._alike: dict[Names, Names] = {}
         self._shapes: dict[tuple[tuple[bytes, ...], tuple[str, ...]], Shape] = {}
         self._parts: dict[bytes, Part] = {}
         self._situations: dict[LawNearby, dict[tuple[object, ...], Situation]] = {}
@@ -152,10 +153,10 @@ class Reader:
 
     def bars_on(self, item: ItemEntity) -> Names:
         """The bars that could touch a data item."""
-        touching = item.touching
-        found = self._bars.get(touching)
+        found = self._bars.get(item)
         if found is None:
-            found = self._bars[touching] = frozenset(self._policy.candidates.bars_listing(touching))
+            listing = frozenset(self._policy.candidates.bars_listing(item.touching))
+            found = self._bars[item] = self._alike.setdefault(listing, listing)
         return found
 
     def shape(self, terms: RuleTerms) -> Shape:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from agreements.analysis.calendar.dated_rules import DatedRule, DatedRules
 from agreements.analysis.calendar.items import BundleItems
 from agreements.analysis.calendar.people import BundlePeople, Days, PeopleList, both
-from agreements.analysis.calendar.reader import LawNearby, Reader
+from agreements.analysis.calendar.reader import LawNearby, Reader, Shape
 from agreements.analysis.calendar.share_class import Alike, Dated, ShareClass
 from agreements.formula.entities import Names
 from agreements.formula.inputs import (
@@ -40,6 +40,7 @@ class ShareClasses:
         self.people = BundlePeople(policy)
         self.items = BundleItems(policy)
         self.rules = DatedRules(policy, reader, self.people, self.items)
+        self._people_named: dict[LawNearby | Shape, Names] = {}
 
     def disclosers(self, progress: Callable[[int, int], None] | None) -> Iterator[str]:
         """Everyone who could share, one by one; `progress` is told how many of how many are done."""
@@ -117,15 +118,22 @@ class ShareClasses:
         every = self._reader.law(frozenset(of_sort(policy.graph, "gateway")), frozenset(policy.bars))
         return self.items.reached(every.mentions(DataItem))
 
-    def people_in(self, leaves: Iterable[Leaf]) -> Iterator[str]:
-        """The organisations that some leaves name."""
-        for leaf in leaves:
-            if isinstance(leaf.reads, OrganisationInput):
-                yield from (name for name in leaf.mentions or () if self.people.is_one(name))
+    def people_told_apart(self, law: LawNearby, rules: Iterable[Dated]) -> Names:
+        """The organisations that the law, and the lines of some rules, name."""
+        shapes = {rule.shape for rule, _ in rules if rule.shape.leaves}
+        return frozenset[str]().union(self._people_in(law), *map(self._people_in, shapes))
 
-    def people_asked_for(self, rules: Iterable[Dated]) -> Names:
-        """The organisations that the lines of some rules name."""
-        return frozenset(self.people_in(leaf for rule, _ in rules for leaf in rule.shape.leaves))
+    def _people_in(self, said: LawNearby | Shape) -> Names:
+        found = self._people_named.get(said)
+        if found is None:
+            found = self._people_named[said] = frozenset(
+                name
+                for leaf in said.leaves
+                if isinstance(leaf.reads, OrganisationInput)
+                for name in leaf.mentions or ()
+                if self.people.is_one(name)
+            )
+        return found
 
     # --- purposes -------------------------------------------------------------------------------------
 
@@ -181,7 +189,7 @@ class _RecipientsListed:
     def _apart(self) -> Names:
         """The organisations that are looked at by themselves."""
         of, people, rules = self._of, self._people, (*self._grants, *self._restrictions)
-        found = set(self._entangled).union(of.people_in(self._law.leaves), of.people_asked_for(rules))
+        found = set(self._entangled).union(of.people_told_apart(self._law, rules))
         for names in {rule.recipients for rule, _ in rules}:
             found.update(names.listed.names, names.listed.excepted)
         return frozenset(one for one in found if people.is_one(one))
@@ -224,6 +232,8 @@ class _RecipientsListed:
             yield self._together(units), by, against, changes
 
     def _together(self, units: Sequence[Unit]) -> Alike:
+        if all(isinstance(one, str) for one in units):
+            return _alike(units, (), frozenset())
         apart, others = self._apart, {self._discloser}
         found = _alike(units, self._people.groups, apart)
         if found.first != self._discloser:
@@ -301,6 +311,6 @@ def _relied(grants: Iterable[Dated]) -> Names:
 
 def _leaves_reading(rules: Iterable[Dated], reads: type) -> tuple[Leaf, ...]:
     """The leaves of the lines of some rules that read one thing, each once."""
-    shapes = {rule.shape: None for rule, _ in rules}
+    shapes = {rule.shape: None for rule, _ in rules if rule.shape.leaves}
     each = (leaf for shape in shapes for leaf in shape.leaves if isinstance(leaf.reads, reads))
     return tuple({leaf.asks: leaf for leaf in each}.values())

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from agreements.analysis.calendar.dated_rules import DatedRule
 from agreements.analysis.calendar.people import BundlePeople
@@ -18,7 +19,7 @@ from agreements.policy.compile import Policy
 LAST = date.max.toordinal()
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class State:
     """What permits the shares of a class from a day (an ordinal) on: grants, each with all that it asks.
 
@@ -30,7 +31,7 @@ class State:
     restrictions: list[DatedRule]
     reading: ShareReading | None
 
-    @property
+    @cached_property
     def answers(self) -> frozenset[Expression]:
         """What the grants ask, each once."""
         return frozenset([expression for _, expression in self.grants])
@@ -38,7 +39,10 @@ class State:
 
 @dataclass(slots=True, eq=False)
 class ShareReading:
-    """How rules meet the shares of a class on a day: within each agreement that has processors by other names."""
+    """How rules meet the shares of a class on some days: within each agreement that has processors by other names.
+
+    The days are those from `day` on until something else is said of the two, or by the law that may bear on them.
+    """
 
     day: int
     people: BundlePeople
@@ -48,6 +52,7 @@ class ShareReading:
     reader: Reader
     law: LawNearby
     situations: dict[str | None, tuple[Asked, Situation]] = field(default_factory=dict)
+    grants: dict[int, Expression] = field(default_factory=dict)
 
     def within(self, agreement: str | None) -> tuple[Asked, Situation]:
         """The share, and what law says of it, within an agreement or apart from any."""
@@ -63,13 +68,20 @@ class ShareReading:
             found = self.situations[agreement] = asked, self.reader.situation(self.law, asked, self.day)
         return found
 
+    def is_so_on(self, share: ShareClass, day: int) -> bool:
+        """Whether the same is so on a later day: nobody became one of other kinds, and no law turned since."""
+        return not any(_turns(days, self.day, day) for days in (share.law.turns, share.starts))
+
     def _acts(self, agreement: str) -> bool:
         return agreement in self.discloser.processes_in or agreement in self.recipient.processes_in
 
     def grant(self, rule: DatedRule) -> Expression:
         """What is left of a grant that covers the share, but for prohibitions."""
-        asked, situation = self.within(rule.within)
-        return self.reader.grant(rule.shape, asked, self.day, situation)
+        found = self.grants.get(rule.place)
+        if found is None:
+            asked, situation = self.within(rule.within)
+            found = self.grants[rule.place] = self.reader.grant(rule.shape, asked, self.day, situation)
+        return found
 
     def truths(self, rule: DatedRule) -> tuple[bool, ...]:
         """What the lines of a rule say of who shares what with whom and why."""
@@ -108,8 +120,10 @@ class States:
         """From the last that begins before a day to those that begin until another, in order of days."""
         days = self._days(share)
         start = max(bisect_left(days, first) - 1, 0)
+        state: State | None = None
         for day in days[start : bisect_right(days, last)]:
-            yield self.on(share, day)
+            state = self.on(share, day, state)
+            yield state
 
     def _days(self, share: ShareClass) -> list[int]:
         """The days on which something that bears on a class may turn, as long as some grant covers it."""
@@ -127,14 +141,16 @@ class States:
             found.update(day for day in share.starts if least < day < most)
         return sorted(found)
 
-    def on(self, share: ShareClass, day: int) -> State:
-        """What permits a class on a day."""
+    def on(self, share: ShareClass, day: int, before: State | None = None) -> State:
+        """What permits a class on a day; `before` is what did so on an earlier one, where that is known."""
         live = _live(share.grants, day)
         if self._gone is not None:
             live = [rule for rule in live if rule.agreement != self._gone]
         if not live:
             return State(day, [], [], None)
-        reading = self.reading(share, day)
+        reading = before.reading if before is not None else None
+        if reading is None or not reading.is_so_on(share, day):
+            reading = self.reading(share, day)
         restrictions = _live(share.restrictions, day)
         if self._gone is not None:
             restrictions = [rule for rule in restrictions if rule.agreement != self._gone]
@@ -157,6 +173,11 @@ class States:
         item, purpose = entities.item(share.items.first), entities.purposes[share.purposes.first]
         asked = Asked(who, whom, item, purpose)
         return ShareReading(day, self._people, who, whom, asked, self._reader, share.law)
+
+
+def _turns(days: Sequence[int], after: int, until: int) -> bool:
+    """Whether one of some days, in order, is after one and no later than another."""
+    return bisect_right(days, after) != bisect_right(days, until)
 
 
 def _live(rules: Sequence[Dated], day: int) -> list[DatedRule]:

@@ -13,6 +13,7 @@ from agreements.graph import PolicyGraph, dates, into, of_sort, sort_of, syntax_
 from agreements.language import syntax as s
 from agreements.language.declarations import clause_name
 from agreements.policy.sentences import first_day_of_clause, last_day
+from agreements.syntax.node import Period
 from agreements.syntax.values import duration_of
 
 Change: TypeAlias = Literal[
@@ -75,7 +76,7 @@ class Turns:
         """Every one, in no order."""
         for sort in ("gateway", "bar"):
             for name in of_sort(self._graph, sort):
-                yield from self._of_period(name)
+                yield from _of_period(name, syntax_of(self._graph, name))
         for name in of_sort(self._graph, "organisation"):
             yield from self.of_organisation(name)
         for name in of_sort(self._graph, "agreement"):
@@ -90,15 +91,7 @@ class Turns:
                 case "organisation":
                     yield from self.of_organisation(name)
                 case "gateway" | "bar":
-                    yield from self._of_period(name)
-
-    def _of_period(self, name: str) -> Iterator[Turn]:
-        start, end = dates(self._graph, name)
-        span = self._graph.nodes[name]["span"]
-        if start is not None:
-            yield Turn(start.toordinal(), "begins", name, span=span)
-        if end is not None:
-            yield Turn(end.toordinal() + 1, "ends", name, span=span)
+                    yield from _of_period(name, syntax_of(self._graph, name))
 
     def of_organisation(self, name: str) -> Iterator[Turn]:
         """When an organisation becomes one of a kind, and when it is no longer."""
@@ -114,7 +107,7 @@ class Turns:
     def of_agreement(self, name: str) -> Iterator[Turn]:
         """What turns in an agreement: itself, its clauses, suspensions and reviews."""
         declared: s.Agreement = syntax_of(self._graph, name)
-        yield from self._of_period(name)
+        yield from _of_period(name, declared)
         for newer, edge in into(self._graph, name, "supersedes"):
             start = dates(self._graph, newer)[0]
             if start is not None:
@@ -127,7 +120,7 @@ class Turns:
                 yield Turn(end.toordinal() + 1, "resumes", name, None, one.span)
         for clause in declared.clauses:
             if not isinstance(clause.rule, s.TextClause):
-                yield from self._of_clause(name, clause_name(declared, clause.label.text), clause)
+                yield from self._of_clause(declared, clause_name(declared, clause.label.text), clause)
         yield from self._reviews(declared)
 
     def _reviews(self, declared: s.Agreement) -> Iterator[Turn]:
@@ -135,11 +128,11 @@ class Turns:
         name = declared.name.text
         if declared.review_by is not None:
             yield Turn(declared.review_by.toordinal(), "review is due", name, None, declared.span)
-        start = dates(self._graph, name)[0]
+        start, end = _period_of(declared).start, _period_of(declared).end
         if declared.review_every is None or start is None:
             return
         number, unit = duration_of(declared.review_every)
-        last = last_day(self._graph, name, dates(self._graph, name)[1])
+        last = last_day(self._graph, name, end)
         if last is None and self._last == date.max:
             last = later(max(start, self._first), 12 * YEARS_OF_REVIEWS, "months")
         last = min(last or date.max, self._last)
@@ -151,16 +144,33 @@ class Turns:
                 return
             times += 1
 
-    def _of_clause(self, agreement: str, name: str, clause: s.Clause) -> Iterator[Turn]:
-        yield from self._of_period(name)
+    def _of_clause(self, agreement: s.Agreement, name: str, clause: s.Clause) -> Iterator[Turn]:
+        yield from _of_period(name, clause)
         for newer, edge in into(self._graph, name, "replaces"):
             start = first_day_of_clause(self._graph, newer)
             if start is not None:
                 yield Turn(start.toordinal(), "is replaced", name, newer, edge["span"])
         survival = clause.rule.survival if isinstance(clause.rule, s.Restriction) else None
         if survival is not None and survival.duration is not None:
-            last = last_day(self._graph, agreement, dates(self._graph, agreement)[1])
+            last = last_day(self._graph, agreement.name.text, _period_of(agreement).end)
             if last is not None:
                 end = later(last, *duration_of(survival.duration))
                 if end < date.max:
                     yield Turn(end.toordinal() + 1, "no longer survives", name, None, survival.span)
+
+
+def _of_period(name: str, declared: _Dated) -> Iterator[Turn]:
+    """When something begins and ends by its own line."""
+    period = _period_of(declared)
+    if period.start is not None:
+        yield Turn(period.start.toordinal(), "begins", name, span=declared.span)
+    if period.end is not None:
+        yield Turn(period.end.toordinal() + 1, "ends", name, span=declared.span)
+
+
+def _period_of(declared: _Dated) -> Period:
+    return declared.period or _ALWAYS
+
+
+_Dated: TypeAlias = s.Gateway | s.Bar | s.Agreement | s.Clause
+_ALWAYS = Period()

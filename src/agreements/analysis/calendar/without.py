@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from agreements.analysis.calendar.ages import AgedExpressions
 from agreements.analysis.calendar.boxes import joined_boxes, one_within
 from agreements.analysis.calendar.dated_rules import DatedRule
+from agreements.analysis.calendar.joining import joined_disclosers
 from agreements.analysis.calendar.permitting import PermittedStates, Stated
 from agreements.analysis.calendar.reader import Reader, Shape
 from agreements.analysis.calendar.share_class import Box, ShareClass
@@ -152,20 +153,25 @@ class Without:
         found: list[tuple[_LossKey, _Stated]] = []
         open_runs: dict[tuple[Now, Substitutes], tuple[_LossKey, _Stated]] = {}
         states = list(self._old.of(share))
+        new: State | None = None
         for state, last in zip(states, (*(one.day - 1 for one in states[1:]), LAST), strict=True):
-            lost = dict(self._lost(share, state))
+            new = self._without(share, state, new)
+            lost = dict(self._lost(state, new))
             found += [open_runs.pop(one) for one in list(open_runs) if one not in lost]
             for (now, instead), stated in lost.items():
                 key, shown = open_runs.get((now, instead), (_LossKey(now, state.day, last, instead), stated))
                 open_runs[now, instead] = key._replace(last=last), shown
         return [*found, *open_runs.values()]
 
-    def _lost(self, share: ShareClass, old: State) -> Iterator[tuple[tuple[Now, Substitutes], _Stated]]:
-        """To what a class comes that is permitted no more on a day, and what is stated where it does."""
-        if not old.grants:
-            return
+    def _without(self, share: ShareClass, old: State, before: State | None) -> State:
+        """What permits a class on the day of a state without the thing; `before` is what did so on an earlier day."""
         is_gone = self._sort == "organisation" and self._name in (share.discloser, share.recipients.first)
-        new = State(old.day, [], [], None) if is_gone else self._new.on(share, old.day)
+        if is_gone or not old.grants:
+            return State(old.day, [], [], None)
+        return self._new.on(share, old.day, before)
+
+    def _lost(self, old: State, new: State) -> Iterator[tuple[tuple[Now, Substitutes], _Stated]]:
+        """To what a class comes that is permitted no more on a day, and what is stated where it does."""
         answers = new.answers
         found: dict[Now, tuple[_Stated, DatedRule]] = {}
         for rule, asks in old.grants:
@@ -213,18 +219,26 @@ class Without:
 
 def joined(losses: Iterable[Loss]) -> list[Loss]:
     """The same in fewer: those that differ in the discloser alone are one. Nobody shares with themselves."""
-    alike: dict[object, list[Loss]] = {}
-    for one in losses:
-        told = one.region
-        names = told.recipients, told.data, told.purposes
-        alike.setdefault((*names, told.now, told.first, told.last, one.instead), []).append(one)
-    return [_of_several(group) for group in alike.values()]
+    alike = joined_disclosers(
+        losses,
+        lambda one: (
+            one.region.recipients,
+            one.region.data,
+            one.region.purposes,
+            one.region.now,
+            one.region.first,
+            one.region.last,
+            one.instead,
+        ),
+        lambda one: one.region.disclosers,
+        lambda one, disclosers: replace(one, region=replace(one.region, disclosers=disclosers)),
+    )
+    return [_not_with_themselves(one) for one in alike]
 
 
-def _of_several(group: list[Loss]) -> Loss:
-    region = group[0].region
-    disclosers = tuple(sorted({name for one in group for name in one.region.disclosers}))
-    recipients = region.recipients
-    if len(disclosers) == 1:
-        recipients = tuple(name for name in recipients if name not in disclosers)
-    return replace(group[0], region=replace(region, disclosers=disclosers, recipients=recipients))
+def _not_with_themselves(loss: Loss) -> Loss:
+    region = loss.region
+    if len(region.disclosers) > 1 or region.disclosers[0] not in region.recipients:
+        return loss
+    recipients = tuple(name for name in region.recipients if name != region.disclosers[0])
+    return replace(loss, region=replace(region, recipients=recipients))

@@ -9,14 +9,13 @@ from typing import Any
 
 from agreements.analysis.promises.permitting import Permitted
 from agreements.analysis.symbolic.expression import ApprovalVariable, FactVariable, Value
-from agreements.analysis.symbolic.stated import approval_stated
+from agreements.analysis.symbolic.stated import approval_stated, fact_stated
 from agreements.analysis.symbolic.undeclared import Undeclared
-from agreements.graph import PolicyGraph, syntax_of
+from agreements.graph import PolicyGraph
 from agreements.language import syntax as s
 from agreements.language.formatter import format_tree
 from agreements.policy.compile import Policy
 from agreements.syntax.node import TopLevel
-from agreements.syntax.units import base_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Hop:
         }
         facts = {one.name: value for one, value in self.stated.items() if isinstance(one, FactVariable)}
         if facts:
-            said["facts"] = {name: _told(graph, name, facts[name]) for name in sorted(facts)}
+            said["facts"] = {name: fact_stated(graph, name, facts[name]) for name in sorted(facts)}
         approvals = [
             approval_stated(one, on, refused=refused)
             for one, given in self.stated.items()
@@ -60,13 +59,6 @@ class Hop:
         if approvals:
             said["approvals"] = approvals
         return said
-
-
-def _told(graph: PolicyGraph, fact: str, value: Value) -> str | bool:
-    declared: s.Fact = syntax_of(graph, fact)
-    if isinstance(declared.type, s.Measure):
-        return f"{value} {base_unit(declared.type.unit.text)}"
-    return value if isinstance(value, bool) else str(value)
 
 
 def assumed(undeclared: Undeclared, hops: Sequence[Hop]) -> tuple[TopLevel, ...]:

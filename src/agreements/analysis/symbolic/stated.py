@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from agreements.analysis.symbolic.expression import ApprovalVariable
+from agreements.analysis.symbolic.expression import ApprovalVariable, Value
+from agreements.graph import PolicyGraph, syntax_of
+from agreements.language import syntax as s
+from agreements.syntax.units import base_unit
 
 
 def approval_stated(variable: ApprovalVariable, on: date | None, *, refused: bool) -> dict[str, Any]:
@@ -18,3 +21,9 @@ def approval_stated(variable: ApprovalVariable, on: date | None, *, refused: boo
     if refused:
         said["refused"] = True
     return said
+
+
+def fact_stated(graph: PolicyGraph, fact: str, value: Value) -> Any:
+    """The value of a fact: a quantity as words, in the unit that it is counted in."""
+    declared: s.Fact = syntax_of(graph, fact)
+    return f"{value} {base_unit(declared.type.unit.text)}" if isinstance(declared.type, s.Measure) else value

@@ -11,10 +11,12 @@ import typer
 from agreements.cli.arguments import Paths, as_day, load_bundle
 from agreements.cli.command import Command
 from agreements.cli.decision_log import stages
+from agreements.cli.garbage import uncollected
 from agreements.cli.terminal import STOPPED, complain, fail, write
 from agreements.render import calendar as words
 
 if TYPE_CHECKING:
+    from agreements import Bundle
     from agreements.analysis.calendar.days import CalendarEntry
 
 
@@ -50,23 +52,29 @@ def calendar(
     if start > end:
         fail(f"`--from {start}` is after `--until {end}`; no day lies between them")
     bundle = load_bundle(paths)
-    found: list[CalendarEntry] = []
-    whole = True
-    try:
-        with stages() as tell:
-            for some in bundle.each_calendar_entry(
-                start, end, lambda done, of: tell("looking at organisations", done, of)
-            ):
-                found += some
-    except KeyboardInterrupt:
-        whole = False
     from agreements.analysis.calendar.days import joined
 
-    for piece in _WRITERS[format](bundle.graph, joined(found)):
-        write(piece)
+    with uncollected():
+        found, whole = _found(bundle, start, end)
+        for piece in _WRITERS[format](bundle.graph, joined(found)):
+            write(piece)
     if not whole:
         complain("stopped before all was looked at: what is told is true, and there may be more on any day")
         raise typer.Exit(STOPPED)
+
+
+def _found(bundle: Bundle, first: date, last: date) -> tuple[list[CalendarEntry], bool]:
+    """The entries between two days, and whether they are all: those that were found where it was stopped."""
+    found: list[CalendarEntry] = []
+    try:
+        with stages() as tell:
+            for some in bundle.each_calendar_entry(
+                first, last, lambda done, of: tell("looking at organisations", done, of)
+            ):
+                found += some
+    except KeyboardInterrupt:
+        return found, False
+    return found, True
 
 
 COMMAND = Command("calendar", calendar, order=47)

@@ -11,6 +11,7 @@ import typer
 from agreements.cli.arguments import as_path, load_bundle
 from agreements.cli.command import Command
 from agreements.cli.decision_log import stages
+from agreements.cli.garbage import uncollected
 from agreements.cli.terminal import STOPPED, complain, fail, write
 from agreements.diagnostics import clip
 from agreements.diagnostics.likely import LikelyNames, Named, suggest
@@ -21,6 +22,7 @@ from agreements.render.differences import Wording
 from agreements.words import listed_in_words
 
 if TYPE_CHECKING:
+    from agreements import Bundle
     from agreements.analysis.calendar.without import Loss
 
 
@@ -43,7 +45,7 @@ def without(
     format: Annotated[WithoutFormat, typer.Option(help="What to write.")] = WithoutFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
     """Tell what is lost without a gateway, agreement, organisation or role: exit 0, 1 for none of these, 4 stopped."""
-    from agreements.analysis.calendar.without import TAKEN_AWAY, joined
+    from agreements.analysis.calendar.without import TAKEN_AWAY
 
     *paths, name = arguments
     if not paths:
@@ -52,6 +54,22 @@ def without(
     graph = bundle.graph
     if sort_of(graph, name) not in TAKEN_AWAY:
         fail(_unknown(graph, name))
+    with uncollected():
+        found, whole = _found(bundle, name)
+        if format is WithoutFormat.JSON:
+            for piece in words.to_json(found):
+                write(piece)
+        else:
+            write(words.to_text(found, Wording(graph, graph), name))
+    if not whole:
+        complain("stopped before all was looked at: what is told is true, and there may be more")
+        raise typer.Exit(STOPPED)
+
+
+def _found(bundle: Bundle, name: str) -> tuple[list[Loss], bool]:
+    """What is lost without a thing, and whether it is all: what was found where it was stopped."""
+    from agreements.analysis.calendar.without import joined
+
     found: list[Loss] = []
     whole = True
     try:
@@ -62,15 +80,7 @@ def without(
                 found += losses
     except KeyboardInterrupt:
         whole = False
-    found = joined(found)
-    if format is WithoutFormat.JSON:
-        for piece in words.to_json(found):
-            write(piece)
-    else:
-        write(words.to_text(found, Wording(graph, graph), name))
-    if not whole:
-        complain("stopped before all was looked at: what is told is true, and there may be more")
-        raise typer.Exit(STOPPED)
+    return joined(found), whole
 
 
 def _unknown(graph: PolicyGraph, name: str) -> str:
