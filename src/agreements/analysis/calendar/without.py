@@ -156,7 +156,7 @@ class Without:
         new: State | None = None
         for state, last in zip(states, (*(one.day - 1 for one in states[1:]), LAST), strict=True):
             new = self._without(share, state, new)
-            lost = dict(self._lost(state, new))
+            lost = dict(self._lost(share, state, new))
             found += [open_runs.pop(one) for one in list(open_runs) if one not in lost]
             for (now, instead), stated in lost.items():
                 key, shown = open_runs.get((now, instead), (_LossKey(now, state.day, last, instead), stated))
@@ -170,7 +170,9 @@ class Without:
             return State(old.day, [], [], None)
         return self._new.on(share, old.day, before)
 
-    def _lost(self, old: State, new: State) -> Iterator[tuple[tuple[Now, Substitutes], _Stated]]:
+    def _lost(
+        self, share: ShareClass, old: State, new: State
+    ) -> Iterator[tuple[tuple[Now, Substitutes], _Stated]]:
         """To what a class comes that is permitted no more on a day, and what is stated where it does."""
         answers = new.answers
         found: dict[Now, tuple[_Stated, DatedRule]] = {}
