@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import agreements
+from agreements.render import plain_options
 
 WORLD = """
 kind body "Public body"
@@ -94,3 +95,8 @@ def test_law_that_comes_and_does_not_reach_the_share_is_no_help() -> None:
     bundle = agreements.load_text(f'purpose nothing "Nothing"\n{WORLD}{other.format(until="", ends="")}')
     advice = bundle.options("may A1 share records with B1 for care on 2026-05-01?").as_json()
     assert advice["only_law"]["says"].startswith("only a change of law would permit it")
+
+
+def test_a_title_of_one_letter_is_not_taken_for_an_article() -> None:
+    advice = agreements.load_text(WORLD).options("may A1 share records with B1 for care on 2026-05-01?")
+    assert "as A can say" in plain_options(advice.as_json(), width=10_000)

@@ -43,9 +43,9 @@ def as_sentence(words: str) -> str:
 
 
 def in_sentence(title: str) -> str:
-    """A title in the middle of a sentence: an article it starts with loses its capital."""
+    """A title in the middle of a sentence: an article it starts with loses its capital; a letter alone is a name."""
     first, space, rest = title.partition(" ")
-    return f"{first.lower()}{space}{rest}" if first in ("The", "A", "An") else title
+    return f"{first.lower()}{space}{rest}" if rest and first in ("The", "A", "An") else title
 
 
 def duty_in_sentence(title: str) -> str:
