@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from agreements.evaluate.columns.arrays import Flags, Growing, IntLists, Ints, Slots, spread
+from agreements.evaluate.columns.arrays import Flags, Growing, IntLists, Ints, Slots, parts, spread
 from agreements.evaluate.columns.names import Organisations, Stretches
 from agreements.evaluate.columns.pair_lists import PairLists
-from agreements.evaluate.columns.postings import Postings
+from agreements.evaluate.columns.postings import MOST_PAIRS, Postings
 from agreements.evaluate.columns.rows import Rows
 from agreements.policy.compile import Policy
 from agreements.store.compiled import EVERYTHING
@@ -196,7 +196,12 @@ class Acting:
         # The names of an agreement and of what stands within it follow one another, and so do its clauses.
         last = np.searchsorted(self._declared, declared, side="right") + len(EVERYTHING)
         start, stop = (np.searchsorted(self._ids[postings.rules], one) for one in (agreements, last))
-        return postings.naming(*spread(start, stop - start), items)
+        found = [(items[:0], items[:0])]
+        for part in parts(stop - start, MOST_PAIRS):
+            of, place = spread(start[part], (stop - start)[part])
+            found.append(postings.naming(of + part.start, place, items))
+        ats, places = zip(*found, strict=True)
+        return np.concatenate(ats), np.concatenate(places)
 
     def elsewhere(self, rules: RuleTable, acting: ActingRows, at: Ints, place: Ints) -> tuple[Ints, Ints]:
         """The pairs of a row and a clause but those of an agreement in which somebody of the row acts."""

@@ -1,9 +1,9 @@
 """Whole tables of proposed shares decided by columns: the same outcomes as the other evaluators, and no reasons.
 
-A row is one data item of one question. Its candidates are the grants posted under a name that covers its item or its
-discloser, whichever are fewer; their formulas, the bars in their way and the restrictions that could bite are
-evaluated for all rows together. What is learnt of a clause, an item or an organisation is kept, and nothing about a
-question is. Several threads may ask one `Columns`.
+A row is one data item of one question. Its candidates are the grants posted under a name of its item and a name of its
+discloser; their formulas, the bars in their way and the restrictions that could bite are evaluated for all rows
+together. What is learnt of a clause, an item or an organisation is kept, and which clauses are about some pairs of the
+last two; nothing else about a question is. Several threads may ask one `Columns`.
 """
 
 from __future__ import annotations

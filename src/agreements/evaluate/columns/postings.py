@@ -1,8 +1,8 @@
 """Which clauses could concern a row: posted under each name that they list, as data or as a discloser.
 
-A clause that concerns a row is posted under both; the evaluator looks through whichever postings are the shorter, so
-neither ten thousand clauses about all personal data nor those of a great discloser make every answer dear. What does
-not name the recipient is passed over before its terms are looked at.
+A clause that concerns a row is posted under both. Those of an item and a discloser are found once, through whichever
+postings are the shorter, so neither ten thousand clauses about all personal data nor those of a great discloser make
+every answer dear. What does not name the recipient is passed over before its terms are looked at.
 """
 
 from __future__ import annotations
