@@ -123,7 +123,7 @@ def test_an_approval_that_states_something_is_right_only_if_that_is_so() -> None
         (None, False),
     ]
     text = plain_options(advice, width=10_000)
-    assert "• if it is so, get approval that “a Minister has asked for it” by Head of planning" in text
+    assert "• if it is right, get approval that “a Minister has asked for it” by Head of planning" in text
     assert "• get approval by Head of planning of Northby Council (approval)" in text
 
 

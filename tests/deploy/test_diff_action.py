@@ -66,10 +66,15 @@ class Repository:
         self.git("commit", "--quiet", "--message", "policies")
         return self.git("rev-parse", "HEAD")
 
-    def run(self, base: str | None = None, **inputs: str) -> Done:
-        """Run the action: for a pull request that is to be merged into `base`, else for a push."""
+    def run(self, base: str | None = None, *, head: str = "", **inputs: str) -> Done:
+        """Run the action: for a pull request of `head` that is to be merged into `base`, else for a push."""
         given = {name.replace("_", "-"): text for name, text in inputs.items()}
-        event = {"pull_request": {"number": 7, "base": {"sha": base}}} if base else {"ref": "refs/heads/main"}
+        pull_request = {
+            "number": 7,
+            "base": {"sha": base},
+            "head": {"sha": head or self.git("rev-parse", "HEAD")},
+        }
+        event = {"pull_request": pull_request} if base else {"ref": "refs/heads/main"}
         github = {
             "event_name": "pull_request" if base else "push", "event": event,
             "repository": "anyshire/policies", "token": "secret",
@@ -179,6 +184,37 @@ def test_a_push_is_compared_with_the_commit_before_and_not_commented_on(reposito
     done = repository.run()
     assert (done.succeeded, done.outputs) == (True, {"moves": "true"})
     assert repository.called == []
+
+
+def pull_request(repository: Repository) -> tuple[str, str]:
+    """What a pull request that moves nothing began from, and its head; `main` has moved on since."""
+    began = repository.commit(OLD)
+    repository.git("checkout", "--quiet", "-b", "pull-request")
+    (repository.folder / "NOTES").write_text("nothing that is shared", encoding="utf-8")
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--message", "notes")
+    head = repository.git("rev-parse", "HEAD")
+    repository.git("checkout", "--quiet", "main")
+    repository.commit(NEW)
+    return began, head
+
+
+def test_what_was_merged_into_the_base_meanwhile_is_no_change_of_a_pull_request(
+    repository: Repository,
+) -> None:
+    _, head = pull_request(repository)
+    base = repository.git("rev-parse", "main")
+    repository.git("checkout", "--quiet", head)
+    done = repository.run(base, comment="false")
+    assert (done.succeeded, done.outputs) == (True, {"moves": "false"}), done.log
+
+
+def test_nor_is_it_where_the_merge_is_checked_out(repository: Repository) -> None:
+    """As `actions/checkout` does: it has the base as it is by now, and the event the base as it was."""
+    began, head = pull_request(repository)
+    repository.git("merge", "--quiet", "--no-ff", "--message", "merge", head)
+    done = repository.run(began, head=head, comment="false")
+    assert (done.succeeded, done.outputs) == (True, {"moves": "false"}), done.log
 
 
 def test_a_shallow_clone_gets_the_revision_that_it_lacks(repository: Repository, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_what_is_missing_is_asked_for_before_and_told_after(client: TestClient) 
     place = answered(client, REFERRED)
     page = main_of(client.get(place).text)
     assert "? Referred" in page
-    assert "What would change it 1. If it is so, get approval that “it is fair”" in page
+    assert "What would change it 1. If it is right, get approval that “it is fair”" in page
     given = [
         *REFERRED,
         ("approval.1.by", "guardian"),

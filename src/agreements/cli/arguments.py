@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated
 import typer
 
 from agreements.bundle import Bundle, BundleError
-from agreements.cli.terminal import INVALID, show
+from agreements.cli.terminal import refuse
 from agreements.loading import load
 from agreements.store.cache import cache_folder
 
@@ -52,13 +51,12 @@ def as_day(text: str | None) -> date | None:
         raise typer.BadParameter(f"{text!r} is not a date written year-month-day") from None
 
 
-def load_bundle(paths: Sequence[Path]) -> Bundle:
+def load_bundle(paths: Sequence[Path], format: str = "text") -> Bundle:  # noqa: A002 - as the option is called
     """The bundle of these paths; what the cache of compiled bundles holds is not parsed again.
 
-    Raises `typer.Exit` for a bundle that is wrong, after saying why.
+    Raises `typer.Exit` for a bundle that is wrong, after saying why: as data, where the format is that of data.
     """
     try:
         return load(list(paths), cache=cache_folder())
     except BundleError as error:
-        show(error.diagnostics, sys.stderr)
-        raise typer.Exit(INVALID) from None
+        refuse(error.diagnostics, format)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 import typer
 
 from agreements.bundle import Bundle
 from agreements.cli.arguments import as_path, load_bundle
 from agreements.cli.shell import in_pieces, is_path, without_quotes
-from agreements.cli.terminal import INVALID, error_json, show, write
-from agreements.diagnostics import Diagnostic, diagnose
+from agreements.cli.terminal import refuse
+from agreements.diagnostics import diagnose
 from agreements.question.encoding import is_utf_16, not_utf_8
 from agreements.question.from_json import read_json
 from agreements.question.read import QuestionError
@@ -38,7 +38,7 @@ def answered(
     *paths, question = arguments
     if not paths or (question != STANDARD_INPUT and is_path(question)):
         raise typer.BadParameter(HOW_TO_ASK)
-    bundle = load_bundle([as_path(path) for path in paths])
+    bundle = load_bundle([as_path(path) for path in paths], format)
     return put(bundle, paths, question, format, answer)
 
 
@@ -63,15 +63,6 @@ def refuse_pieces(arguments: Sequence[str], format: str) -> None:  # noqa: A002 
     broken = in_pieces(list(arguments))
     if broken is not None:
         refuse([broken], format)
-
-
-def refuse(problems: Sequence[Diagnostic], format: str) -> NoReturn:  # noqa: A002 - as the option is called
-    """End the command with what is wrong with the question."""
-    if format == "json":
-        write(error_json(problems))
-    else:
-        show(problems, sys.stderr)
-    raise typer.Exit(INVALID)
 
 
 def as_question_typed(text: str) -> Any:

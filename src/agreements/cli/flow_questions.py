@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from agreements.cli.arguments import as_day, load_bundle
-from agreements.cli.terminal import INVALID, STOPPED, complain, show, write
+from agreements.cli.terminal import STOPPED, complain, refuse, write
 from agreements.diagnostics import clip, diagnose
 from agreements.diagnostics.likely import LikelyNames, Named, suggest
 from agreements.diagnostics.unseen import QUOTES
@@ -47,8 +46,9 @@ Format = Annotated[FlowFormat, typer.Option("--format", help="How to write them.
 class FlowAsked:
     """A question about flows to a bundle, in its names."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self._policy = Policy(load_bundle(paths).graph)
+    def __init__(self, paths: Sequence[Path], format: str) -> None:  # noqa: A002 - as the option is called
+        self._policy = Policy(load_bundle(paths, format).graph)
+        self._format = format
 
     @property
     def graph(self) -> PolicyGraph:
@@ -83,8 +83,7 @@ class FlowAsked:
         else:
             none = f"`{clip(text)}` is no {what.partition(' ')[2]} of this bundle"
             wrong = diagnose(code, none, help=suggest(text, likely.meant_by(text)) or f"name {what}")
-        show([wrong], sys.stderr)
-        raise typer.Exit(INVALID)
+        return refuse([wrong], self._format)
 
     def questions(
         self,

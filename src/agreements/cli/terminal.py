@@ -22,6 +22,9 @@ INVALID = 1
 FOUND = 3
 """What a command exits with that found what it looked for, such as an answer that differs."""
 
+AS_DATA = "json"
+"""The value of `--format` by which a program reads what a command finds, and so what is wrong too."""
+
 STOPPED = 4
 """What a command exits with that was stopped, or cut, before the end; what it says is true, and may not be all."""
 
@@ -37,10 +40,32 @@ def complain(*lines: str) -> None:
         sys.stderr.write(visible(line) + "\n")
 
 
-def fail(*lines: str) -> NoReturn:
-    """End the command with words for the person at the terminal."""
-    complain(*lines)
+def fail(*lines: str, format: str = "text") -> NoReturn:  # noqa: A002 - as the option is called
+    """End the command with words for the person at the terminal, or with data for a program that reads these."""
+    if format == AS_DATA:
+        write(error_json((), " ".join(lines)))
+    else:
+        complain(*lines)
     raise typer.Exit(INVALID)
+
+
+def refuse(
+    problems: Sequence[Diagnostic],
+    format: str = "text",  # noqa: A002 - as the option is called
+    *,
+    first: str = "",
+    code: int = INVALID,
+) -> NoReturn:
+    """End the command with what is wrong: on standard output where a program reads what is found there.
+
+    `first` are words that come before it, for either.
+    """
+    if format == AS_DATA:
+        write(error_json(problems, " ".join((first, problems[0].message)) if first else ""))
+    else:
+        complain(*([first] if first else []))
+        show(problems, sys.stderr)
+    raise typer.Exit(code)
 
 
 def show(diagnostics: Sequence[Diagnostic], stream: TextIO) -> None:
@@ -51,13 +76,13 @@ def show(diagnostics: Sequence[Diagnostic], stream: TextIO) -> None:
         stream.write(to_text(diagnostics) + "\n")
 
 
-def error_json(diagnostics: Sequence[Diagnostic], **more: Any) -> str:
-    """What is wrong as a line of JSON: the first of it in words, and all of it as `diagnostics`."""
-    first = diagnostics[0]
+def error_json(diagnostics: Sequence[Diagnostic], message: str = "", **more: Any) -> str:
+    """What is wrong as a line of JSON: the first of it in words, or a message, and all of it as `diagnostics`."""
+    first = diagnostics[0] if diagnostics else None
     error = {
-        "code": first.code,
-        "message": first.message,
-        "help": first.help,
+        "code": first and first.code,
+        "message": message or (first and first.message),
+        "help": first and first.help,
         "diagnostics": json.loads(to_json(diagnostics)),
     }
     return json.dumps({"error": error, **more}, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +12,7 @@ import typer
 
 from agreements.bundle import Bundle, BundleError
 from agreements.cli.revisions import Revision, RevisionError, find_revision, written_out
-from agreements.cli.terminal import INVALID, complain, fail, show
+from agreements.cli.terminal import INVALID, fail, refuse
 from agreements.diagnostics import Diagnostic, Label, Source, Span
 from agreements.language.libraries import LIBRARY_FOLDER, library_as_in
 from agreements.language.loader import exists, no_such_path
@@ -24,13 +23,13 @@ BAD_INPUT = 2
 """What a command exits with that compares, and cannot read what to."""
 
 
-def read_two(old: str, new: str) -> tuple[Bundle, Bundle]:
+def read_two(old: str, new: str, format: str) -> tuple[Bundle, Bundle]:  # noqa: A002 - as the option is called
     """Both bundles; of the older one only files are parsed that the newer has not.
 
     Raises `typer.Exit` for what cannot be read, after saying which of the two it is and why.
     """
-    after = _read("NEW", new, old, None)
-    return _read("OLD", old, new, after), after
+    after = _read("NEW", new, old, None, format)
+    return _read("OLD", old, new, after, format), after
 
 
 def read_older(old: str, paths: Sequence[Path], like: Bundle) -> Bundle:
@@ -47,9 +46,15 @@ def read_older(old: str, paths: Sequence[Path], like: Bundle) -> Bundle:
         raise typer.Exit(INVALID) from None
 
 
-def _read(which: str, text: str, other: str, like: Bundle | None) -> Bundle:
+def _read(
+    which: str,
+    text: str,
+    other: str,
+    like: Bundle | None,
+    format: str = "text",  # noqa: A002 - as the option is called
+) -> Bundle:
     if not text:
-        _fail(f"{which}: a path is empty; name a file or folder, or `.` for this one")
+        _fail(f"{which}: a path is empty; name a file or folder, or `.` for this one", format)
     try:
         with _on_disk(text, other) as (place, folder):
             try:
@@ -57,9 +62,9 @@ def _read(which: str, text: str, other: str, like: Bundle | None) -> Bundle:
             except BundleError as error:
                 revision = text.partition(":")[0]
                 told = [_as_typed(one, folder, revision) for one in error.diagnostics]
-                _fail(f"{which} (`{text}`) cannot be read:", diagnostics=told)
+                _fail(f"{which} (`{text}`) cannot be read:", format, told)
     except RevisionError as error:
-        _fail(f"{which}: {error}", diagnostics=_nearest(text))
+        _fail(f"{which}: {error}", format, _nearest(text))
 
 
 def _nearest(text: str) -> list[Diagnostic]:
@@ -108,8 +113,10 @@ def _as_typed(diagnostic: Diagnostic, folder: Path | None, revision: str) -> Dia
     )
 
 
-def _fail(*lines: str, diagnostics: Sequence[Diagnostic] = ()) -> NoReturn:
-    complain(*lines)
-    if diagnostics:
-        show(diagnostics, sys.stderr)
-    raise typer.Exit(BAD_INPUT)
+def _fail(first: str, format: str, problems: Sequence[Diagnostic] = ()) -> NoReturn:  # noqa: A002 - as the option is called
+    if problems:
+        refuse(problems, format, first=first, code=BAD_INPUT)
+    try:
+        fail(first, format=format)
+    except typer.Exit:
+        raise typer.Exit(BAD_INPUT) from None

@@ -45,7 +45,11 @@ def _lines(advice: Mapping[str, Any]) -> Iterator[DocumentLine]:
 
 def _change(change: Mapping[str, Any]) -> str:
     """One change, with who must move for it."""
-    so = "if it is so, " if change.get("if_so") else ""
+    so = ""
+    if change.get(
+        "if_so"
+    ):  # what an approval is for may be a noun, such as a support, which is not so but right
+        so = "if it is right, " if change["kind"] == "approval" else "if it is so, "
     match change["kind"]:
         case "fact":
             said = f"state that {change['says']}, as {_plain(change['who_title'])} can say"

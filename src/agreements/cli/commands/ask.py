@@ -18,11 +18,11 @@ from agreements.analysis.name_search import NameSearch
 from agreements.bundle import Bundle
 from agreements.cli.arguments import Full, as_path, load_bundle
 from agreements.cli.ask_by_parts import ask_for_missing, ask_for_question
-from agreements.cli.asked import HOW_TO_ASK, STANDARD_INPUT, put, refuse, refuse_pieces
+from agreements.cli.asked import HOW_TO_ASK, STANDARD_INPUT, put, refuse_pieces
 from agreements.cli.command import Command
 from agreements.cli.prompts import NoMoreAnswersError, Prompts
 from agreements.cli.shell import is_path, quoted
-from agreements.cli.terminal import complain, fail, write
+from agreements.cli.terminal import complain, fail, refuse, write
 from agreements.decide.answer import Answer, Outcome
 from agreements.question.read import QuestionError
 from agreements.question.sentence import as_question
@@ -78,7 +78,7 @@ def ask(
             fail("a document needs a whole question; ask in a sentence to have one written with `-o`")
         _ask_by_parts(arguments, full, format)
     write_to = None if output is None else _document_writer(as_path(output))
-    bundle = load_bundle([as_path(path) for path in paths])
+    bundle = load_bundle([as_path(path) for path in paths], format)
     answer = put(bundle, paths, question, format, lambda of, asked: of.ask(asked))
     answer = with_options(bundle, answer)
     _give(answer, full, format)
@@ -115,7 +115,7 @@ def with_options(bundle: Bundle, answer: Answer) -> Answer:
 
 def _ask_by_parts(paths: Sequence[str], full: bool, format: AskFormat) -> NoReturn:  # noqa: A002 - as the option is called
     """Ask for the parts of a question, answer it, and ask again with what was missing, while any of it is known."""
-    bundle = load_bundle([as_path(path) for path in paths])
+    bundle = load_bundle([as_path(path) for path in paths], format)
     prompts, search = Prompts(), NameSearch(declared_names(bundle.declarations))
     try:
         asked: dict[str, Any] | None = ask_for_question(prompts, search, date.today())

@@ -50,8 +50,8 @@ def calendar(
     """
     start, end = as_day(first) or date.min, as_day(last) or date.max
     if start > end:
-        fail(f"`--from {start}` is after `--until {end}`; no day lies between them")
-    bundle = load_bundle(paths)
+        fail(f"`--from {start}` is after `--until {end}`; no day lies between them", format=format)
+    bundle = load_bundle(paths, format)
     from agreements.analysis.calendar.days import joined
 
     with uncollected():

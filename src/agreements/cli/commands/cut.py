@@ -47,7 +47,7 @@ def cut(
     """
     from agreements.analysis.flows.cut import Cutter
 
-    asked = FlowAsked(paths)
+    asked = FlowAsked(paths, format)
     item, recipient = asked.data(data), asked.organisation(organisation)
     questions = asked.questions(on, from_, until, purpose, with_anonymised=with_anonymised)
 

@@ -57,7 +57,7 @@ def diff(
 
     Every share that moves is told, each kind of them with a question that shows it.
     """
-    before, after = read_two(old, new)
+    before, after = read_two(old, new, format)
     moves, counts, log_whole = ([], LookedAt(), True) if log is None else _recorded(log, before, after)
     regions, whole = _regions(before, after) if log_whole else ([], False)
     match format:

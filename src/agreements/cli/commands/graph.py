@@ -67,20 +67,20 @@ def graph(
     steps: Annotated[int, typer.Option(min=0, help="How near, counted in edges.")] = 1,
 ) -> None:
     """Write the policy graph, whole or around one name; `svg` is a picture that any browser shows."""
-    drawn = load_bundle(paths).graph
+    drawn = load_bundle(paths, format).graph
     if around is not None:
-        drawn = pictures.around(drawn, _named(around, drawn), steps)
+        drawn = pictures.around(drawn, _named(around, drawn, format), steps)
     write(_WRITERS[format](drawn))
 
 
-def _named(text: str, graph: PolicyGraph) -> str:
+def _named(text: str, graph: PolicyGraph, format: str) -> str:  # noqa: A002 - as the option is called
     """The name that is meant by itself or by a title that one thing alone has; else the command ends, and says why."""
     if text in graph:
         return text
     names = LikelyNames(Named(name, said["title"]) for name, said in graph.nodes(data=True))
     titled = names.titled(text) or names.titled(text.strip(f'{QUOTES}"'))
     if len(titled) != 1:
-        fail(_several(text, titled) if titled else _unknown(text, graph, names))
+        fail(_several(text, titled) if titled else _unknown(text, graph, names), format=format)
     return titled[0].name
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +16,7 @@ from agreements.cli.arguments import as_path, load_bundle
 from agreements.cli.command import Command
 from agreements.cli.decision_log import stages
 from agreements.cli.shell import is_path
-from agreements.cli.terminal import FOUND, INVALID, STOPPED, complain, fail, show, write
+from agreements.cli.terminal import FOUND, INVALID, STOPPED, complain, fail, refuse, write
 from agreements.diagnostics.excerpt import visible
 from agreements.render.promise_words import lines_of
 from agreements.store.cache import cache_folder
@@ -62,16 +61,15 @@ def prove(
         raise typer.BadParameter(
             "a certificate says which promise it proves; name none, and no `--output`, with `--check`"
         )
-    bundle = load_bundle(paths)
+    bundle = load_bundle(paths, format)
     if check:
         _check(bundle, check, format)
     try:
         verdicts, stopped = _proved(bundle, names or None)
     except PromiseError as error:
-        show(error.diagnostics, sys.stderr)
-        raise typer.Exit(INVALID) from None
+        refuse(error.diagnostics, format)
     if output is not None:
-        _keep(verdicts, output)
+        _keep(verdicts, output, format)
     _report(bundle, verdicts, format)
     if stopped:
         complain("stopped: what is told above is what was found until then")
@@ -123,7 +121,7 @@ def _report(bundle: Bundle, verdicts: Sequence[PromiseVerdict], format: ProveFor
 # --- certificates -------------------------------------------------------------------------------------
 
 
-def _keep(verdicts: Sequence[PromiseVerdict], folder: Path) -> None:
+def _keep(verdicts: Sequence[PromiseVerdict], folder: Path, format: ProveFormat) -> None:  # noqa: A002 - as the option is called
     """Write the certificates of the promises that hold."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -132,7 +130,7 @@ def _keep(verdicts: Sequence[PromiseVerdict], folder: Path) -> None:
                 text = json.dumps(one.certificate, ensure_ascii=False, separators=(",", ":"))
                 (folder / f"{one.promise}.json").write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        fail(f"the certificates could not be written to `{folder}`: {error.strerror}")
+        fail(f"the certificates could not be written to `{folder}`: {error.strerror}", format=format)
 
 
 def _check(bundle: Bundle, files: Sequence[Path], format: ProveFormat) -> NoReturn:  # noqa: A002 - as the option is called

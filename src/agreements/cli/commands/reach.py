@@ -48,7 +48,7 @@ def reach(
     """Say everywhere that data can lawfully go, from hand to hand: exit 0 with anyone, 1 with nobody, 4 stopped."""
     from agreements.analysis.flows.reach import Reached
 
-    asked = FlowAsked(paths)
+    asked = FlowAsked(paths, format)
     item = asked.data(data)
     questions = asked.questions(on, from_, until, purpose, with_anonymised=with_anonymised)
     reached, whole = Reached(), True

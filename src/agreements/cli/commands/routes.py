@@ -51,7 +51,7 @@ def routes(
     from agreements.analysis.flows.routes import MOST_HOPS, Routes
 
     hops = min(hops, MOST_HOPS)
-    asked = FlowAsked(paths)
+    asked = FlowAsked(paths, format)
     who, whom, item = asked.organisation(discloser), asked.organisation(recipient), asked.data(data)
     if who == whom:
         raise typer.BadParameter(f"{who} cannot share with itself")

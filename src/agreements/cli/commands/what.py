@@ -38,7 +38,7 @@ def what(
     format: Format = FlowFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
     """Say what an organisation may receive, clause by clause: exit 0 with any, 1 with nothing, 4 stopped."""
-    asked = FlowAsked(paths)
+    asked = FlowAsked(paths, format)
     recipient = asked.organisation(organisation)
     questions = asked.questions(on, from_, until, purpose)
     from agreements.render.flow_listing import FlowListing

@@ -33,7 +33,7 @@ def who(
     format: Format = FlowFormat.TEXT,  # noqa: A002 - the option's name is fixed
 ) -> None:
     """Say who may receive some data from an organisation: exit 0 when someone may, 1 when nobody."""
-    asked = FlowAsked(paths)
+    asked = FlowAsked(paths, format)
     item, discloser = asked.data(data), asked.organisation(by)
     questions = asked.questions(on, from_, until, purpose)
     flows = questions.who(discloser, item)

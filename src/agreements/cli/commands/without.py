@@ -50,10 +50,10 @@ def without(
     *paths, name = arguments
     if not paths:
         raise typer.BadParameter("give the agreement files, then the name of what is taken away")
-    bundle = load_bundle([Path(as_path(path)) for path in paths])
+    bundle = load_bundle([Path(as_path(path)) for path in paths], format)
     graph = bundle.graph
     if sort_of(graph, name) not in TAKEN_AWAY:
-        fail(_unknown(graph, name))
+        fail(_unknown(graph, name), format=format)
     with uncollected():
         found, whole = _found(bundle, name)
         if format is WithoutFormat.JSON:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 from rich.console import Console
@@ -18,7 +18,7 @@ from agreements.analysis.name_search import FoundNames, NameSearch
 from agreements.cli.arguments import as_path
 from agreements.cli.command import Command
 from agreements.cli.shell import is_path
-from agreements.cli.terminal import INVALID, complain, fail, show, write
+from agreements.cli.terminal import INVALID, complain, fail, refuse, show, write
 from agreements.diagnostics import clip
 from agreements.diagnostics.unseen import with_article
 from agreements.language.declarations import Declarations
@@ -74,7 +74,7 @@ def words(
     ] = False,
 ) -> None:
     """Find the names to write in an agreement or a question, by what you would call them; without TEXT, list all."""
-    paths, text = _paths_and_text(arguments)
+    paths, text = _paths_and_text(arguments, format)
     sorts = tuple(map(str, sort or ()))
     names = tuple(declared_names(_declarations(paths)))
     if text:
@@ -113,30 +113,28 @@ def _find(
 # --- what is read ---------------------------------------------------------------------------------------
 
 
-def _paths_and_text(arguments: Sequence[str]) -> tuple[list[Path], str]:
+def _paths_and_text(
+    arguments: Sequence[str],
+    format: WordsFormat,  # noqa: A002 - as the option is called
+) -> tuple[list[Path], str]:
     """The paths that come first, and the words after them; what looks like a path leads somewhere or is an error."""
     first, *others = arguments
-    paths = [as_path(first)] if is_path(first) else _library(first)
+    paths = [as_path(first)] if is_path(first) else _library(first, format)
     for at, one in enumerate(others):
         if not is_path(one):
             if one.endswith(SUFFIX) or ("/" in one and " " not in one):
-                _refuse(one)
+                refuse([no_such_path(Path(one))], format)
             return paths, " ".join(others[at:])
         paths.append(Path(one))
     return paths, ""
 
 
-def _library(name: str) -> list[Path]:
+def _library(name: str, format: WordsFormat) -> list[Path]:  # noqa: A002 - as the option is called
     """The files of a shipped library, so that names can be looked for before there is a file."""
     as_path(name)
     folder = LIBRARY_FOLDER.joinpath(*name.split("."))
     found = [folder] if folder.is_dir() else find_library(name, None)
-    return found or _refuse(name)
-
-
-def _refuse(path: str) -> NoReturn:
-    show([no_such_path(Path(path))], sys.stderr)
-    raise typer.Exit(INVALID)
+    return found or refuse([no_such_path(Path(name))], format)
 
 
 def _declarations(paths: Sequence[Path]) -> Declarations:
