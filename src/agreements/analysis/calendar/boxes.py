@@ -25,7 +25,7 @@ def one_within(shown: Mapping[Box, _Shown], box: Box) -> _Shown:
 def joined_boxes(cells: Iterable[Box]) -> list[Box]:
     """The same shares in fewer boxes: those that differ in one respect alone are one."""
     found = list(dict.fromkeys(cells))
-    before = -1
+    before = 1  # which could not be fewer
     while len(found) != before:
         before = len(found)
         for respect in (2, 0, 1):
@@ -34,8 +34,6 @@ def joined_boxes(cells: Iterable[Box]) -> list[Box]:
 
 
 def _joined(boxes: Sequence[Box], respect: int) -> list[Box]:
-    if len(boxes) == 1:
-        return list(boxes)
     alike: dict[tuple[Names, ...], list[Box]] = {}
     for one in boxes:
         alike.setdefault((*one[:respect], *one[respect + 1 :]), []).append(one)

@@ -37,6 +37,7 @@ class PermittedStates:
         self._expressions = expressions
         self._values = AgedValues(graph)
         self._asked: dict[Expression, tuple[tuple[Variable, Duration], ...]] = {}
+        self._written: dict[tuple[str, Value], Any] = {}
         self._found: dict[tuple[Expression, frozenset[Expression]], Stated | None] = {}
         self._referred: dict[tuple[Expression, frozenset[Expression]], Stated | None] = {}
         self._refused: dict[tuple[Expression, frozenset[Expression]], Stated | None] = {}
@@ -116,7 +117,10 @@ class PermittedStates:
         approvals: list[dict[str, Any]] = []
         for variable, value in stated.items():
             if isinstance(variable, FactVariable):
-                facts[variable.name] = fact_stated(self._graph, variable.name, value)
+                key = variable.name, value
+                if key not in self._written:
+                    self._written[key] = fact_stated(self._graph, *key)
+                facts[variable.name] = self._written[key]
             else:
                 for age, refused in cast("AgedEvidence", value):
                     on = given_on(age, sorted(windows.get(variable, ())), days)

@@ -35,6 +35,8 @@ class Alike:
     @cached_property
     def all(self) -> Names:
         """The names of all of them."""
+        if not self.groups:
+            return frozenset(self.singles)
         return frozenset(self.singles).union(*self.groups) - self.apart.difference(self.singles)
 
 
