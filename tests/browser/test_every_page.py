@@ -16,12 +16,13 @@ pytest.importorskip("axe_playwright_python", reason="axe is not installed")
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_keeps_anyone_from_reading_it(chromium: Browser, reviewed: Reviewed, path: str) -> None:
-    """In light, dark and print, on 320 px, and with text of twice the size: one page, opened once."""
+    """In light, dark and print, by keyboard, on 320 px, and with text of twice the size: one page, opened once."""
     from browsing import (
         MARKUP_OF_TITLES,
         SETTINGS,
         is_read_without_scrolling_sideways,
         opened,
+        reached_by_tab,
         shown_in,
         violations,
     )
@@ -32,6 +33,11 @@ def test_nothing_keeps_anyone_from_reading_it(chromium: Browser, reviewed: Revie
             assert violations(page) == [], setting
         shown_in(page, "light")
         assert page.locator(MARKUP_OF_TITLES).count() == 0
+        wanted = page.locator(
+            "a[href]:visible, button:visible, input:not([type=hidden]):visible, select:visible, "
+            "textarea:visible, summary:visible"
+        ).count()
+        assert len(reached_by_tab(page, wanted + 5)) >= wanted - _alternatives(page)
         assert is_read_without_scrolling_sideways(page)
 
 
@@ -51,18 +57,6 @@ def test_without_a_script_the_first_line_says_what_it_is_and_words_are_words(
         assert len(lead.inner_text().split()) > 4
         assert page.locator(MARKUP_OF_TITLES).count() == 0
         assert "7006652" not in page.locator("main").inner_text()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_the_keyboard_reaches_everything(chromium: Browser, reviewed: Reviewed, path: str) -> None:
-    from browsing import opened, reached_by_tab
-
-    with opened(chromium, reviewed.at(path)) as page:
-        wanted = page.locator(
-            "a[href]:visible, button:visible, input:not([type=hidden]):visible, select:visible, "
-            "textarea:visible, summary:visible"
-        ).count()
-        assert len(reached_by_tab(page, wanted + 5)) >= wanted - _alternatives(page)
 
 
 def _alternatives(page: Page) -> int:
