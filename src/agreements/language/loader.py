@@ -148,6 +148,7 @@ class _Loading:
     _waiting: list[_Waiting] = field(default_factory=list)
     _uses: dict[int, tuple[s.Use, ...]] = field(default_factory=dict)
     _pending: list[tuple[Path | None, s.Use]] = field(default_factory=list)
+    _followed: set[tuple[str, Path | None]] = field(default_factory=set)
     _base: Path = field(default_factory=Path)
 
     def run(self) -> None:
@@ -177,13 +178,17 @@ class _Loading:
         self._parse_waiting()
         while self._pending:
             beside, use = self._pending.pop(0)
+            if (use.path, beside) in self._followed:
+                continue
             found = find_library(use.path, beside)
             if found is None:
                 message = f"nothing called `{clip(use.path)}` can be found to use"
                 self.problems.append(
                     diagnose("unknown-library", message, use.span, help=library_help(use.path, beside))
                 )
-            for path in found or ():
+                continue
+            self._followed.add((use.path, beside))
+            for path in found:
                 self._open(path, path, given=False)
             self._parse_waiting()
 
