@@ -9,6 +9,7 @@ import pytest
 
 import agreements
 from agreements.decide import decision
+from agreements.decide.reasons.cautions import Cautions
 from agreements.evaluate.closures import Compiler
 from agreements.formula.proof import Proof
 from agreements.graph.drawn import Drawing
@@ -248,6 +249,16 @@ def test_a_part_of_a_proof_costs_few_calls(few: agreements.Bundle, outcome: str)
     reading = calls(lambda: few.outcome(QUESTIONS[outcome]))  # the sentence is read for either
     telling = calls(lambda: few.ask(QUESTIONS[outcome])) - reading
     assert telling <= 13 * parts, (telling, parts)
+
+
+def test_where_a_clause_limits_how_long_data_is_kept_is_found_once() -> None:
+    kept = 'fact kept "How long it is kept" in months'
+    bundle = agreements.load_text(kept + text(2).replace("if place is safe", "if kept is at most 12 months"))
+    question = QUESTIONS["permitted"].replace("place is safe", "kept is 2 months")
+    found = [calls_of(Cautions._ways_to_limits, lambda: bundle.ask(question)) for _ in range(3)]
+    assert found[0] > 0
+    assert found[1:] == [0, 0]
+    assert "duty-after-retention" in [note.kind for note in bundle.ask(question).items[0].notes]
 
 
 def _parts(proof: Proof) -> int:

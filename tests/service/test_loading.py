@@ -276,7 +276,7 @@ class TestPrepared:
         self, site: Site, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         bundle = agreements.Bundle.from_bytes(agreements.load(site.bundle).to_bytes()).prepare()
-        monkeypatch.setattr(parser, "Lark", lambda *_, **__: pytest.fail("a parser was made"))
+        monkeypatch.setattr(parser, "make_parser", lambda *_, **__: pytest.fail("a parser was made"))
         for asked in (SENTENCE, PERMITTED):
             assert bundle.outcome(asked) == bundle.ask(asked).outcome == "permitted"
 
@@ -284,7 +284,7 @@ class TestPrepared:
         self, site: Site, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         client = site.serve()
-        monkeypatch.setattr(parser, "Lark", lambda *_, **__: pytest.fail("a parser was made"))
+        monkeypatch.setattr(parser, "make_parser", lambda *_, **__: pytest.fail("a parser was made"))
         said = client.post("/v1/decisions", json={"sentence": SENTENCE})
         assert said.json()["answer"]["outcome"] == "permitted"
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from msgspec.structs import asdict
+
 from agreements.decide.answer import Answer, Barrier, ItemAnswer, ItemReasons, Note, Outcome, Reasons, Route
 from agreements.decide.candidates import BundleClauses
 from agreements.decide.clauses import GrantClause
@@ -168,9 +170,9 @@ class Reasoner:
     def _with_proof(self, evaluation: Evaluation) -> ItemAnswer:
         decided = self._reasons(evaluation)
         proofs = [evaluation.prove(clause, value) for clause, value in decided.shown]
-        fields = {name: getattr(decided.reasons, name) for name in ItemReasons.__struct_fields__}
         words = law_words(self.titles, decided.law)
-        return ItemAnswer(**fields, law_words=words, proof=self._proof(evaluation, decided, proofs))
+        proof = self._proof(evaluation, decided, proofs)
+        return ItemAnswer(**asdict(decided.reasons), law_words=words, proof=proof)
 
     def _reasons(self, evaluation: Evaluation) -> Decided:
         permitting, unknown = evaluation.settled()

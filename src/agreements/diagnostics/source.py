@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from itertools import accumulate
 
 import msgspec
 
@@ -41,10 +42,8 @@ class Source:
         """Where each line begins; worked out when first asked, since most texts are read and never quoted."""
         starts = self._starts
         if starts is None:
-            starts, find, at = [0], self.text.find, -1
-            while (at := find("\n", at + 1)) != -1:
-                starts.append(at + 1)
-            self._starts = starts
+            lengths = [len(line) + 1 for line in self.text.split("\n")]
+            starts = self._starts = [0, *accumulate(lengths[:-1])]
         return starts
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from agreements.decide.answer import DutyDue, Note
 from agreements.decide.clauses import GrantClause
@@ -13,7 +14,7 @@ from agreements.formula.calendar import TimeUnit, later
 from agreements.formula.entities import Names
 from agreements.formula.inputs import ApprovalInput
 from agreements.formula.leaf import FactBetween
-from agreements.formula.part import AllOf, AnyOf, Leaf, Part, leaves
+from agreements.formula.part import AllOf, AnyOf, Leaf, Part, parts_of
 from agreements.formula.share import Approval, folded
 from agreements.formula.truth import TRUE
 from agreements.formula.wording import for_what
@@ -37,8 +38,9 @@ class Cautions:
     def __init__(self, policy: Policy, titles: BundleTitles) -> None:
         self._policy = policy
         self._titles = titles
-        self._limits: dict[GrantClause, tuple[FactBetween, ...]] = {}
+        self._limits: dict[GrantClause, tuple[_Limit, ...]] = {}
         self._approvers: dict[Part, Names] = {}
+        self._ways: dict[Part, tuple[_WayToLimit, ...]] = {}
 
     def on(self, evaluation: Evaluation, standing: GrantClause, duties: Sequence[DutyDue]) -> Iterator[Note]:
         """The cautions on a share that is permitted under a clause, which brings these duties."""
@@ -55,7 +57,7 @@ class Cautions:
             if limits is None:
                 limits = self._limits[standing] = tuple(self._find_limits(standing))
             if limits:
-                yield from self._on_retention(evaluation, standing, limits, duties)
+                yield from self._on_retention(evaluation, limits, duties)
             yield from self._on_debtors(evaluation, duties)
 
     # --- approvals ----------------------------------------------------------------------------------
@@ -68,14 +70,24 @@ class Cautions:
         for part in evaluation.parts(standing):
             known = self._approvers.get(part)
             if known is None:
-                asked = [leaf.reads for leaf in leaves(part)]
-                known = frozenset(one.name for one in asked if isinstance(one, ApprovalInput))
-                self._approvers[part] = known
+                known = self._approvers[part] = self._find_approvers(part)
             if not known.isdisjoint(approvers) and evaluation.is_true(part):
                 reads = [leaf.reads for leaf in deciding(evaluation, part)]
                 approvals = dict.fromkeys(one for one in reads if isinstance(one, ApprovalInput))
                 found.update({one: None for one in approvals if not _holds_without(evaluation, part, one)})
         return list(found)
+
+    def _find_approvers(self, part: Part) -> Names:
+        """Who is asked to approve in a formula; of the rules that stand in many, found once."""
+        if isinstance(part, Leaf):
+            reads = part.reads
+            return frozenset([reads.name]) if isinstance(reads, ApprovalInput) else _NOBODY
+        found = self._approvers.get(part)
+        if found is None:
+            found = _NOBODY.union(*map(self._find_approvers, parts_of(part)))
+            if part.rule.is_shared:
+                self._approvers[part] = found
+        return found
 
     def _on_approvals(
         self, evaluation: Evaluation, standing: GrantClause, relied_on: Iterable[ApprovalInput]
@@ -100,12 +112,26 @@ class Cautions:
 
     # --- duties -------------------------------------------------------------------------------------
 
-    def _find_limits(self, clause: GrantClause) -> Iterator[FactBetween]:
+    def _find_limits(self, clause: GrantClause) -> Iterator[_Limit]:
         """The leaves of a clause's own lines, and of what it relies on, that limit how long something is kept."""
-        for formula in clause.formulas:
-            for leaf in leaves(formula):
-                if isinstance(leaf, FactBetween) and leaf.most is not None and self._is_of_keeping(leaf.fact):
-                    yield leaf
+        found = [way for formula in clause.formulas for way in self._ways_to_limits(formula)]
+        for limit, _ in found:
+            yield limit, tuple([way for leaf, way in found if leaf is limit])
+
+    def _ways_to_limits(self, part: Part) -> tuple[_WayToLimit, ...]:
+        """Those of a formula that stand as they are and not as a `not`; of the rules that stand in many, found once."""
+        if isinstance(part, FactBetween):
+            return ((part, (part,)),) if part.most is not None and self._is_of_keeping(part.fact) else ()
+        if not isinstance(part, AllOf | AnyOf):
+            return ()
+        found = self._ways.get(part)
+        if found is None:
+            found = tuple(
+                [(leaf, (*way, part)) for inner in part.parts for leaf, way in self._ways_to_limits(inner)]
+            )
+            if part.rule.is_shared:
+                self._ways[part] = found
+        return found
 
     def _is_of_keeping(self, fact: str) -> bool:
         said = f"{fact.replace('-', ' ')} {self._titles.title(fact)}".casefold().split()
@@ -114,12 +140,11 @@ class Cautions:
     def _on_retention(
         self,
         evaluation: Evaluation,
-        standing: GrantClause,
-        limits: Sequence[FactBetween],
+        limits: Sequence[_Limit],
         duties: Sequence[DutyDue],
     ) -> Iterator[Note]:
         share, recipient = evaluation.context.share, evaluation.request.recipient.name
-        held = {leaf.fact: leaf for leaf in limits if _is_held_to(evaluation, standing, leaf)}
+        held = {leaf.fact: leaf for leaf, ways in limits if _is_held_to(evaluation, ways)}
         for leaf in held.values():
             kept = evaluation.request.facts[leaf.fact]  # a limit that holds is held by a known value
             end = later(share.on, int(kept), _time_unit(self._titles.unit(leaf.fact)))
@@ -152,17 +177,21 @@ def _holds_without(evaluation: Evaluation, part: Part, approval: ApprovalInput) 
     return WithoutAnswers(evaluation, lambda leaf: leaf.reads == approval).of(part) == TRUE
 
 
-def _is_held_to(evaluation: Evaluation, standing: GrantClause, limit: FactBetween) -> bool:
-    """Whether a limit holds and is part of what makes the clause's own lines hold, as it stands and not as a `not`."""
-    return any(limit is leaf for part in standing.formulas for leaf in _holding(evaluation, part))
+_Way: TypeAlias = tuple[Part, ...]
+"""A leaf, and all that it is part of, up to the formula."""
+
+_WayToLimit: TypeAlias = tuple[FactBetween, _Way]
+"""A leaf that limits how long something is kept, and one way to it."""
+
+_Limit: TypeAlias = tuple[FactBetween, tuple[_Way, ...]]
+"""A leaf that limits how long something is kept, and all the ways to it."""
+
+_NOBODY: Names = frozenset()
 
 
-def _holding(evaluation: Evaluation, part: Part) -> Iterator[Leaf]:
-    if isinstance(part, Leaf) and evaluation.is_true(part):
-        yield part
-    if isinstance(part, AllOf | AnyOf) and evaluation.is_true(part):
-        for inner in part.parts:
-            yield from _holding(evaluation, inner)
+def _is_held_to(evaluation: Evaluation, ways: Iterable[_Way]) -> bool:
+    """Whether a limit holds and is part of what makes the clause's own lines hold."""
+    return any(all(map(evaluation.is_true, way)) for way in ways)
 
 
 def _is_doubtful(approval: Approval, began: date | None) -> bool:
