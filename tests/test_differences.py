@@ -12,6 +12,9 @@ import pytest
 
 from agreements import reference
 from agreements.analysis.differences.regions import Region
+from agreements.analysis.differences.side import Place, Side
+from agreements.analysis.symbolic.expression import Expressions
+from agreements.analysis.symbolic.reading import SymbolicReading
 from agreements.bundle import Bundle
 from agreements.evaluate.index import Index
 from agreements.formula.share import FactValue, ProposedShare
@@ -244,3 +247,26 @@ def test_what_a_gateway_no_longer_lets_moves_from_the_day_on_which_it_differs() 
         ("2022-07-01", "2024-12-31")
     }
     assert {cause.clause for one in regions for cause in one.because} == {"notice"}
+
+
+def test_days_on_which_something_else_begins_are_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    others = "\n".join(
+        f'agreement other-{at} "Other" between Clinic and Host from 2021-01-{at:02} '
+        'clause 1 "Notes" Clinic may share notes with Host for care if recipient is firm'
+        for at in range(1, 29)
+    )
+    both = 'agreement both "Both" between Clinic and Host and Ward from 2020-01-01 clause 1 "Notes" '
+    text = PROCESSED[: PROCESSED.index("bar secrecy")] + f"{others}\n{both}"
+    text += 'Clinic may share notes with Host, Ward for care if {} fact secure "Secure" yes or no'
+    looked_at: dict[str, set[int]] = {}
+    read = Side.read
+
+    def reading(side: Side, place: Place, expressions: Expressions) -> SymbolicReading | None:
+        looked_at.setdefault(place.recipient, set()).add(place.day)
+        return read(side, place, expressions)
+
+    monkeypatch.setattr(Side, "read", reading)
+    old, new = (load_text(text.format(kind)) for kind in ("secure", "not secure"))
+    assert {who for one in old.differences(new) for who in one.recipients} == {"Host", "Ward"}
+    assert len(looked_at["Ward"]) == 1
+    assert len(looked_at["Host"]) == 1 + 28
