@@ -147,7 +147,10 @@ def test_the_end_of_what_forbids_opens_other_ways_which_are_stopped_too(tmp_path
         ),
         (("who", "visits", "--by", "Anyshir"), "did you mean `Anyshire`?"),
         (("who", "visits", "--by", "Anyshire", "--for", "cares"), "error[unknown-purpose]"),
-        (("what", "hospital"), "error[unknown-organisation]: `hospital` is no organisation of this bundle"),
+        (
+            ("what", "hospital"),
+            "error[unknown-organisation]: `hospital` is a kind and no organisation of this bundle",
+        ),
         (("reach", "visits", "--on", "2021-13-01"), "is not a date written year-month-day"),
         (("reach", "visits", "--on", "2021-01-01", "--until", "2022-01-01"), "`--on` is one day"),
         (("reach", "visits", "--from", "2022-01-01", "--until", "2021-01-01"), "is later than"),

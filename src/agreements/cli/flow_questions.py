@@ -15,8 +15,8 @@ from agreements.cli.arguments import as_day, load_bundle
 from agreements.cli.terminal import STOPPED, complain, refuse, write
 from agreements.diagnostics import clip, diagnose
 from agreements.diagnostics.likely import LikelyNames, Named, suggest
-from agreements.diagnostics.unseen import QUOTES
-from agreements.graph import PolicyGraph, of_sort
+from agreements.diagnostics.unseen import QUOTES, with_article
+from agreements.graph import PolicyGraph, of_sort, sort_of
 from agreements.policy.compile import Policy
 from agreements.syntax.references import ANY_PURPOSE, ANYONE, ANYTHING
 
@@ -81,8 +81,11 @@ class FlowAsked:
             several = ", ".join(f"`{one.name}`" for one in titled)
             wrong = diagnose(code, f"`{clip(text)}` is the title of several", help=f"name one: {several}")
         else:
-            none = f"`{clip(text)}` is no {what.partition(' ')[2]} of this bundle"
-            wrong = diagnose(code, none, help=suggest(text, likely.meant_by(text)) or f"name {what}")
+            none, other = f"no {what.partition(' ')[2]} of this bundle", sort_of(self.graph, text)
+            none = none if other is None else f"{with_article(other)} and {none}"
+            wrong = diagnose(
+                code, f"`{clip(text)}` is {none}", help=suggest(text, likely.meant_by(text)) or f"name {what}"
+            )
         return refuse([wrong], self._format)
 
     def questions(
