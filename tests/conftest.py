@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -43,6 +44,15 @@ def server() -> Iterator[Server]:
             yield server
         finally:
             server.stop("immediate")
+
+
+def pytest_configure() -> None:
+    """Have Ctrl-C do what it does at a terminal, even where whoever began the tests had it ignored.
+
+    A shell does so with what it begins in the background, and every process that a test starts would inherit it.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -175,7 +175,7 @@ def in_a_column(bundle: Bundle, part: Part, question: dict[str, Any]) -> Truth:
     auditor = bundle.auditor
     columns: Columns = auditor._columns
     asked = auditor._lookup.ask(as_columns(question))
-    (batch,) = columns._batches(asked, slice(0, len(asked.item)))
+    (batch,) = columns._batches(asked)
     rows, node = len(batch.rows), columns._nodes.of(part)
     values = columns._evaluator(batch).values(np.arange(rows), np.full(rows, node))
     assert len(set(values.tolist())) == 1

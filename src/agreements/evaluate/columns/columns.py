@@ -97,20 +97,23 @@ class Columns:
         """What each question comes to: the least of its data items; a question without any comes to false."""
         values = np.full(len(asked.discloser), FALSE)
         values[asked.question] = TRUE
-        facts = StatedValues(asked.facts, len(values))
+        for batch in self._batches(asked):
+            best = self._best(batch)
+            for worse in (UNKNOWN, FALSE):  # the worst is written last, and stands
+                questions = batch.rows.question[: batch.acting.first][best == worse]
+                values[questions] = np.minimum(values[questions], worse)
+        return values
+
+    def _batches(self, asked: ColumnQuestions) -> Iterator[_RowBatch]:
+        facts = StatedValues(asked.facts, len(asked.discloser))
         scopes = ColumnScopes(
             self._policy.entities, self.organisations, self.items, self.purposes, asked.approvals.lists
         )
         for start in range(0, len(asked.item), AT_A_TIME):
             part = slice(start, min(start + AT_A_TIME, len(asked.item)))
-            for batch in self._batches(asked, facts, scopes, part):
-                best = self._best(batch)
-                for worse in (UNKNOWN, FALSE):  # the worst is written last, and stands
-                    questions = batch.rows.question[: batch.acting.first][best == worse]
-                    values[questions] = np.minimum(values[questions], worse)
-        return values
+            yield from self._batches_of(asked, facts, scopes, part)
 
-    def _batches(
+    def _batches_of(
         self, asked: ColumnQuestions, facts: StatedValues, scopes: ColumnScopes, part: slice
     ) -> Iterator[_RowBatch]:
         """These rows, in parts that hold no more pairs of a row and an agreement than may be looked at together."""
@@ -119,8 +122,8 @@ class Columns:
             self._acting.learn(rows)
         if len(rows) > 1 and self._acting.size(rows) > MOST_PAIRS:
             half = part.start + len(rows) // 2
-            yield from self._batches(asked, facts, scopes, slice(part.start, half))
-            yield from self._batches(asked, facts, scopes, slice(half, part.stop))
+            yield from self._batches_of(asked, facts, scopes, slice(part.start, half))
+            yield from self._batches_of(asked, facts, scopes, slice(half, part.stop))
             return
         approvals = RowApprovals(asked.approvals, rows, scopes)
         yield _RowBatch(self._acting.rows(rows), approvals)
