@@ -16,6 +16,7 @@ from agreements.language import syntax as s
 from agreements.policy.compile import Policy
 from agreements.policy.law import Relied
 from agreements.policy.sentences import sentences_of
+from agreements.syntax.node import Name
 
 _STARTING = frozenset({"begins", "resumes"})
 """What makes a clause come into force; all else that turns for it ends that."""
@@ -102,45 +103,40 @@ class TurnReasons:
 
         To become one is a cause to begin where the kind is asked for, and to stop where it is left out or forbidden.
         """
-        wanted, unwanted = self._kinds_wanted(share, rule, others), self._kinds_unwanted(share, rule, others)
         above = self._policy.coverage.above
+        mentioned: dict[bool, Names] = {}
         for name in (share.discloser, share.recipients.first):
             everybody = [name]
             if self._policy.compiled.have_processors:
                 everybody += self._policy.entities.ever_acts_for(name)
             for one in everybody:
                 for turn in self._turns.get((one, day), ()):
-                    mentioned = wanted if (turn.change == "becomes") is starts else unwanted
-                    if turn.other is not None and not mentioned.isdisjoint(above(turn.other)):
+                    wanted = (turn.change == "becomes") is starts
+                    if wanted not in mentioned:
+                        mentioned[wanted] = self._kinds(share, rule, others, wanted=wanted)
+                    if turn.other is not None and not mentioned[wanted].isdisjoint(above(turn.other)):
                         yield turn
 
-    def _kinds_wanted(self, share: ShareClass, rule: DatedRule, others: Iterable[DatedRule]) -> Names:
-        """The names that somebody must have for a grant to permit, and those that conditions speak of."""
+    def _kinds(
+        self, share: ShareClass, rule: DatedRule, others: Sequence[DatedRule], *, wanted: bool
+    ) -> Names:
+        """The names that somebody must have for a grant to permit, or may not have; and those in conditions."""
         found = set(self._conditions(share, (rule, *others)))
-        for people in (rule.parties, rule.disclosers, rule.recipients):
-            found |= people.listed.names
-        for one in others:
-            for people in (one.parties, one.disclosers, one.recipients):
-                found |= people.listed.excepted
-        for sentence in self._sentences(rule.shape.relied.gateways):
-            found.update(one.text for listed in _people(sentence) for one in listed.names)
-        for sentence in self._sentences(share.law.bars):
-            found.update(one.text for listed in _people(sentence) for one in listed.excepted)
+        for names, excepted, permits in self._lists(share, rule, others):
+            found |= names if permits is wanted else excepted
         return frozenset(found)
 
-    def _kinds_unwanted(self, share: ShareClass, rule: DatedRule, others: Iterable[DatedRule]) -> Names:
-        """The names that nobody may have for it, and those that conditions speak of."""
-        found = set(self._conditions(share, (rule, *others)))
-        for people in (rule.parties, rule.disclosers, rule.recipients):
-            found |= people.listed.excepted
-        for one in others:
+    def _lists(
+        self, share: ShareClass, rule: DatedRule, others: Iterable[DatedRule]
+    ) -> Iterator[tuple[Names, Names, bool]]:
+        """Of whom rules are and whom not, and whether they permit it: all but the grant and its gateways forbid."""
+        for one, permits in ((rule, True), *((other, False) for other in others)):
             for people in (one.parties, one.disclosers, one.recipients):
-                found |= people.listed.names
-        for sentence in self._sentences(rule.shape.relied.gateways):
-            found.update(one.text for listed in _people(sentence) for one in listed.excepted)
-        for sentence in self._sentences(share.law.bars):
-            found.update(one.text for listed in _people(sentence) for one in listed.names)
-        return frozenset(found)
+                yield people.listed.names, people.listed.excepted, permits
+        for law, permits in ((rule.shape.relied.gateways, True), (share.law.bars, False)):
+            for sentence in self._sentences(law):
+                for listed in (sentence.disclosers, sentence.recipients):
+                    yield _texts(listed.names), _texts(listed.excepted), permits
 
     def _conditions(self, share: ShareClass, every: Iterable[DatedRule]) -> Iterator[str]:
         for one in every:
@@ -162,5 +158,5 @@ class TurnReasons:
             yield from sentences_of(self._policy.graph, name)
 
 
-def _people(sentence: s.Sentence) -> tuple[s.ListedNames, s.ListedNames]:
-    return sentence.disclosers, sentence.recipients
+def _texts(names: Iterable[Name]) -> Names:
+    return frozenset(one.text for one in names)
