@@ -47,12 +47,13 @@ def server() -> Iterator[Server]:
 
 
 def pytest_configure() -> None:
-    """Have Ctrl-C do what it does at a terminal, even where whoever began the tests had it ignored.
+    """Have signals do what they do at a terminal, even where whoever began the tests had them ignored.
 
-    A shell does so with what it begins in the background, and every process that a test starts would inherit it.
+    A shell does so with what it begins in the background, `nohup` does, and every process of a test would inherit it.
     """
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    for kind, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(kind) is signal.SIG_IGN:
+            signal.signal(kind, usual)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
