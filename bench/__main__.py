@@ -18,6 +18,7 @@ from bench.machine import Others, heading
 from bench.making import SEED
 from bench.page import write_page
 from bench.peers import PEERS
+from bench.published import published
 from bench.quick import Extent, QuickError, keep, measure_quick, read_kept
 from bench.report import machine_in_words, show
 from bench.running import NETWORKS, PARTS, Chosen, measure_size, unfinished
@@ -51,7 +52,8 @@ def main() -> None:
         return
     whole = tuple(chosen.sizes[: len(SIZES)]) == SIZES and chosen.parts == PARTS
     whole = whole and chosen.networks == NETWORKS and chosen.peers == tuple(PEERS)
-    name = "-".join(map(str, (date.today(), *(() if whole else chosen.sizes))))
+    parts = () if chosen.parts == PARTS else chosen.parts
+    name = "-".join(map(str, (date.today(), *parts, *(() if whole else chosen.sizes))))
     kept = RESULTS / f"{name}.json"
     results: dict[str, Any] = {
         **heading(FORM, SEED),
@@ -106,7 +108,7 @@ def _earlier(chosen: argparse.Namespace) -> dict[str, Any] | None:
 
 def _publish(kept: Path, console: Console) -> None:
     """Write the numbers into the page and draw the picture."""
-    results = json.loads(kept.read_text(encoding="utf-8"))
+    results = published(kept)
     if results.get("form") != FORM:
         sys.exit(f"{kept} was kept by an earlier form of the benchmarks: run `python -m bench` again")
     PAGE.write_text(write_page(PAGE.read_text(encoding="utf-8"), results, kept.name), encoding="utf-8")

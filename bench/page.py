@@ -13,7 +13,9 @@ NOTHING = "Not measured in this run."
 def write_page(page: str, results: dict[str, Any], kept: str) -> str:
     """The page with what stands between its marks replaced. Raises `ValueError` for a table without a place."""
     told = {table.name: table.as_markdown() for table in tables(results)}
-    told["machine"] = f"{machine_in_words(results)}\nThe raw results are `bench/results/{kept}`."
+    files = [kept, *([results["analysed"]["kept"]] if "analysed" in results else [])]
+    raw = " and ".join(f"`bench/results/{file}`" for file in files)
+    told["machine"] = f"{machine_in_words(results)}\nThe raw results are {raw}."
     places = set(re.findall(r"<!-- bench: ([a-z-]+) -->", page))
     if missing := set(told) - places:
         raise ValueError(f"the page has no place for {', '.join(sorted(missing))}")

@@ -59,13 +59,22 @@ def machine_in_words(results: dict[str, Any]) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in packages.items() if version)
     told = (
         f"{machine['processor']}, {machine['cores']} cores{memory}, {machine['system']}, {machine['python']}; "
-        f"{versions}. One run on {results['on']}"
+        f"{versions}. One run {_run_in_words(results['on'], busy)}."
     )
+    analysed = results.get("analysed")
+    if analysed is not None:
+        told += f" Analyses were measured in a run of their own {_run_in_words(analysed['on'], analysed['busy'])}."
+    return told
+
+
+def _run_in_words(on: str, busy: dict[str, Any]) -> str:
+    """When a run was, how long it took, and how busy the machine was with other work."""
+    told = f"on {on}"
     if "seconds" in busy:
         told += f" of {busy['seconds'] / 60:.0f} minutes; the load average before it was {busy['load_average_before']}"
     if busy.get("others_share") is not None:
         told += f", and other work took {busy['others_share']:.0%} of the cores' time during it"
-    return f"{told}."
+    return told
 
 
 def tables(results: dict[str, Any]) -> Iterator[Shown]:

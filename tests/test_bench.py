@@ -26,6 +26,7 @@ from bench.network import Network, make_network
 from bench.page import NOTHING, write_page
 from bench.peers import PEERS
 from bench.plain import COLUMNS, PlainNetwork, as_text, make_plain_columns, make_plain_network
+from bench.published import published
 
 RESULTS = Path(__file__).parents[1] / "bench" / "results"
 PAGE = (Path(__file__).parents[1] / "docs" / "performance.md").read_text(encoding="utf-8")
@@ -264,10 +265,26 @@ def test_the_bars_lead_with_the_first_time_and_the_whole_language() -> None:
 
 def test_what_the_published_run_lacks_is_a_dash() -> None:
     name = next(iter(re.findall(r"`bench/results/([0-9-]+\.json)`", PAGE)))
-    published = json.loads((RESULTS / name).read_text(encoding="utf-8"))
-    assert write_page(PAGE, published, name) == PAGE, "the page says what the run says and no more"
-    has_whole = any("whole" in found for found in published["sizes"].values())
+    told = published(RESULTS / name)
+    assert write_page(PAGE, told, name) == PAGE, "the page says what the runs say and no more"
+    has_whole = any("whole" in found for found in told["sizes"].values())
     assert has_whole or row(bars_in(PAGE), "**first time:** bare")[2] == "—"
+
+
+def test_analyses_of_a_run_of_their_own_stand_beside_a_run_that_has_none(tmp_path: Path) -> None:
+    whole = results()
+    (tmp_path / "2026-11-22.json").write_text(json.dumps(whole), encoding="utf-8")
+    assert published(tmp_path / "2026-11-22.json") == whole
+    found = {"analysis": {"calendar": {"calendar_s": 9.0}}}
+    apart = {**whole, "on": "2026-11-23", "sizes": {"10000": {"plain": found}, "7": {"plain": found}}}
+    (tmp_path / "2026-11-23-analysis-10000.json").write_text(json.dumps(apart), encoding="utf-8")
+    told = published(tmp_path / "2026-11-22.json")
+    assert told["sizes"].keys() == whole["sizes"].keys()
+    page = write_page(PAGE, told, "2026-11-22.json")
+    assert row(bars_in(page), "calendar, 10,000")[4:] == ["≤ 10 s", "9 s", "met"]
+    assert "Analyses were measured in a run of their own on 2026-11-23" in page
+    assert "`bench/results/2026-11-22.json` and `bench/results/2026-11-23-analysis-10000.json`" in page
+    assert published(tmp_path / "2026-11-23-analysis-10000.json") == apart, "it has analyses of its own"
 
 
 def test_a_table_without_a_place_is_an_error() -> None:
