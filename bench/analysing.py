@@ -135,6 +135,7 @@ def compare(folder: Path) -> dict[str, Any]:
 def days(folder: Path) -> dict[str, Any]:
     """All days on which something begins or stops being permitted."""
     bundle = _Copy(folder).load()
+    settle()  # as the command looks for no garbage meanwhile
     entries, seconds = seconds_of(lambda: list(bundle.calendar()))
     return {"entries": len(entries), "calendar_s": seconds}
 
@@ -150,6 +151,7 @@ def without(folder: Path) -> dict[str, Any]:
 
 
 def _lost_without(bundle: agreements.Bundle, name: str) -> tuple[int, float]:
+    settle()
     losses, seconds = seconds_of(lambda: list(bundle.each_loss_without(name)))
     return sum(map(len, losses)), seconds
 

@@ -56,6 +56,7 @@ class ListWords:
         self._items = items
         self._members: dict[tuple[str, tuple[int, ...] | int], Names] = {}
         self._covered: dict[object, Names] = {}
+        self._sorted: dict[Names, tuple[str, ...]] = {}
 
     def recipients(self, rule: DatedRule, names: Names, discloser: str, day: int) -> tuple[str, ...]:
         """Organisations; a kind stands for all that are of it on that day, but for the discloser."""
@@ -89,19 +90,26 @@ class ListWords:
         """Data items; categories stand for all that the clause covers by them."""
         listed = rule.data_names
         if not rule.data.groups or listed.excepted:
-            return tuple(sorted(names))
+            return self._in_order(names)
         covered = self._covered.get(rule.data)
         if covered is None:
             groups = (name for at in rule.data.groups for name in self._items.groups[at])
             others = frozenset(name for name in groups if name not in rule.data.apart)
             covered = self._covered[rule.data] = others | rule.data.items
         if names != covered:
-            return tuple(sorted(names))
+            return self._in_order(names)
         every = self._items.group_of
         named = sorted(
             name for name in rule.data.items if not listed.names.isdisjoint((name, name.partition(".")[0]))
         )
         return (*sorted(name for name in listed.names if name not in every), *named)
+
+    def _in_order(self, names: Names) -> tuple[str, ...]:
+        """Names in order: the same data is told of again and again."""
+        found = self._sorted.get(names)
+        if found is None:
+            found = self._sorted[names] = tuple(sorted(names))
+        return found
 
     @staticmethod
     def purposes(rule: DatedRule, names: Names) -> tuple[str, ...]:
