@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-STOPPED = 130
+INTERRUPTED = 130
 """What a command exits with that was stopped by Ctrl-C and has nothing to tell, as a shell has it."""
 
 
@@ -11,7 +11,7 @@ def main() -> None:
     try:
         from agreements.cli import main as command
     except KeyboardInterrupt:
-        raise SystemExit(STOPPED) from None
+        raise SystemExit(INTERRUPTED) from None
     command()
 
 

@@ -40,13 +40,13 @@ def complain(*lines: str) -> None:
         sys.stderr.write(visible(line) + "\n")
 
 
-def fail(*lines: str, format: str = "text") -> NoReturn:  # noqa: A002 - as the option is called
+def fail(*lines: str, format: str = "text", code: int = INVALID) -> NoReturn:  # noqa: A002 - as the option is called
     """End the command with words for the person at the terminal, or with data for a program that reads these."""
     if format == AS_DATA:
         write(error_json((), " ".join(lines)))
     else:
         complain(*lines)
-    raise typer.Exit(INVALID)
+    raise typer.Exit(code)
 
 
 def refuse(

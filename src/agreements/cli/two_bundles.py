@@ -116,7 +116,4 @@ def _as_typed(diagnostic: Diagnostic, folder: Path | None, revision: str) -> Dia
 def _fail(first: str, format: str, problems: Sequence[Diagnostic] = ()) -> NoReturn:  # noqa: A002 - as the option is called
     if problems:
         refuse(problems, format, first=first, code=BAD_INPUT)
-    try:
-        fail(first, format=format)
-    except typer.Exit:
-        raise typer.Exit(BAD_INPUT) from None
+    fail(first, format=format, code=BAD_INPUT)

@@ -82,7 +82,7 @@ class Calendar:
         self._states = States(policy, self._classes.people, self._reader, expressions)
         self._permitting = PermittedStates(policy.graph, expressions)
         self._words = ListWords(self._classes.people, self._classes.items)
-        self._gateways = GatewaySubstitutes(policy, expressions, self._permitting)
+        self._substitutes = GatewaySubstitutes(policy, expressions, self._permitting)
 
     def entries(self, progress: Callable[[int, int], None] | None = None) -> Iterator[list[CalendarEntry]]:
         """The entries as they are found: reviews, then a list for each discloser, and law that merely lapses.
@@ -156,11 +156,9 @@ class Calendar:
         """What could permit the same shares on the next day, if for other facts and approvals."""
         graph = self._policy.graph
         gone = [one.name for one in because if one.change == "ends" and sort_of(graph, one.name) == "gateway"]
-        gateways: tuple[str, ...] = ()
-        for_some: tuple[str, ...] = ()
-        if gone and share.is_covered_by(rule, after.day):
-            gateways, for_some = self._gateways.of(gone, share, after, rule)
-        return Substitutes(gateways, self._permitting.clauses(after.grants), for_some)
+        if not share.is_covered_by(rule, after.day):
+            gone = []
+        return self._substitutes.of(gone, share, after, rule, after.grants)
 
     # --- as it is told --------------------------------------------------------------------------------
 

@@ -191,6 +191,10 @@ class Reader:
         request = Request(day, asked.discloser, asked.recipient, asked.item, asked.purpose, {}, *NO_APPROVALS)
         return _Fold(request, self._expressions, self._gone)
 
+    def _fold_of(self, shape: Shape, asked: Asked, day: int, situation: Situation) -> ResidualFold:
+        """What a clause's own parts are read by: where none asks who shares what, as all shares of a situation are."""
+        return self._fold(asked, day) if shape.leaves else situation.fold
+
     # --- what is left -------------------------------------------------------------------------------------
 
     @staticmethod
@@ -203,7 +207,7 @@ class Reader:
         key = (shape, self.truths(shape, asked))
         found = situation.grants.get(key)
         if found is None:
-            fold = self._fold(asked, day) if shape.leaves else situation.fold
+            fold = self._fold_of(shape, asked, day, situation)
             bars = self._policy.bars_open(situation.bars, shape.relied)
             found = situation.grants[key] = self._expressions.every(
                 (fold.every(shape.parts), situation.fold.every(bars))
@@ -214,9 +218,8 @@ class Reader:
         self, shape: Shape, asked: Asked, day: int, situation: Situation, on: str, place: str
     ) -> Expression:
         """What is left of a grant if it relied on a gateway in the place of another that it names."""
-        fold, kept = situation.fold, tuple(one for one in shape.relied.gateways if one != place)
-        if shape.leaves:
-            fold = self._fold(asked, day)
+        fold = self._fold_of(shape, asked, day, situation)
+        kept = tuple(one for one in shape.relied.gateways if one != place)
         lines = (
             part
             for part in shape.parts
@@ -231,7 +234,7 @@ class Reader:
         key = (shape, self.truths(shape, asked))
         found = situation.excepted.get(key)
         if found is None:
-            fold = self._fold(asked, day) if shape.leaves else situation.fold
+            fold = self._fold_of(shape, asked, day, situation)
             found = situation.excepted[key] = self._expressions.some(map(fold.of, shape.parts))
         return found
 

@@ -51,8 +51,8 @@ class ShareReading:
     plain: Asked
     reader: Reader
     law: LawNearby
-    situations: dict[str | None, tuple[Asked, Situation]] = field(default_factory=dict)
-    grants: dict[int, Expression] = field(default_factory=dict)
+    situations: dict[str | None, tuple[Asked, Situation]] = field(init=False, default_factory=dict)
+    grants: dict[int, Expression] = field(init=False, default_factory=dict)
 
     def within(self, agreement: str | None) -> tuple[Asked, Situation]:
         """The share, and what law says of it, within an agreement or apart from any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
@@ -12,7 +12,7 @@ from agreements.analysis.calendar.permitting import PermittedStates
 from agreements.analysis.calendar.reader import Asked, LawNearby
 from agreements.analysis.calendar.share_class import Alike, ShareClass
 from agreements.analysis.calendar.states import ShareReading, State
-from agreements.analysis.symbolic.expression import Expressions
+from agreements.analysis.symbolic.expression import Expression, Expressions
 from agreements.formula.entities import Names
 from agreements.formula.inputs import DataItem, OrganisationInput
 from agreements.graph import of_sort
@@ -31,7 +31,7 @@ class Substitutes:
 
 
 class GatewaySubstitutes:
-    """Finds the gateways that could be relied on in place of others, and remembers what it found."""
+    """Finds what could take a place, and remembers which gateways could be relied on in place of others."""
 
     def __init__(self, policy: Policy, expressions: Expressions, permitting: PermittedStates) -> None:
         self._policy = policy
@@ -49,23 +49,30 @@ class GatewaySubstitutes:
         return {gateway: frozenset(bars) for gateway, bars in found.items()}
 
     def of(
-        self, gone: Sequence[str], share: ShareClass, state: State, rule: DatedRule
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Those on which a clause could rely for all of a class in place of one of some gateways, and for some of it.
+        self,
+        gone: Sequence[str],
+        share: ShareClass,
+        state: State,
+        rule: DatedRule,
+        grants: Iterable[tuple[DatedRule, Expression]],
+    ) -> Substitutes:
+        """What a clause could rely on in place of one of some gateways, and what of some `grants` could permit a class.
 
-        They lift all that this lifts. `state` is that of a day on which the clause covers the class; what its
+        The gateways lift all that this lifts. `state` is that of a day on which the clause covers the class; what its
         agreement asks and forbids counts too.
         """
-        if state.reading is None:
-            return (), ()
+        clauses = self._permitting.clauses(grants)
+        if not gone or state.reading is None:
+            return Substitutes(clauses=clauses)
         wanted = [(name, self._lifts[name]) for name in gone]
         found = []
         for name, lifts in self._lifts.items():
             places = [one for one, lifted in wanted if (lifted <= lifts if lifted else not lifts)]
             if places and name not in gone:
                 found.append((name, self._hold(name, places, share, state, state.reading, rule)))
-        return (
+        return Substitutes(
             tuple(name for name, holds in found if holds == {True}),
+            clauses,
             tuple(name for name, holds in found if len(holds) > 1),
         )
 
@@ -108,7 +115,7 @@ class GatewaySubstitutes:
         why = {law.why.of(one): one for one in (entities.purposes[name] for name in share.purposes.all)}
         for recipient, item, purpose in product(whom.values(), what.values(), why.values()):
             asked = Asked(reading.discloser, recipient, item, purpose)
-            yield replace(reading, recipient=recipient, plain=asked, law=law, situations={})
+            yield replace(reading, recipient=recipient, plain=asked, law=law)
 
 
 def _some(alike: Alike, law: LawNearby, but: str = "") -> Iterator[str]:

@@ -89,7 +89,7 @@ class Without:
             name if sort == "agreement" else None,
         )
         self._permitting = PermittedStates(policy.graph, expressions)
-        self._gateways = GatewaySubstitutes(policy, expressions, self._permitting)
+        self._substitutes = GatewaySubstitutes(policy, expressions, self._permitting)
         self._approves = sort in ("organisation", "role")
         self._asked_by_others = self._approves and self._is_asked_by_others()
         self._asking: dict[Shape, bool] = {}
@@ -185,11 +185,8 @@ class Without:
             yield (now, self._instead(share, old, new, rule)), shown
 
     def _instead(self, share: ShareClass, old: State, new: State, rule: DatedRule) -> Substitutes:
-        gateways: tuple[str, ...] = ()
-        for_some: tuple[str, ...] = ()
-        if self._sort == "gateway":
-            gateways, for_some = self._gateways.of((self._name,), share, old, rule)
-        return Substitutes(gateways, self._permitting.clauses(new.grants), for_some)
+        gone = [self._name] if self._sort == "gateway" else []
+        return self._substitutes.of(gone, share, old, rule, new.grants)
 
     def _loss(self, discloser: str, key: _LossKey, box: Box, shown: _ShownLoss) -> Loss:
         recipients, data, purposes = (tuple(sorted(names)) for names in box)

@@ -19,9 +19,9 @@ class Nearby:
     def __init__(self, side: Side) -> None:
         self._side = side
         self._ever = lru_cache(maxsize=None)(self._find_ever)
-        self._grants: dict[int, Mentioned] = {}
-        self._restrictions: dict[int, Mentioned] = {}
-        self._bars: dict[tuple[tuple[str, ...], Relied], Mentioned] = {}
+        self._by_grant = lru_cache(maxsize=None)(self._find_by_grant)
+        self._by_restriction = lru_cache(maxsize=None)(self._find_by_restriction)
+        self._by_bars = lru_cache(maxsize=None)(self._find_by_bars)
 
     def rules(self, disclosers: Iterable[str], items: Iterable[str], recipients: Iterable[str]) -> NearRules:
         """The rules that may cover or touch something of what some share with some."""
@@ -64,23 +64,19 @@ class Nearby:
         return set[int]().union(*(one.turns for one in self._each(near)))
 
     def _each(self, near: NearRules) -> Iterator[Mentioned]:
-        policy, mentions = self._side.policy, self._side.symbolic.mentions
-        relied: dict[Relied, None] = {}
-        for place in near.grants:
-            grant = policy.grants[place]
-            found = self._grants.get(place)
-            if found is None:
-                found = self._grants[place] = mentions.of((*grant.sentence, *grant.rest))
-            yield found
-            relied[grant.relied] = None
-        for one in relied:
-            found = self._bars.get((near.bars, one))
-            if found is None:
-                found = self._bars[near.bars, one] = mentions.of(policy.bars_open(near.bars, one))
-            yield found
-        table = self._side.compiled.restrictions
-        for place in near.restrictions:
-            found = self._restrictions.get(place)
-            if found is None:
-                found = self._restrictions[place] = mentions.of((policy.unblocked[table.name(place)],))
-            yield found
+        grants = self._side.policy.grants
+        yield from map(self._by_grant, near.grants)
+        for relied in dict.fromkeys(grants[place].relied for place in near.grants):
+            yield self._by_bars(near.bars, relied)
+        yield from map(self._by_restriction, near.restrictions)
+
+    def _find_by_grant(self, place: int) -> Mentioned:
+        grant = self._side.policy.grants[place]
+        return self._side.symbolic.mentions.of((*grant.sentence, *grant.rest))
+
+    def _find_by_bars(self, bars: tuple[str, ...], relied: Relied) -> Mentioned:
+        return self._side.symbolic.mentions.of(self._side.policy.bars_open(bars, relied))
+
+    def _find_by_restriction(self, place: int) -> Mentioned:
+        name = self._side.compiled.restrictions.name(place)
+        return self._side.symbolic.mentions.of((self._side.policy.unblocked[name],))

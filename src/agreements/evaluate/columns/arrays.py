@@ -143,13 +143,12 @@ def parts(counts: Ints, most: int) -> Iterator[slice]:
         start = end
 
 
-def is_among(values: Ints, in_order: Ints) -> Flags:
-    """Whether each value is one of some that stand in order."""
+def places_among(values: Ints, in_order: Ints) -> Ints:
+    """Where each value stands among some that are in order; -1 where it is none of them."""
     if not len(in_order):
-        return np.zeros(len(values), np.bool_)
+        return np.full(len(values), -1)
     places = np.minimum(np.searchsorted(in_order, values), len(in_order) - 1)
-    among: Flags = in_order.take(places) == values
-    return among
+    return np.where(in_order.take(places) == values, places, -1)
 
 
 class PairCache:

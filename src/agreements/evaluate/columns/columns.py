@@ -105,6 +105,7 @@ class Columns:
         return values
 
     def _batches(self, asked: ColumnQuestions) -> Iterator[_RowBatch]:
+        """All rows of some questions, so many at a time."""
         facts = StatedValues(asked.facts, len(asked.discloser))
         scopes = ColumnScopes(
             self._policy.entities, self.organisations, self.items, self.purposes, asked.approvals.lists

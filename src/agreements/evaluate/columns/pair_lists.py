@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from agreements.evaluate.columns.arrays import Ints, spread
+from agreements.evaluate.columns.arrays import Ints, places_among, spread
 
 MOST_KEPT = 1 << 22
 """How many pairs, and how many members of their lists, are remembered; then all are forgotten, and found as needed."""
@@ -42,9 +42,7 @@ class _Kept:
         places = self.by_left.take(pairs >> 31, mode="clip")
         others = np.flatnonzero(self.pairs.take(places) != pairs)
         if len(others):
-            wanted = pairs.take(others)
-            found = np.minimum(np.searchsorted(self.pairs, wanted), len(self.pairs) - 1)
-            places[others] = np.where(self.pairs.take(found) == wanted, found, -1)
+            places[others] = places_among(pairs.take(others), self.pairs)
         return places
 
 

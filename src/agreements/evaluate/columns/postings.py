@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from agreements.evaluate.columns.arrays import Flags, IntLists, Ints, Slots, is_among, parts, spread
+from agreements.evaluate.columns.arrays import Flags, IntLists, Ints, Slots, parts, places_among, spread
 from agreements.evaluate.columns.names import Items, Organisations
 from agreements.evaluate.columns.pair_lists import Lists, PairLists
 from agreements.evaluate.columns.people import People
@@ -190,7 +190,7 @@ class _Under:
         names = np.sort(each[of] << 32 | lists)
         of, lists = self._posted.lists_with(place)
         named = np.zeros(len(at), np.bool_)
-        named[of[is_among(things[at[of]] << 32 | lists, names)]] = True
+        named[of[places_among(things[at[of]] << 32 | lists, names) >= 0]] = True
         pairs = np.unique(at[named] << 32 | place[named])
         return pairs >> 32, pairs & 0xFFFFFFFF
 

@@ -40,6 +40,16 @@ class SignedContent:
         """The name of the key, where the header says it."""
         return self.header.get("kid")
 
+    @property
+    def kind(self) -> str:
+        """What it was signed as (`typ`), in small letters and without `application/`; empty where that is not said."""
+        return short_type(str(self.header.get("typ", "")))
+
+
+def short_type(kind: str) -> str:
+    """A type as RFC 7515, section 4.1.9, has it compared: in any case, and without `application/`."""
+    return kind.lower().removeprefix("application/")
+
 
 def open_signed(text: str, keys: KeySet, algorithms: Sequence[str]) -> SignedContent:
     """What a compact JWS says, if one of some keys signed it by one of the algorithms.

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from agreements.service.http.auth.signatures import short_type
 from agreements.service.settings import AccessScope, TokenSettings
 
 LONGEST_SUBJECT = 200
@@ -85,7 +86,7 @@ _TYPES = {
 def check_type(header: Mapping[str, Any], accepted: TokenSettings) -> None:
     """Refuse a token whose header says that it is of another use. Raises `TokenError`."""
     kind = header.get("typ", "")
-    if _short(kind) not in map(_short, accepted.types):
+    if short_type(kind) not in map(short_type, accepted.types):
         what = (
             f"`typ` is `{kind[:40]}`" if kind.isprintable() and kind else "header has no `typ` that is known"
         )
@@ -176,11 +177,6 @@ def _words(name: str, claim: Any) -> list[str]:
     if isinstance(claim, list) and all(isinstance(word, str) for word in claim):
         return claim
     raise TokenError(name, f"the token's `{name}` is neither text nor a list of texts")
-
-
-def _short(kind: str) -> str:
-    """A type as RFC 7515, section 4.1.9, has it compared: in any case, and without `application/`."""
-    return kind.lower().removeprefix("application/")
 
 
 def _listed(types: tuple[str, ...]) -> str:

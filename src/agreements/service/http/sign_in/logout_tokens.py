@@ -65,8 +65,7 @@ def read_logout_token(
         opened = open_signed(text, keys, accepted.algorithms)
     except SignatureRefusedError as error:
         raise _refused(error.check, str(error)) from None
-    kind = str(opened.header.get("typ", "")).lower().removeprefix("application/")
-    if kind not in _TYPES or "cty" in opened.header:
+    if opened.kind not in _TYPES or "cty" in opened.header:
         raise _refused("typ", "it was signed for another use")
     said = opened.payload
     if not isinstance(said, dict):
